@@ -1,0 +1,26 @@
+package io.fleetjobs;
+
+/**
+ * The environment variables that the functions read: the stack sets them by these names, and
+ * {@link Services} is their only reader. The AWS endpoints may be overridden by the SDK's own
+ * variables ({@code AWS_ENDPOINT_URL_DYNAMODB}, {@code AWS_ENDPOINT_URL_IOT},
+ * {@code AWS_ENDPOINT_URL_IOT_DATA_PLANE}, {@code AWS_ENDPOINT_URL_LAMBDA}).
+ */
+public enum Setting {
+  /** Name of the table. Required by all functions but the job changes handler. */
+  TABLE_NAME,
+  /** What stands before {@code /things/…} in every topic, such as {@code fleetjobs} or {@code $aws}. */
+  TOPIC_PREFIX,
+  /** {@code arn:<partition>:iot:<region>:<account>}: what ARNs of jobs and things start with. */
+  RESOURCE_ARN_PREFIX,
+  /** Days for which finished executions and jobs are kept; 730 when absent. */
+  RETENTION_DAYS,
+  /** {@code all}, {@code next} (notify-next only) or {@code none}; {@code all} when absent. */
+  NOTIFICATIONS,
+  /** Name or ARN of the reconcile function's alias, for asynchronous invocation. */
+  RECONCILE_FUNCTION,
+  /** {@code true}: a device operation that finds nothing asks the registry whether the thing exists. */
+  CHECK_THINGS,
+  /** {@code false}: a device's repeated update is answered as a version mismatch; absent: accepted. */
+  ACCEPT_REPEATED_UPDATES
+}

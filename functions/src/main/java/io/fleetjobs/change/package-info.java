@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.change;
+
+import org.jspecify.annotations.NullMarked;

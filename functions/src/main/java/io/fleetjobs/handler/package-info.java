@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.handler;
+
+import org.jspecify.annotations.NullMarked;

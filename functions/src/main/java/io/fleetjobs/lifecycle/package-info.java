@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.model;
+
+import org.jspecify.annotations.NullMarked;

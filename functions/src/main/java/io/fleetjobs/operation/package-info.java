@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.operation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.store;
+
+import org.jspecify.annotations.NullMarked;

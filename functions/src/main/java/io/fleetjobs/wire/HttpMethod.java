@@ -1,0 +1,6 @@
+package io.fleetjobs.wire;
+
+/** The HTTP methods that the two APIs use. */
+public enum HttpMethod {
+  GET, PUT, POST, DELETE, PATCH
+}

@@ -1,0 +1,14 @@
+package io.fleetjobs.wire;
+
+/** One route of an HTTP API. */
+public sealed interface Route permits DeviceRoute, ManagementRoute {
+  HttpMethod method();
+
+  /** The path with its parameters in braces, as API Gateway writes it. */
+  String path();
+
+  /** Method and path as API Gateway names the route in its events: {@code GET /jobs/{jobId}}. */
+  default String key() {
+    return method() + " " + path();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.wire;
+
+import org.jspecify.annotations.NullMarked;
