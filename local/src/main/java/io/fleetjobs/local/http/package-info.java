@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.local.http;
+
+import org.jspecify.annotations.NullMarked;
