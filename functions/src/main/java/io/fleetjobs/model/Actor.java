@@ -1,0 +1,6 @@
+package io.fleetjobs.model;
+
+/** Who changed an execution. */
+public enum Actor {
+  DEVICE, OPERATOR, SERVICE
+}

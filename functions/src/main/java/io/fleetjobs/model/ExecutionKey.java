@@ -1,0 +1,21 @@
+package io.fleetjobs.model;
+
+import java.util.Comparator;
+
+/** One attempt of one job on one thing; {@code number} counts from 1 per thing and job. */
+public record ExecutionKey(String thingName, String jobId, long number)
+    implements
+      Comparable<ExecutionKey> {
+  /** The highest execution number that can be stored. */
+  public static final long MAX_NUMBER = 9_999_999_999L;
+
+  private static final Comparator<ExecutionKey> ORDER = Comparator
+      .comparing(ExecutionKey::thingName)
+      .thenComparing(ExecutionKey::jobId)
+      .thenComparingLong(ExecutionKey::number);
+
+  @Override
+  public int compareTo(ExecutionKey other) {
+    return ORDER.compare(this, other);
+  }
+}

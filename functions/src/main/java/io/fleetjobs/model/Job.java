@@ -1,0 +1,89 @@
+package io.fleetjobs.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A job: what was asked for, where it stands, and how far it has come.
+ *
+ * @param key its incarnation is the instant of creation
+ * @param shards into how many parts its index of executions is split, 1 to 64
+ * @param createdBy short id of the request that created it, to recognise that request's retry
+ * @param completedAt when it was completed or canceled; empty before
+ * @param cancellation empty unless canceled
+ * @param revision grows by one with every conditional write
+ * @param expiresAt when a finished job is forgotten; empty while it is active
+ */
+public record Job(
+    JobKey key,
+    JobSpec spec,
+    JobStatus status,
+    int shards,
+    String createdBy,
+    Instant lastUpdatedAt,
+    Optional<Instant> completedAt,
+    Optional<JobCancellation> cancellation,
+    Rollout rollout,
+    Reconciliation reconciliation,
+    long revision,
+    Optional<Instant> expiresAt) {
+  public String jobId() {
+    return key.jobId();
+  }
+
+  public Instant createdAt() {
+    return key.incarnation();
+  }
+
+  /** Whether the service is still creating or canceling executions of this job. */
+  public boolean isConcurrent() {
+    return switch (status) {
+      case IN_PROGRESS -> !rollout.isOver();
+      case CANCELED -> reconciliation.dueAt().isPresent() && reconciliation.emptyPasses() == 0;
+      case COMPLETED, DELETION_IN_PROGRESS, SCHEDULED -> false;
+    };
+  }
+
+  public boolean isExpired(Instant now) {
+    return expiresAt.filter(expiry -> !expiry.isAfter(now)).isPresent();
+  }
+
+  /** This job in another status, updated now. */
+  public Job in(JobStatus next, Instant now) {
+    var completed = next == JobStatus.COMPLETED || next == JobStatus.CANCELED
+        ? Optional.of(now)
+        : completedAt;
+    return new Job(key, spec, next, shards, createdBy, now, completed, cancellation, rollout,
+        reconciliation, revision, expiresAt);
+  }
+
+  public Job withCancellation(JobCancellation how) {
+    return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt,
+        Optional.of(how), rollout, reconciliation, revision, expiresAt);
+  }
+
+  public Job withRollout(Rollout next) {
+    return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt, cancellation,
+        next, reconciliation, revision, expiresAt);
+  }
+
+  public Job withShards(int count) {
+    return new Job(key, spec, status, count, createdBy, lastUpdatedAt, completedAt, cancellation,
+        rollout, reconciliation, revision, expiresAt);
+  }
+
+  public Job withReconciliation(Reconciliation next) {
+    return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt, cancellation,
+        rollout, next, revision, expiresAt);
+  }
+
+  public Job withRevision(long next) {
+    return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt, cancellation,
+        rollout, reconciliation, next, expiresAt);
+  }
+
+  public Job withExpiresAt(Instant expiry) {
+    return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt, cancellation,
+        rollout, reconciliation, revision, Optional.of(expiry));
+  }
+}

@@ -1,0 +1,6 @@
+package io.fleetjobs.model;
+
+/** Where a job stands. */
+public enum JobStatus {
+  IN_PROGRESS, CANCELED, COMPLETED, DELETION_IN_PROGRESS, SCHEDULED
+}

@@ -1,0 +1,6 @@
+package io.fleetjobs.model;
+
+import java.time.Instant;
+
+/** One entry of an execution's history. */
+public record StatusChange(ExecutionStatus status, Instant at, Actor by) {}
