@@ -1,0 +1,53 @@
+package io.fleetjobs.model;
+
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request of a device, checked: whatever it holds keeps the contract's limits. */
+public sealed interface DeviceRequest {
+  String thingName();
+
+  record GetPendingJobExecutions(String thingName) implements DeviceRequest {}
+
+  /** @param statusDetails empty when none were given */
+  record StartNextPendingJobExecution(
+      String thingName,
+      Map<String, String> statusDetails,
+      StepTimer stepTimer,
+      Origin origin) implements DeviceRequest {
+    public StartNextPendingJobExecution {
+      statusDetails = Map.copyOf(statusDetails);
+    }
+  }
+
+  /**
+   * @param jobId empty for {@code $next}
+   * @param executionNumber empty for the newest; a number that cannot exist is 0
+   */
+  record DescribeJobExecution(
+      String thingName,
+      Optional<String> jobId,
+      Optional<Long> executionNumber,
+      boolean includeJobDocument) implements DeviceRequest {}
+
+  /**
+   * @param executionNumber empty for the newest; a number that cannot exist is 0
+   * @param statusDetails empty when none were given
+   */
+  record UpdateJobExecution(
+      String thingName,
+      String jobId,
+      Optional<Long> executionNumber,
+      ExecutionStatus status,
+      Map<String, String> statusDetails,
+      Optional<BigInteger> expectedVersion,
+      StepTimer stepTimer,
+      boolean includeJobExecutionState,
+      boolean includeJobDocument,
+      Origin origin) implements DeviceRequest {
+    public UpdateJobExecution {
+      statusDetails = Map.copyOf(statusDetails);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.fleetjobs.model;
+
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request of an operator, checked: whatever it holds keeps the contract's limits. */
+public sealed interface OperatorRequest {
+  /** @param document JSON text of at most 32 768 characters */
+  record CreateJob(String jobId, JobSpec spec, String document, Origin origin)
+      implements
+        OperatorRequest {}
+
+  record DescribeJob(String jobId) implements OperatorRequest {}
+
+  record GetJobDocument(String jobId) implements OperatorRequest {}
+
+  record ListJobs(
+      Optional<JobStatus> status,
+      Optional<TargetSelection> targetSelection,
+      Optional<String> thingGroupName,
+      PageRequest page) implements OperatorRequest {}
+
+  record CancelJob(String jobId, JobCancellation cancellation) implements OperatorRequest {}
+
+  record DeleteJob(String jobId, boolean force) implements OperatorRequest {}
+
+  record ListJobExecutionsForJob(
+      String jobId,
+      Optional<ExecutionStatus> status,
+      PageRequest page) implements OperatorRequest {}
+
+  record ListJobExecutionsForThing(
+      String thingName,
+      Optional<ExecutionStatus> status,
+      Optional<String> jobId,
+      PageRequest page) implements OperatorRequest {}
+
+  /** @param executionNumber empty for the newest; a number that cannot exist is 0 */
+  record DescribeJobExecution(String thingName, String jobId, Optional<Long> executionNumber)
+      implements
+        OperatorRequest {}
+
+  /** @param statusDetails empty when none were given */
+  record CancelJobExecution(
+      String thingName,
+      String jobId,
+      boolean force,
+      Optional<BigInteger> expectedVersion,
+      Map<String, String> statusDetails,
+      Origin origin) implements OperatorRequest {
+    public CancelJobExecution {
+      statusDetails = Map.copyOf(statusDetails);
+    }
+  }
+
+  /** @param executionNumber a number that cannot exist is 0 */
+  record DeleteJobExecution(String thingName, String jobId, long executionNumber, boolean force)
+      implements
+        OperatorRequest {}
+}

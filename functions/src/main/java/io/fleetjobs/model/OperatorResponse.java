@@ -1,0 +1,24 @@
+package io.fleetjobs.model;
+
+import java.util.Optional;
+
+/** What an operator is answered when a request is accepted. */
+public sealed interface OperatorResponse {
+  /** Answers CreateJob and CancelJob: the wire shows its ARN, id and description. */
+  record JobChanged(Job job) implements OperatorResponse {}
+
+  record JobDescribed(Job job, JobProcessDetails processDetails) implements OperatorResponse {}
+
+  record JobDocument(String document) implements OperatorResponse {}
+
+  /** @param thingGroupId shown with every job when the list was asked for by thing group */
+  record JobPage(Page<Job> jobs, Optional<String> thingGroupId) implements OperatorResponse {}
+
+  record ExecutionPage(Page<JobExecution> executions) implements OperatorResponse {}
+
+  /** The execution without its document. */
+  record ExecutionDescribed(DeviceResponse.ExecutionView execution) implements OperatorResponse {}
+
+  /** Answers operations whose success is an empty body. */
+  record Done() implements OperatorResponse {}
+}

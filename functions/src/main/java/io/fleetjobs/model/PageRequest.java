@@ -1,0 +1,11 @@
+package io.fleetjobs.model;
+
+import java.util.Optional;
+
+/**
+ * Which page of a list is asked for.
+ *
+ * @param maxResults 1 to 250
+ * @param from what {@link Page#next} of the page before said; empty for the first page
+ */
+public record PageRequest(int maxResults, Optional<String> from) {}
