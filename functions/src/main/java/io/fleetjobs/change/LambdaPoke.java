@@ -17,9 +17,17 @@ public final class LambdaPoke implements ReconcilerPoke {
   }
 
   @Override
-  public void poke(JobKey job) {
-    var payload = "{\"jobId\":\"%s\",\"incarnation\":%d}"
-        .formatted(job.jobId(), job.incarnation().toEpochMilli());
+  public void reconcile(String jobId) {
+    invoke("{\"jobId\":\"%s\"}".formatted(jobId));
+  }
+
+  @Override
+  public void purge(JobKey gone) {
+    invoke("{\"jobId\":\"%s\",\"goneIncarnation\":%d}".formatted(gone.jobId(),
+        gone.incarnation().toEpochMilli()));
+  }
+
+  private void invoke(String payload) {
     client.invoke(b -> b.functionName(functionName).invocationType(InvocationType.EVENT)
         .payload(SdkBytes.fromUtf8String(payload)));
   }

@@ -4,8 +4,10 @@ import io.fleetjobs.model.DeviceRequest;
 import io.fleetjobs.model.DeviceResponse.PendingJobExecutions;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Optional;
 
 /** Lists what a thing has pending: contract section 6.1. */
 public final class GetPendingJobExecutions
@@ -24,14 +26,13 @@ public final class GetPendingJobExecutions
     var shown = queue.shown(request.thingName());
     var refusal = shown.isEmpty()
         ? things.refusal(request.thingName())
-        : java.util.Optional.<io.fleetjobs.model.Rejection>empty();
-    var byProgress = shown.stream()
-        .collect(Collectors.partitioningBy(GetPendingJobExecutions::isInProgress));
-    return refusal.map(Reply::<PendingJobExecutions>rejected).orElseGet(() -> Reply
-        .accepted(new PendingJobExecutions(byProgress.get(true), byProgress.get(false))));
+        : Optional.<Rejection>empty();
+    return refusal.map(Reply::<PendingJobExecutions>rejected)
+        .orElseGet(() -> Reply.accepted(new PendingJobExecutions(
+            in(ExecutionStatus.IN_PROGRESS, shown), in(ExecutionStatus.QUEUED, shown))));
   }
 
-  private static boolean isInProgress(JobExecution execution) {
-    return execution.status() == ExecutionStatus.IN_PROGRESS;
+  private static List<JobExecution> in(ExecutionStatus status, List<JobExecution> shown) {
+    return shown.stream().filter(execution -> execution.status() == status).toList();
   }
 }

@@ -2,9 +2,14 @@ package io.fleetjobs.operation;
 
 import io.fleetjobs.model.JobKey;
 
-/** Has a job looked at by a run of the reconciler of its own. */
-@FunctionalInterface
+/**
+ * Sends runs of the reconciler, each of its own, and does not wait for them. One may be lost: what is
+ * due stays due.
+ */
 public interface ReconcilerPoke {
-  /** Asks for a run and does not wait for it. It may be lost: what is due stays due. */
-  void poke(JobKey job);
+  /** Has a job looked at. */
+  void reconcile(String jobId);
+
+  /** Has the leftovers of a job that is gone removed. */
+  void purge(JobKey gone);
 }
