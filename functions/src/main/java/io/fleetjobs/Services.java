@@ -167,6 +167,11 @@ public final class Services {
         new JobFollowUp(stores.jobs(), jobs, reconcilerPoke()));
   }
 
+  /** One read of the table that finds nothing, to have all classes on that way loaded. */
+  public void readNothing() {
+    new JobStore(table(), time).find("priming");
+  }
+
   private record Stores(ExecutionStore executions, JobStore jobs, JobIndex index,
       TargetStore targets) {}
 

@@ -15,6 +15,7 @@ public final class DueHandler implements RequestStreamHandler {
 
   public DueHandler() {
     this(Services.fromEnvironment());
+    Priming.beforeCheckpoint(Services.fromEnvironment()::readNothing);
   }
 
   public DueHandler(Services services) {

@@ -25,6 +25,7 @@ public final class ExecutionChangesHandler
 
   public ExecutionChangesHandler() {
     this(Services.fromEnvironment());
+    Priming.beforeCheckpoint(Services.fromEnvironment()::readNothing);
   }
 
   public ExecutionChangesHandler(Services services) {

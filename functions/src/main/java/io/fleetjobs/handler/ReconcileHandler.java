@@ -19,6 +19,7 @@ public final class ReconcileHandler implements RequestStreamHandler {
 
   public ReconcileHandler() {
     this(Services.fromEnvironment());
+    Priming.beforeCheckpoint(Services.fromEnvironment()::readNothing);
   }
 
   public ReconcileHandler(Services services) {
