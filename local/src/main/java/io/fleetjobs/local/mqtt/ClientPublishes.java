@@ -1,0 +1,56 @@
+package io.fleetjobs.local.mqtt;
+
+import java.time.InstantSource;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
+import org.apache.activemq.artemis.api.core.ICoreMessage;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.core.postoffice.RoutingStatus;
+import org.apache.activemq.artemis.core.server.ServerSession;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
+import org.apache.activemq.artemis.core.transaction.Transaction;
+
+/** Stands between the clients and the broker's queues: asks the guard before, tells the listener after. */
+final class ClientPublishes implements ActiveMQServerPlugin {
+  private final String ownClientId;
+  private final PublishGuard guard;
+  private final PublishLanes lanes;
+  private final InstantSource time;
+
+  ClientPublishes(String ownClientId, PublishGuard guard, PublishLanes lanes, InstantSource time) {
+    this.ownClientId = ownClientId;
+    this.guard = guard;
+    this.lanes = lanes;
+    this.time = time;
+  }
+
+  @Override
+  public void beforeSend(ServerSession session, Transaction tx, Message message, boolean direct,
+      boolean noAutoCreateQueue) throws ActiveMQException {
+    var clientId = clientId(session);
+    if (!clientId.equals(ownClientId) && !guard.allows(clientId, message.getAddress())) {
+      throw new ActiveMQSecurityException(clientId + " may not publish to " + message.getAddress());
+    }
+  }
+
+  @Override
+  public void afterSend(ServerSession session, Transaction tx, Message message, boolean direct,
+      boolean noAutoCreateQueue, RoutingStatus result) {
+    var clientId = clientId(session);
+    if (!clientId.equals(ownClientId)) {
+      lanes.hand(new PublishedMessage(message.getAddress(), payload(message.toCore()), clientId,
+          time.millis()));
+    }
+  }
+
+  private static String clientId(ServerSession session) {
+    return session.getRemotingConnection().getClientID();
+  }
+
+  private static byte[] payload(ICoreMessage message) {
+    var body = message.getReadOnlyBodyBuffer();
+    var payload = new byte[body.readableBytes()];
+    body.readBytes(payload);
+    return payload;
+  }
+}
