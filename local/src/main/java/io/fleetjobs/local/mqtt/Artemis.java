@@ -7,28 +7,28 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.ActiveMQServers;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 
 /** One run of the embedded broker, from start to stop. */
 final class Artemis {
-  private final EmbeddedActiveMQ embedded;
+  private final ActiveMQServer server;
   private final int port;
 
-  private Artemis(EmbeddedActiveMQ embedded, int port) {
-    this.embedded = embedded;
+  private Artemis(ActiveMQServer server, int port) {
+    this.server = server;
     this.port = port;
   }
 
   static Artemis start(int port, Optional<Path> data, ActiveMQServerPlugin plugin) {
     requireFree(port);
     try {
-      var embedded = new EmbeddedActiveMQ()
-          .setConfiguration(BrokerConfiguration.of(port, data, plugin));
-      embedded.start();
-      var acceptor = (NettyAcceptor) embedded.getActiveMQServer().getRemotingService().getAcceptor(
-          BrokerConfiguration.ACCEPTOR);
-      return new Artemis(embedded, acceptor.getActualPort());
+      var server = ActiveMQServers.newActiveMQServer(BrokerConfiguration.of(port, data, plugin));
+      server.getServiceRegistry().addIncomingInterceptor(new TopicColonsInstaller());
+      server.start();
+      var acceptor = server.getRemotingService().getAcceptor(BrokerConfiguration.ACCEPTOR);
+      return new Artemis(server, ((NettyAcceptor) acceptor).getActualPort());
     } catch (Exception e) {
       throw new IllegalStateException("MQTT broker did not start on port " + port, e);
     }
@@ -40,7 +40,7 @@ final class Artemis {
 
   void stop() {
     try {
-      embedded.stop();
+      server.stop();
     } catch (Exception e) {
       throw new IllegalStateException("MQTT broker did not stop", e);
     }

@@ -28,8 +28,8 @@ final class ClientPublishes implements ActiveMQServerPlugin {
   public void beforeSend(ServerSession session, Transaction tx, Message message, boolean direct,
       boolean noAutoCreateQueue) throws ActiveMQException {
     var clientId = clientId(session);
-    if (!clientId.equals(ownClientId) && !guard.allows(clientId, message.getAddress())) {
-      throw new ActiveMQSecurityException(clientId + " may not publish to " + message.getAddress());
+    if (!clientId.equals(ownClientId) && !guard.allows(clientId, topic(message))) {
+      throw new ActiveMQSecurityException(clientId + " may not publish to " + topic(message));
     }
   }
 
@@ -38,13 +38,17 @@ final class ClientPublishes implements ActiveMQServerPlugin {
       boolean noAutoCreateQueue, RoutingStatus result) {
     var clientId = clientId(session);
     if (!clientId.equals(ownClientId)) {
-      lanes.hand(new PublishedMessage(message.getAddress(), payload(message.toCore()), clientId,
+      lanes.hand(new PublishedMessage(topic(message), payload(message.toCore()), clientId,
           time.millis()));
     }
   }
 
   private static String clientId(ServerSession session) {
     return session.getRemotingConnection().getClientID();
+  }
+
+  private static String topic(Message message) {
+    return TopicColons.outside(message.getAddress());
   }
 
   private static byte[] payload(ICoreMessage message) {
