@@ -14,13 +14,15 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 final class ClientPublishes implements ActiveMQServerPlugin {
   private final String ownClientId;
   private final PublishGuard guard;
-  private final PublishLanes lanes;
+  private final PublishListener listener;
   private final InstantSource time;
 
-  ClientPublishes(String ownClientId, PublishGuard guard, PublishLanes lanes, InstantSource time) {
+  /** @param listener told on the broker's own threads */
+  ClientPublishes(String ownClientId, PublishGuard guard, PublishListener listener,
+      InstantSource time) {
     this.ownClientId = ownClientId;
     this.guard = guard;
-    this.lanes = lanes;
+    this.listener = listener;
     this.time = time;
   }
 
@@ -38,7 +40,7 @@ final class ClientPublishes implements ActiveMQServerPlugin {
       boolean noAutoCreateQueue, RoutingStatus result) {
     var clientId = clientId(session);
     if (!clientId.equals(ownClientId)) {
-      lanes.hand(new PublishedMessage(topic(message), payload(message.toCore()), clientId,
+      listener.published(new PublishedMessage(topic(message), payload(message.toCore()), clientId,
           time.millis()));
     }
   }

@@ -15,18 +15,18 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class MqttBroker implements AutoCloseable {
   private final String ownClientId = "fleetjobs-" + UUID.randomUUID();
   private final Optional<Path> data;
-  private final PublishLanes lanes;
+  private final Lanes lanes = new Lanes("mqtt-publish");
   private final ClientPublishes publishes;
   /** Held for writing while the broker restarts, for reading while something is published. */
   private final ReadWriteLock running = new ReentrantReadWriteLock();
   private Artemis artemis;
   private ServicePublisher publisher;
 
-  private MqttBroker(int port, Optional<Path> data, PublishGuard guard, PublishLanes lanes,
+  private MqttBroker(int port, Optional<Path> data, PublishGuard guard, PublishListener listener,
       InstantSource time) {
     this.data = data;
-    this.lanes = lanes;
-    this.publishes = new ClientPublishes(ownClientId, guard, lanes, time);
+    this.publishes = new ClientPublishes(ownClientId, guard,
+        message -> lanes.execute(message.clientId(), () -> listener.published(message)), time);
     this.artemis = Artemis.start(port, data, publishes);
     this.publisher = ServicePublisher.connect(ownClientId, artemis.port());
   }
@@ -41,7 +41,7 @@ public final class MqttBroker implements AutoCloseable {
   public static MqttBroker start(int port, Optional<Path> data, PublishGuard guard,
       PublishListener listener,
       InstantSource time) {
-    return new MqttBroker(port, data, guard, new PublishLanes(listener), time);
+    return new MqttBroker(port, data, guard, listener, time);
   }
 
   public int port() {
