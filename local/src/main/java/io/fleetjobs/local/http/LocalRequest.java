@@ -11,6 +11,7 @@ import java.util.Map;
  * @param query decoded; of a repeated parameter the values are joined by commas, as API Gateway does
  * @param headers names in lower case
  */
+@SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, never compared
 public record LocalRequest(
     String method,
     String rawPath,

@@ -1,0 +1,57 @@
+package io.fleetjobs.local.mqtt;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.ActiveMQServers;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
+
+/** One run of the embedded broker, from start to stop. */
+final class Artemis {
+  private final ActiveMQServer server;
+  private final int port;
+
+  private Artemis(ActiveMQServer server, int port) {
+    this.server = server;
+    this.port = port;
+  }
+
+  static Artemis start(int port, Optional<Path> data, ActiveMQServerPlugin plugin) {
+    requireFree(port);
+    try {
+      var server = ActiveMQServers.newActiveMQServer(BrokerConfiguration.of(port, data, plugin));
+      server.getServiceRegistry().addIncomingInterceptor(new TopicColonsInstaller());
+      server.start();
+      var acceptor = server.getRemotingService().getAcceptor(BrokerConfiguration.ACCEPTOR);
+      return new Artemis(server, ((NettyAcceptor) acceptor).getActualPort());
+    } catch (Exception e) {
+      throw new IllegalStateException("MQTT broker did not start on port " + port, e);
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  void stop() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("MQTT broker did not stop", e);
+    }
+  }
+
+  /** Artemis itself hides a bind failure behind several layers. */
+  private static void requireFree(int port) {
+    try (var probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw new IllegalStateException("port " + port + " is in use", e);
+    }
+  }
+}

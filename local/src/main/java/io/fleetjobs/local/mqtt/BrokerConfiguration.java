@@ -1,0 +1,64 @@
+package io.fleetjobs.local.mqtt;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.WildcardConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+
+/** How Artemis is set up to be an MQTT broker and nothing else. */
+final class BrokerConfiguration {
+  static final String ACCEPTOR = "mqtt";
+
+  private BrokerConfiguration() {}
+
+  static Configuration of(int port, Optional<Path> data, ActiveMQServerPlugin plugin)
+      throws Exception {
+    var configuration = new ConfigurationImpl()
+        .setName("fleetjobs")
+        .setSecurityEnabled(false)
+        .setJMXManagementEnabled(false)
+        // Nothing a client can publish to may reach the broker's own management.
+        .setManagementAddress(SimpleString.of("$management-" + UUID.randomUUID()))
+        // With MQTT's own wildcards an address is the topic itself, dots and spaces included.
+        .setWildCardConfiguration(
+            new WildcardConfiguration().setDelimiter('/').setSingleWord('+').setAnyWords('#'))
+        // A laptop that slept or has a full disk is no reason to refuse messages.
+        .setCriticalAnalyzer(false)
+        .setMaxDiskUsage(-1)
+        .setGracefulShutdownEnabled(false)
+        .addAddressSetting("#", addresses())
+        .addAcceptorConfiguration(ACCEPTOR,
+            "tcp://127.0.0.1:" + port + "?protocols=MQTT;useEpoll=false;useKQueue=false");
+    configuration.registerBrokerPlugin(plugin);
+    return data.map(folder -> stored(configuration, folder))
+        .orElseGet(() -> configuration.setPersistenceEnabled(false));
+  }
+
+  /** A QoS 1 message is redelivered until the client takes it; the two addresses only keep Artemis from warning. */
+  private static AddressSettings addresses() {
+    return new AddressSettings()
+        .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
+        .setMaxDeliveryAttempts(-1)
+        .setDeadLetterAddress(SimpleString.of("$dead"))
+        .setExpiryAddress(SimpleString.of("$expired"));
+  }
+
+  private static Configuration stored(Configuration configuration, Path folder) {
+    return configuration
+        .setPersistenceEnabled(true)
+        .setJournalType(JournalType.NIO)
+        .setJournalSyncTransactional(false)
+        .setJournalSyncNonTransactional(false)
+        .setJournalDirectory(folder.resolve("journal").toString())
+        .setBindingsDirectory(folder.resolve("bindings").toString())
+        .setPagingDirectory(folder.resolve("paging").toString())
+        .setLargeMessagesDirectory(folder.resolve("large").toString());
+  }
+}

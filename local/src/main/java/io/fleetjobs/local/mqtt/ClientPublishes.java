@@ -1,0 +1,62 @@
+package io.fleetjobs.local.mqtt;
+
+import java.time.InstantSource;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
+import org.apache.activemq.artemis.api.core.ICoreMessage;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.core.postoffice.RoutingStatus;
+import org.apache.activemq.artemis.core.server.ServerSession;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
+import org.apache.activemq.artemis.core.transaction.Transaction;
+
+/** Stands between the clients and the broker's queues: asks the guard before, tells the listener after. */
+final class ClientPublishes implements ActiveMQServerPlugin {
+  private final String ownClientId;
+  private final PublishGuard guard;
+  private final PublishListener listener;
+  private final InstantSource time;
+
+  /** @param listener told on the broker's own threads */
+  ClientPublishes(String ownClientId, PublishGuard guard, PublishListener listener,
+      InstantSource time) {
+    this.ownClientId = ownClientId;
+    this.guard = guard;
+    this.listener = listener;
+    this.time = time;
+  }
+
+  @Override
+  public void beforeSend(ServerSession session, Transaction tx, Message message, boolean direct,
+      boolean noAutoCreateQueue) throws ActiveMQException {
+    var clientId = clientId(session);
+    if (!clientId.equals(ownClientId) && !guard.allows(clientId, topic(message))) {
+      throw new ActiveMQSecurityException(clientId + " may not publish to " + topic(message));
+    }
+  }
+
+  @Override
+  public void afterSend(ServerSession session, Transaction tx, Message message, boolean direct,
+      boolean noAutoCreateQueue, RoutingStatus result) {
+    var clientId = clientId(session);
+    if (!clientId.equals(ownClientId)) {
+      listener.published(new PublishedMessage(topic(message), payload(message.toCore()), clientId,
+          time.millis()));
+    }
+  }
+
+  private static String clientId(ServerSession session) {
+    return session.getRemotingConnection().getClientID();
+  }
+
+  private static String topic(Message message) {
+    return TopicColons.outside(message.getAddress());
+  }
+
+  private static byte[] payload(ICoreMessage message) {
+    var body = message.getReadOnlyBodyBuffer();
+    var payload = new byte[body.readableBytes()];
+    body.readBytes(payload);
+    return payload;
+  }
+}

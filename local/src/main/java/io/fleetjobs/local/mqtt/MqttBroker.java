@@ -1,0 +1,105 @@
+package io.fleetjobs.local.mqtt;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** An MQTT 3.1.1 and 5 broker on 127.0.0.1, without TLS and without passwords. */
+public final class MqttBroker implements AutoCloseable {
+  private final String ownClientId = "fleetjobs-" + UUID.randomUUID();
+  private final Optional<Path> data;
+  private final Lanes lanes = new Lanes("mqtt-publish");
+  private final ClientPublishes publishes;
+  /** Held for writing while the broker restarts, for reading while something is published. */
+  private final ReadWriteLock running = new ReentrantReadWriteLock();
+  private Artemis artemis;
+  private ServicePublisher publisher;
+
+  private MqttBroker(int port, Optional<Path> data, PublishGuard guard, PublishListener listener,
+      InstantSource time) {
+    this.data = data;
+    this.publishes = new ClientPublishes(ownClientId, guard,
+        message -> lanes.execute(message.clientId(), () -> listener.published(message)), time);
+    this.artemis = Artemis.start(port, data, publishes);
+    this.publisher = ServicePublisher.connect(ownClientId, artemis.port());
+  }
+
+  /**
+   * Starts a broker; clients can connect when this returns.
+   *
+   * @param port 0 for any free one
+   * @param data where sessions, their queued messages and retained messages outlive the process; empty: in memory
+   * @throws IllegalStateException when the port is in use
+   */
+  public static MqttBroker start(int port, Optional<Path> data, PublishGuard guard,
+      PublishListener listener,
+      InstantSource time) {
+    return new MqttBroker(port, data, guard, listener, time);
+  }
+
+  public int port() {
+    return artemis.port();
+  }
+
+  /**
+   * Publishes for the service itself: neither guard nor listener is asked. Messages of one thread arrive in order.
+   *
+   * @param qos 0 or 1; with 1 this returns when the broker has the message, with 0 when it is sent
+   * @throws IllegalArgumentException when the topic is empty or has a wildcard
+   */
+  public void publish(String topic, byte[] payload, int qos, boolean retain) {
+    running.readLock().lock();
+    try {
+      publisher.publish(topic, payload, qos, retain);
+    } finally {
+      running.readLock().unlock();
+    }
+  }
+
+  /** Forgets all sessions, queued and retained messages. Every client is disconnected; the port stays. */
+  public void reset() {
+    running.writeLock().lock();
+    try {
+      var port = artemis.port();
+      stop();
+      data.ifPresent(MqttBroker::delete);
+      artemis = Artemis.start(port, data, publishes);
+      publisher = ServicePublisher.connect(ownClientId, port);
+    } finally {
+      running.writeLock().unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    running.writeLock().lock();
+    try {
+      stop();
+      lanes.close();
+    } finally {
+      running.writeLock().unlock();
+    }
+  }
+
+  private void stop() {
+    publisher.close();
+    artemis.stop();
+  }
+
+  private static void delete(Path folder) {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

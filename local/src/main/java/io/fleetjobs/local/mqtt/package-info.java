@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.local.mqtt;
+
+import org.jspecify.annotations.NullMarked;

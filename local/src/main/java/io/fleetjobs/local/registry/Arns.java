@@ -1,0 +1,16 @@
+package io.fleetjobs.local.registry;
+
+/** The ARNs of one account and region. */
+record Arns(String region, String account) {
+  String thing(String name) {
+    return prefix() + "thing/" + name;
+  }
+
+  String group(String name) {
+    return prefix() + "thinggroup/" + name;
+  }
+
+  private String prefix() {
+    return "arn:aws:iot:" + region + ":" + account + ":";
+  }
+}

@@ -1,0 +1,72 @@
+package io.fleetjobs.local.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.local.http.LocalRequest;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request's parts, typed. What cannot be read is refused. */
+record Call(LocalRequest request) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  String segment(int index) {
+    return request.segments().get(index);
+  }
+
+  Optional<String> query(String name) {
+    return Optional.ofNullable(request.query().get(name));
+  }
+
+  boolean flag(String name) {
+    return query(name).map(Boolean::parseBoolean).orElse(false);
+  }
+
+  Optional<Long> number(String name) {
+    return query(name).map(text -> {
+      try {
+        return Long.valueOf(text);
+      } catch (NumberFormatException e) {
+        throw Refusal.invalid("Value '" + text + "' of " + name + " is not a number.");
+      }
+    });
+  }
+
+  /** The body; an empty one is an empty object. */
+  ObjectNode body() {
+    if (request.body().length == 0) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    try {
+      if (JSON.readTree(request.body()) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (IOException e) {
+      throw Refusal.invalid("The request body is not valid JSON.");
+    }
+    throw Refusal.invalid("The request body is not a JSON object.");
+  }
+
+  static Optional<String> text(JsonNode object, String member) {
+    var value = object.path(member);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isTextual()) {
+      throw Refusal.invalid("Member '" + member + "' is not a string.");
+    }
+    return Optional.of(value.textValue());
+  }
+
+  /** The {@code attributes} of an {@code attributePayload}; empty when it is absent. */
+  static Map<String, String> attributes(JsonNode attributePayload) {
+    var attributes = new LinkedHashMap<String, String>();
+    var given = attributePayload.path("attributes");
+    given.fieldNames().forEachRemaining(key -> attributes.put(key, text(given, key).orElse("")));
+    return attributes;
+  }
+}

@@ -1,0 +1,36 @@
+package io.fleetjobs.local.registry;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Set;
+import java.util.UUID;
+
+/** One thing that happened to the registry; all of them in order are the registry. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "change")
+@JsonSubTypes({@JsonSubTypes.Type(Change.ThingPut.class),
+    @JsonSubTypes.Type(Change.ThingGone.class),
+    @JsonSubTypes.Type(Change.GroupPut.class), @JsonSubTypes.Type(Change.GroupGone.class),
+    @JsonSubTypes.Type(Change.MemberAdded.class), @JsonSubTypes.Type(Change.MemberGone.class),
+    @JsonSubTypes.Type(Change.EventsSet.class)})
+sealed interface Change {
+  record ThingPut(Thing thing) implements Change {}
+
+  /** The thing leaves its groups too. */
+  record ThingGone(String name) implements Change {}
+
+  record GroupPut(ThingGroup group) implements Change {}
+
+  /** The group's things leave it too. */
+  record GroupGone(String name) implements Change {}
+
+  record MemberAdded(String group, String thing, UUID membershipId) implements Change {}
+
+  record MemberGone(String group, String thing) implements Change {}
+
+  record EventsSet(Set<String> enabled, long createdAtMillis,
+      long modifiedAtMillis) implements Change {
+    public EventsSet {
+      enabled = Set.copyOf(enabled);
+    }
+  }
+}

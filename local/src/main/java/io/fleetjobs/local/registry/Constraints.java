@@ -1,0 +1,78 @@
+package io.fleetjobs.local.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Collects what a request violates and says it all at once, in the service's own grammar. */
+final class Constraints {
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9:_-]+");
+  private static final int NAME_LENGTH = 128;
+  private static final Pattern ATTRIBUTE_KEY = Pattern.compile("[a-zA-Z0-9_.,@/:#-]+");
+  private static final Pattern ATTRIBUTE_VALUE = Pattern.compile("[a-zA-Z0-9_.,@/:#=\\[\\]-]*");
+  private static final int ATTRIBUTE_VALUE_LENGTH = 800;
+
+  private final List<String> clauses = new ArrayList<>();
+
+  /** Name of a thing, a group or a thing type: 1 to 128 of letters, digits, {@code :_-}. */
+  String name(String path, String value) {
+    require(value.length() >= 1, value, path, "have length greater than or equal to 1");
+    require(value.length() <= NAME_LENGTH, value, path,
+        "have length less than or equal to " + NAME_LENGTH);
+    require(NAME.matcher(value).matches(), value, path,
+        "satisfy regular expression pattern: " + NAME);
+    return value;
+  }
+
+  Optional<String> name(String path, Optional<String> value) {
+    value.ifPresent(name -> name(path, name));
+    return value;
+  }
+
+  Map<String, String> attributes(String path, Map<String, String> attributes) {
+    var keysFit = attributes.keySet().stream()
+        .allMatch(key -> key.length() <= NAME_LENGTH && ATTRIBUTE_KEY.matcher(key).matches());
+    require(keysFit, attributes, path,
+        "satisfy constraint: [Member must have length less than or equal to "
+            + NAME_LENGTH + ", Member must satisfy regular expression pattern: " + ATTRIBUTE_KEY
+            + "]",
+        "Map keys");
+    var valuesFit = attributes.values().stream().allMatch(
+        value -> value.length() <= ATTRIBUTE_VALUE_LENGTH
+            && ATTRIBUTE_VALUE.matcher(value).matches());
+    require(valuesFit, attributes, path,
+        "satisfy constraint: [Member must have length less than or equal to "
+            + ATTRIBUTE_VALUE_LENGTH + ", Member must satisfy regular expression pattern: "
+            + ATTRIBUTE_VALUE + "]",
+        "Map value");
+    return attributes;
+  }
+
+  long range(String path, long value, long least, long most) {
+    require(value >= least, value, path, "have value greater than or equal to " + least);
+    require(value <= most, value, path, "have value less than or equal to " + most);
+    return value;
+  }
+
+  void require(boolean holds, Object value, String path, String rule) {
+    require(holds, value, path, rule, "Member");
+  }
+
+  private void require(boolean holds, Object value, String path, String rule, String who) {
+    if (!holds) {
+      clauses.add("Value '" + value + "' at '" + path + "' failed to satisfy constraint: " + who
+          + " must " + rule);
+    }
+  }
+
+  /** @throws Refusal when anything was violated */
+  void check() {
+    if (!clauses.isEmpty()) {
+      throw Refusal.invalid(
+          clauses.size() + " validation error" + (clauses.size() == 1 ? "" : "s") + " detected: "
+              + String.join("; ", clauses));
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.fleetjobs.local.registry;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** Pieces of JSON that several answers share. */
+final class Json {
+  private Json() {}
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  static ObjectNode of(Map<String, String> members) {
+    var object = object();
+    members.forEach(object::put);
+    return object;
+  }
+
+  static ObjectNode groupNameAndArn(String name, Arns arns) {
+    return object().put("groupName", name).put("groupArn", arns.group(name));
+  }
+
+  /** A list answer; {@code nextToken} is absent on the last page. */
+  static ObjectNode page(String member, Paging.Page<?> page) {
+    var answer = object();
+    var items = answer.putArray(member);
+    page.items().forEach(items::addPOJO);
+    page.nextToken().ifPresent(token -> answer.put("nextToken", token));
+    return answer;
+  }
+
+  /** Epoch seconds with a fraction, as the control plane writes times. */
+  static double seconds(long epochMillis) {
+    return epochMillis / 1000.0;
+  }
+}

@@ -1,0 +1,121 @@
+package io.fleetjobs.local.registry;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.local.registry.Change.MemberAdded;
+import io.fleetjobs.local.registry.Change.MemberGone;
+import io.fleetjobs.local.registry.MembershipChange.Kind;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The operations on which thing is in which group. */
+final class Memberships {
+  private final Registry registry;
+  private final Arns arns;
+  private final InstantSource time;
+  private final MembershipListener listener;
+
+  Memberships(Registry registry, Arns arns, InstantSource time, MembershipListener listener) {
+    this.registry = registry;
+    this.arns = arns;
+    this.time = time;
+    this.listener = listener;
+  }
+
+  /** Adding a thing to a group that it is in changes nothing. */
+  ObjectNode add(Call call) {
+    var pair = Pair.of(call, arns);
+    registry.exclusively(() -> {
+      var thing = thing(pair.thing());
+      var group = group(pair.group());
+      if (!registry.contents().members(group.name()).containsKey(thing.name())) {
+        var membership = UUID.randomUUID();
+        registry.apply(new MemberAdded(group.name(), thing.name(), membership));
+        listener
+            .changed(new MembershipChange(Kind.ADDED, thing, group, membership, time.instant()));
+      }
+      return pair;
+    });
+    return Json.object();
+  }
+
+  /** Removing a thing from a group that it is not in changes nothing. */
+  ObjectNode remove(Call call) {
+    var pair = Pair.of(call, arns);
+    registry.exclusively(() -> {
+      var thing = thing(pair.thing());
+      var group = group(pair.group());
+      Optional.ofNullable(registry.contents().members(group.name()).get(thing.name()))
+          .ifPresent(membership -> {
+            registry.apply(new MemberGone(group.name(), thing.name()));
+            listener.changed(
+                new MembershipChange(Kind.REMOVED, thing, group, membership, time.instant()));
+          });
+      return pair;
+    });
+    return Json.object();
+  }
+
+  /** The things of a group by name; with {@code recursive} those of the groups below it too, each once. */
+  ObjectNode things(Call call) {
+    var constraints = new Constraints();
+    var name = constraints.name("thingGroupName", call.segment(1));
+    var paging = Paging.of(call, constraints, "members");
+    group(name);
+    var page = paging.take(
+        call.flag("recursive") ? allBehind(name, paging) : ownBehind(name, paging), Optional::of);
+    return Json.page("things", page);
+  }
+
+  private Iterator<String> ownBehind(String group, Paging paging) {
+    return registry.contents().members(group).tailMap(paging.after(), false).keySet().iterator();
+  }
+
+  private Iterator<String> allBehind(String group, Paging paging) {
+    return new SortedNames(registry.contents().withDescendants(group).stream()
+        .map(each -> ownBehind(each, paging)).toList());
+  }
+
+  ObjectNode groups(Call call) {
+    var constraints = new Constraints();
+    var name = constraints.name("thingName", call.segment(1));
+    var paging = Paging.of(call, constraints, "groupsOf");
+    thing(name);
+    var page = paging.take(
+        registry.contents().groupsOf(name).tailSet(paging.after(), false).iterator(),
+        each -> Optional.of(Json.groupNameAndArn(each, arns)));
+    return Json.page("thingGroups", page);
+  }
+
+  private Thing thing(String name) {
+    return registry.contents().thing(name)
+        .orElseThrow(() -> Refusal.notFound("Thing " + name + " cannot be found."));
+  }
+
+  private ThingGroup group(String name) {
+    return registry.contents().group(name)
+        .orElseThrow(() -> Refusal.notFound("Thing group " + name + " cannot be found."));
+  }
+
+  /** The two ends of a membership, each given by name or by ARN. */
+  private record Pair(String group, String thing) {
+    static Pair of(Call call, Arns arns) {
+      var constraints = new Constraints();
+      var group = name(call, "thingGroup", arns.group(""), constraints);
+      var thing = name(call, "thing", arns.thing(""), constraints);
+      constraints.check();
+      return new Pair(group, thing);
+    }
+
+    private static String name(Call call, String end, String arnPrefix, Constraints constraints) {
+      var body = call.body();
+      var byArn = Call.text(body, end + "Arn").filter(arn -> arn.startsWith(arnPrefix))
+          .map(arn -> arn.substring(arnPrefix.length()));
+      var name = Call.text(body, end + "Name").or(() -> byArn)
+          .orElseThrow(() -> Refusal
+              .invalid("Either " + end + "Name or " + end + "Arn of this account is needed."));
+      return constraints.name(end + "Name", name);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.fleetjobs.local.registry;
+
+import java.util.Map;
+
+/** An error answer of the API, thrown from where it is found to where it is written. */
+final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String type;
+  private final transient Map<String, String> members;
+
+  private Refusal(int status, String type, String message, Map<String, String> members) {
+    super(message, null, false, false);
+    this.status = status;
+    this.type = type;
+    this.members = members;
+  }
+
+  static Refusal invalid(String message) {
+    return new Refusal(400, "InvalidRequestException", message, Map.of());
+  }
+
+  static Refusal notFound(String message) {
+    return new Refusal(404, "ResourceNotFoundException", message, Map.of());
+  }
+
+  static Refusal exists(String message, String id, String arn) {
+    return new Refusal(409, "ResourceAlreadyExistsException", message,
+        Map.of("resourceId", id, "resourceArn", arn));
+  }
+
+  static Refusal versionConflict(long expected, long found) {
+    return new Refusal(409, "VersionConflictException",
+        "Expected version " + expected + " but found version " + found, Map.of());
+  }
+
+  static Refusal tooLarge(String message) {
+    return new Refusal(413, "RequestEntityTooLargeException", message, Map.of());
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** The exception's name in the service model. */
+  String type() {
+    return type;
+  }
+
+  /** What the error's body has beside its message. */
+  Map<String, String> members() {
+    return members;
+  }
+}

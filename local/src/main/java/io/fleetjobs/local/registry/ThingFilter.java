@@ -1,0 +1,31 @@
+package io.fleetjobs.local.registry;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Which things a list is of. What is empty does not restrict it. */
+record ThingFilter(Optional<String> type, Optional<String> attribute, Optional<String> value,
+    boolean prefix)
+    implements
+      Predicate<Thing> {
+  static ThingFilter of(Call call) {
+    return new ThingFilter(call.query("thingTypeName"), call.query("attributeName"),
+        call.query("attributeValue"),
+        call.flag("usePrefixAttributeValue"));
+  }
+
+  @Override
+  public boolean test(Thing thing) {
+    return type.filter(wanted -> !wanted.equals(thing.type())).isEmpty()
+        && (attribute.isEmpty() || has(thing, attribute.get()));
+  }
+
+  private boolean has(Thing thing, String name) {
+    var found = Optional.ofNullable(thing.attributes().get(name));
+    return found.isPresent()
+        && value
+            .filter(
+                wanted -> !(prefix ? found.get().startsWith(wanted) : found.get().equals(wanted)))
+            .isEmpty();
+  }
+}

@@ -1,0 +1,157 @@
+package io.fleetjobs.local.registry;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.local.registry.Change.GroupGone;
+import io.fleetjobs.local.registry.Change.GroupPut;
+import java.time.InstantSource;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** The operations on thing groups themselves. */
+final class ThingGroups {
+  private final Registry registry;
+  private final Arns arns;
+  private final InstantSource time;
+
+  ThingGroups(Registry registry, Arns arns, InstantSource time) {
+    this.registry = registry;
+    this.arns = arns;
+    this.time = time;
+  }
+
+  /** Creating a group again with the same configuration answers as the first time. */
+  ObjectNode create(Call call) {
+    var wanted = wanted(call);
+    var group = registry.exclusively(() -> registry.contents().group(wanted.name())
+        .map(existing -> requireSame(existing, wanted))
+        .orElseGet(() -> put(wanted)));
+    return Json.object()
+        .put("thingGroupName", group.name())
+        .put("thingGroupArn", arns.group(group.name()))
+        .put("thingGroupId", group.id().toString());
+  }
+
+  private ThingGroup wanted(Call call) {
+    var constraints = new Constraints();
+    var body = call.body();
+    var name = constraints.name("thingGroupName", call.segment(1));
+    var parent = constraints.name("parentGroupName", Call.text(body, "parentGroupName"));
+    var properties = body.path("thingGroupProperties");
+    var attributes = constraints.attributes("thingGroupProperties.attributePayload.attributes",
+        Call.attributes(properties.path("attributePayload")));
+    constraints.check();
+    return new ThingGroup(name, UUID.randomUUID(), parent.orElse(null),
+        Call.text(properties, "thingGroupDescription").orElse(null), attributes, 1, time.millis());
+  }
+
+  private ThingGroup requireSame(ThingGroup existing, ThingGroup wanted) {
+    if (!Objects.equals(existing.parent(), wanted.parent())
+        || !existing.attributes().equals(wanted.attributes())
+        || !Objects.equals(existing.description(), wanted.description())) {
+      throw Refusal.exists(
+          "Thing group " + wanted.name() + " already exists with a different configuration",
+          wanted.name(), arns.group(wanted.name()));
+    }
+    return existing;
+  }
+
+  private ThingGroup put(ThingGroup group) {
+    Optional.ofNullable(group.parent())
+        .filter(parent -> registry.contents().group(parent).isEmpty())
+        .ifPresent(parent -> {
+          throw Refusal.invalid("Parent thing group " + parent + " cannot be found.");
+        });
+    registry.apply(new GroupPut(group));
+    return group;
+  }
+
+  ObjectNode describe(Call call) {
+    var group = require(named(call));
+    var answer = Json.object()
+        .put("thingGroupName", group.name())
+        .put("thingGroupId", group.id().toString())
+        .put("thingGroupArn", arns.group(group.name()))
+        .put("version", group.version());
+    var properties = answer.putObject("thingGroupProperties");
+    Optional.ofNullable(group.description())
+        .ifPresent(text -> properties.put("thingGroupDescription", text));
+    properties.putObject("attributePayload").set("attributes", Json.of(group.attributes()));
+    var metadata = answer.putObject("thingGroupMetadata");
+    Optional.ofNullable(group.parent())
+        .ifPresent(parent -> metadata.put("parentGroupName", parent));
+    var ancestors = metadata.putArray("rootToParentThingGroups");
+    registry.contents().ancestors(group)
+        .forEach(each -> ancestors.add(Json.groupNameAndArn(each.name(), arns)));
+    metadata.put("creationDate", Json.seconds(group.createdAtMillis()));
+    return answer;
+  }
+
+  /** Deleting an absent group succeeds; one that has child groups is refused. */
+  ObjectNode delete(Call call) {
+    var name = named(call);
+    var expected = call.number("expectedVersion");
+    registry.exclusively(() -> {
+      registry.contents().group(name).ifPresent(group -> remove(group, expected));
+      return name;
+    });
+    return Json.object();
+  }
+
+  private void remove(ThingGroup group, Optional<Long> expected) {
+    expected.filter(version -> version != group.version()).ifPresent(version -> {
+      throw Refusal.versionConflict(version, group.version());
+    });
+    if (!registry.contents().children(group.name()).isEmpty()) {
+      throw Refusal.invalid("Cannot delete thing group : " + group.name()
+          + " when there are still child groups attached to it");
+    }
+    registry.apply(new GroupGone(group.name()));
+  }
+
+  ObjectNode list(Call call) {
+    var constraints = new Constraints();
+    var parent = constraints.name("parentGroup", call.query("parentGroup"));
+    var prefix = constraints.name("namePrefixFilter", call.query("namePrefixFilter")).orElse("");
+    var paging = Paging.of(call, constraints, "groups");
+    var page = paging.take(listed(call, parent).tailSet(paging.after(), false).iterator(),
+        name -> Optional.of(name).filter(each -> each.startsWith(prefix))
+            .map(each -> Json.groupNameAndArn(each, arns)));
+    return Json.page("thingGroups", page);
+  }
+
+  /** Below a parent: its children, or with {@code recursive} all below it. Else all, or with {@code recursive=false} the roots. */
+  private NavigableSet<String> listed(Call call, Optional<String> parent) {
+    var contents = registry.contents();
+    if (parent.isPresent()) {
+      require(parent.get());
+      if (!call.flag("recursive")) {
+        return contents.children(parent.get());
+      }
+      var below = new TreeSet<>(contents.withDescendants(parent.get()));
+      below.remove(parent.get());
+      return below;
+    }
+    if (call.query("recursive").isEmpty() || call.flag("recursive")) {
+      return contents.groups().navigableKeySet();
+    }
+    var roots = new TreeSet<String>();
+    contents.groups().values().stream().filter(group -> group.parent() == null)
+        .map(ThingGroup::name).forEach(roots::add);
+    return roots;
+  }
+
+  private static String named(Call call) {
+    var constraints = new Constraints();
+    var name = constraints.name("thingGroupName", call.segment(1));
+    constraints.check();
+    return name;
+  }
+
+  private ThingGroup require(String name) {
+    return registry.contents().group(name)
+        .orElseThrow(() -> Refusal.notFound("Thing group " + name + " cannot be found."));
+  }
+}

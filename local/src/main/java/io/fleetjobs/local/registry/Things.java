@@ -1,0 +1,161 @@
+package io.fleetjobs.local.registry;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.local.registry.Change.ThingGone;
+import io.fleetjobs.local.registry.Change.ThingPut;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The operations on things. */
+final class Things {
+  private final Registry registry;
+  private final Arns arns;
+
+  Things(Registry registry, Arns arns) {
+    this.registry = registry;
+    this.arns = arns;
+  }
+
+  /** Creating a thing again with the same configuration answers as the first time. */
+  ObjectNode create(Call call) {
+    var wanted = wanted(call);
+    var thing = registry.exclusively(() -> registry.contents().thing(wanted.name())
+        .map(existing -> requireSame(existing, wanted))
+        .orElseGet(() -> put(wanted)));
+    return Json.object()
+        .put("thingName", thing.name())
+        .put("thingArn", arns.thing(thing.name()))
+        .put("thingId", thing.id().toString());
+  }
+
+  private static Thing wanted(Call call) {
+    var constraints = new Constraints();
+    var body = call.body();
+    var name = constraints.name("thingName", call.segment(1));
+    var type = constraints.name("thingTypeName", Call.text(body, "thingTypeName"));
+    var attributes = constraints.attributes("attributePayload.attributes",
+        Call.attributes(body.path("attributePayload")));
+    var billingGroup = constraints.name("billingGroupName", Call.text(body, "billingGroupName"));
+    constraints.check();
+    return new Thing(name, UUID.randomUUID(), type.orElse(null), attributes,
+        billingGroup.orElse(null), 1);
+  }
+
+  private Thing requireSame(Thing existing, Thing wanted) {
+    if (!existing.attributes().equals(wanted.attributes())
+        || !Objects.equals(existing.type(), wanted.type())
+        || !Objects.equals(existing.billingGroup(), wanted.billingGroup())) {
+      throw Refusal.exists(
+          "Thing " + wanted.name() + " already exists with a different configuration",
+          wanted.name(), arns.thing(wanted.name()));
+    }
+    return existing;
+  }
+
+  private Thing put(Thing thing) {
+    registry.apply(new ThingPut(thing));
+    return thing;
+  }
+
+  ObjectNode describe(Call call) {
+    var thing = require(named(call));
+    var answer = Json.object()
+        .put("defaultClientId", thing.name())
+        .put("thingName", thing.name())
+        .put("thingId", thing.id().toString())
+        .put("thingArn", arns.thing(thing.name()));
+    Optional.ofNullable(thing.type()).ifPresent(type -> answer.put("thingTypeName", type));
+    answer.set("attributes", Json.of(thing.attributes()));
+    answer.put("version", thing.version());
+    Optional.ofNullable(thing.billingGroup())
+        .ifPresent(group -> answer.put("billingGroupName", group));
+    return answer;
+  }
+
+  /** Attributes are replaced, or with {@code merge} added to; an empty value removes one. */
+  ObjectNode update(Call call) {
+    var constraints = new Constraints();
+    var body = call.body();
+    var name = constraints.name("thingName", call.segment(1));
+    var type = constraints.name("thingTypeName", Call.text(body, "thingTypeName"));
+    var payload = body.path("attributePayload");
+    var attributes = constraints.attributes("attributePayload.attributes",
+        Call.attributes(payload));
+    constraints.check();
+    registry.exclusively(() -> {
+      var thing = require(name);
+      requireVersion(
+          Optional.of(body.path("expectedVersion")).filter(each -> each.isIntegralNumber())
+              .map(each -> each.longValue()),
+          thing.version());
+      var kept = payload.isMissingNode() || payload.path("merge").asBoolean()
+          ? thing.attributes()
+          : Map.<String, String>of();
+      return put(new Thing(name, thing.id(),
+          body.path("removeThingType").asBoolean() ? null : type.orElse(thing.type()),
+          merged(kept, attributes), thing.billingGroup(), thing.version() + 1));
+    });
+    return Json.object();
+  }
+
+  private static Map<String, String> merged(Map<String, String> kept, Map<String, String> given) {
+    var merged = new LinkedHashMap<>(kept);
+    merged.putAll(given);
+    merged.values().removeIf(String::isEmpty);
+    return merged;
+  }
+
+  /** Deleting an absent thing succeeds. */
+  ObjectNode delete(Call call) {
+    var name = named(call);
+    var expected = call.number("expectedVersion");
+    registry.exclusively(() -> {
+      registry.contents().thing(name).ifPresent(thing -> {
+        requireVersion(expected, thing.version());
+        registry.apply(new ThingGone(name));
+      });
+      return name;
+    });
+    return Json.object();
+  }
+
+  private static void requireVersion(Optional<Long> expected, long found) {
+    expected.filter(version -> version != found).ifPresent(version -> {
+      throw Refusal.versionConflict(version, found);
+    });
+  }
+
+  ObjectNode list(Call call) {
+    var constraints = new Constraints();
+    constraints.name("thingTypeName", call.query("thingTypeName"));
+    var paging = Paging.of(call, constraints, "things");
+    var filter = ThingFilter.of(call);
+    var page = paging.take(
+        registry.contents().things().tailMap(paging.after(), false).keySet().iterator(),
+        name -> registry.contents().thing(name).filter(filter).map(this::summary));
+    return Json.page("things", page);
+  }
+
+  private ObjectNode summary(Thing thing) {
+    var summary = Json.object().put("thingName", thing.name());
+    Optional.ofNullable(thing.type()).ifPresent(type -> summary.put("thingTypeName", type));
+    summary.put("thingArn", arns.thing(thing.name()));
+    summary.set("attributes", Json.of(thing.attributes()));
+    return summary.put("version", thing.version());
+  }
+
+  private static String named(Call call) {
+    var constraints = new Constraints();
+    var name = constraints.name("thingName", call.segment(1));
+    constraints.check();
+    return name;
+  }
+
+  private Thing require(String name) {
+    return registry.contents().thing(name)
+        .orElseThrow(() -> Refusal.notFound("Thing " + name + " cannot be found."));
+  }
+}

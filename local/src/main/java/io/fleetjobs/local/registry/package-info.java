@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.local.registry;
+
+import org.jspecify.annotations.NullMarked;

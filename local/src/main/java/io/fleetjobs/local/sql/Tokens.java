@@ -1,0 +1,69 @@
+package io.fleetjobs.local.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The words of a statement, read one by one. A string literal keeps its quotes. */
+final class Tokens {
+  private static final Pattern TOKEN = Pattern
+      .compile("\\s*('[^']*'|[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[*(),])\\s*");
+
+  private final List<String> words = new ArrayList<>();
+  private int next;
+
+  Tokens(String sql) {
+    var matcher = TOKEN.matcher(sql);
+    while (matcher.lookingAt()) {
+      words.add(matcher.group(1));
+      matcher.region(matcher.end(), sql.length());
+    }
+    if (matcher.regionStart() < sql.length()) {
+      throw notSupported(sql.substring(matcher.regionStart()));
+    }
+  }
+
+  /** Takes the next word if it is this one, whatever its case. */
+  boolean take(String word) {
+    var found = next < words.size() && words.get(next).equalsIgnoreCase(word);
+    if (found) {
+      next++;
+    }
+    return found;
+  }
+
+  /** @throws IllegalArgumentException when the next word is another */
+  void expect(String word) {
+    if (!take(word)) {
+      throw notSupported(rest());
+    }
+  }
+
+  /** The next word; empty at the end. */
+  String word() {
+    return next < words.size() ? words.get(next++) : "";
+  }
+
+  /** The text of the string literal that must come next, without its quotes. */
+  String literal() {
+    if (next == words.size() || !words.get(next).startsWith("'")) {
+      throw notSupported(rest());
+    }
+    var literal = words.get(next++);
+    return literal.substring(1, literal.length() - 1);
+  }
+
+  boolean isAtLiteral() {
+    return next < words.size() && words.get(next).startsWith("'");
+  }
+
+  /** All that was not read yet. */
+  String rest() {
+    return String.join(" ", words.subList(next, words.size()));
+  }
+
+  static IllegalArgumentException notSupported(String what) {
+    var found = what.isBlank() ? "the end of the statement" : "'" + what.strip() + "'";
+    return new IllegalArgumentException("not supported in rule SQL at this place: " + found);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.local.sql;
+
+import org.jspecify.annotations.NullMarked;
