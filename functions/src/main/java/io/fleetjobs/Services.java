@@ -1,23 +1,195 @@
 package io.fleetjobs;
 
+import io.fleetjobs.change.ExecutionChanges;
+import io.fleetjobs.change.IotPublisher;
+import io.fleetjobs.change.JobFollowUp;
+import io.fleetjobs.change.LambdaPoke;
+import io.fleetjobs.change.Publisher;
+import io.fleetjobs.change.QueueMessages;
+import io.fleetjobs.change.QueueNotifier;
+import io.fleetjobs.model.Arns;
+import io.fleetjobs.operation.CancelJob;
+import io.fleetjobs.operation.CancelJobExecution;
+import io.fleetjobs.operation.CreateJob;
+import io.fleetjobs.operation.DeleteJob;
+import io.fleetjobs.operation.DeleteJobExecution;
+import io.fleetjobs.operation.DescribeJob;
+import io.fleetjobs.operation.DescribeJobExecution;
+import io.fleetjobs.operation.DescribeJobExecutionForOperator;
+import io.fleetjobs.operation.DeviceOperations;
+import io.fleetjobs.operation.DueSweep;
+import io.fleetjobs.operation.ExecutionFinder;
+import io.fleetjobs.operation.ExecutionWriter;
+import io.fleetjobs.operation.GetJobDocument;
+import io.fleetjobs.operation.GetPendingJobExecutions;
+import io.fleetjobs.operation.JobLookup;
+import io.fleetjobs.operation.JobWriter;
+import io.fleetjobs.operation.ListJobExecutionsForJob;
+import io.fleetjobs.operation.ListJobExecutionsForThing;
+import io.fleetjobs.operation.ListJobs;
+import io.fleetjobs.operation.OperatorOperations;
+import io.fleetjobs.operation.PendingQueue;
+import io.fleetjobs.operation.ReconcilerPoke;
+import io.fleetjobs.operation.StartNextPendingJobExecution;
+import io.fleetjobs.operation.ThingCheck;
+import io.fleetjobs.operation.UpdateJobExecution;
+import io.fleetjobs.operation.reconcile.CompletionCheck;
+import io.fleetjobs.operation.reconcile.ExecutionRollout;
+import io.fleetjobs.operation.reconcile.JobCanceler;
+import io.fleetjobs.operation.reconcile.JobCleanup;
+import io.fleetjobs.operation.reconcile.JobReconciler;
+import io.fleetjobs.operation.reconcile.JobRemover;
+import io.fleetjobs.operation.reconcile.JobSteps;
+import io.fleetjobs.operation.reconcile.Leftovers;
+import io.fleetjobs.operation.reconcile.TargetResolver;
+import io.fleetjobs.registry.IotRegistry;
+import io.fleetjobs.registry.Registry;
+import io.fleetjobs.store.DueIndex;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobIndex;
+import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.Table;
+import io.fleetjobs.store.TargetStore;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.UUID;
 
 /** The composition root: what the handlers need, made from the environment. */
 public final class Services {
-  private Services() {}
+  private final Settings settings;
+  private final AwsClients clients;
+  private final InstantSource time;
+
+  private Services(Settings settings, InstantSource time) {
+    this.settings = settings;
+    this.clients = new AwsClients(settings.environment());
+    this.time = time;
+  }
 
   /** The services of the running function. */
   public static Services fromEnvironment() {
     return of(System.getenv(), InstantSource.system());
   }
 
-  /**
-   * The services of a function with the given environment and clock.
-   *
-   * @throws IllegalArgumentException when a required setting is missing or malformed
-   */
+  /** The services of a function with the given environment and clock. */
   public static Services of(Map<String, String> environment, InstantSource time) {
-    return new Services();
+    return new Services(new Settings(environment), time);
+  }
+
+  public InstantSource time() {
+    return time;
+  }
+
+  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  public Arns arns() {
+    return new Arns(settings.required(Setting.RESOURCE_ARN_PREFIX));
+  }
+
+  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  public String topicPrefix() {
+    return settings.required(Setting.TOPIC_PREFIX);
+  }
+
+  public Publisher publisher() {
+    return new IotPublisher(clients.iotData());
+  }
+
+  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  public ReconcilerPoke reconcilerPoke() {
+    return new LambdaPoke(clients.lambda(), settings.required(Setting.RECONCILE_FUNCTION));
+  }
+
+  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  public DeviceOperations deviceOperations() {
+    var stores = stores();
+    var jobs = new JobLookup(stores.jobs(), time);
+    var queue = new PendingQueue(stores.executions(), jobs);
+    var finder = new ExecutionFinder(stores.executions());
+    var writer = writer(stores);
+    var things = new ThingCheck(registry(), settings.checksThings());
+    return new DeviceOperations(
+        new GetPendingJobExecutions(queue, things),
+        new StartNextPendingJobExecution(queue, writer, jobs, things, time),
+        new DescribeJobExecution(queue, finder, jobs, things, time),
+        new UpdateJobExecution(finder, writer, jobs, settings.acceptsRepeatedUpdates()));
+  }
+
+  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  public OperatorOperations operatorOperations() {
+    var stores = stores();
+    var jobs = new JobWriter(stores.jobs());
+    var finder = new ExecutionFinder(stores.executions());
+    var registry = registry();
+    return new OperatorOperations(
+        new CreateJob(stores.jobs(), registry, arns(), time),
+        new DescribeJob(jobs, stores.index()),
+        new GetJobDocument(jobs, stores.jobs()),
+        new ListJobs(stores.jobs(), registry, arns()),
+        new CancelJob(jobs, time),
+        new DeleteJob(jobs, stores.jobs(), time),
+        new ListJobExecutionsForJob(jobs, stores.index(), stores.executions()),
+        new ListJobExecutionsForThing(stores.executions(), new ThingCheck(registry, true)),
+        new DescribeJobExecutionForOperator(finder, time),
+        new CancelJobExecution(finder, writer(stores)),
+        new DeleteJobExecution(finder, stores.executions()));
+  }
+
+  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  public JobReconciler jobReconciler() {
+    var stores = stores();
+    var cleanup = new JobCleanup(stores.jobs(), stores.targets(), time, settings.retention());
+    var steps = new JobSteps(
+        new TargetResolver(registry(), stores.targets(), arns(),
+            () -> UUID.randomUUID().toString()),
+        new ExecutionRollout(stores.executions(), stores.targets(), time),
+        new CompletionCheck(stores.index(), cleanup, time),
+        new JobCanceler(stores.index(), stores.executions(), writer(stores), cleanup, time),
+        new JobRemover(stores.jobs(), stores.executions(), stores.targets(), stores.index()));
+    return new JobReconciler(stores.jobs(), steps,
+        new Leftovers(stores.executions(), stores.index()), time);
+  }
+
+  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  public DueSweep dueSweep() {
+    var table = table();
+    var executions = new ExecutionStore(table, time);
+    return new DueSweep(new DueIndex(table), executions,
+        new ExecutionWriter(executions, time, settings.retention()), reconcilerPoke(), time);
+  }
+
+  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  public ExecutionChanges executionChanges() {
+    var stores = stores();
+    var jobs = new JobLookup(stores.jobs(), time);
+    return new ExecutionChanges(
+        new QueueNotifier(stores.executions(), jobs, new QueueMessages(publisher(), topicPrefix()),
+            settings.notifications(), time),
+        new JobFollowUp(stores.jobs(), jobs, reconcilerPoke()));
+  }
+
+  /** One read of the table that finds nothing, to have all classes on that way loaded. */
+  public void readNothing() {
+    new JobStore(table(), time).find("priming");
+  }
+
+  private record Stores(ExecutionStore executions, JobStore jobs, JobIndex index,
+      TargetStore targets) {}
+
+  private Stores stores() {
+    var table = table();
+    return new Stores(new ExecutionStore(table, time), new JobStore(table, time),
+        new JobIndex(table), new TargetStore(table));
+  }
+
+  private Table table() {
+    return new Table(clients.dynamoDb(), settings.required(Setting.TABLE_NAME));
+  }
+
+  private ExecutionWriter writer(Stores stores) {
+    return new ExecutionWriter(stores.executions(), time, settings.retention());
+  }
+
+  private Registry registry() {
+    return new IotRegistry(clients.iot());
   }
 }

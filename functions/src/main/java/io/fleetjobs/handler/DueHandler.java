@@ -3,21 +3,32 @@ package io.fleetjobs.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.fleetjobs.Services;
-import java.io.IOException;
+import io.fleetjobs.operation.DueSweep;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.InstantSource;
 
 /** Handles every deadline that has come, once a minute. */
 public final class DueHandler implements RequestStreamHandler {
+  private final DueSweep sweep;
+  private final InstantSource time;
+
   public DueHandler() {
     this(Services.fromEnvironment());
+    Priming.beforeCheckpoint(Services.fromEnvironment()::readNothing);
   }
 
-  public DueHandler(Services services) {}
+  public DueHandler(Services services) {
+    sweep = services.dueSweep();
+    time = services.time();
+  }
 
   @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context)
-      throws IOException {
-    output.write("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  public void handleRequest(InputStream input, OutputStream output, Context context) {
+    var swept = sweep.sweep();
+    if (swept.timedOut() > 0) {
+      context.getLogger().log(Metrics.line(time.instant(), "TimeoutLatenessSeconds",
+          swept.lateness().toMillis() / 1_000.0));
+    }
   }
 }

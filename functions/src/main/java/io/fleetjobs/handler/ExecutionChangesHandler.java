@@ -3,21 +3,61 @@ package io.fleetjobs.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import io.fleetjobs.Services;
+import io.fleetjobs.change.ExecutionChange;
+import io.fleetjobs.change.ExecutionChanges;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.store.ExecutionItems;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Notifications and events that follow from changed executions. */
+/** Notifications that follow from changed executions. */
 public final class ExecutionChangesHandler
     implements
       RequestHandler<DynamodbEvent, StreamsEventResponse> {
+  private final ExecutionChanges changes;
+
   public ExecutionChangesHandler() {
     this(Services.fromEnvironment());
+    Priming.beforeCheckpoint(Services.fromEnvironment()::readNothing);
   }
 
-  public ExecutionChangesHandler(Services services) {}
+  public ExecutionChangesHandler(Services services) {
+    changes = services.executionChanges();
+  }
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
-    return StreamsEventResponse.builder().build();
+    var batch = new StreamBatch(context.getLogger());
+    var records = new IdentityHashMap<ExecutionChange, DynamodbStreamRecord>();
+    var read = event.getRecords().stream().filter(record -> record.getUserIdentity() == null)
+        .flatMap(record -> read(record, batch, records)).toList();
+    changes.handle(read).forEach(failure -> Optional.ofNullable(records.get(failure.change()))
+        .ifPresent(record -> batch.fail(record, failure.cause())));
+    return batch.response(event.getRecords());
+  }
+
+  private static java.util.stream.Stream<ExecutionChange> read(DynamodbStreamRecord record,
+      StreamBatch batch, Map<ExecutionChange, DynamodbStreamRecord> records) {
+    try {
+      var change = new ExecutionChange(execution(record.getDynamodb().getOldImage()),
+          execution(record.getDynamodb().getNewImage()));
+      records.put(change, record);
+      return List.of(change).stream();
+    } catch (RuntimeException unreadable) {
+      batch.fail(record, unreadable);
+      return java.util.stream.Stream.empty();
+    }
+  }
+
+  private static Optional<JobExecution> execution(@Nullable Map<String, AttributeValue> image) {
+    return Optional.ofNullable(image).filter(found -> !found.isEmpty())
+        .map(StreamImages::item).map(ExecutionItems::fromItem);
   }
 }

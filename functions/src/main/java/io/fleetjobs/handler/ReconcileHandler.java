@@ -2,22 +2,40 @@ package io.fleetjobs.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetjobs.Services;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.operation.reconcile.JobReconciler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 
 /** Moves one job towards what should be. */
 public final class ReconcileHandler implements RequestStreamHandler {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final JobReconciler reconciler;
+
   public ReconcileHandler() {
     this(Services.fromEnvironment());
+    Priming.beforeCheckpoint(Services.fromEnvironment()::readNothing);
   }
 
-  public ReconcileHandler(Services services) {}
+  public ReconcileHandler(Services services) {
+    reconciler = services.jobReconciler();
+  }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    output.write("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    var event = JSON.readTree(input);
+    var jobId = event.required("jobId").textValue();
+    if (event.has("goneIncarnation")) {
+      var incarnation = Instant.ofEpochMilli(event.get("goneIncarnation").longValue());
+      reconciler.purge(new JobKey(jobId, incarnation));
+    } else {
+      reconciler.reconcile(jobId);
+    }
   }
 }

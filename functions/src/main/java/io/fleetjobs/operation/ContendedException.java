@@ -1,12 +1,10 @@
 package io.fleetjobs.operation;
 
-import io.fleetjobs.model.ExecutionKey;
-
 /** Other writers won every attempt; nothing was changed, and the same request may succeed later. */
 public final class ContendedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  public ContendedException(ExecutionKey key, int attempts) {
-    super("lost " + attempts + " attempts to write " + key);
+  public ContendedException(Object what, int attempts) {
+    super("lost " + attempts + " attempts to write " + what);
   }
 }

@@ -1,5 +1,8 @@
 package io.fleetjobs.wire;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** One route of an HTTP API. */
 public sealed interface Route permits DeviceRoute, ManagementRoute {
   HttpMethod method();
@@ -10,5 +13,10 @@ public sealed interface Route permits DeviceRoute, ManagementRoute {
   /** Method and path as API Gateway names the route in its events: {@code GET /jobs/{jobId}}. */
   default String key() {
     return method() + " " + path();
+  }
+
+  /** The route with the given key. */
+  static <R extends Route> Optional<R> find(R[] routes, String key) {
+    return Arrays.stream(routes).filter(route -> route.key().equals(key)).findFirst();
   }
 }

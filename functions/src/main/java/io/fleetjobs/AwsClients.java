@@ -1,0 +1,59 @@
+package io.fleetjobs;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iot.IotClient;
+import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+/** Clients of the AWS services, all over one small HTTP client. */
+final class AwsClients {
+  private final Map<String, String> environment;
+  private final SdkHttpClient http = UrlConnectionHttpClient.create();
+
+  AwsClients(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  DynamoDbClient dynamoDb() {
+    return configured(DynamoDbClient.builder(), "AWS_ENDPOINT_URL_DYNAMODB").build();
+  }
+
+  IotClient iot() {
+    return configured(IotClient.builder(), "AWS_ENDPOINT_URL_IOT").build();
+  }
+
+  IotDataPlaneClient iotData() {
+    return configured(IotDataPlaneClient.builder(), "AWS_ENDPOINT_URL_IOT_DATA_PLANE").build();
+  }
+
+  LambdaClient lambda() {
+    return configured(LambdaClient.builder(), "AWS_ENDPOINT_URL_LAMBDA").build();
+  }
+
+  private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder,
+      String endpointVariable) {
+    builder.httpClient(http);
+    find("AWS_REGION").map(Region::of).ifPresent(builder::region);
+    find(endpointVariable).map(URI::create).ifPresent(endpoint -> {
+      builder.endpointOverride(endpoint);
+      builder.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+          find("AWS_ACCESS_KEY_ID").orElse("local"),
+          find("AWS_SECRET_ACCESS_KEY").orElse("local"))));
+    });
+    return builder;
+  }
+
+  private Optional<String> find(String variable) {
+    return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isEmpty());
+  }
+}

@@ -1,0 +1,44 @@
+package io.fleetjobs;
+
+import io.fleetjobs.change.Notifications;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the environment says, parsed. */
+record Settings(Map<String, String> environment) {
+  private static final Duration DEFAULT_RETENTION = Duration.ofDays(730);
+
+  Settings {
+    environment = Map.copyOf(environment);
+  }
+
+  /** @throws IllegalArgumentException when it is not set */
+  String required(Setting setting) {
+    return find(setting)
+        .orElseThrow(() -> new IllegalArgumentException("the environment has no " + setting));
+  }
+
+  Optional<String> find(Setting setting) {
+    return Optional.ofNullable(environment.get(setting.name())).filter(value -> !value.isEmpty());
+  }
+
+  Duration retention() {
+    return find(Setting.RETENTION_DAYS).map(Long::parseLong).map(Duration::ofDays)
+        .orElse(DEFAULT_RETENTION);
+  }
+
+  Notifications notifications() {
+    return find(Setting.NOTIFICATIONS).map(value -> value.toUpperCase(Locale.ROOT))
+        .map(Notifications::valueOf).orElse(Notifications.ALL);
+  }
+
+  boolean checksThings() {
+    return find(Setting.CHECK_THINGS).filter("true"::equals).isPresent();
+  }
+
+  boolean acceptsRepeatedUpdates() {
+    return find(Setting.ACCEPT_REPEATED_UPDATES).filter("false"::equals).isEmpty();
+  }
+}

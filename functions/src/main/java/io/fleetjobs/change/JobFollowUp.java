@@ -1,0 +1,50 @@
+package io.fleetjobs.change;
+
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.operation.JobLookup;
+import io.fleetjobs.operation.ReconcilerPoke;
+import io.fleetjobs.store.JobStore;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Has jobs looked at again after changes of their executions. */
+public final class JobFollowUp {
+  private final JobStore store;
+  private final JobLookup jobs;
+  private final ReconcilerPoke reconciler;
+
+  public JobFollowUp(JobStore store, JobLookup jobs, ReconcilerPoke reconciler) {
+    this.store = store;
+    this.jobs = jobs;
+    this.reconciler = reconciler;
+  }
+
+  /** The jobs that a batch of changes concerns, each once. */
+  static List<JobKey> jobs(List<ExecutionChange> changes) {
+    return changes.stream()
+        .filter(change -> change.ends() || change.before().isEmpty())
+        .flatMap(change -> Stream.concat(change.before().stream(), change.after().stream()))
+        .map(JobExecution::job).distinct().toList();
+  }
+
+  /** Wakes a job of which executions ended; catches what was created too late. */
+  void changed(JobKey key, List<ExecutionChange> changes) {
+    var ended = of(key, changes).anyMatch(ExecutionChange::ends);
+    var created = of(key, changes).anyMatch(change -> change.before().isEmpty());
+    var job = jobs.find(key);
+    if (job.isEmpty()) {
+      if (created) {
+        reconciler.purge(key);
+      }
+    } else if (job.get().status() == JobStatus.IN_PROGRESS ? ended : created) {
+      store.wake(key);
+    }
+  }
+
+  private static Stream<ExecutionChange> of(JobKey key, List<ExecutionChange> changes) {
+    return changes.stream()
+        .filter(change -> change.after().or(change::before).orElseThrow().job().equals(key));
+  }
+}

@@ -1,0 +1,30 @@
+package io.fleetjobs.change;
+
+import io.fleetjobs.model.DeviceResponse.ExecutionView;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.wire.DeviceTopic;
+import io.fleetjobs.wire.NotificationJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The two messages about a queue, on the thing's topics. */
+public final class QueueMessages {
+  private final Publisher publisher;
+  private final String topicPrefix;
+
+  public QueueMessages(Publisher publisher, String topicPrefix) {
+    this.publisher = publisher;
+    this.topicPrefix = topicPrefix;
+  }
+
+  void notify(String thingName, List<JobExecution> queue, Instant now) {
+    publisher.publish(DeviceTopic.topic(topicPrefix, thingName, "notify"),
+        NotificationJson.notify(queue, now));
+  }
+
+  void notifyNext(String thingName, Optional<ExecutionView> front, Instant now) {
+    publisher.publish(DeviceTopic.topic(topicPrefix, thingName, "notify-next"),
+        NotificationJson.notifyNext(front, now));
+  }
+}

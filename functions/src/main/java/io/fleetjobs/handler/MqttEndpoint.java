@@ -1,0 +1,99 @@
+package io.fleetjobs.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.change.Publisher;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.RejectionCode;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.operation.ContendedException;
+import io.fleetjobs.wire.Call;
+import io.fleetjobs.wire.DeviceRequests;
+import io.fleetjobs.wire.DeviceTopic;
+import io.fleetjobs.wire.MqttBody;
+import io.fleetjobs.wire.MqttReply;
+import io.fleetjobs.wire.RequestTopic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Serves MQTT requests: decodes, performs, publishes the reply, and logs one line.
+ *
+ * <p>A fault is thrown, so that the rule's function is tried again and its failure is kept.
+ */
+final class MqttEndpoint {
+  private final Publisher publisher;
+  private final String topicPrefix;
+  private final InstantSource time;
+
+  MqttEndpoint(Publisher publisher, String topicPrefix, InstantSource time) {
+    this.publisher = publisher;
+    this.topicPrefix = topicPrefix;
+    this.time = time;
+  }
+
+  void serve(JsonNode message, Context context,
+      BiFunction<DeviceTopic, Call, Reply<ObjectNode>> perform) {
+    var topic = message.required("topic").textValue();
+    var request = RequestTopic.parse(topicPrefix, topic)
+        .orElseThrow(() -> new IllegalArgumentException("no request topic: " + topic));
+    var log = new RequestLog(context.getLogger());
+    var body = MqttBody.read(payload(message));
+    var token = body instanceof Reply.Accepted<ObjectNode>(var members)
+        ? MqttBody.clientToken(members)
+        : Optional.<JsonNode>empty();
+    var reply = body.then(members -> attempt(request, call(message, request, members), perform));
+    publish(topic, token, reply);
+    log.answered(request.operation().name(), request.parameters(), refusal(reply));
+  }
+
+  private static Optional<RejectionCode> refusal(Reply<?> reply) {
+    return reply instanceof Reply.Rejected<?>(var rejection)
+        ? Optional.of(rejection.code())
+        : Optional.empty();
+  }
+
+  private static Reply<ObjectNode> attempt(RequestTopic request, Call call,
+      BiFunction<DeviceTopic, Call, Reply<ObjectNode>> perform) {
+    if (request.operation() == DeviceTopic.UPDATE_JOB_EXECUTION
+        && DeviceRequests.NEXT.equals(request.parameters().get("jobId"))) {
+      return Reply.rejected(Rejection.of(RejectionCode.INVALID_TOPIC,
+          "An update names a job, not " + DeviceRequests.NEXT + "."));
+    }
+    try {
+      return perform.apply(request.operation(), call);
+    } catch (ContendedException _) {
+      return Reply.rejected(Rejection.of(RejectionCode.REQUEST_THROTTLED,
+          "Too many requests for the same job execution at once. Try again."));
+    }
+  }
+
+  private void publish(String topic, Optional<JsonNode> token, Reply<ObjectNode> reply) {
+    var now = time.instant();
+    switch (reply) {
+      case Reply.Accepted<ObjectNode>(var content) ->
+        publisher.publish(topic + "/accepted", MqttReply.accepted(token, now, content));
+      case Reply.Rejected<ObjectNode>(var rejection) ->
+        publisher.publish(topic + "/rejected", MqttReply.rejected(token, now, rejection));
+    }
+  }
+
+  private static Call call(JsonNode message, RequestTopic request, ObjectNode body) {
+    return new Call(request.parameters(), Map.of(), body, message.required("traceId").textValue(),
+        Instant.ofEpochMilli(message.required("receivedAt").longValue()));
+  }
+
+  private static byte[] payload(JsonNode message) {
+    try {
+      return message.required("payload").binaryValue();
+    } catch (IOException noBase64) {
+      throw new UncheckedIOException(noBase64);
+    }
+  }
+}

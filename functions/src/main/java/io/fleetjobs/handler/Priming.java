@@ -1,0 +1,44 @@
+package io.fleetjobs.handler;
+
+import io.fleetjobs.model.DeviceRequest.GetPendingJobExecutions;
+import java.util.ArrayList;
+import java.util.List;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+
+/** Work done before a snapshot is taken, so that what it loads need not be loaded after. */
+final class Priming implements Resource {
+  /** Reads what is pending of a thing that has nothing. */
+  static final GetPendingJobExecutions REQUEST = new GetPendingJobExecutions("priming");
+
+  /** The global context holds its resources weakly. */
+  private static final List<Priming> KEPT = new ArrayList<>();
+
+  private final Runnable work;
+
+  private Priming(Runnable work) {
+    this.work = work;
+  }
+
+  static void beforeCheckpoint(Runnable work) {
+    var priming = new Priming(work);
+    KEPT.add(priming);
+    Core.getGlobalContext().register(priming);
+  }
+
+  /** A failure costs only speed: while the stack is being created the table may not be there yet. */
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) {
+    try {
+      work.run();
+    } catch (RuntimeException failed) {
+      System.err.println("priming failed: " + failed);
+    }
+  }
+
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {
+    // Nothing that was loaded needs to be renewed.
+  }
+}

@@ -1,0 +1,54 @@
+package io.fleetjobs.lifecycle;
+
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobCancellation;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.RejectionCode;
+import java.time.Instant;
+
+/** Decides what operators may do to a job, from its arguments alone. */
+public final class JobLifecycle {
+  /** How many jobs may be in DELETION_IN_PROGRESS at once: contract section 13. */
+  public static final int MAX_DELETIONS = 10;
+
+  private JobLifecycle() {}
+
+  /** Contract 10.6: only a job that is in progress or scheduled can be canceled. */
+  public static JobDecision cancel(Job job, JobCancellation how, Instant now) {
+    return switch (job.status()) {
+      case IN_PROGRESS, SCHEDULED -> new JobDecision.Advance(job.in(JobStatus.CANCELED, now)
+          .withCancellation(how)
+          .withReconciliation(Reconciliation.dueAt(now)));
+      case CANCELED, COMPLETED, DELETION_IN_PROGRESS -> new JobDecision.Refuse(Rejection.invalid(
+          "Job " + job.jobId() + " in status " + job.status() + " cannot be canceled."));
+    };
+  }
+
+  /**
+   * Contract 10.7: a job that has not ended needs force.
+   *
+   * @param deletions how many jobs are being deleted now
+   */
+  public static JobDecision delete(Job job, boolean force, int deletions, Instant now) {
+    return switch (job.status()) {
+      case IN_PROGRESS, SCHEDULED -> force ? deleting(job, deletions, now) : notYet(job);
+      case CANCELED, COMPLETED -> deleting(job, deletions, now);
+      case DELETION_IN_PROGRESS -> notYet(job);
+    };
+  }
+
+  private static JobDecision notYet(Job job) {
+    return new JobDecision.Refuse(Rejection.of(RejectionCode.INVALID_STATE_TRANSITION,
+        "Job " + job.jobId() + " in status " + job.status() + " cannot be deleted."));
+  }
+
+  private static JobDecision deleting(Job job, int deletions, Instant now) {
+    return deletions < MAX_DELETIONS
+        ? new JobDecision.Advance(job.in(JobStatus.DELETION_IN_PROGRESS, now)
+            .withReconciliation(Reconciliation.dueAt(now)))
+        : new JobDecision.Refuse(Rejection.of(RejectionCode.LIMIT_EXCEEDED,
+            "No more than " + MAX_DELETIONS + " jobs can be in status DELETION_IN_PROGRESS."));
+  }
+}

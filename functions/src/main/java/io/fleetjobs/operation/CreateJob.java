@@ -1,0 +1,101 @@
+package io.fleetjobs.operation;
+
+import io.fleetjobs.model.Arns;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.OperatorRequest;
+import io.fleetjobs.model.OperatorResponse.JobChanged;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.RejectionCode;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.model.Rollout;
+import io.fleetjobs.model.TargetArn;
+import io.fleetjobs.registry.Registry;
+import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.Written;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Stores a new job; its executions appear through the reconciler: contract section 10.1. */
+public final class CreateJob implements Operation<OperatorRequest.CreateJob, JobChanged> {
+  /** How many targets a job may have: contract section 13. */
+  public static final int MAX_TARGETS = 100;
+
+  private final JobStore store;
+  private final Registry registry;
+  private final Arns arns;
+  private final InstantSource time;
+
+  public CreateJob(JobStore store, Registry registry, Arns arns, InstantSource time) {
+    this.store = store;
+    this.registry = registry;
+    this.arns = arns;
+    this.time = time;
+  }
+
+  @Override
+  public Reply<JobChanged> perform(OperatorRequest.CreateJob request) {
+    var refusal = refusal(request.spec().targets());
+    return refusal.map(Reply::<JobChanged>rejected).orElseGet(() -> create(request));
+  }
+
+  private Reply<JobChanged> create(OperatorRequest.CreateJob request) {
+    var job = job(request, time.instant().truncatedTo(ChronoUnit.MILLIS));
+    return switch (store.create(job, request.document())) {
+      case Written.Applied<Job> _ -> Reply.accepted(new JobChanged(job));
+      case Written.Conflict<Job>(var taken) when taken.createdBy().equals(job.createdBy()) ->
+        Reply.accepted(new JobChanged(taken));
+      case Written.Conflict<Job> _,Written.Gone<Job> _ -> Reply.rejected(taken(job.jobId()));
+    };
+  }
+
+  private static Job job(OperatorRequest.CreateJob request, Instant now) {
+    return new Job(new JobKey(request.jobId(), now), request.spec(), JobStatus.IN_PROGRESS, 1,
+        request.origin().writeId(), now, Optional.empty(), Optional.empty(), Rollout.UNRESOLVED,
+        Reconciliation.dueAt(now), 1, Optional.empty());
+  }
+
+  private Rejection taken(String jobId) {
+    return new Rejection(RejectionCode.RESOURCE_ALREADY_EXISTS,
+        "Job " + jobId + " already exists.", Optional.empty(),
+        Optional.of(new Rejection.Resource(jobId, arns.job(jobId))));
+  }
+
+  /** Why the targets are refused, the first of them that is; empty when all exist. */
+  private Optional<Rejection> refusal(List<String> targets) {
+    if (targets.size() > MAX_TARGETS) {
+      return Optional.of(Rejection.of(RejectionCode.LIMIT_EXCEEDED, "A job can have at most "
+          + MAX_TARGETS + " targets, but " + targets.size() + " were given."));
+    }
+    Queue<Rejection> refusals = new ConcurrentLinkedQueue<>();
+    Parallel.each(new LinkedHashSet<>(targets),
+        target -> refusal(target).ifPresent(refusals::add));
+    return refusals.stream().min(java.util.Comparator.comparing(Rejection::code)
+        .thenComparing(Rejection::message));
+  }
+
+  private Optional<Rejection> refusal(String target) {
+    return switch (arns.parseTarget(target)) {
+      case TargetArn.Malformed _ -> Optional.of(Rejection.invalid(
+          "Target " + target + " is not the ARN of a thing or a thing group."));
+      case TargetArn.Foreign _ -> notFound(target, false);
+      case TargetArn.Thing(var name) -> notFound(target, registry.hasThing(name));
+      case TargetArn.ThingGroup(var name) ->
+        notFound(target, registry.groupId(name).isPresent());
+    };
+  }
+
+  private static Optional<Rejection> notFound(String target, boolean exists) {
+    return exists
+        ? Optional.empty()
+        : Optional.of(Rejection.notFound("Target " + target + " cannot be found."));
+  }
+}

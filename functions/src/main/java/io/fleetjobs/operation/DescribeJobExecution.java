@@ -1,0 +1,65 @@
+package io.fleetjobs.operation;
+
+import io.fleetjobs.model.DeviceRequest;
+import io.fleetjobs.model.DeviceResponse.Described;
+import io.fleetjobs.model.DeviceResponse.ExecutionView;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.RejectionCode;
+import io.fleetjobs.model.Reply;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Shows a device one execution, or its front without starting it: contract section 6.3. */
+public final class DescribeJobExecution
+    implements
+      Operation<DeviceRequest.DescribeJobExecution, Described> {
+  private final PendingQueue queue;
+  private final ExecutionFinder finder;
+  private final JobLookup jobs;
+  private final ThingCheck things;
+  private final InstantSource time;
+
+  public DescribeJobExecution(PendingQueue queue, ExecutionFinder finder, JobLookup jobs,
+      ThingCheck things, InstantSource time) {
+    this.queue = queue;
+    this.finder = finder;
+    this.jobs = jobs;
+    this.things = things;
+    this.time = time;
+  }
+
+  @Override
+  public Reply<Described> perform(DeviceRequest.DescribeJobExecution request) {
+    return request.jobId().map(jobId -> describe(jobId, request))
+        .orElseGet(() -> describeFront(request));
+  }
+
+  private Reply<Described> describeFront(DeviceRequest.DescribeJobExecution request) {
+    var front = queue.front(request.thingName());
+    var refusal = front.isPresent()
+        ? Optional.<Rejection>empty()
+        : things.refusal(request.thingName());
+    return refusal.map(Reply::<Described>rejected)
+        .orElseGet(() -> Reply.accepted(new Described(front.map(found -> view(found, request)))));
+  }
+
+  private Reply<Described> describe(String jobId, DeviceRequest.DescribeJobExecution request) {
+    return finder.find(request.thingName(), jobId, request.executionNumber())
+        .then(found -> found.isPending()
+            ? Reply.accepted(new Described(Optional.of(view(found, request))))
+            : Reply.rejected(terminal(found)));
+  }
+
+  private static Rejection terminal(JobExecution found) {
+    return Rejection.of(RejectionCode.TERMINAL_STATE_REACHED, "Job execution of "
+        + found.key().jobId() + " on " + found.key().thingName() + " has ended: " + found.status());
+  }
+
+  private ExecutionView view(JobExecution found, DeviceRequest.DescribeJobExecution request) {
+    var document = request.includeJobDocument()
+        ? jobs.document(found.job())
+        : Optional.<String>empty();
+    return new ExecutionView(found, document, time.instant());
+  }
+}

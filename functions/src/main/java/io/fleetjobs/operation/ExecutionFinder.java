@@ -1,0 +1,38 @@
+package io.fleetjobs.operation;
+
+import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.store.ExecutionStore;
+import java.util.Optional;
+
+/** Finds the execution that a request names. */
+public final class ExecutionFinder {
+  private final ExecutionStore store;
+
+  public ExecutionFinder(ExecutionStore store) {
+    this.store = store;
+  }
+
+  /** @param number empty for the newest; 0 for a number that cannot exist */
+  public Reply<JobExecution> find(String thingName, String jobId, Optional<Long> number) {
+    var found = number.isPresent()
+        ? number.filter(n -> n > 0).flatMap(n -> store.find(new ExecutionKey(thingName, jobId, n)))
+        : store.newest(thingName, jobId);
+    return found.map(Reply::accepted).orElseGet(() -> missing(thingName, jobId, number));
+  }
+
+  /** The newest execution, provided that it has the number if one is given. */
+  public Reply<JobExecution> findNewest(String thingName, String jobId, Optional<Long> number) {
+    return store.newest(thingName, jobId)
+        .filter(newest -> number.filter(n -> n != newest.key().number()).isEmpty())
+        .map(Reply::accepted).orElseGet(() -> missing(thingName, jobId, number));
+  }
+
+  /** That there is no such execution. */
+  public static <T> Reply<T> missing(String thingName, String jobId, Optional<Long> number) {
+    return Reply.rejected(Rejection.notFound("No execution" + number.map(n -> " " + n).orElse("")
+        + " of job " + jobId + " found on thing " + thingName + "."));
+  }
+}

@@ -1,0 +1,98 @@
+package io.fleetjobs.operation;
+
+import io.fleetjobs.lifecycle.Decision;
+import io.fleetjobs.lifecycle.ExecutionEvent;
+import io.fleetjobs.lifecycle.ExecutionEvent.CancelRequested;
+import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
+import io.fleetjobs.lifecycle.ExecutionEvent.StartRequested;
+import io.fleetjobs.lifecycle.ExecutionEvent.TargetRemoved;
+import io.fleetjobs.lifecycle.ExecutionEvent.TimerFired;
+import io.fleetjobs.lifecycle.ExecutionLifecycle;
+import io.fleetjobs.model.DeviceWrite;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Origin;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.Written;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Read, decide, write: the only place where an execution is changed. */
+public final class ExecutionWriter {
+  private static final int MAX_TRIES = 20;
+
+  private final ExecutionStore store;
+  private final InstantSource time;
+  private final Duration retention;
+
+  /** @param retention for how long a finished execution is kept */
+  public ExecutionWriter(ExecutionStore store, InstantSource time, Duration retention) {
+    this.store = store;
+    this.time = time;
+    this.retention = retention;
+  }
+
+  /**
+   * Applies an event to an execution that was just read.
+   *
+   * @throws ContendedException when other writers won every attempt
+   */
+  public Applied apply(JobExecution current, ExecutionEvent event) {
+    return apply(current, _ -> event);
+  }
+
+  /** The same for an event that depends on what is stored. */
+  public Applied apply(JobExecution current, Function<JobExecution, ExecutionEvent> event) {
+    return attempt(current, event, MAX_TRIES);
+  }
+
+  private Applied attempt(JobExecution current, Function<JobExecution, ExecutionEvent> events,
+      int triesLeft) {
+    var event = events.apply(current);
+    if (current.writes().has(event.writeId())) {
+      return new Applied.Changed(current);
+    }
+    return switch (ExecutionLifecycle.decide(current, event, time.instant())) {
+      case Decision.Refuse(var rejection) -> new Applied.Refused(rejection);
+      case Decision.Ignore _ -> new Applied.Unchanged(current);
+      case Decision.Rearm(var next) -> {
+        store.rearm(current, next);
+        yield new Applied.Unchanged(next);
+      }
+      case Decision.Advance(var next) -> write(current, finished(next, event), events, triesLeft);
+    };
+  }
+
+  private Applied write(JobExecution current, JobExecution next,
+      Function<JobExecution, ExecutionEvent> events, int triesLeft) {
+    return switch (store.replace(current, next)) {
+      case Written.Applied<JobExecution> _ -> new Applied.Changed(next);
+      case Written.Gone<JobExecution> _ -> new Applied.Missing();
+      case Written.Conflict<JobExecution> _ when triesLeft == 1 ->
+        throw new ContendedException(current.key(), MAX_TRIES);
+      case Written.Conflict<JobExecution>(var winner) -> attempt(winner, events, triesLeft - 1);
+    };
+  }
+
+  private JobExecution finished(JobExecution next, ExecutionEvent event) {
+    Optional<Instant> expiry = next.isPending()
+        ? Optional.empty()
+        : Optional.of(next.lastUpdatedAt().plus(retention));
+    return next.withExpiresAt(expiry)
+        .withWrites(next.writes().after(event.writeId(), deviceWrite(event)));
+  }
+
+  private static Optional<DeviceWrite> deviceWrite(ExecutionEvent event) {
+    return switch (event) {
+      case StartRequested start -> Optional.of(remembered(start.origin()));
+      case Reported report -> Optional.of(remembered(report.origin()));
+      case TimerFired _,CancelRequested _,TargetRemoved _ -> Optional.empty();
+    };
+  }
+
+  private static DeviceWrite remembered(Origin origin) {
+    return new DeviceWrite(origin.receivedAt(), origin.fingerprint().orElse(""));
+  }
+}

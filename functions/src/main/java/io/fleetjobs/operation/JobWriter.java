@@ -1,0 +1,47 @@
+package io.fleetjobs.operation;
+
+import io.fleetjobs.lifecycle.JobDecision;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.Written;
+import java.util.function.Function;
+
+/** Read, decide, write for jobs on an operator's request. */
+public final class JobWriter {
+  private static final int MAX_TRIES = 20;
+
+  private final JobStore store;
+
+  public JobWriter(JobStore store) {
+    this.store = store;
+  }
+
+  /** The job as stored, or that there is none. */
+  public Reply<Job> find(String jobId) {
+    return store.find(jobId).map(Reply::accepted).orElseGet(() -> missing(jobId));
+  }
+
+  /** What was decided of the stored job, once it is written. */
+  public Reply<Job> apply(String jobId, Function<Job, JobDecision> decide) {
+    return find(jobId).then(job -> attempt(job, decide, MAX_TRIES));
+  }
+
+  private Reply<Job> attempt(Job current, Function<Job, JobDecision> decide, int triesLeft) {
+    return switch (decide.apply(current)) {
+      case JobDecision.Refuse(var rejection) -> Reply.rejected(rejection);
+      case JobDecision.Advance(var next) -> switch (store.replace(current, next)) {
+        case Written.Applied<Job> _ -> Reply.accepted(next);
+        case Written.Gone<Job> _ -> missing(current.jobId());
+        case Written.Conflict<Job> _ when triesLeft == 1 ->
+          throw new ContendedException("job " + current.jobId(), MAX_TRIES);
+        case Written.Conflict<Job>(var winner) -> attempt(winner, decide, triesLeft - 1);
+      };
+    };
+  }
+
+  private static Reply<Job> missing(String jobId) {
+    return Reply.rejected(Rejection.notFound("Job " + jobId + " cannot be found."));
+  }
+}

@@ -1,0 +1,79 @@
+package io.fleetjobs.operation;
+
+import io.fleetjobs.lifecycle.ExecutionEvent;
+import io.fleetjobs.lifecycle.ExecutionEvent.StartRequested;
+import io.fleetjobs.model.DeviceRequest;
+import io.fleetjobs.model.DeviceResponse.Described;
+import io.fleetjobs.model.DeviceResponse.ExecutionView;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Reply;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Starts the next pending execution of a thing, or returns the one already in progress unchanged:
+ * contract section 6.2.
+ */
+public final class StartNextPendingJobExecution
+    implements
+      Operation<DeviceRequest.StartNextPendingJobExecution, Described> {
+  private static final int MAX_FRONTS = 20;
+
+  private final PendingQueue queue;
+  private final ExecutionWriter writer;
+  private final JobLookup jobs;
+  private final ThingCheck things;
+  private final InstantSource time;
+
+  public StartNextPendingJobExecution(PendingQueue queue, ExecutionWriter writer, JobLookup jobs,
+      ThingCheck things, InstantSource time) {
+    this.queue = queue;
+    this.writer = writer;
+    this.jobs = jobs;
+    this.things = things;
+    this.time = time;
+  }
+
+  @Override
+  public Reply<Described> perform(DeviceRequest.StartNextPendingJobExecution request) {
+    var front = queue.front(request.thingName());
+    for (int tries = 1; front.isPresent(); tries++) {
+      var started = start(front.get(), request);
+      if (started.isPresent()) {
+        return Reply.accepted(new Described(started.map(this::view)));
+      }
+      if (tries == MAX_FRONTS) {
+        throw new ContendedException(front.get().key(), tries);
+      }
+      front = queue.front(request.thingName());
+    }
+    return things.refusal(request.thingName()).map(Reply::<Described>rejected)
+        .orElseGet(() -> Reply.accepted(new Described(Optional.empty())));
+  }
+
+  /** The execution in progress; empty when it ended before it could be started. */
+  private Optional<JobExecution> start(JobExecution front,
+      DeviceRequest.StartNextPendingJobExecution request) {
+    if (front.status() == ExecutionStatus.IN_PROGRESS) {
+      return Optional.of(front);
+    }
+    return switch (writer.apply(front, current -> event(current, request))) {
+      case Applied.Changed(var execution) -> Optional.of(execution)
+          .filter(JobExecution::isPending);
+      case Applied.Unchanged(var execution) -> Optional.of(execution);
+      case Applied.Refused _,Applied.Missing _ -> Optional.empty();
+    };
+  }
+
+  private ExecutionEvent event(JobExecution current,
+      DeviceRequest.StartNextPendingJobExecution request) {
+    var timeout = jobs.find(current.job()).flatMap(job -> job.spec().inProgressTimeout());
+    return new StartRequested(request.statusDetails(), request.stepTimer(), timeout,
+        request.origin());
+  }
+
+  private ExecutionView view(JobExecution execution) {
+    return new ExecutionView(execution, jobs.document(execution.job()), time.instant());
+  }
+}

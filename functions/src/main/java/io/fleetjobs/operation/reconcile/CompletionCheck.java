@@ -1,0 +1,45 @@
+package io.fleetjobs.operation.reconcile;
+
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.store.JobIndex;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * Completes a job whose executions have all ended.
+ *
+ * <p>Only final executions are believed: the index may lag, but what it lists as final is final, so
+ * that a lagging index can only make a job complete later.
+ */
+public final class CompletionCheck {
+  private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+  private final JobIndex index;
+  private final JobCleanup cleanup;
+  private final InstantSource time;
+
+  public CompletionCheck(JobIndex index, JobCleanup cleanup, InstantSource time) {
+    this.index = index;
+    this.cleanup = cleanup;
+    this.time = time;
+  }
+
+  Step step(Job job) {
+    if (job.rollout().things() == 0) {
+      return new Step.Rest(job.withReconciliation(Reconciliation.done()));
+    }
+    var now = time.instant();
+    return isComplete(job)
+        ? new Step.Rest(cleanup.finished(job.in(JobStatus.COMPLETED, now)))
+        : new Step.Rest(job.withReconciliation(Reconciliation.dueAt(now.plus(INTERVAL))));
+  }
+
+  private boolean isComplete(Job job) {
+    return !index.hasAny(job, ExecutionStatus.IN_PROGRESS)
+        && !index.hasAny(job, ExecutionStatus.QUEUED)
+        && index.countFinal(job) >= job.rollout().things();
+  }
+}

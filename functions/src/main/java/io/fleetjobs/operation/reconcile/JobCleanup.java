@@ -1,0 +1,31 @@
+package io.fleetjobs.operation.reconcile;
+
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.TargetStore;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Has a finished job, and all that belongs to it, collected after the retention. */
+public final class JobCleanup {
+  private final JobStore jobs;
+  private final TargetStore targets;
+  private final InstantSource time;
+  private final Duration retention;
+
+  public JobCleanup(JobStore jobs, TargetStore targets, InstantSource time, Duration retention) {
+    this.jobs = jobs;
+    this.targets = targets;
+    this.time = time;
+    this.retention = retention;
+  }
+
+  /** The job with nothing left to do; what belongs to it is marked first. */
+  Job finished(Job job) {
+    var expiry = time.instant().plus(retention);
+    targets.expire(job.jobId(), expiry);
+    jobs.expireDocument(job.key(), expiry);
+    return job.withReconciliation(Reconciliation.done()).withExpiresAt(expiry);
+  }
+}

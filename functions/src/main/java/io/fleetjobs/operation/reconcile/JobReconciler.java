@@ -1,0 +1,126 @@
+package io.fleetjobs.operation.reconcile;
+
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.Written;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Looks at what is stored of one job and moves it towards what should be.
+ *
+ * <p>It may run twice, late, at the same time as itself, and may die at any line: every step can be
+ * repeated, and the next run goes on from what was stored.
+ */
+public final class JobReconciler {
+  /** How long one run works before it leaves the rest to the next. */
+  static final Duration RUN = Duration.ofMinutes(10);
+  /** After which a run that died is taken up again. */
+  static final Duration LEASE = Duration.ofMinutes(2);
+  private static final Duration MAX_BACK_OFF = Duration.ofMinutes(15);
+
+  private final JobStore store;
+  private final JobSteps steps;
+  private final Leftovers leftovers;
+  private final InstantSource time;
+
+  public JobReconciler(JobStore store, JobSteps steps, Leftovers leftovers, InstantSource time) {
+    this.store = store;
+    this.steps = steps;
+    this.leftovers = leftovers;
+    this.time = time;
+  }
+
+  /**
+   * One run.
+   *
+   * @throws RuntimeException what made a step fail; the job is due again after a growing pause
+   */
+  public void reconcile(String jobId) {
+    var end = time.instant().plus(RUN);
+    var job = store.find(jobId).filter(this::isDue);
+    while (job.isPresent()) {
+      job = next(job.get(), end);
+    }
+  }
+
+  /** Removes what late writers created for a job, if that job is really gone. */
+  public void purge(JobKey gone) {
+    if (store.find(gone.jobId()).filter(job -> job.key().equals(gone)).isEmpty()) {
+      leftovers.purge(gone);
+    }
+  }
+
+  private boolean isDue(Job job) {
+    return job.reconciliation().dueAt().filter(due -> !due.isAfter(time.instant())).isPresent();
+  }
+
+  /** Does one step; the job as it is to be worked on further, empty when this run is over. */
+  private Optional<Job> next(Job job, Instant end) {
+    var claimed = claim(job);
+    if (claimed.isEmpty()) {
+      return Optional.empty();
+    }
+    var current = claimed.get();
+    return switch (stepOf(current)) {
+      case Step.Removed _ -> Optional.empty();
+      case Step.Rest(var next) -> finish(current, next);
+      case Step.Continue(var next) when time.instant().isBefore(end) ->
+        proceed(current, leased(next));
+      case Step.Continue(var next) -> finish(current, dueNow(next));
+    };
+  }
+
+  private Step stepOf(Job job) {
+    try {
+      return steps.step(job);
+    } catch (RuntimeException failed) {
+      backOff(job);
+      throw failed;
+    }
+  }
+
+  /** Takes the job on for a while, so that no other run is sent after it meanwhile. */
+  private Optional<Job> claim(Job job) {
+    return isDue(job) && steps.isLong(job) ? proceed(job, leased(job)) : Optional.of(job);
+  }
+
+  private Job leased(Job job) {
+    return job.withReconciliation(new Reconciliation(Optional.of(time.instant().plus(LEASE)),
+        job.reconciliation().emptyPasses(), job.reconciliation().failures()));
+  }
+
+  private Job dueNow(Job job) {
+    return job.withReconciliation(new Reconciliation(Optional.of(time.instant()),
+        job.reconciliation().emptyPasses(), job.reconciliation().failures()));
+  }
+
+  /** Stores the job to work on; when another writer was faster, what that left if it is due. */
+  private Optional<Job> proceed(Job current, Job next) {
+    return switch (store.replace(current, next)) {
+      case Written.Applied<Job> _ -> Optional.of(next.withRevision(current.revision() + 1));
+      case Written.Conflict<Job>(var winner) -> Optional.of(winner).filter(this::isDue);
+      case Written.Gone<Job> _ -> Optional.empty();
+    };
+  }
+
+  /** Stores the job to leave it; goes on only with what another writer has made due meanwhile. */
+  private Optional<Job> finish(Job current, Job next) {
+    return switch (store.replace(current, next)) {
+      case Written.Conflict<Job>(var winner) -> Optional.of(winner).filter(this::isDue);
+      case Written.Applied<Job> _,Written.Gone<Job> _ -> Optional.empty();
+    };
+  }
+
+  private void backOff(Job job) {
+    var failures = job.reconciliation().failures() + 1;
+    var pause = Duration.ofSeconds(1L << Math.min(failures, 20));
+    var due = time.instant().plus(pause.compareTo(MAX_BACK_OFF) < 0 ? pause : MAX_BACK_OFF);
+    store.replace(job, job.withReconciliation(
+        new Reconciliation(Optional.of(due), job.reconciliation().emptyPasses(), failures)));
+  }
+}

@@ -1,0 +1,47 @@
+package io.fleetjobs.operation.reconcile;
+
+import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.operation.Parallel;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobIndex;
+import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.TargetStore;
+
+/**
+ * Removes a job with all its executions.
+ *
+ * <p>The targets are walked beside the index, because the index may not list yet what was created a
+ * moment ago. What a slow rollout creates even later is caught when it appears: see
+ * {@link Leftovers}.
+ */
+public final class JobRemover {
+  private final JobStore jobs;
+  private final ExecutionStore executions;
+  private final TargetStore targets;
+  private final JobIndex index;
+
+  public JobRemover(JobStore jobs, ExecutionStore executions, TargetStore targets, JobIndex index) {
+    this.jobs = jobs;
+    this.executions = executions;
+    this.targets = targets;
+    this.index = index;
+  }
+
+  Step step(Job job) {
+    index.each(job.key(), job.shards(),
+        keys -> Parallel.each(keys, key -> executions.purge(key, job.key())));
+    job.rollout().resolution().ifPresent(resolution -> purgeTargets(job, resolution));
+    targets.deleteAll(job.key());
+    jobs.remove(job);
+    return new Step.Removed();
+  }
+
+  private void purgeTargets(Job job, String resolution) {
+    for (int first = 0; first < job.rollout().things(); first += TargetStore.CHUNK) {
+      var names = targets.chunk(job.jobId(), resolution, first / TargetStore.CHUNK);
+      Parallel.each(names, name -> executions.purge(
+          new ExecutionKey(name, job.jobId(), 1), job.key()));
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.fleetjobs.operation.reconcile;
+
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Reconciliation;
+
+/** Which step a job needs, from where it stands. */
+public final class JobSteps {
+  private final TargetResolver resolver;
+  private final ExecutionRollout rollout;
+  private final CompletionCheck completion;
+  private final JobCanceler canceler;
+  private final JobRemover remover;
+
+  public JobSteps(TargetResolver resolver, ExecutionRollout rollout, CompletionCheck completion,
+      JobCanceler canceler, JobRemover remover) {
+    this.resolver = resolver;
+    this.rollout = rollout;
+    this.completion = completion;
+    this.canceler = canceler;
+    this.remover = remover;
+  }
+
+  /** Does the next step. */
+  Step step(Job job) {
+    return switch (job.status()) {
+      case IN_PROGRESS -> inProgress(job);
+      case CANCELED -> canceler.step(job);
+      case DELETION_IN_PROGRESS -> remover.step(job);
+      case COMPLETED, SCHEDULED -> new Step.Rest(job.withReconciliation(Reconciliation.done()));
+    };
+  }
+
+  private Step inProgress(Job job) {
+    if (job.rollout().resolution().isEmpty()) {
+      return resolver.step(job);
+    }
+    return job.rollout().isOver() ? completion.step(job) : rollout.step(job);
+  }
+
+  /** Whether the next step may take so long that other runs must be kept off meanwhile. */
+  boolean isLong(Job job) {
+    return job.status() != JobStatus.IN_PROGRESS || !job.rollout().isOver();
+  }
+}

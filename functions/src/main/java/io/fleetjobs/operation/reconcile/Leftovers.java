@@ -1,0 +1,23 @@
+package io.fleetjobs.operation.reconcile;
+
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.operation.Parallel;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobIndex;
+
+/** What late writers created for a job that is gone. */
+public final class Leftovers {
+  private final ExecutionStore executions;
+  private final JobIndex index;
+
+  public Leftovers(ExecutionStore executions, JobIndex index) {
+    this.executions = executions;
+    this.index = index;
+  }
+
+  /** Deletes every execution of an incarnation that no longer exists. */
+  public void purge(JobKey job) {
+    index.each(job, JobIndex.MAX_SHARDS,
+        keys -> Parallel.each(keys, key -> executions.purge(key, job)));
+  }
+}

@@ -1,0 +1,49 @@
+package io.fleetjobs.registry;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.iot.IotClient;
+import software.amazon.awssdk.services.iot.model.ResourceNotFoundException;
+
+/** The registry of AWS IoT. */
+public final class IotRegistry implements Registry {
+  private static final int PAGE = 250;
+
+  private final IotClient client;
+
+  public IotRegistry(IotClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public boolean hasThing(String thingName) {
+    try {
+      client.describeThing(b -> b.thingName(thingName));
+      return true;
+    } catch (ResourceNotFoundException _) {
+      return false;
+    }
+  }
+
+  @Override
+  public Optional<String> groupId(String groupName) {
+    try {
+      return Optional
+          .of(client.describeThingGroup(b -> b.thingGroupName(groupName)).thingGroupId());
+    } catch (ResourceNotFoundException _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void eachThing(String groupName, Consumer<List<String>> pages) {
+    try {
+      client.listThingsInThingGroupPaginator(
+          b -> b.thingGroupName(groupName).recursive(true).maxResults(PAGE))
+          .forEach(page -> pages.accept(page.things()));
+    } catch (ResourceNotFoundException _) {
+      pages.accept(List.of());
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.fleetjobs.store;
+
+/** The attributes of items beside keys; see docs/data-model.md for what each item has. */
+enum Attribute {
+  SCHEMA("schema"), STATUS("status"), REVISION("revision"), UPDATED_AT("updatedAt"),
+  // executions
+  QUEUED_AT("queuedAt"), STARTED_AT("startedAt"), VERSION("version"), DETAILS("details"), FORCED(
+      "forced"), RETRY_ATTEMPT("retryAttempt"), IN_PROGRESS_ENDS("inProgressEnds"), STEP_ENDS(
+          "stepEnds"), HISTORY("history"), WRITE_IDS(
+              "writeIds"), DEVICE_WRITE_AT("deviceWriteAt"), DEVICE_WRITE("deviceWrite"),
+  // jobs
+  INCARNATION("incarnation"), TARGETS("targets"), TARGET_SELECTION("targetSelection"), DESCRIPTION(
+      "description"), TIMEOUT_MINUTES("timeoutMinutes"), SHARDS("shards"), CREATED_BY(
+          "createdBy"), COMPLETED_AT("completedAt"), REASON_CODE("reasonCode"), COMMENT(
+              "comment"), RESOLUTION("resolution"), THINGS(
+                  "things"), CURSOR("cursor"), EMPTY_PASSES("emptyPasses"), FAILURES("failures"),
+  // what belongs to a job
+  DOCUMENT("document"), NAMES("names");
+
+  private final String wireName;
+
+  Attribute(String wireName) {
+    this.wireName = wireName;
+  }
+
+  String wireName() {
+    return wireName;
+  }
+}

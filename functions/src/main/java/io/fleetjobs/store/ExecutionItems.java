@@ -1,0 +1,118 @@
+package io.fleetjobs.store;
+
+import io.fleetjobs.model.Actor;
+import io.fleetjobs.model.DeviceWrite;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.StatusChange;
+import io.fleetjobs.model.Timers;
+import io.fleetjobs.model.WriteLog;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Job executions as items. */
+public final class ExecutionItems {
+  private static final int SCHEMA = 1;
+  private static final String SEPARATOR = "@";
+
+  private ExecutionItems() {}
+
+  /** @param change what this write is, for the stream's filter */
+  static Map<String, AttributeValue> toItem(JobExecution execution, String change) {
+    var item = new Item(new java.util.HashMap<>(Keys.of(execution.key())))
+        .put(Attribute.SCHEMA, SCHEMA)
+        .put(TableLayout.CHANGE, change)
+        .put(TableLayout.BY_JOB.partitionKey(), Keys.jobShard(execution.job(), execution.shard()))
+        .put(TableLayout.BY_JOB.sortKey(),
+            Keys.jobOrder(execution.status().name(), execution.key()))
+        .put(Attribute.STATUS, execution.status().name())
+        .put(Attribute.QUEUED_AT, execution.queuedAt())
+        .putInstant(Attribute.STARTED_AT, execution.startedAt())
+        .put(Attribute.UPDATED_AT, execution.lastUpdatedAt())
+        .put(Attribute.VERSION, execution.versionNumber())
+        .put(Attribute.DETAILS, execution.statusDetails())
+        .put(Attribute.HISTORY, execution.history().stream().map(ExecutionItems::entry).toList());
+    if (execution.isPending()) {
+      item.put(TableLayout.PENDING.sortKey(), Keys.pendingOrder(execution));
+    }
+    if (execution.forceCanceled()) {
+      item.put(Attribute.FORCED, 1);
+    }
+    if (execution.retryAttempt() > 0) {
+      item.put(Attribute.RETRY_ATTEMPT, execution.retryAttempt());
+    }
+    execution.expiresAt().ifPresent(at -> item.put(TableLayout.EXPIRES_AT, at.getEpochSecond()));
+    putTimers(item, execution);
+    putWrites(item, execution.writes());
+    return item.values();
+  }
+
+  private static void putTimers(Item item, JobExecution execution) {
+    var timers = execution.timers();
+    item.putInstant(Attribute.IN_PROGRESS_ENDS, timers.inProgress())
+        .putInstant(Attribute.STEP_ENDS, timers.step());
+    timers.dueAt().ifPresent(due -> item
+        .put(TableLayout.DUE.partitionKey(), Keys.dueShard(Keys.thing(execution.key().thingName())))
+        .put(TableLayout.DUE.sortKey(), due.toEpochMilli()));
+  }
+
+  private static void putWrites(Item item, WriteLog writes) {
+    item.put(Attribute.REVISION, writes.revision())
+        .put(Attribute.WRITE_IDS, writes.writeIds());
+    writes.lastDeviceWrite().ifPresent(write -> item
+        .put(Attribute.DEVICE_WRITE_AT, write.receivedAt())
+        .put(Attribute.DEVICE_WRITE, write.fingerprint()));
+  }
+
+  /**
+   * The execution that an item holds.
+   *
+   * @throws CorruptItemException when this version cannot read it
+   */
+  public static JobExecution fromItem(Map<String, AttributeValue> values) {
+    var item = new Item(values);
+    try {
+      return read(item);
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unreadable) {
+      throw new CorruptItemException(values, "is no job execution: " + unreadable.getMessage());
+    }
+  }
+
+  private static JobExecution read(Item item) {
+    var key = Keys.executionKey(item.textAt(TableLayout.PARTITION_KEY),
+        item.textAt(TableLayout.SORT_KEY));
+    var jobShard = item.textAt(TableLayout.BY_JOB.partitionKey());
+    return new JobExecution(key, Keys.incarnation(jobShard), Keys.shard(jobShard),
+        ExecutionStatus.valueOf(item.text(Attribute.STATUS)), item.textMap(Attribute.DETAILS),
+        item.findNumber(Attribute.FORCED).isPresent(), item.instant(Attribute.QUEUED_AT),
+        item.findInstant(Attribute.STARTED_AT), item.instant(Attribute.UPDATED_AT),
+        item.number(Attribute.VERSION),
+        item.findNumber(Attribute.RETRY_ATTEMPT).map(Long::intValue).orElse(0), timers(item),
+        item.texts(Attribute.HISTORY).stream().map(ExecutionItems::change).toList(), writes(item),
+        item.findNumber(TableLayout.EXPIRES_AT).map(Instant::ofEpochSecond));
+  }
+
+  private static Timers timers(Item item) {
+    return new Timers(item.findInstant(Attribute.IN_PROGRESS_ENDS),
+        item.findInstant(Attribute.STEP_ENDS),
+        item.findNumber(TableLayout.DUE.sortKey()).map(Instant::ofEpochMilli));
+  }
+
+  private static WriteLog writes(Item item) {
+    Optional<DeviceWrite> device = item.findInstant(Attribute.DEVICE_WRITE_AT)
+        .map(at -> new DeviceWrite(at, item.text(Attribute.DEVICE_WRITE)));
+    return new WriteLog(item.number(Attribute.REVISION), item.texts(Attribute.WRITE_IDS), device);
+  }
+
+  private static String entry(StatusChange change) {
+    return change.status() + SEPARATOR + change.at().toEpochMilli() + SEPARATOR + change.by();
+  }
+
+  private static StatusChange change(String entry) {
+    var parts = entry.split(SEPARATOR, -1);
+    return new StatusChange(ExecutionStatus.valueOf(parts[0]),
+        Instant.ofEpochMilli(Long.parseLong(parts[1])), Actor.valueOf(parts[2]));
+  }
+}

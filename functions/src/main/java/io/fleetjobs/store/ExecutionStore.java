@@ -1,0 +1,200 @@
+package io.fleetjobs.store;
+
+import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.Page;
+import io.fleetjobs.model.PageRequest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** The executions of things. Every read treats an expired item as absent. */
+public final class ExecutionStore {
+  /** {@code revision = <read> AND queuedAt = <read>}: a reused execution number cannot match. */
+  private static final String UNCHANGED = "revision = :revision AND queuedAt = :queuedAt";
+  private static final String ABSENT = "attribute_not_exists(pk)";
+  /** {@code attribute_not_exists(pk) OR begins_with(jobShard, job#<id>#<incarnation>#)} */
+  private static final String ABSENT_OR_OF_JOB = "attribute_not_exists(pk) OR begins_with(jobShard, :job)";
+
+  private final Table table;
+  private final InstantSource time;
+
+  public ExecutionStore(Table table, InstantSource time) {
+    this.table = table;
+    this.time = time;
+  }
+
+  /** The newest execution of a job on a thing. */
+  public Optional<JobExecution> newest(String thingName, String jobId) {
+    var answer = table.query(b -> executions(b, thingName, jobId).limit(1));
+    return answer.items().stream().map(ExecutionItems::fromItem).filter(this::isThere).findFirst();
+  }
+
+  public Optional<JobExecution> find(ExecutionKey key) {
+    return table.get(Keys.of(key)).map(ExecutionItems::fromItem).filter(this::isThere);
+  }
+
+  /** The executions that exist of the given keys, in the keys' order. */
+  public List<JobExecution> findAll(Collection<ExecutionKey> keys) {
+    var found = new java.util.HashMap<ExecutionKey, JobExecution>();
+    table.getAll(keys.stream().map(Keys::of).toList()).stream()
+        .map(ExecutionItems::fromItem)
+        .filter(this::isThere)
+        .forEach(execution -> found.put(execution.key(), execution));
+    return keys.stream().map(found::get).filter(java.util.Objects::nonNull).toList();
+  }
+
+  /** The first pending executions of a thing in queue order, read consistently. */
+  public List<JobExecution> pending(String thingName, int limit) {
+    return table.query(b -> b.indexName(TableLayout.PENDING.name())
+        .keyConditionExpression("pk = :thing")
+        .expressionAttributeValues(Map.of(":thing", Item.text(Keys.thing(thingName))))
+        .select(Select.ALL_ATTRIBUTES)
+        .consistentRead(true)
+        .limit(limit)).items().stream().map(ExecutionItems::fromItem).toList();
+  }
+
+  /**
+   * Stores a new execution unless its number is taken.
+   *
+   * <p>What an earlier incarnation of the job left behind does not count as taken.
+   */
+  public Written<JobExecution> create(JobExecution execution) {
+    var item = ExecutionItems.toItem(execution, execution.status().name());
+    var written = table.put(b -> b.item(item).conditionExpression(ABSENT),
+        ExecutionItems::fromItem);
+    return switch (written) {
+      case Written.Conflict<JobExecution>(var other) when !other.incarnation()
+          .equals(execution.incarnation()) ->
+        table.put(b -> b.item(item).conditionExpression(UNCHANGED)
+            .expressionAttributeValues(asRead(other)), ExecutionItems::fromItem);
+      case Written.Conflict<JobExecution> _,Written.Applied<JobExecution> _,Written.Gone<JobExecution> _ ->
+        written;
+    };
+  }
+
+  /** Replaces what was read, if nobody else wrote since. */
+  public Written<JobExecution> replace(JobExecution current, JobExecution next) {
+    var progress = next.status() == current.status();
+    var change = progress ? TableLayout.PROGRESS : next.status().name();
+    return table.put(b -> b.item(ExecutionItems.toItem(next, change))
+        .conditionExpression(UNCHANGED)
+        .expressionAttributeValues(asRead(current)), ExecutionItems::fromItem);
+  }
+
+  /** Moves the instant at which the sweep looks at an execution, if it is still the one read. */
+  public void rearm(JobExecution current, JobExecution next) {
+    var before = current.timers().dueAt().orElseThrow();
+    var after = next.timers().dueAt().orElseThrow();
+    try {
+      table.client().updateItem(b -> b.tableName(table.name())
+          .key(Keys.of(current.key()))
+          .updateExpression("SET dueAt = :after, #change = :progress")
+          .conditionExpression("dueAt = :before")
+          .expressionAttributeNames(Map.of("#change", TableLayout.CHANGE))
+          .expressionAttributeValues(Map.of(
+              ":before", Item.number(before.toEpochMilli()),
+              ":after", Item.number(after.toEpochMilli()),
+              ":progress", Item.text(TableLayout.PROGRESS))));
+    } catch (ConditionalCheckFailedException _) {
+      // Whoever moved it meanwhile has left it armed for its own deadline.
+    }
+  }
+
+  /**
+   * Deletes one execution and leaves a trace of it in its job's index, where it counts as final.
+   *
+   * @return whether it was still as read
+   */
+  public boolean deleteLeavingTrace(JobExecution current) {
+    var trace = new Item(new java.util.HashMap<>(
+        Keys.pair(Keys.job(current.key().jobId()), Keys.deleted(current.key()))))
+        .put(TableLayout.BY_JOB.partitionKey(), Keys.jobShard(current.job(), current.shard()))
+        .put(TableLayout.BY_JOB.sortKey(), Keys.jobOrder(Keys.DELETED_STATUS, current.key()));
+    try {
+      table.client().transactWriteItems(b -> b.transactItems(
+          TransactWriteItem.builder().delete(d -> d.tableName(table.name())
+              .key(Keys.of(current.key()))
+              .conditionExpression(UNCHANGED)
+              .expressionAttributeValues(asRead(current))).build(),
+          TransactWriteItem.builder().put(p -> p.tableName(table.name())
+              .item(trace.values())).build()));
+      return true;
+    } catch (TransactionCanceledException _) {
+      return false;
+    }
+  }
+
+  /** Deletes one execution of a job that is being deleted, whatever its status. */
+  public void purge(ExecutionKey key, JobKey job) {
+    try {
+      table.client().deleteItem(b -> b.tableName(table.name())
+          .key(Keys.of(key))
+          .conditionExpression(ABSENT_OR_OF_JOB)
+          .expressionAttributeValues(Map.of(":job", Item.text(Keys.jobIncarnation(job)))));
+    } catch (ConditionalCheckFailedException _) {
+      // The number belongs to a later job of the same id.
+    }
+  }
+
+  /** The executions of a thing, of one job together and the newest of them first. */
+  public Page<JobExecution> ofThing(String thingName, Optional<ExecutionStatus> status,
+      Optional<String> jobId, PageRequest page) {
+    var found = new ArrayList<JobExecution>();
+    var from = page.from();
+    do {
+      var start = from;
+      var answer = table.query(b -> {
+        executions(b, thingName, jobId.orElse("")).limit(page.maxResults());
+        start.ifPresent(sort -> b.exclusiveStartKey(Keys.pair(Keys.thing(thingName), sort)));
+      });
+      for (var execution : answer.items().stream().map(ExecutionItems::fromItem).toList()) {
+        if (found.size() == page.maxResults()) {
+          return new Page<>(found, Optional.of(Keys.execution(found.getLast().key())));
+        }
+        if (isThere(execution) && status.filter(wanted -> wanted != execution.status()).isEmpty()) {
+          found.add(execution);
+        }
+      }
+      from = Optional.ofNullable(answer.lastEvaluatedKey().get(TableLayout.SORT_KEY))
+          .map(AttributeValue::s);
+    } while (from.isPresent() && found.size() < page.maxResults());
+    return new Page<>(found, from);
+  }
+
+  /** Newest first; of all jobs when the id is empty. */
+  private static QueryRequest.Builder executions(QueryRequest.Builder query, String thingName,
+      String jobId) {
+    var prefix = jobId.isEmpty() ? TableLayout.JOB_PREFIX : Keys.executionsOf(jobId);
+    return query.keyConditionExpression("pk = :thing AND begins_with(sk, :prefix)")
+        .expressionAttributeValues(Map.of(":thing", Item.text(Keys.thing(thingName)), ":prefix",
+            Item.text(prefix)))
+        .scanIndexForward(false)
+        .consistentRead(true);
+  }
+
+  private static Map<String, AttributeValue> asRead(JobExecution read) {
+    return Map.of(":revision", Item.number(read.writes().revision()), ":queuedAt",
+        Item.number(read.queuedAt().toEpochMilli()));
+  }
+
+  private boolean isThere(JobExecution execution) {
+    return !execution.isExpired(now());
+  }
+
+  private Instant now() {
+    return time.instant();
+  }
+}

@@ -1,0 +1,135 @@
+package io.fleetjobs.store;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An item being read or written: typed access to attributes, absence as {@link Optional}. */
+final class Item {
+  private final Map<String, AttributeValue> values;
+
+  Item() {
+    this(new HashMap<>());
+  }
+
+  Item(Map<String, AttributeValue> values) {
+    this.values = values;
+  }
+
+  static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+
+  static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+
+  Map<String, AttributeValue> values() {
+    return values;
+  }
+
+  Item put(String name, String value) {
+    values.put(name, text(value));
+    return this;
+  }
+
+  Item put(String name, long value) {
+    values.put(name, number(value));
+    return this;
+  }
+
+  Item put(Attribute name, String value) {
+    return put(name.wireName(), value);
+  }
+
+  Item put(Attribute name, long value) {
+    return put(name.wireName(), value);
+  }
+
+  Item put(Attribute name, Instant value) {
+    return put(name, value.toEpochMilli());
+  }
+
+  Item putText(Attribute name, Optional<String> value) {
+    value.ifPresent(present -> put(name, present));
+    return this;
+  }
+
+  Item putInstant(Attribute name, Optional<Instant> value) {
+    value.ifPresent(present -> put(name, present));
+    return this;
+  }
+
+  /** Writes the list unless it is empty. */
+  Item put(Attribute name, List<String> texts) {
+    if (!texts.isEmpty()) {
+      values.put(name.wireName(), AttributeValue.fromL(texts.stream().map(Item::text).toList()));
+    }
+    return this;
+  }
+
+  /** Writes the map unless it is empty. */
+  Item put(Attribute name, Map<String, String> texts) {
+    if (!texts.isEmpty()) {
+      var entries = new HashMap<String, AttributeValue>();
+      texts.forEach((key, value) -> entries.put(key, text(value)));
+      values.put(name.wireName(), AttributeValue.fromM(entries));
+    }
+    return this;
+  }
+
+  Optional<AttributeValue> find(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  String text(Attribute name) {
+    return required(name.wireName()).s();
+  }
+
+  String textAt(String name) {
+    return required(name).s();
+  }
+
+  Optional<String> findText(Attribute name) {
+    return find(name.wireName()).map(AttributeValue::s);
+  }
+
+  long number(Attribute name) {
+    return Long.parseLong(required(name.wireName()).n());
+  }
+
+  Optional<Long> findNumber(Attribute name) {
+    return findNumber(name.wireName());
+  }
+
+  Optional<Long> findNumber(String name) {
+    return find(name).map(value -> Long.valueOf(value.n()));
+  }
+
+  Instant instant(Attribute name) {
+    return Instant.ofEpochMilli(number(name));
+  }
+
+  Optional<Instant> findInstant(Attribute name) {
+    return findNumber(name).map(Instant::ofEpochMilli);
+  }
+
+  List<String> texts(Attribute name) {
+    return find(name.wireName())
+        .map(value -> value.l().stream().map(AttributeValue::s).toList())
+        .orElse(List.of());
+  }
+
+  Map<String, String> textMap(Attribute name) {
+    var texts = new HashMap<String, String>();
+    find(name.wireName()).ifPresent(value -> value.m().forEach((k, v) -> texts.put(k, v.s())));
+    return texts;
+  }
+
+  private AttributeValue required(String name) {
+    return find(name).orElseThrow(() -> new CorruptItemException(values, "has no " + name));
+  }
+}

@@ -1,0 +1,167 @@
+package io.fleetjobs.store;
+
+import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobProcessDetails;
+import io.fleetjobs.model.Page;
+import io.fleetjobs.model.PageRequest;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** The executions of jobs by status. The index may lag behind the executions by moments. */
+public final class JobIndex {
+  /** The most parts that a job's index is split into. */
+  public static final int MAX_SHARDS = 64;
+  private static final String IN_STATUS = "jobShard = :shard AND begins_with(jobOrder, :status)";
+
+  private final Table table;
+
+  public JobIndex(Table table) {
+    this.table = table;
+  }
+
+  /** The part in which a thing's execution is listed. */
+  public static int shardOf(String thingName, int shards) {
+    return Math.floorMod(thingName.hashCode(), shards);
+  }
+
+  /** How many executions a job has in each status. */
+  public JobProcessDetails count(Job job) {
+    return tally(job).details();
+  }
+
+  /** How many executions of a job have ended, those counted that were deleted one by one. */
+  public int countFinal(Job job) {
+    var tally = tally(job);
+    return tally.deleted() + tally.details().counts().entrySet().stream()
+        .filter(entry -> entry.getKey().isTerminal())
+        .mapToInt(Map.Entry::getValue).sum();
+  }
+
+  private record Tally(JobProcessDetails details, int deleted) {}
+
+  private Tally tally(Job job) {
+    var counts = new HashMap<String, Integer>();
+    for (int shard = 0; shard < job.shards(); shard++) {
+      var partition = Keys.jobShard(job.key(), shard);
+      table.pages(b -> inShard(b, partition).projectionExpression("jobOrder"),
+          page -> page.items().forEach(item -> counts.merge(status(item), 1, Integer::sum)));
+    }
+    var byStatus = new EnumMap<ExecutionStatus, Integer>(ExecutionStatus.class);
+    for (var status : ExecutionStatus.values()) {
+      byStatus.put(status, counts.getOrDefault(status.name(), 0));
+    }
+    return new Tally(new JobProcessDetails(byStatus),
+        counts.getOrDefault(Keys.DELETED_STATUS, 0));
+  }
+
+  /** Whether any execution is listed in the status; asks one key of each part. */
+  public boolean hasAny(Job job, ExecutionStatus status) {
+    for (int shard = 0; shard < job.shards(); shard++) {
+      var partition = Keys.jobShard(job.key(), shard);
+      if (table.query(b -> inStatus(b, partition, status).limit(1)).count() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Hands over all keys listed in a status, page by page. */
+  public void each(Job job, ExecutionStatus status, Consumer<List<ExecutionKey>> pages) {
+    for (int shard = 0; shard < job.shards(); shard++) {
+      var partition = Keys.jobShard(job.key(), shard);
+      table.pages(b -> inStatus(b, partition, status), page -> pages.accept(keys(page.items())));
+    }
+  }
+
+  /** Hands over all keys of one incarnation of a job, whatever its shards, page by page. */
+  public void each(JobKey job, int shards, Consumer<List<ExecutionKey>> pages) {
+    for (int shard = 0; shard < shards; shard++) {
+      var partition = Keys.jobShard(job, shard);
+      table.pages(b -> inShard(b, partition), page -> pages.accept(keys(page.items())));
+    }
+  }
+
+  /** One page of the executions of a job, by status and thing within each part of the index. */
+  public Page<ExecutionKey> list(Job job, Optional<ExecutionStatus> status, PageRequest page) {
+    var found = new ArrayList<ExecutionKey>();
+    var position = page.from().map(Position::parse).orElse(new Position(0, Optional.empty()));
+    while (position.shard() < job.shards() && found.size() < page.maxResults()) {
+      var here = position;
+      var partition = Keys.jobShard(job.key(), here.shard());
+      var answer = table.query(b -> {
+        status.ifPresentOrElse(wanted -> inStatus(b, partition, wanted),
+            () -> inShard(b, partition));
+        b.limit(page.maxResults() - found.size());
+        here.after().ifPresent(after -> b.exclusiveStartKey(startKey(job, partition, after)));
+      });
+      found.addAll(keys(answer.items()));
+      position = Optional.ofNullable(answer.lastEvaluatedKey().get(TableLayout.BY_JOB.sortKey()))
+          .map(order -> new Position(here.shard(), Optional.of(order.s())))
+          .orElse(new Position(here.shard() + 1, Optional.empty()));
+    }
+    var next = Optional.of(position).filter(at -> at.shard() < job.shards());
+    return new Page<>(found, next.map(Position::text));
+  }
+
+  /** Where a list goes on: a shard, and the last entry read in it. */
+  private record Position(int shard, Optional<String> after) {
+    static Position parse(String text) {
+      var parts = text.split("/", 2);
+      return new Position(Integer.parseInt(parts[0]),
+          Optional.of(parts[1]).filter(order -> !order.isEmpty()));
+    }
+
+    String text() {
+      return shard + "/" + after.orElse("");
+    }
+  }
+
+  private static Map<String, AttributeValue> startKey(Job job, String partition, String order) {
+    var parts = order.split("#", -1);
+    var execution = new ExecutionKey(parts[1], job.jobId(), Long.parseLong(parts[2]));
+    var key = new HashMap<>(parts[0].equals(Keys.DELETED_STATUS)
+        ? Keys.pair(Keys.job(job.jobId()), Keys.deleted(execution))
+        : Keys.of(execution));
+    key.put(TableLayout.BY_JOB.partitionKey(), Item.text(partition));
+    key.put(TableLayout.BY_JOB.sortKey(), Item.text(order));
+    return key;
+  }
+
+  private static QueryRequest.Builder inShard(QueryRequest.Builder query, String partition) {
+    return query.indexName(TableLayout.BY_JOB.name())
+        .keyConditionExpression("jobShard = :shard")
+        .expressionAttributeValues(Map.of(":shard", Item.text(partition)));
+  }
+
+  private static QueryRequest.Builder inStatus(QueryRequest.Builder query, String partition,
+      ExecutionStatus status) {
+    return query.indexName(TableLayout.BY_JOB.name())
+        .keyConditionExpression(IN_STATUS)
+        .expressionAttributeValues(Map.of(":shard", Item.text(partition), ":status",
+            Item.text(status + "#")));
+  }
+
+  /** The keys of executions; traces of deleted ones are left out. */
+  private static List<ExecutionKey> keys(List<Map<String, AttributeValue>> items) {
+    return items.stream().map(Item::new)
+        .filter(item -> item.textAt(TableLayout.PARTITION_KEY).startsWith(TableLayout.THING_PREFIX))
+        .map(item -> Keys.executionKey(item.textAt(TableLayout.PARTITION_KEY),
+            item.textAt(TableLayout.SORT_KEY)))
+        .toList();
+  }
+
+  private static String status(Map<String, AttributeValue> item) {
+    var order = new Item(item).textAt(TableLayout.BY_JOB.sortKey());
+    return order.substring(0, order.indexOf('#'));
+  }
+}

@@ -1,0 +1,113 @@
+package io.fleetjobs.store;
+
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobCancellation;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobSpec;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Rollout;
+import io.fleetjobs.model.TargetSelection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Jobs as items. */
+public final class JobItems {
+  private static final int SCHEMA = 1;
+
+  private JobItems() {}
+
+  static Map<String, AttributeValue> key(String jobId) {
+    return Keys.pair(Keys.job(jobId), TableLayout.JOB_SORT_KEY);
+  }
+
+  static Map<String, AttributeValue> toItem(Job job) {
+    var deleting = job.status() == JobStatus.DELETION_IN_PROGRESS;
+    var item = new Item(new HashMap<>(key(job.jobId())))
+        .put(Attribute.SCHEMA, SCHEMA)
+        .put(TableLayout.BY_JOB.partitionKey(), deleting ? Keys.DELETIONS : Keys.JOBS)
+        .put(TableLayout.BY_JOB.sortKey(), Keys.jobAge(job.key()))
+        .put(Attribute.INCARNATION, job.createdAt())
+        .put(Attribute.STATUS, job.status().name())
+        .put(Attribute.SHARDS, job.shards())
+        .put(Attribute.CREATED_BY, job.createdBy())
+        .put(Attribute.UPDATED_AT, job.lastUpdatedAt())
+        .putInstant(Attribute.COMPLETED_AT, job.completedAt())
+        .put(Attribute.REVISION, job.revision());
+    job.expiresAt().ifPresent(at -> item.put(TableLayout.EXPIRES_AT, at.getEpochSecond()));
+    job.cancellation().ifPresent(how -> putCancellation(item, how));
+    putSpec(item, job.spec());
+    putProgress(item, job);
+    return item.values();
+  }
+
+  private static void putSpec(Item item, JobSpec spec) {
+    item.put(Attribute.TARGETS, spec.targets())
+        .put(Attribute.TARGET_SELECTION, spec.targetSelection().name())
+        .putText(Attribute.DESCRIPTION, spec.description());
+    spec.inProgressTimeout()
+        .ifPresent(timeout -> item.put(Attribute.TIMEOUT_MINUTES, timeout.toMinutes()));
+  }
+
+  private static void putCancellation(Item item, JobCancellation how) {
+    item.put(Attribute.FORCED, how.force() ? 1 : 0)
+        .putText(Attribute.REASON_CODE, how.reasonCode())
+        .putText(Attribute.COMMENT, how.comment());
+  }
+
+  private static void putProgress(Item item, Job job) {
+    item.putText(Attribute.RESOLUTION, job.rollout().resolution())
+        .put(Attribute.THINGS, job.rollout().things())
+        .put(Attribute.CURSOR, job.rollout().cursor())
+        .put(Attribute.EMPTY_PASSES, job.reconciliation().emptyPasses())
+        .put(Attribute.FAILURES, job.reconciliation().failures());
+    job.reconciliation().dueAt().ifPresent(due -> item
+        .put(TableLayout.DUE.partitionKey(), Keys.dueShard(Keys.job(job.jobId())))
+        .put(TableLayout.DUE.sortKey(), due.toEpochMilli()));
+  }
+
+  /**
+   * The job that an item holds.
+   *
+   * @throws CorruptItemException when this version cannot read it
+   */
+  public static Job fromItem(Map<String, AttributeValue> values) {
+    try {
+      return read(new Item(values));
+    } catch (IllegalArgumentException unreadable) {
+      throw new CorruptItemException(values, "is no job: " + unreadable.getMessage());
+    }
+  }
+
+  private static Job read(Item item) {
+    var key = new JobKey(Keys.jobId(item.textAt(TableLayout.PARTITION_KEY)),
+        item.instant(Attribute.INCARNATION));
+    return new Job(key, spec(item), JobStatus.valueOf(item.text(Attribute.STATUS)),
+        (int) item.number(Attribute.SHARDS), item.text(Attribute.CREATED_BY),
+        item.instant(Attribute.UPDATED_AT), item.findInstant(Attribute.COMPLETED_AT),
+        cancellation(item),
+        new Rollout(item.findText(Attribute.RESOLUTION), (int) item.number(Attribute.THINGS),
+            (int) item.number(Attribute.CURSOR)),
+        new Reconciliation(
+            item.findNumber(TableLayout.DUE.sortKey()).map(Instant::ofEpochMilli),
+            (int) item.number(Attribute.EMPTY_PASSES), (int) item.number(Attribute.FAILURES)),
+        item.number(Attribute.REVISION),
+        item.findNumber(TableLayout.EXPIRES_AT).map(Instant::ofEpochSecond));
+  }
+
+  private static JobSpec spec(Item item) {
+    return new JobSpec(item.texts(Attribute.TARGETS),
+        TargetSelection.valueOf(item.text(Attribute.TARGET_SELECTION)),
+        item.findText(Attribute.DESCRIPTION),
+        item.findNumber(Attribute.TIMEOUT_MINUTES).map(Duration::ofMinutes));
+  }
+
+  private static Optional<JobCancellation> cancellation(Item item) {
+    return item.findNumber(Attribute.FORCED).map(forced -> new JobCancellation(forced == 1,
+        item.findText(Attribute.REASON_CODE), item.findText(Attribute.COMMENT)));
+  }
+}

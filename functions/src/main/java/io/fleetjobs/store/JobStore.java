@@ -1,0 +1,185 @@
+package io.fleetjobs.store;
+
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Page;
+import io.fleetjobs.model.PageRequest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** The jobs and their documents. Every read treats an expired item as absent. */
+public final class JobStore {
+  /** How soon a job must be due anyway for a wake to be left out. */
+  private static final long SOON_MILLIS = 5_000;
+  /** {@code revision = <read> AND dueAt = <read>}: a wake in between is not overwritten. */
+  private static final String UNCHANGED = "revision = :revision AND dueAt = :dueAt";
+  private static final String UNCHANGED_AND_NOT_DUE = "revision = :revision AND attribute_not_exists(dueAt)";
+  private static final String ABSENT_OR_EXPIRED = "attribute_not_exists(pk) OR expiresAt <= :now";
+  /** A job in progress that is not due soon anyway. */
+  private static final String ASLEEP = "incarnation = :incarnation AND dueAt > :soon";
+  private static final String RESTING = "incarnation = :incarnation AND attribute_not_exists(dueAt)";
+
+  private final Table table;
+  private final InstantSource time;
+
+  public JobStore(Table table, InstantSource time) {
+    this.table = table;
+    this.time = time;
+  }
+
+  public Optional<Job> find(String jobId) {
+    return table.get(JobItems.key(jobId)).map(JobItems::fromItem).filter(this::isThere);
+  }
+
+  /** Stores a new job with its document, unless its id is taken. */
+  public Written<Job> create(Job job, String document) {
+    var now = Map.of(":now", Item.number(time.instant().getEpochSecond()));
+    var documentItem = new Item(new HashMap<>(documentKey(job.jobId())))
+        .put(Attribute.INCARNATION, job.createdAt())
+        .put(Attribute.DOCUMENT, document);
+    try {
+      table.client().transactWriteItems(b -> b.transactItems(
+          TransactWriteItem.builder().put(p -> p.tableName(table.name())
+              .item(JobItems.toItem(job))
+              .conditionExpression(ABSENT_OR_EXPIRED)
+              .expressionAttributeValues(now)
+              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+              .build(),
+          TransactWriteItem.builder().put(p -> p.tableName(table.name())
+              .item(documentItem.values())).build()));
+      return new Written.Applied<>();
+    } catch (TransactionCanceledException lost) {
+      var taken = lost.cancellationReasons().getFirst().item();
+      if (taken == null || taken.isEmpty()) {
+        throw lost;
+      }
+      return new Written.Conflict<>(JobItems.fromItem(taken));
+    }
+  }
+
+  /** Replaces what was read, if nobody else wrote or woke it since; counts the revision on. */
+  public Written<Job> replace(Job current, Job next) {
+    var values = new HashMap<String, AttributeValue>();
+    values.put(":revision", Item.number(current.revision()));
+    current.reconciliation().dueAt()
+        .ifPresent(due -> values.put(":dueAt", Item.number(due.toEpochMilli())));
+    return table.put(b -> b.item(JobItems.toItem(next.withRevision(current.revision() + 1)))
+        .conditionExpression(values.containsKey(":dueAt") ? UNCHANGED : UNCHANGED_AND_NOT_DUE)
+        .expressionAttributeValues(values), JobItems::fromItem);
+  }
+
+  /** Makes a job due now, unless it is gone or due within seconds anyway. */
+  public void wake(JobKey job) {
+    var now = time.instant();
+    if (!wake(job, now, ASLEEP)) {
+      wake(job, now, RESTING);
+    }
+  }
+
+  private boolean wake(JobKey job, Instant now, String condition) {
+    var values = new HashMap<String, AttributeValue>(Map.of(
+        ":incarnation", Item.number(job.incarnation().toEpochMilli()),
+        ":now", Item.number(now.toEpochMilli()),
+        ":shard", Item.text(Keys.dueShard(Keys.job(job.jobId())))));
+    if (condition.contains(":soon")) {
+      values.put(":soon", Item.number(now.toEpochMilli() + SOON_MILLIS));
+    }
+    try {
+      table.client().updateItem(b -> b.tableName(table.name())
+          .key(JobItems.key(job.jobId()))
+          .updateExpression("SET dueShard = :shard, dueAt = :now")
+          .conditionExpression(condition)
+          .expressionAttributeValues(values));
+      return true;
+    } catch (ConditionalCheckFailedException _) {
+      return false;
+    }
+  }
+
+  /** The document of a job; empty when it is gone or belongs to another incarnation. */
+  public Optional<String> document(JobKey job) {
+    return table.get(documentKey(job.jobId())).map(Item::new)
+        .filter(item -> item.instant(Attribute.INCARNATION).equals(job.incarnation()))
+        .map(item -> item.text(Attribute.DOCUMENT));
+  }
+
+  /** Has the document collected together with its finished job. */
+  public void expireDocument(JobKey job, Instant expiry) {
+    table.client().updateItem(b -> b.tableName(table.name())
+        .key(documentKey(job.jobId()))
+        .updateExpression("SET expiresAt = :at")
+        .expressionAttributeValues(Map.of(":at", Item.number(expiry.getEpochSecond()))));
+  }
+
+  /** Removes the job with its document, if it is as read. */
+  public void remove(Job job) {
+    table.client().deleteItem(b -> b.tableName(table.name()).key(documentKey(job.jobId())));
+    try {
+      table.client().deleteItem(b -> b.tableName(table.name())
+          .key(JobItems.key(job.jobId()))
+          .conditionExpression("revision = :revision")
+          .expressionAttributeValues(Map.of(":revision", Item.number(job.revision()))));
+    } catch (ConditionalCheckFailedException _) {
+      // Another run of the same deletion has removed it; the id may already be in use again.
+    }
+  }
+
+  /** Jobs, newest first; those being deleted come after all others. */
+  public Page<Job> list(boolean deleting, PageRequest page) {
+    var answer = table.query(b -> {
+      b.indexName(TableLayout.BY_JOB.name())
+          .keyConditionExpression("jobShard = :jobs")
+          .expressionAttributeValues(Map.of(":jobs", Item.text(partition(deleting))))
+          .scanIndexForward(false)
+          .limit(page.maxResults());
+      page.from().ifPresent(age -> b.exclusiveStartKey(position(deleting, age)));
+    });
+    var keys = answer.items().stream().map(Item::new)
+        .map(item -> Keys.jobId(item.textAt(TableLayout.PARTITION_KEY))).toList();
+    var found = new HashMap<String, Job>();
+    table.getAll(keys.stream().map(JobItems::key).toList()).stream().map(JobItems::fromItem)
+        .filter(this::isThere)
+        .forEach(job -> found.put(job.jobId(), job));
+    var next = Optional.ofNullable(answer.lastEvaluatedKey().get(TableLayout.BY_JOB.sortKey()))
+        .map(AttributeValue::s);
+    return new Page<>(keys.stream().map(found::get).filter(Objects::nonNull).toList(), next);
+  }
+
+  /** How many jobs are in {@link JobStatus#DELETION_IN_PROGRESS}. */
+  public int deletionsInProgress() {
+    return table.query(b -> b.indexName(TableLayout.BY_JOB.name())
+        .keyConditionExpression("jobShard = :jobs")
+        .expressionAttributeValues(Map.of(":jobs", Item.text(Keys.DELETIONS)))
+        .select(Select.COUNT)).count();
+  }
+
+  private static Map<String, AttributeValue> position(boolean deleting, String age) {
+    var key = new HashMap<>(JobItems.key(age.substring(age.indexOf('#') + 1)));
+    key.put(TableLayout.BY_JOB.partitionKey(), Item.text(partition(deleting)));
+    key.put(TableLayout.BY_JOB.sortKey(), Item.text(age));
+    return key;
+  }
+
+  private static String partition(boolean deleting) {
+    return deleting ? Keys.DELETIONS : Keys.JOBS;
+  }
+
+  private static Map<String, AttributeValue> documentKey(String jobId) {
+    return Keys.pair(Keys.job(jobId), Keys.DOCUMENT);
+  }
+
+  private boolean isThere(Job job) {
+    return !job.isExpired(time.instant());
+  }
+}

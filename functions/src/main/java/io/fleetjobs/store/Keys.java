@@ -1,0 +1,113 @@
+package io.fleetjobs.store;
+
+import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** How keys are spelled. Names of things and ids of jobs never contain {@code #}. */
+final class Keys {
+  static final String DOCUMENT = "document";
+  static final String TARGETS = "targets#";
+  static final String DELETED = "deleted#";
+  /** The status under which the index lists what was deleted one by one. */
+  static final String DELETED_STATUS = "DELETED";
+  /** The index partition of all jobs but those that are being deleted. */
+  static final String JOBS = "jobs";
+  static final String DELETIONS = "jobs#deleting";
+  static final int DUE_SHARDS = 64;
+
+  private static final String EXECUTION_PREFIX = "job#";
+
+  private Keys() {}
+
+  static String thing(String thingName) {
+    return TableLayout.THING_PREFIX + thingName;
+  }
+
+  /** What the sort keys of all executions of one job on a thing start with. */
+  static String executionsOf(String jobId) {
+    return EXECUTION_PREFIX + jobId + "#";
+  }
+
+  static String execution(ExecutionKey key) {
+    return executionsOf(key.jobId()) + digits(key.number());
+  }
+
+  static ExecutionKey executionKey(String partition, String sort) {
+    var parts = sort.split("#", -1);
+    return new ExecutionKey(partition.substring(TableLayout.THING_PREFIX.length()), parts[1],
+        Long.parseLong(parts[2]));
+  }
+
+  static Map<String, AttributeValue> of(ExecutionKey key) {
+    return pair(thing(key.thingName()), execution(key));
+  }
+
+  static String job(String jobId) {
+    return TableLayout.JOB_PREFIX + jobId;
+  }
+
+  static String jobId(String partition) {
+    return partition.substring(TableLayout.JOB_PREFIX.length());
+  }
+
+  static Map<String, AttributeValue> pair(String partition, String sort) {
+    return Map.of(TableLayout.PARTITION_KEY, Item.text(partition), TableLayout.SORT_KEY,
+        Item.text(sort));
+  }
+
+  /** In progress before queued, each by the instant of queueing. */
+  static String pendingOrder(JobExecution execution) {
+    var rank = execution.status() == ExecutionStatus.IN_PROGRESS ? "0" : "1";
+    return rank + execution.queuedAt().toEpochMilli() + "#" + execution.key().jobId();
+  }
+
+  /** What the index partitions of one incarnation of a job start with. */
+  static String jobIncarnation(JobKey job) {
+    return TableLayout.JOB_PREFIX + job.jobId() + "#" + job.incarnation().toEpochMilli() + "#";
+  }
+
+  static String jobShard(JobKey job, int shard) {
+    return jobIncarnation(job) + shard;
+  }
+
+  static Instant incarnation(String jobShard) {
+    return Instant.ofEpochMilli(Long.parseLong(jobShard.split("#", -1)[2]));
+  }
+
+  static int shard(String jobShard) {
+    return Integer.parseInt(jobShard.split("#", -1)[3]);
+  }
+
+  static String jobOrder(String status, ExecutionKey key) {
+    return status + "#" + key.thingName() + "#" + digits(key.number());
+  }
+
+  static String dueShard(String partition) {
+    return dueShard(Math.floorMod(partition.hashCode(), DUE_SHARDS));
+  }
+
+  static String dueShard(int shard) {
+    return "due#%02d".formatted(shard);
+  }
+
+  static String jobAge(JobKey job) {
+    return job.incarnation().toEpochMilli() + "#" + job.jobId();
+  }
+
+  static String targets(String resolution, int chunk) {
+    return TARGETS + resolution + "#%05d".formatted(chunk);
+  }
+
+  static String deleted(ExecutionKey key) {
+    return DELETED + key.thingName() + "#" + digits(key.number());
+  }
+
+  private static String digits(long executionNumber) {
+    return "%010d".formatted(executionNumber);
+  }
+}

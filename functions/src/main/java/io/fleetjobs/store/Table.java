@@ -1,0 +1,89 @@
+package io.fleetjobs.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/** The few ways in which the stores talk to the one table. */
+public final class Table {
+  private static final int BATCH = 100;
+
+  private final DynamoDbClient client;
+  private final String name;
+
+  public Table(DynamoDbClient client, String name) {
+    this.client = client;
+    this.name = name;
+  }
+
+  DynamoDbClient client() {
+    return client;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** One consistent read. */
+  Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
+    var item = client.getItem(b -> b.tableName(name).key(key).consistentRead(true)).item();
+    return Optional.of(item).filter(found -> !found.isEmpty());
+  }
+
+  /** The items that exist of the given keys, consistently read, in no order. */
+  List<Map<String, AttributeValue>> getAll(Collection<Map<String, AttributeValue>> keys) {
+    var items = new ArrayList<Map<String, AttributeValue>>();
+    var all = List.copyOf(keys);
+    for (int from = 0; from < all.size(); from += BATCH) {
+      getBatch(all.subList(from, Math.min(from + BATCH, all.size())), items::add);
+    }
+    return items;
+  }
+
+  private void getBatch(List<Map<String, AttributeValue>> keys,
+      Consumer<Map<String, AttributeValue>> found) {
+    var wanted = Map.of(name,
+        KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+    while (!wanted.isEmpty()) {
+      var request = wanted;
+      var answer = client.batchGetItem(b -> b.requestItems(request));
+      answer.responses().getOrDefault(name, List.of()).forEach(found);
+      wanted = answer.unprocessedKeys();
+    }
+  }
+
+  QueryResponse query(Consumer<QueryRequest.Builder> request) {
+    return client.query(b -> request.accept(b.tableName(name)));
+  }
+
+  /** Every page of a query, until there is no more. */
+  void pages(Consumer<QueryRequest.Builder> request, Consumer<QueryResponse> each) {
+    client.queryPaginator(b -> request.accept(b.tableName(name))).forEach(each);
+  }
+
+  /** Puts an item on a condition; when that fails, says what is stored instead. */
+  <T> Written<T> put(Consumer<PutItemRequest.Builder> request,
+      Function<Map<String, AttributeValue>, T> reader) {
+    try {
+      client.putItem(b -> request.accept(b.tableName(name)
+          .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+      return new Written.Applied<>();
+    } catch (ConditionalCheckFailedException lost) {
+      return lost.hasItem() && !lost.item().isEmpty()
+          ? new Written.Conflict<>(reader.apply(lost.item()))
+          : new Written.Gone<>();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.fleetjobs.store;
+
+import io.fleetjobs.model.JobKey;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The resolved targets of snapshot jobs: sorted lists of distinct thing names, in chunks. */
+public final class TargetStore {
+  /** Names in a chunk; at 128 characters each well below the 400 KB of an item. */
+  public static final int CHUNK = 1_000;
+
+  private final Table table;
+
+  public TargetStore(Table table) {
+    this.table = table;
+  }
+
+  /** @param chunk counts from 0 */
+  public void put(String jobId, String resolution, int chunk, List<String> thingNames) {
+    var item = new Item(new HashMap<>(
+        Keys.pair(Keys.job(jobId), Keys.targets(resolution, chunk))))
+        .put(Attribute.NAMES, thingNames);
+    table.client().putItem(b -> b.tableName(table.name()).item(item.values()));
+  }
+
+  /** The names in a chunk; none when it does not exist. */
+  public List<String> chunk(String jobId, String resolution, int chunk) {
+    return table.get(Keys.pair(Keys.job(jobId), Keys.targets(resolution, chunk)))
+        .map(item -> new Item(item).texts(Attribute.NAMES))
+        .orElse(List.of());
+  }
+
+  /** Deletes the chunks of one resolution. */
+  public void delete(String jobId, String resolution) {
+    eachKey(jobId, Keys.TARGETS + resolution + "#", sort -> deleteItem(jobId, sort));
+  }
+
+  /** Deletes all lists, and the traces of executions that were deleted one by one. */
+  public void deleteAll(JobKey job) {
+    eachKey(job.jobId(), Keys.TARGETS, sort -> deleteItem(job.jobId(), sort));
+    eachKey(job.jobId(), Keys.DELETED, sort -> deleteItem(job.jobId(), sort));
+  }
+
+  /** Has all lists collected together with their finished job. */
+  public void expire(String jobId, Instant expiry) {
+    eachKey(jobId, Keys.TARGETS, sort -> table.client().updateItem(b -> b.tableName(table.name())
+        .key(Keys.pair(Keys.job(jobId), sort))
+        .updateExpression("SET expiresAt = :at")
+        .expressionAttributeValues(Map.of(":at", Item.number(expiry.getEpochSecond())))));
+  }
+
+  private void deleteItem(String jobId, String sort) {
+    table.client().deleteItem(b -> b.tableName(table.name())
+        .key(Keys.pair(Keys.job(jobId), sort)));
+  }
+
+  private void eachKey(String jobId, String prefix, Consumer<String> each) {
+    table.pages(b -> b.keyConditionExpression("pk = :job AND begins_with(sk, :prefix)")
+        .expressionAttributeValues(Map.of(":job", Item.text(Keys.job(jobId)), ":prefix",
+            Item.text(prefix)))
+        .projectionExpression("sk")
+        .consistentRead(true),
+        page -> page.items().forEach(item -> each.accept(new Item(item).textAt("sk"))));
+  }
+}

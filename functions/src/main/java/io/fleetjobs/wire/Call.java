@@ -1,0 +1,26 @@
+package io.fleetjobs.wire;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.model.Origin;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request as a transport delivered it.
+ *
+ * @param path parameters from the path or topic, decoded
+ * @param query parameters from the query string, decoded; none over MQTT
+ * @param tryId the same for all tries of one request
+ */
+public record Call(
+    Map<String, String> path,
+    Map<String, String> query,
+    ObjectNode body,
+    String tryId,
+    Instant receivedAt) {
+  /** Where a request comes from whose operation and resource are told apart by the given text. */
+  Origin origin(String what) {
+    return new Origin(ShortId.of(tryId, what), receivedAt, Optional.empty());
+  }
+}

@@ -1,0 +1,119 @@
+package io.fleetjobs.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.model.JobSpec;
+import io.fleetjobs.model.OperatorRequest.CreateJob;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.model.TargetSelection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The request to create a job: contract section 10.1. */
+public final class CreateJobRequest {
+  private static final int MAX_TIMEOUT_MINUTES = 10_080;
+  private static final String PLACEHOLDER = "${aws:iot:";
+  private static final String PRESIGNED = PLACEHOLDER + "s3-presigned-url";
+
+  private CreateJobRequest() {}
+
+  public static Reply<CreateJob> read(Call call) {
+    var violations = new Violations();
+    var job = Members.of(call.path(), violations).requiredText("jobId", TextRule.ID);
+    var body = Members.of(call.body(), violations);
+    var targets = targets(body, violations);
+    var document = body.text("document", TextRule.DOCUMENT);
+    var description = body.text("description", TextRule.PROSE);
+    var selection = body.word("targetSelection", TargetSelection.class)
+        .orElse(TargetSelection.SNAPSHOT);
+    var timeout = timeout(body, violations);
+    checkDocument(body, document, violations);
+    if (selection == TargetSelection.CONTINUOUS) {
+      violations
+          .refuse("targetSelection CONTINUOUS is not supported by this version of Fleetjobs.");
+    }
+    Unsupported.check(body, violations, "documentSource", "presignedUrlConfig",
+        "jobExecutionsRolloutConfig", "abortConfig", "jobTemplateArn", "jobExecutionsRetryConfig",
+        "schedulingConfig", "documentParameters", "tags", "namespaceId",
+        "destinationPackageVersions");
+    return violations.reply(() -> new CreateJob(job,
+        new JobSpec(targets, selection, description, timeout), document.orElseThrow(),
+        call.origin("create " + job)));
+  }
+
+  private static List<String> targets(Members body, Violations violations) {
+    var node = body.find("targets");
+    if (node.isEmpty()) {
+      violations.add("null", "targets", "not be null");
+      return List.of();
+    }
+    if (!(node.get() instanceof ArrayNode list)) {
+      violations.add(Members.quoted(node.get()), "targets", "be a list");
+      return List.of();
+    }
+    if (list.isEmpty()) {
+      violations.add("'[]'", "targets", "have length greater than or equal to 1");
+    }
+    var targets = new ArrayList<String>();
+    list.forEach(target -> targets.add(target(target, targets.size() + 1, violations)));
+    return targets;
+  }
+
+  private static String target(JsonNode target, int position, Violations violations) {
+    var path = "targets." + position + ".member";
+    if (!target.isTextual()) {
+      violations.add(Members.quoted(target), path, "be a string");
+      return "";
+    }
+    TextRule.TARGET.check(target.textValue(), path, violations);
+    return target.textValue();
+  }
+
+  private static void checkDocument(Members body, Optional<String> document,
+      Violations violations) {
+    var source = body.find("documentSource");
+    if (document.isPresent() && source.isPresent()) {
+      violations.refuse(
+          "Job document and job document source cannot be specified at the same time.");
+    } else if (document.isEmpty() && source.isEmpty() && body.find("jobTemplateArn").isEmpty()) {
+      violations.refuse("Neither job document nor job document source is specified.");
+    }
+    document.ifPresent(text -> checkText(text, body, violations));
+  }
+
+  private static void checkText(String document, Members body, Violations violations) {
+    if (Json.parse(document).isEmpty()) {
+      violations.refuse("The job document is not valid JSON.");
+    }
+    if (document.contains(PRESIGNED) && body.find("presignedUrlConfig").isEmpty()) {
+      violations.refuse("presignedUrlConfig role ARN is required to generate an S3 presigned url"
+          + " in job document.");
+    } else if (document.contains(PLACEHOLDER)) {
+      violations.refuse("Placeholders " + PLACEHOLDER
+          + "...} in the job document are not supported by this version of Fleetjobs.");
+    }
+  }
+
+  private static Optional<Duration> timeout(Members body, Violations violations) {
+    var config = body.find("timeoutConfig");
+    if (config.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(config.get() instanceof ObjectNode members)) {
+      violations.add(Members.quoted(config.get()), "timeoutConfig", "be a structure");
+      return Optional.empty();
+    }
+    var minutes = members.path("inProgressTimeoutInMinutes");
+    if (minutes.isIntegralNumber() && minutes.canConvertToInt() && minutes.intValue() >= 1
+        && minutes.intValue() <= MAX_TIMEOUT_MINUTES) {
+      return Optional.of(Duration.ofMinutes(minutes.intValue()));
+    }
+    var shown = minutes.isMissingNode() ? "null" : minutes.asText();
+    violations.refuse("Provide valid timeout value, inProgressTimeoutInMinutes cannot be " + shown
+        + ".");
+    return Optional.empty();
+  }
+}

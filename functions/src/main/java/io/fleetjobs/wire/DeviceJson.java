@@ -1,0 +1,114 @@
+package io.fleetjobs.wire;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.model.DeviceResponse.Described;
+import io.fleetjobs.model.DeviceResponse.ExecutionView;
+import io.fleetjobs.model.DeviceResponse.PendingJobExecutions;
+import io.fleetjobs.model.DeviceResponse.Updated;
+import io.fleetjobs.model.JobExecution;
+import java.util.List;
+
+/**
+ * What devices are shown: contract section 4.2. Times are whole epoch seconds, empty members are left
+ * out, and a job document is text over HTTP and an object over MQTT.
+ */
+public final class DeviceJson {
+  private DeviceJson() {}
+
+  public static ObjectNode pending(PendingJobExecutions pending) {
+    var node = Json.object();
+    node.set("inProgressJobs", summaries(pending.inProgress()));
+    node.set("queuedJobs", summaries(pending.queued()));
+    return node;
+  }
+
+  private static ArrayNode summaries(List<JobExecution> executions) {
+    var list = Json.object().arrayNode();
+    executions.forEach(execution -> list.add(summary(execution)));
+    return list;
+  }
+
+  static ObjectNode summary(JobExecution execution) {
+    var node = Json.object().put("jobId", execution.key().jobId())
+        .put("queuedAt", execution.queuedAt().getEpochSecond())
+        .put("lastUpdatedAt", execution.lastUpdatedAt().getEpochSecond());
+    execution.startedAt().ifPresent(at -> node.put("startedAt", at.getEpochSecond()));
+    return node.put("executionNumber", execution.key().number())
+        .put("versionNumber", execution.versionNumber());
+  }
+
+  public static ObjectNode httpDescribed(Described described) {
+    var node = Json.object();
+    described.execution().ifPresent(view -> node.set("execution", httpExecution(view)));
+    return node;
+  }
+
+  public static ObjectNode mqttDescribed(Described described) {
+    var node = Json.object();
+    described.execution().ifPresent(view -> node.set("execution", mqttExecution(view)));
+    return node;
+  }
+
+  private static ObjectNode httpExecution(ExecutionView view) {
+    var node = Json.object().put("jobId", view.execution().key().jobId())
+        .put("thingName", view.execution().key().thingName());
+    putState(node, view);
+    view.jobDocument().ifPresent(document -> node.put("jobDocument", document));
+    return node;
+  }
+
+  static ObjectNode mqttExecution(ExecutionView view) {
+    var node = Json.object().put("jobId", view.execution().key().jobId());
+    putState(node, view);
+    view.jobDocument().ifPresent(document -> putDocument(node, document));
+    return node;
+  }
+
+  private static void putState(ObjectNode node, ExecutionView view) {
+    var execution = view.execution();
+    node.put("status", execution.status().name());
+    putDetails(node, execution);
+    node.put("queuedAt", execution.queuedAt().getEpochSecond());
+    execution.startedAt().ifPresent(at -> node.put("startedAt", at.getEpochSecond()));
+    node.put("lastUpdatedAt", execution.lastUpdatedAt().getEpochSecond());
+    view.secondsBeforeTimedOut()
+        .ifPresent(seconds -> node.put("approximateSecondsBeforeTimedOut", seconds));
+    node.put("versionNumber", execution.versionNumber())
+        .put("executionNumber", execution.key().number());
+  }
+
+  public static ObjectNode httpUpdated(Updated updated) {
+    var node = updatedState(updated);
+    updated.jobDocument().ifPresent(document -> node.put("jobDocument", document));
+    return node;
+  }
+
+  public static ObjectNode mqttUpdated(Updated updated) {
+    var node = updatedState(updated);
+    updated.jobDocument().ifPresent(document -> putDocument(node, document));
+    return node;
+  }
+
+  private static ObjectNode updatedState(Updated updated) {
+    var node = Json.object();
+    updated.execution().ifPresent(execution -> node.set("executionState", state(execution)));
+    return node;
+  }
+
+  static ObjectNode state(JobExecution execution) {
+    var node = Json.object().put("status", execution.status().name());
+    putDetails(node, execution);
+    return node.put("versionNumber", execution.versionNumber());
+  }
+
+  private static void putDetails(ObjectNode node, JobExecution execution) {
+    if (!execution.statusDetails().isEmpty()) {
+      node.set("statusDetails", StatusDetailsJson.write(execution.statusDetails()));
+    }
+  }
+
+  private static void putDocument(ObjectNode node, String document) {
+    node.set("jobDocument", Json.parse(document).orElseThrow());
+  }
+}

@@ -1,0 +1,39 @@
+package io.fleetjobs.wire;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.RejectionCode;
+
+/** A rejection over HTTP: contract section 3.3. */
+public record HttpError(int status, String name) {
+  /** How a plane answers a rejection with this code. */
+  public static HttpError of(RejectionCode code, Plane plane) {
+    var device = plane == Plane.DEVICE;
+    return switch (code) {
+      case INVALID_REQUEST, INVALID_JSON, INVALID_TOPIC ->
+        new HttpError(400, "InvalidRequestException");
+      case RESOURCE_NOT_FOUND -> new HttpError(404, "ResourceNotFoundException");
+      case RESOURCE_ALREADY_EXISTS -> new HttpError(409, "ResourceAlreadyExistsException");
+      case INVALID_STATE_TRANSITION -> new HttpError(409, "InvalidStateTransitionException");
+      case VERSION_MISMATCH -> device
+          ? new HttpError(409, "InvalidStateTransitionException")
+          : new HttpError(409, "VersionConflictException");
+      case TERMINAL_STATE_REACHED -> new HttpError(410, "TerminalStateException");
+      case LIMIT_EXCEEDED -> new HttpError(410, "LimitExceededException");
+      case REQUEST_THROTTLED -> new HttpError(device ? 429 : 400, "ThrottlingException");
+      case INTERNAL_ERROR -> new HttpError(503, "ServiceUnavailableException");
+    };
+  }
+
+  /** The body; an error about an execution shows a device the state it is in. */
+  public ObjectNode body(Rejection rejection, Plane plane) {
+    var node = Json.object().put("__type", name).put("message", rejection.message());
+    if (plane == Plane.DEVICE) {
+      rejection.current()
+          .ifPresent(execution -> node.set("executionState", DeviceJson.state(execution)));
+    }
+    rejection.resource().ifPresent(resource -> node.put("resourceId", resource.id())
+        .put("resourceArn", resource.arn()));
+    return node;
+  }
+}

@@ -1,0 +1,136 @@
+package io.fleetjobs.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.fleetjobs.model.ExecutionKey;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Typed access to the members of a request. A member that is absent or null is empty; one that breaks
+ * its rule is noted among the violations and then empty too.
+ */
+final class Members {
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,40}");
+
+  private final Function<String, JsonNode> source;
+  private final Violations violations;
+
+  private Members(Function<String, JsonNode> source, Violations violations) {
+    this.source = source;
+    this.violations = violations;
+  }
+
+  static Members of(ObjectNode body, Violations violations) {
+    return new Members(body::path, violations);
+  }
+
+  /** Members from a path or a query string, where everything is text. */
+  static Members of(Map<String, String> parameters, Violations violations) {
+    return new Members(
+        name -> Optional.ofNullable(parameters.get(name)).<JsonNode>map(TextNode::new)
+            .orElse(MissingNode.getInstance()),
+        violations);
+  }
+
+  Optional<JsonNode> find(String name) {
+    return Optional.of(source.apply(name)).filter(node -> !node.isMissingNode() && !node.isNull());
+  }
+
+  Optional<String> text(String name, TextRule rule) {
+    var node = find(name);
+    node.filter(found -> !found.isTextual())
+        .ifPresent(found -> violations.add(quoted(found), name, "be a string"));
+    var text = node.filter(JsonNode::isTextual).map(JsonNode::textValue);
+    text.ifPresent(found -> rule.check(found, name, violations));
+    return text;
+  }
+
+  /** A text that must be there; empty text when it is not, which is then a violation. */
+  String requiredText(String name, TextRule rule) {
+    if (find(name).isEmpty()) {
+      violations.add("null", name, "not be null");
+    }
+    return text(name, rule).orElse("");
+  }
+
+  /** One of the words of an enum. */
+  <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
+    var node = find(name);
+    var known = words.getEnumConstants();
+    var word = node.filter(JsonNode::isTextual).flatMap(found -> Arrays.stream(known)
+        .filter(constant -> constant.name().equals(found.textValue())).findFirst());
+    if (node.isPresent() && word.isEmpty()) {
+      violations.add(quoted(node.get()), name, "satisfy enum value set: " + Arrays.toString(known));
+    }
+    return word;
+  }
+
+  /** A whole number, written as a number or as decimal digits. */
+  Optional<BigInteger> integer(String name) {
+    var node = find(name);
+    var number = node.flatMap(Members::integer);
+    if (node.isPresent() && number.isEmpty()) {
+      violations.add(quoted(node.get()), name, "be an integer");
+    }
+    return number;
+  }
+
+  private static Optional<BigInteger> integer(JsonNode node) {
+    if (node.isIntegralNumber()) {
+      return Optional.of(node.bigIntegerValue());
+    }
+    return Optional.of(node).filter(JsonNode::isTextual).map(JsonNode::textValue)
+        .filter(text -> INTEGER.matcher(text).matches()).map(BigInteger::new);
+  }
+
+  /** A whole number within bounds. */
+  Optional<Integer> integer(String name, int least, int most) {
+    var number = integer(name);
+    number.filter(found -> found.compareTo(BigInteger.valueOf(least)) < 0)
+        .ifPresent(found -> violations
+            .add("'" + found + "'", name, "have value greater than or equal to " + least));
+    number.filter(found -> found.compareTo(BigInteger.valueOf(most)) > 0)
+        .ifPresent(found -> violations
+            .add("'" + found + "'", name, "have value less than or equal to " + most));
+    return number.filter(found -> found.bitLength() < Integer.SIZE).map(BigInteger::intValue);
+  }
+
+  /** An execution number; 0 for a whole number that no execution can have. */
+  Optional<Long> executionNumber(String name) {
+    return integer(name).map(number -> number.signum() > 0
+        && number.compareTo(BigInteger.valueOf(ExecutionKey.MAX_NUMBER)) <= 0
+            ? number.longValue()
+            : 0L);
+  }
+
+  boolean flag(String name, boolean absent) {
+    var node = find(name);
+    var flag = node.flatMap(Members::flag);
+    if (node.isPresent() && flag.isEmpty()) {
+      violations.add(quoted(node.get()), name, "be a boolean");
+    }
+    return flag.orElse(absent);
+  }
+
+  private static Optional<Boolean> flag(JsonNode node) {
+    if (node.isBoolean()) {
+      return Optional.of(node.booleanValue());
+    }
+    return switch (node.isTextual() ? node.textValue() : "") {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  static String quoted(JsonNode node) {
+    return "'" + (node.isTextual() ? node.textValue() : node.toString()) + "'";
+  }
+}

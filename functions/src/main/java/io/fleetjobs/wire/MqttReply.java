@@ -1,0 +1,46 @@
+package io.fleetjobs.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.RejectionCode;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The documents that answer MQTT requests: contract sections 7.2 to 7.4. */
+public final class MqttReply {
+  private MqttReply() {}
+
+  /** @param clientToken as it came; empty when the request had none */
+  public static byte[] accepted(Optional<JsonNode> clientToken, Instant now, ObjectNode content) {
+    var node = Json.object();
+    clientToken.ifPresent(token -> node.set("clientToken", token));
+    node.put("timestamp", now.getEpochSecond());
+    node.setAll(content);
+    return Json.bytes(node);
+  }
+
+  /** @param clientToken as it came; empty when the request had none */
+  public static byte[] rejected(Optional<JsonNode> clientToken, Instant now, Rejection rejection) {
+    var node = Json.object().put("code", code(rejection.code()))
+        .put("message", rejection.message()).put("timestamp", now.getEpochSecond());
+    rejection.current()
+        .ifPresent(execution -> node.set("executionState", DeviceJson.state(execution)));
+    clientToken.ifPresent(token -> node.set("clientToken", token));
+    return Json.bytes(node);
+  }
+
+  private static String code(RejectionCode code) {
+    return switch (code) {
+      case INVALID_REQUEST, RESOURCE_ALREADY_EXISTS, LIMIT_EXCEEDED -> "InvalidRequest";
+      case INVALID_JSON -> "InvalidJson";
+      case INVALID_TOPIC -> "InvalidTopic";
+      case RESOURCE_NOT_FOUND -> "ResourceNotFound";
+      case INVALID_STATE_TRANSITION -> "InvalidStateTransition";
+      case VERSION_MISMATCH -> "VersionMismatch";
+      case TERMINAL_STATE_REACHED -> "TerminalStateReached";
+      case REQUEST_THROTTLED -> "RequestThrottled";
+      case INTERNAL_ERROR -> "InternalError";
+    };
+  }
+}

@@ -1,0 +1,129 @@
+package io.fleetjobs.wire;
+
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobCancellation;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.OperatorRequest.CancelJob;
+import io.fleetjobs.model.OperatorRequest.CancelJobExecution;
+import io.fleetjobs.model.OperatorRequest.DeleteJob;
+import io.fleetjobs.model.OperatorRequest.DeleteJobExecution;
+import io.fleetjobs.model.OperatorRequest.DescribeJob;
+import io.fleetjobs.model.OperatorRequest.DescribeJobExecution;
+import io.fleetjobs.model.OperatorRequest.GetJobDocument;
+import io.fleetjobs.model.OperatorRequest.ListJobExecutionsForJob;
+import io.fleetjobs.model.OperatorRequest.ListJobExecutionsForThing;
+import io.fleetjobs.model.OperatorRequest.ListJobs;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.model.TargetSelection;
+import java.util.function.Function;
+
+/** The requests of operators, but for CreateJob: contract section 10. */
+public final class OperatorRequests {
+  private OperatorRequests() {}
+
+  public static Reply<DescribeJob> describeJob(Call call) {
+    return ofJob(call, DescribeJob::new);
+  }
+
+  public static Reply<GetJobDocument> getJobDocument(Call call) {
+    return ofJob(call, GetJobDocument::new);
+  }
+
+  private static <T> Reply<T> ofJob(Call call, Function<String, T> request) {
+    var violations = new Violations();
+    var job = jobId(call, violations);
+    Members.of(call.query(), violations).flag("beforeSubstitution", false);
+    return violations.reply(() -> request.apply(job));
+  }
+
+  public static Reply<ListJobs> listJobs(Call call) {
+    var violations = new Violations();
+    var query = Members.of(call.query(), violations);
+    var status = query.word("status", JobStatus.class);
+    var selection = query.word("targetSelection", TargetSelection.class);
+    var group = query.text("thingGroupName", TextRule.NAME);
+    var page = Paging.read(call, "ListJobs", violations);
+    Unsupported.check(query, violations, "thingGroupId", "namespaceId");
+    return violations.reply(() -> new ListJobs(status, selection, group, page));
+  }
+
+  public static Reply<CancelJob> cancelJob(Call call) {
+    var violations = new Violations();
+    var job = jobId(call, violations);
+    var force = force(call, violations);
+    var body = Members.of(call.body(), violations);
+    var reason = body.text("reasonCode", TextRule.REASON);
+    var comment = body.text("comment", TextRule.PROSE);
+    return violations.reply(() -> new CancelJob(job, new JobCancellation(force, reason, comment)));
+  }
+
+  public static Reply<DeleteJob> deleteJob(Call call) {
+    var violations = new Violations();
+    var job = jobId(call, violations);
+    var force = force(call, violations);
+    Unsupported.check(Members.of(call.query(), violations), violations, "namespaceId");
+    return violations.reply(() -> new DeleteJob(job, force));
+  }
+
+  public static Reply<ListJobExecutionsForJob> listExecutionsForJob(Call call) {
+    var violations = new Violations();
+    var job = jobId(call, violations);
+    var status = Members.of(call.query(), violations).word("status", ExecutionStatus.class);
+    var page = Paging.read(call, "ListJobExecutionsForJob", violations);
+    return violations.reply(() -> new ListJobExecutionsForJob(job, status, page));
+  }
+
+  public static Reply<ListJobExecutionsForThing> listExecutionsForThing(Call call) {
+    var violations = new Violations();
+    var thing = thingName(call, violations);
+    var query = Members.of(call.query(), violations);
+    var status = query.word("status", ExecutionStatus.class);
+    var job = query.text("jobId", TextRule.ID);
+    var page = Paging.read(call, "ListJobExecutionsForThing", violations);
+    Unsupported.check(query, violations, "namespaceId");
+    return violations.reply(() -> new ListJobExecutionsForThing(thing, status, job, page));
+  }
+
+  public static Reply<DescribeJobExecution> describeExecution(Call call) {
+    var violations = new Violations();
+    var job = jobId(call, violations);
+    var thing = thingName(call, violations);
+    var number = Members.of(call.query(), violations).executionNumber("executionNumber");
+    return violations.reply(() -> new DescribeJobExecution(thing, job, number));
+  }
+
+  public static Reply<CancelJobExecution> cancelExecution(Call call) {
+    var violations = new Violations();
+    var job = jobId(call, violations);
+    var thing = thingName(call, violations);
+    var force = force(call, violations);
+    var body = Members.of(call.body(), violations);
+    var expected = body.integer("expectedVersion");
+    var details = StatusDetailsJson.read(body, violations);
+    return violations.reply(() -> new CancelJobExecution(thing, job, force, expected, details,
+        call.origin("cancel " + thing + " " + job)));
+  }
+
+  public static Reply<DeleteJobExecution> deleteExecution(Call call) {
+    var violations = new Violations();
+    var job = jobId(call, violations);
+    var thing = thingName(call, violations);
+    var number = Members.of(call.path(), violations).executionNumber("executionNumber");
+    var force = force(call, violations);
+    Unsupported.check(Members.of(call.query(), violations), violations, "namespaceId");
+    return violations.reply(
+        () -> new DeleteJobExecution(thing, job, number.orElseThrow(), force));
+  }
+
+  private static String jobId(Call call, Violations violations) {
+    return Members.of(call.path(), violations).requiredText("jobId", TextRule.ID);
+  }
+
+  private static String thingName(Call call, Violations violations) {
+    return Members.of(call.path(), violations).requiredText("thingName", TextRule.NAME);
+  }
+
+  private static boolean force(Call call, Violations violations) {
+    return Members.of(call.query(), violations).flag("force", false);
+  }
+}

@@ -1,0 +1,35 @@
+package io.fleetjobs.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Page tokens: opaque, checked, and good only for the request that they were given for. */
+final class PageToken {
+  private static final int CHECK_LENGTH = 12;
+
+  private PageToken() {}
+
+  /** @param request the operation with its filters */
+  static String encode(String request, String position) {
+    var text = ShortId.of(request, position) + position;
+    return Base64.getUrlEncoder().withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The position; empty when the token was not given for this request. */
+  static Optional<String> decode(String request, String token) {
+    try {
+      var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+      if (text.length() < CHECK_LENGTH) {
+        return Optional.empty();
+      }
+      var position = text.substring(CHECK_LENGTH);
+      return text.startsWith(ShortId.of(request, position))
+          ? Optional.of(position)
+          : Optional.empty();
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+}

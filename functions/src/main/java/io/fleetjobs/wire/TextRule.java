@@ -1,0 +1,33 @@
+package io.fleetjobs.wire;
+
+import java.util.regex.Pattern;
+
+/** What a text member must keep: contract section 4.1. */
+record TextRule(int minLength, int maxLength, Pattern pattern) {
+  static final TextRule ID = new TextRule(1, 64, Pattern.compile("[a-zA-Z0-9_-]+"));
+  static final TextRule NAME = new TextRule(1, 128, Pattern.compile("[a-zA-Z0-9:_-]+"));
+  static final TextRule DETAIL = new TextRule(1, 1_024, Pattern.compile("[^\\p{C}]+"));
+  static final TextRule PROSE = new TextRule(0, 2_028, Pattern.compile("[^\\p{C}]+"));
+  static final TextRule REASON = new TextRule(0, 128, Pattern.compile("[\\p{Upper}\\p{Digit}_]+"));
+  static final TextRule DOCUMENT = new TextRule(0, 32_768, Pattern.compile("[\\s\\S]*"));
+  static final TextRule TARGET = new TextRule(0, 2_048, Pattern.compile("[\\s\\S]*"));
+
+  /** Adds what the text breaks. */
+  void check(String text, String path, Violations violations) {
+    brokenRules(text).forEach(rule -> violations.add("'" + text + "'", path, rule));
+  }
+
+  java.util.List<String> brokenRules(String text) {
+    var broken = new java.util.ArrayList<String>();
+    if (text.length() > maxLength) {
+      broken.add("have length less than or equal to " + maxLength);
+    }
+    if (text.length() < minLength) {
+      broken.add("have length greater than or equal to " + minLength);
+    }
+    if (!text.isEmpty() && !pattern.matcher(text).matches()) {
+      broken.add("satisfy regular expression pattern: " + pattern);
+    }
+    return broken;
+  }
+}

@@ -1,0 +1,47 @@
+package io.fleetjobs.wire;
+
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The constraints that a request breaks, in the grammar of contract section 3.4. */
+final class Violations {
+  private final List<String> clauses = new ArrayList<>();
+  private final List<String> messages = new ArrayList<>();
+
+  /** A member's value breaks a rule such as {@code not be null}. */
+  void add(String value, String path, String rule) {
+    clauses.add("Value " + value + " at '" + path + "' failed to satisfy constraint: Member must "
+        + rule);
+  }
+
+  /** A map's keys or values break a rule. */
+  void addEntry(String value, String path, String part, String rule) {
+    clauses.add("Value '" + value + "' at '" + path + "' failed to satisfy constraint: Map " + part
+        + " must satisfy constraint: [Member must " + rule + "]");
+  }
+
+  /** A refusal with a text of its own; it is said only if no constraint is broken. */
+  void refuse(String message) {
+    messages.add(message);
+  }
+
+  boolean isEmpty() {
+    return clauses.isEmpty() && messages.isEmpty();
+  }
+
+  /** The request, provided that nothing was violated. */
+  <T> Reply<T> reply(Supplier<T> request) {
+    return isEmpty() ? Reply.accepted(request.get()) : Reply.rejected(Rejection.invalid(message()));
+  }
+
+  private String message() {
+    if (clauses.isEmpty()) {
+      return messages.getFirst();
+    }
+    var noun = clauses.size() == 1 ? " validation error" : " validation errors";
+    return clauses.size() + noun + " detected: " + String.join("; ", clauses);
+  }
+}

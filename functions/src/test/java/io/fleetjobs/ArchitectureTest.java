@@ -1,0 +1,76 @@
+package io.fleetjobs;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Which package may see which: docs/architecture.md. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES = new ClassFileImporter()
+      .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+      .importPackages("io.fleetjobs");
+
+  @Test
+  void theModelSeesJavaOnly() {
+    classes().that().resideInAPackage("..fleetjobs.model").should().onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.jspecify..", "..fleetjobs.model").check(CLASSES);
+  }
+
+  @Test
+  void theLifecycleSeesTheModelOnly() {
+    classes().that().resideInAPackage("..fleetjobs.lifecycle").should().onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.jspecify..", "..fleetjobs.model",
+            "..fleetjobs.lifecycle")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theLifecycleHasNoClock() {
+    noClasses().that().resideInAnyPackage("..fleetjobs.lifecycle", "..fleetjobs.model").should()
+        .dependOnClassesThat().haveNameMatching("java.time.(Clock|InstantSource)").check(CLASSES);
+    noClasses().should().callMethod(java.time.Instant.class, "now").check(CLASSES);
+  }
+
+  @Test
+  void storeAndWireSeeTheModelOnly() {
+    noClasses().that().resideInAnyPackage("..fleetjobs.store", "..fleetjobs.wire").should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..fleetjobs.lifecycle", "..fleetjobs.operation..",
+            "..fleetjobs.change", "..fleetjobs.handler", "..fleetjobs.registry")
+        .check(CLASSES);
+  }
+
+  @Test
+  void operationsKnowNeitherTransportsNorHandlers() {
+    noClasses().that().resideInAPackage("..fleetjobs.operation..").should().dependOnClassesThat()
+        .resideInAnyPackage("..fleetjobs.wire", "..fleetjobs.change", "..fleetjobs.handler")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheStoreUsesDynamoDb() {
+    noClasses().that().resideOutsideOfPackage("..fleetjobs.store").and()
+        .doNotHaveSimpleName("AwsClients").and().doNotHaveSimpleName("StreamImages").should()
+        .dependOnClassesThat().resideInAPackage("software.amazon.awssdk.services.dynamodb..")
+        .because("stream images become items in one place, and clients are made in one place")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheRegistryUsesTheIotSdk() {
+    noClasses().that().resideOutsideOfPackage("..fleetjobs.registry").and()
+        .doNotHaveSimpleName("AwsClients").should()
+        .dependOnClassesThat().resideInAPackage("software.amazon.awssdk.services.iot..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyHandlersUseLambdaTypes() {
+    noClasses().that().resideOutsideOfPackage("..fleetjobs.handler").should().dependOnClassesThat()
+        .resideInAPackage("com.amazonaws.services.lambda..").check(CLASSES);
+  }
+}

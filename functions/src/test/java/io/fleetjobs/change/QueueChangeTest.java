@@ -1,0 +1,147 @@
+package io.fleetjobs.change;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.execution;
+import static io.fleetjobs.model.Executions.in;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobExecution;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueueChangeTest {
+  private static final JobExecution A = execution("pump-1", "a", CREATED);
+  private static final JobExecution B = execution("pump-1", "b", CREATED.plusSeconds(1));
+
+  @Test
+  void d01TheFirstInAnEmptyQueueIsBothMemberAndFront() {
+    assertEquals(new QueueChange(true, true), change(List.of(A), created(A)));
+  }
+
+  @Test
+  void d04OneMoreBehindOthersIsNoNewFront() {
+    assertEquals(new QueueChange(true, false), change(List.of(A, B), created(B)));
+  }
+
+  @Test
+  void d05StartingTheFrontChangesNeither() {
+    var started = in(A, ExecutionStatus.IN_PROGRESS);
+
+    assertEquals(new QueueChange(false, false),
+        change(List.of(started, B), changed(A, started)));
+  }
+
+  @Test
+  void startingWhatIsBehindMakesItTheFront() {
+    var started = in(B, ExecutionStatus.IN_PROGRESS);
+
+    assertEquals(new QueueChange(false, true), change(List.of(started, A), changed(B, started)));
+  }
+
+  @Test
+  void d08TheEndOfTheFrontIsBoth() {
+    assertEquals(new QueueChange(true, true),
+        change(List.of(B), changed(A, in(A, ExecutionStatus.SUCCEEDED))));
+  }
+
+  @Test
+  void d13TheEndOfWhatIsBehindIsNoNewFront() {
+    assertEquals(new QueueChange(true, false),
+        change(List.of(A), changed(B, in(B, ExecutionStatus.CANCELED))));
+  }
+
+  @Test
+  void d15DeletionOfTheLastLeavesNoFront() {
+    assertEquals(new QueueChange(true, true), change(List.of(), deleted(A)));
+  }
+
+  @Test
+  void deletionOfWhatHasEndedChangesNeither() {
+    assertEquals(new QueueChange(false, false),
+        change(List.of(B), deleted(in(A, ExecutionStatus.FAILED))));
+  }
+
+  @Test
+  void aNumberUsedAgainIsAnotherExecution() {
+    var again = JobExecution.queued(A.key(), A.job(), 0, CREATED.plusSeconds(30));
+
+    assertEquals(new QueueChange(true, true), change(List.of(again), deleted(A), created(again)));
+  }
+
+  /** Whatever a batch holds, a thing that replays the messages ends with the queue as it is. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void theLastMessagesNameTheQueueAsItIs(long seed) {
+    var random = new Random(seed);
+    Map<String, JobExecution> stored = new HashMap<>();
+    List<ExecutionChange> written = new ArrayList<>();
+    List<JobExecution> told = List.of();
+    Optional<JobExecution> front = Optional.empty();
+    for (int step = 0; step < 400; step++) {
+      write(random, step, stored).ifPresent(written::add);
+      if (random.nextInt(4) == 0 && !written.isEmpty()) {
+        var queue = queue(stored);
+        var change = QueueChange.of(queue, written);
+        told = change.membership() ? queue : told;
+        front = change.front() ? queue.stream().findFirst() : front;
+        assertEquals(keys(queue), keys(told), "membership after step " + step);
+        assertEquals(queue.stream().findFirst().map(JobExecution::key),
+            front.map(JobExecution::key), "front after step " + step);
+        written.clear();
+      }
+    }
+  }
+
+  private static Optional<ExecutionChange> write(Random random, int step,
+      Map<String, JobExecution> stored) {
+    var job = "job-" + random.nextInt(6);
+    var before = Optional.ofNullable(stored.get(job));
+    if (before.isEmpty()) {
+      var queued = execution("pump-1", job, CREATED.plusSeconds(step));
+      stored.put(job, queued);
+      return Optional.of(created(queued));
+    }
+    if (before.get().status().isTerminal()) {
+      stored.remove(job);
+      return Optional.of(deleted(before.get()));
+    }
+    var after = in(before.get(), random.nextBoolean()
+        ? ExecutionStatus.IN_PROGRESS
+        : ExecutionStatus.SUCCEEDED);
+    stored.put(job, after);
+    return Optional.of(changed(before.get(), after));
+  }
+
+  private static List<JobExecution> queue(Map<String, JobExecution> stored) {
+    return stored.values().stream().filter(JobExecution::isPending).sorted(QueueChange.ORDER)
+        .toList();
+  }
+
+  private static java.util.Set<Object> keys(List<JobExecution> executions) {
+    return new java.util.HashSet<>(executions.stream().map(JobExecution::key).toList());
+  }
+
+  private static QueueChange change(List<JobExecution> queue, ExecutionChange... changes) {
+    return QueueChange.of(queue, List.of(changes));
+  }
+
+  private static ExecutionChange created(JobExecution execution) {
+    return new ExecutionChange(Optional.empty(), Optional.of(execution));
+  }
+
+  private static ExecutionChange changed(JobExecution before, JobExecution after) {
+    return new ExecutionChange(Optional.of(before), Optional.of(after));
+  }
+
+  private static ExecutionChange deleted(JobExecution execution) {
+    return new ExecutionChange(Optional.of(execution), Optional.empty());
+  }
+}

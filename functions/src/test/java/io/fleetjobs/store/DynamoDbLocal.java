@@ -1,0 +1,100 @@
+package io.fleetjobs.store;
+
+import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
+import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** A DynamoDB Local server in this process, with empty tables on demand. */
+public final class DynamoDbLocal {
+  private static final DynamoDbLocal SHARED = new DynamoDbLocal();
+  private static int tables;
+
+  private final DynamoDbClient client;
+
+  private DynamoDbLocal() {
+    try {
+      var port = freePort();
+      DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(new String[]{
+          "-inMemory", "-disableTelemetry", "-port", Integer.toString(port)});
+      server.start();
+      client = DynamoDbClient.builder()
+          .endpointOverride(URI.create("http://localhost:" + port))
+          .region(Region.US_EAST_1)
+          .httpClient(UrlConnectionHttpClient.create())
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+          .build();
+    } catch (Exception failed) {
+      throw new IllegalStateException("DynamoDB Local did not start", failed);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** An empty table with the layout that the stack deploys. */
+  public static synchronized Table newTable() {
+    var name = "fleetjobs-" + ++tables;
+    SHARED.client.createTable(b -> b.tableName(name)
+        .billingMode(BillingMode.PAY_PER_REQUEST)
+        .attributeDefinitions(attributes())
+        .keySchema(keys(TableLayout.PARTITION_KEY, TableLayout.SORT_KEY))
+        .localSecondaryIndexes(TableLayout.LOCAL_INDEXES.stream()
+            .map(index -> LocalSecondaryIndex.builder().indexName(index.name())
+                .keySchema(keys(index.partitionKey(), index.sortKey()))
+                .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY)).build())
+            .toList())
+        .globalSecondaryIndexes(TableLayout.GLOBAL_INDEXES.stream()
+            .map(index -> GlobalSecondaryIndex.builder().indexName(index.name())
+                .keySchema(keys(index.partitionKey(), index.sortKey()))
+                .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY)).build())
+            .toList()));
+    return new Table(SHARED.client, name);
+  }
+
+  private static List<AttributeDefinition> attributes() {
+    Set<String> texts = new TreeSet<>(Set.of(TableLayout.PARTITION_KEY, TableLayout.SORT_KEY));
+    Set<String> numbers = new TreeSet<>();
+    Stream.concat(TableLayout.LOCAL_INDEXES.stream(), TableLayout.GLOBAL_INDEXES.stream())
+        .forEach(index -> {
+          texts.add(index.partitionKey());
+          (index.sortKeyIsNumber() ? numbers : texts).add(index.sortKey());
+        });
+    var definitions = new ArrayList<AttributeDefinition>();
+    texts.forEach(name -> definitions.add(definition(name, ScalarAttributeType.S)));
+    numbers.forEach(name -> definitions.add(definition(name, ScalarAttributeType.N)));
+    return definitions;
+  }
+
+  private static AttributeDefinition definition(String name, ScalarAttributeType type) {
+    return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
+  }
+
+  private static List<KeySchemaElement> keys(String hash, String range) {
+    return List.of(KeySchemaElement.builder().attributeName(hash).keyType(KeyType.HASH).build(),
+        KeySchemaElement.builder().attributeName(range).keyType(KeyType.RANGE).build());
+  }
+}

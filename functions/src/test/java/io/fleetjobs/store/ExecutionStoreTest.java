@@ -1,0 +1,156 @@
+package io.fleetjobs.store;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.anExecution;
+import static io.fleetjobs.model.Executions.execution;
+import static io.fleetjobs.model.Executions.in;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.model.DeviceWrite;
+import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.PageRequest;
+import io.fleetjobs.model.Timers;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExecutionStoreTest {
+  private final Table table = DynamoDbLocal.newTable();
+  private final ExecutionStore store = new ExecutionStore(table,
+      InstantSource.fixed(CREATED.plusSeconds(100)));
+
+  @Test
+  void whatIsStoredIsReadBackWhole() {
+    var running = in(anExecution(), ExecutionStatus.IN_PROGRESS)
+        .withStatusDetails(Map.of("progress", "50%", "step", "copy"))
+        .withTimers(Timers.NONE.withInProgress(Optional.of(CREATED.plusSeconds(300)))
+            .withStep(Optional.of(CREATED.plusSeconds(60))));
+    var written = running.withForceCanceled(true)
+        .withWrites(running.writes().after("w1", Optional.of(new DeviceWrite(CREATED, "abc"))));
+
+    store.create(written);
+
+    assertEquals(Optional.of(written), store.find(written.key()));
+    assertEquals(Optional.of(written), store.newest("pump-1", "fw-7"));
+  }
+
+  @Test
+  void ofTwoWritersOnOneRevisionOneIsToldWhoWon() {
+    store.create(anExecution());
+    var mine = written(in(anExecution(), ExecutionStatus.IN_PROGRESS), "mine");
+    var theirs = written(in(anExecution(), ExecutionStatus.REJECTED), "theirs");
+
+    assertInstanceOf(Written.Applied.class, store.replace(anExecution(), mine));
+    var lost = assertInstanceOf(Written.Conflict.class, store.replace(anExecution(), theirs));
+
+    assertEquals(mine, lost.winner());
+    assertEquals(Optional.of(mine), store.find(mine.key()));
+  }
+
+  @Test
+  void whatIsGoneCannotBeReplaced() {
+    assertInstanceOf(Written.Gone.class,
+        store.replace(anExecution(), in(anExecution(), ExecutionStatus.IN_PROGRESS)));
+  }
+
+  @Test
+  void aTakenNumberIsNotOverwrittenButALeftoverOfAnEarlierJobIs() {
+    var leftover = in(anExecution(), ExecutionStatus.IN_PROGRESS);
+    var later = JobExecution.queued(leftover.key(), new JobKey("fw-7", CREATED.plusSeconds(9)), 0,
+        CREATED.plusSeconds(9));
+    store.create(leftover);
+
+    assertInstanceOf(Written.Conflict.class, store.create(anExecution()));
+    assertInstanceOf(Written.Applied.class, store.create(later));
+
+    assertEquals(Optional.of(later), store.find(later.key()));
+  }
+
+  @Test
+  void whatIsInProgressComesFirstThenByAge() {
+    var old = execution("pump-1", "b-old", CREATED);
+    var young = execution("pump-1", "a-young", CREATED.plusMillis(1));
+    var running = in(execution("pump-1", "c-running", CREATED.plusSeconds(5)),
+        ExecutionStatus.IN_PROGRESS);
+    var done = in(execution("pump-1", "d-done", CREATED), ExecutionStatus.SUCCEEDED);
+    List.of(young, old, running, done).forEach(store::create);
+
+    assertEquals(List.of(running, old, young), store.pending("pump-1", 10));
+    assertEquals(List.of(running), store.pending("pump-1", 1));
+  }
+
+  @Test
+  void anExpiredExecutionIsAbsent() {
+    var expired = in(anExecution(), ExecutionStatus.SUCCEEDED)
+        .withExpiresAt(Optional.of(CREATED.plusSeconds(99).truncatedTo(
+            java.time.temporal.ChronoUnit.SECONDS)));
+    store.create(expired);
+
+    assertEquals(Optional.empty(), store.find(expired.key()));
+    assertEquals(Optional.empty(), store.newest("pump-1", "fw-7"));
+    assertEquals(List.of(), store.ofThing("pump-1", Optional.empty(), Optional.empty(),
+        new PageRequest(10, Optional.empty())).items());
+  }
+
+  @Test
+  void pagesOfAThingNeitherLoseNorRepeat() {
+    var all = new ArrayList<ExecutionKey>();
+    for (int n = 1; n <= 7; n++) {
+      var key = new ExecutionKey("pump-1", "job-" + n % 3, n);
+      store.create(JobExecution.queued(key, new JobKey(key.jobId(), CREATED), 0, CREATED));
+      all.add(key);
+    }
+
+    var seen = new ArrayList<ExecutionKey>();
+    Optional<String> from = Optional.empty();
+    do {
+      var page = store.ofThing("pump-1", Optional.of(ExecutionStatus.QUEUED), Optional.empty(),
+          new PageRequest(2, from));
+      page.items().forEach(execution -> seen.add(execution.key()));
+      from = page.next();
+    } while (from.isPresent());
+
+    assertEquals(all.stream().sorted(java.util.Comparator.reverseOrder()).toList(), seen);
+  }
+
+  @Test
+  void aTimerIsMovedOnlyIfItIsStillAsRead() {
+    Instant deadline = CREATED.plusSeconds(60);
+    var running = in(anExecution(), ExecutionStatus.IN_PROGRESS)
+        .withTimers(Timers.NONE.withStep(Optional.of(deadline))
+            .withStep(Optional.of(deadline.plusSeconds(30))));
+    store.create(running);
+    var rearmed = running.withTimers(running.timers().rearmed());
+
+    store.rearm(running, rearmed);
+    store.rearm(running, running.withTimers(Timers.NONE.withStep(Optional.of(deadline))));
+
+    assertEquals(Optional.of(deadline.plusSeconds(30)),
+        store.find(running.key()).flatMap(found -> found.timers().dueAt()));
+  }
+
+  @Test
+  void aDeletedExecutionLeavesATraceInItsJobsIndex() {
+    store.create(anExecution());
+
+    assertTrue(store.deleteLeavingTrace(anExecution()));
+
+    assertEquals(Optional.empty(), store.find(anExecution().key()));
+    var listed = new ArrayList<ExecutionKey>();
+    new JobIndex(table).each(anExecution().job(), 1, listed::addAll);
+    assertEquals(List.of(), listed);
+  }
+
+  private static JobExecution written(JobExecution next, String writeId) {
+    return next.withWrites(next.writes().after(writeId, Optional.empty()));
+  }
+}

@@ -1,0 +1,52 @@
+package io.fleetjobs.infra;
+
+import java.util.Optional;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.constructs.Construct;
+
+/** What an operator must hear of. */
+final class Alarms {
+  private static final Duration PERIOD = Duration.minutes(5);
+  private static final Duration MINUTE = Duration.minutes(1);
+  private static final int MAX_ITERATOR_AGE_MILLIS = 60_000;
+  private static final int MAX_LATENESS_SECONDS = 60;
+
+  private final Construct scope;
+  private final Optional<ITopic> topic;
+
+  Alarms(Construct scope, Optional<ITopic> topic) {
+    this.scope = scope;
+    this.topic = topic;
+  }
+
+  void on(JobFunctions functions, FailureQueues failures) {
+    failures.all().forEach(queue -> above(queue.getNode().getId() + "Alarm",
+        queue.metricApproximateNumberOfMessagesVisible(), 0));
+    functions.all().forEach(function -> above(function.function().getNode().getId() + "ErrorsAlarm",
+        function.alias().metricErrors(MetricOptions.builder().period(PERIOD).build()), 0));
+    for (var stream : java.util.List.of(functions.executionChanges, functions.jobChanges)) {
+      above(stream.function().getNode().getId() + "IteratorAgeAlarm",
+          stream.alias().metric("IteratorAge",
+              MetricOptions.builder().statistic("Maximum").period(MINUTE).build()),
+          MAX_ITERATOR_AGE_MILLIS);
+    }
+    above("TimeoutLatenessAlarm", Metric.Builder.create().namespace("Fleetjobs")
+        .metricName("TimeoutLatenessSeconds").statistic("Maximum").period(MINUTE).build(),
+        MAX_LATENESS_SECONDS);
+  }
+
+  private void above(String id, IMetric metric, int threshold) {
+    var alarm = Alarm.Builder.create(scope, id).metric(metric).threshold(threshold)
+        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD).evaluationPeriods(1)
+        .treatMissingData(TreatMissingData.NOT_BREACHING).build();
+    topic.ifPresent(where -> alarm.addAlarmAction(new SnsAction(where)));
+  }
+}

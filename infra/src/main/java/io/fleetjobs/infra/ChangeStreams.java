@@ -1,0 +1,66 @@
+package io.fleetjobs.infra;
+
+import static io.fleetjobs.infra.JobFunction.ordered;
+
+import io.fleetjobs.store.TableLayout;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.lambda.FilterCriteria;
+import software.amazon.awscdk.services.lambda.StartingPosition;
+import software.amazon.awscdk.services.lambda.eventsources.DynamoEventSource;
+import software.amazon.awscdk.services.lambda.eventsources.SqsDlq;
+
+/** What becomes of the table's stream. Two consumers are the most that DynamoDB Streams serves. */
+final class ChangeStreams {
+  private static final int BATCH_SIZE = 100;
+  private static final int RETRY_ATTEMPTS = 10;
+  private static final Duration MAX_RECORD_AGE = Duration.hours(6);
+
+  ChangeStreams(JobFunctions functions, JobsTable table, FailureQueues failures) {
+    consume(functions.executionChanges, table, new SqsDlq(failures.of("ExecutionChanges")),
+        List.of(
+            filter(List.of("INSERT", "REMOVE"), executions()),
+            filter(List.of("MODIFY"), moved())));
+    consume(functions.jobChanges, table, new SqsDlq(failures.of("JobChanges")),
+        List.of(filter(List.of("INSERT", "MODIFY"), jobs())));
+  }
+
+  private static Map<String, Object> executions() {
+    return ordered("Keys", ordered(TableLayout.PARTITION_KEY,
+        ordered("S", List.of(ordered("prefix", TableLayout.THING_PREFIX)))));
+  }
+
+  /** Plain progress follows from nothing and leads to nothing: it invokes no function. */
+  private static Map<String, Object> moved() {
+    var pattern = executions();
+    pattern.put("NewImage", ordered(TableLayout.CHANGE,
+        ordered("S", List.of(ordered("anything-but", List.of(TableLayout.PROGRESS))))));
+    return pattern;
+  }
+
+  private static Map<String, Object> jobs() {
+    return ordered("Keys", ordered(
+        TableLayout.PARTITION_KEY, ordered("S", List.of(ordered("prefix", TableLayout.JOB_PREFIX))),
+        TableLayout.SORT_KEY, ordered("S", List.of(TableLayout.JOB_SORT_KEY))));
+  }
+
+  private static Map<String, Object> filter(List<String> eventNames, Map<String, Object> record) {
+    return FilterCriteria.filter(ordered("eventName", eventNames, "dynamodb", record));
+  }
+
+  private static void consume(JobFunction function, JobsTable table, SqsDlq failures,
+      List<Map<String, Object>> filters) {
+    function.alias().addEventSource(DynamoEventSource.Builder.create(table.table())
+        .startingPosition(StartingPosition.TRIM_HORIZON)
+        .batchSize(BATCH_SIZE)
+        .parallelizationFactor(1)
+        .bisectBatchOnError(true)
+        .reportBatchItemFailures(true)
+        .retryAttempts(RETRY_ATTEMPTS)
+        .maxRecordAge(MAX_RECORD_AGE)
+        .onFailure(failures)
+        .filters(filters)
+        .build());
+  }
+}

@@ -1,0 +1,80 @@
+package io.fleetjobs.infra;
+
+import static io.fleetjobs.infra.JobFunction.ordered;
+
+import io.fleetjobs.wire.DeviceRoute;
+import io.fleetjobs.wire.DeviceTopic;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.iot.CfnPolicy;
+import software.amazon.awscdk.services.iot.CfnRoleAlias;
+import software.constructs.Construct;
+
+/** What a device may do: reach its own executions, and nothing else, over either transport. */
+final class DeviceAccess {
+  private static final String MQTT_THING = "${iot:Connection.Thing.ThingName}";
+  private static final String HTTPS_THING = "${credentials-iot:ThingName}";
+  private static final String IOT = "arn:" + Aws.PARTITION + ":iot:" + Aws.REGION + ":"
+      + Aws.ACCOUNT_ID + ":";
+  /** What a device may hear: the replies to its requests, and what it is told unasked. */
+  private static final List<String> HEARD = List.of("get/*", "start-next/*", "*/get/*",
+      "*/update/*",
+      "notify", "notify-next");
+
+  private final CfnPolicy policy;
+  private final CfnRoleAlias roleAlias;
+
+  DeviceAccess(Construct scope, HttpApi deviceApi, TopicPrefix prefix) {
+    policy = CfnPolicy.Builder.create(scope, "DevicePolicy").policyDocument(document(prefix))
+        .build();
+    var role = Role.Builder.create(scope, "DeviceRole")
+        .assumedBy(new ServicePrincipal("credentials.iot.amazonaws.com")).build();
+    role.addToPolicy(PolicyStatement.Builder.create().actions(List.of("execute-api:Invoke"))
+        .resources(routes(deviceApi)).build());
+    roleAlias = CfnRoleAlias.Builder.create(scope, "DeviceRoleAlias").roleArn(role.getRoleArn())
+        .build();
+  }
+
+  CfnPolicy policy() {
+    return policy;
+  }
+
+  CfnRoleAlias roleAlias() {
+    return roleAlias;
+  }
+
+  private static List<String> routes(HttpApi api) {
+    var stage = "arn:" + Aws.PARTITION + ":execute-api:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":"
+        + api.getApiId() + "/$default/";
+    return Arrays.stream(DeviceRoute.values())
+        .map(route -> stage + route.method()
+            + route.path().replace("{thingName}", HTTPS_THING).replace("{jobId}", "*"))
+        .distinct().sorted().toList();
+  }
+
+  private static Map<String, Object> document(TopicPrefix prefix) {
+    var requests = Arrays.stream(DeviceTopic.values())
+        .map(topic -> topic.pattern().replace('+', '*'));
+    return ordered("Version", "2012-10-17", "Statement", List.of(
+        allow("iot:Connect", List.of(IOT + "client/" + MQTT_THING)),
+        allow("iot:Publish", resources("topic/", prefix, requests)),
+        allow("iot:Subscribe", resources("topicfilter/", prefix, HEARD.stream())),
+        allow("iot:Receive", resources("topic/", prefix, HEARD.stream()))));
+  }
+
+  private static Map<String, Object> allow(String action, List<String> resources) {
+    return ordered("Effect", "Allow", "Action", action, "Resource", resources);
+  }
+
+  private static List<String> resources(String kind, TopicPrefix prefix, Stream<String> suffixes) {
+    return suffixes
+        .map(suffix -> IOT + kind + DeviceTopic.topic(prefix.value(), MQTT_THING, suffix)).toList();
+  }
+}

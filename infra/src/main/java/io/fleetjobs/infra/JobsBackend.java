@@ -1,0 +1,68 @@
+package io.fleetjobs.infra;
+
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.dynamodb.ITableV2;
+import software.amazon.awscdk.services.iot.CfnPolicy;
+import software.amazon.awscdk.services.iot.CfnRoleAlias;
+import software.constructs.Construct;
+
+/**
+ * AWS IoT Jobs in this account: the table, the functions, both HTTP APIs, the IoT rules and the
+ * policies with which devices reach them.
+ */
+public final class JobsBackend extends Construct {
+  private final JobsTable table;
+  private final HttpApis apis;
+  private final DeviceAccess access;
+  private final String topicPrefix;
+
+  /** @throws IllegalArgumentException when a property is out of its limits */
+  public JobsBackend(Construct scope, String id, JobsBackendProps props) {
+    this(scope, id, props, TopicPrefix.checked(props.topicPrefix(), false));
+  }
+
+  JobsBackend(Construct scope, String id, JobsBackendProps props, TopicPrefix prefix) {
+    super(scope, id);
+    topicPrefix = prefix.value();
+    table = new JobsTable(this, props);
+    var functions = new JobFunctions(this, table, prefix, props);
+    var failures = new FailureQueues(this);
+    new Permissions(functions, table, prefix).grant(props.checkThings());
+    apis = new HttpApis(this, functions, props);
+    new TopicRules(this, functions, prefix, failures);
+    new ChangeStreams(functions, table, failures);
+    new DueSchedule(this, functions, failures);
+    access = new DeviceAccess(this, apis.device(), prefix);
+    new Alarms(this, props.alarmTopic()).on(functions, failures);
+  }
+
+  /** The table with all jobs and executions. */
+  public ITableV2 getTable() {
+    return table.table();
+  }
+
+  /** The API of the devices. */
+  public HttpApi getDeviceApi() {
+    return apis.device();
+  }
+
+  /** The API of the operators. */
+  public HttpApi getManagementApi() {
+    return apis.management();
+  }
+
+  /** The IoT policy to attach to device certificates. */
+  public CfnPolicy getDevicePolicy() {
+    return access.policy();
+  }
+
+  /** The role alias with which a device gets credentials for the device API. */
+  public CfnRoleAlias getDeviceRoleAlias() {
+    return access.roleAlias();
+  }
+
+  /** What stands before {@code /things/…} in every topic. */
+  public String getTopicPrefix() {
+    return topicPrefix;
+  }
+}

@@ -1,0 +1,122 @@
+package io.fleetjobs.infra;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sns.ITopic;
+
+/**
+ * What can be chosen of a {@link JobsBackend}. Start with {@link #defaults} and change what is to differ.
+ *
+ * @param topicPrefix what stands before {@code /things/…} in every MQTT topic: 1 or 2 segments, at most
+ *     34 bytes; {@code fleetjobs} by default
+ * @param retentionDays for how long finished executions and jobs are kept; 730 by default
+ * @param logRetention for how long logs are kept; one month by default
+ * @param removalPolicy what becomes of the table when the stack is deleted; it is kept by default
+ * @param alarmTopic where alarms are sent; nowhere by default
+ * @param reservedConcurrency of the device functions each, which then cannot starve other functions of
+ *     the account nor be starved; none by default
+ * @param notifications which messages a thing is sent about its queue; all by default
+ * @param acceptRepeatedUpdates whether an update that a device sends twice is answered as accepted
+ *     instead of as a version mismatch; true by default
+ * @param checkThings whether the registry is asked about a thing for which nothing was found, which on
+ *     AWS the policies make needless; false by default
+ * @param warmThroughput of table and indexes; what DynamoDB gives a new table by default
+ * @param code the functions' jar; the one that this build made by default
+ */
+public record JobsBackendProps(
+    String topicPrefix,
+    int retentionDays,
+    RetentionDays logRetention,
+    RemovalPolicy removalPolicy,
+    Optional<ITopic> alarmTopic,
+    Optional<Integer> reservedConcurrency,
+    NotificationLevel notifications,
+    boolean acceptRepeatedUpdates,
+    boolean checkThings,
+    Optional<WarmThroughput> warmThroughput,
+    Path code) {
+  private static final Path BUILT = Path.of("functions", "target",
+      "fleetjobs-functions-0.1.0-SNAPSHOT-lambda.jar");
+
+  public JobsBackendProps {
+    if (retentionDays < 1) {
+      throw new IllegalArgumentException(
+          "expected a retention of at least 1 day, got " + retentionDays);
+    }
+    if (reservedConcurrency.filter(functions -> functions < 1).isPresent()) {
+      throw new IllegalArgumentException(
+          "expected a reserved concurrency of at least 1, got " + reservedConcurrency.get());
+    }
+  }
+
+  public static JobsBackendProps defaults() {
+    return new JobsBackendProps("fleetjobs", 730, RetentionDays.ONE_MONTH, RemovalPolicy.RETAIN,
+        Optional.empty(), Optional.empty(), NotificationLevel.ALL, true, false, Optional.empty(),
+        BUILT);
+  }
+
+  public JobsBackendProps withTopicPrefix(String prefix) {
+    return new JobsBackendProps(prefix, retentionDays, logRetention, removalPolicy, alarmTopic,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, warmThroughput,
+        code);
+  }
+
+  public JobsBackendProps withRetentionDays(int days) {
+    return new JobsBackendProps(topicPrefix, days, logRetention, removalPolicy, alarmTopic,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, warmThroughput,
+        code);
+  }
+
+  public JobsBackendProps withLogRetention(RetentionDays days) {
+    return new JobsBackendProps(topicPrefix, retentionDays, days, removalPolicy, alarmTopic,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, warmThroughput,
+        code);
+  }
+
+  public JobsBackendProps withRemovalPolicy(RemovalPolicy policy) {
+    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, policy, alarmTopic,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, warmThroughput,
+        code);
+  }
+
+  public JobsBackendProps withAlarmTopic(ITopic topic) {
+    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy,
+        Optional.of(topic), reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings,
+        warmThroughput, code);
+  }
+
+  public JobsBackendProps withReservedConcurrency(int functions) {
+    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
+        Optional.of(functions), notifications, acceptRepeatedUpdates, checkThings, warmThroughput,
+        code);
+  }
+
+  public JobsBackendProps withNotifications(NotificationLevel level) {
+    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
+        reservedConcurrency, level, acceptRepeatedUpdates, checkThings, warmThroughput, code);
+  }
+
+  public JobsBackendProps withAcceptRepeatedUpdates(boolean accept) {
+    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
+        reservedConcurrency, notifications, accept, checkThings, warmThroughput, code);
+  }
+
+  public JobsBackendProps withCheckThings(boolean check) {
+    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, check, warmThroughput, code);
+  }
+
+  public JobsBackendProps withWarmThroughput(WarmThroughput throughput) {
+    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings,
+        Optional.of(throughput), code);
+  }
+
+  public JobsBackendProps withCode(Path jar) {
+    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, warmThroughput,
+        jar);
+  }
+}

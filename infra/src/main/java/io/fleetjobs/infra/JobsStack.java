@@ -1,0 +1,29 @@
+package io.fleetjobs.infra;
+
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/** A stack of its own for one {@link JobsBackend}. */
+public final class JobsStack extends Stack {
+  public JobsStack(Construct scope, String id, StackProps stackProps, JobsBackendProps props) {
+    this(scope, id, stackProps, props, TopicPrefix.checked(props.topicPrefix(), false));
+  }
+
+  JobsStack(Construct scope, String id, StackProps stackProps, JobsBackendProps props,
+      TopicPrefix prefix) {
+    super(scope, id, stackProps);
+    var backend = new JobsBackend(this, "Jobs", props, prefix);
+    output("DeviceApiUrl", backend.getDeviceApi().getApiEndpoint());
+    output("ManagementApiUrl", backend.getManagementApi().getApiEndpoint());
+    output("TableName", backend.getTable().getTableName());
+    output("TopicPrefix", backend.getTopicPrefix());
+    output("DevicePolicyName", backend.getDevicePolicy().getRef());
+    output("DeviceRoleAlias", backend.getDeviceRoleAlias().getRef());
+  }
+
+  private void output(String id, String value) {
+    CfnOutput.Builder.create(this, id).value(value).build();
+  }
+}

@@ -1,0 +1,89 @@
+package io.fleetjobs.infra;
+
+import io.fleetjobs.store.TableLayout;
+import java.util.List;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.Billing;
+import software.amazon.awscdk.services.dynamodb.CfnGlobalTable;
+import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexPropsV2;
+import software.amazon.awscdk.services.dynamodb.LocalSecondaryIndexProps;
+import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.ProjectionType;
+import software.amazon.awscdk.services.dynamodb.StreamViewType;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.constructs.Construct;
+
+/** The one table, as {@link TableLayout} says. */
+final class JobsTable {
+  /** Changing it would replace the table. */
+  static final String LOGICAL_ID = "JobsTable";
+
+  private final TableV2 table;
+
+  JobsTable(Construct scope, JobsBackendProps props) {
+    var builder = TableV2.Builder.create(scope, "Table")
+        .partitionKey(text(TableLayout.PARTITION_KEY))
+        .sortKey(text(TableLayout.SORT_KEY))
+        .billing(Billing.onDemand())
+        .dynamoStream(StreamViewType.NEW_AND_OLD_IMAGES)
+        .timeToLiveAttribute(TableLayout.EXPIRES_AT)
+        .pointInTimeRecoverySpecification(
+            PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
+        .removalPolicy(props.removalPolicy())
+        .localSecondaryIndexes(TableLayout.LOCAL_INDEXES.stream().map(JobsTable::local).toList())
+        .globalSecondaryIndexes(TableLayout.GLOBAL_INDEXES.stream()
+            .map(index -> global(index, props)).toList());
+    props.warmThroughput().ifPresent(warm -> builder.warmThroughput(throughput(warm)));
+    table = builder.build();
+    ((CfnGlobalTable) table.getNode().getDefaultChild()).overrideLogicalId(LOGICAL_ID);
+  }
+
+  TableV2 table() {
+    return table;
+  }
+
+  String arn() {
+    return table.getTableArn();
+  }
+
+  String indexArn(TableLayout.Index index) {
+    return arn() + "/index/" + index.name();
+  }
+
+  private static LocalSecondaryIndexProps local(TableLayout.Index index) {
+    return LocalSecondaryIndexProps.builder().indexName(index.name()).sortKey(sortKey(index))
+        .projectionType(ProjectionType.KEYS_ONLY).build();
+  }
+
+  private static GlobalSecondaryIndexPropsV2 global(TableLayout.Index index,
+      JobsBackendProps props) {
+    var builder = GlobalSecondaryIndexPropsV2.builder().indexName(index.name())
+        .partitionKey(text(index.partitionKey())).sortKey(sortKey(index))
+        .projectionType(ProjectionType.KEYS_ONLY);
+    props.warmThroughput().ifPresent(warm -> builder.warmThroughput(throughput(warm)));
+    return builder.build();
+  }
+
+  private static software.amazon.awscdk.services.dynamodb.WarmThroughput throughput(
+      WarmThroughput warm) {
+    return software.amazon.awscdk.services.dynamodb.WarmThroughput.builder()
+        .readUnitsPerSecond(warm.readUnitsPerSecond())
+        .writeUnitsPerSecond(warm.writeUnitsPerSecond()).build();
+  }
+
+  private static Attribute sortKey(TableLayout.Index index) {
+    return index.sortKeyIsNumber()
+        ? Attribute.builder().name(index.sortKey()).type(AttributeType.NUMBER).build()
+        : text(index.sortKey());
+  }
+
+  private static Attribute text(String name) {
+    return Attribute.builder().name(name).type(AttributeType.STRING).build();
+  }
+
+  /** ARNs on which items are read and written by key. */
+  List<String> arns() {
+    return List.of(arn());
+  }
+}

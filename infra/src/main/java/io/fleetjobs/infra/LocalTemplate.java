@@ -1,0 +1,32 @@
+package io.fleetjobs.infra;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import software.amazon.awscdk.StackProps;
+
+/**
+ * Writes the template that the local runner runs: the same stack under the topic prefix {@code $aws},
+ * so that unmodified device SDKs find their topics.
+ */
+public final class LocalTemplate {
+  public static final String FILE = "fleetjobs-local.template.json";
+  private static final String PREFIX = "$aws";
+
+  private LocalTemplate() {}
+
+  /** @param args the folder to write {@value #FILE} into */
+  public static void main(String[] args) throws IOException {
+    var work = Files.createTempDirectory("fleetjobs-synth");
+    Files.createDirectories(Path.of(args[0]));
+    var code = Files.writeString(work.resolve("none.jar"), "the runner has the classes");
+    var app = JobsApp.app().outdir(work.resolve("cdk.out").toString()).build();
+    new JobsStack(app, JobsApp.STACK, StackProps.builder().build(),
+        JobsBackendProps.defaults().withCode(code).withCheckThings(true),
+        TopicPrefix.checked(PREFIX, true));
+    var assembly = app.synth();
+    Files.copy(Path.of(assembly.getStackByName(JobsApp.STACK).getTemplateFullPath()),
+        Path.of(args[0]).resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+  }
+}

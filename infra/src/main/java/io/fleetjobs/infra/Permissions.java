@@ -1,0 +1,78 @@
+package io.fleetjobs.infra;
+
+import io.fleetjobs.store.TableLayout;
+import io.fleetjobs.wire.DeviceTopic;
+import java.util.List;
+import software.amazon.awscdk.Aws;
+
+/** What each function may do: named actions on named resources. */
+final class Permissions {
+  private static final String IOT = "arn:" + Aws.PARTITION + ":iot:" + Aws.REGION + ":"
+      + Aws.ACCOUNT_ID + ":";
+
+  private final JobFunctions functions;
+  private final JobsTable table;
+  private final TopicPrefix prefix;
+
+  Permissions(JobFunctions functions, JobsTable table, TopicPrefix prefix) {
+    this.functions = functions;
+    this.table = table;
+    this.prefix = prefix;
+  }
+
+  void grant(boolean checkThings) {
+    for (var device : List.of(functions.deviceHttp, functions.deviceMqtt)) {
+      items(device, "GetItem", "PutItem", "UpdateItem");
+      query(device, table.arn(), table.indexArn(TableLayout.PENDING));
+      if (checkThings) {
+        device.allow(List.of("iot:DescribeThing"), List.of(IOT + "thing/*"));
+      }
+    }
+    publish(functions.deviceMqtt, "*");
+    grantOperators();
+    grantChanges();
+    grantReconciler();
+    items(functions.due, "GetItem", "PutItem", "UpdateItem");
+    query(functions.due, table.indexArn(TableLayout.DUE));
+    for (var poker : List.of(functions.executionChanges, functions.jobChanges, functions.due)) {
+      poker.allow(List.of("lambda:InvokeFunction"),
+          List.of(functions.reconcile.alias().getFunctionArn()));
+    }
+  }
+
+  private void grantOperators() {
+    items(functions.management, "GetItem", "BatchGetItem", "PutItem", "DeleteItem");
+    query(functions.management, table.arn(), table.indexArn(TableLayout.BY_JOB));
+    functions.management
+        .allow(List.of("iot:DescribeThing"), List.of(IOT + "thing/*"))
+        .allow(List.of("iot:DescribeThingGroup"), List.of(IOT + "thinggroup/*"));
+  }
+
+  private void grantChanges() {
+    items(functions.executionChanges, "GetItem", "UpdateItem");
+    query(functions.executionChanges, table.indexArn(TableLayout.PENDING));
+    publish(functions.executionChanges, "notify");
+    publish(functions.executionChanges, "notify-next");
+  }
+
+  private void grantReconciler() {
+    items(functions.reconcile, "GetItem", "PutItem", "UpdateItem", "DeleteItem");
+    query(functions.reconcile, table.arn(), table.indexArn(TableLayout.BY_JOB));
+    functions.reconcile.allow(List.of("iot:ListThingsInThingGroup"),
+        List.of(IOT + "thinggroup/*"));
+  }
+
+  private void items(JobFunction function, String... actions) {
+    function.allow(java.util.Arrays.stream(actions).map(action -> "dynamodb:" + action).toList(),
+        List.of(table.arn()));
+  }
+
+  private static void query(JobFunction function, String... resources) {
+    function.allow(List.of("dynamodb:Query"), List.of(resources));
+  }
+
+  private void publish(JobFunction function, String suffix) {
+    function.allow(List.of("iot:Publish"),
+        List.of(IOT + "topic/" + DeviceTopic.topic(prefix.value(), "*", suffix)));
+  }
+}

@@ -1,0 +1,28 @@
+package io.fleetjobs.infra;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** What stands before {@code /things/…} in every topic. */
+record TopicPrefix(String value) {
+  /** AWS IoT allows topics of seven slashes and 256 bytes; this leaves room for the longest names. */
+  private static final int MAX_BYTES = 34;
+  private static final Pattern SEGMENTS = Pattern.compile("[^/+#\\s]+(/[^/+#\\s]+)?");
+
+  /** @param reservedAllowed whether it may begin with {@code $}, which only the local run can serve */
+  static TopicPrefix checked(String value, boolean reservedAllowed) {
+    if (!SEGMENTS.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "expected a topic prefix of 1 or 2 segments without wildcards, got '" + value + "'");
+    }
+    if (value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "expected a topic prefix of at most " + MAX_BYTES + " bytes, got '" + value + "'");
+    }
+    if (value.startsWith("$") && !reservedAllowed) {
+      throw new IllegalArgumentException(
+          "expected a topic prefix that is not reserved by AWS, got '" + value + "'");
+    }
+    return new TopicPrefix(value);
+  }
+}

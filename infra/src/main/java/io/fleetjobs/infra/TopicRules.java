@@ -1,0 +1,65 @@
+package io.fleetjobs.infra;
+
+import io.fleetjobs.wire.DeviceTopic;
+import java.util.List;
+import java.util.Locale;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.iot.CfnTopicRule;
+import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
+import software.amazon.awscdk.services.lambda.Permission;
+import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/** One rule for each request topic, with an exact filter that matches no reply. */
+final class TopicRules {
+  private static final String SELECT = "SELECT encode(*, 'base64') AS payload, topic() AS topic, "
+      + "clientid() AS clientId, principal() AS principal, timestamp() AS receivedAt, "
+      + "traceid() AS traceId FROM '";
+  /** A reply that comes later than this helps no device. */
+  private static final Duration MAX_AGE = Duration.seconds(60);
+
+  TopicRules(Construct scope, JobFunctions functions, TopicPrefix prefix, FailureQueues failures) {
+    var undelivered = failures.of("DeviceRules");
+    var role = Role.Builder.create(scope, "DeviceRulesRole")
+        .assumedBy(new ServicePrincipal("iot.amazonaws.com")).build();
+    undelivered.grantSendMessages(role);
+    functions.deviceMqtt.alias().configureAsyncInvoke(EventInvokeConfigOptions.builder()
+        .retryAttempts(1).maxEventAge(MAX_AGE)
+        .onFailure(new SqsDestination(failures.of("DeviceMqtt"))).build());
+    List.of(DeviceTopic.values())
+        .forEach(topic -> rule(scope, topic, functions.deviceMqtt, prefix, undelivered, role));
+  }
+
+  private static void rule(Construct scope, DeviceTopic topic, JobFunction function,
+      TopicPrefix prefix, Queue undelivered, Role role) {
+    var rule = CfnTopicRule.Builder.create(scope, id(topic) + "Rule")
+        .topicRulePayload(CfnTopicRule.TopicRulePayloadProperty.builder()
+            .awsIotSqlVersion("2016-03-23")
+            .sql(SELECT + topic.filter(prefix.value()) + "'")
+            .actions(List.of(CfnTopicRule.ActionProperty.builder()
+                .lambda(CfnTopicRule.LambdaActionProperty.builder()
+                    .functionArn(function.alias().getFunctionArn()).build())
+                .build()))
+            .errorAction(CfnTopicRule.ActionProperty.builder()
+                .sqs(CfnTopicRule.SqsActionProperty.builder().queueUrl(undelivered.getQueueUrl())
+                    .roleArn(role.getRoleArn()).useBase64(false).build())
+                .build())
+            .build())
+        .build();
+    function.alias().addPermission(id(topic) + "RulePermission", Permission.builder()
+        .principal(new ServicePrincipal("iot.amazonaws.com")).sourceArn(rule.getAttrArn())
+        .sourceAccount(Aws.ACCOUNT_ID).build());
+  }
+
+  private static String id(DeviceTopic topic) {
+    var id = new StringBuilder();
+    for (var word : topic.name().split("_", -1)) {
+      id.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+    }
+    return id.toString();
+  }
+}

@@ -1,0 +1,22 @@
+package io.fleetjobs.local;
+
+import io.fleetjobs.local.template.Account;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How to run the stack.
+ *
+ * @param ports 0 for any free one
+ * @param data the folder to keep everything in; empty: in memory
+ */
+public record LocalOptions(Ports ports, Account account, Optional<Path> data) {
+  /** The ports that clients use. */
+  public record Ports(int management, int device, int mqtt, int runner) {}
+
+  /** Any free ports, in memory. */
+  public static LocalOptions anywhere() {
+    return new LocalOptions(new Ports(0, 0, 0, 0), new Account("000000000000", "us-east-1"),
+        Optional.empty());
+  }
+}

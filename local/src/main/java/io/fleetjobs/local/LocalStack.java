@@ -1,0 +1,245 @@
+package io.fleetjobs.local;
+
+import io.fleetjobs.local.LocalOptions.Ports;
+import io.fleetjobs.local.http.HttpApiService;
+import io.fleetjobs.local.http.HttpFront;
+import io.fleetjobs.local.http.LocalService;
+import io.fleetjobs.local.http.ScopeRouter;
+import io.fleetjobs.local.lambda.FailureQueues;
+import io.fleetjobs.local.lambda.Functions;
+import io.fleetjobs.local.lambda.InvokeService;
+import io.fleetjobs.local.lambda.LocalFunction;
+import io.fleetjobs.local.mqtt.MqttBroker;
+import io.fleetjobs.local.registry.RegistryService;
+import io.fleetjobs.local.schedule.MinuteSchedule;
+import io.fleetjobs.local.stream.StreamPoller;
+import io.fleetjobs.local.table.ExpirySweep;
+import io.fleetjobs.local.table.LocalTable;
+import io.fleetjobs.local.template.StackTemplate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The synthesised stack, run on this machine: everything behind the ports that clients use. */
+public final class LocalStack implements AutoCloseable {
+  private static final String TEMPLATE = "/fleetjobs-local.template.json";
+  private static final String DEVICE_API = "DeviceApi";
+  private static final String MANAGEMENT_API = "ManagementApi";
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+  private final LocalOptions options;
+  private final StackTemplate template;
+  private final ServiceClock clock = new ServiceClock();
+  private final Activity activity = new Activity();
+  private final FailureQueues failures = new FailureQueues();
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Late<MqttBroker> broker = new Late<>();
+  private final LocalTable table;
+  private final ExpirySweep expiry;
+  private final RegistryService registry;
+  private final Functions functions;
+  private final MinuteSchedule schedule;
+  private final Ports ports;
+  private volatile List<StreamPoller> pollers = List.of();
+
+  private LocalStack(LocalOptions options, StackTemplate template) {
+    this.options = options;
+    this.template = template;
+    try {
+      var folder = options.data();
+      table = closing(LocalTable.start(template.table(), options.account().region(),
+          folder(folder, "table")));
+      expiry = new ExpirySweep(table);
+      var rules = new Late<RuleEngine>();
+      registry = closing(RegistryService.open(new RegistryService.Setup(
+          options.account().region(), options.account().id(), folder(folder, "registry"),
+          this::publish,
+          topic -> rules.find().filter(engine -> engine.isRequest(topic)).isPresent(),
+          clock)));
+      var invocations = new Late<InvokeService>();
+      var internal = closing(HttpFront.start(0, request -> registry.serve(request)
+          .or(() -> invocations.find().flatMap(service -> service.serve(request)))));
+      functions = closing(startFunctions("http://localhost:" + internal.port()));
+      invocations.set(new InvokeService(functions));
+      var engine = rules.set(new RuleEngine(template, functions, activity));
+      var mqtt = closing(MqttBroker.start(options.ports().mqtt(), folder(folder, "broker"), engine,
+          engine, clock));
+      broker.set(mqtt);
+      pollers = startPollers();
+      ports = startFronts(mqtt.port());
+      schedule = closing(
+          new MinuteSchedule(template.schedules(), functions, failures, clock));
+    } catch (RuntimeException failed) {
+      close();
+      throw failed;
+    }
+  }
+
+  /**
+   * Starts everything; clients can connect when this returns.
+   *
+   * @throws IllegalStateException when a port is in use
+   */
+  public static LocalStack start(LocalOptions options) {
+    try (var template = LocalStack.class.getResourceAsStream(TEMPLATE)) {
+      if (template == null) {
+        throw new IllegalStateException(
+            "the template " + TEMPLATE + " is missing: run mvn package");
+      }
+      return new LocalStack(options, StackTemplate.parse(template, options.account()));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private <T extends AutoCloseable> T closing(T part) {
+    started.push(part);
+    return part;
+  }
+
+  private static Optional<Path> folder(Optional<Path> data, String name) {
+    return data.map(folder -> {
+      var path = folder.resolve(name);
+      if (!path.toFile().isDirectory() && !path.toFile().mkdirs()) {
+        throw new IllegalStateException("cannot make the folder " + path);
+      }
+      return path;
+    });
+  }
+
+  private void publish(String topic, byte[] payload, int qos, boolean retain) {
+    broker.find().ifPresent(running -> running.publish(topic, payload, qos, retain));
+  }
+
+  private Functions startFunctions(String internal) {
+    var environment = Map.of(
+        "AWS_REGION", options.account().region(),
+        "AWS_ACCESS_KEY_ID", "local",
+        "AWS_SECRET_ACCESS_KEY", "local",
+        "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString(),
+        "AWS_ENDPOINT_URL_IOT", internal,
+        "AWS_ENDPOINT_URL_IOT_DATA_PLANE", internal,
+        "AWS_ENDPOINT_URL_LAMBDA", internal);
+    return new Functions(template.functions().stream()
+        .map(function -> LocalFunction.start(function, environment, clock)).toList(),
+        template.asyncInvocations(), failures, activity);
+  }
+
+  private List<StreamPoller> startPollers() {
+    return template.streamMappings().stream().map(mapping -> StreamPoller.start(mapping, table,
+        options.account().region(), expiry, functions, failures, activity)).toList();
+  }
+
+  private Ports startFronts(int mqttPort) {
+    UnaryOperator<LocalService> counted = service -> request -> {
+      activity.begin();
+      try {
+        return service.serve(request);
+      } finally {
+        activity.end();
+      }
+    };
+    var device = api(DEVICE_API);
+    var managementApi = api(MANAGEMENT_API);
+    LocalService management = request -> managementApi.serve(request)
+        .or(() -> registry.serve(request));
+    var scopes = Map.of("iot-jobs-data", device, "iot", management, "iotdata",
+        (LocalService) registry);
+    var managementFront = closing(HttpFront.start(options.ports().management(),
+        counted.apply(new ScopeRouter(scopes, management))));
+    var deviceFront = closing(HttpFront.start(options.ports().device(),
+        counted.apply(new ScopeRouter(scopes, device))));
+    var runnerFront = closing(HttpFront.start(options.ports().runner(), new RunnerService(this)));
+    return new Ports(managementFront.port(), deviceFront.port(), mqttPort, runnerFront.port());
+  }
+
+  private LocalService api(String name) {
+    return new HttpApiService(name, template.httpRoutes(), functions, options.account(), clock);
+  }
+
+  public Ports ports() {
+    return ports;
+  }
+
+  public InstantSource time() {
+    return clock;
+  }
+
+  FailureQueues failures() {
+    return failures;
+  }
+
+  /** Moves the clock on, runs every schedule minute in between, and waits for all that follows. */
+  public void advance(Duration by) {
+    awaitQuiet();
+    pollers.forEach(poller -> poller.hurry(true));
+    try {
+      schedule.advance(by, minute -> {
+        expiry.sweep(minute);
+        awaitQuiet();
+      });
+      expiry.sweep(clock.instant());
+      awaitQuiet();
+    } finally {
+      pollers.forEach(poller -> poller.hurry(false));
+    }
+  }
+
+  /** Waits until nothing is running and the streams are read to their end. */
+  public void awaitQuiet() {
+    var end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    while (!isQuiet()) {
+      if (System.nanoTime() - end > 0) {
+        throw new IllegalStateException("the stack did not come to rest in " + LONGEST_WAIT);
+      }
+      pause();
+    }
+  }
+
+  private boolean isQuiet() {
+    var since = activity.lastChange();
+    return activity.isIdle() && pollers.stream().allMatch(poller -> poller.isAtEnd(since))
+        && activity.isIdle();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** Forgets all things, jobs and executions, and goes back to the machine's time. */
+  public synchronized void reset() {
+    awaitQuiet();
+    pollers.forEach(StreamPoller::close);
+    table.recreate();
+    registry.reset();
+    failures.clear();
+    clock.reset();
+    schedule.reset();
+    pollers = startPollers();
+  }
+
+  @Override
+  public void close() {
+    pollers.forEach(StreamPoller::close);
+    while (!started.isEmpty()) {
+      try {
+        started.pop().close();
+      } catch (Exception failed) {
+        throw new IllegalStateException("did not stop cleanly", failed);
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.fleetjobs.local;
+
+import io.fleetjobs.local.lambda.Functions;
+import io.fleetjobs.local.mqtt.PublishGuard;
+import io.fleetjobs.local.mqtt.PublishListener;
+import io.fleetjobs.local.mqtt.PublishedMessage;
+import io.fleetjobs.local.sql.TopicRule;
+import io.fleetjobs.local.template.StackTemplate;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The template's IoT rules and device policy, applied to what clients publish. */
+final class RuleEngine implements PublishListener, PublishGuard {
+  private static final String THING_VARIABLE = "${iot:Connection.Thing.ThingName}";
+
+  private final List<Rule> rules;
+  private final List<Pattern> publishable;
+  private final Functions functions;
+  private final Activity activity;
+
+  private record Rule(TopicRule sql, String function) {}
+
+  RuleEngine(StackTemplate template, Functions functions, Activity activity) {
+    rules = template.iotRules().stream()
+        .map(rule -> new Rule(TopicRule.parse(rule.sql()), rule.function())).toList();
+    publishable = template.publishableTopics().stream().map(RuleEngine::pattern).toList();
+    this.functions = functions;
+    this.activity = activity;
+  }
+
+  /** A policy's resource with {@code *} for any text and the variable for any thing's name. */
+  private static Pattern pattern(String resource) {
+    var parts = resource.replace(THING_VARIABLE, "*").split("\\*", -1);
+    return Pattern.compile(
+        java.util.Arrays.stream(parts).map(Pattern::quote).collect(Collectors.joining(".*")));
+  }
+
+  /** Whether a topic belongs to requests of devices, which are made over MQTT only. */
+  boolean isRequest(String topic) {
+    return rules.stream().anyMatch(rule -> rule.sql().matches(topic));
+  }
+
+  /** Below {@code $} only what the device policy allows; the rest of the topics is the user's. */
+  @Override
+  public boolean allows(String clientId, String topic) {
+    return !topic.startsWith("$")
+        || publishable.stream().anyMatch(pattern -> pattern.matcher(topic).matches());
+  }
+
+  @Override
+  public void published(PublishedMessage message) {
+    activity.begin();
+    try {
+      rules.stream().filter(rule -> rule.sql().matches(message.topic()))
+          .forEach(rule -> functions.invokeWithRetries(rule.function(),
+              rule.sql().evaluate(message, UUID.randomUUID().toString()).toString()
+                  .getBytes(StandardCharsets.UTF_8)));
+    } finally {
+      activity.end();
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.fleetjobs.local.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.local.lambda.FunctionFailedException;
+import io.fleetjobs.local.lambda.Functions;
+import io.fleetjobs.local.template.Account;
+import io.fleetjobs.local.template.StackTemplate.HttpRoute;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One HTTP API of the template: its routes, and events in API Gateway's payload format 2.0. */
+public final class HttpApiService implements LocalService {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final DateTimeFormatter TIME = DateTimeFormatter
+      .ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final String name;
+  private final List<HttpRoute> routes;
+  private final Functions functions;
+  private final Account account;
+  private final InstantSource time;
+
+  /** @param routes of all APIs; those of the named one are served */
+  public HttpApiService(String name, List<HttpRoute> routes, Functions functions, Account account,
+      InstantSource time) {
+    this.name = name;
+    this.routes = routes.stream().filter(route -> route.apiName().equals(name))
+        .sorted(Comparator.comparingInt(HttpApiService::parameters)).toList();
+    this.functions = functions;
+    this.account = account;
+    this.time = time;
+  }
+
+  /** Routes with fewer parameters are more specific and come first. */
+  private static int parameters(HttpRoute route) {
+    return route.routeKey().split("\\{", -1).length;
+  }
+
+  @Override
+  public Optional<LocalResponse> serve(LocalRequest request) {
+    for (var route : routes) {
+      var parameters = match(route.routeKey(), request);
+      if (parameters.isPresent()) {
+        return Optional.of(invoke(route, request, parameters.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Map<String, String>> match(String routeKey, LocalRequest request) {
+    var methodAndPath = routeKey.split(" ", 2);
+    var pattern = HttpFront.segments(methodAndPath[1]);
+    if (!methodAndPath[0].equals(request.method()) || pattern.size() != request.segments().size()) {
+      return Optional.empty();
+    }
+    var parameters = new HashMap<String, String>();
+    for (int i = 0; i < pattern.size(); i++) {
+      var part = pattern.get(i);
+      var segment = request.segments().get(i);
+      if (part.startsWith("{") && !segment.isEmpty()) {
+        parameters.put(part.substring(1, part.length() - 1), segment);
+      } else if (!part.equals(segment)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(parameters);
+  }
+
+  private LocalResponse invoke(HttpRoute route, LocalRequest request,
+      Map<String, String> parameters) {
+    var event = event(route, request, parameters);
+    try {
+      return response(functions.invoke(route.function(),
+          event.toString().getBytes(StandardCharsets.UTF_8)));
+    } catch (FunctionFailedException _) {
+      return new LocalResponse(500, Map.of("content-type", "application/json"),
+          "{\"message\":\"Internal Server Error\"}".getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private ObjectNode event(HttpRoute route, LocalRequest request, Map<String, String> parameters) {
+    var event = JsonNodeFactory.instance.objectNode().put("version", "2.0")
+        .put("routeKey", route.routeKey()).put("rawPath", request.rawPath())
+        .put("rawQueryString", "");
+    request.headers().forEach(event.putObject("headers")::put);
+    if (!request.query().isEmpty()) {
+      request.query().forEach(event.putObject("queryStringParameters")::put);
+    }
+    event.set("requestContext", requestContext(route, request));
+    if (!parameters.isEmpty()) {
+      parameters.forEach(event.putObject("pathParameters")::put);
+    }
+    putBody(event, request);
+    return event;
+  }
+
+  private ObjectNode requestContext(HttpRoute route, LocalRequest request) {
+    var now = time.instant();
+    var context = JsonNodeFactory.instance.objectNode().put("accountId", account.id())
+        .put("apiId", name).put("domainName", "localhost").put("domainPrefix", "localhost")
+        .put("requestId", UUID.randomUUID().toString()).put("routeKey", route.routeKey())
+        .put("stage", "$default").put("time", TIME.format(now))
+        .put("timeEpoch", now.toEpochMilli());
+    context.putObject("http").put("method", request.method()).put("path", request.rawPath())
+        .put("protocol", "HTTP/1.1").put("sourceIp", "127.0.0.1")
+        .put("userAgent", request.headers().getOrDefault("user-agent", ""));
+    return context;
+  }
+
+  /** Text goes as text; anything else, and what is not even UTF-8, goes in base64. */
+  private static void putBody(ObjectNode event, LocalRequest request) {
+    var text = isText(request) ? text(request.body()) : Optional.<String>empty();
+    if (request.body().length > 0) {
+      event.put("body",
+          text.orElseGet(() -> Base64.getEncoder().encodeToString(request.body())));
+    }
+    event.put("isBase64Encoded", request.body().length > 0 && text.isEmpty());
+  }
+
+  private static boolean isText(LocalRequest request) {
+    var type = request.headers().getOrDefault("content-type", "text/plain");
+    return type.startsWith("text/") || type.contains("json") || type.contains("xml")
+        || type.contains("javascript");
+  }
+
+  private static Optional<String> text(byte[] body) {
+    try {
+      return Optional
+          .of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+    } catch (CharacterCodingException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static LocalResponse response(byte[] answer) {
+    var json = read(answer);
+    var headers = new HashMap<String, String>();
+    json.path("headers").properties()
+        .forEach(entry -> headers.put(entry.getKey(), entry.getValue().asText()));
+    var body = json.path("body").asText("");
+    return new LocalResponse(json.path("statusCode").asInt(200), headers,
+        json.path("isBase64Encoded").asBoolean()
+            ? Base64.getDecoder().decode(body)
+            : body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static JsonNode read(byte[] answer) {
+    try {
+      return JSON.readTree(answer);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+}

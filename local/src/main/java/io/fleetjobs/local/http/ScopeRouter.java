@@ -1,0 +1,30 @@
+package io.fleetjobs.local.http;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Sends a request to the service that it is signed for, so that any port serves any client; without a
+ * signature the port decides.
+ */
+public final class ScopeRouter implements LocalService {
+  private static final Pattern SCOPE = Pattern
+      .compile("Credential=[^/]*/\\d+/[^/]*/([^/]+)/aws4_request");
+
+  private final Map<String, LocalService> byScope;
+  private final LocalService otherwise;
+
+  /** @param byScope services by the name that requests to them are signed for */
+  public ScopeRouter(Map<String, LocalService> byScope, LocalService otherwise) {
+    this.byScope = Map.copyOf(byScope);
+    this.otherwise = otherwise;
+  }
+
+  @Override
+  public Optional<LocalResponse> serve(LocalRequest request) {
+    var scope = SCOPE.matcher(request.headers().getOrDefault("authorization", ""));
+    var service = scope.find() ? byScope.getOrDefault(scope.group(1), otherwise) : otherwise;
+    return service.serve(request);
+  }
+}

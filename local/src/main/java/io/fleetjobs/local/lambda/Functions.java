@@ -1,0 +1,111 @@
+package io.fleetjobs.local.lambda;
+
+import io.fleetjobs.local.Activity;
+import io.fleetjobs.local.template.StackTemplate.AsyncInvocation;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Invokes functions, and retries asynchronous invocations as the template says. */
+public final class Functions implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Functions.class);
+  /** AWS waits one minute, then two; nobody wants to wait so long at a desk. */
+  private static final long FIRST_PAUSE_MILLIS = 200;
+
+  private final Map<String, LocalFunction> functions;
+  private final Map<String, AsyncInvocation> configurations;
+  private final FailureQueues failures;
+  private final Activity activity;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  public Functions(Collection<LocalFunction> functions, List<AsyncInvocation> configurations,
+      FailureQueues failures, Activity activity) {
+    this.functions = functions.stream()
+        .collect(Collectors.toMap(LocalFunction::name, Function.identity()));
+    this.configurations = configurations.stream()
+        .collect(Collectors.toMap(AsyncInvocation::function, Function.identity()));
+    this.failures = failures;
+    this.activity = activity;
+  }
+
+  public boolean has(String function) {
+    return functions.containsKey(function);
+  }
+
+  /** @throws FunctionFailedException when the handler failed */
+  public byte[] invoke(String function, byte[] event) {
+    activity.begin();
+    try {
+      return Optional.ofNullable(functions.get(function))
+          .orElseThrow(() -> new IllegalArgumentException("there is no function " + function))
+          .invoke(event);
+    } finally {
+      activity.end();
+    }
+  }
+
+  /** Invokes and does not wait. */
+  public void invokeAsync(String function, byte[] event) {
+    activity.begin();
+    threads.execute(() -> {
+      try {
+        invokeWithRetries(function, event);
+      } finally {
+        activity.end();
+      }
+    });
+  }
+
+  /** Invokes as an asynchronous invocation is, and waits until it succeeded or was given up. */
+  public void invokeWithRetries(String function, byte[] event) {
+    var configuration = Optional.ofNullable(configurations.get(function));
+    var retries = configuration.map(AsyncInvocation::retries).orElse(2);
+    for (int attempt = 0; !attempt(function, event); attempt++) {
+      if (attempt == retries) {
+        failures.put(configuration.flatMap(AsyncInvocation::failureQueue),
+            new String(event, StandardCharsets.UTF_8));
+        return;
+      }
+      pause(FIRST_PAUSE_MILLIS << attempt);
+    }
+  }
+
+  private boolean attempt(String function, byte[] event) {
+    try {
+      invoke(function, event);
+      return true;
+    } catch (FunctionFailedException failed) {
+      LOG.debug("{} will be tried again", function, failed);
+      return false;
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

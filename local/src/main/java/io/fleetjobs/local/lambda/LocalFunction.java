@@ -1,0 +1,106 @@
+package io.fleetjobs.local.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import io.fleetjobs.Services;
+import io.fleetjobs.local.template.StackTemplate;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A function of the template, its handler class run in this process. */
+public final class LocalFunction {
+  private final StackTemplate.Function definition;
+  private final Handler handler;
+  private final Logger logger;
+
+  /** A handler from event bytes to answer bytes. */
+  private interface Handler {
+    byte[] handle(byte[] event, Context context) throws IOException;
+  }
+
+  private LocalFunction(StackTemplate.Function definition, Handler handler) {
+    this.definition = definition;
+    this.handler = handler;
+    this.logger = LoggerFactory.getLogger("function." + definition.name());
+  }
+
+  /**
+   * Starts a function.
+   *
+   * @param more environment beside the template's: region, credentials, endpoints
+   * @throws IllegalArgumentException when its handler class cannot be run
+   */
+  public static LocalFunction start(StackTemplate.Function definition, Map<String, String> more,
+      InstantSource time) {
+    var environment = new HashMap<>(definition.environment());
+    environment.putAll(more);
+    environment.put("AWS_LAMBDA_FUNCTION_NAME", definition.name());
+    try {
+      var instance = Class.forName(definition.className()).getConstructor(Services.class)
+          .newInstance(Services.of(environment, time));
+      return new LocalFunction(definition, handler(instance));
+    } catch (ReflectiveOperationException unusable) {
+      throw new IllegalArgumentException("cannot start " + definition.handler(), unusable);
+    }
+  }
+
+  private static Handler handler(Object instance) {
+    return switch (instance) {
+      case RequestStreamHandler streams -> (event, context) -> {
+        var output = new ByteArrayOutputStream();
+        streams.handleRequest(new ByteArrayInputStream(event), output, context);
+        return output.toByteArray();
+      };
+      case RequestHandler<?, ?> objects -> objectHandler(objects);
+      default -> throw new IllegalArgumentException(instance.getClass() + " is no Lambda handler");
+    };
+  }
+
+  /** Converts events and answers as the managed runtime does. */
+  @SuppressWarnings("unchecked")
+  private static Handler objectHandler(RequestHandler<?, ?> objects) {
+    var method = Arrays.stream(objects.getClass().getMethods())
+        .filter(found -> found.getName().equals("handleRequest") && !found.isBridge()).findFirst()
+        .orElseThrow();
+    var input = serializer(method.getParameterTypes()[0]);
+    var output = serializer(method.getReturnType());
+    var handler = (RequestHandler<Object, Object>) objects;
+    return (event, context) -> {
+      var answer = new ByteArrayOutputStream();
+      output.toJson(
+          handler.handleRequest(input.fromJson(new ByteArrayInputStream(event)), context), answer);
+      return answer.toByteArray();
+    };
+  }
+
+  @SuppressWarnings("unchecked")
+  private static PojoSerializer<Object> serializer(Class<?> type) {
+    return (PojoSerializer<Object>) (PojoSerializer<?>) LambdaEventSerializers.serializerFor(type,
+        LocalFunction.class.getClassLoader());
+  }
+
+  public String name() {
+    return definition.name();
+  }
+
+  /** @throws FunctionFailedException when the handler failed */
+  public byte[] invoke(byte[] event) {
+    var context = new InvocationContext(name(), definition.timeoutSeconds(), logger);
+    try {
+      return handler.handle(event, context);
+    } catch (IOException | RuntimeException failed) {
+      logger.error("{} failed", name(), failed);
+      throw new FunctionFailedException(name(), failed);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.local.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.local.schedule;
+
+import org.jspecify.annotations.NullMarked;

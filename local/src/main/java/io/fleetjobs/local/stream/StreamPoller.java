@@ -1,0 +1,164 @@
+package io.fleetjobs.local.stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.local.Activity;
+import io.fleetjobs.local.lambda.FailureQueues;
+import io.fleetjobs.local.lambda.Functions;
+import io.fleetjobs.local.table.ExpirySweep;
+import io.fleetjobs.local.table.LocalTable;
+import io.fleetjobs.local.template.StackTemplate.StreamMapping;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+
+/** Reads the table's stream for one mapping, and hands what passes its filters to its function. */
+public final class StreamPoller implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamPoller.class);
+  private static final long PAUSE_MILLIS = 25;
+  private static final long HURRIED_PAUSE_MILLIS = 1;
+  /** So that a device has the reply to its request before what follows from it. */
+  private static final long DELAY_MILLIS = 50;
+
+  private final StreamMapping mapping;
+  private final List<Pattern> patterns;
+  private final LocalTable table;
+  private final BatchDelivery delivery;
+  private final Activity activity;
+  private final String streamArn;
+  private final Records records;
+  private final Set<String> seenShards = new HashSet<>();
+  private final Deque<String> iterators = new ArrayDeque<>();
+  private final Thread thread;
+  private volatile boolean closed;
+  private volatile boolean hurries;
+  private volatile Optional<Long> lastEmptyRead = Optional.empty();
+  private volatile Optional<Long> emptyReadBefore = Optional.empty();
+
+  private StreamPoller(StreamMapping mapping, LocalTable table, Records records, String streamArn,
+      BatchDelivery delivery, Activity activity) {
+    this.mapping = mapping;
+    this.patterns = mapping.filterPatterns().stream().map(Pattern::parse).toList();
+    this.table = table;
+    this.records = records;
+    this.streamArn = streamArn;
+    this.delivery = delivery;
+    this.activity = activity;
+    this.thread = Thread.ofPlatform().daemon().name("stream-" + mapping.function())
+        .unstarted(this::run);
+  }
+
+  /** Starts to read the stream from its beginning. */
+  public static StreamPoller start(StreamMapping mapping, LocalTable table, String region,
+      ExpirySweep expiry, Functions functions, FailureQueues failures, Activity activity) {
+    var arn = table.streamArn();
+    var poller = new StreamPoller(mapping, table, new Records(region, arn, expiry), arn,
+        new BatchDelivery(mapping, functions, failures), activity);
+    poller.thread.start();
+    return poller;
+  }
+
+  /** Whether two reads in a row that began after the given {@link System#nanoTime} found nothing. */
+  public boolean isAtEnd(long since) {
+    return emptyReadBefore.filter(began -> began - since > 0).isPresent();
+  }
+
+  /** Whether to read on without a pause, while somebody waits for all to come to rest. */
+  public void hurry(boolean on) {
+    hurries = on;
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        if (!poll()) {
+          Thread.sleep(hurries ? HURRIED_PAUSE_MILLIS : PAUSE_MILLIS);
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (SdkException failed) {
+        if (!closed) {
+          LOG.warn("cannot read the stream for {}: {}", mapping.function(), failed.toString());
+          iterators.clear();
+          seenShards.clear();
+          return;
+        }
+      }
+    }
+  }
+
+  /** Reads each open shard once; whether anything was there. */
+  private boolean poll() throws InterruptedException {
+    var startedAt = System.nanoTime();
+    if (iterators.isEmpty()) {
+      findShards();
+    }
+    var found = false;
+    for (int left = iterators.size(); left > 0; left--) {
+      found |= read(iterators.remove());
+    }
+    emptyReadBefore = found ? Optional.empty() : lastEmptyRead;
+    lastEmptyRead = found ? Optional.empty() : Optional.of(startedAt);
+    return found;
+  }
+
+  private void findShards() {
+    table.streams().describeStream(b -> b.streamArn(streamArn)).streamDescription().shards()
+        .forEach(shard -> {
+          if (seenShards.add(shard.shardId())) {
+            iterators.add(table.streams().getShardIterator(b -> b.streamArn(streamArn)
+                .shardId(shard.shardId()).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .shardIterator());
+          }
+        });
+  }
+
+  private boolean read(String iterator) throws InterruptedException {
+    var answer = table.streams().getRecords(b -> b.shardIterator(iterator));
+    if (answer.nextShardIterator() != null) {
+      iterators.add(answer.nextShardIterator());
+    }
+    if (answer.records().isEmpty()) {
+      return false;
+    }
+    activity.begin();
+    try {
+      Thread.sleep(DELAY_MILLIS);
+      deliver(answer.records());
+    } finally {
+      activity.end();
+    }
+    return true;
+  }
+
+  private void deliver(List<Record> read) {
+    var passing = read.stream().map(records::json).filter(this::passes).toList();
+    for (int from = 0; from < passing.size(); from += mapping.batchSize()) {
+      delivery.deliver(
+          passing.subList(from, Math.min(from + mapping.batchSize(), passing.size())));
+    }
+  }
+
+  private boolean passes(ObjectNode record) {
+    return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> pattern.matches(record));
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(5_000);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

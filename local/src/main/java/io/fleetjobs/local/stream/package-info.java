@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.local.stream;
+
+import org.jspecify.annotations.NullMarked;

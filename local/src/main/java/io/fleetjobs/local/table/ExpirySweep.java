@@ -1,0 +1,47 @@
+package io.fleetjobs.local.table;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Deletes expired items, by the service's clock and at most once an hour of it. DynamoDB Local's own
+ * collector stops at the first expired item that lacks an index key.
+ */
+public final class ExpirySweep {
+  private static final Duration INTERVAL = Duration.ofHours(1);
+
+  private final LocalTable table;
+  private final Set<Map<String, AttributeValue>> collected = ConcurrentHashMap.newKeySet();
+  private Instant next = Instant.MIN;
+
+  public ExpirySweep(LocalTable table) {
+    this.table = table;
+  }
+
+  /** Sweeps if an hour has passed since the last time, or if the clock was moved back. */
+  public synchronized void sweep(Instant now) {
+    if (now.isBefore(next) && now.plus(INTERVAL).isAfter(next)) {
+      return;
+    }
+    next = now.plus(INTERVAL);
+    var expiry = table.expiryAttribute();
+    var values = Map.of(":now", AttributeValue.fromN(Long.toString(now.getEpochSecond())));
+    table.client().scanPaginator(b -> b.tableName(table.name())
+        .filterExpression(expiry + " <= :now")
+        .projectionExpression("pk, sk")
+        .expressionAttributeValues(values)).items().forEach(key -> {
+          collected.add(key);
+          table.client().deleteItem(b -> b.tableName(table.name()).key(key));
+        });
+  }
+
+  /** Whether the removal of a key was this sweep's. */
+  public Optional<String> remover(Map<String, AttributeValue> key) {
+    return collected.contains(key) ? Optional.of("dynamodb.amazonaws.com") : Optional.empty();
+  }
+}

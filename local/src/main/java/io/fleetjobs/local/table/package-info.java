@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.local.table;
+
+import org.jspecify.annotations.NullMarked;
