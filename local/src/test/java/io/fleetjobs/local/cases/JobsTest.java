@@ -1,0 +1,431 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.DOCUMENT;
+import static io.fleetjobs.local.cases.Stack.aGroup;
+import static io.fleetjobs.local.cases.Stack.aJobOver;
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.awaitJob;
+import static io.fleetjobs.local.cases.Stack.createJob;
+import static io.fleetjobs.local.cases.Stack.device;
+import static io.fleetjobs.local.cases.Stack.eventually;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static io.fleetjobs.local.cases.Stack.groupArn;
+import static io.fleetjobs.local.cases.Stack.job;
+import static io.fleetjobs.local.cases.Stack.json;
+import static io.fleetjobs.local.cases.Stack.name;
+import static io.fleetjobs.local.cases.Stack.object;
+import static io.fleetjobs.local.cases.Stack.operator;
+import static io.fleetjobs.local.cases.Stack.thingArn;
+import static io.fleetjobs.local.cases.Stack.update;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Section E of the contract's cases. */
+class JobsTest {
+  private final String thing = aThing();
+
+  @Test
+  void e01CreateJobAnswersWithArnAndId() {
+    var job = name("job");
+
+    var answer = expect(200, createJob(job, "{\"description\":\"d\"}", thingArn(thing))).json();
+
+    assertEquals("arn:aws:iot:us-east-1:000000000000:job/" + job, answer.path("jobArn").asText());
+    assertEquals(job, answer.path("jobId").asText());
+    assertEquals("d", answer.path("description").asText());
+  }
+
+  @Test
+  void e03DescribeJobCountsWhatIsQueued() {
+    var described = job(aJobOver(thing));
+
+    assertEquals("IN_PROGRESS", described.path("status").asText());
+    assertEquals("SNAPSHOT", described.path("targetSelection").asText());
+    assertEquals(json("[\"" + thingArn(thing) + "\"]"), described.path("targets"));
+    assertEquals(1, described.path("jobProcessDetails").path("numberOfQueuedThings").asInt());
+    assertTrue(described.path("createdAt").isFloatingPointNumber());
+    assertTrue(described.path("createdAt").asDouble() < 10_000_000_000.0);
+  }
+
+  @Test
+  void e04ARolledOutJobHasEmptyConfigurations() {
+    var described = job(aJobOver(thing));
+
+    assertFalse(described.path("isConcurrent").asBoolean(true));
+    assertTrue(described.path("jobProcessDetails").path("processingTargets").isMissingNode());
+    assertEquals(json("{}"), described.path("timeoutConfig"));
+    assertEquals(json("{}"), described.path("schedulingConfig"));
+    assertFalse(described.has("abortConfig"));
+    assertFalse(described.has("completedAt"));
+  }
+
+  @Test
+  void e05TheSameIdAgainIsTaken() {
+    var job = aJobOver(thing);
+
+    var refused = expect(409, createJob(job, "{}", thingArn(thing)));
+
+    assertEquals("ResourceAlreadyExistsException", refused.errorType());
+    assertEquals(job, refused.json().path("resourceId").asText());
+    assertEquals("arn:aws:iot:us-east-1:000000000000:job/" + job,
+        refused.json().path("resourceArn").asText());
+  }
+
+  @ParameterizedTest(name = "e06 {0}")
+  @ValueSource(strings = {"a.b", "a:b"})
+  void e06AnIdKeepsItsPattern(String id) {
+    var refused = expect(400, createJob(id, "{}", thingArn(thing)));
+
+    assertEquals("1 validation error detected: Value '" + id + "' at 'jobId' failed to satisfy "
+        + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+",
+        refused.message());
+  }
+
+  @Test
+  void e07AnIdHasAtMost64Characters() {
+    var longest = "j".repeat(40) + name("-").replace('-', '_');
+    longest = longest + "x".repeat(64 - longest.length());
+
+    expect(200, createJob(longest, "{}", thingArn(thing)));
+    var refused = expect(400, createJob(longest + "y", "{}", thingArn(thing)));
+
+    assertTrue(refused.message().contains("Member must have length less than or equal to 64"));
+    assertTrue(refused.message().contains("at 'jobId'"));
+  }
+
+  @Test
+  void e09TargetsAreRequired() {
+    assertEquals("1 validation error detected: Value '[]' at 'targets' failed to satisfy "
+        + "constraint: Member must have length greater than or equal to 1",
+        expect(400, createJob(name("job"), "{}")).message());
+    assertTrue(expect(400, operator("PUT", "/jobs/x", "{\"document\":\"{}\"}")).message()
+        .contains("Value null at 'targets'"));
+  }
+
+  @Test
+  void e10OneUnknownTargetRefusesTheWholeJob() {
+    var job = name("job");
+
+    var refused = expect(404, createJob(job, "{}", thingArn(thing), thingArn("nobody")));
+
+    assertEquals("ResourceNotFoundException", refused.errorType());
+    expect(404, operator("GET", "/jobs/" + job, ""));
+  }
+
+  @ParameterizedTest(name = "target {0} answers {1}")
+  @CsvSource({"not-an-arn,400", "arn:aws:iot:eu-west-1:000000000000:thing/x,404",
+      "arn:aws:iot:us-east-1:123456789012:thing/x,404",
+      "arn:aws:iot:us-east-1:000000000000:thinggroup/nobody,404",
+      "arn:aws:iot:us-east-1:000000000000:job/x,400"})
+  void aTargetMustBeAThingOrGroupOfThisAccount(String arn, int status) {
+    expect(status, createJob(name("job"), "{}", arn));
+  }
+
+  @Test
+  void aHundredAndOneTargetsAreTooMany() {
+    var targets = IntStream.range(0, 101).mapToObj(_ -> thingArn(thing)).toArray(String[]::new);
+
+    assertEquals("LimitExceededException",
+        expect(410, createJob(name("job"), "{}", targets)).errorType());
+  }
+
+  @Test
+  void e12ADocumentIsRequired() {
+    var body = object();
+    body.putArray("targets").add(thingArn(thing));
+
+    assertEquals("Neither job document nor job document source is specified.",
+        expect(400, operator("PUT", "/jobs/" + name("job"), body.toString())).message());
+  }
+
+  @Test
+  void e13ADocumentHasAtMost32768Characters() {
+    var text = "\"" + "d".repeat(32_766) + "\"";
+
+    expect(200, createJob(name("job"), object().put("document", text).toString(),
+        thingArn(thing)));
+    expect(400, createJob(name("job"), object().put("document", text + " ").toString(),
+        thingArn(thing)));
+  }
+
+  @Test
+  void aDocumentMustBeJson() {
+    expect(400, createJob(name("job"), object().put("document", "{nope").toString(),
+        thingArn(thing)));
+  }
+
+  @ParameterizedTest(name = "e14 {0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      {"inProgressTimeoutInMinutes":0}     | 0.
+      {"inProgressTimeoutInMinutes":10081} | 10081.
+      {}                                   | null.
+      """)
+  void e14ATimeoutKeepsItsLimits(String timeout, String end) {
+    assertEquals("Provide valid timeout value, inProgressTimeoutInMinutes cannot be " + end,
+        expect(400, createJob(name("job"), "{\"timeoutConfig\":" + timeout + "}", thingArn(thing)))
+            .message());
+  }
+
+  @Test
+  void e15ASnapshotJobReachesTheThingsOfAGroup() {
+    var second = aThing();
+    var group = aGroup(thing, second);
+    var job = name("job");
+
+    expect(200, createJob(job, "{}", groupArn(group), thingArn(thing)));
+
+    awaitQueued(job, 2);
+    assertEquals(2, operator("GET", "/jobs/" + job + "/things", "").json()
+        .path("executionSummaries").size());
+  }
+
+  @Test
+  void e16WhoJoinsLaterGetsNothing() {
+    var group = aGroup(thing);
+    var job = name("job");
+    createJob(job, "{}", groupArn(group));
+    awaitQueued(job, 1);
+    var late = aThing();
+
+    operator("PUT", "/thing-groups/addThingToThingGroup",
+        object().put("thingGroupName", group).put("thingName", late).toString());
+
+    Stack.STACK.awaitQuiet();
+    assertEquals(0, device("GET", "/things/" + late + "/jobs", "").json().path("queuedJobs")
+        .size());
+  }
+
+  @Test
+  void e18AGroupReachesTheThingsOfItsChildren() {
+    var parent = aGroup();
+    var child = name("child");
+    expect(200, operator("POST", "/thing-groups/" + child,
+        object().put("parentGroupName", parent).toString()));
+    operator("PUT", "/thing-groups/addThingToThingGroup",
+        object().put("thingGroupName", child).put("thingName", thing).toString());
+    var job = name("job");
+
+    expect(200, createJob(job, "{}", groupArn(parent)));
+
+    awaitQueued(job, 1);
+    assertEquals("QUEUED", Stack.execution(thing, job).path("status").asText());
+  }
+
+  @Test
+  void aJobOverAnEmptyGroupStaysInProgress() {
+    var job = name("job");
+    expect(200, createJob(job, "{}", groupArn(aGroup())));
+
+    Stack.STACK.awaitQuiet();
+
+    assertEquals("IN_PROGRESS", job(job).path("status").asText());
+    assertFalse(job(job).path("isConcurrent").asBoolean(true));
+  }
+
+  @Test
+  void e19TheDocumentIsTheTextThatWasSent() {
+    var job = name("job");
+    var text = "{ \"op\" : \"reboot\" ,\n \"n\": 1.50 }";
+    createJob(job, object().put("document", text).toString(), thingArn(thing));
+
+    assertEquals(text,
+        expect(200, operator("GET", "/jobs/" + job + "/job-document", "")).json().path("document")
+            .textValue());
+  }
+
+  @Test
+  void e21WhatIsUnknownIsNotFoundEverywhere() {
+    for (var answer : List.of(operator("GET", "/jobs/unknown", ""),
+        operator("GET", "/jobs/unknown/job-document", ""),
+        operator("PUT", "/jobs/unknown/cancel", "{}"), operator("DELETE", "/jobs/unknown", ""),
+        operator("GET", "/jobs/unknown/things", ""),
+        operator("GET", "/things/" + thing + "/jobs/unknown", ""),
+        operator("PUT", "/things/" + thing + "/jobs/unknown/cancel", "{}"),
+        operator("DELETE", "/things/" + thing + "/jobs/unknown/executionNumber/1", ""),
+        operator("GET", "/things/nobody/jobs", ""),
+        device("GET", "/things/" + thing + "/jobs/unknown", ""),
+        update(thing, "unknown", "{\"status\":\"FAILED\"}"))) {
+      assertEquals("ResourceNotFoundException", expect(404, answer).errorType());
+    }
+    assertEquals("Job unknown cannot be found.", operator("GET", "/jobs/unknown", "").message());
+  }
+
+  @Test
+  void e24ListJobsFiltersByStatusAndSelection() {
+    var canceled = aJobOver(thing);
+    expect(200, operator("PUT", "/jobs/" + canceled + "/cancel", "{}"));
+    var running = aJobOver(thing);
+
+    assertTrue(listed("?status=CANCELED").contains(canceled));
+    assertFalse(listed("?status=IN_PROGRESS").contains(canceled));
+    assertTrue(listed("?status=IN_PROGRESS&targetSelection=SNAPSHOT").contains(running));
+    assertEquals(List.of(), listed("?targetSelection=CONTINUOUS"));
+    assertEquals(running, listed("").getFirst(), "newest first");
+  }
+
+  @Test
+  void listJobsFiltersByThingGroup() {
+    var group = aGroup(thing);
+    var job = name("job");
+    createJob(job, "{}", groupArn(group));
+
+    var jobs = expect(200, operator("GET", "/jobs?thingGroupName=" + group, "")).json()
+        .path("jobs");
+
+    assertEquals(1, jobs.size());
+    assertEquals(job, jobs.get(0).path("jobId").asText());
+    assertFalse(jobs.get(0).path("thingGroupId").asText().isEmpty());
+  }
+
+  @ParameterizedTest(name = "e26 {0} {1}")
+  @CsvSource({"0,greater than or equal to 1", "251,less than or equal to 250"})
+  void e26APageHasItsLimits(String maxResults, String rule) {
+    for (var path : List.of("/jobs", "/jobs/x/things", "/things/" + thing + "/jobs")) {
+      assertEquals("1 validation error detected: Value '" + maxResults + "' at 'maxResults' "
+          + "failed to satisfy constraint: Member must have value " + rule,
+          expect(400, operator("GET", path + "?maxResults=" + maxResults, "")).message());
+    }
+  }
+
+  @Test
+  void e27AForeignTokenIsInvalid() {
+    aJobOver(thing);
+    aJobOver(thing);
+    var token = operator("GET", "/jobs?maxResults=1", "").json().path("nextToken").asText();
+
+    for (var path : List.of("/jobs?nextToken=garbage", "/jobs?status=CANCELED&nextToken=" + token,
+        "/things/" + thing + "/jobs?nextToken=" + token)) {
+      assertEquals("Next token is invalid.", expect(400, operator("GET", path, "")).message());
+    }
+    expect(200, operator("GET", "/jobs?maxResults=2&nextToken=" + token, ""));
+  }
+
+  @Test
+  void pagesNeitherLoseNorRepeat() {
+    var things = IntStream.range(0, 7).mapToObj(_ -> aThing()).toArray(String[]::new);
+    var job = aJobOver(things);
+
+    assertEquals(7, new HashSet<>(paged("/jobs/" + job + "/things?maxResults=2&", "thingArn"))
+        .size());
+    assertEquals(7, paged("/jobs/" + job + "/things?status=QUEUED&maxResults=3&", "thingArn")
+        .size());
+  }
+
+  @Test
+  void e29AJobGoesOnWhileOneThingDoes() {
+    var second = aThing();
+    var job = aJobOver(thing, second);
+
+    expect(200, update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
+    Stack.STACK.awaitQuiet();
+
+    var described = job(job);
+    assertEquals("IN_PROGRESS", described.path("status").asText());
+    assertEquals(1, described.path("jobProcessDetails").path("numberOfSucceededThings").asInt());
+    assertEquals(1, described.path("jobProcessDetails").path("numberOfQueuedThings").asInt());
+    assertFalse(described.has("completedAt"));
+
+    expect(200, update(second, job, "{\"status\":\"FAILED\"}"));
+    var completed = awaitJob(job, "COMPLETED");
+    assertEquals(1, completed.path("jobProcessDetails").path("numberOfFailedThings").asInt(),
+        "e30: also with failures");
+    assertTrue(completed.has("completedAt"));
+  }
+
+  @Test
+  void e32TheJobsEndpointIsRetired() {
+    var refused = expect(400, operator("GET", "/endpoint?endpointType=iot:Jobs", ""));
+
+    assertEquals("IoT Jobs and Commands APIs are now available through iot:Data-ATS endpoints "
+        + "instead of iot:Jobs endpoints. Please use iot:Data-ATS.", refused.message());
+    assertTrue(expect(200, operator("GET", "/endpoint?endpointType=iot:Data-ATS", "")).json()
+        .path("endpointAddress").asText().contains("-ats.iot.us-east-1."), "e33");
+  }
+
+  @Test
+  void e34AReasonCodeKeepsItsPattern() {
+    var job = aJobOver(thing);
+
+    expect(400, operator("PUT", "/jobs/" + job + "/cancel", "{\"reasonCode\":\"bad code\"}"));
+    assertEquals("IN_PROGRESS", job(job).path("status").asText());
+  }
+
+  @ParameterizedTest(name = "{0} is refused")
+  @ValueSource(strings = {"\"abortConfig\":{\"criteriaList\":[]}",
+      "\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":5}",
+      "\"jobExecutionsRetryConfig\":{\"criteriaList\":[]}",
+      "\"schedulingConfig\":{\"startTime\":\"2030-01-01 00:00\"}",
+      "\"tags\":[{\"Key\":\"a\",\"Value\":\"b\"}]", "\"targetSelection\":\"CONTINUOUS\"",
+      "\"namespaceId\":\"n\"", "\"presignedUrlConfig\":{\"expiresInSec\":60}",
+      "\"documentParameters\":{\"a\":\"b\"}",
+      "\"jobTemplateArn\":\"arn:aws:iot:us-east-1:000000000000:jobtemplate/t\"",
+      "\"destinationPackageVersions\":[\"arn:aws:iot:us-east-1:000000000000:package/p/version/1\"]"})
+  void whatALaterVersionBringsIsRefusedNotIgnored(String member) {
+    var job = name("job");
+
+    var refused = expect(400, createJob(job, "{" + member + "}", thingArn(thing)));
+
+    assertEquals("InvalidRequestException", refused.errorType());
+    assertTrue(refused.message().contains("not supported"), refused.message());
+    expect(404, operator("GET", "/jobs/" + job, ""));
+  }
+
+  @Test
+  void k06APresignedPlaceholderNeedsARole() {
+    var text = "{\"u\":\"${aws:iot:s3-presigned-url:https://s3.us-east-1.amazonaws.com/b/k}\"}";
+
+    assertEquals("presignedUrlConfig role ARN is required to generate an S3 presigned url in job "
+        + "document.",
+        expect(400, createJob(name("job"),
+            object().put("document", text).toString(), thingArn(thing))).message());
+  }
+
+  @Test
+  void aRetryOfTheSameCreateIsAnsweredAsTheFirst() {
+    var job = name("job");
+    var body = object().put("document", DOCUMENT);
+    body.putArray("targets").add(thingArn(thing));
+
+    for (int attempt = 0; attempt < 2; attempt++) {
+      expect(200, Stack.send(Stack.STACK.ports().management(), "PUT", "/jobs/" + job,
+          body.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+          "amz-sdk-invocation-id", "create-" + job));
+    }
+    expect(409, createJob(job, "{}", thingArn(thing)));
+  }
+
+  private static void awaitQueued(String job, int count) {
+    eventually(() -> job(job).path("jobProcessDetails").path("numberOfQueuedThings").asInt(),
+        queued -> queued == count);
+  }
+
+  private static List<String> listed(String query) {
+    var ids = new ArrayList<String>();
+    expect(200, operator("GET", "/jobs" + query, "")).json().path("jobs")
+        .forEach(entry -> ids.add(entry.path("jobId").asText()));
+    return ids;
+  }
+
+  private static List<String> paged(String path, String member) {
+    var found = new ArrayList<String>();
+    var token = "";
+    do {
+      JsonNode page = expect(200, operator("GET",
+          path + (token.isEmpty() ? "" : "nextToken=" + token), "")).json();
+      page.path("executionSummaries").forEach(entry -> found.add(entry.path(member).asText()));
+      token = page.path("nextToken").asText("");
+    } while (!token.isEmpty());
+    return found;
+  }
+}
