@@ -1,0 +1,328 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.DOCUMENT;
+import static io.fleetjobs.local.cases.Stack.aJobOver;
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.execution;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static io.fleetjobs.local.cases.Stack.json;
+import static io.fleetjobs.local.cases.Stack.startNext;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Section B of the contract's cases. */
+class DeviceUpdatesOverHttpTest {
+  private final String thing = aThing();
+  private final String job = aJobOver(thing);
+
+  @Test
+  void b01AnUpdateAnswersWithNothingThatWasNotAskedFor() {
+    startNext(thing, "{}");
+
+    assertEquals(json("{}"), expect(200, update("{\"status\":\"SUCCEEDED\"}")).json());
+  }
+
+  @Test
+  void b02TheStateIsShownWhenAskedFor() {
+    startNext(thing, "{}");
+
+    var answer = expect(200, update("{\"status\":\"SUCCEEDED\",\"statusDetails\":"
+        + "{\"progress\":\"100\"},\"expectedVersion\":2,\"includeJobExecutionState\":true}"));
+
+    assertEquals(json("{\"executionState\":{\"status\":\"SUCCEEDED\",\"statusDetails\":"
+        + "{\"progress\":\"100\"},\"versionNumber\":3}}"), answer.json());
+  }
+
+  @Test
+  void b03TheDocumentIsTextWhenAskedFor() {
+    startNext(thing, "{}");
+
+    assertEquals(DOCUMENT, update("{\"status\":\"IN_PROGRESS\",\"includeJobDocument\":true}")
+        .json().path("jobDocument").textValue());
+  }
+
+  @Test
+  void b04EveryAcceptedUpdateIsOneVersion() {
+    startNext(thing, "{}");
+    var started = execution(thing, job).path("startedAt");
+
+    expect(200, update("{\"status\":\"IN_PROGRESS\"}"));
+    assertEquals(3, version());
+    expect(200, update("{\"status\":\"IN_PROGRESS\"}"));
+    assertEquals(4, version());
+    assertEquals(started, execution(thing, job).path("startedAt"));
+  }
+
+  @Test
+  void b05AnotherVersionThanExpectedIsRefused() {
+    startNext(thing, "{}");
+
+    var refused = expect(409, update("{\"status\":\"SUCCEEDED\",\"expectedVersion\":1}"));
+
+    assertEquals("InvalidStateTransitionException", refused.errorType());
+    assertEquals("Expected version 1 but found version 2", refused.message());
+    assertEquals("IN_PROGRESS", status());
+    assertEquals(2, version());
+  }
+
+  @ParameterizedTest(name = "b05 expectedVersion {0} differs")
+  @ValueSource(strings = {"0", "-3", "99999999999999999999", "\"7\""})
+  void anyOtherIntegerIsAVersionThatDiffers(String expected) {
+    expect(409, update("{\"status\":\"FAILED\",\"expectedVersion\":" + expected + "}"));
+    assertEquals(1, version());
+  }
+
+  @ParameterizedTest(name = "b07 expectedVersion {0} is refused")
+  @ValueSource(strings = {"\"not-a-number\"", "1.5", "true", "{}", "\"\""})
+  void b07AVersionMustBeAnInteger(String expected) {
+    var refused = expect(400,
+        update("{\"status\":\"FAILED\",\"expectedVersion\":" + expected + "}"));
+
+    assertEquals("InvalidRequestException", refused.errorType());
+    assertEquals("QUEUED", status());
+  }
+
+  @ParameterizedTest(name = "b08 {0} is not a device''s to report")
+  @ValueSource(strings = {"CANCELED", "TIMED_OUT", "REMOVED", "QUEUED"})
+  void b08AServiceStatusIsRefused(String reported) {
+    var refused = expect(409, update("{\"status\":\"" + reported + "\"}"));
+
+    assertEquals("InvalidStateTransitionException", refused.errorType());
+    assertEquals("The status of job execution cannot be changed to be " + reported,
+        refused.message());
+    assertEquals("QUEUED", status());
+    assertEquals(1, version());
+  }
+
+  @Test
+  void b10AStatusIsRequired() {
+    var refused = expect(400, update("{}"));
+
+    assertEquals("1 validation error detected: Value null at 'status' failed to satisfy "
+        + "constraint: Member must not be null", refused.message());
+  }
+
+  @ParameterizedTest(name = "b11 {0} is no status")
+  @ValueSource(strings = {"\"SUCCESS\"", "\"succeeded\"", "\"\"", "5", "[]"})
+  void b11AnUnknownWordIsNoStatus(String word) {
+    assertEquals("InvalidRequestException",
+        expect(400, update("{\"status\":" + word + "}")).errorType());
+  }
+
+  @Test
+  void b12ATerminalUpdateIsNotIdempotent() {
+    expect(200, update("{\"status\":\"SUCCEEDED\"}"));
+
+    var refused = expect(409, update("{\"status\":\"SUCCEEDED\"}"));
+
+    assertEquals("InvalidStateTransitionException", refused.errorType());
+    assertEquals(json("{\"status\":\"SUCCEEDED\",\"versionNumber\":2}"),
+        refused.json().path("executionState"));
+    assertEquals(2, version());
+  }
+
+  @Test
+  void b14AnExecutionCanEndWithoutBeingStarted() {
+    expect(200, update("{\"status\":\"SUCCEEDED\"}"));
+
+    assertEquals(2, version());
+    assertFalse(execution(thing, job).has("startedAt"));
+  }
+
+  @Test
+  void b15AQueuedExecutionCanBeRejected() {
+    expect(200, update("{\"status\":\"REJECTED\"}"));
+
+    assertEquals("REJECTED", status());
+    assertEquals(1, Stack.awaitJob(job, "COMPLETED").path("jobProcessDetails")
+        .path("numberOfRejectedThings").asInt());
+  }
+
+  @Test
+  void b16DetailsAreReplacedNotMerged() {
+    startNext(thing, "{\"statusDetails\":{\"a\":\"1\",\"b\":\"2\"}}");
+
+    expect(200, update("{\"status\":\"IN_PROGRESS\",\"statusDetails\":{\"c\":\"3\"}}"));
+    assertEquals(json("{\"c\":\"3\"}"), details());
+    expect(200, update("{\"status\":\"IN_PROGRESS\",\"statusDetails\":{}}"));
+    assertEquals(json("{\"c\":\"3\"}"), details());
+  }
+
+  @ParameterizedTest(name = "b18 {0}")
+  @ValueSource(strings = {"ELEVEN", "{\"a b\":\"1\"}", "LONG", "{\"a\":\"\"}", "{\"a\":1}",
+      "{\"a\":null}", "{\"a\":\"line\\nbreak\"}", "{\"\":\"1\"}", "[]", "\"text\""})
+  void b18DetailsOutOfTheirLimitsAreRefused(String details) {
+    startNext(thing, "{}");
+
+    var refused = expect(400, update("{\"status\":\"IN_PROGRESS\",\"statusDetails\":"
+        + details(details) + "}"));
+
+    assertEquals("InvalidRequestException", refused.errorType());
+    assertEquals(2, version());
+    assertEquals(json("{}"), details());
+  }
+
+  @Test
+  void b19DetailsAtTheirLimitsAreAccepted() {
+    startNext(thing, "{}");
+    var pairs = Stack.object();
+    IntStream.range(0, 9).forEach(i -> pairs.put("key-" + i, "v"));
+    pairs.put("k".repeat(128), "v".repeat(1_024));
+
+    expect(200,
+        update(Stack.object()
+            .put("status", "IN_PROGRESS").<com.fasterxml.jackson.databind.node.ObjectNode>set(
+                "statusDetails", pairs)
+            .toString()));
+
+    assertEquals(pairs, details());
+  }
+
+  @Test
+  void b21AnUnknownJobIsNotFound() {
+    expect(404, Stack.update(thing, "no-such-job", "{\"status\":\"FAILED\"}"));
+  }
+
+  @Test
+  void b22AJobDeletedMeanwhileIsNotFound() {
+    startNext(thing, "{}");
+    expect(200, Stack.operator("DELETE", "/jobs/" + job + "?force=true", ""));
+    Stack.eventually(() -> Stack.operator("GET", "/jobs/" + job, "").status(), s -> s == 404);
+
+    expect(404, update("{\"status\":\"SUCCEEDED\"}"));
+  }
+
+  @ParameterizedTest(name = "b23 stepTimeoutInMinutes {0}")
+  @ValueSource(strings = {"0", "10081", "-2", "1.5", "\"x\""})
+  void b23AStepTimeoutOutOfItsLimitsIsRefused(String minutes) {
+    startNext(thing, "{}");
+
+    expect(400, update("{\"status\":\"IN_PROGRESS\",\"stepTimeoutInMinutes\":" + minutes + "}"));
+    assertEquals(2, version());
+  }
+
+  @Test
+  void b24ABodyThatIsNoJsonObjectIsRefused() {
+    for (var body : List.of("{nope", "[]", "1", "{} {}", "\"text\"")) {
+      assertEquals("InvalidRequestException", expect(400, update(body)).errorType());
+    }
+    var invalidUtf8 = new byte[]{'{', '"', (byte) 0xff, '"', ':', '1', '}'};
+    expect(400, Stack.send(Stack.STACK.ports().device(), "POST",
+        "/things/" + thing + "/jobs/" + job, invalidUtf8));
+    assertEquals(1, version());
+  }
+
+  @Test
+  void b26AnErrorIsNamedInHeaderAndBody() {
+    var refused = expect(404, Stack.update(thing, "no-such-job", "{\"status\":\"FAILED\"}"));
+
+    assertEquals("ResourceNotFoundException", refused.errorType());
+    assertEquals("ResourceNotFoundException", refused.json().path("__type").asText());
+    assertFalse(refused.message().isEmpty());
+    assertTrue(refused.raw().headers().firstValue("x-amzn-requestid").orElseThrow()
+        .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
+    assertEquals("application/json",
+        refused.raw().headers().firstValue("content-type").orElseThrow());
+  }
+
+  @Test
+  void unknownMembersAreIgnored() {
+    expect(200, update("{\"status\":\"IN_PROGRESS\",\"thingName\":\"x\",\"jobId\":\"y\","
+        + "\"future\":{\"a\":[1]}}"));
+  }
+
+  @Test
+  void anUpdateOfAnOlderNumberIsNotFound() {
+    expect(404, update("{\"status\":\"FAILED\",\"executionNumber\":2}"));
+    expect(200, update("{\"status\":\"FAILED\",\"executionNumber\":\"1\"}"));
+  }
+
+  @Test
+  void ofTwentyUpdatesWithOneExpectedVersionOneIsAccepted() throws Exception {
+    startNext(thing, "{}");
+
+    var statuses = atOnce(20,
+        () -> update("{\"status\":\"IN_PROGRESS\",\"expectedVersion\":2}").status());
+
+    assertEquals(1, statuses.stream().filter(status -> status == 200).count());
+    assertEquals(19, statuses.stream().filter(status -> status == 409).count());
+    assertEquals(3, version());
+  }
+
+  @Test
+  void fiftyStartNextOfOneThingAreOneTransition() throws Exception {
+    var answers = atOnce(50, () -> startNext(thing, "{}"));
+
+    assertTrue(answers.stream().allMatch(answer -> answer.status() == 200
+        && answer.json().path("execution").path("versionNumber").asInt() == 2));
+    assertEquals(2, version());
+  }
+
+  @Test
+  void aRetryOfTheSameCallIsAppliedOnceAndAnsweredAsTheFirstTime() {
+    startNext(thing, "{}");
+    var body = "{\"status\":\"SUCCEEDED\",\"expectedVersion\":2,\"includeJobExecutionState\":true}";
+
+    var first = invocation("c0ffee00-0000-4000-8000-000000000001", body);
+    var retry = invocation("c0ffee00-0000-4000-8000-000000000001", body);
+    var another = invocation("c0ffee00-0000-4000-8000-000000000002", body);
+
+    assertEquals(200, first.status());
+    assertEquals(first.text(), retry.text());
+    assertEquals(200, retry.status());
+    assertEquals(409, another.status());
+    assertEquals(3, version());
+  }
+
+  private Stack.Answer invocation(String id, String body) {
+    return Stack.send(Stack.STACK.ports().device(), "POST", "/things/" + thing + "/jobs/" + job,
+        body.getBytes(StandardCharsets.UTF_8), "amz-sdk-invocation-id", id);
+  }
+
+  private static <T> List<T> atOnce(int callers, Callable<T> call) throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return threads.invokeAll(java.util.Collections.nCopies(callers, call)).stream()
+          .map(Future::resultNow).toList();
+    }
+  }
+
+  private static String details(String named) {
+    return switch (named) {
+      case "ELEVEN" -> {
+        var pairs = Stack.object();
+        IntStream.range(0, 11).forEach(i -> pairs.put("key-" + i, "v"));
+        yield pairs.toString();
+      }
+      case "LONG" -> "{\"a\":\"" + "v".repeat(1_025) + "\"}";
+      default -> named;
+    };
+  }
+
+  private JsonNode details() {
+    return execution(thing, job).path("statusDetails").path("detailsMap");
+  }
+
+  private String status() {
+    return execution(thing, job).path("status").asText();
+  }
+
+  private int version() {
+    return execution(thing, job).path("versionNumber").asInt();
+  }
+
+  private Stack.Answer update(String body) {
+    return Stack.update(thing, job, body);
+  }
+}
