@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ActiveMQServers;
@@ -13,6 +15,9 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 
 /** One run of the embedded broker, from start to stop. */
 final class Artemis {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration POLL = Duration.ofMillis(2);
+
   private final ActiveMQServer server;
   private final int port;
 
@@ -38,8 +43,16 @@ final class Artemis {
     return port;
   }
 
+  /** Lets the clients' sessions end first: Artemis complains of each that ends after its storage. */
   void stop() {
     try {
+      server.getRemotingService().pauseAcceptors();
+      server.getRemotingService().getConnections().forEach(each -> each.disconnect(false));
+      var deadline = System.nanoTime() + PATIENCE.toNanos();
+      var clients = MQTTStateManager.getInstance(server).getConnectedClients();
+      while (!clients.isEmpty() && System.nanoTime() < deadline) {
+        Thread.sleep(POLL);
+      }
       server.stop();
     } catch (Exception e) {
       throw new IllegalStateException("MQTT broker did not stop", e);

@@ -1,6 +1,7 @@
 package io.fleetjobs.local.mqtt;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -15,6 +16,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 /** How Artemis is set up to be an MQTT broker and nothing else. */
 final class BrokerConfiguration {
   static final String ACCEPTOR = "mqtt";
+  private static final Duration SWEEP = Duration.ofSeconds(5);
 
   private BrokerConfiguration() {}
 
@@ -34,6 +36,7 @@ final class BrokerConfiguration {
         .setMaxDiskUsage(-1)
         .setGracefulShutdownEnabled(false)
         .addAddressSetting("#", addresses())
+        .setAddressQueueScanPeriod(SWEEP.toMillis())
         .addAcceptorConfiguration(ACCEPTOR,
             "tcp://127.0.0.1:" + port + "?protocols=MQTT;useEpoll=false;useKQueue=false");
     configuration.registerBrokerPlugin(plugin);
@@ -41,13 +44,18 @@ final class BrokerConfiguration {
         .orElseGet(() -> configuration.setPersistenceEnabled(false));
   }
 
-  /** A QoS 1 message is redelivered until the client takes it; the two addresses only keep Artemis from warning. */
+  /**
+   * A QoS 1 message is redelivered until the client takes it; the two addresses only keep Artemis from warning. A topic
+   * that nobody is subscribed to is forgotten soon: each costs 10 KB, and a fleet has many.
+   */
   private static AddressSettings addresses() {
     return new AddressSettings()
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
         .setMaxDeliveryAttempts(-1)
         .setDeadLetterAddress(SimpleString.of("$dead"))
-        .setExpiryAddress(SimpleString.of("$expired"));
+        .setExpiryAddress(SimpleString.of("$expired"))
+        .setAutoDeleteAddressesSkipUsageCheck(true)
+        .setAutoDeleteAddressesDelay(SWEEP.toMillis());
   }
 
   private static Configuration stored(Configuration configuration, Path folder) {

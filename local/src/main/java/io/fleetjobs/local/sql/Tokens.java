@@ -19,7 +19,7 @@ final class Tokens {
       matcher.region(matcher.end(), sql.length());
     }
     if (matcher.regionStart() < sql.length()) {
-      throw notSupported(sql.substring(matcher.regionStart()));
+      words.add(sql.substring(matcher.regionStart())); // no word of any statement: refused where it is met
     }
   }
 

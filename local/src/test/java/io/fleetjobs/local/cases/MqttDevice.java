@@ -6,15 +6,12 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A thing with an MQTT connection, which keeps what it hears. */
 final class MqttDevice implements AutoCloseable {
-  static final Duration SILENCE = Duration.ofSeconds(3);
-
   private final String thing;
   private final Mqtt3BlockingClient client;
   private final List<Message> heard = new CopyOnWriteArrayList<>();
@@ -30,9 +27,9 @@ final class MqttDevice implements AutoCloseable {
     this.thing = thing;
     client = MqttClient.builder().useMqttVersion3().serverHost("localhost")
         .serverPort(Stack.STACK.ports().mqtt()).identifier(Stack.name("client")).buildBlocking();
-    client.toAsync().publishes(MqttGlobalPublishFilter.ALL, publish -> heard.add(new Message(
-        publish.getTopic().toString().substring(prefix().length()),
-        new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8))));
+    client.toAsync().publishes(MqttGlobalPublishFilter.ALL,
+        publish -> heard.add(new Message(suffix(publish.getTopic().toString()),
+            new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8))));
     client.connect();
   }
 
@@ -49,6 +46,10 @@ final class MqttDevice implements AutoCloseable {
   /** Subscribed to all replies and notifications. */
   static MqttDevice listening(String thing) {
     return of(thing, "get/+", "start-next/+", "+/get/+", "+/update/+", "notify", "notify-next");
+  }
+
+  private String suffix(String topic) {
+    return topic.startsWith(prefix()) ? topic.substring(prefix().length()) : topic;
   }
 
   private String prefix() {
@@ -95,14 +96,6 @@ final class MqttDevice implements AutoCloseable {
         Optional::isPresent).orElseThrow();
   }
 
-  JsonNode awaitNotify() {
-    return await("notify").json();
-  }
-
-  JsonNode awaitNotifyNext() {
-    return await("notify-next").json();
-  }
-
   List<Message> heard() {
     return List.copyOf(heard);
   }
@@ -124,17 +117,11 @@ final class MqttDevice implements AutoCloseable {
 
   /** Whatever was published to this device before has arrived when its own message comes back. */
   private void roundTrip() {
-    var topic = "round/trip/" + client.getConfig().getClientIdentifier().orElseThrow();
-    try (var publishes = client.publishes(MqttGlobalPublishFilter.SUBSCRIBED)) {
-      client.subscribeWith().topicFilter(topic).qos(MqttQos.AT_LEAST_ONCE).send();
-      client.publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE).send();
-      while (!publishes.receive().getTopic().toString().equals(topic)) {
-        // An earlier message of this device, which its listener has too.
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(interrupted);
-    }
+    var topic = Stack.name("round/trip");
+    client.subscribeWith().topicFilter(topic).qos(MqttQos.AT_LEAST_ONCE).send();
+    client.publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE).send();
+    var back = await(topic);
+    heard.remove(back);
   }
 
   @Override

@@ -1,0 +1,92 @@
+package io.fleetjobs.local.registry;
+
+import static io.fleetjobs.local.registry.TestRegistry.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefusalTest {
+  private final TestRegistry api = new TestRegistry();
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void everyAnswerHasARequestIdAndIsJson() {
+    for (var answer : List.of(api.get("/things"), api.get("/things/absent"))) {
+      assertEquals("application/json", answer.headers().get("content-type"));
+      assertTrue(
+          UUID.fromString(answer.headers().getOrDefault("x-amzn-requestid", "")).version() == 4);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+      POST;   /things/bad.name;      {};  1 validation error detected: Value 'bad.name' at 'thingName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+
+      POST;   /thing-groups/a%20b;   {};  1 validation error detected: Value 'a b' at 'thingGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+
+      POST;   /things/t;             {"attributePayload":{"attributes":{"a b":"1"}}}; 1 validation error detected: Value '{a b=1}' at 'attributePayload.attributes' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal to 128, Member must satisfy regular expression pattern: [a-zA-Z0-9_.,@/:#-]+]
+      GET;    /things?maxResults=0;  ``;  1 validation error detected: Value '0' at 'maxResults' failed to satisfy constraint: Member must have value greater than or equal to 1
+      GET;    /things?maxResults=251; ``; 1 validation error detected: Value '251' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 250
+      GET;    /things?nextToken=x;   ``;  Next token is invalid.
+      GET;    /thing-groups?nextToken=!!; ``; Next token is invalid.
+      POST;   /things/t;             {;   The request body is not valid JSON.
+      POST;   /thing-groups/g;       {"parentGroupName":"absent"}; Parent thing group absent cannot be found.
+      PATCH;  /event-configurations; {"eventConfigurations":{"X":{"Enabled":true}}}; 1 validation error detected: Value 'X' at 'eventConfigurations' failed to satisfy constraint: Member must satisfy enum value set: [THING, THING_GROUP, THING_TYPE, THING_GROUP_MEMBERSHIP, THING_GROUP_HIERARCHY, THING_TYPE_ASSOCIATION, JOB, JOB_EXECUTION, POLICY, CERTIFICATE, CA_CERTIFICATE]
+      GET;    /endpoint?endpointType=iot:Jobs; ``; IoT Jobs and Commands APIs are now available through iot:Data-ATS endpoints instead of iot:Jobs endpoints. Please use iot:Data-ATS.
+      """)
+  void badRequestsAreRefusedInTheServicesWords(String method, String uri, String body,
+      String message) {
+    var refused = api.call(method, uri, body);
+
+    assertRefused(400, "InvalidRequestException", refused);
+    assertEquals(message, refused.text("message"));
+  }
+
+  @Test
+  void severalViolationsAreToldTogether() {
+    assertEquals(
+        "2 validation errors detected: Value 'b.d' at 'thingName' failed to satisfy constraint: Member must"
+            + " satisfy regular expression pattern: [a-zA-Z0-9:_-]+; Value 'x y' at 'thingTypeName' failed to satisfy"
+            + " constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+",
+        api.post("/things/b.d", "{\"thingTypeName\":\"x y\"}").text("message"));
+  }
+
+  @Test
+  void aNameOf129CharactersIsTooLong() {
+    var refused = api.post("/things/" + "x".repeat(129), "{}");
+
+    assertTrue(
+        refused.text("message").endsWith("Member must have length less than or equal to 128"));
+    assertEquals(200, api.post("/things/" + "x".repeat(128), "{}").status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /things/absent", "GET /thing-groups/absent",
+      "GET /thing-groups/absent/things",
+      "GET /things/absent/thing-groups", "GET /thing-groups?parentGroup=absent",
+      "PATCH /things/absent"})
+  void whatIsAbsentIsNotFound(String call) {
+    var parts = call.split(" ", 2);
+
+    assertRefused(404, "ResourceNotFoundException", api.call(parts[0], parts[1], ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /things/t/jobs", "PUT /jobs/j", "GET /", "POST /thing-groups",
+      "POST /topics",
+      "GET /things/t/jobs/j"})
+  void otherOperationsAreNotAnswered(String call) {
+    var parts = call.split(" ", 2);
+
+    assertTrue(api.registry().serve(TestRegistry.request(parts[0], parts[1], "")).isEmpty());
+  }
+}

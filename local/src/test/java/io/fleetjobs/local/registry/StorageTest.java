@@ -1,0 +1,128 @@
+package io.fleetjobs.local.registry;
+
+import static io.fleetjobs.local.registry.TestRegistry.names;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StorageTest {
+  private final Path data;
+
+  StorageTest(@TempDir Path data) {
+    this.data = data;
+  }
+
+  @Test
+  void aRegistryIsTheSameAfterARestart() {
+    List<Object> before;
+    try (var api = new TestRegistry(data)) {
+      fill(api);
+      before = everything(api);
+    }
+
+    try (var api = new TestRegistry(data)) {
+      assertEquals(before, everything(api));
+    }
+    try (var api = new TestRegistry(data)) {
+      assertEquals(before, everything(api));
+    }
+  }
+
+  @Test
+  void aRestartDropsWhatWasUndone() throws IOException {
+    try (var api = new TestRegistry(data)) {
+      api.things("kept");
+      for (int i = 0; i < 100; i++) {
+        api.things("t");
+        api.delete("/things/t");
+      }
+    }
+    assertEquals(1 + 201, lines()); // the event configurations come first
+
+    new TestRegistry(data).close();
+
+    assertEquals(1 + 1, lines());
+  }
+
+  @Test
+  void aLineThatACrashCutShortIsLeftOut() throws IOException {
+    try (var api = new TestRegistry(data)) {
+      api.things("a");
+    }
+    Files.writeString(file(), "{\"change\":\"ThingGone\",\"na", StandardOpenOption.APPEND);
+
+    try (var api = new TestRegistry(data)) {
+      api.things("b");
+      assertEquals(List.of("a", "b"), names(api.get("/things"), "things"));
+    }
+  }
+
+  @Test
+  void anUnreadableLineInTheMiddleStopsTheStart() throws IOException {
+    try (var api = new TestRegistry(data)) {
+      api.things("a", "b");
+    }
+    Files.writeString(file(), "garbage\n" + Files.readString(file()));
+
+    var fault = assertThrows(UncheckedIOException.class, () -> new TestRegistry(data));
+
+    assertTrue(String.valueOf(fault.getMessage()).contains("garbage"));
+  }
+
+  @Test
+  void aResetLastsOverARestart() {
+    try (var api = new TestRegistry(data)) {
+      fill(api);
+      api.registry().reset();
+      api.things("fresh");
+    }
+
+    try (var api = new TestRegistry(data)) {
+      assertEquals(List.of("fresh"), names(api.get("/things"), "things"));
+      assertEquals(List.of(), names(api.get("/thing-groups"), "thingGroups"));
+    }
+  }
+
+  private static void fill(TestRegistry api) {
+    api.post("/things/a",
+        "{\"thingTypeName\":\"pump\",\"attributePayload\":{\"attributes\":{\"k\":\"v\"}},\"billingGroupName\":\"b\"}");
+    api.things("b", "c");
+    api.group("g", "{\"thingGroupProperties\":{\"thingGroupDescription\":\"d\"}}");
+    api.group("h", "{\"parentGroupName\":\"g\"}");
+    api.group("i", "{}");
+    api.add("g", "a", "b");
+    api.add("h", "c");
+    api.add("i", "a");
+    api.remove("g", "b");
+    api.delete("/thing-groups/i");
+    api.delete("/things/c");
+    api.enable("THING_GROUP_MEMBERSHIP", true);
+  }
+
+  private static List<Object> everything(TestRegistry api) {
+    return Stream
+        .of("/things", "/things/a", "/things/a/thing-groups", "/thing-groups", "/thing-groups/g",
+            "/thing-groups/h", "/thing-groups/g/things?recursive=true", "/event-configurations")
+        .<Object>map(uri -> api.get(uri).body()).toList();
+  }
+
+  private Path file() {
+    return data.resolve("registry.jsonl");
+  }
+
+  private long lines() throws IOException {
+    try (var lines = Files.lines(file())) {
+      return lines.count();
+    }
+  }
+}
