@@ -5,11 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.Services;
-import io.fleetjobs.model.Reply;
-import io.fleetjobs.operation.DeviceOperations;
-import io.fleetjobs.wire.Call;
-import io.fleetjobs.wire.DeviceJson;
-import io.fleetjobs.wire.DeviceRequests;
 import io.fleetjobs.wire.DeviceTopic;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,36 +15,28 @@ public final class DeviceMqttHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final MqttEndpoint endpoint;
-  private final DeviceOperations operations;
+  private final DeviceCalls calls;
 
   public DeviceMqttHandler() {
     this(Services.fromEnvironment());
     Priming.beforeCheckpoint(
-        () -> operations.getPendingJobExecutions().perform(Priming.REQUEST)
-            .map(DeviceJson::pending));
+        () -> calls.overMqtt(DeviceTopic.GET_PENDING_JOB_EXECUTIONS, Priming.CALL)
+            .map(ObjectNode::toString));
   }
 
   public DeviceMqttHandler(Services services) {
-    endpoint = new MqttEndpoint(services.publisher(), services.topicPrefix(), services.time());
-    operations = services.deviceOperations();
+    this(new MqttEndpoint(services.publisher(), services.topicPrefix(), services.time()),
+        new DeviceCalls(services.deviceOperations()));
+  }
+
+  DeviceMqttHandler(MqttEndpoint endpoint, DeviceCalls calls) {
+    this.endpoint = endpoint;
+    this.calls = calls;
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    endpoint.serve(JSON.readTree(input), context, this::perform);
-  }
-
-  private Reply<ObjectNode> perform(DeviceTopic topic, Call call) {
-    return switch (topic) {
-      case GET_PENDING_JOB_EXECUTIONS -> DeviceRequests.getPending(call)
-          .then(operations.getPendingJobExecutions()::perform).map(DeviceJson::pending);
-      case START_NEXT_PENDING_JOB_EXECUTION -> DeviceRequests.startNext(call)
-          .then(operations.startNextPendingJobExecution()::perform).map(DeviceJson::mqttDescribed);
-      case DESCRIBE_JOB_EXECUTION -> DeviceRequests.describe(call)
-          .then(operations.describeJobExecution()::perform).map(DeviceJson::mqttDescribed);
-      case UPDATE_JOB_EXECUTION -> DeviceRequests.update(call)
-          .then(operations.updateJobExecution()::perform).map(DeviceJson::mqttUpdated);
-    };
+    endpoint.serve(JSON.readTree(input), context, calls::overMqtt);
   }
 }

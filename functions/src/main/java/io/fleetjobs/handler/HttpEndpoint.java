@@ -12,6 +12,7 @@ import io.fleetjobs.wire.Call;
 import io.fleetjobs.wire.HttpBody;
 import io.fleetjobs.wire.HttpError;
 import io.fleetjobs.wire.Plane;
+import io.fleetjobs.wire.Route;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Serves HTTP requests: decodes, performs, encodes, maps faults, and logs one line. */
 final class HttpEndpoint {
@@ -36,46 +38,38 @@ final class HttpEndpoint {
    *
    * @param perform the operation from a call to the answer's body, which is empty for no body
    */
-  APIGatewayV2HTTPResponse serve(APIGatewayV2HTTPEvent event, Context context,
+  APIGatewayV2HTTPResponse serve(Route route, APIGatewayV2HTTPEvent event, Context context,
       Function<Call, Reply<Optional<ObjectNode>>> perform) {
-    var names = parameters(event.getPathParameters());
-    var log = new RequestLog(context.getLogger());
-    var reply = attempt(event, names, perform, log);
-    log.answered(event.getRouteKey(), names, refusal(reply));
-    return switch (reply) {
+    var log = new RequestLog(context.getLogger(), route.name(), names(event));
+    return switch (attempt(event, perform, log)) {
       case Reply.Accepted<Optional<ObjectNode>>(var body) ->
         respond(200, headers(context), body);
-      case Reply.Rejected<Optional<ObjectNode>>(var rejection) -> reject(rejection, context);
+      case Reply.Rejected<Optional<ObjectNode>>(var rejection) ->
+        refuse(HttpError.of(rejection.code(), plane), rejection, context);
     };
   }
 
-  private static Optional<RejectionCode> refusal(Reply<?> reply) {
-    return reply instanceof Reply.Rejected<?>(var rejection)
-        ? Optional.of(rejection.code())
-        : Optional.empty();
-  }
-
   private static Reply<Optional<ObjectNode>> attempt(APIGatewayV2HTTPEvent event,
-      Map<String, String> names, Function<Call, Reply<Optional<ObjectNode>>> perform,
-      RequestLog log) {
+      Function<Call, Reply<Optional<ObjectNode>>> perform, RequestLog log) {
+    Reply<Optional<ObjectNode>> reply;
     try {
-      return HttpBody.read(body(event))
-          .then(body -> perform.apply(call(event, names, body)));
+      reply = HttpBody.read(body(event)).then(body -> perform.apply(call(event, body)));
     } catch (ContendedException _) {
-      return Reply.rejected(Rejection.of(RejectionCode.REQUEST_THROTTLED,
+      reply = Reply.rejected(Rejection.of(RejectionCode.REQUEST_THROTTLED,
           "Too many requests for the same resource at once. Try again."));
     } catch (RuntimeException fault) {
-      log.failed(event.getRouteKey(), names, fault);
+      log.failed(fault);
       return Reply.rejected(Rejection.of(RejectionCode.INTERNAL_ERROR,
           "The service could not complete the request. Try again."));
     }
+    log.answered(reply);
+    return reply;
   }
 
-  private static Call call(APIGatewayV2HTTPEvent event, Map<String, String> names,
-      ObjectNode body) {
+  private static Call call(APIGatewayV2HTTPEvent event, ObjectNode body) {
     var http = event.getRequestContext();
     var headers = parameters(event.getHeaders());
-    return new Call(names, parameters(event.getQueryStringParameters()), body,
+    return new Call(names(event), parameters(event.getQueryStringParameters()), body,
         headers.getOrDefault(INVOCATION_ID, http.getRequestId()),
         Instant.ofEpochMilli(http.getTimeEpoch()));
   }
@@ -87,23 +81,18 @@ final class HttpEndpoint {
         : body.getBytes(StandardCharsets.UTF_8);
   }
 
-  private APIGatewayV2HTTPResponse reject(Rejection rejection, Context context) {
-    var error = HttpError.of(rejection.code(), plane);
-    return unserved(error, error.body(rejection, plane), context);
-  }
-
   /** Answers what is no operation of this plane. */
-  APIGatewayV2HTTPResponse unknownOperation(Context context) {
-    var error = new HttpError(404, "UnknownOperationException");
-    return unserved(error, error.body(
-        Rejection.notFound("There is no operation with this method and path."), plane), context);
+  APIGatewayV2HTTPResponse unknownOperation(APIGatewayV2HTTPEvent event, Context context) {
+    var rejection = Rejection.notFound("There is no operation with this method and path.");
+    new RequestLog(context.getLogger(), event.getRouteKey(), names(event))
+        .answered(Reply.rejected(rejection));
+    return refuse(new HttpError(404, "UnknownOperationException"), rejection, context);
   }
 
-  private static APIGatewayV2HTTPResponse unserved(HttpError error, ObjectNode body,
-      Context context) {
+  private APIGatewayV2HTTPResponse refuse(HttpError error, Rejection rejection, Context context) {
     var headers = headers(context);
     headers.put("x-amzn-ErrorType", error.name());
-    return respond(error.status(), headers, Optional.of(body));
+    return respond(error.status(), headers, Optional.of(error.body(rejection, plane)));
   }
 
   private static APIGatewayV2HTTPResponse respond(int status, Map<String, String> headers,
@@ -119,8 +108,11 @@ final class HttpEndpoint {
     return headers;
   }
 
-  private static Map<String, String> parameters(
-      @org.jspecify.annotations.Nullable Map<String, String> parameters) {
+  private static Map<String, String> names(APIGatewayV2HTTPEvent event) {
+    return parameters(event.getPathParameters());
+  }
+
+  private static Map<String, String> parameters(@Nullable Map<String, String> parameters) {
     return parameters == null ? Map.of() : parameters;
   }
 }

@@ -43,20 +43,15 @@ final class MqttEndpoint {
     var topic = message.required("topic").textValue();
     var request = RequestTopic.parse(topicPrefix, topic)
         .orElseThrow(() -> new IllegalArgumentException("no request topic: " + topic));
-    var log = new RequestLog(context.getLogger());
+    var log = new RequestLog(context.getLogger(), request.operation().name(),
+        request.parameters());
     var body = MqttBody.read(payload(message));
     var token = body instanceof Reply.Accepted<ObjectNode>(var members)
         ? MqttBody.clientToken(members)
         : Optional.<JsonNode>empty();
     var reply = body.then(members -> attempt(request, call(message, request, members), perform));
     publish(topic, token, reply);
-    log.answered(request.operation().name(), request.parameters(), refusal(reply));
-  }
-
-  private static Optional<RejectionCode> refusal(Reply<?> reply) {
-    return reply instanceof Reply.Rejected<?>(var rejection)
-        ? Optional.of(rejection.code())
-        : Optional.empty();
+    log.answered(reply);
   }
 
   private static Reply<ObjectNode> attempt(RequestTopic request, Call call,

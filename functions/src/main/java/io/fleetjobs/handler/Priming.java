@@ -1,16 +1,20 @@
 package io.fleetjobs.handler;
 
-import io.fleetjobs.model.DeviceRequest.GetPendingJobExecutions;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fleetjobs.wire.Call;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
 
 /** Work done before a snapshot is taken, so that what it loads need not be loaded after. */
 final class Priming implements Resource {
-  /** Reads what is pending of a thing that has nothing. */
-  static final GetPendingJobExecutions REQUEST = new GetPendingJobExecutions("priming");
+  /** A request about a thing that has nothing. */
+  static final Call CALL = new Call(Map.of("thingName", "priming"), Map.of(),
+      JsonNodeFactory.instance.objectNode(), "priming", Instant.EPOCH);
 
   /** The global context holds its resources weakly. */
   private static final List<Priming> KEPT = new ArrayList<>();

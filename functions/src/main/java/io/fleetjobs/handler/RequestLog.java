@@ -2,34 +2,44 @@ package io.fleetjobs.handler;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.model.RejectionCode;
+import io.fleetjobs.model.Reply;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
-/** One line a call; never a job document nor details. */
+/** One line of JSON a call; never a job document nor details. */
 final class RequestLog {
   private final LambdaLogger logger;
+  private final String operation;
+  private final Map<String, String> names;
   private final long startedAt = System.nanoTime();
 
-  RequestLog(LambdaLogger logger) {
-    this.logger = logger;
-  }
-
   /** @param names of the thing and the job, as far as the request has them */
-  void answered(String operation, Map<String, String> names, Optional<RejectionCode> refusal) {
-    var line = JsonNodeFactory.instance.objectNode().put("operation", operation);
-    names.forEach(line::put);
-    line.put("outcome", refusal.map(Enum::name).orElse("ACCEPTED"))
-        .put("durationMs", Duration.ofNanos(System.nanoTime() - startedAt).toMillis());
-    logger.log(line.toString());
+  RequestLog(LambdaLogger logger, String operation, Map<String, String> names) {
+    this.logger = logger;
+    this.operation = operation;
+    this.names = names;
   }
 
-  void failed(String operation, Map<String, String> names, RuntimeException cause) {
+  void answered(Reply<?> reply) {
+    logger.log(line(reply instanceof Reply.Rejected<?>(var rejection)
+        ? rejection.code().name()
+        : "ACCEPTED").toString());
+  }
+
+  void failed(RuntimeException cause) {
     var stack = new StringWriter();
     cause.printStackTrace(new PrintWriter(stack));
-    logger.log(operation + " " + names + " failed: " + stack);
+    logger.log(line(RejectionCode.INTERNAL_ERROR.name()).put("fault", stack.toString()).toString());
+  }
+
+  private ObjectNode line(String outcome) {
+    var line = JsonNodeFactory.instance.objectNode().put("operation", operation);
+    names.forEach(line::put);
+    return line.put("outcome", outcome)
+        .put("durationMs", Duration.ofNanos(System.nanoTime() - startedAt).toMillis());
   }
 }

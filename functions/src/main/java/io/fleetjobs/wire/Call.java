@@ -19,8 +19,14 @@ public record Call(
     ObjectNode body,
     String tryId,
     Instant receivedAt) {
-  /** Where a request comes from whose operation and resource are told apart by the given text. */
+  /**
+   * Where a request comes from. Two requests that claim to be tries of one are so only if operation,
+   * resource and content agree, too.
+   *
+   * @param what the operation and the resource
+   */
   Origin origin(String what) {
-    return new Origin(ShortId.of(tryId, what), receivedAt, Optional.empty());
+    return new Origin(ShortId.of(tryId, what, Json.canonical(body)), receivedAt,
+        Optional.empty());
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** The request to create a job: contract section 10.1. */
 public final class CreateJobRequest {
   private static final int MAX_TIMEOUT_MINUTES = 10_080;
+  private static final String TIMEOUT = "inProgressTimeoutInMinutes";
   private static final String PLACEHOLDER = "${aws:iot:";
   private static final String PRESIGNED = PLACEHOLDER + "s3-presigned-url";
 
@@ -88,7 +89,9 @@ public final class CreateJobRequest {
     if (Json.parse(document).isEmpty()) {
       violations.refuse("The job document is not valid JSON.");
     }
-    if (document.contains(PRESIGNED) && body.find("presignedUrlConfig").isEmpty()) {
+    if (document.contains(PRESIGNED)
+        && body.find("presignedUrlConfig").filter(config -> config.hasNonNull("roleArn"))
+            .isEmpty()) {
       violations.refuse("presignedUrlConfig role ARN is required to generate an S3 presigned url"
           + " in job document.");
     } else if (document.contains(PLACEHOLDER)) {
@@ -106,14 +109,20 @@ public final class CreateJobRequest {
       violations.add(Members.quoted(config.get()), "timeoutConfig", "be a structure");
       return Optional.empty();
     }
-    var minutes = members.path("inProgressTimeoutInMinutes");
-    if (minutes.isIntegralNumber() && minutes.canConvertToInt() && minutes.intValue() >= 1
-        && minutes.intValue() <= MAX_TIMEOUT_MINUTES) {
-      return Optional.of(Duration.ofMinutes(minutes.intValue()));
+    return minutes(members.path(TIMEOUT), violations);
+  }
+
+  private static Optional<Duration> minutes(JsonNode minutes, Violations violations) {
+    var given = !minutes.isMissingNode() && !minutes.isNull();
+    if (given && !minutes.isIntegralNumber()) {
+      violations.add(Members.quoted(minutes), "timeoutConfig." + TIMEOUT, "be an integer");
+      return Optional.empty();
     }
-    var shown = minutes.isMissingNode() ? "null" : minutes.asText();
-    violations.refuse("Provide valid timeout value, inProgressTimeoutInMinutes cannot be " + shown
-        + ".");
-    return Optional.empty();
+    if (!given || !minutes.canConvertToInt() || minutes.intValue() < 1
+        || minutes.intValue() > MAX_TIMEOUT_MINUTES) {
+      violations.refuse("Provide valid timeout value, " + TIMEOUT + " cannot be "
+          + (given ? minutes.asText() : "null") + ".");
+    }
+    return Optional.of(Duration.ofMinutes(minutes.asInt()));
   }
 }

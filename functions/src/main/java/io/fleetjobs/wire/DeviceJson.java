@@ -2,18 +2,25 @@ package io.fleetjobs.wire;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.fleetjobs.model.DeviceResponse.Described;
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
 import io.fleetjobs.model.DeviceResponse.PendingJobExecutions;
 import io.fleetjobs.model.DeviceResponse.Updated;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.RejectionCode;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What devices are shown: contract section 4.2. Times are whole epoch seconds, empty members are left
  * out, and a job document is text over HTTP and an object over MQTT.
  */
 public final class DeviceJson {
+  private static final Set<RejectionCode> SHOWING_STATE = Set
+      .of(RejectionCode.INVALID_STATE_TRANSITION, RejectionCode.VERSION_MISMATCH);
+
   private DeviceJson() {}
 
   public static ObjectNode pending(PendingJobExecutions pending) {
@@ -96,7 +103,13 @@ public final class DeviceJson {
     return node;
   }
 
-  static ObjectNode state(JobExecution execution) {
+  /** Adds the state that the execution is in to an error, if errors of its code show it. */
+  static void putState(ObjectNode error, Rejection rejection) {
+    rejection.current().filter(_ -> SHOWING_STATE.contains(rejection.code()))
+        .ifPresent(execution -> error.set("executionState", state(execution)));
+  }
+
+  private static ObjectNode state(JobExecution execution) {
     var node = Json.object().put("status", execution.status().name());
     putDetails(node, execution);
     return node.put("versionNumber", execution.versionNumber());
@@ -109,6 +122,6 @@ public final class DeviceJson {
   }
 
   private static void putDocument(ObjectNode node, String document) {
-    node.set("jobDocument", Json.parse(document).orElseThrow());
+    node.putRawValue("jobDocument", new RawValue(document));
   }
 }

@@ -9,8 +9,8 @@ import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Origin;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.StepTimer;
-import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** The requests of devices, alike over both transports: contract sections 6 and 7. */
@@ -18,11 +18,16 @@ public final class DeviceRequests {
   /** Names the front of the queue in place of a job id. */
   public static final String NEXT = "$next";
   private static final int MIN_TOKEN_LENGTH = 8;
-  private static final BigInteger TIMER_OFF = BigInteger.valueOf(-1);
-  private static final BigInteger MAX_STEP_MINUTES = BigInteger.valueOf(10_080);
+  private static final String TIMER_OFF = "-1";
+  private static final int MAX_STEP_MINUTES = 10_080;
   private static final String STEP_TIMEOUT = "stepTimeoutInMinutes";
 
   private DeviceRequests() {}
+
+  /** Whether the path's job id is the front's, in either spelling that clients send. */
+  public static boolean isNext(Map<String, String> path) {
+    return NEXT.equals(path.get("jobId")) || "%24next".equals(path.get("jobId"));
+  }
 
   public static Reply<GetPendingJobExecutions> getPending(Call call) {
     var violations = new Violations();
@@ -35,7 +40,7 @@ public final class DeviceRequests {
     var thing = Members.of(call.path(), violations).requiredText("thingName", TextRule.NAME);
     var body = Members.of(call.body(), violations);
     var details = StatusDetailsJson.read(body, violations);
-    var step = stepTimer(body, violations);
+    var step = stepTimer(body);
     return violations.reply(() -> new StartNextPendingJobExecution(thing, details, step,
         call.origin("start-next " + thing)));
   }
@@ -44,10 +49,9 @@ public final class DeviceRequests {
     var violations = new Violations();
     var path = Members.of(call.path(), violations);
     var thing = path.requiredText("thingName", TextRule.NAME);
-    var next = NEXT.equals(call.path().get("jobId"));
-    var job = next
+    var job = isNext(call.path())
         ? Optional.<String>empty()
-        : Optional.of(path.requiredText("jobId", TextRule.ID));
+        : Optional.of(path.requiredText("jobId", TextRule.ID_OR_NEXT));
     var query = Members.of(call.query(), violations);
     var body = Members.of(call.body(), violations);
     var number = query.executionNumber("executionNumber")
@@ -69,29 +73,20 @@ public final class DeviceRequests {
     var details = StatusDetailsJson.read(body, violations);
     var number = body.executionNumber("executionNumber");
     var expected = body.integer("expectedVersion");
-    var step = stepTimer(body, violations);
+    var step = stepTimer(body);
     var state = body.flag("includeJobExecutionState", false);
     var document = body.flag("includeJobDocument", false);
     return violations.reply(() -> new UpdateJobExecution(thing, job, number, status.orElseThrow(),
         details, expected, step, state, document, origin(call, thing, job)));
   }
 
-  private static StepTimer stepTimer(Members body, Violations violations) {
-    var minutes = body.integer(STEP_TIMEOUT);
-    if (minutes.isEmpty()) {
-      return new StepTimer.Keep();
-    }
-    var length = minutes.get();
-    if (length.equals(TIMER_OFF)) {
+  private static StepTimer stepTimer(Members body) {
+    if (body.find(STEP_TIMEOUT).filter(node -> node.asText().equals(TIMER_OFF)).isPresent()) {
       return new StepTimer.Off();
     }
-    if (length.signum() <= 0) {
-      violations.add("'" + length + "'", STEP_TIMEOUT, "have value greater than or equal to 1");
-    } else if (length.compareTo(MAX_STEP_MINUTES) > 0) {
-      violations.add("'" + length + "'", STEP_TIMEOUT,
-          "have value less than or equal to " + MAX_STEP_MINUTES);
-    }
-    return new StepTimer.Start(Duration.ofMinutes(length.min(MAX_STEP_MINUTES).longValue()));
+    return body.integer(STEP_TIMEOUT, 1, MAX_STEP_MINUTES)
+        .<StepTimer>map(minutes -> new StepTimer.Start(Duration.ofMinutes(minutes)))
+        .orElseGet(StepTimer.Keep::new);
   }
 
   /** An update can be recognised when it comes again if its token is long enough to be its own. */
@@ -99,7 +94,7 @@ public final class DeviceRequests {
     var origin = call.origin("update " + thing + " " + job);
     var fingerprint = Optional.of(call.body().path("clientToken")).filter(JsonNode::isTextual)
         .map(JsonNode::textValue).filter(token -> token.length() >= MIN_TOKEN_LENGTH)
-        .map(token -> ShortId.of(token, Canonical.text(call.body())));
+        .map(token -> ShortId.of(token, Json.canonical(call.body())));
     return new Origin(origin.writeId(), origin.receivedAt(), fingerprint);
   }
 }

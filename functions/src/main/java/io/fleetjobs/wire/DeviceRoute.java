@@ -4,10 +4,9 @@ package io.fleetjobs.wire;
 public enum DeviceRoute implements Route {
   GET_PENDING_JOB_EXECUTIONS(HttpMethod.GET, "/things/{thingName}/jobs"),
   /** Answers only when {@code jobId} is the literal {@code $next}. */
-  START_NEXT_PENDING_JOB_EXECUTION(HttpMethod.PUT,
-      "/things/{thingName}/jobs/{jobId}"), DESCRIBE_JOB_EXECUTION(HttpMethod.GET,
-          "/things/{thingName}/jobs/{jobId}"), UPDATE_JOB_EXECUTION(HttpMethod.POST,
-              "/things/{thingName}/jobs/{jobId}");
+  START_NEXT_PENDING_JOB_EXECUTION(HttpMethod.PUT, "/things/{thingName}/jobs/{jobId}"), //
+  DESCRIBE_JOB_EXECUTION(HttpMethod.GET, "/things/{thingName}/jobs/{jobId}"), //
+  UPDATE_JOB_EXECUTION(HttpMethod.POST, "/things/{thingName}/jobs/{jobId}");
 
   private final HttpMethod method;
   private final String path;

@@ -2,9 +2,11 @@ package io.fleetjobs.wire;
 
 /** The MQTT request topics of a thing, below {@code <prefix>/things/{thingName}/jobs/}. */
 public enum DeviceTopic {
-  GET_PENDING_JOB_EXECUTIONS("get"), START_NEXT_PENDING_JOB_EXECUTION("start-next"),
+  GET_PENDING_JOB_EXECUTIONS("get"), //
+  START_NEXT_PENDING_JOB_EXECUTION("start-next"),
   /** {@code jobId} may be the literal {@code $next}. */
-  DESCRIBE_JOB_EXECUTION("+/get"), UPDATE_JOB_EXECUTION("+/update");
+  DESCRIBE_JOB_EXECUTION("+/get"), //
+  UPDATE_JOB_EXECUTION("+/update");
 
   private final String pattern;
 

@@ -29,8 +29,7 @@ public record HttpError(int status, String name) {
   public ObjectNode body(Rejection rejection, Plane plane) {
     var node = Json.object().put("__type", name).put("message", rejection.message());
     if (plane == Plane.DEVICE) {
-      rejection.current()
-          .ifPresent(execution -> node.set("executionState", DeviceJson.state(execution)));
+      DeviceJson.putState(node, rejection);
     }
     rejection.resource().ifPresent(resource -> node.put("resourceId", resource.id())
         .put("resourceArn", resource.arn()));

@@ -49,8 +49,7 @@ public final class JobJson {
     shown.putObject("jobExecutionsRolloutConfig");
     shown.put("createdAt", Json.seconds(job.createdAt()))
         .put("lastUpdatedAt", Json.seconds(job.lastUpdatedAt()));
-    job.completedAt().filter(_ -> job.status() != JobStatus.DELETION_IN_PROGRESS)
-        .ifPresent(at -> shown.put("completedAt", Json.seconds(at)));
+    putCompletion(shown, job);
     shown.set("jobProcessDetails", processDetails(job, described.processDetails()));
     shown.set("timeoutConfig", timeoutConfig(job.spec()));
     shown.put("isConcurrent", job.isConcurrent());
@@ -66,6 +65,12 @@ public final class JobJson {
       how.reasonCode().ifPresent(code -> node.put("reasonCode", code));
       how.comment().ifPresent(comment -> node.put("comment", comment));
     });
+  }
+
+  /** Adds when the job was completed or canceled, while it still is. */
+  static void putCompletion(ObjectNode node, Job job) {
+    job.completedAt().filter(_ -> job.status() != JobStatus.DELETION_IN_PROGRESS)
+        .ifPresent(at -> node.put("completedAt", Json.seconds(at)));
   }
 
   private static ObjectNode timeoutConfig(JobSpec spec) {

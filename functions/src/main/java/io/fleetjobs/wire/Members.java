@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 
 /**
  * Typed access to the members of a request. A member that is absent or null is empty; one that breaks
- * its rule is noted among the violations and then empty too.
+ * its rule is noted among the violations, and what is returned for it is then of no use.
  */
 final class Members {
-  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,40}");
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,1000}");
 
   private final Function<String, JsonNode> source;
   private final Violations violations;
@@ -95,10 +95,12 @@ final class Members {
     var number = integer(name);
     number.filter(found -> found.compareTo(BigInteger.valueOf(least)) < 0)
         .ifPresent(found -> violations
-            .add("'" + found + "'", name, "have value greater than or equal to " + least));
+            .add(Violations.quoted(found.toString()), name,
+                "have value greater than or equal to " + least));
     number.filter(found -> found.compareTo(BigInteger.valueOf(most)) > 0)
         .ifPresent(found -> violations
-            .add("'" + found + "'", name, "have value less than or equal to " + most));
+            .add(Violations.quoted(found.toString()), name,
+                "have value less than or equal to " + most));
     return number.filter(found -> found.bitLength() < Integer.SIZE).map(BigInteger::intValue);
   }
 
@@ -131,6 +133,6 @@ final class Members {
   }
 
   static String quoted(JsonNode node) {
-    return "'" + (node.isTextual() ? node.textValue() : node.toString()) + "'";
+    return Violations.quoted(node.isTextual() ? node.textValue() : node.toString());
   }
 }

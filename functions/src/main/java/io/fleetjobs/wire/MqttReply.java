@@ -24,8 +24,7 @@ public final class MqttReply {
   public static byte[] rejected(Optional<JsonNode> clientToken, Instant now, Rejection rejection) {
     var node = Json.object().put("code", code(rejection.code()))
         .put("message", rejection.message()).put("timestamp", now.getEpochSecond());
-    rejection.current()
-        .ifPresent(execution -> node.set("executionState", DeviceJson.state(execution)));
+    DeviceJson.putState(node, rejection);
     clientToken.ifPresent(token -> node.set("clientToken", token));
     return Json.bytes(node);
   }

@@ -47,7 +47,7 @@ public final class OperatorJson {
         .put("status", job.status().name())
         .put("createdAt", Json.seconds(job.createdAt()))
         .put("lastUpdatedAt", Json.seconds(job.lastUpdatedAt()));
-    job.completedAt().ifPresent(at -> node.put("completedAt", Json.seconds(at)));
+    JobJson.putCompletion(node, job);
     return node.put("isConcurrent", job.isConcurrent());
   }
 

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** One route of an HTTP API. */
 public sealed interface Route permits DeviceRoute, ManagementRoute {
+  /** The operation, in capitals. */
+  String name();
+
   HttpMethod method();
 
   /** The path with its parameters in braces, as API Gateway writes it. */

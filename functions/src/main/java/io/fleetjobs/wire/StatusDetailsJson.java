@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Status details: at most ten pairs of texts, contract sections 4.1 and 5.4. */
 final class StatusDetailsJson {
@@ -23,7 +24,7 @@ final class StatusDetailsJson {
       return Map.of();
     }
     if (details.size() > MAX_PAIRS) {
-      violations.add("'" + details.size() + " pairs'", MEMBER,
+      violations.add(Violations.quoted(details.size() + " pairs"), MEMBER,
           "have length less than or equal to " + MAX_PAIRS);
     }
     var pairs = new HashMap<String, String>();
@@ -47,7 +48,7 @@ final class StatusDetailsJson {
 
   static ObjectNode write(Map<String, String> details) {
     var node = Json.object();
-    details.forEach(node::put);
+    new TreeMap<>(details).forEach(node::put);
     return node;
   }
 }

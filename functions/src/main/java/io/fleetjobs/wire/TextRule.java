@@ -1,10 +1,14 @@
 package io.fleetjobs.wire;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a text member must keep: contract section 4.1. */
 record TextRule(int minLength, int maxLength, Pattern pattern) {
   static final TextRule ID = new TextRule(1, 64, Pattern.compile("[a-zA-Z0-9_-]+"));
+  static final TextRule ID_OR_NEXT = new TextRule(1, 64,
+      Pattern.compile("[a-zA-Z0-9_-]+|^\\$next"));
   static final TextRule NAME = new TextRule(1, 128, Pattern.compile("[a-zA-Z0-9:_-]+"));
   static final TextRule DETAIL = new TextRule(1, 1_024, Pattern.compile("[^\\p{C}]+"));
   static final TextRule PROSE = new TextRule(0, 2_028, Pattern.compile("[^\\p{C}]+"));
@@ -14,18 +18,18 @@ record TextRule(int minLength, int maxLength, Pattern pattern) {
 
   /** Adds what the text breaks. */
   void check(String text, String path, Violations violations) {
-    brokenRules(text).forEach(rule -> violations.add("'" + text + "'", path, rule));
+    brokenRules(text).forEach(rule -> violations.add(Violations.quoted(text), path, rule));
   }
 
-  java.util.List<String> brokenRules(String text) {
-    var broken = new java.util.ArrayList<String>();
+  List<String> brokenRules(String text) {
+    var broken = new ArrayList<String>();
     if (text.length() > maxLength) {
       broken.add("have length less than or equal to " + maxLength);
     }
     if (text.length() < minLength) {
       broken.add("have length greater than or equal to " + minLength);
     }
-    if (!text.isEmpty() && !pattern.matcher(text).matches()) {
+    if (!pattern.matcher(text).matches()) {
       broken.add("satisfy regular expression pattern: " + pattern);
     }
     return broken;

@@ -5,11 +5,22 @@ import io.fleetjobs.model.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The constraints that a request breaks, in the grammar of contract section 3.4. */
 final class Violations {
+  private static final int MAX_CLAUSES = 20;
+  private static final int MAX_QUOTED = 256;
+
   private final List<String> clauses = new ArrayList<>();
   private final List<String> messages = new ArrayList<>();
+
+  /** A value as clauses show it: only its beginning, so that an answer stays small. */
+  static String quoted(String value) {
+    return value.length() <= MAX_QUOTED
+        ? "'" + value + "'"
+        : "'" + value.substring(0, MAX_QUOTED) + "…'";
+  }
 
   /** A member's value breaks a rule such as {@code not be null}. */
   void add(String value, String path, String rule) {
@@ -19,8 +30,9 @@ final class Violations {
 
   /** A map's keys or values break a rule. */
   void addEntry(String value, String path, String part, String rule) {
-    clauses.add("Value '" + value + "' at '" + path + "' failed to satisfy constraint: Map " + part
-        + " must satisfy constraint: [Member must " + rule + "]");
+    clauses.add(
+        "Value " + quoted(value) + " at '" + path + "' failed to satisfy constraint: Map " + part
+            + " must satisfy constraint: [Member must " + rule + "]");
   }
 
   /** A refusal with a text of its own; it is said only if no constraint is broken. */
@@ -42,6 +54,7 @@ final class Violations {
       return messages.getFirst();
     }
     var noun = clauses.size() == 1 ? " validation error" : " validation errors";
-    return clauses.size() + noun + " detected: " + String.join("; ", clauses);
+    return clauses.size() + noun + " detected: "
+        + clauses.stream().limit(MAX_CLAUSES).collect(Collectors.joining("; "));
   }
 }

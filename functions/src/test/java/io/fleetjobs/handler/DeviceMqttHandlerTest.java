@@ -1,0 +1,129 @@
+package io.fleetjobs.handler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.model.DeviceRequest.UpdateJobExecution;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeviceMqttHandlerTest {
+  private final DeviceStub stub = new DeviceStub();
+  private final MqttCall device = new MqttCall(stub);
+
+  @ParameterizedTest(name = "{0}: {1} {2} is answered on {3}")
+  @CsvSource(delimiter = '|', textBlock = """
+      C01 | get            | {"clientToken":"c"}                        | get/accepted            | {"clientToken":"c","timestamp":1790000100,"inProgressJobs":[],"queuedJobs":[{"jobId":"fw-7","queuedAt":1790000000,"lastUpdatedAt":1790000000,"executionNumber":1,"versionNumber":1}]}
+      C03 | start-next     | {"clientToken":"c"}                        | start-next/accepted     | {"clientToken":"c","timestamp":1790000100,"execution":{"jobId":"fw-7","status":"IN_PROGRESS","queuedAt":1790000000,"startedAt":1790000001,"lastUpdatedAt":1790000001,"versionNumber":2,"executionNumber":1,"jobDocument":{"op":"reboot"}}}
+      C06 | $next/get      | {"includeJobDocument":false}               | $next/get/accepted      | {"timestamp":1790000100,"execution":{"jobId":"fw-7","status":"IN_PROGRESS","queuedAt":1790000000,"startedAt":1790000001,"lastUpdatedAt":1790000001,"versionNumber":2,"executionNumber":1}}
+      C09 | gone/get       | {}                                         | gone/get/rejected       | {"code":"ResourceNotFound","message":"There is none.","timestamp":1790000100}
+      C10 | ended/get      | {}                                         | ended/get/rejected      | {"code":"TerminalStateReached","message":"It has ended.","timestamp":1790000100}
+      C11 | J/update       | {"status":"SUCCEEDED","expectedVersion":2,"clientToken":"c"} | J/update/accepted | {"clientToken":"c","timestamp":1790000100}
+      C12 | J/update       | {"status":"IN_PROGRESS","includeJobExecutionState":true,"includeJobDocument":true} | J/update/accepted | {"timestamp":1790000100,"executionState":{"status":"IN_PROGRESS","versionNumber":2},"jobDocument":{"op":"reboot"}}
+      C13 | stale/update   | {"status":"SUCCEEDED","clientToken":"c"}   | stale/update/rejected   | {"code":"VersionMismatch","message":"Expected version 1 but found version 2","timestamp":1790000100,"executionState":{"status":"IN_PROGRESS","versionNumber":2},"clientToken":"c"}
+      C14 | J/update       | {"status":"IN_PROGRESS","expectedVersion":"1"} | J/update/accepted   | {"timestamp":1790000100}
+      C20 | J/update       | {"clientToken":"c"}                        | J/update/rejected       | {"code":"InvalidRequest","message":"1 validation error detected: Value null at 'status' failed to satisfy constraint: Member must not be null","timestamp":1790000100,"clientToken":"c"}
+      7.1 | $next/update   | {"status":"FAILED"}                        | $next/update/rejected   | {"code":"InvalidTopic","message":"An update names a job, not $next.","timestamp":1790000100}
+      7.4 | busy/update    | {"status":"FAILED"}                        | busy/update/rejected    | {"code":"RequestThrottled","message":"Too many requests for the same job execution at once. Try again.","timestamp":1790000100}
+      """)
+  void requestsAreAnsweredBesideTheirTopic(String id, String suffix, String payload, String reply,
+      String expected) throws IOException {
+    var answer = device.send(suffix, payload);
+
+    assertEquals("$aws/things/pump-1/jobs/" + reply, answer.topic(), id);
+    assertEquals(expected, answer.payload());
+    assertEquals(List.of(), device.published(), "one reply only");
+  }
+
+  @ParameterizedTest(name = "C16, C17: {0}")
+  @ValueSource(strings = {"{not json", "[1,2]", "\"x\"", "{\"clientToken\":\"c\"} trailing"})
+  void whatIsNoObjectIsInvalidJsonWithoutToken(String payload) throws IOException {
+    var answer = device.send("get", payload);
+
+    assertEquals("$aws/things/pump-1/jobs/get/rejected", answer.topic());
+    assertEquals("{\"code\":\"InvalidJson\",\"message\":\"The payload is not a JSON object in"
+        + " UTF-8.\",\"timestamp\":1790000100}", answer.payload());
+  }
+
+  @Test
+  void whatIsNoUtf8IsInvalidJson() throws IOException {
+    var answer = device.send("J/update", new byte[]{(byte) 0xFF, (byte) 0xFE});
+
+    assertEquals("InvalidJson", answer.json().path("code").textValue());
+    assertEquals(List.of(), stub.requests());
+  }
+
+  @Test
+  void anEmptyPayloadIsAnEmptyObject() throws IOException {
+    assertTrue(device.send("get", "").topic().endsWith("/accepted"));
+  }
+
+  @ParameterizedTest(name = "16 #46: clientToken {0}")
+  @ValueSource(strings = {"\"\"", "null", "7", "1.10", "{\"a\":[1]}", "\"\u00fc\""})
+  void aTokenIsEchoedAsItCame(String token) throws IOException {
+    var answers = List.of(device.send("get", "{\"clientToken\":" + token + "}"),
+        device.send("J/update", "{\"clientToken\":" + token + "}"));
+
+    for (var answer : answers) {
+      assertTrue(answer.payload().contains("\"clientToken\":" + token), answer.payload());
+    }
+  }
+
+  @Test
+  void c29ARefusalStaysBelowTheBrokersLimit() throws IOException {
+    var details = new StringBuilder("{\"a\":\"\"");
+    for (int pair = 0; pair < 8_000; pair++) {
+      details.append(",\"k ").append(pair).append("\":\"\"");
+    }
+
+    var answer = device.send("J/update",
+        "{\"status\":\"FAILED\",\"statusDetails\":" + details + "}}");
+
+    assertEquals("InvalidRequest", answer.json().path("code").textValue());
+    assertTrue(answer.payload().length() < 20_000, () -> "length " + answer.payload().length());
+  }
+
+  @Test
+  void theOriginIsTheRulesTraceAndTime() throws IOException {
+    device.send("J/update", "{\"status\":\"FAILED\",\"clientToken\":\"12345678\"}");
+    device.send("J/update", "{\"status\":\"FAILED\",\"clientToken\":\"12345678\"}");
+
+    var first = (UpdateJobExecution) stub.requests().getFirst();
+    var again = (UpdateJobExecution) stub.requests().getLast();
+    assertEquals(first.origin(), again.origin(), "one trace id, so one request tried twice");
+    assertEquals(Instant.ofEpochMilli(HttpEvents.AT), first.origin().receivedAt());
+    assertTrue(first.origin().fingerprint().isPresent());
+  }
+
+  @Test
+  void aFaultPublishesNothingAndIsTriedAgain() {
+    var fault = assertThrows(IllegalStateException.class,
+        () -> device.send("broken/update", "{\"status\":\"FAILED\"}"));
+
+    assertEquals("table jobs-1 is on fire", fault.getMessage());
+    assertEquals(List.of(), device.published());
+  }
+
+  @Test
+  void oneLineIsLoggedWithoutDetails() throws IOException {
+    device.send("stale/update", "{\"status\":\"FAILED\",\"statusDetails\":{\"secret\":\"x\"}}");
+
+    var line = device.lines().getFirst();
+    assertEquals(1, device.lines().size());
+    assertTrue(line.startsWith("{\"operation\":\"UPDATE_JOB_EXECUTION\",\"thingName\":\"pump-1\","
+        + "\"jobId\":\"stale\",\"outcome\":\"VERSION_MISMATCH\",\"durationMs\":"), line);
+    assertFalse(line.contains("secret"));
+  }
+
+  @Test
+  void aTopicThatNoRuleForwardsIsAFault() {
+    assertThrows(IllegalArgumentException.class, () -> device.send("J/frobnicate", "{}"));
+  }
+}

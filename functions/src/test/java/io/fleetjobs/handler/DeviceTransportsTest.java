@@ -1,0 +1,84 @@
+package io.fleetjobs.handler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.wire.DeviceRoute;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The same requests over both transports: the same operations, answered alike. */
+class DeviceTransportsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final DeviceStub overHttp = new DeviceStub();
+  private final DeviceStub overMqtt = new DeviceStub();
+
+  @ParameterizedTest(name = "{0} of {1}: {2}")
+  @CsvSource(delimiter = '|', textBlock = """
+      GET_PENDING_JOB_EXECUTIONS       | J      | {}
+      GET_PENDING_JOB_EXECUTIONS       | J      | {"clientToken":"12345678"}
+      START_NEXT_PENDING_JOB_EXECUTION | $next  | {}
+      START_NEXT_PENDING_JOB_EXECUTION | $next  | {"statusDetails":{"step":"init"},"stepTimeoutInMinutes":10}
+      START_NEXT_PENDING_JOB_EXECUTION | $next  | {"stepTimeoutInMinutes":0}
+      DESCRIBE_JOB_EXECUTION           | $next  | {}
+      DESCRIBE_JOB_EXECUTION           | J      | {"includeJobDocument":false,"executionNumber":2}
+      DESCRIBE_JOB_EXECUTION           | J      | {"executionNumber":"two"}
+      DESCRIBE_JOB_EXECUTION           | gone   | {}
+      DESCRIBE_JOB_EXECUTION           | ended  | {}
+      DESCRIBE_JOB_EXECUTION           | busy   | {}
+      UPDATE_JOB_EXECUTION             | J      | {"status":"SUCCEEDED","clientToken":"12345678"}
+      UPDATE_JOB_EXECUTION             | J      | {"status":"FAILED","expectedVersion":"7","includeJobExecutionState":true,"includeJobDocument":true}
+      UPDATE_JOB_EXECUTION             | J      | {}
+      UPDATE_JOB_EXECUTION             | a.b    | {"status":"DONE","statusDetails":{"a b":7}}
+      UPDATE_JOB_EXECUTION             | stale  | {"status":"FAILED"}
+      UPDATE_JOB_EXECUTION             | gone   | {"status":"FAILED"}
+      UPDATE_JOB_EXECUTION             | J      | {nope
+      """)
+  void bothTransportsAreOne(DeviceRoute route, String job, String body) throws IOException {
+    var http = new DeviceHttpHandler(overHttp.calls()).handleRequest(HttpEvents.event(route,
+        Map.of("thingName", "pump-1", "jobId", job), body), new TestContext());
+    var mqtt = new MqttCall(overMqtt).send(suffix(route, job), body);
+
+    assertEquals(withoutTryIds(overHttp), withoutTryIds(overMqtt));
+    assertEquals(http.getStatusCode() == 200, mqtt.topic().endsWith("/accepted"));
+    assertEquals(common(JSON.readTree(http.getBody())), common(mqtt.json()));
+  }
+
+  private static String suffix(DeviceRoute route, String job) {
+    return switch (route) {
+      case GET_PENDING_JOB_EXECUTIONS -> "get";
+      case START_NEXT_PENDING_JOB_EXECUTION -> "start-next";
+      case DESCRIBE_JOB_EXECUTION -> job + "/get";
+      case UPDATE_JOB_EXECUTION -> job + "/update";
+    };
+  }
+
+  /** The requests, but for the id of their tries, which differs by transport. */
+  private static List<String> withoutTryIds(DeviceStub stub) {
+    return stub.requests().stream()
+        .map(request -> request.toString().replaceAll("writeId=[^,]*", "writeId")).toList();
+  }
+
+  /** What both answers have: without envelope, error name and thing name; the document as JSON. */
+  private static JsonNode common(JsonNode answer) throws IOException {
+    var node = (ObjectNode) answer;
+    node.remove(List.of("__type", "code", "timestamp", "clientToken"));
+    if (node.path("message").asText().matches("Too many requests.*|.* is not a JSON object.*")) {
+      node.remove("message");
+    }
+    for (var parent : node.findParents("jobDocument")) {
+      if (parent.get("jobDocument").isTextual()) {
+        ((ObjectNode) parent).set("jobDocument",
+            JSON.readTree(parent.get("jobDocument").textValue()));
+      }
+    }
+    node.findParents("thingName").forEach(parent -> ((ObjectNode) parent).remove("thingName"));
+    return node;
+  }
+}

@@ -1,0 +1,131 @@
+package io.fleetjobs.handler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.fleetjobs.model.Arns;
+import io.fleetjobs.model.DeviceResponse.ExecutionView;
+import io.fleetjobs.model.Executions;
+import io.fleetjobs.model.OperatorResponse.Done;
+import io.fleetjobs.model.OperatorResponse.ExecutionDescribed;
+import io.fleetjobs.model.OperatorResponse.ExecutionPage;
+import io.fleetjobs.model.OperatorResponse.JobDocument;
+import io.fleetjobs.model.OperatorResponse.JobPage;
+import io.fleetjobs.model.Page;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.RejectionCode;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.operation.ContendedException;
+import io.fleetjobs.operation.OperatorOperations;
+import io.fleetjobs.wire.ManagementRoute;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ManagementHttpHandlerTest {
+  private static final Arns ARNS = new Arns("arn:aws:iot:eu-north-1:123456789012");
+
+  private final TestContext context = new TestContext();
+  private final ManagementHttpHandler handler = new ManagementHttpHandler(
+      new ManagementCalls(operations(), ARNS));
+
+  /** Operations that know the job J; creating meets a taken id, canceling one that is contended. */
+  private static OperatorOperations operations() {
+    var taken = new Rejection(RejectionCode.RESOURCE_ALREADY_EXISTS, "Job J already exists.",
+        Optional.empty(), Optional.of(new Rejection.Resource("J", ARNS.job("J"))));
+    var missing = Rejection.notFound("Job X cannot be found.");
+    var view = new ExecutionView(Executions.anExecution(), Optional.empty(), Executions.CREATED);
+    return new OperatorOperations(
+        _ -> Reply.rejected(taken),
+        _ -> Reply.rejected(missing),
+        _ -> Reply.accepted(new JobDocument("{\"op\": 1}")),
+        _ -> Reply.accepted(
+            new JobPage(new Page<>(List.of(), Optional.of("p")), Optional.empty())),
+        request -> {
+          throw new ContendedException(request.jobId(), 20);
+        },
+        _ -> Reply.accepted(new Done()),
+        _ -> Reply.accepted(new ExecutionPage(new Page<>(List.of(), Optional.empty()))),
+        _ -> Reply.accepted(new ExecutionPage(new Page<>(List.of(), Optional.empty()))),
+        _ -> Reply.accepted(new ExecutionDescribed(view)),
+        _ -> Reply.rejected(Rejection.of(RejectionCode.VERSION_MISMATCH,
+            "Expected version 5 but found version 1").showing(Executions.anExecution())),
+        _ -> Reply.accepted(new Done()));
+  }
+
+  @ParameterizedTest(name = "{0}: {1} is {2} {3}")
+  @CsvSource(delimiter = '|', textBlock = """
+      E05 | CREATE_JOB                    | 409 | ResourceAlreadyExistsException | {"__type":"ResourceAlreadyExistsException","message":"Job J already exists.","resourceId":"J","resourceArn":"arn:aws:iot:eu-north-1:123456789012:job/J"}
+      E21 | DESCRIBE_JOB                  | 404 | ResourceNotFoundException      | {"__type":"ResourceNotFoundException","message":"Job X cannot be found."}
+      E19 | GET_JOB_DOCUMENT              | 200 |                                | {"document":"{\\"op\\": 1}"}
+      K17 | CANCEL_JOB                    | 400 | ThrottlingException            | {"__type":"ThrottlingException","message":"Too many requests for the same resource at once. Try again."}
+      F07 | DELETE_JOB                    | 200 |                                | ''
+      A21 | LIST_JOB_EXECUTIONS_FOR_THING | 200 |                                | {"executionSummaries":[]}
+      -   | LIST_JOB_EXECUTIONS_FOR_JOB   | 200 |                                | {"executionSummaries":[]}
+      F14 | CANCEL_JOB_EXECUTION          | 409 | VersionConflictException       | {"__type":"VersionConflictException","message":"Expected version 5 but found version 1"}
+      F18 | DELETE_JOB_EXECUTION          | 200 |                                | ''
+      """)
+  void everyRouteAnswersInItsForm(String id, ManagementRoute route, int status, String error,
+      String body) {
+    var response = send(route);
+
+    assertEquals(status, response.getStatusCode(), id);
+    assertEquals(error, response.getHeaders().get("x-amzn-ErrorType"));
+    assertEquals(body, response.getBody());
+  }
+
+  @ParameterizedTest
+  @EnumSource(ManagementRoute.class)
+  void everyRouteIsServedAndLogsOneLine(ManagementRoute route) {
+    var status = send(route).getStatusCode();
+
+    assertEquals(List.of(), List.of(500, 503).stream().filter(fault -> fault == status).toList());
+    assertEquals(1, context.lines().size());
+    assertEquals(0, context.lines().getFirst().indexOf("{\"operation\":\"" + route + "\","));
+  }
+
+  @Test
+  void f22DescribesAnExecution() {
+    assertEquals("{\"execution\":{\"jobId\":\"fw-7\",\"status\":\"QUEUED\",\"forceCanceled\":false,"
+        + "\"statusDetails\":{\"detailsMap\":{}},\"thingArn\":"
+        + "\"arn:aws:iot:eu-north-1:123456789012:thing/pump-1\",\"queuedAt\":1790000000.123,"
+        + "\"lastUpdatedAt\":1790000000.123,\"executionNumber\":1,\"versionNumber\":1}}",
+        send(ManagementRoute.DESCRIBE_JOB_EXECUTION).getBody());
+  }
+
+  @Test
+  void aPageLeadsToTheNext() {
+    var first = handler.handleRequest(
+        HttpEvents.builder(ManagementRoute.LIST_JOBS.key(), null).build(), context).getBody();
+    var token = first.replaceAll(".*\"nextToken\":\"([^\"]*)\".*", "$1");
+    var next = HttpEvents.builder(ManagementRoute.LIST_JOBS.key(), null)
+        .withQueryStringParameters(Map.of("nextToken", token)).build();
+    var foreign = HttpEvents.builder(ManagementRoute.LIST_JOBS.key(), null)
+        .withQueryStringParameters(Map.of("nextToken", token, "status", "CANCELED")).build();
+
+    assertEquals(200, handler.handleRequest(next, context).getStatusCode());
+    assertEquals("{\"__type\":\"InvalidRequestException\",\"message\":\"Next token is invalid.\"}",
+        handler.handleRequest(foreign, context).getBody());
+  }
+
+  @Test
+  void anotherRouteIsNoOperation() {
+    var response = handler.handleRequest(
+        HttpEvents.builder("PATCH /jobs/{jobId}", Map.of("jobId", "J")).build(), context);
+
+    assertEquals(404, response.getStatusCode());
+    assertEquals("UnknownOperationException", response.getHeaders().get("x-amzn-ErrorType"));
+  }
+
+  private APIGatewayV2HTTPResponse send(ManagementRoute route) {
+    var path = Map.of("thingName", "T", "jobId", "J", "executionNumber", "1");
+    var body = route == ManagementRoute.CREATE_JOB
+        ? "{\"targets\":[\"" + ARNS.thing("T") + "\"],\"document\":\"{}\"}"
+        : null;
+    return handler.handleRequest(HttpEvents.event(route, path, body), context);
+  }
+}

@@ -1,0 +1,62 @@
+package io.fleetjobs.handler;
+
+import static io.fleetjobs.model.Executions.CREATED;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fleetjobs.change.Publisher;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A device's message, as the IoT rule hands it to the function, and what is published then. */
+final class MqttCall implements Publisher {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final List<Published> published = new ArrayList<>();
+  private final TestContext context = new TestContext();
+  private final DeviceMqttHandler handler;
+
+  record Published(String topic, String payload) {
+    JsonNode json() throws IOException {
+      return JSON.readTree(payload);
+    }
+  }
+
+  MqttCall(DeviceStub stub) {
+    handler = new DeviceMqttHandler(
+        new MqttEndpoint(this, "$aws", () -> CREATED.plusSeconds(100)), stub.calls());
+  }
+
+  @Override
+  public void publish(String topic, byte[] payload) {
+    published.add(new Published(topic, new String(payload, StandardCharsets.UTF_8)));
+  }
+
+  /** Sends a payload to a topic below the thing's jobs, and returns the one reply. */
+  Published send(String suffix, String payload) throws IOException {
+    return send(suffix, payload.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Published send(String suffix, byte[] payload) throws IOException {
+    var message = JsonNodeFactory.instance.objectNode().put("payload", payload)
+        .put("topic", "$aws/things/pump-1/jobs/" + suffix).put("clientId", "pump-1")
+        .put("principal", "p").put("receivedAt", HttpEvents.AT).put("traceId", "trace-1");
+    handler.handleRequest(
+        new ByteArrayInputStream(message.toString().getBytes(StandardCharsets.UTF_8)),
+        OutputStream.nullOutputStream(), context);
+    return published.removeFirst();
+  }
+
+  List<Published> published() {
+    return published;
+  }
+
+  List<String> lines() {
+    return context.lines();
+  }
+}

@@ -1,0 +1,49 @@
+package io.fleetjobs.wire;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.Reply;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+
+/** Calls to test with: to thing {@code T} and job {@code J} unless said otherwise. */
+final class Calls {
+  static final Instant RECEIVED = Instant.ofEpochMilli(1_790_000_000_500L);
+
+  private Calls() {}
+
+  static Call body(String json) {
+    return call(Map.of("thingName", "T", "jobId", "J"), Map.of(), json);
+  }
+
+  static Call path(Map<String, String> path) {
+    return call(path, Map.of(), "{}");
+  }
+
+  static Call query(Map<String, String> query) {
+    return call(Map.of("thingName", "T", "jobId", "J"), query, "{}");
+  }
+
+  static Call call(Map<String, String> path, Map<String, String> query, String json) {
+    return new Call(path, query, object(json), "try-1", RECEIVED);
+  }
+
+  static ObjectNode object(String json) {
+    return Json.body(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+  }
+
+  static <T> T accepted(Reply<T> reply) {
+    return switch (reply) {
+      case Reply.Accepted<T>(var value) -> value;
+      case Reply.Rejected<T>(var rejection) -> throw new AssertionError(rejection);
+    };
+  }
+
+  static Rejection rejected(Reply<?> reply) {
+    return switch (reply) {
+      case Reply.Accepted<?>(var value) -> throw new AssertionError("accepted " + value);
+      case Reply.Rejected<?>(var rejection) -> rejection;
+    };
+  }
+}

@@ -1,0 +1,40 @@
+package io.fleetjobs.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestTopicTest {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      get              | GET_PENDING_JOB_EXECUTIONS        |
+      start-next       | START_NEXT_PENDING_JOB_EXECUTION  |
+      J/get            | DESCRIBE_JOB_EXECUTION            | J
+      $next/get        | DESCRIBE_JOB_EXECUTION            | $next
+      J/update         | UPDATE_JOB_EXECUTION              | J
+      get/get          | DESCRIBE_JOB_EXECUTION            | get
+      start-next/update | UPDATE_JOB_EXECUTION             | start-next
+      """)
+  void requestTopicsNameOperationThingAndJob(String suffix, DeviceTopic operation, String job) {
+    var expected = job == null
+        ? Map.of("thingName", "jobs")
+        : Map.of("thingName", "jobs", "jobId", job);
+
+    assertEquals(Optional.of(new RequestTopic(operation, expected)),
+        RequestTopic.parse("$aws", "$aws/things/jobs/jobs/" + suffix));
+    assertEquals(Optional.of(new RequestTopic(operation, expected)),
+        RequestTopic.parse("acme/fleet", "acme/fleet/things/jobs/jobs/" + suffix));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"$aws/things/T/jobs/get/accepted", "$aws/things/T/jobs/J/get/rejected",
+      "$aws/things/T/jobs/J/frobnicate", "$aws/things/T/jobs/notify", "$aws/things/T/jobs",
+      "$aws/things/T/shadow/get", "other/things/T/jobs/get", "$aws/things/T/U/jobs/get", "get", ""})
+  void otherTopicsAreNoRequests(String topic) {
+    assertEquals(Optional.empty(), RequestTopic.parse("$aws", topic));
+  }
+}
