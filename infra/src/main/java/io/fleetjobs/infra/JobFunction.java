@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Names;
 import software.amazon.awscdk.RemovalPolicy;
@@ -54,6 +55,8 @@ final class JobFunction {
         .loggingFormat(LoggingFormat.JSON);
     shape.reserved().ifPresent(builder::reservedConcurrentExecutions);
     function = builder.build();
+    Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish",
+        "every trigger goes to the alias of a published version");
     alias = Alias.Builder.create(scope, shape.id() + "Live").aliasName(ALIAS)
         .version(function.getCurrentVersion()).build();
   }

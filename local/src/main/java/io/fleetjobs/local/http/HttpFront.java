@@ -118,7 +118,7 @@ public final class HttpFront implements AutoCloseable {
   private static Map<String, String> query(@org.jspecify.annotations.Nullable String rawQuery) {
     var query = new LinkedHashMap<String, String>();
     if (rawQuery != null && !rawQuery.isEmpty()) {
-      for (var pair : rawQuery.split("&+")) {
+      for (var pair : rawQuery.split("&+", 0)) {
         var equals = pair.indexOf('=');
         var name = decode(equals < 0 ? pair : pair.substring(0, equals));
         query.merge(name, equals < 0 ? "" : decode(pair.substring(equals + 1)),
