@@ -1,5 +1,6 @@
 package io.fleetjobs.infra;
 
+import java.nio.file.Path;
 import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.StackProps;
@@ -12,7 +13,9 @@ public final class JobsApp {
 
   public static void main(String[] args) {
     var app = app().build();
-    var props = JobsBackendProps.defaults();
+    var built = JobsBackendProps.defaults();
+    var props = built.withCode(
+        Path.of(System.getProperty("fleetjobs.root", ".")).resolve(built.code()));
     var prefix = app.getNode().tryGetContext("topicPrefix");
     new JobsStack(app, STACK, StackProps.builder().description("AWS IoT Jobs in your own account")
         .build(), prefix == null ? props : props.withTopicPrefix(prefix.toString()));
