@@ -5,14 +5,20 @@ import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.local.template.StackTemplate.TableDefinition;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -57,7 +63,8 @@ public final class LocalTable implements AutoCloseable {
       data.ifPresentOrElse(
           folder -> arguments.addAll(List.of("-sharedDb", "-dbPath", folder.toString())),
           () -> arguments.add("-inMemory"));
-      var server = ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
+      var server = quietly(
+          () -> ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new)));
       server.start();
       var table = new LocalTable(server, URI.create("http://localhost:" + port), Region.of(region),
           definition);
@@ -65,6 +72,18 @@ public final class LocalTable implements AutoCloseable {
       return table;
     } catch (Exception failed) {
       throw new IllegalStateException("DynamoDB Local did not start", failed);
+    }
+  }
+
+  /** Without the settings that the server prints when it is made. */
+  private static <T> T quietly(Callable<T> making) throws Exception {
+    Logger.getLogger("com.amazonaws").setLevel(Level.SEVERE);
+    var out = System.out;
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    try {
+      return making.call();
+    } finally {
+      System.setOut(out);
     }
   }
 

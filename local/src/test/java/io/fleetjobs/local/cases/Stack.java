@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -169,7 +170,12 @@ final class Stack {
 
   /** What the supplier says once the condition holds, within twenty seconds. */
   static <T> T eventually(Supplier<T> supplier, Predicate<T> condition) {
-    var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    return eventually(Duration.ofSeconds(20), supplier, condition);
+  }
+
+  /** What the supplier says once the condition holds. */
+  static <T> T eventually(Duration within, Supplier<T> supplier, Predicate<T> condition) {
+    var end = System.nanoTime() + within.toNanos();
     while (true) {
       var value = supplier.get();
       if (condition.test(value)) {
@@ -178,8 +184,7 @@ final class Stack {
       if (System.nanoTime() - end > 0) {
         throw new AssertionError("never came true, last: " + value);
       }
-      Thread.onSpinWait();
-      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
   }
 }

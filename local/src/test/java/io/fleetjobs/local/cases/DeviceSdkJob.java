@@ -1,0 +1,52 @@
+package io.fleetjobs.local.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.crt.iot.MqttRequestResponseClientOptions;
+import software.amazon.awssdk.crt.mqtt.MqttClientConnection;
+import software.amazon.awssdk.iot.iotjobs.IotJobsV2Client;
+import software.amazon.awssdk.iot.iotjobs.model.DescribeJobExecutionRequest;
+import software.amazon.awssdk.iot.iotjobs.model.GetPendingJobExecutionsRequest;
+import software.amazon.awssdk.iot.iotjobs.model.JobStatus;
+import software.amazon.awssdk.iot.iotjobs.model.StartNextPendingJobExecutionRequest;
+import software.amazon.awssdk.iot.iotjobs.model.UpdateJobExecutionRequest;
+
+/** A device that does its job with {@code IotJobsV2Client}. */
+final class DeviceSdkJob {
+  private DeviceSdkJob() {}
+
+  static void run(MqttClientConnection connection, String thing, String job) throws Exception {
+    var options = MqttRequestResponseClientOptions.builder().withMaxRequestResponseSubscriptions(3)
+        .withMaxStreamingSubscriptions(2).withOperationTimeoutSeconds(10).build();
+    try (var jobs = IotJobsV2Client.newFromMqtt311(connection, options)) {
+      var get = new GetPendingJobExecutionsRequest();
+      get.thingName = thing;
+      assertEquals(job, done(jobs.getPendingJobExecutions(get)).queuedJobs.get(0).jobId);
+
+      var describe = new DescribeJobExecutionRequest();
+      describe.thingName = thing;
+      describe.jobId = "$next";
+      var peeked = done(jobs.describeJobExecution(describe)).execution;
+      assertEquals(JobStatus.QUEUED, peeked.status);
+      assertEquals("reboot", peeked.jobDocument.get("op"));
+
+      var start = new StartNextPendingJobExecutionRequest();
+      start.thingName = thing;
+      var started = done(jobs.startNextPendingJobExecution(start)).execution;
+      assertEquals(JobStatus.IN_PROGRESS, started.status);
+
+      var update = new UpdateJobExecutionRequest();
+      update.thingName = thing;
+      update.jobId = job;
+      update.status = JobStatus.SUCCEEDED;
+      update.expectedVersion = started.versionNumber;
+      done(jobs.updateJobExecution(update));
+    }
+  }
+
+  private static <T> T done(CompletableFuture<T> future) throws Exception {
+    return future.get(15, TimeUnit.SECONDS);
+  }
+}

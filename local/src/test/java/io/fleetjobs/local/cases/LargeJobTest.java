@@ -1,0 +1,60 @@
+package io.fleetjobs.local.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.fleetjobs.operation.Parallel;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A job over a group of ten thousand things. */
+class LargeJobTest {
+  private static final int THINGS = 10_000;
+
+  @Test
+  void aJobOverTenThousandThingsIsCreatedListedAndCanceled() {
+    var group = Stack.aGroup();
+    var prefix = Stack.name("fleet") + "-";
+    Parallel.each(IntStream.range(0, THINGS).boxed().toList(), n -> {
+      Stack.expect(200, Stack.operator("POST", "/things/" + prefix + n, "{}"));
+      Stack.expect(200, Stack.operator("PUT", "/thing-groups/addThingToThingGroup", Stack
+          .object().put("thingGroupName", group).put("thingName", prefix + n).toString()));
+    });
+    var job = Stack.name("job");
+
+    var before = System.nanoTime();
+    Stack.expect(200, Stack.createJob(job, "{}", Stack.groupArn(group)));
+    var answered = Duration.ofNanos(System.nanoTime() - before);
+    Stack.STACK.awaitQuiet();
+    assertEquals(THINGS,
+        Stack.job(job).path("jobProcessDetails").path("numberOfQueuedThings").asInt());
+
+    assertFalse(answered.toSeconds() >= 5, "creation returns at once, took " + answered);
+    assertEquals(THINGS, listed(job).size());
+    Stack.expect(200, Stack.update(prefix + 77, job, "{\"status\":\"SUCCEEDED\"}"));
+    Stack.expect(200, Stack.operator("PUT", "/jobs/" + job + "/cancel", "{}"));
+    Stack.STACK.awaitQuiet();
+    var details = Stack.job(job).path("jobProcessDetails");
+    assertEquals(THINGS - 1, details.path("numberOfCanceledThings").asInt());
+    assertEquals(1, details.path("numberOfSucceededThings").asInt());
+    Stack.expect(200, Stack.operator("DELETE", "/jobs/" + job, ""));
+    Stack.STACK.awaitQuiet();
+    Stack.expect(404, Stack.operator("GET", "/jobs/" + job, ""));
+    Stack.expect(404, Stack.operator("GET", "/things/" + prefix + "77/jobs/" + job, ""));
+  }
+
+  private static Set<String> listed(String job) {
+    var arns = new HashSet<String>();
+    var token = "";
+    do {
+      var page = Stack.expect(200, Stack.operator("GET", "/jobs/" + job + "/things?status=QUEUED"
+          + (token.isEmpty() ? "" : "&nextToken=" + token), "")).json();
+      page.path("executionSummaries").forEach(entry -> arns.add(entry.path("thingArn").asText()));
+      token = page.path("nextToken").asText("");
+    } while (!token.isEmpty());
+    return arns;
+  }
+}

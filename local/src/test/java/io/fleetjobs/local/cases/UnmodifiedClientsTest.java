@@ -1,0 +1,120 @@
+package io.fleetjobs.local.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.crt.mqtt.MqttClient;
+import software.amazon.awssdk.crt.mqtt.MqttClientConnection;
+import software.amazon.awssdk.crt.mqtt.MqttConnectionConfig;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iot.IotClient;
+import software.amazon.awssdk.services.iot.model.JobExecutionStatus;
+import software.amazon.awssdk.services.iot.model.JobStatus;
+import software.amazon.awssdk.services.iot.model.ResourceAlreadyExistsException;
+import software.amazon.awssdk.services.iot.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.iotjobsdataplane.IotJobsDataPlaneClient;
+import software.amazon.awssdk.services.iotjobsdataplane.model.InvalidStateTransitionException;
+import software.amazon.awssdk.services.iotjobsdataplane.model.TerminalStateException;
+
+/** The AWS SDK and the IoT device SDK for Java, as they come from Maven Central. */
+class UnmodifiedClientsTest {
+  private final String thing = Stack.aThing();
+  private final String job = Stack.name("job");
+
+  @Test
+  void theAwsSdkRunsAJobFromCreationToCompletion() {
+    try (var iot = client(IotClient.builder(), Stack.STACK.ports().management());
+        var device = client(IotJobsDataPlaneClient.builder(), Stack.STACK.ports().device())) {
+      var created = iot.createJob(b -> b.jobId(job).targets(Stack.thingArn(thing))
+          .document(Stack.DOCUMENT).timeoutConfig(t -> t.inProgressTimeoutInMinutes(5L)));
+      assertEquals(job, created.jobId());
+      assertThrows(ResourceAlreadyExistsException.class, () -> iot.createJob(
+          b -> b.jobId(job).targets(Stack.thingArn(thing)).document(Stack.DOCUMENT)));
+      Stack.eventually(() -> device.getPendingJobExecutions(b -> b.thingName(thing)).queuedJobs(),
+          queued -> queued.size() == 1);
+
+      var started = device.startNextPendingJobExecution(
+          b -> b.thingName(thing).statusDetails(Map.of("step", "init"))).execution();
+      assertEquals(Stack.DOCUMENT, started.jobDocument());
+      assertTrue(started.approximateSecondsBeforeTimedOut() > 290);
+      assertThrows(InvalidStateTransitionException.class, () -> device.updateJobExecution(
+          b -> b.thingName(thing).jobId(job).status("SUCCEEDED").expectedVersion(9L)));
+      var updated = device.updateJobExecution(b -> b.thingName(thing).jobId(job)
+          .status("SUCCEEDED").expectedVersion(2L).includeJobExecutionState(true));
+      assertEquals(3, updated.executionState().versionNumber());
+      assertThrows(TerminalStateException.class,
+          () -> device.describeJobExecution(b -> b.thingName(thing).jobId(job)));
+
+      var described = Stack.eventually(() -> iot.describeJob(b -> b.jobId(job)).job(),
+          found -> found.status() == JobStatus.COMPLETED);
+      assertEquals(1, described.jobProcessDetails().numberOfSucceededThings());
+      var execution = iot.describeJobExecution(b -> b.jobId(job).thingName(thing)).execution();
+      assertEquals(JobExecutionStatus.SUCCEEDED, execution.status());
+      assertEquals(Map.of("step", "init"), execution.statusDetails().detailsMap());
+      assertFalse(execution.startedAt().isBefore(execution.queuedAt()));
+      iot.deleteJob(b -> b.jobId(job));
+      Stack.eventually(() -> isGone(iot), gone -> gone);
+    }
+  }
+
+  private boolean isGone(IotClient iot) {
+    try {
+      iot.describeJob(b -> b.jobId(job));
+      return false;
+    } catch (ResourceNotFoundException _) {
+      return true;
+    }
+  }
+
+  @Test
+  void theSdksPaginatorsReadEveryPage() {
+    try (var iot = client(IotClient.builder(), Stack.STACK.ports().management())) {
+      var things = List.of(thing, Stack.aThing(), Stack.aThing());
+      var over = Stack.aJobOver(things.toArray(String[]::new));
+
+      var arns = iot.listJobExecutionsForJobPaginator(b -> b.jobId(over).maxResults(1))
+          .executionSummaries().stream().map(summary -> summary.thingArn()).sorted().toList();
+
+      assertEquals(things.stream().map(Stack::thingArn).sorted().toList(), arns);
+    }
+  }
+
+  @Test
+  void k11TheDeviceSdkTakesAJobOverMqtt() throws Exception {
+    Stack.expect(200, Stack.createJob(job, "{}", Stack.thingArn(thing)));
+    Stack.eventually(() -> Stack.execution(thing, job).path("status").asText(),
+        "QUEUED"::equals);
+    try (var mqtt = new MqttClient();
+        var settings = new MqttConnectionConfig()) {
+      settings.setMqttClient(mqtt);
+      settings.setEndpoint("localhost");
+      settings.setPort(Stack.STACK.ports().mqtt());
+      settings.setClientId(Stack.name("sdk"));
+      settings.setCleanSession(true);
+      try (var connection = new MqttClientConnection(settings)) {
+        connection.connect().get(10, TimeUnit.SECONDS);
+        DeviceSdkJob.run(connection, thing, job);
+        connection.disconnect().get(10, TimeUnit.SECONDS);
+      }
+    }
+    assertEquals("SUCCEEDED", Stack.execution(thing, job).path("status").asText());
+  }
+
+  private static <B extends AwsClientBuilder<B, C>, C> C client(B builder, int port) {
+    return builder.region(Region.US_EAST_1)
+        .endpointOverride(URI.create("http://localhost:" + port))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .build();
+  }
+}
