@@ -1,0 +1,71 @@
+package io.fleetjobs.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import software.amazon.awscdk.StackProps;
+
+/** The deployable stack, synthesised once for all tests. */
+final class Synthesised {
+  static final Path CODE = code();
+  static final String TEXT = text(UnaryOperator.identity());
+  static final JsonNode TEMPLATE = json(TEXT);
+
+  private Synthesised() {}
+
+  private static Path code() {
+    try {
+      return Files.writeString(Files.createTempFile("functions", ".jar"), "no code");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The template's text with changed properties. */
+  static String text(UnaryOperator<JobsBackendProps> change) {
+    try {
+      var app = JobsApp.app().outdir(Files.createTempDirectory("cdk").toString()).build();
+      new JobsStack(app, "Fleetjobs", StackProps.builder().build(),
+          change.apply(JobsBackendProps.defaults().withCode(CODE)));
+      return Files.readString(
+          Path.of(app.synth().getStackByName("Fleetjobs").getTemplateFullPath()));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Resources of a type by logical id. */
+  static Map<String, JsonNode> resources(String type) {
+    var found = new LinkedHashMap<String, JsonNode>();
+    TEMPLATE.path("Resources").properties().forEach(entry -> {
+      if (entry.getValue().path("Type").asText().equals(type)) {
+        found.put(entry.getKey(), entry.getValue().path("Properties"));
+      }
+    });
+    return found;
+  }
+
+  static JsonNode only(String type) {
+    return resources(type).values().iterator().next();
+  }
+
+  static Stream<JsonNode> stream(JsonNode list) {
+    return list.isArray() ? StreamSupport.stream(list.spliterator(), false) : Stream.of(list);
+  }
+}
