@@ -1,0 +1,121 @@
+package io.fleetjobs.operation;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.execution;
+import static io.fleetjobs.model.Executions.in;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.Timers;
+import io.fleetjobs.store.DueIndex;
+import io.fleetjobs.store.DynamoDbLocal;
+import io.fleetjobs.store.ExecutionStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The minute's sweep, on DynamoDB Local. */
+class DueSweepTest {
+  private Instant now = CREATED;
+  private final ExecutionStore store;
+  private final DueSweep sweep;
+
+  DueSweepTest() {
+    var table = DynamoDbLocal.newTable();
+    store = new ExecutionStore(table, () -> now);
+    sweep = new DueSweep(new DueIndex(table), store,
+        new ExecutionWriter(store, () -> now, Duration.ofDays(730)), new NoJobs(), () -> now);
+  }
+
+  /** No job is stored here, so none can be due. */
+  private static final class NoJobs implements ReconcilerPoke {
+    @Override
+    public void reconcile(String jobId) {
+      throw new AssertionError("job " + jobId + " is not due");
+    }
+
+    @Override
+    public void purge(JobKey gone) {
+      throw new AssertionError("job " + gone + " has no leftovers");
+    }
+  }
+
+  @Test
+  void theFirstSweepAfterAnOutageTimesOutAllThatIsOverdue() {
+    var running = IntStream.range(0, 150)
+        .mapToObj(n -> running("thing-" + n, CREATED.plus(Duration.ofMinutes(n)))).toList();
+    now = CREATED.plus(Duration.ofHours(3));
+
+    var swept = sweep.sweep();
+
+    assertEquals(150, swept.timedOut());
+    assertEquals(Duration.ofHours(3), swept.lateness());
+    running.forEach(execution -> assertEquals(ExecutionStatus.TIMED_OUT,
+        stored(execution).status(), execution.key().toString()));
+    assertEquals(0, sweep.sweep().timedOut(), "what was handled is not due again");
+  }
+
+  @Test
+  void whatIsNotYetDueIsLeft() {
+    var running = running("thing-a", CREATED.plusSeconds(60));
+    now = CREATED.plusSeconds(59);
+
+    assertEquals(0, sweep.sweep().timedOut());
+    assertEquals(running, stored(running));
+  }
+
+  @Test
+  void aTimerThatWasPushedOnIsMetOnceAndSetAnew() {
+    var pushed = in(execution("thing-b", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
+        .withTimers(Timers.NONE.withStep(Optional.of(CREATED.plusSeconds(60)))
+            .withStep(Optional.of(CREATED.plusSeconds(240))));
+    store.create(pushed);
+
+    now = CREATED.plusSeconds(61);
+    assertEquals(0, sweep.sweep().timedOut());
+    assertEquals(Optional.of(CREATED.plusSeconds(240)), stored(pushed).timers().dueAt());
+    assertEquals(pushed.writes(), stored(pushed).writes());
+
+    now = CREATED.plusSeconds(241);
+    assertEquals(1, sweep.sweep().timedOut());
+  }
+
+  @Test
+  void whatTimedOutExpiresAfterTheRetention() {
+    var running = running("thing-c", CREATED);
+    now = CREATED.plusSeconds(30);
+
+    sweep.sweep();
+
+    assertEquals(Optional.of(now.plus(Duration.ofDays(730)).getEpochSecond()),
+        stored(running).expiresAt().map(Instant::getEpochSecond));
+    now = now.plus(Duration.ofDays(731));
+    assertEquals(Optional.empty(), store.find(running.key()), "an expired item is absent");
+  }
+
+  @Test
+  void twoSweepsAtOnceTimeOutOnce() {
+    var running = running("thing-d", CREATED);
+    now = CREATED.plusSeconds(30);
+
+    Parallel.each(List.of(1, 2, 3, 4), _ -> sweep.sweep());
+
+    assertEquals(running.versionNumber() + 1, stored(running).versionNumber());
+  }
+
+  private JobExecution running(String thing, Instant deadline) {
+    var running = in(execution(thing, "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
+        .withTimers(Timers.NONE.withInProgress(Optional.of(deadline)));
+    store.create(running);
+    return running;
+  }
+
+  private JobExecution stored(JobExecution execution) {
+    return store.find(execution.key()).orElseThrow();
+  }
+}
