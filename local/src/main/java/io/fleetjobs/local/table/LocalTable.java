@@ -35,6 +35,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** DynamoDB Local in this process, with the template's table. */
 public final class LocalTable implements AutoCloseable {
+  /** Kept, since the log manager forgets loggers that nobody holds. */
+  private static final Logger SDK_LOG = Logger.getLogger("com.amazonaws");
+
   private final DynamoDBProxyServer server;
   private final TableDefinition definition;
   private final URI endpoint;
@@ -77,7 +80,7 @@ public final class LocalTable implements AutoCloseable {
 
   /** Without the settings that the server prints when it is made. */
   private static <T> T quietly(Callable<T> making) throws Exception {
-    Logger.getLogger("com.amazonaws").setLevel(Level.SEVERE);
+    SDK_LOG.setLevel(Level.SEVERE);
     var out = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     try {
