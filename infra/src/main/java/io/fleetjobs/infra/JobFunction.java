@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Names;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Alias;
@@ -80,10 +79,6 @@ final class JobFunction {
 
   Alias alias() {
     return alias;
-  }
-
-  String name() {
-    return Names.nodeUniqueId(function.getNode());
   }
 
   static Map<String, Object> ordered(Object... entries) {

@@ -37,9 +37,6 @@ public record JobsBackendProps(
     boolean checkThings,
     Optional<WarmThroughput> warmThroughput,
     Path code) {
-  private static final Path BUILT = Path.of("functions", "target",
-      "fleetjobs-functions-0.1.0-SNAPSHOT-lambda.jar");
-
   public JobsBackendProps {
     if (retentionDays < 1) {
       throw new IllegalArgumentException(
@@ -54,7 +51,7 @@ public record JobsBackendProps(
   public static JobsBackendProps defaults() {
     return new JobsBackendProps("fleetjobs", 730, RetentionDays.ONE_MONTH, RemovalPolicy.RETAIN,
         Optional.empty(), Optional.empty(), NotificationLevel.ALL, true, false, Optional.empty(),
-        BUILT);
+        BuiltCode.path());
   }
 
   public JobsBackendProps withTopicPrefix(String prefix) {

@@ -1,7 +1,6 @@
 package io.fleetjobs.infra;
 
 import io.fleetjobs.store.TableLayout;
-import java.util.List;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Billing;
@@ -80,10 +79,5 @@ final class JobsTable {
 
   private static Attribute text(String name) {
     return Attribute.builder().name(name).type(AttributeType.STRING).build();
-  }
-
-  /** ARNs on which items are read and written by key. */
-  List<String> arns() {
-    return List.of(arn());
   }
 }

@@ -7,13 +7,15 @@ import java.util.regex.Pattern;
 record TopicPrefix(String value) {
   /** AWS IoT allows topics of seven slashes and 256 bytes; this leaves room for the longest names. */
   private static final int MAX_BYTES = 34;
-  private static final Pattern SEGMENTS = Pattern.compile("[^/+#\\s]+(/[^/+#\\s]+)?");
+  /** It stands in the SQL of rules and in ARNs of policies, where quotes, * and ? have a meaning. */
+  private static final Pattern SEGMENTS = Pattern.compile("\\$?[\\w.:-]+(/[\\w.:-]+)?");
 
   /** @param reservedAllowed whether it may begin with {@code $}, which only the local run can serve */
   static TopicPrefix checked(String value, boolean reservedAllowed) {
     if (!SEGMENTS.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "expected a topic prefix of 1 or 2 segments without wildcards, got '" + value + "'");
+          "expected a topic prefix of 1 or 2 segments of letters, digits and _ . : -, got '"
+              + value + "'");
     }
     if (value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       throw new IllegalArgumentException(

@@ -1,0 +1,83 @@
+package io.fleetjobs.infra;
+
+import static io.fleetjobs.infra.Synthesised.only;
+import static io.fleetjobs.infra.Synthesised.resources;
+import static io.fleetjobs.infra.Synthesised.stream;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each role may do, no more and no less: a local run asks no IAM, so nothing else notices. */
+class PermissionsTest {
+  /** What Lambda itself needs to read the stream and to hand over what failed. */
+  private static final String POLLS = " dynamodb:DescribeStream dynamodb:GetRecords"
+      + " dynamodb:GetShardIterator dynamodb:ListStreams";
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+      "DeviceHttp, GetItem PutItem Query UpdateItem, ''",
+      "DeviceMqtt, GetItem PutItem Query UpdateItem, iot:Publish",
+      "ManagementHttp, BatchGetItem DeleteItem GetItem PutItem Query,"
+          + " iot:DescribeThing iot:DescribeThingGroup",
+      "ExecutionChanges, GetItem Query UpdateItem, iot:Publish lambda:InvokeFunction" + POLLS,
+      "JobChanges, '', lambda:InvokeFunction" + POLLS,
+      "Reconcile, DeleteItem GetItem PutItem Query UpdateItem, iot:ListThingsInThingGroup",
+      "Due, GetItem PutItem Query UpdateItem, lambda:InvokeFunction"})
+  void aFunctionMay(String function, String onItems, String otherwise) {
+    var expected = new TreeSet<String>(words(otherwise));
+    words(onItems).forEach(action -> expected.add("dynamodb:" + action));
+
+    assertEquals(expected, actions(function).stream()
+        .filter(action -> !action.startsWith("sqs:"))
+        .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void queriesNameTheirIndexes() {
+    var indexes = new TreeMap<String, Set<String>>();
+    resources("AWS::IAM::Policy").forEach((id, policy) -> stream(
+        policy.path("PolicyDocument").path("Statement"))
+        .flatMap(statement -> stream(statement.path("Resource")))
+        .map(JsonNode::toString).filter(resource -> resource.contains("/index/"))
+        .forEach(resource -> indexes
+            .computeIfAbsent(id.replaceAll("^Jobs|ServiceRole.*", ""), _ -> new TreeSet<>())
+            .add(resource.replaceAll(".*/index/|\"]].*", ""))));
+
+    assertEquals("{DeviceHttp=[pending], DeviceMqtt=[pending], Due=[due], "
+        + "ExecutionChanges=[pending], ManagementHttp=[byJob], Reconcile=[byJob]}",
+        indexes.toString());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"iot:Subscribe", "iot:Receive"})
+  void aDeviceHearsRepliesAndNotificationsOnly(String action) {
+    var heard = stream(only("AWS::IoT::Policy").path("PolicyDocument").path("Statement"))
+        .filter(statement -> statement.path("Action").asText().equals(action))
+        .flatMap(statement -> stream(statement.path("Resource"))).map(JsonNode::toString)
+        .map(text -> text.replaceAll(".*/jobs/|\"]].*", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
+
+    assertEquals("[*/get/*, */update/*, get/*, notify, notify-next, start-next/*]",
+        heard.toString());
+  }
+
+  private static Set<String> actions(String function) {
+    return resources("AWS::IAM::Policy").entrySet().stream()
+        .filter(policy -> policy.getKey().startsWith("Jobs" + function + "ServiceRole"))
+        .flatMap(policy -> stream(policy.getValue().path("PolicyDocument").path("Statement")))
+        .flatMap(statement -> stream(statement.path("Action"))).map(JsonNode::asText)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> words(String text) {
+    return text.isBlank() ? Set.of() : Set.of(text.strip().split(" ", -1));
+  }
+}
