@@ -7,6 +7,9 @@ import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.TargetStore;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Removes a job with all its executions.
@@ -29,19 +32,25 @@ public final class JobRemover {
   }
 
   Step step(Job job) {
-    index.each(job.key(), job.shards(),
-        keys -> Parallel.each(keys, key -> executions.purge(key, job.key())));
-    job.rollout().resolution().ifPresent(resolution -> purgeTargets(job, resolution));
+    var purged = ConcurrentHashMap.<ExecutionKey>newKeySet();
+    index.each(job.key(), job.shards(), keys -> purge(keys, job, purged));
+    job.rollout().resolution().ifPresent(resolution -> purgeTargets(job, resolution, purged));
     targets.deleteAll(job.key());
     jobs.remove(job);
     return new Step.Removed();
   }
 
-  private void purgeTargets(Job job, String resolution) {
+  private void purgeTargets(Job job, String resolution, Set<ExecutionKey> purged) {
     for (int first = 0; first < job.rollout().things(); first += TargetStore.CHUNK) {
       var names = targets.chunk(job.jobId(), resolution, first / TargetStore.CHUNK);
-      Parallel.each(names, name -> executions.purge(
-          new ExecutionKey(name, job.jobId(), 1), job.key()));
+      purge(names.stream().map(name -> new ExecutionKey(name, job.jobId(), 1)).toList(), job,
+          purged);
     }
+  }
+
+  /** Deletes what was not deleted before. */
+  private void purge(List<ExecutionKey> keys, Job job, Set<ExecutionKey> purged) {
+    Parallel.each(keys.stream().filter(purged::add).toList(),
+        key -> executions.purge(key, job.key()));
   }
 }

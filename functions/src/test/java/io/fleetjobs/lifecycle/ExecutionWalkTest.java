@@ -1,0 +1,100 @@
+package io.fleetjobs.lifecycle;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.anExecution;
+import static io.fleetjobs.model.Executions.origin;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.lifecycle.ExecutionEvent.CancelRequested;
+import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
+import io.fleetjobs.lifecycle.ExecutionEvent.StartRequested;
+import io.fleetjobs.lifecycle.ExecutionEvent.TargetRemoved;
+import io.fleetjobs.lifecycle.ExecutionEvent.TimerFired;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.StepTimer;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever happens to an execution, these hold. */
+class ExecutionWalkTest {
+  static LongStream seeds() {
+    return LongStream.range(0, 200);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void theInvariantsHoldOnEveryStep(long seed) {
+    var random = new Random(seed);
+    var current = anExecution();
+    var now = CREATED;
+    for (int step = 0; step < 60; step++) {
+      now = now.plusSeconds(random.nextInt(90));
+      var event = event(random, current, now);
+      if (ExecutionLifecycle.decide(current, event, now) instanceof Decision.Advance(var next)) {
+        check(current, next, event);
+        current = next;
+        assertTrue(!(event instanceof TimerFired) || !(ExecutionLifecycle.decide(current, event,
+            now) instanceof Decision.Advance), "a timer that fires twice changes nothing");
+      }
+    }
+  }
+
+  private static void check(JobExecution before, JobExecution after, ExecutionEvent event) {
+    assertTrue(before.isPending(), "a terminal status is for ever");
+    assertTrue(
+        Transitions.ALL.stream()
+            .anyMatch(row -> row.from() == before.status() && row.to() == after.status()),
+        before.status() + " to " + after.status() + " is no row");
+    assertEquals(before.versionNumber() + (event instanceof TargetRemoved ? 0 : 1),
+        after.versionNumber());
+    assertEquals(before.queuedAt(), after.queuedAt());
+    assertTrue(before.startedAt().isEmpty() || before.startedAt().equals(after.startedAt()));
+    assertTrue(after.isPending() || after.timers().deadline().isEmpty(),
+        "what has ended has no timer");
+    assertEquals(after.timers().deadline().isPresent(), after.timers().dueAt().isPresent());
+    after.timers().dueAt().ifPresent(due -> assertTrue(
+        !due.isAfter(after.timers().deadline().orElseThrow()), "never looked at too late"));
+    assertEquals(after.status(), after.history().getLast().status());
+    assertTrue(after.history().size() <= 3, "a history holds each status once");
+  }
+
+  private static ExecutionEvent event(Random random, JobExecution current, Instant now) {
+    return switch (random.nextInt(12)) {
+      case 0, 1 -> new StartRequested(Map.of("k", "v"), step(random),
+          Optional.of(Duration.ofMinutes(1 + random.nextInt(5))), origin("s"));
+      case 2 -> new CancelRequested(random.nextBoolean(), Optional.empty(), Map.of(), "c");
+      case 3 -> new TargetRemoved("r");
+      case 4, 5 -> new TimerFired(current.timers().dueAt().orElse(now), "t");
+      default -> new Reported(status(random), Map.of(),
+          random.nextBoolean()
+              ? Optional.empty()
+              : Optional.of(BigInteger.valueOf(current.versionNumber() - random.nextInt(2))),
+          step(random), Optional.empty(), true, origin("u"));
+    };
+  }
+
+  private static ExecutionStatus status(Random random) {
+    return switch (random.nextInt(6)) {
+      case 0 -> ExecutionStatus.SUCCEEDED;
+      case 1 -> ExecutionStatus.CANCELED;
+      default -> ExecutionStatus.IN_PROGRESS;
+    };
+  }
+
+  private static StepTimer step(Random random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> new StepTimer.Keep();
+      case 1 -> new StepTimer.Off();
+      default -> new StepTimer.Start(Duration.ofMinutes(1 + random.nextInt(5)));
+    };
+  }
+}
