@@ -1,5 +1,6 @@
 package io.fleetjobs.infra;
 
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -30,9 +31,13 @@ final class Alarms {
   void on(JobFunctions functions, FailureQueues failures) {
     failures.all().forEach(queue -> above(queue.getNode().getId() + "Alarm",
         queue.metricApproximateNumberOfMessagesVisible(), 0));
-    functions.all().forEach(function -> above(function.function().getNode().getId() + "ErrorsAlarm",
-        function.alias().metricErrors(MetricOptions.builder().period(PERIOD).build()), 0));
-    for (var stream : java.util.List.of(functions.executionChanges, functions.jobChanges)) {
+    var within = MetricOptions.builder().period(PERIOD).build();
+    for (var function : functions.all()) {
+      var id = function.function().getNode().getId();
+      above(id + "ErrorsAlarm", function.alias().metricErrors(within), 0);
+      above(id + "ThrottlesAlarm", function.alias().metricThrottles(within), 0);
+    }
+    for (var stream : List.of(functions.executionChanges, functions.jobChanges)) {
       above(stream.function().getNode().getId() + "IteratorAgeAlarm",
           stream.alias().metric("IteratorAge",
               MetricOptions.builder().statistic("Maximum").period(MINUTE).build()),

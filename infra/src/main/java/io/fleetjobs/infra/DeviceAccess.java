@@ -29,10 +29,11 @@ final class DeviceAccess {
       "notify", "notify-next");
 
   private final CfnPolicy policy;
+  private final CfnPolicy httpsPolicy;
   private final CfnRoleAlias roleAlias;
 
   DeviceAccess(Construct scope, HttpApi deviceApi, TopicPrefix prefix) {
-    policy = CfnPolicy.Builder.create(scope, "DevicePolicy").policyDocument(document(prefix))
+    policy = CfnPolicy.Builder.create(scope, "DevicePolicy").policyDocument(document(mqtt(prefix)))
         .build();
     var role = Role.Builder.create(scope, "DeviceRole")
         .assumedBy(new ServicePrincipal("credentials.iot.amazonaws.com")).build();
@@ -40,10 +41,19 @@ final class DeviceAccess {
         .resources(routes(deviceApi)).build());
     roleAlias = CfnRoleAlias.Builder.create(scope, "DeviceRoleAlias").roleArn(role.getRoleArn())
         .build();
+    httpsPolicy = CfnPolicy.Builder.create(scope, "DeviceHttpsPolicy")
+        .policyDocument(document(List.of(allow("iot:AssumeRoleWithCertificate",
+            List.of(roleAlias.getAttrRoleAliasArn())))))
+        .build();
   }
 
   CfnPolicy policy() {
     return policy;
+  }
+
+  /** Without it on its certificate, the credentials provider refuses a device the role. */
+  CfnPolicy httpsPolicy() {
+    return httpsPolicy;
   }
 
   CfnRoleAlias roleAlias() {
@@ -59,14 +69,18 @@ final class DeviceAccess {
         .distinct().sorted().toList();
   }
 
-  private static Map<String, Object> document(TopicPrefix prefix) {
+  private static Map<String, Object> document(List<Map<String, Object>> statements) {
+    return ordered("Version", "2012-10-17", "Statement", statements);
+  }
+
+  private static List<Map<String, Object>> mqtt(TopicPrefix prefix) {
     var requests = Arrays.stream(DeviceTopic.values())
         .map(topic -> topic.pattern().replace('+', '*'));
-    return ordered("Version", "2012-10-17", "Statement", List.of(
+    return List.of(
         allow("iot:Connect", List.of(IOT + "client/" + MQTT_THING)),
         allow("iot:Publish", resources("topic/", prefix, requests)),
         allow("iot:Subscribe", resources("topicfilter/", prefix, HEARD.stream())),
-        allow("iot:Receive", resources("topic/", prefix, HEARD.stream()))));
+        allow("iot:Receive", resources("topic/", prefix, HEARD.stream())));
   }
 
   private static Map<String, Object> allow(String action, List<String> resources) {

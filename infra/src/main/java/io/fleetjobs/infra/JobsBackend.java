@@ -51,9 +51,14 @@ public final class JobsBackend extends Construct {
     return apis.management();
   }
 
-  /** The IoT policy to attach to device certificates. */
+  /** The IoT policy to attach to the certificates of devices that use MQTT. */
   public CfnPolicy getDevicePolicy() {
     return access.policy();
+  }
+
+  /** The IoT policy to attach to the certificates of devices that use the device API. */
+  public CfnPolicy getDeviceHttpsPolicy() {
+    return access.httpsPolicy();
   }
 
   /** The role alias with which a device gets credentials for the device API. */

@@ -20,6 +20,7 @@ public final class JobsStack extends Stack {
     output("TableName", backend.getTable().getTableName());
     output("TopicPrefix", backend.getTopicPrefix());
     output("DevicePolicyName", backend.getDevicePolicy().getRef());
+    output("DeviceHttpsPolicyName", backend.getDeviceHttpsPolicy().getRef());
     output("DeviceRoleAlias", backend.getDeviceRoleAlias().getRef());
   }
 

@@ -1,6 +1,6 @@
 package io.fleetjobs.infra;
 
-import static io.fleetjobs.infra.Synthesised.only;
+import static io.fleetjobs.infra.Synthesised.named;
 import static io.fleetjobs.infra.Synthesised.resources;
 import static io.fleetjobs.infra.Synthesised.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -59,7 +59,8 @@ class PermissionsTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"iot:Subscribe", "iot:Receive"})
   void aDeviceHearsRepliesAndNotificationsOnly(String action) {
-    var heard = stream(only("AWS::IoT::Policy").path("PolicyDocument").path("Statement"))
+    var heard = stream(
+        named("AWS::IoT::Policy", "JobsDevicePolicy").path("PolicyDocument").path("Statement"))
         .filter(statement -> statement.path("Action").asText().equals(action))
         .flatMap(statement -> stream(statement.path("Resource"))).map(JsonNode::toString)
         .map(text -> text.replaceAll(".*/jobs/|\"]].*", ""))

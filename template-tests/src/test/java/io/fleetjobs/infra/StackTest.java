@@ -1,5 +1,6 @@
 package io.fleetjobs.infra;
 
+import static io.fleetjobs.infra.Synthesised.named;
 import static io.fleetjobs.infra.Synthesised.only;
 import static io.fleetjobs.infra.Synthesised.resources;
 import static io.fleetjobs.infra.Synthesised.stream;
@@ -168,7 +169,8 @@ class StackTest {
 
   @Test
   void aDeviceReachesItsOwnExecutionsOnly() {
-    var statements = stream(only("AWS::IoT::Policy").path("PolicyDocument").path("Statement"))
+    var statements = stream(
+        named("AWS::IoT::Policy", "JobsDevicePolicy").path("PolicyDocument").path("Statement"))
         .toList();
 
     assertEquals(List.of("iot:Connect", "iot:Publish", "iot:Subscribe", "iot:Receive"),
@@ -188,15 +190,19 @@ class StackTest {
         resource.contains("/things/${credentials-iot:ThingName}/jobs"), resource));
   }
 
+  /** A new id makes a new resource: the old data, failures, URLs or device policies are gone. */
   @Test
-  void statefulResourcesKeepTheirIds() {
-    var ids = Stream.of("AWS::DynamoDB::GlobalTable", "AWS::SQS::Queue")
+  void whatOthersHoldOnToKeepsItsId() {
+    var ids = Stream.of("AWS::DynamoDB::GlobalTable", "AWS::SQS::Queue", "AWS::ApiGatewayV2::Api",
+        "AWS::IoT::Policy", "AWS::IoT::RoleAlias")
         .flatMap(type -> resources(type).keySet().stream()).sorted().toList();
 
-    assertEquals(List.of("JobsDeviceMqttFailures", "JobsDeviceRulesFailures", "JobsDueFailures",
-        "JobsExecutionChangesFailures", "JobsJobChangesFailures", "JobsReconcileFailures",
-        "JobsTable"),
-        ids.stream().map(id -> id.replaceAll("[0-9A-F]{8}$", "")).toList());
+    assertEquals(List.of("JobsDeviceApi26A839BF", "JobsDeviceHttpsPolicyE1CE52C0",
+        "JobsDeviceMqttFailuresDFDB894F", "JobsDevicePolicy9387B9EE",
+        "JobsDeviceRoleAlias9E0673A7", "JobsDeviceRulesFailures83AB06B6",
+        "JobsDueFailures83F91278", "JobsExecutionChangesFailures9C997F54",
+        "JobsJobChangesFailuresA9D7FEC3", "JobsManagementApi26A729CA",
+        "JobsReconcileFailures2390AFC0", "JobsTable"), ids);
   }
 
   @Test
@@ -221,8 +227,15 @@ class StackTest {
     assertThrows(IllegalArgumentException.class, () -> defaults.withRetentionDays(0));
     assertThrows(IllegalArgumentException.class, () -> defaults.withReservedConcurrency(0));
     assertThrows(IllegalArgumentException.class, () -> new WarmThroughput(1, 1));
-    assertThrows(RuntimeException.class,
+  }
+
+  @Test
+  void aMissingJarIsNamed() {
+    var refused = assertThrows(IllegalArgumentException.class,
         () -> Synthesised.text(props -> props.withCode(Path.of("no-such.jar"))));
+
+    assertTrue(refused.toString().contains("which mvn package makes"), refused.toString());
+    assertTrue(refused.toString().endsWith("no-such.jar"), refused.toString());
   }
 
   @Test

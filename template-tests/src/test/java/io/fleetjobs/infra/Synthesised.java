@@ -61,8 +61,19 @@ final class Synthesised {
     return found;
   }
 
+  /** The one resource of a type. */
   static JsonNode only(String type) {
-    return resources(type).values().iterator().next();
+    return named(type, "");
+  }
+
+  /** The one resource of a type whose logical id starts with a prefix. */
+  static JsonNode named(String type, String prefix) {
+    var found = resources(type).entrySet().stream()
+        .filter(resource -> resource.getKey().startsWith(prefix)).toList();
+    if (found.size() != 1) {
+      throw new IllegalArgumentException("expected one " + type + " " + prefix + ", got " + found);
+    }
+    return found.getFirst().getValue();
   }
 
   static Stream<JsonNode> stream(JsonNode list) {

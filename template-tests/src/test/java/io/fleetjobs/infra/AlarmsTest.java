@@ -1,0 +1,69 @@
+package io.fleetjobs.infra;
+
+import static io.fleetjobs.infra.Synthesised.resources;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.sns.Topic;
+
+/** What an operator hears of, and where. */
+class AlarmsTest {
+  private static final String FUNCTIONS = "DeviceHttp DeviceMqtt Due ExecutionChanges JobChanges"
+      + " ManagementHttp Reconcile";
+  private static final String QUEUES = "DeviceMqtt DeviceRules Due ExecutionChanges JobChanges"
+      + " Reconcile";
+
+  @ParameterizedTest(name = "{1} of {4}")
+  @CsvSource({
+      "ErrorsAlarm, Errors, AWS/Lambda, 0, " + FUNCTIONS,
+      "ThrottlesAlarm, Throttles, AWS/Lambda, 0, " + FUNCTIONS,
+      "IteratorAgeAlarm, IteratorAge, AWS/Lambda, 60000, ExecutionChanges JobChanges",
+      "FailuresAlarm, ApproximateNumberOfMessagesVisible, AWS/SQS, 0, " + QUEUES})
+  void isRaisedFor(String suffix, String metric, String namespace, int above, String watched) {
+    var alarms = resources("AWS::CloudWatch::Alarm").entrySet().stream()
+        .filter(alarm -> alarm.getValue().path("MetricName").asText().equals(metric)).toList();
+
+    assertEquals(watched, alarms.stream()
+        .map(alarm -> alarm.getKey().replaceAll("^Jobs|" + suffix + ".*", "")).sorted()
+        .collect(Collectors.joining(" ")));
+    alarms.forEach(alarm -> {
+      assertEquals(namespace, alarm.getValue().path("Namespace").asText(), alarm.getKey());
+      assertEquals(above, alarm.getValue().path("Threshold").asInt(), alarm.getKey());
+      assertEquals("GreaterThanThreshold",
+          alarm.getValue().path("ComparisonOperator").asText(), alarm.getKey());
+      assertFalse(alarm.getValue().path("Dimensions").isEmpty(), alarm.getKey());
+    });
+  }
+
+  @Test
+  void isRaisedForLateTimeOuts() {
+    var lateness = Synthesised.named("AWS::CloudWatch::Alarm", "JobsTimeoutLateness");
+
+    assertEquals("Fleetjobs", lateness.path("Namespace").asText());
+    assertEquals("TimeoutLatenessSeconds", lateness.path("MetricName").asText());
+    assertEquals(60, lateness.path("Threshold").asInt());
+    assertEquals(0, lateness.path("Dimensions").size());
+  }
+
+  @Test
+  void isSentToTheTopic() {
+    var operators = new Stack(JobsApp.app().build(), "Operators");
+    var topic = Topic.fromTopicArn(operators, "Pager",
+        "arn:aws:sns:eu-west-1:123456789012:pager");
+
+    var template = Synthesised.json(Synthesised.text(props -> props.withAlarmTopic(topic)));
+
+    var sentTo = template.path("Resources").propertyStream().map(Map.Entry::getValue)
+        .filter(resource -> resource.path("Type").asText().equals("AWS::CloudWatch::Alarm"))
+        .map(alarm -> alarm.path("Properties").path("AlarmActions").toString())
+        .distinct().toList();
+    assertEquals(List.of("[\"arn:aws:sns:eu-west-1:123456789012:pager\"]"), sentTo);
+  }
+}

@@ -1,0 +1,76 @@
+package io.fleetjobs.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The template in the jar, which the local runner runs. */
+class LocalTemplateTest {
+  private static final String TEXT = text();
+  private static final JsonNode TEMPLATE = Synthesised.json(TEXT);
+
+  /** The build wrote it in a JVM of its own: in each, unordered maps have another order. */
+  @Test
+  void anotherJvmSynthesisesTheSameBytes(@TempDir Path folder) throws IOException {
+    LocalTemplate.main(new String[]{folder.toString()});
+
+    assertEquals(TEXT, Files.readString(folder.resolve(LocalTemplate.FILE)));
+  }
+
+  @Test
+  void itsRulesHearWhatUnmodifiedDevicesSend() {
+    assertEquals(Set.of("'$aws/things/+/jobs/get'", "'$aws/things/+/jobs/start-next'",
+        "'$aws/things/+/jobs/+/get'", "'$aws/things/+/jobs/+/update'"),
+        ofType("AWS::IoT::TopicRule")
+            .map(rule -> rule.path("TopicRulePayload").path("Sql").asText())
+            .map(sql -> sql.replaceAll(".* FROM ", "")).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void itsDeviceFunctionsAskTheRegistry() {
+    assertEquals(2, ofType("AWS::Lambda::Function")
+        .map(function -> function.path("Environment").path("Variables").path("CHECK_THINGS"))
+        .filter(check -> check.asText().equals("true")).count());
+  }
+
+  /** Otherwise what runs here is not what deploys. */
+  @Test
+  void itHasTheResourcesThatAreDeployed() {
+    assertEquals(ids(Synthesised.TEMPLATE), ids(TEMPLATE));
+  }
+
+  /** Versions are left out: their ids change with what their functions are told. */
+  private static Set<String> ids(JsonNode template) {
+    return template.path("Resources").propertyStream().map(Map.Entry::getKey)
+        .filter(id -> !id.contains("CurrentVersion"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<JsonNode> ofType(String type) {
+    return TEMPLATE.path("Resources").propertyStream().map(Map.Entry::getValue)
+        .filter(resource -> resource.path("Type").asText().equals(type))
+        .map(resource -> resource.path("Properties"));
+  }
+
+  private static String text() {
+    try (var file = LocalTemplate.class.getResourceAsStream("/" + LocalTemplate.FILE)) {
+      return new String(Objects.requireNonNull(file, LocalTemplate.FILE).readAllBytes(),
+          StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
