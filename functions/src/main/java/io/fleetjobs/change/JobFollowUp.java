@@ -33,7 +33,10 @@ public final class JobFollowUp {
   void changed(JobKey key, List<ExecutionChange> changes) {
     var ended = of(key, changes).anyMatch(ExecutionChange::ends);
     var created = of(key, changes).anyMatch(change -> change.before().isEmpty());
-    var job = jobs.find(key);
+    // A late writer is caught once or never: what is remembered of its job may be too old for that.
+    var job = created
+        ? store.find(key.jobId()).filter(found -> found.key().equals(key))
+        : jobs.find(key);
     if (job.isEmpty()) {
       if (created) {
         reconciler.purge(key);

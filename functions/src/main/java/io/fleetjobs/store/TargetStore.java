@@ -44,12 +44,17 @@ public final class TargetStore {
     eachKey(job.jobId(), Keys.DELETED, sort -> deleteItem(job.jobId(), sort));
   }
 
-  /** Has all lists collected together with their finished job. */
+  /** Has all lists and traces collected together with their finished job. */
   public void expire(String jobId, Instant expiry) {
-    eachKey(jobId, Keys.TARGETS, sort -> table.client().updateItem(b -> b.tableName(table.name())
+    eachKey(jobId, Keys.TARGETS, sort -> expireItem(jobId, sort, expiry));
+    eachKey(jobId, Keys.DELETED, sort -> expireItem(jobId, sort, expiry));
+  }
+
+  private void expireItem(String jobId, String sort, Instant expiry) {
+    table.client().updateItem(b -> b.tableName(table.name())
         .key(Keys.pair(Keys.job(jobId), sort))
         .updateExpression("SET expiresAt = :at")
-        .expressionAttributeValues(Map.of(":at", Item.number(expiry.getEpochSecond())))));
+        .expressionAttributeValues(Map.of(":at", Item.number(expiry.getEpochSecond()))));
   }
 
   private void deleteItem(String jobId, String sort) {

@@ -1,0 +1,90 @@
+package io.fleetjobs.change;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.execution;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobSpec;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Rollout;
+import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.operation.JobLookup;
+import io.fleetjobs.operation.ReconcilerPoke;
+import io.fleetjobs.store.DynamoDbLocal;
+import io.fleetjobs.store.JobStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a changed execution means for its job, on DynamoDB Local with a clock that stands still. */
+class JobFollowUpTest {
+  private static final JobKey KEY = new JobKey("fw-7", CREATED);
+
+  private final List<JobKey> purged = new ArrayList<>();
+  private final JobStore store = new JobStore(DynamoDbLocal.newTable(), () -> CREATED);
+  private final JobLookup lookup = new JobLookup(store, () -> CREATED);
+  private final JobFollowUp followUp = new JobFollowUp(store, lookup, new Purges());
+
+  private final class Purges implements ReconcilerPoke {
+    @Override
+    public void reconcile(String jobId) {
+      throw new AssertionError("a job is woken, not poked");
+    }
+
+    @Override
+    public void purge(JobKey gone) {
+      purged.add(gone);
+    }
+  }
+
+  @Test
+  void aLateExecutionIsPurgedThoughItsJobWasSeenAMomentAgo() {
+    var job = job();
+    store.create(job, "{}");
+    assertTrue(lookup.find(KEY).isPresent());
+    store.remove(job);
+
+    created();
+
+    assertEquals(List.of(KEY), purged);
+  }
+
+  @Test
+  void anExecutionOfAJobInProgressLeadsToNothing() {
+    store.create(job(), "{}");
+
+    created();
+
+    assertEquals(List.of(), purged);
+    assertEquals(Optional.empty(), store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void aLateExecutionOfACanceledJobWakesIt() {
+    var job = job();
+    store.create(job, "{}");
+    store.replace(job, job.in(JobStatus.CANCELED, CREATED));
+
+    created();
+
+    assertEquals(Optional.of(CREATED),
+        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  private void created() {
+    followUp.changed(KEY, List.of(new ExecutionChange(Optional.empty(),
+        Optional.of(execution("pump-1", "fw-7", CREATED)))));
+  }
+
+  private static Job job() {
+    return new Job(KEY,
+        new JobSpec(List.of("arn"), TargetSelection.SNAPSHOT, Optional.empty(), Optional.empty()),
+        JobStatus.IN_PROGRESS, 1, "id", CREATED, Optional.empty(), Optional.empty(),
+        Rollout.UNRESOLVED, Reconciliation.done(), 1, Optional.empty());
+  }
+}
