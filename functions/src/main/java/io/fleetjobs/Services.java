@@ -32,7 +32,9 @@ import io.fleetjobs.operation.PendingQueue;
 import io.fleetjobs.operation.ReconcilerPoke;
 import io.fleetjobs.operation.StartNextPendingJobExecution;
 import io.fleetjobs.operation.ThingCheck;
+import io.fleetjobs.operation.UpdateJob;
 import io.fleetjobs.operation.UpdateJobExecution;
+import io.fleetjobs.operation.reconcile.AbortCheck;
 import io.fleetjobs.operation.reconcile.CompletionCheck;
 import io.fleetjobs.operation.reconcile.ExecutionRollout;
 import io.fleetjobs.operation.reconcile.JobCanceler;
@@ -123,6 +125,7 @@ public final class Services {
     return new OperatorOperations(
         new CreateJob(stores.jobs(), registry, arns(), time),
         new DescribeJob(jobs, stores.index()),
+        new UpdateJob(jobs, time),
         new GetJobDocument(jobs, stores.jobs()),
         new ListJobs(stores.jobs(), registry, arns()),
         new CancelJob(jobs, time),
@@ -141,7 +144,8 @@ public final class Services {
     var steps = new JobSteps(
         new TargetResolver(registry(), stores.targets(), arns(),
             () -> UUID.randomUUID().toString()),
-        new ExecutionRollout(stores.executions(), stores.targets(), time),
+        new ExecutionRollout(stores.executions(), stores.targets(), stores.index(), time),
+        new AbortCheck(stores.index(), time),
         new CompletionCheck(stores.index(), cleanup, time),
         new JobCanceler(stores.index(), stores.executions(), writer(stores), cleanup, time),
         new JobRemover(stores.jobs(), stores.executions(), stores.targets(), stores.index()));

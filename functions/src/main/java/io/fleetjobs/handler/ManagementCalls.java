@@ -22,6 +22,8 @@ record ManagementCalls(OperatorOperations operations, Arns arns) {
       case DESCRIBE_JOB -> OperatorRequests.describeJob(call)
           .then(operations.describeJob()::perform).map(new JobJson(arns)::described)
           .map(Optional::of);
+      case UPDATE_JOB -> OperatorRequests.updateJob(call).then(operations.updateJob()::perform)
+          .map(_ -> Optional.empty());
       case LIST_JOBS -> OperatorRequests.listJobs(call).then(operations.listJobs()::perform)
           .map(page -> json.jobs(page, call)).map(Optional::of);
       case GET_JOB_DOCUMENT -> OperatorRequests.getJobDocument(call)

@@ -2,6 +2,7 @@ package io.fleetjobs.lifecycle;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
+import io.fleetjobs.model.JobSpecChange;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rejection;
@@ -23,6 +24,19 @@ public final class JobLifecycle {
           .withReconciliation(Reconciliation.dueAt(now)));
       case CANCELED, COMPLETED, DELETION_IN_PROGRESS -> new JobDecision.Refuse(Rejection.invalid(
           "Job " + job.jobId() + " in status " + job.status() + " cannot be canceled."));
+    };
+  }
+
+  /** Contract 10.5: only a job that is in progress can be updated. */
+  public static JobDecision update(Job job, JobSpecChange change, Instant now) {
+    return switch (job.status()) {
+      case IN_PROGRESS -> new JobDecision.Advance(job.updated(change, now)
+          .withReconciliation(job.reconciliation().dueAt().isPresent()
+              ? Reconciliation.dueAt(now)
+              : job.reconciliation()));
+      case CANCELED, COMPLETED, DELETION_IN_PROGRESS, SCHEDULED -> new JobDecision.Refuse(
+          Rejection.invalid("Job " + job.jobId() + " in status " + job.status()
+              + " cannot be updated."));
     };
   }
 

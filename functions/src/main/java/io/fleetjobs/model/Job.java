@@ -67,6 +67,12 @@ public record Job(
         next, reconciliation, revision, expiresAt);
   }
 
+  /** This job as an operator updated it. */
+  public Job updated(JobSpecChange change, Instant now) {
+    return new Job(key, spec.updated(change), status, shards, createdBy, now, completedAt,
+        cancellation, rollout, reconciliation, revision, expiresAt);
+  }
+
   public Job withShards(int count) {
     return new Job(key, spec, status, count, createdBy, lastUpdatedAt, completedAt, cancellation,
         rollout, reconciliation, revision, expiresAt);

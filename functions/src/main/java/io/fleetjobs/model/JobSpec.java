@@ -5,17 +5,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an operator asked for when creating a job.
+ * What an operator asked for when creating a job, as far as it was not updated since.
  *
  * @param targets ARNs of things and thing groups, as sent
  * @param inProgressTimeout 1 to 10 080 whole minutes; empty without a timer
+ * @param rolloutConfig empty for a rollout as fast as possible
+ * @param abortCriteria in the order in which they are looked at; none for a job that never aborts
  */
 public record JobSpec(
     List<String> targets,
     TargetSelection targetSelection,
     Optional<String> description,
-    Optional<Duration> inProgressTimeout) {
+    Optional<Duration> inProgressTimeout,
+    Optional<RolloutConfig> rolloutConfig,
+    List<AbortCriterion> abortCriteria,
+    PresignedUrlConfig presignedUrlConfig) {
   public JobSpec {
     targets = List.copyOf(targets);
+    abortCriteria = List.copyOf(abortCriteria);
+  }
+
+  /** A job with targets only. */
+  public static JobSpec of(List<String> targets, TargetSelection targetSelection) {
+    return new JobSpec(targets, targetSelection, Optional.empty(), Optional.empty(),
+        Optional.empty(), List.of(), PresignedUrlConfig.NONE);
+  }
+
+  /** This with each member that the change gives replaced whole. */
+  public JobSpec updated(JobSpecChange change) {
+    return new JobSpec(targets, targetSelection, change.description().or(() -> description),
+        change.inProgressTimeout().or(() -> inProgressTimeout),
+        change.rolloutConfig().or(() -> rolloutConfig),
+        change.abortCriteria().orElse(abortCriteria),
+        change.presignedUrlConfig().orElse(presignedUrlConfig));
   }
 }

@@ -11,6 +11,8 @@ public sealed interface OperatorRequest {
       implements
         OperatorRequest {}
 
+  record UpdateJob(String jobId, JobSpecChange change) implements OperatorRequest {}
+
   record DescribeJob(String jobId) implements OperatorRequest {}
 
   record GetJobDocument(String jobId) implements OperatorRequest {}

@@ -1,5 +1,6 @@
 package io.fleetjobs.model;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -8,17 +9,36 @@ import java.util.Optional;
  * @param resolution names the stored list of target things; empty until the targets are resolved
  * @param things how many distinct things there are; 0 until resolved
  * @param cursor how many of them, in the list's order, surely have their execution
+ * @param batchEnd up to where executions may be created before the next batch begins
+ * @param nextBatchAt when the next batch may begin; empty when it may at once
  */
-public record Rollout(Optional<String> resolution, int things, int cursor) {
-  public static final Rollout UNRESOLVED = new Rollout(Optional.empty(), 0, 0);
+public record Rollout(Optional<String> resolution, int things, int cursor, int batchEnd,
+    Optional<Instant> nextBatchAt) {
+  public static final Rollout UNRESOLVED = new Rollout(Optional.empty(), 0, 0, 0,
+      Optional.empty());
 
   /** The rollout at its start, once the targets are known. */
   public static Rollout resolved(String resolution, int things) {
-    return new Rollout(Optional.of(resolution), things, 0);
+    return new Rollout(Optional.of(resolution), things, 0, 0, Optional.empty());
   }
 
   public Rollout advancedTo(int nextCursor) {
-    return new Rollout(resolution, things, nextCursor);
+    return new Rollout(resolution, things, nextCursor, batchEnd, nextBatchAt);
+  }
+
+  /** This with the next batch begun, which creates at most as many executions as said. */
+  public Rollout batch(int size) {
+    return new Rollout(resolution, things, cursor, Math.min(things, cursor + size),
+        Optional.empty());
+  }
+
+  public Rollout pausedUntil(Instant nextBatch) {
+    return new Rollout(resolution, things, cursor, batchEnd, Optional.of(nextBatch));
+  }
+
+  /** Whether the batch is done, so that only a new one can go on. */
+  public boolean isBatchDone() {
+    return cursor >= batchEnd;
   }
 
   /** Whether every target thing has its execution. */

@@ -7,6 +7,7 @@ import io.fleetjobs.model.OperatorResponse;
 public record OperatorOperations(
     Operation<OperatorRequest.CreateJob, OperatorResponse.JobChanged> createJob,
     Operation<OperatorRequest.DescribeJob, OperatorResponse.JobDescribed> describeJob,
+    Operation<OperatorRequest.UpdateJob, OperatorResponse.Done> updateJob,
     Operation<OperatorRequest.GetJobDocument, OperatorResponse.JobDocument> getJobDocument,
     Operation<OperatorRequest.ListJobs, OperatorResponse.JobPage> listJobs,
     Operation<OperatorRequest.CancelJob, OperatorResponse.JobChanged> cancelJob,

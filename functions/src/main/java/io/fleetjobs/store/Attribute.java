@@ -13,7 +13,10 @@ enum Attribute {
       "description"), TIMEOUT_MINUTES("timeoutMinutes"), SHARDS("shards"), CREATED_BY(
           "createdBy"), COMPLETED_AT("completedAt"), REASON_CODE("reasonCode"), COMMENT(
               "comment"), RESOLUTION("resolution"), THINGS(
-                  "things"), CURSOR("cursor"), EMPTY_PASSES("emptyPasses"), FAILURES("failures"),
+                  "things"), CURSOR("cursor"), EMPTY_PASSES("emptyPasses"), FAILURES(
+                      "failures"), BATCH_END("batchEnd"), NEXT_BATCH_AT(
+                          "nextBatchAt"), ROLLOUT_CONFIG("rolloutConfig"), ABORT_CRITERIA(
+                              "abortCriteria"), PRESIGNED_URL_CONFIG("presignedUrlConfig"),
   // what belongs to a job
   DOCUMENT("document"), NAMES("names");
 

@@ -51,6 +51,7 @@ public final class JobItems {
         .putText(Attribute.DESCRIPTION, spec.description());
     spec.inProgressTimeout()
         .ifPresent(timeout -> item.put(Attribute.TIMEOUT_MINUTES, timeout.toMinutes()));
+    JobConfigItems.put(item, spec);
   }
 
   private static void putCancellation(Item item, JobCancellation how) {
@@ -63,6 +64,8 @@ public final class JobItems {
     item.putText(Attribute.RESOLUTION, job.rollout().resolution())
         .put(Attribute.THINGS, job.rollout().things())
         .put(Attribute.CURSOR, job.rollout().cursor())
+        .put(Attribute.BATCH_END, job.rollout().batchEnd())
+        .putInstant(Attribute.NEXT_BATCH_AT, job.rollout().nextBatchAt())
         .put(Attribute.EMPTY_PASSES, job.reconciliation().emptyPasses())
         .put(Attribute.FAILURES, job.reconciliation().failures());
     job.reconciliation().dueAt().ifPresent(due -> item
@@ -91,7 +94,9 @@ public final class JobItems {
         item.instant(Attribute.UPDATED_AT), item.findInstant(Attribute.COMPLETED_AT),
         cancellation(item),
         new Rollout(item.findText(Attribute.RESOLUTION), (int) item.number(Attribute.THINGS),
-            (int) item.number(Attribute.CURSOR)),
+            (int) item.number(Attribute.CURSOR),
+            item.findNumber(Attribute.BATCH_END).map(Long::intValue).orElse(0),
+            item.findInstant(Attribute.NEXT_BATCH_AT)),
         new Reconciliation(
             item.findNumber(TableLayout.DUE.sortKey()).map(Instant::ofEpochMilli),
             (int) item.number(Attribute.EMPTY_PASSES), (int) item.number(Attribute.FAILURES)),
@@ -103,7 +108,9 @@ public final class JobItems {
     return new JobSpec(item.texts(Attribute.TARGETS),
         TargetSelection.valueOf(item.text(Attribute.TARGET_SELECTION)),
         item.findText(Attribute.DESCRIPTION),
-        item.findNumber(Attribute.TIMEOUT_MINUTES).map(Duration::ofMinutes));
+        item.findNumber(Attribute.TIMEOUT_MINUTES).map(Duration::ofMinutes),
+        JobConfigItems.rolloutConfig(item), JobConfigItems.abortCriteria(item),
+        JobConfigItems.presignedUrlConfig(item));
   }
 
   private static Optional<JobCancellation> cancellation(Item item) {

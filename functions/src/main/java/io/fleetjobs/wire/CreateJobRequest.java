@@ -2,20 +2,16 @@ package io.fleetjobs.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.OperatorRequest.CreateJob;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.TargetSelection;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The request to create a job: contract section 10.1. */
 public final class CreateJobRequest {
-  private static final int MAX_TIMEOUT_MINUTES = 10_080;
-  private static final String TIMEOUT = "inProgressTimeoutInMinutes";
   private static final String PLACEHOLDER = "${aws:iot:";
   private static final String PRESIGNED = PLACEHOLDER + "s3-presigned-url";
 
@@ -27,21 +23,20 @@ public final class CreateJobRequest {
     var body = Members.of(call.body(), violations);
     var targets = targets(body, violations);
     var document = body.text("document", TextRule.DOCUMENT);
-    var description = body.text("description", TextRule.PROSE);
     var selection = body.word("targetSelection", TargetSelection.class)
         .orElse(TargetSelection.SNAPSHOT);
-    var timeout = timeout(body, violations);
+    var config = new JobConfigMembers(body, violations, true).read();
     checkDocument(body, document, violations);
     if (selection == TargetSelection.CONTINUOUS) {
       violations
           .refuse("targetSelection CONTINUOUS is not supported by this version of Fleetjobs.");
     }
-    Unsupported.check(body, violations, "documentSource", "presignedUrlConfig",
-        "jobExecutionsRolloutConfig", "abortConfig", "jobTemplateArn", "jobExecutionsRetryConfig",
+    Unsupported.check(body, violations, "documentSource", "jobTemplateArn",
+        "jobExecutionsRetryConfig",
         "schedulingConfig", "documentParameters", "tags", "namespaceId",
         "destinationPackageVersions");
     return violations.reply(() -> new CreateJob(job,
-        new JobSpec(targets, selection, description, timeout), document.orElseThrow(),
+        JobSpec.of(targets, selection).updated(config), document.orElseThrow(),
         call.origin("create " + job)));
   }
 
@@ -90,7 +85,7 @@ public final class CreateJobRequest {
       violations.refuse("The job document is not valid JSON.");
     }
     if (document.contains(PRESIGNED)
-        && body.find("presignedUrlConfig").filter(config -> config.hasNonNull("roleArn"))
+        && body.find(JobConfigMembers.PRESIGNED).filter(config -> config.hasNonNull("roleArn"))
             .isEmpty()) {
       violations.refuse("presignedUrlConfig role ARN is required to generate an S3 presigned url"
           + " in job document.");
@@ -98,31 +93,5 @@ public final class CreateJobRequest {
       violations.refuse("Placeholders " + PLACEHOLDER
           + "...} in the job document are not supported by this version of Fleetjobs.");
     }
-  }
-
-  private static Optional<Duration> timeout(Members body, Violations violations) {
-    var config = body.find("timeoutConfig");
-    if (config.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!(config.get() instanceof ObjectNode members)) {
-      violations.add(Members.quoted(config.get()), "timeoutConfig", "be a structure");
-      return Optional.empty();
-    }
-    return minutes(members.path(TIMEOUT), violations);
-  }
-
-  private static Optional<Duration> minutes(JsonNode minutes, Violations violations) {
-    var given = !minutes.isMissingNode() && !minutes.isNull();
-    if (given && !minutes.isIntegralNumber()) {
-      violations.add(Members.quoted(minutes), "timeoutConfig." + TIMEOUT, "be an integer");
-      return Optional.empty();
-    }
-    if (!given || !minutes.canConvertToInt() || minutes.intValue() < 1
-        || minutes.intValue() > MAX_TIMEOUT_MINUTES) {
-      violations.refuse("Provide valid timeout value, " + TIMEOUT + " cannot be "
-          + (given ? minutes.asText() : "null") + ".");
-    }
-    return Optional.of(Duration.ofMinutes(minutes.asInt()));
   }
 }

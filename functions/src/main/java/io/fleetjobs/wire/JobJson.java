@@ -45,13 +45,14 @@ public final class JobJson {
     var targets = shown.putArray("targets");
     job.spec().targets().forEach(targets::add);
     job.spec().description().ifPresent(text -> shown.put("description", text));
-    shown.putObject("presignedUrlConfig");
-    shown.putObject("jobExecutionsRolloutConfig");
+    shown.set(JobConfigMembers.PRESIGNED, JobConfigJson.presigned(job.spec()));
+    shown.set("jobExecutionsRolloutConfig", JobConfigJson.rollout(job.spec()));
     shown.put("createdAt", Json.seconds(job.createdAt()))
         .put("lastUpdatedAt", Json.seconds(job.lastUpdatedAt()));
     putCompletion(shown, job);
     shown.set("jobProcessDetails", processDetails(job, described.processDetails()));
     shown.set("timeoutConfig", timeoutConfig(job.spec()));
+    JobConfigJson.abort(job.spec()).ifPresent(config -> shown.set("abortConfig", config));
     shown.put("isConcurrent", job.isConcurrent());
     shown.putObject("schedulingConfig");
     return node;

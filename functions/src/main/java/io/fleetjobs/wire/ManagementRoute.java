@@ -4,6 +4,7 @@ package io.fleetjobs.wire;
 public enum ManagementRoute implements Route {
   CREATE_JOB(HttpMethod.PUT, "/jobs/{jobId}"), //
   DESCRIBE_JOB(HttpMethod.GET, "/jobs/{jobId}"), //
+  UPDATE_JOB(HttpMethod.PATCH, "/jobs/{jobId}"), //
   LIST_JOBS(HttpMethod.GET, "/jobs"), //
   GET_JOB_DOCUMENT(HttpMethod.GET, "/jobs/{jobId}/job-document"), //
   CANCEL_JOB(HttpMethod.PUT, "/jobs/{jobId}/cancel"), //

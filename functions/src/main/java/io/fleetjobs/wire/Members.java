@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.fleetjobs.model.ExecutionKey;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,14 +23,48 @@ final class Members {
 
   private final Function<String, JsonNode> source;
   private final Violations violations;
+  private final String prefix;
 
-  private Members(Function<String, JsonNode> source, Violations violations) {
+  private Members(Function<String, JsonNode> source, Violations violations, String prefix) {
     this.source = source;
     this.violations = violations;
+    this.prefix = prefix;
   }
 
   static Members of(ObjectNode body, Violations violations) {
-    return new Members(body::path, violations);
+    return new Members(body::path, violations, "");
+  }
+
+  /** The members of a structure; its own are named behind its path. Empty when it is not there. */
+  Optional<Members> structure(String name) {
+    var node = find(name);
+    node.filter(found -> !(found instanceof ObjectNode))
+        .ifPresent(found -> violations.add(quoted(found), path(name), "be a structure"));
+    return node.filter(ObjectNode.class::isInstance).map(found -> nested(found, path(name)));
+  }
+
+  /** The structures in a list, named by position from 1. Empty when it is not there. */
+  Optional<List<Members>> structures(String name) {
+    var node = find(name);
+    if (node.isPresent() && !node.get().isArray()) {
+      violations.add(quoted(node.get()), path(name), "be a list");
+      return Optional.empty();
+    }
+    return node.map(list -> {
+      var members = new ArrayList<Members>();
+      list.forEach(entry -> members.add(
+          nested(entry, path(name) + "." + (members.size() + 1) + ".member")));
+      return members;
+    });
+  }
+
+  private Members nested(JsonNode node, String path) {
+    return new Members(node::path, violations, path + ".");
+  }
+
+  /** Where a member stands in the request. */
+  String path(String name) {
+    return prefix + name;
   }
 
   /** Members from a path or a query string, where everything is text. */
@@ -36,7 +72,7 @@ final class Members {
     return new Members(
         name -> Optional.ofNullable(parameters.get(name)).<JsonNode>map(TextNode::new)
             .orElse(MissingNode.getInstance()),
-        violations);
+        violations, "");
   }
 
   Optional<JsonNode> find(String name) {
@@ -46,16 +82,16 @@ final class Members {
   Optional<String> text(String name, TextRule rule) {
     var node = find(name);
     node.filter(found -> !found.isTextual())
-        .ifPresent(found -> violations.add(quoted(found), name, "be a string"));
+        .ifPresent(found -> violations.add(quoted(found), path(name), "be a string"));
     var text = node.filter(JsonNode::isTextual).map(JsonNode::textValue);
-    text.ifPresent(found -> rule.check(found, name, violations));
+    text.ifPresent(found -> rule.check(found, path(name), violations));
     return text;
   }
 
   /** A text that must be there; empty text when it is not, which is then a violation. */
   String requiredText(String name, TextRule rule) {
     if (find(name).isEmpty()) {
-      violations.add("null", name, "not be null");
+      violations.add("null", path(name), "not be null");
     }
     return text(name, rule).orElse("");
   }
@@ -67,7 +103,8 @@ final class Members {
     var word = node.filter(JsonNode::isTextual).flatMap(found -> Arrays.stream(known)
         .filter(constant -> constant.name().equals(found.textValue())).findFirst());
     if (node.isPresent() && word.isEmpty()) {
-      violations.add(quoted(node.get()), name, "satisfy enum value set: " + Arrays.toString(known));
+      violations.add(quoted(node.get()), path(name),
+          "satisfy enum value set: " + Arrays.toString(known));
     }
     return word;
   }
@@ -77,7 +114,7 @@ final class Members {
     var node = find(name);
     var number = node.flatMap(Members::integer);
     if (node.isPresent() && number.isEmpty()) {
-      violations.add(quoted(node.get()), name, "be an integer");
+      violations.add(quoted(node.get()), path(name), "be an integer");
     }
     return number;
   }
@@ -95,13 +132,42 @@ final class Members {
     var number = integer(name);
     number.filter(found -> found.compareTo(BigInteger.valueOf(least)) < 0)
         .ifPresent(found -> violations
-            .add(Violations.quoted(found.toString()), name,
+            .add(Violations.quoted(found.toString()), path(name),
                 "have value greater than or equal to " + least));
     number.filter(found -> found.compareTo(BigInteger.valueOf(most)) > 0)
         .ifPresent(found -> violations
-            .add(Violations.quoted(found.toString()), name,
+            .add(Violations.quoted(found.toString()), path(name),
                 "have value less than or equal to " + most));
     return number.filter(found -> found.bitLength() < Integer.SIZE).map(BigInteger::intValue);
+  }
+
+  /** A number with or without a fraction. */
+  Optional<Double> number(String name, double least, double most) {
+    var node = find(name);
+    if (node.isPresent() && !node.get().isNumber()) {
+      violations.add(quoted(node.get()), path(name), "be a number");
+      return Optional.empty();
+    }
+    var number = node.map(JsonNode::doubleValue);
+    number.filter(found -> found > most).ifPresent(found -> violations.add(
+        Violations.quoted(found.toString()), path(name),
+        "have value less than or equal to " + plain(most)));
+    number.filter(found -> found < least).ifPresent(found -> violations.add(
+        Violations.quoted(found.toString()), path(name),
+        "have value greater than or equal to " + plain(least)));
+    return number;
+  }
+
+  private static String plain(double bound) {
+    return bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
+  }
+
+  /** Notes a member that must be there and is not. */
+  <T> Optional<T> required(String name, Optional<T> value) {
+    if (find(name).isEmpty()) {
+      violations.add("null", path(name), "not be null");
+    }
+    return value;
   }
 
   /** An execution number; 0 for a whole number that no execution can have. */
@@ -116,7 +182,7 @@ final class Members {
     var node = find(name);
     var flag = node.flatMap(Members::flag);
     if (node.isPresent() && flag.isEmpty()) {
-      violations.add(quoted(node.get()), name, "be a boolean");
+      violations.add(quoted(node.get()), path(name), "be a boolean");
     }
     return flag.orElse(absent);
   }

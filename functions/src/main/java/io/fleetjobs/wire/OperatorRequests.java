@@ -13,12 +13,18 @@ import io.fleetjobs.model.OperatorRequest.GetJobDocument;
 import io.fleetjobs.model.OperatorRequest.ListJobExecutionsForJob;
 import io.fleetjobs.model.OperatorRequest.ListJobExecutionsForThing;
 import io.fleetjobs.model.OperatorRequest.ListJobs;
+import io.fleetjobs.model.OperatorRequest.UpdateJob;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.TargetSelection;
+import java.util.List;
 import java.util.function.Function;
 
 /** The requests of operators, but for CreateJob: contract section 10. */
 public final class OperatorRequests {
+  private static final String RETRY = "jobExecutionsRetryConfig";
+  private static final List<String> UPDATED = List.of("description", JobConfigMembers.PRESIGNED,
+      JobConfigMembers.ROLLOUT, JobConfigMembers.ABORT, JobConfigMembers.TIMEOUT_CONFIG, RETRY);
+
   private OperatorRequests() {}
 
   public static Reply<DescribeJob> describeJob(Call call) {
@@ -45,6 +51,19 @@ public final class OperatorRequests {
     var page = Paging.read(call, "ListJobs", violations);
     Unsupported.check(query, violations, "thingGroupId", "namespaceId");
     return violations.reply(() -> new ListJobs(status, selection, group, page));
+  }
+
+  public static Reply<UpdateJob> updateJob(Call call) {
+    var violations = new Violations();
+    var job = jobId(call, violations);
+    var body = Members.of(call.body(), violations);
+    if (UPDATED.stream().allMatch(member -> body.find(member).isEmpty())) {
+      violations.refuse("Update Job request for job " + job + " cannot be empty.");
+    }
+    var change = new JobConfigMembers(body, violations, false).read();
+    Unsupported.check(body, violations, RETRY);
+    Unsupported.check(Members.of(call.query(), violations), violations, "namespaceId");
+    return violations.reply(() -> new UpdateJob(job, change));
   }
 
   public static Reply<CancelJob> cancelJob(Call call) {

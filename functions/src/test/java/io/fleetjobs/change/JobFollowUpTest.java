@@ -83,7 +83,7 @@ class JobFollowUpTest {
 
   private static Job job() {
     return new Job(KEY,
-        new JobSpec(List.of("arn"), TargetSelection.SNAPSHOT, Optional.empty(), Optional.empty()),
+        JobSpec.of(List.of("arn"), TargetSelection.SNAPSHOT),
         JobStatus.IN_PROGRESS, 1, "id", CREATED, Optional.empty(), Optional.empty(),
         Rollout.UNRESOLVED, Reconciliation.done(), 1, Optional.empty());
   }

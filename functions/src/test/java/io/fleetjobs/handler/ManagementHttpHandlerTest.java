@@ -42,6 +42,7 @@ class ManagementHttpHandlerTest {
     return new OperatorOperations(
         _ -> Reply.rejected(taken),
         _ -> Reply.rejected(missing),
+        _ -> Reply.accepted(new Done()),
         _ -> Reply.accepted(new JobDocument("{\"op\": 1}")),
         _ -> Reply.accepted(
             new JobPage(new Page<>(List.of(), Optional.of("p")), Optional.empty())),
@@ -115,7 +116,7 @@ class ManagementHttpHandlerTest {
   @Test
   void anotherRouteIsNoOperation() {
     var response = handler.handleRequest(
-        HttpEvents.builder("PATCH /jobs/{jobId}", Map.of("jobId", "J")).build(), context);
+        HttpEvents.builder("PATCH /jobs", Map.of("jobId", "J")).build(), context);
 
     assertEquals(404, response.getStatusCode());
     assertEquals("UnknownOperationException", response.getHeaders().get("x-amzn-ErrorType"));

@@ -69,7 +69,7 @@ class JobLifecycleTest {
 
   private static Job job(JobStatus status) {
     return new Job(new JobKey("fw-7", CREATED),
-        new JobSpec(List.of("arn"), TargetSelection.SNAPSHOT, Optional.empty(), Optional.empty()),
+        JobSpec.of(List.of("arn"), TargetSelection.SNAPSHOT),
         status, 1, "id", CREATED, Optional.empty(), Optional.empty(), Rollout.UNRESOLVED,
         Reconciliation.done(), 1, Optional.empty());
   }

@@ -147,8 +147,7 @@ class CreateJobRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"abortConfig", "jobExecutionsRolloutConfig", "presignedUrlConfig",
-      "jobExecutionsRetryConfig", "schedulingConfig", "documentParameters"})
+  @ValueSource(strings = {"jobExecutionsRetryConfig", "schedulingConfig", "documentParameters"})
   void whatThisVersionCannotDoIsRefusedUnlessEmpty(String member) {
     var body = job();
     body.putObject(member).put("a", 1);
@@ -202,6 +201,15 @@ class CreateJobRequestTest {
     assertEquals("Placeholders ${aws:iot:...} in the job document are not supported by this version"
         + " of Fleetjobs.",
         rejected("J", job().put("document", "{\"p\":\"${aws:iot:parameter:x}\"}")));
+  }
+
+  @Test
+  void anEmptyRolloutOrUrlConfigurationIsNone() {
+    var body = job();
+    body.putObject("jobExecutionsRolloutConfig");
+    body.putObject("presignedUrlConfig");
+
+    assertEquals(Optional.empty(), accepted("J", body).spec().rolloutConfig());
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobProcessDetails;
 import io.fleetjobs.model.JobSpec;
+import io.fleetjobs.model.JobSpecChange;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.OperatorResponse.ExecutionPage;
 import io.fleetjobs.model.OperatorResponse.JobChanged;
@@ -94,8 +95,9 @@ class OperatorJsonTest {
 
   @Test
   void aTimeoutIsShownInMinutes() {
-    var spec = new JobSpec(List.of(PREFIX + ":thing/T"), TargetSelection.SNAPSHOT,
-        Optional.of("d"), Optional.of(Duration.ofHours(2)));
+    var spec = JobSpec.of(List.of(PREFIX + ":thing/T"), TargetSelection.SNAPSHOT)
+        .updated(new JobSpecChange(Optional.of("d"), Optional.of(Duration.ofHours(2)),
+            Optional.empty(), Optional.empty(), Optional.empty()));
     var shown = JOBS.described(new JobDescribed(job(spec), new JobProcessDetails(Map.of())))
         .path("job");
 
@@ -153,8 +155,7 @@ class OperatorJsonTest {
   }
 
   private static Job job() {
-    return job(new JobSpec(List.of(PREFIX + ":thing/T"), TargetSelection.SNAPSHOT, Optional.empty(),
-        Optional.empty()));
+    return job(JobSpec.of(List.of(PREFIX + ":thing/T"), TargetSelection.SNAPSHOT));
   }
 
   private static Job job(JobSpec spec) {

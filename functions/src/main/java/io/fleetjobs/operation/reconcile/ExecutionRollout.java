@@ -1,11 +1,15 @@
 package io.fleetjobs.operation.reconcile;
 
 import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.RolloutConfig;
 import io.fleetjobs.operation.ContendedException;
 import io.fleetjobs.operation.Parallel;
 import io.fleetjobs.operation.PartialFailureException;
+import io.fleetjobs.rollout.RolloutRate;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.TargetStore;
@@ -16,7 +20,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Creates the executions of a snapshot job, chunk by chunk of its sorted targets.
+ * Creates the executions of a snapshot job along its sorted targets, in each minute of the clock one
+ * batch of as many as the rate allows. Where a batch ends is stored before its first execution is
+ * put, so that runs at the same time, or one after another's death, work on the same batch.
  *
  * <p>Executions are put first and the cursor is advanced after, so that a run that dies is repeated
  * and not skipped.
@@ -30,42 +36,91 @@ public final class ExecutionRollout {
 
   private final ExecutionStore executions;
   private final TargetStore targets;
+  private final JobIndex index;
   private final InstantSource time;
 
-  public ExecutionRollout(ExecutionStore executions, TargetStore targets, InstantSource time) {
+  public ExecutionRollout(ExecutionStore executions, TargetStore targets, JobIndex index,
+      InstantSource time) {
     this.executions = executions;
     this.targets = targets;
+    this.index = index;
     this.time = time;
   }
 
   Step step(Job job) {
-    var chunk = job.rollout().cursor() / TargetStore.CHUNK;
+    if (job.rollout().isBatchDone()) {
+      return isPaused(job) ? rest(job) : new Step.Continue(nextBatch(job));
+    }
+    var first = job.rollout().cursor();
+    var end = endOfPart(job, first);
     try {
-      create(job, chunk);
+      create(job, first, end);
     } catch (PartialFailureException failed) {
-      createBehind(job, chunk, failed);
+      createBehind(job, end, failed);
       throw failed;
     }
-    var created = Math.min((chunk + 1) * TargetStore.CHUNK, job.rollout().things());
-    return new Step.Continue(job.withRollout(job.rollout().advancedTo(created)));
+    return new Step.Continue(paused(job.withRollout(job.rollout().advancedTo(end))));
   }
 
-  /** What fails for one thing must not keep the others waiting. */
-  private void createBehind(Job job, int chunk, PartialFailureException failed) {
-    var chunks = (job.rollout().things() + TargetStore.CHUNK - 1) / TargetStore.CHUNK;
-    for (int behind = chunk + 1; behind < chunks; behind++) {
+  /** Whether this minute's executions exist, so that there is nothing to do but to wait. */
+  boolean isPaused(Job job) {
+    return job.rollout().isBatchDone()
+        && job.rollout().nextBatchAt().filter(next -> next.isAfter(time.instant())).isPresent();
+  }
+
+  private static Step rest(Job job) {
+    return new Step.Rest(job.withReconciliation(
+        Reconciliation.dueAt(job.rollout().nextBatchAt().orElseThrow())));
+  }
+
+  private Job nextBatch(Job job) {
+    var size = job.spec().rolloutConfig()
+        .map(config -> RolloutRate.perMinute(config, counted(job, config)))
+        .orElse(job.rollout().things());
+    return job.withRollout(job.rollout().batch(size));
+  }
+
+  /** How many things have met what makes the rate grow. */
+  private int counted(Job job, RolloutConfig config) {
+    return config.exponentialRate().map(rate -> switch (rate.criterion()) {
+      case NOTIFIED -> job.rollout().cursor();
+      case SUCCEEDED -> index.count(job).in(ExecutionStatus.SUCCEEDED);
+    }).orElse(0);
+  }
+
+  /** The job as its batch ends: the next one belongs to the next minute of the clock. */
+  private Job paused(Job job) {
+    var rollout = job.rollout();
+    return rollout.isBatchDone() && !rollout.isOver()
+        ? job.withRollout(rollout.pausedUntil(
+            time.instant().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1))))
+        : job;
+  }
+
+  /** Where the chunk or the batch ends in which a thing stands. */
+  private static int endOfPart(Job job, int position) {
+    var endOfChunk = (position / TargetStore.CHUNK + 1) * TargetStore.CHUNK;
+    return Math.min(job.rollout().batchEnd(), endOfChunk);
+  }
+
+  /** What fails for one thing must not keep the others of the batch waiting. */
+  private void createBehind(Job job, int first, PartialFailureException failed) {
+    for (int from = first; from < job.rollout().batchEnd(); from = endOfPart(job, from)) {
       try {
-        create(job, behind);
+        create(job, from, endOfPart(job, from));
       } catch (PartialFailureException again) {
         failed.addSuppressed(again);
       }
     }
   }
 
-  private void create(Job job, int chunk) {
+  private void create(Job job, int first, int end) {
+    var chunk = first / TargetStore.CHUNK;
     var names = targets.chunk(job.jobId(), job.rollout().resolution().orElseThrow(), chunk);
+    var start = chunk * TargetStore.CHUNK;
     var queuedAt = queuedAt(job);
-    Parallel.each(names, name -> create(job, name, queuedAt));
+    Parallel.each(names.subList(first - start, end - start),
+        name -> create(job, name, queuedAt));
   }
 
   private void create(Job job, String thingName, Instant queuedAt) {

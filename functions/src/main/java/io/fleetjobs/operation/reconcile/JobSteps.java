@@ -8,14 +8,16 @@ import io.fleetjobs.model.Reconciliation;
 public final class JobSteps {
   private final TargetResolver resolver;
   private final ExecutionRollout rollout;
+  private final AbortCheck abort;
   private final CompletionCheck completion;
   private final JobCanceler canceler;
   private final JobRemover remover;
 
-  public JobSteps(TargetResolver resolver, ExecutionRollout rollout, CompletionCheck completion,
-      JobCanceler canceler, JobRemover remover) {
+  public JobSteps(TargetResolver resolver, ExecutionRollout rollout, AbortCheck abort,
+      CompletionCheck completion, JobCanceler canceler, JobRemover remover) {
     this.resolver = resolver;
     this.rollout = rollout;
+    this.abort = abort;
     this.completion = completion;
     this.canceler = canceler;
     this.remover = remover;
@@ -35,11 +37,13 @@ public final class JobSteps {
     if (job.rollout().resolution().isEmpty()) {
       return resolver.step(job);
     }
-    return job.rollout().isOver() ? completion.step(job) : rollout.step(job);
+    return abort.step(job)
+        .orElseGet(() -> job.rollout().isOver() ? completion.step(job) : rollout.step(job));
   }
 
   /** Whether the next step may take so long that other runs must be kept off meanwhile. */
   boolean isLong(Job job) {
-    return job.status() != JobStatus.IN_PROGRESS || !job.rollout().isOver();
+    return job.status() != JobStatus.IN_PROGRESS
+        || (!job.rollout().isOver() && !rollout.isPaused(job));
   }
 }

@@ -57,7 +57,8 @@ class JobReconcilerTest {
     var steps = new JobSteps(
         new TargetResolver(new Pumps(), targets, new Arns("arn:aws:iot:us-east-1:000000000000"),
             () -> UUID.randomUUID().toString()),
-        new ExecutionRollout(executions, targets, () -> now),
+        new ExecutionRollout(executions, targets, index, () -> now),
+        new AbortCheck(index, () -> now),
         new CompletionCheck(index, cleanup, () -> now),
         new JobCanceler(index, executions, writer, cleanup, () -> now),
         new JobRemover(jobs, executions, targets, index));
@@ -145,7 +146,7 @@ class JobReconcilerTest {
 
   private void create() {
     jobs.create(new Job(KEY,
-        new JobSpec(List.of(GROUP), TargetSelection.SNAPSHOT, Optional.empty(), Optional.empty()),
+        JobSpec.of(List.of(GROUP), TargetSelection.SNAPSHOT),
         JobStatus.IN_PROGRESS, 1, "id", CREATED, Optional.empty(), Optional.empty(),
         Rollout.UNRESOLVED, Reconciliation.dueAt(CREATED), 1, Optional.empty()), "{}");
   }

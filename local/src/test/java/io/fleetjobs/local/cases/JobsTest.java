@@ -362,12 +362,11 @@ class JobsTest {
   }
 
   @ParameterizedTest(name = "{0} is refused")
-  @ValueSource(strings = {"\"abortConfig\":{\"criteriaList\":[]}",
-      "\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":5}",
-      "\"jobExecutionsRetryConfig\":{\"criteriaList\":[]}",
+  @ValueSource(strings = {
+      "\"jobExecutionsRetryConfig\":{\"criteriaList\":[{\"failureType\":\"FAILED\",\"numberOfRetries\":1}]}",
       "\"schedulingConfig\":{\"startTime\":\"2030-01-01 00:00\"}",
       "\"tags\":[{\"Key\":\"a\",\"Value\":\"b\"}]", "\"targetSelection\":\"CONTINUOUS\"",
-      "\"namespaceId\":\"n\"", "\"presignedUrlConfig\":{\"expiresInSec\":60}",
+      "\"namespaceId\":\"n\"",
       "\"documentParameters\":{\"a\":\"b\"}",
       "\"jobTemplateArn\":\"arn:aws:iot:us-east-1:000000000000:jobtemplate/t\"",
       "\"destinationPackageVersions\":[\"arn:aws:iot:us-east-1:000000000000:package/p/version/1\"]"})

@@ -1,0 +1,5 @@
+/** Rates and thresholds: pure arithmetic. */
+@NullMarked
+package io.fleetjobs.rollout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package io.fleetjobs.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetjobs.model.AbortCriterion;
+import io.fleetjobs.model.ExponentialRate;
+import io.fleetjobs.model.ExponentialRate.Criterion;
+import io.fleetjobs.model.JobSpecChange;
+import io.fleetjobs.model.PresignedUrlConfig;
+import io.fleetjobs.model.RolloutConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The members that configure a job, alike when it is created and when it is updated: contract section
+ * 10.5. Violations are reported in the service's order: rollout, presigned URLs, abort.
+ */
+final class JobConfigMembers {
+  static final String PRESIGNED = "presignedUrlConfig";
+  static final String ROLLOUT = "jobExecutionsRolloutConfig";
+  static final String ABORT = "abortConfig";
+  static final String TIMEOUT_CONFIG = "timeoutConfig";
+  private static final int MAX_TIMEOUT_MINUTES = 10_080;
+  private static final int MAX_PER_MINUTE = 1_000;
+  private static final int MIN_EXPIRY_SECONDS = 60;
+  private static final int MAX_EXPIRY_SECONDS = 3_600;
+  private static final double MIN_INCREMENT_FACTOR = 1.1;
+  private static final int MAX_INCREMENT_FACTOR = 5;
+  private static final String TIMEOUT = "inProgressTimeoutInMinutes";
+  private static final String MAXIMUM = "maximumPerMinute";
+  private static final String NOTIFIED = "numberOfNotifiedThings";
+  private static final String SUCCEEDED = "numberOfSucceededThings";
+  private static final Pattern ROLE = Pattern.compile("arn:[^:]+:iam::[0-9]*:role/.+");
+
+  private final Members body;
+  private final Violations violations;
+
+  private final boolean creating;
+
+  /** @param creating whether an empty rollout configuration, which is what an unset one is shown as, is none */
+  JobConfigMembers(Members body, Violations violations, boolean creating) {
+    this.body = body;
+    this.violations = violations;
+    this.creating = creating;
+  }
+
+  private enum Action {
+    CANCEL
+  }
+
+  /** All of them; empty where a member is not given. */
+  JobSpecChange read() {
+    var description = body.text("description", TextRule.PROSE);
+    var rollout = body.structure(ROLLOUT).filter(_ -> !creating || !isEmpty(ROLLOUT))
+        .flatMap(this::rollout);
+    var presigned = body.structure(PRESIGNED).map(this::presigned);
+    var abort = body.structure(ABORT).flatMap(this::abort);
+    var timeout = body.structure(TIMEOUT_CONFIG).flatMap(this::timeout);
+    return new JobSpecChange(description, timeout, rollout, abort, presigned);
+  }
+
+  private boolean isEmpty(String member) {
+    return body.find(member).filter(JsonNode::isEmpty).isPresent();
+  }
+
+  private Optional<RolloutConfig> rollout(Members config) {
+    var maximum = config.integer(MAXIMUM, 1, MAX_PER_MINUTE);
+    var exponential = config.structure("exponentialRate");
+    var rate = exponential.flatMap(this::rate);
+    if (config.find(MAXIMUM).isEmpty()) {
+      violations.refuse(exponential.isPresent()
+          ? "Provide MaximumPerMinute value when ExponentialRate is defined"
+          : "Provide MaximumPerMinute value or provide ExponentialRate and MaximumPerMinute");
+    }
+    if (rate.isPresent() && maximum.filter(most -> rate.get().baseRatePerMinute() >= most)
+        .isPresent()) {
+      violations.refuse(
+          "Exponential rollout baseRatePerMinute should be less than maximumPerMinute.");
+    }
+    return maximum.map(most -> new RolloutConfig(most, rate));
+  }
+
+  private Optional<ExponentialRate> rate(Members exponential) {
+    var base = exponential.required("baseRatePerMinute",
+        exponential.integer("baseRatePerMinute", 1, MAX_PER_MINUTE));
+    var factor = exponential.required("incrementFactor", exponential.number("incrementFactor",
+        MIN_INCREMENT_FACTOR, MAX_INCREMENT_FACTOR));
+    var criteria = exponential.required("rateIncreaseCriteria",
+        exponential.structure("rateIncreaseCriteria"));
+    var notified = criteria.flatMap(c -> c.integer(NOTIFIED, 1, Integer.MAX_VALUE));
+    var succeeded = criteria.flatMap(c -> c.integer(SUCCEEDED, 1, Integer.MAX_VALUE));
+    criteria.ifPresent(this::checkCriteria);
+    var things = notified.or(() -> succeeded);
+    if (base.isEmpty() || factor.isEmpty() || things.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new ExponentialRate(base.get(), factor.get(),
+        notified.isPresent() ? Criterion.NOTIFIED : Criterion.SUCCEEDED, things.get()));
+  }
+
+  private void checkCriteria(Members criteria) {
+    var notified = criteria.find(NOTIFIED).isPresent();
+    var succeeded = criteria.find(SUCCEEDED).isPresent();
+    if (notified == succeeded) {
+      violations.refuse((notified ? "Provide only one of " : "Provide either ")
+          + "NumberOfNotifiedThings or NumberOfSucceededThings"
+          + " when RateIncreaseCriteria is defined");
+    }
+  }
+
+  private PresignedUrlConfig presigned(Members config) {
+    var expires = config.integer("expiresInSec", MIN_EXPIRY_SECONDS, MAX_EXPIRY_SECONDS);
+    var role = config.find("roleArn").map(JsonNode::asText);
+    role.filter(arn -> !ROLE.matcher(arn).matches())
+        .ifPresent(arn -> violations.refuse("Given role " + arn + " is invalid."));
+    return new PresignedUrlConfig(role, expires);
+  }
+
+  private Optional<List<AbortCriterion>> abort(Members config) {
+    var criteria = config.required("criteriaList", config.structures("criteriaList"));
+    criteria.filter(List::isEmpty).ifPresent(_ -> violations.add("'[]'",
+        config.path("criteriaList"), "have length greater than or equal to 1"));
+    return criteria.map(list -> list.stream().flatMap(each -> criterion(each).stream()).toList());
+  }
+
+  private Optional<AbortCriterion> criterion(Members members) {
+    var executed = members.required("minNumberOfExecutedThings",
+        members.integer("minNumberOfExecutedThings", 1, Integer.MAX_VALUE));
+    var failure = members.required("failureType",
+        members.word("failureType", AbortCriterion.FailureType.class));
+    members.required("action", members.word("action", Action.class));
+    var threshold = members.required("thresholdPercentage",
+        members.number("thresholdPercentage", 0, 100));
+    return failure.isEmpty() || threshold.isEmpty() || executed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new AbortCriterion(failure.get(), threshold.get(), executed.get()));
+  }
+
+  private Optional<Duration> timeout(Members config) {
+    var node = config.find(TIMEOUT);
+    if (node.isPresent() && !node.get().isIntegralNumber()) {
+      violations.add(Members.quoted(node.get()), config.path(TIMEOUT), "be an integer");
+      return Optional.empty();
+    }
+    var minutes = node.filter(JsonNode::canConvertToInt).map(JsonNode::intValue)
+        .filter(found -> found >= 1 && found <= MAX_TIMEOUT_MINUTES);
+    if (minutes.isEmpty()) {
+      violations.refuse("Provide valid timeout value, " + TIMEOUT + " cannot be "
+          + node.map(JsonNode::asText).orElse("null") + ".");
+    }
+    return minutes.map(Duration::ofMinutes);
+  }
+}

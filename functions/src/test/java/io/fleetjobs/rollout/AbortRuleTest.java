@@ -1,0 +1,63 @@
+package io.fleetjobs.rollout;
+
+import static io.fleetjobs.model.ExecutionStatus.CANCELED;
+import static io.fleetjobs.model.ExecutionStatus.FAILED;
+import static io.fleetjobs.model.ExecutionStatus.IN_PROGRESS;
+import static io.fleetjobs.model.ExecutionStatus.QUEUED;
+import static io.fleetjobs.model.ExecutionStatus.REJECTED;
+import static io.fleetjobs.model.ExecutionStatus.SUCCEEDED;
+import static io.fleetjobs.model.ExecutionStatus.TIMED_OUT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fleetjobs.model.AbortCriterion;
+import io.fleetjobs.model.AbortCriterion.FailureType;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobProcessDetails;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AbortRuleTest {
+  @Test
+  void j23HalfOfFourFailed() {
+    fires(true, FailureType.FAILED, 50, 4, Map.of(FAILED, 2, SUCCEEDED, 2, QUEUED, 9));
+  }
+
+  @Test
+  void j24TooFewHaveEnded() {
+    fires(false, FailureType.FAILED, 50, 4, Map.of(FAILED, 1, SUCCEEDED, 1, IN_PROGRESS, 8));
+  }
+
+  @Test
+  void eachTypeCountsItsOwnAndAllCountsThree() {
+    var ended = Map.of(FAILED, 1, REJECTED, 1, TIMED_OUT, 1, CANCELED, 1);
+    fires(true, FailureType.ALL, 75, 4, ended);
+    fires(false, FailureType.ALL, 75.01, 4, ended);
+    for (var type : List.of(FailureType.FAILED, FailureType.REJECTED, FailureType.TIMED_OUT)) {
+      fires(true, type, 25, 4, ended);
+      fires(false, type, 25.01, 4, ended);
+    }
+  }
+
+  @Test
+  void successAloneNeverAborts() {
+    fires(false, FailureType.ALL, 0, 1, Map.of(SUCCEEDED, 5));
+  }
+
+  @Test
+  void theFirstCriterionThatFiresIsTheReason() {
+    var never = new AbortCriterion(FailureType.REJECTED, 10, 1);
+    var first = new AbortCriterion(FailureType.FAILED, 10, 1);
+    var second = new AbortCriterion(FailureType.ALL, 10, 1);
+
+    assertEquals(Optional.of(first), AbortRule.fired(List.of(never, first, second),
+        new JobProcessDetails(Map.of(FAILED, 1))));
+  }
+
+  private static void fires(boolean expected, FailureType type, double threshold, int least,
+      Map<ExecutionStatus, Integer> counts) {
+    assertEquals(expected, AbortRule.fired(List.of(new AbortCriterion(type, threshold, least)),
+        new JobProcessDetails(counts)).isPresent());
+  }
+}

@@ -1,0 +1,194 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.aJobOver;
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.advance;
+import static io.fleetjobs.local.cases.Stack.awaitJob;
+import static io.fleetjobs.local.cases.Stack.createJob;
+import static io.fleetjobs.local.cases.Stack.eventually;
+import static io.fleetjobs.local.cases.Stack.execution;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static io.fleetjobs.local.cases.Stack.job;
+import static io.fleetjobs.local.cases.Stack.name;
+import static io.fleetjobs.local.cases.Stack.operator;
+import static io.fleetjobs.local.cases.Stack.update;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Rollout rates, aborts and updates of jobs: cases G and J through the real front doors. */
+class RolloutTest {
+  private static final String ABORT = """
+      {"abortConfig":{"criteriaList":[{"failureType":"FAILED","action":"CANCEL",
+      "thresholdPercentage":50,"minNumberOfExecutedThings":4}]}}""";
+
+  @Test
+  void j19OneExecutionAMinute() {
+    var job = aJob("{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":1}}", things(3));
+
+    for (int minute = 0; minute < 3; minute++) {
+      var expected = minute + 1;
+      eventually(() -> queued(job), count -> count == expected);
+      assertEquals(expected < 3, job(job).path("isConcurrent").asBoolean());
+      advance(Duration.ofMinutes(1));
+    }
+    assertEquals(3, queued(job));
+  }
+
+  @Test
+  void j20TheRateGrowsWithTheThingsThatWereNotified() {
+    var job = aJob("""
+        {"jobExecutionsRolloutConfig":{"maximumPerMinute":5,"exponentialRate":{
+        "baseRatePerMinute":1,"incrementFactor":2,
+        "rateIncreaseCriteria":{"numberOfNotifiedThings":2}}}}""", things(13));
+
+    for (var created : List.of(1, 2, 4, 8, 13)) {
+      eventually(() -> queued(job), count -> count == (int) created);
+      advance(Duration.ofMinutes(1));
+    }
+    assertEquals(13, queued(job));
+  }
+
+  @Test
+  void j23TheFourthResultAborts() {
+    var things = things(6);
+    var job = aJob(ABORT, things);
+    eventually(() -> queued(job), count -> count == 6);
+
+    expect(200, update(things.get(4), job, "{\"status\":\"IN_PROGRESS\"}"));
+    ends(things.subList(0, 3), job, "FAILED", "FAILED", "SUCCEEDED");
+    assertEquals("IN_PROGRESS", job(job).path("status").asText());
+    ends(things.subList(3, 4), job, "SUCCEEDED");
+
+    var aborted = awaitJob(job, "CANCELED");
+    assertFalse(aborted.path("reasonCode").asText().isEmpty());
+    assertTrue(aborted.path("comment").asText().contains("50.0 percent"));
+    eventually(() -> execution(things.get(5), job).path("status").asText(), "CANCELED"::equals);
+    assertEquals("IN_PROGRESS", execution(things.get(4), job).path("status").asText());
+  }
+
+  @Test
+  void j24TwoResultsAreTooFewToAbort() {
+    var things = things(4);
+    var job = aJob(ABORT, things);
+    eventually(() -> queued(job), count -> count == 4);
+
+    ends(things.subList(0, 2), job, "FAILED", "SUCCEEDED");
+    advance(Duration.ofMinutes(2));
+
+    assertEquals("IN_PROGRESS", job(job).path("status").asText());
+    assertEquals(2, queued(job));
+  }
+
+  @Test
+  void g01ADescriptionIsReplacedAndNothingElse() {
+    var job = aJobOver(aThing());
+    var before = job(job);
+
+    var updated = expect(200, operator("PATCH", "/jobs/" + job, "{\"description\":\"after\"}"));
+
+    assertEquals("", updated.text());
+    var after = job(job);
+    assertEquals("after", after.path("description").asText());
+    assertTrue(after.path("lastUpdatedAt").asDouble() > before.path("lastUpdatedAt").asDouble());
+    for (var same : List.of("jobProcessDetails", "timeoutConfig", "createdAt", "status")) {
+      assertEquals(before.path(same), after.path(same));
+    }
+  }
+
+  @Test
+  void g03ConfigurationsAreReplacedWholeAndReadBack() {
+    var job = aJobOver(aThing());
+    expect(200, operator("PATCH", "/jobs/" + job, """
+        {"jobExecutionsRolloutConfig":{"maximumPerMinute":5,"exponentialRate":{
+        "baseRatePerMinute":1,"incrementFactor":2,
+        "rateIncreaseCriteria":{"numberOfNotifiedThings":2}}}}"""));
+    expect(200, operator("PATCH", "/jobs/" + job, ABORT));
+
+    var read = job(job);
+    assertEquals("2.0",
+        read.at("/jobExecutionsRolloutConfig/exponentialRate/incrementFactor").toString());
+    assertEquals("50.0", criterion(read).path("thresholdPercentage").toString());
+    assertEquals(4, criterion(read).path("minNumberOfExecutedThings").asInt());
+    expect(200, operator("PATCH", "/jobs/" + job,
+        "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":9}}"));
+    assertEquals("{\"maximumPerMinute\":9}",
+        job(job).path("jobExecutionsRolloutConfig").toString());
+  }
+
+  @Test
+  void g04AJobThatHasEndedCannotBeUpdated() {
+    var job = aJobOver(aThing());
+    expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
+
+    var refused = expect(400, operator("PATCH", "/jobs/" + job, "{\"description\":\"d\"}"));
+
+    assertEquals("Job " + job + " in status CANCELED cannot be updated.", refused.message());
+  }
+
+  @Test
+  void g05AnUnknownJobCannotBeFound() {
+    var job = name("job");
+
+    var refused = expect(404, operator("PATCH", "/jobs/" + job, "{\"description\":\"d\"}"));
+
+    assertEquals("Job " + job + " cannot be found.", refused.message());
+  }
+
+  @Test
+  void g20ATimeoutReachesOnlyWhatStartsLater() {
+    var things = things(2);
+    var job = aJob("{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":60}}", things);
+    eventually(() -> queued(job), count -> count == 2);
+
+    expect(200, update(things.get(0), job, "{\"status\":\"IN_PROGRESS\"}"));
+    timeout(job, 120);
+    advance(Duration.ofSeconds(3));
+    expect(200, update(things.get(1), job, "{\"status\":\"IN_PROGRESS\"}"));
+    timeout(job, 30);
+    advance(Duration.ofSeconds(3));
+
+    assertEquals(3_600.0, remaining(things.get(0), job), 60.0);
+    assertEquals(7_200.0, remaining(things.get(1), job), 60.0);
+  }
+
+  private static void timeout(String job, int minutes) {
+    expect(200, operator("PATCH", "/jobs/" + job,
+        "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":" + minutes + "}}"));
+  }
+
+  private static double remaining(String thing, String job) {
+    return execution(thing, job).path("approximateSecondsBeforeTimedOut").asDouble();
+  }
+
+  private static JsonNode criterion(JsonNode job) {
+    return job.at("/abortConfig/criteriaList/0");
+  }
+
+  private static void ends(List<String> things, String job, String... statuses) {
+    for (int i = 0; i < statuses.length; i++) {
+      expect(200, update(things.get(i), job, "{\"status\":\"" + statuses[i] + "\"}"));
+    }
+  }
+
+  private static List<String> things(int count) {
+    return IntStream.range(0, count).mapToObj(_ -> aThing()).toList();
+  }
+
+  private static String aJob(String config, List<String> things) {
+    var job = name("job");
+    expect(200, createJob(job, config,
+        things.stream().map(Stack::thingArn).toArray(String[]::new)));
+    return job;
+  }
+
+  private static int queued(String job) {
+    return job(job).path("jobProcessDetails").path("numberOfQueuedThings").asInt();
+  }
+}
