@@ -68,6 +68,7 @@ public final class LocalTable implements AutoCloseable {
           () -> arguments.add("-inMemory"));
       var server = quietly(
           () -> ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new)));
+      Loopback.bind(server);
       server.start();
       var table = new LocalTable(server, URI.create("http://localhost:" + port), Region.of(region),
           definition);

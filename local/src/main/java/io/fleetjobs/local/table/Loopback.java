@@ -1,0 +1,22 @@
+package io.fleetjobs.local.table;
+
+import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import java.net.InetAddress;
+import java.util.Arrays;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** Keeps DynamoDB Local off the network: it has no option for the address that it listens on. */
+final class Loopback {
+  private Loopback() {}
+
+  /** @throws ReflectiveOperationException when another version of DynamoDB Local is made otherwise */
+  static void bind(DynamoDBProxyServer server) throws ReflectiveOperationException {
+    var field = DynamoDBProxyServer.class.getDeclaredField("server");
+    field.setAccessible(true);
+    var host = InetAddress.getLoopbackAddress().getHostAddress();
+    Arrays.stream(((Server) field.get(server)).getConnectors())
+        .map(ServerConnector.class::cast)
+        .forEach(connector -> connector.setHost(host));
+  }
+}
