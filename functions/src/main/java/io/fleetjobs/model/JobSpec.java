@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param inProgressTimeout 1 to 10 080 whole minutes; empty without a timer
  * @param rolloutConfig empty for a rollout as fast as possible
  * @param abortCriteria in the order in which they are looked at; none for a job that never aborts
+ * @param retryCriteria none for a job whose failed executions are not tried again
  */
 public record JobSpec(
     List<String> targets,
@@ -19,16 +20,21 @@ public record JobSpec(
     Optional<Duration> inProgressTimeout,
     Optional<RolloutConfig> rolloutConfig,
     List<AbortCriterion> abortCriteria,
-    PresignedUrlConfig presignedUrlConfig) {
+    PresignedUrlConfig presignedUrlConfig,
+    List<RetryCriterion> retryCriteria,
+    Schedule schedule,
+    JobSource source) {
   public JobSpec {
     targets = List.copyOf(targets);
     abortCriteria = List.copyOf(abortCriteria);
+    retryCriteria = List.copyOf(retryCriteria);
   }
 
   /** A job with targets only. */
   public static JobSpec of(List<String> targets, TargetSelection targetSelection) {
     return new JobSpec(targets, targetSelection, Optional.empty(), Optional.empty(),
-        Optional.empty(), List.of(), PresignedUrlConfig.NONE);
+        Optional.empty(), List.of(), PresignedUrlConfig.NONE, List.of(), Schedule.NONE,
+        JobSource.NONE);
   }
 
   /** This with each member that the change gives replaced whole. */
@@ -37,6 +43,23 @@ public record JobSpec(
         change.inProgressTimeout().or(() -> inProgressTimeout),
         change.rolloutConfig().or(() -> rolloutConfig),
         change.abortCriteria().orElse(abortCriteria),
-        change.presignedUrlConfig().orElse(presignedUrlConfig));
+        change.presignedUrlConfig().orElse(presignedUrlConfig),
+        change.retryCriteria().orElse(retryCriteria), schedule, source);
+  }
+
+  /** This with other targets. */
+  public JobSpec withTargets(List<String> arns) {
+    return new JobSpec(arns, targetSelection, description, inProgressTimeout, rolloutConfig,
+        abortCriteria, presignedUrlConfig, retryCriteria, schedule, source);
+  }
+
+  public JobSpec withSchedule(Schedule when) {
+    return new JobSpec(targets, targetSelection, description, inProgressTimeout, rolloutConfig,
+        abortCriteria, presignedUrlConfig, retryCriteria, when, source);
+  }
+
+  public JobSpec withSource(JobSource from) {
+    return new JobSpec(targets, targetSelection, description, inProgressTimeout, rolloutConfig,
+        abortCriteria, presignedUrlConfig, retryCriteria, schedule, from);
   }
 }

@@ -10,4 +10,5 @@ public record JobSpecChange(
     Optional<Duration> inProgressTimeout,
     Optional<RolloutConfig> rolloutConfig,
     Optional<List<AbortCriterion>> abortCriteria,
-    Optional<PresignedUrlConfig> presignedUrlConfig) {}
+    Optional<PresignedUrlConfig> presignedUrlConfig,
+    Optional<List<RetryCriterion>> retryCriteria) {}

@@ -16,7 +16,12 @@ enum Attribute {
                   "things"), CURSOR("cursor"), EMPTY_PASSES("emptyPasses"), FAILURES(
                       "failures"), BATCH_END("batchEnd"), NEXT_BATCH_AT(
                           "nextBatchAt"), ROLLOUT_CONFIG("rolloutConfig"), ABORT_CRITERIA(
-                              "abortCriteria"), PRESIGNED_URL_CONFIG("presignedUrlConfig"),
+                              "abortCriteria"), PRESIGNED_URL_CONFIG(
+                                  "presignedUrlConfig"), RETRY_CRITERIA("retryCriteria"), START(
+                                      "start"), END("end"), END_BEHAVIOR("endBehavior"), WINDOWS(
+                                          "windows"), DOCUMENT_SOURCE(
+                                              "documentSource"), TEMPLATE_ARN(
+                                                  "templateArn"), PARAMETERS("parameters"),
   // what belongs to a job
   DOCUMENT("document"), NAMES("names");
 

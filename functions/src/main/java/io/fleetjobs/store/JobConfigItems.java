@@ -4,6 +4,7 @@ import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.ExponentialRate;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.PresignedUrlConfig;
+import io.fleetjobs.model.RetryCriterion;
 import io.fleetjobs.model.RolloutConfig;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ final class JobConfigItems {
     spec.rolloutConfig().ifPresent(config -> item.put(Attribute.ROLLOUT_CONFIG, texts(config)));
     item.put(Attribute.ABORT_CRITERIA,
         spec.abortCriteria().stream().map(JobConfigItems::text).toList());
+    item.put(Attribute.RETRY_CRITERIA, spec.retryCriteria().stream()
+        .map(retry -> retry.failureType() + SEPARATOR + retry.numberOfRetries()).toList());
     var presigned = new HashMap<String, String>();
     spec.presignedUrlConfig().roleArn().ifPresent(arn -> presigned.put(ROLE, arn));
     spec.presignedUrlConfig().expiresInSec()
@@ -68,6 +71,13 @@ final class JobConfigItems {
     return item.texts(Attribute.ABORT_CRITERIA).stream().map(text -> text.split(SEPARATOR, -1))
         .map(parts -> new AbortCriterion(AbortCriterion.FailureType.valueOf(parts[0]),
             Double.parseDouble(parts[1]), Integer.parseInt(parts[2])))
+        .toList();
+  }
+
+  static List<RetryCriterion> retryCriteria(Item item) {
+    return item.texts(Attribute.RETRY_CRITERIA).stream().map(text -> text.split(SEPARATOR, -1))
+        .map(parts -> new RetryCriterion(RetryCriterion.FailureType.valueOf(parts[0]),
+            Integer.parseInt(parts[1])))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package io.fleetjobs.store;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobSource;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
@@ -52,6 +53,10 @@ public final class JobItems {
     spec.inProgressTimeout()
         .ifPresent(timeout -> item.put(Attribute.TIMEOUT_MINUTES, timeout.toMinutes()));
     JobConfigItems.put(item, spec);
+    JobScheduleItems.put(item, spec.schedule());
+    item.putText(Attribute.DOCUMENT_SOURCE, spec.source().documentSource())
+        .putText(Attribute.TEMPLATE_ARN, spec.source().jobTemplateArn())
+        .put(Attribute.PARAMETERS, spec.source().documentParameters());
   }
 
   private static void putCancellation(Item item, JobCancellation how) {
@@ -110,7 +115,13 @@ public final class JobItems {
         item.findText(Attribute.DESCRIPTION),
         item.findNumber(Attribute.TIMEOUT_MINUTES).map(Duration::ofMinutes),
         JobConfigItems.rolloutConfig(item), JobConfigItems.abortCriteria(item),
-        JobConfigItems.presignedUrlConfig(item));
+        JobConfigItems.presignedUrlConfig(item), JobConfigItems.retryCriteria(item),
+        JobScheduleItems.schedule(item), source(item));
+  }
+
+  private static JobSource source(Item item) {
+    return new JobSource(item.findText(Attribute.DOCUMENT_SOURCE),
+        item.findText(Attribute.TEMPLATE_ARN), item.textMap(Attribute.PARAMETERS));
   }
 
   private static Optional<JobCancellation> cancellation(Item item) {

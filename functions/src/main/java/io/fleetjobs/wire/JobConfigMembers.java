@@ -57,7 +57,7 @@ final class JobConfigMembers {
     var presigned = body.structure(PRESIGNED).map(this::presigned);
     var abort = body.structure(ABORT).flatMap(this::abort);
     var timeout = body.structure(TIMEOUT_CONFIG).flatMap(this::timeout);
-    return new JobSpecChange(description, timeout, rollout, abort, presigned);
+    return new JobSpecChange(description, timeout, rollout, abort, presigned, Optional.empty());
   }
 
   private boolean isEmpty(String member) {

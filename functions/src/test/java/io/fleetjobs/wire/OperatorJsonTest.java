@@ -97,7 +97,7 @@ class OperatorJsonTest {
   void aTimeoutIsShownInMinutes() {
     var spec = JobSpec.of(List.of(PREFIX + ":thing/T"), TargetSelection.SNAPSHOT)
         .updated(new JobSpecChange(Optional.of("d"), Optional.of(Duration.ofHours(2)),
-            Optional.empty(), Optional.empty(), Optional.empty()));
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     var shown = JOBS.described(new JobDescribed(job(spec), new JobProcessDetails(Map.of())))
         .path("job");
 
