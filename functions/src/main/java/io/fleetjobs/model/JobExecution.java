@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param incarnation which life of the job id it belongs to
  * @param shard which part of the job's index it is listed in
+ * @param windowed whether its job has maintenance windows, outside of which it is hidden while queued
  * @param statusDetails the device's map, or the canceling operator's; empty when none was given
  * @param startedAt when it first went in progress; empty if it never did
  * @param versionNumber the documented counter: 1 at creation, plus one per accepted update
@@ -22,6 +23,7 @@ public record JobExecution(
     ExecutionKey key,
     Instant incarnation,
     int shard,
+    boolean windowed,
     ExecutionStatus status,
     Map<String, String> statusDetails,
     boolean forceCanceled,
@@ -39,11 +41,17 @@ public record JobExecution(
     history = List.copyOf(history);
   }
 
-  /** A new execution, queued at the given instant. */
+  /** A new execution of a job, queued at the given instant. */
+  public static JobExecution queued(ExecutionKey key, Job job, int shard, Instant queuedAt) {
+    return queued(key, job.key(), shard, queuedAt)
+        .withWindowed(!job.spec().schedule().windows().isEmpty());
+  }
+
+  /** A new execution of a job without maintenance windows, queued at the given instant. */
   public static JobExecution queued(ExecutionKey key, JobKey job, int shard, Instant queuedAt) {
     var history = List.of(new StatusChange(ExecutionStatus.QUEUED, queuedAt, Actor.SERVICE));
-    return new JobExecution(key, job.incarnation(), shard, ExecutionStatus.QUEUED, Map.of(), false,
-        queuedAt, Optional.empty(), queuedAt, 1, 0, Timers.NONE, history, WriteLog.first(),
+    return new JobExecution(key, job.incarnation(), shard, false, ExecutionStatus.QUEUED, Map.of(),
+        false, queuedAt, Optional.empty(), queuedAt, 1, 0, Timers.NONE, history, WriteLog.first(),
         Optional.empty());
   }
 
@@ -70,42 +78,54 @@ public record JobExecution(
     var started = next == ExecutionStatus.IN_PROGRESS
         ? startedAt.or(() -> Optional.of(now))
         : startedAt;
-    return new JobExecution(key, incarnation, shard, next, statusDetails, forceCanceled, queuedAt,
+    return new JobExecution(key, incarnation, shard, windowed, next, statusDetails, forceCanceled,
+        queuedAt,
         started, now, versionNumber, retryAttempt, next.isTerminal() ? Timers.NONE : timers, log,
         writes, expiresAt);
   }
 
   /** This execution one version on. */
   public JobExecution nextVersion() {
-    return new JobExecution(key, incarnation, shard, status, statusDetails, forceCanceled, queuedAt,
+    return new JobExecution(key, incarnation, shard, windowed, status, statusDetails, forceCanceled,
+        queuedAt,
         startedAt, lastUpdatedAt, versionNumber + 1, retryAttempt, timers, history, writes,
         expiresAt);
   }
 
   /** This execution with other details; an empty map leaves those it has. */
   public JobExecution withStatusDetails(Map<String, String> details) {
-    return new JobExecution(key, incarnation, shard, status,
+    return new JobExecution(key, incarnation, shard, windowed, status,
         details.isEmpty() ? statusDetails : details, forceCanceled, queuedAt, startedAt,
         lastUpdatedAt, versionNumber, retryAttempt, timers, history, writes, expiresAt);
   }
 
+  private JobExecution withWindowed(boolean hides) {
+    return new JobExecution(key, incarnation, shard, hides, status, statusDetails, forceCanceled,
+        queuedAt, startedAt, lastUpdatedAt, versionNumber, retryAttempt, timers, history, writes,
+        expiresAt);
+  }
+
   public JobExecution withTimers(Timers next) {
-    return new JobExecution(key, incarnation, shard, status, statusDetails, forceCanceled, queuedAt,
+    return new JobExecution(key, incarnation, shard, windowed, status, statusDetails, forceCanceled,
+        queuedAt,
         startedAt, lastUpdatedAt, versionNumber, retryAttempt, next, history, writes, expiresAt);
   }
 
   public JobExecution withForceCanceled(boolean forced) {
-    return new JobExecution(key, incarnation, shard, status, statusDetails, forced, queuedAt,
+    return new JobExecution(key, incarnation, shard, windowed, status, statusDetails, forced,
+        queuedAt,
         startedAt, lastUpdatedAt, versionNumber, retryAttempt, timers, history, writes, expiresAt);
   }
 
   public JobExecution withWrites(WriteLog log) {
-    return new JobExecution(key, incarnation, shard, status, statusDetails, forceCanceled, queuedAt,
+    return new JobExecution(key, incarnation, shard, windowed, status, statusDetails, forceCanceled,
+        queuedAt,
         startedAt, lastUpdatedAt, versionNumber, retryAttempt, timers, history, log, expiresAt);
   }
 
   public JobExecution withExpiresAt(Optional<Instant> expiry) {
-    return new JobExecution(key, incarnation, shard, status, statusDetails, forceCanceled, queuedAt,
+    return new JobExecution(key, incarnation, shard, windowed, status, statusDetails, forceCanceled,
+        queuedAt,
         startedAt, lastUpdatedAt, versionNumber, retryAttempt, timers, history, writes, expiry);
   }
 }

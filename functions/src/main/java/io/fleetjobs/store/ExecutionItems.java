@@ -37,6 +37,9 @@ public final class ExecutionItems {
     if (execution.isPending()) {
       item.put(TableLayout.PENDING.sortKey(), Keys.pendingOrder(execution));
     }
+    if (execution.windowed()) {
+      item.put(Attribute.WINDOWED, 1);
+    }
     if (execution.forceCanceled()) {
       item.put(Attribute.FORCED, 1);
     }
@@ -85,6 +88,7 @@ public final class ExecutionItems {
         item.textAt(TableLayout.SORT_KEY));
     var jobShard = item.textAt(TableLayout.BY_JOB.partitionKey());
     return new JobExecution(key, Keys.incarnation(jobShard), Keys.shard(jobShard),
+        item.findNumber(Attribute.WINDOWED).isPresent(),
         ExecutionStatus.valueOf(item.text(Attribute.STATUS)), item.textMap(Attribute.DETAILS),
         item.findNumber(Attribute.FORCED).isPresent(), item.instant(Attribute.QUEUED_AT),
         item.findInstant(Attribute.STARTED_AT), item.instant(Attribute.UPDATED_AT),

@@ -19,6 +19,8 @@ final class Keys {
   static final String JOBS = "jobs";
   static final String DELETIONS = "jobs#deleting";
   static final int DUE_SHARDS = 64;
+  /** What the pending order of queued executions starts with that maintenance windows hide. */
+  static final String RANK_WINDOWED = "2";
 
   private static final String EXECUTION_PREFIX = "job#";
 
@@ -60,9 +62,10 @@ final class Keys {
         Item.text(sort));
   }
 
-  /** In progress before queued, each by the instant of queueing. */
+  /** In progress before queued before queued and perhaps hidden, each by the instant of queueing. */
   static String pendingOrder(JobExecution execution) {
-    var rank = execution.status() == ExecutionStatus.IN_PROGRESS ? "0" : "1";
+    var queued = execution.windowed() ? RANK_WINDOWED : "1";
+    var rank = execution.status() == ExecutionStatus.IN_PROGRESS ? "0" : queued;
     return rank + execution.queuedAt().toEpochMilli() + "#" + execution.key().jobId();
   }
 

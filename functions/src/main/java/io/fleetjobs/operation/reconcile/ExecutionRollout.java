@@ -124,7 +124,7 @@ public final class ExecutionRollout {
   }
 
   private void create(Job job, String thingName, Instant queuedAt) {
-    var execution = JobExecution.queued(new ExecutionKey(thingName, job.jobId(), 1), job.key(),
+    var execution = JobExecution.queued(new ExecutionKey(thingName, job.jobId(), 1), job,
         JobIndex.shardOf(thingName, job.shards()), queuedAt);
     var written = executions.create(execution);
     if (written instanceof Written.Conflict<JobExecution>(var other)
