@@ -30,6 +30,7 @@ import io.fleetjobs.operation.ListJobs;
 import io.fleetjobs.operation.OperatorOperations;
 import io.fleetjobs.operation.PendingQueue;
 import io.fleetjobs.operation.ReconcilerPoke;
+import io.fleetjobs.operation.RetryPolicy;
 import io.fleetjobs.operation.StartNextPendingJobExecution;
 import io.fleetjobs.operation.ThingCheck;
 import io.fleetjobs.operation.UpdateJob;
@@ -107,7 +108,7 @@ public final class Services {
     var jobs = new JobLookup(stores.jobs(), time);
     var queue = new PendingQueue(stores.executions(), jobs);
     var finder = new ExecutionFinder(stores.executions());
-    var writer = writer(stores);
+    var writer = writer(stores, jobs);
     var things = new ThingCheck(registry(), settings.checksThings());
     return new DeviceOperations(
         new GetPendingJobExecutions(queue, things),
@@ -133,7 +134,7 @@ public final class Services {
         new ListJobExecutionsForJob(jobs, stores.index(), stores.executions()),
         new ListJobExecutionsForThing(stores.executions(), new ThingCheck(registry, true)),
         new DescribeJobExecutionForOperator(finder, time),
-        new CancelJobExecution(finder, writer(stores)),
+        new CancelJobExecution(finder, writer(stores, new JobLookup(stores.jobs(), time))),
         new DeleteJobExecution(finder, stores.executions()));
   }
 
@@ -147,7 +148,8 @@ public final class Services {
         new ExecutionRollout(stores.executions(), stores.targets(), stores.index(), time),
         new AbortCheck(stores.index(), time),
         new CompletionCheck(stores.index(), cleanup, time),
-        new JobCanceler(stores.index(), stores.executions(), writer(stores), cleanup, time),
+        new JobCanceler(stores.index(), stores.executions(),
+            writer(stores, new JobLookup(stores.jobs(), time)), cleanup, time),
         new JobRemover(stores.jobs(), stores.executions(), stores.targets(), stores.index()));
     return new JobReconciler(stores.jobs(), steps,
         new Leftovers(stores.executions(), stores.index()), time);
@@ -155,10 +157,9 @@ public final class Services {
 
   /** @throws IllegalArgumentException when the environment lacks what this function needs */
   public DueSweep dueSweep() {
-    var table = table();
-    var executions = new ExecutionStore(table, time);
-    return new DueSweep(new DueIndex(table), executions,
-        new ExecutionWriter(executions, time, settings.retention()), reconcilerPoke(), time);
+    var stores = stores();
+    return new DueSweep(new DueIndex(stores.table()), stores.executions(),
+        writer(stores, new JobLookup(stores.jobs(), time)), reconcilerPoke(), time);
   }
 
   /** @throws IllegalArgumentException when the environment lacks what this function needs */
@@ -176,12 +177,12 @@ public final class Services {
     new JobStore(table(), time).find("priming");
   }
 
-  private record Stores(ExecutionStore executions, JobStore jobs, JobIndex index,
+  private record Stores(Table table, ExecutionStore executions, JobStore jobs, JobIndex index,
       TargetStore targets) {}
 
   private Stores stores() {
     var table = table();
-    return new Stores(new ExecutionStore(table, time), new JobStore(table, time),
+    return new Stores(table, new ExecutionStore(table, time), new JobStore(table, time),
         new JobIndex(table), new TargetStore(table));
   }
 
@@ -189,8 +190,9 @@ public final class Services {
     return new Table(clients.dynamoDb(), settings.required(Setting.TABLE_NAME));
   }
 
-  private ExecutionWriter writer(Stores stores) {
-    return new ExecutionWriter(stores.executions(), time, settings.retention());
+  private ExecutionWriter writer(Stores stores, JobLookup jobs) {
+    return new ExecutionWriter(stores.executions(), new RetryPolicy(jobs), time,
+        settings.retention());
   }
 
   private Registry registry() {

@@ -51,6 +51,9 @@ public final class ExecutionLifecycle {
   }
 
   private static Decision report(JobExecution current, Reported report, Instant now) {
+    if (RepeatedUpdate.endedTheOneBefore(current, report, now)) {
+      return new Decision.Repeat();
+    }
     if (expectsAnother(current, report.expectedVersion())) {
       return report.acceptRepeats() && RepeatedUpdate.isRepeat(current, report, now)
           ? new Decision.Ignore("the same update was applied before")

@@ -7,7 +7,12 @@ import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
+import io.fleetjobs.model.RetryCriterion;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decides what operators may do to a job, from its arguments alone. */
 public final class JobLifecycle {
@@ -29,6 +34,10 @@ public final class JobLifecycle {
 
   /** Contract 10.5: only a job that is in progress can be updated. */
   public static JobDecision update(Job job, JobSpecChange change, Instant now) {
+    var refusal = change.retryCriteria().flatMap(retries -> refusal(job, retries));
+    if (job.status() == JobStatus.IN_PROGRESS && refusal.isPresent()) {
+      return new JobDecision.Refuse(Rejection.invalid(refusal.get()));
+    }
     return switch (job.status()) {
       case IN_PROGRESS -> new JobDecision.Advance(job.updated(change, now)
           .withReconciliation(job.reconciliation().dueAt().isPresent()
@@ -38,6 +47,21 @@ public final class JobLifecycle {
           Rejection.invalid("Job " + job.jobId() + " in status " + job.status()
               + " cannot be updated."));
     };
+  }
+
+  /** Why other retries are refused: they can only be ended, and only all of them. */
+  private static Optional<String> refusal(Job job, List<RetryCriterion> retries) {
+    if (job.spec().retryCriteria().isEmpty()) {
+      return Optional.of("RetryConfig cannot be updated if the job has no RetryConfig defined"
+          + " during creation.");
+    }
+    return types(retries).equals(types(job.spec().retryCriteria()))
+        ? Optional.empty()
+        : Optional.of("FailureTypes must match existing FailureTypes defined in RetryConfig.");
+  }
+
+  private static Set<RetryCriterion.FailureType> types(List<RetryCriterion> retries) {
+    return retries.stream().map(RetryCriterion::failureType).collect(Collectors.toSet());
   }
 
   /**

@@ -28,6 +28,17 @@ final class RepeatedUpdate {
         && current.lastUpdatedAt().plus(WINDOW).isAfter(now);
   }
 
+  /** Whether exactly this update ended the execution before, of which the current one is a retry. */
+  static boolean endedTheOneBefore(JobExecution current, Reported report, Instant now) {
+    return current.writes().isMadeBy(report.writeId())
+        || (report.acceptRepeats() && current.retries().attempt() > 0
+            && current.status() == ExecutionStatus.QUEUED
+            && report.origin().fingerprint().isPresent()
+            && current.writes().lastDeviceWrite().map(DeviceWrite::fingerprint)
+                .equals(report.origin().fingerprint())
+            && current.lastUpdatedAt().plus(WINDOW).isAfter(now));
+  }
+
   /**
    * Whether a later update of the device overtook this one on its way here. An update that ends the
    * execution is never superseded, nor one that names the version it is for.

@@ -14,6 +14,16 @@ public record ExecutionKey(String thingName, String jobId, long number)
       .thenComparing(ExecutionKey::jobId)
       .thenComparingLong(ExecutionKey::number);
 
+  /** The execution before this one, of the same job on the same thing. */
+  public ExecutionKey previous() {
+    return new ExecutionKey(thingName, jobId, number - 1);
+  }
+
+  /** The execution after this one, of the same job on the same thing. */
+  public ExecutionKey next() {
+    return new ExecutionKey(thingName, jobId, number + 1);
+  }
+
   @Override
   public int compareTo(ExecutionKey other) {
     return ORDER.compare(this, other);

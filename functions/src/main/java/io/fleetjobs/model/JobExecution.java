@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param statusDetails the device's map, or the canceling operator's; empty when none was given
  * @param startedAt when it first went in progress; empty if it never did
  * @param versionNumber the documented counter: 1 at creation, plus one per accepted update
- * @param retryAttempt 0 for an execution that is no retry
  * @param history every status it had, oldest first
  * @param expiresAt when a finished execution is forgotten; empty while it is pending
  */
@@ -31,7 +30,7 @@ public record JobExecution(
     Optional<Instant> startedAt,
     Instant lastUpdatedAt,
     long versionNumber,
-    int retryAttempt,
+    Retries retries,
     Timers timers,
     List<StatusChange> history,
     WriteLog writes,
@@ -43,16 +42,30 @@ public record JobExecution(
 
   /** A new execution of a job, queued at the given instant. */
   public static JobExecution queued(ExecutionKey key, Job job, int shard, Instant queuedAt) {
-    return queued(key, job.key(), shard, queuedAt)
-        .withWindowed(!job.spec().schedule().windows().isEmpty());
+    var draft = new Draft(queued(key, job.key(), shard, queuedAt));
+    draft.windowed = !job.spec().schedule().windows().isEmpty();
+    return draft.execution();
   }
 
   /** A new execution of a job without maintenance windows, queued at the given instant. */
   public static JobExecution queued(ExecutionKey key, JobKey job, int shard, Instant queuedAt) {
-    var history = List.of(new StatusChange(ExecutionStatus.QUEUED, queuedAt, Actor.SERVICE));
     return new JobExecution(key, job.incarnation(), shard, false, ExecutionStatus.QUEUED, Map.of(),
-        false, queuedAt, Optional.empty(), queuedAt, 1, 0, Timers.NONE, history, WriteLog.first(),
-        Optional.empty());
+        false, queuedAt, Optional.empty(), queuedAt, 1, Retries.NONE, Timers.NONE,
+        List.of(new StatusChange(ExecutionStatus.QUEUED, queuedAt, Actor.SERVICE)),
+        WriteLog.first(), Optional.empty());
+  }
+
+  /**
+   * The retry that follows this execution, which has failed or timed out.
+   *
+   * @param madeBy id of the write that ended this one
+   */
+  public JobExecution retried(Instant nextQueuedAt, String madeBy) {
+    var draft = new Draft(queued(key.next(), job(), shard, nextQueuedAt));
+    draft.windowed = windowed;
+    draft.retries = retries.after(status);
+    draft.writes = WriteLog.madeBy(madeBy, writes.lastDeviceWrite());
+    return draft.execution();
   }
 
   /** The job that this is an execution of. */
@@ -71,61 +84,103 @@ public record JobExecution(
 
   /** This execution in another status: history, start and last update follow; timers only end. */
   public JobExecution in(ExecutionStatus next, Actor by, Instant now) {
-    var log = new ArrayList<>(history);
+    var draft = new Draft(this);
     if (next != status) {
-      log.add(new StatusChange(next, now, by));
+      draft.history = new ArrayList<>(history);
+      draft.history.add(new StatusChange(next, now, by));
     }
-    var started = next == ExecutionStatus.IN_PROGRESS
-        ? startedAt.or(() -> Optional.of(now))
-        : startedAt;
-    return new JobExecution(key, incarnation, shard, windowed, next, statusDetails, forceCanceled,
-        queuedAt,
-        started, now, versionNumber, retryAttempt, next.isTerminal() ? Timers.NONE : timers, log,
-        writes, expiresAt);
+    if (next == ExecutionStatus.IN_PROGRESS) {
+      draft.startedAt = startedAt.or(() -> Optional.of(now));
+    }
+    if (next.isTerminal()) {
+      draft.timers = Timers.NONE;
+    }
+    draft.status = next;
+    draft.lastUpdatedAt = now;
+    return draft.execution();
   }
 
   /** This execution one version on. */
   public JobExecution nextVersion() {
-    return new JobExecution(key, incarnation, shard, windowed, status, statusDetails, forceCanceled,
-        queuedAt,
-        startedAt, lastUpdatedAt, versionNumber + 1, retryAttempt, timers, history, writes,
-        expiresAt);
+    var draft = new Draft(this);
+    draft.versionNumber = versionNumber + 1;
+    return draft.execution();
   }
 
   /** This execution with other details; an empty map leaves those it has. */
   public JobExecution withStatusDetails(Map<String, String> details) {
-    return new JobExecution(key, incarnation, shard, windowed, status,
-        details.isEmpty() ? statusDetails : details, forceCanceled, queuedAt, startedAt,
-        lastUpdatedAt, versionNumber, retryAttempt, timers, history, writes, expiresAt);
-  }
-
-  private JobExecution withWindowed(boolean hides) {
-    return new JobExecution(key, incarnation, shard, hides, status, statusDetails, forceCanceled,
-        queuedAt, startedAt, lastUpdatedAt, versionNumber, retryAttempt, timers, history, writes,
-        expiresAt);
+    var draft = new Draft(this);
+    draft.statusDetails = details.isEmpty() ? statusDetails : details;
+    return draft.execution();
   }
 
   public JobExecution withTimers(Timers next) {
-    return new JobExecution(key, incarnation, shard, windowed, status, statusDetails, forceCanceled,
-        queuedAt,
-        startedAt, lastUpdatedAt, versionNumber, retryAttempt, next, history, writes, expiresAt);
+    var draft = new Draft(this);
+    draft.timers = next;
+    return draft.execution();
+  }
+
+  /** This execution with a retry behind it. */
+  public JobExecution asSuperseded() {
+    var draft = new Draft(this);
+    draft.retries = retries.nowSuperseded();
+    return draft.execution();
   }
 
   public JobExecution withForceCanceled(boolean forced) {
-    return new JobExecution(key, incarnation, shard, windowed, status, statusDetails, forced,
-        queuedAt,
-        startedAt, lastUpdatedAt, versionNumber, retryAttempt, timers, history, writes, expiresAt);
+    var draft = new Draft(this);
+    draft.forceCanceled = forced;
+    return draft.execution();
   }
 
   public JobExecution withWrites(WriteLog log) {
-    return new JobExecution(key, incarnation, shard, windowed, status, statusDetails, forceCanceled,
-        queuedAt,
-        startedAt, lastUpdatedAt, versionNumber, retryAttempt, timers, history, log, expiresAt);
+    var draft = new Draft(this);
+    draft.writes = log;
+    return draft.execution();
   }
 
   public JobExecution withExpiresAt(Optional<Instant> expiry) {
-    return new JobExecution(key, incarnation, shard, windowed, status, statusDetails, forceCanceled,
-        queuedAt,
-        startedAt, lastUpdatedAt, versionNumber, retryAttempt, timers, history, writes, expiry);
+    var draft = new Draft(this);
+    draft.expiresAt = expiry;
+    return draft.execution();
+  }
+
+  /** An execution that differs from another in a few components. */
+  private static final class Draft {
+    private final JobExecution from;
+    private boolean windowed;
+    private ExecutionStatus status;
+    private Map<String, String> statusDetails;
+    private boolean forceCanceled;
+    private Optional<Instant> startedAt;
+    private Instant lastUpdatedAt;
+    private long versionNumber;
+    private Retries retries;
+    private Timers timers;
+    private List<StatusChange> history;
+    private WriteLog writes;
+    private Optional<Instant> expiresAt;
+
+    Draft(JobExecution from) {
+      this.from = from;
+      windowed = from.windowed;
+      status = from.status;
+      statusDetails = from.statusDetails;
+      forceCanceled = from.forceCanceled;
+      startedAt = from.startedAt;
+      lastUpdatedAt = from.lastUpdatedAt;
+      versionNumber = from.versionNumber;
+      retries = from.retries;
+      timers = from.timers;
+      history = from.history;
+      writes = from.writes;
+      expiresAt = from.expiresAt;
+    }
+
+    JobExecution execution() {
+      return new JobExecution(from.key, from.incarnation, from.shard, windowed, status,
+          statusDetails, forceCanceled, from.queuedAt, startedAt, lastUpdatedAt, versionNumber,
+          retries, timers, history, writes, expiresAt);
+    }
   }
 }

@@ -6,6 +6,9 @@ package io.fleetjobs.model;
  * @param numberOfRetries new executions after the first, 0 to 10
  */
 public record RetryCriterion(FailureType failureType, int numberOfRetries) {
+  /** How many retries a thing gets of one job, whatever the criteria. */
+  public static final int MAX_RETRIES = 10;
+
   /** Which ends are tried again, in the order in which the service names them. */
   public enum FailureType {
     ALL, TIMED_OUT, FAILED

@@ -24,12 +24,15 @@ public final class ExecutionWriter {
   private static final int MAX_TRIES = 20;
 
   private final ExecutionStore store;
+  private final RetryPolicy retries;
   private final InstantSource time;
   private final Duration retention;
 
   /** @param retention for how long a finished execution is kept */
-  public ExecutionWriter(ExecutionStore store, InstantSource time, Duration retention) {
+  public ExecutionWriter(ExecutionStore store, RetryPolicy retries, InstantSource time,
+      Duration retention) {
     this.store = store;
+    this.retries = retries;
     this.time = time;
     this.retention = retention;
   }
@@ -54,21 +57,43 @@ public final class ExecutionWriter {
     if (current.writes().has(event.writeId())) {
       return new Applied.Changed(current);
     }
-    return switch (ExecutionLifecycle.decide(current, event, time.instant())) {
+    var now = time.instant();
+    return switch (ExecutionLifecycle.decide(current, event, now)) {
       case Decision.Refuse(var rejection) -> new Applied.Refused(rejection);
       case Decision.Ignore _ -> new Applied.Unchanged(current);
+      case Decision.Repeat _ -> before(current);
       case Decision.Rearm(var next) -> {
         store.rearm(current, next);
         yield new Applied.Unchanged(next);
       }
-      case Decision.Advance(var next) -> write(current, finished(next, event), events, triesLeft);
+      case Decision.Advance(var next) ->
+        write(current, succeeded(finished(next, event), event, now), events, triesLeft);
     };
   }
 
-  private Applied write(JobExecution current, JobExecution next,
+  /** The execution that a retry followed, as it was left. */
+  private Applied before(JobExecution retry) {
+    return store.find(retry.key().previous()).<Applied>map(Applied.Unchanged::new)
+        .orElseGet(Applied.Missing::new);
+  }
+
+  /** An execution to be written, with the retry that follows it. */
+  private record Next(JobExecution execution, Optional<JobExecution> retry) {}
+
+  private Next succeeded(JobExecution next, ExecutionEvent event, Instant now) {
+    var retry = retries.successor(next, event.writeId(), now);
+    return new Next(retry.isPresent() ? next.asSuperseded() : next, retry);
+  }
+
+  private Written<JobExecution> replace(JobExecution current, Next next) {
+    return next.retry().map(retry -> store.replace(current, next.execution(), retry))
+        .orElseGet(() -> store.replace(current, next.execution()));
+  }
+
+  private Applied write(JobExecution current, Next next,
       Function<JobExecution, ExecutionEvent> events, int triesLeft) {
-    return switch (store.replace(current, next)) {
-      case Written.Applied<JobExecution> _ -> new Applied.Changed(next);
+    return switch (replace(current, next)) {
+      case Written.Applied<JobExecution> _ -> new Applied.Changed(next.execution());
       case Written.Gone<JobExecution> _ -> new Applied.Missing();
       case Written.Conflict<JobExecution> _ when triesLeft == 1 ->
         throw new ContendedException(current.key(), MAX_TRIES);

@@ -5,10 +5,12 @@ enum Attribute {
   SCHEMA("schema"), STATUS("status"), REVISION("revision"), UPDATED_AT("updatedAt"),
   // executions
   QUEUED_AT("queuedAt"), STARTED_AT("startedAt"), VERSION("version"), DETAILS("details"), FORCED(
-      "forced"), RETRY_ATTEMPT("retryAttempt"), IN_PROGRESS_ENDS("inProgressEnds"), STEP_ENDS(
-          "stepEnds"), HISTORY("history"), WRITE_IDS(
-              "writeIds"), DEVICE_WRITE_AT(
-                  "deviceWriteAt"), DEVICE_WRITE("deviceWrite"), WINDOWED("windowed"),
+      "forced"), RETRIED_FAILURES("retriedFailures"), RETRIED_TIMEOUTS(
+          "retriedTimeouts"), SUPERSEDED(
+              "superseded"), IN_PROGRESS_ENDS("inProgressEnds"), STEP_ENDS(
+                  "stepEnds"), HISTORY("history"), WRITE_IDS(
+                      "writeIds"), DEVICE_WRITE_AT(
+                          "deviceWriteAt"), DEVICE_WRITE("deviceWrite"), WINDOWED("windowed"),
   // jobs
   INCARNATION("incarnation"), TARGETS("targets"), TARGET_SELECTION("targetSelection"), DESCRIPTION(
       "description"), TIMEOUT_MINUTES("timeoutMinutes"), SHARDS("shards"), CREATED_BY(

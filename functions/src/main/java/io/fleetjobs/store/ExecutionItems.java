@@ -4,6 +4,7 @@ import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.DeviceWrite;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Retries;
 import io.fleetjobs.model.StatusChange;
 import io.fleetjobs.model.Timers;
 import io.fleetjobs.model.WriteLog;
@@ -26,7 +27,7 @@ public final class ExecutionItems {
         .put(TableLayout.CHANGE, change)
         .put(TableLayout.BY_JOB.partitionKey(), Keys.jobShard(execution.job(), execution.shard()))
         .put(TableLayout.BY_JOB.sortKey(),
-            Keys.jobOrder(execution.status().name(), execution.key()))
+            Keys.jobOrder(execution.status().name(), execution))
         .put(Attribute.STATUS, execution.status().name())
         .put(Attribute.QUEUED_AT, execution.queuedAt())
         .putInstant(Attribute.STARTED_AT, execution.startedAt())
@@ -43,13 +44,23 @@ public final class ExecutionItems {
     if (execution.forceCanceled()) {
       item.put(Attribute.FORCED, 1);
     }
-    if (execution.retryAttempt() > 0) {
-      item.put(Attribute.RETRY_ATTEMPT, execution.retryAttempt());
-    }
+    putRetries(item, execution.retries());
     execution.expiresAt().ifPresent(at -> item.put(TableLayout.EXPIRES_AT, at.getEpochSecond()));
     putTimers(item, execution);
     putWrites(item, execution.writes());
     return item.values();
+  }
+
+  private static void putRetries(Item item, Retries retries) {
+    if (retries.failed() > 0) {
+      item.put(Attribute.RETRIED_FAILURES, retries.failed());
+    }
+    if (retries.timedOut() > 0) {
+      item.put(Attribute.RETRIED_TIMEOUTS, retries.timedOut());
+    }
+    if (retries.superseded()) {
+      item.put(Attribute.SUPERSEDED, 1);
+    }
   }
 
   private static void putTimers(Item item, JobExecution execution) {
@@ -93,9 +104,15 @@ public final class ExecutionItems {
         item.findNumber(Attribute.FORCED).isPresent(), item.instant(Attribute.QUEUED_AT),
         item.findInstant(Attribute.STARTED_AT), item.instant(Attribute.UPDATED_AT),
         item.number(Attribute.VERSION),
-        item.findNumber(Attribute.RETRY_ATTEMPT).map(Long::intValue).orElse(0), timers(item),
+        retries(item), timers(item),
         item.texts(Attribute.HISTORY).stream().map(ExecutionItems::change).toList(), writes(item),
         item.findNumber(TableLayout.EXPIRES_AT).map(Instant::ofEpochSecond));
+  }
+
+  private static Retries retries(Item item) {
+    return new Retries(item.findNumber(Attribute.RETRIED_FAILURES).map(Long::intValue).orElse(0),
+        item.findNumber(Attribute.RETRIED_TIMEOUTS).map(Long::intValue).orElse(0),
+        item.findNumber(Attribute.SUPERSEDED).isPresent());
   }
 
   private static Timers timers(Item item) {

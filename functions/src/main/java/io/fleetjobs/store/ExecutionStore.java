@@ -30,9 +30,11 @@ public final class ExecutionStore {
 
   private final Table table;
   private final InstantSource time;
+  private final RetryWrite retries;
 
   public ExecutionStore(Table table, InstantSource time) {
     this.table = table;
+    this.retries = new RetryWrite(table);
     this.time = time;
   }
 
@@ -94,6 +96,16 @@ public final class ExecutionStore {
         .expressionAttributeValues(asRead(current)), ExecutionItems::fromItem);
   }
 
+  /** Replaces what was read and adds the retry that follows it, if nobody else wrote since. */
+  public Written<JobExecution> replace(JobExecution current, JobExecution next,
+      JobExecution retry) {
+    return switch (retries.write(next, retry, UNCHANGED, asRead(current))) {
+      case RetryWrite.Outcome.Done(var written) -> written;
+      case RetryWrite.Outcome.Busy _ -> find(current.key())
+          .<Written<JobExecution>>map(Written.Conflict::new).orElseGet(Written.Gone::new);
+    };
+  }
+
   /** Moves the instant at which the sweep looks at an execution, if it is still the one read. */
   public void rearm(JobExecution current, JobExecution next) {
     var before = current.timers().dueAt().orElseThrow();
@@ -122,7 +134,7 @@ public final class ExecutionStore {
     var trace = new Item(new java.util.HashMap<>(
         Keys.pair(Keys.job(current.key().jobId()), Keys.deleted(current.key()))))
         .put(TableLayout.BY_JOB.partitionKey(), Keys.jobShard(current.job(), current.shard()))
-        .put(TableLayout.BY_JOB.sortKey(), Keys.jobOrder(Keys.DELETED_STATUS, current.key()));
+        .put(TableLayout.BY_JOB.sortKey(), Keys.jobOrder(Keys.DELETED_STATUS, current));
     try {
       table.client().transactWriteItems(b -> b.transactItems(
           TransactWriteItem.builder().delete(d -> d.tableName(table.name())

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -39,29 +40,38 @@ public final class JobIndex {
     return tally(job).details();
   }
 
-  /** How many executions of a job have ended, those counted that were deleted one by one. */
+  /**
+   * How many executions of a job have ended for good: those counted that were deleted one by one, and
+   * those not that a retry followed.
+   */
   public int countFinal(Job job) {
     var tally = tally(job);
-    return tally.deleted() + tally.details().counts().entrySet().stream()
+    return tally.deleted() - tally.superseded() + tally.details().counts().entrySet().stream()
         .filter(entry -> entry.getKey().isTerminal())
         .mapToInt(Map.Entry::getValue).sum();
   }
 
-  private record Tally(JobProcessDetails details, int deleted) {}
+  private record Tally(JobProcessDetails details, int deleted, int superseded) {}
 
   private Tally tally(Job job) {
     var counts = new HashMap<String, Integer>();
+    var superseded = new AtomicInteger();
     for (int shard = 0; shard < job.shards(); shard++) {
       var partition = Keys.jobShard(job.key(), shard);
       table.pages(b -> inShard(b, partition).projectionExpression("jobOrder"),
-          page -> page.items().forEach(item -> counts.merge(status(item), 1, Integer::sum)));
+          page -> page.items().forEach(item -> {
+            counts.merge(status(item), 1, Integer::sum);
+            if (Keys.isSuperseded(order(item))) {
+              superseded.incrementAndGet();
+            }
+          }));
     }
     var byStatus = new EnumMap<ExecutionStatus, Integer>(ExecutionStatus.class);
     for (var status : ExecutionStatus.values()) {
       byStatus.put(status, counts.getOrDefault(status.name(), 0));
     }
     return new Tally(new JobProcessDetails(byStatus),
-        counts.getOrDefault(Keys.DELETED_STATUS, 0));
+        counts.getOrDefault(Keys.DELETED_STATUS, 0), superseded.get());
   }
 
   /** Whether any execution is listed in the status; asks one key of each part. */
@@ -161,7 +171,11 @@ public final class JobIndex {
   }
 
   private static String status(Map<String, AttributeValue> item) {
-    var order = new Item(item).textAt(TableLayout.BY_JOB.sortKey());
+    var order = order(item);
     return order.substring(0, order.indexOf('#'));
+  }
+
+  private static String order(Map<String, AttributeValue> item) {
+    return new Item(item).textAt(TableLayout.BY_JOB.sortKey());
   }
 }

@@ -22,6 +22,7 @@ final class Keys {
   /** What the pending order of queued executions starts with that maintenance windows hide. */
   static final String RANK_WINDOWED = "2";
 
+  private static final String SUPERSEDED = "#retried";
   private static final String EXECUTION_PREFIX = "job#";
 
   private Keys() {}
@@ -86,8 +87,16 @@ final class Keys {
     return Integer.parseInt(jobShard.split("#", -1)[3]);
   }
 
-  static String jobOrder(String status, ExecutionKey key) {
-    return status + "#" + key.thingName() + "#" + digits(key.number());
+  /** @param status the execution's, or {@link #DELETED_STATUS} */
+  static String jobOrder(String status, JobExecution execution) {
+    var key = execution.key();
+    return status + "#" + key.thingName() + "#" + digits(key.number())
+        + (execution.retries().superseded() ? SUPERSEDED : "");
+  }
+
+  /** Whether an entry of a job's index is of an execution that a retry followed. */
+  static boolean isSuperseded(String jobOrder) {
+    return jobOrder.endsWith(SUPERSEDED);
   }
 
   static String dueShard(String partition) {

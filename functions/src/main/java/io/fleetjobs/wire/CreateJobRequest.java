@@ -32,7 +32,6 @@ public final class CreateJobRequest {
           .refuse("targetSelection CONTINUOUS is not supported by this version of Fleetjobs.");
     }
     Unsupported.check(body, violations, "documentSource", "jobTemplateArn",
-        "jobExecutionsRetryConfig",
         "schedulingConfig", "documentParameters", "tags", "namespaceId",
         "destinationPackageVersions");
     return violations.reply(() -> new CreateJob(job,

@@ -36,6 +36,19 @@ final class JobConfigJson {
     return node;
   }
 
+  /** Empty for a job without retries. */
+  static Optional<ObjectNode> retry(JobSpec spec) {
+    if (spec.retryCriteria().isEmpty()) {
+      return Optional.empty();
+    }
+    var node = Json.object();
+    var list = node.putArray("criteriaList");
+    spec.retryCriteria().forEach(criterion -> list.addObject()
+        .put("failureType", criterion.failureType().name())
+        .put("numberOfRetries", criterion.numberOfRetries()));
+    return Optional.of(node);
+  }
+
   /** Empty for a job that never aborts. */
   static Optional<ObjectNode> abort(JobSpec spec) {
     if (spec.abortCriteria().isEmpty()) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * The members that configure a job, alike when it is created and when it is updated: contract section
- * 10.5. Violations are reported in the service's order: rollout, presigned URLs, abort.
+ * 10.5. Violations are reported in the service's order: rollout, presigned URLs, retries, abort.
  */
 final class JobConfigMembers {
   static final String PRESIGNED = "presignedUrlConfig";
@@ -55,9 +55,11 @@ final class JobConfigMembers {
     var rollout = body.structure(ROLLOUT).filter(_ -> !creating || !isEmpty(ROLLOUT))
         .flatMap(this::rollout);
     var presigned = body.structure(PRESIGNED).map(this::presigned);
+    var retry = body.structure(RetryConfigMembers.RETRY)
+        .flatMap(new RetryConfigMembers(violations, creating)::read);
     var abort = body.structure(ABORT).flatMap(this::abort);
     var timeout = body.structure(TIMEOUT_CONFIG).flatMap(this::timeout);
-    return new JobSpecChange(description, timeout, rollout, abort, presigned, Optional.empty());
+    return new JobSpecChange(description, timeout, rollout, abort, presigned, retry);
   }
 
   private boolean isEmpty(String member) {

@@ -52,6 +52,8 @@ public final class JobJson {
     putCompletion(shown, job);
     shown.set("jobProcessDetails", processDetails(job, described.processDetails()));
     shown.set("timeoutConfig", timeoutConfig(job.spec()));
+    JobConfigJson.retry(job.spec())
+        .ifPresent(config -> shown.set(RetryConfigMembers.RETRY, config));
     JobConfigJson.abort(job.spec()).ifPresent(config -> shown.set("abortConfig", config));
     shown.put("isConcurrent", job.isConcurrent());
     shown.putObject("schedulingConfig");

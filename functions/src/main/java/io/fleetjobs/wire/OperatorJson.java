@@ -79,8 +79,8 @@ public final class OperatorJson {
     var node = Json.object().put("status", execution.status().name());
     putTimes(node, execution);
     node.put("executionNumber", execution.key().number());
-    if (execution.retryAttempt() > 0) {
-      node.put("retryAttempt", execution.retryAttempt());
+    if (execution.retries().attempt() > 0) {
+      node.put("retryAttempt", execution.retries().attempt());
     }
     return node;
   }

@@ -21,9 +21,9 @@ import java.util.function.Function;
 
 /** The requests of operators, but for CreateJob: contract section 10. */
 public final class OperatorRequests {
-  private static final String RETRY = "jobExecutionsRetryConfig";
   private static final List<String> UPDATED = List.of("description", JobConfigMembers.PRESIGNED,
-      JobConfigMembers.ROLLOUT, JobConfigMembers.ABORT, JobConfigMembers.TIMEOUT_CONFIG, RETRY);
+      JobConfigMembers.ROLLOUT, JobConfigMembers.ABORT, JobConfigMembers.TIMEOUT_CONFIG,
+      RetryConfigMembers.RETRY);
 
   private OperatorRequests() {}
 
@@ -61,7 +61,6 @@ public final class OperatorRequests {
       violations.refuse("Update Job request for job " + job + " cannot be empty.");
     }
     var change = new JobConfigMembers(body, violations, false).read();
-    Unsupported.check(body, violations, RETRY);
     Unsupported.check(Members.of(call.query(), violations), violations, "namespaceId");
     return violations.reply(() -> new UpdateJob(job, change));
   }

@@ -238,6 +238,7 @@ class ExecutionLifecycleTest {
       case Decision.Refuse _ -> "-";
       case Decision.Ignore _ -> ".";
       case Decision.Rearm _ -> "rearm";
+      case Decision.Repeat _ -> "repeat";
     };
   }
 

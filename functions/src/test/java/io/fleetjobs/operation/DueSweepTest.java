@@ -12,6 +12,7 @@ import io.fleetjobs.model.Timers;
 import io.fleetjobs.store.DueIndex;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,10 @@ class DueSweepTest {
     var table = DynamoDbLocal.newTable();
     store = new ExecutionStore(table, () -> now);
     sweep = new DueSweep(new DueIndex(table), store,
-        new ExecutionWriter(store, () -> now, Duration.ofDays(730)), new NoJobs(), () -> now);
+        new ExecutionWriter(store,
+            new RetryPolicy(new JobLookup(new JobStore(table, () -> now), () -> now)), () -> now,
+            Duration.ofDays(730)),
+        new NoJobs(), () -> now);
   }
 
   /** No job is stored here, so none can be due. */

@@ -1,16 +1,18 @@
 package io.fleetjobs.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.ExponentialRate;
 import io.fleetjobs.model.OperatorRequest.UpdateJob;
 import io.fleetjobs.model.Reply;
+import io.fleetjobs.model.RetryCriterion;
 import io.fleetjobs.model.RolloutConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,10 +70,30 @@ class UpdateJobRequestTest {
         rejected("bad.id", "{\"description\":\"d\"}"));
   }
 
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+      "G13|REJECTED 1|1 validation error detected: Value 'REJECTED' at 'jobExecutionsRetryConfig.criteriaList.1.member.failureType' failed to satisfy constraint: Member must satisfy enum value set: [ALL, TIMED_OUT, FAILED]",
+      "G13|FAILED 11|1 validation error detected: Value '11' at 'jobExecutionsRetryConfig.criteriaList.1.member.numberOfRetries' failed to satisfy constraint: Member must have value less than or equal to 10",
+      "G13|FAILED 1,TIMED_OUT 2,ALL 3|1 validation error detected: Value '[RetryCriteria(failureType=FAILED, numberOfRetries=1), RetryCriteria(failureType=TIMED_OUT, numberOfRetries=2), RetryCriteria(failureType=ALL, numberOfRetries=3)]' at 'jobExecutionsRetryConfig.criteriaList' failed to satisfy constraint: Member must have length less than or equal to 2",
+      "G18|FAILED 1|The number of retries cannot be updated to any number other than 0.",
+      "G18|FAILED 0,ALL 0|A retryCriteria with failure type ALL must be used by itself."})
+  void retryCriteriaAreChecked(String caseId, String criteria, String message) {
+    assertEquals(message, rejected("J", retries(criteria)), caseId);
+  }
+
   @Test
-  void retriesAreRefusedByThisVersion() {
-    assertTrue(rejected("J", "{\"jobExecutionsRetryConfig\":{\"criteriaList\":[{}]}}")
-        .contains("not supported"));
+  void retriesAreReadToBeEnded() {
+    assertEquals(Optional.of(List.of(new RetryCriterion(RetryCriterion.FailureType.ALL, 0))),
+        Calls.accepted(read("J", retries("ALL 0"))).change().retryCriteria());
+  }
+
+  /** @param criteria such as {@code FAILED 1,TIMED_OUT 2} */
+  private static String retries(String criteria) {
+    return Stream.of(criteria.split(",")).map(each -> each.split(" "))
+        .map(parts -> "{\"failureType\":\"%s\",\"numberOfRetries\":%s}".formatted(parts[0],
+            parts[1]))
+        .collect(Collectors.joining(",",
+            "{\"jobExecutionsRetryConfig\":{\"criteriaList\":[", "]}}"));
   }
 
   @Test

@@ -16,7 +16,9 @@ import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.operation.ExecutionWriter;
+import io.fleetjobs.operation.JobLookup;
 import io.fleetjobs.operation.Parallel;
+import io.fleetjobs.operation.RetryPolicy;
 import io.fleetjobs.registry.Registry;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
@@ -53,7 +55,8 @@ class JobReconcilerTest {
     index = new JobIndex(table);
     var targets = new TargetStore(table);
     var cleanup = new JobCleanup(jobs, targets, () -> now, RETENTION);
-    var writer = new ExecutionWriter(executions, () -> now, RETENTION);
+    var writer = new ExecutionWriter(executions,
+        new RetryPolicy(new JobLookup(jobs, () -> now)), () -> now, RETENTION);
     var steps = new JobSteps(
         new TargetResolver(new Pumps(), targets, new Arns("arn:aws:iot:us-east-1:000000000000"),
             () -> UUID.randomUUID().toString()),

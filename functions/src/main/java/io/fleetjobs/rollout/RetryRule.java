@@ -1,0 +1,66 @@
+package io.fleetjobs.rollout;
+
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Retries;
+import io.fleetjobs.model.RetryCriterion;
+import io.fleetjobs.model.RetryCriterion.FailureType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whether a failed execution is tried again, and by which: contract section 11.6. */
+public final class RetryRule {
+  /** Devices tell executions of one job apart by their whole second of queueing. */
+  private static final Duration APART = Duration.ofSeconds(1);
+
+  private RetryRule() {}
+
+  /**
+   * The execution that follows one that has just ended; empty when it is not tried again.
+   *
+   * @param writeId of the request or deadline that ended it
+   */
+  public static Optional<JobExecution> successor(JobExecution ended, Job job, String writeId,
+      Instant now) {
+    return isOpen(job, now) && job.spec().retryCriteria().stream().anyMatch(c -> allows(c, ended))
+        ? Optional.of(ended.retried(queuedAt(ended, now), writeId))
+        : Optional.empty();
+  }
+
+  private static boolean isOpen(Job job, Instant now) {
+    return switch (job.status()) {
+      case IN_PROGRESS, SCHEDULED -> job.spec().schedule().end().filter(end -> !end.isAfter(now))
+          .isEmpty();
+      case CANCELED, COMPLETED, DELETION_IN_PROGRESS -> false;
+    };
+  }
+
+  private static boolean allows(RetryCriterion criterion, JobExecution ended) {
+    return covers(criterion.failureType(), ended.status())
+        && used(criterion.failureType(), ended.retries()) < criterion.numberOfRetries()
+        && ended.retries().attempt() < RetryCriterion.MAX_RETRIES;
+  }
+
+  private static boolean covers(FailureType type, ExecutionStatus end) {
+    return switch (type) {
+      case ALL -> end == ExecutionStatus.FAILED || end == ExecutionStatus.TIMED_OUT;
+      case FAILED -> end == ExecutionStatus.FAILED;
+      case TIMED_OUT -> end == ExecutionStatus.TIMED_OUT;
+    };
+  }
+
+  private static int used(FailureType type, Retries retries) {
+    return switch (type) {
+      case ALL -> retries.attempt();
+      case FAILED -> retries.failed();
+      case TIMED_OUT -> retries.timedOut();
+    };
+  }
+
+  private static Instant queuedAt(JobExecution ended, Instant now) {
+    var earliest = ended.queuedAt().plus(APART);
+    return now.isBefore(earliest) ? earliest : now;
+  }
+}

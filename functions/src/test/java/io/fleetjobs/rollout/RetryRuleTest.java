@@ -1,0 +1,124 @@
+package io.fleetjobs.rollout;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.anExecutionIn;
+import static io.fleetjobs.model.Jobs.aJobRetrying;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Retries;
+import io.fleetjobs.model.RetryCriterion;
+import io.fleetjobs.model.RetryCriterion.FailureType;
+import io.fleetjobs.model.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Contract section 11.6. */
+class RetryRuleTest {
+  private static final Instant NOW = CREATED.plusSeconds(60);
+
+  @ParameterizedTest(name = "{0}: {1} after {2} failures and {3} time-outs is retried: {4}")
+  @CsvSource(delimiter = '|', textBlock = """
+      FAILED 2             | FAILED    | 0 | 0 | true
+      FAILED 2             | FAILED    | 1 | 0 | true
+      FAILED 2             | FAILED    | 2 | 0 | false
+      FAILED 2             | TIMED_OUT | 0 | 0 | false
+      FAILED 2,TIMED_OUT 3 | TIMED_OUT | 2 | 0 | true
+      FAILED 2,TIMED_OUT 3 | TIMED_OUT | 2 | 2 | true
+      FAILED 2,TIMED_OUT 3 | TIMED_OUT | 2 | 3 | false
+      FAILED 2,TIMED_OUT 3 | FAILED    | 1 | 3 | true
+      ALL 3                | FAILED    | 1 | 1 | true
+      ALL 3                | TIMED_OUT | 1 | 2 | false
+      ALL 10               | FAILED    | 5 | 4 | true
+      ALL 10               | FAILED    | 5 | 5 | false
+      ALL 0                | FAILED    | 0 | 0 | false
+      """)
+  void criteriaCountByFailureType(String criteria, ExecutionStatus end, int failed, int timedOut,
+      boolean retried) {
+    var job = aJobRetrying(Stream.of(criteria.split(",")).map(each -> each.split(" "))
+        .map(parts -> new RetryCriterion(FailureType.valueOf(parts[0]),
+            Integer.parseInt(parts[1])))
+        .toArray(RetryCriterion[]::new));
+
+    assertEquals(retried, successor(after(end, failed, timedOut), job).isPresent());
+  }
+
+  @ParameterizedTest(name = "a job in {0}")
+  @EnumSource(JobStatus.class)
+  void onlyAJobThatGoesOnRetries(JobStatus status) {
+    var job = aJobRetrying(new RetryCriterion(FailureType.ALL, 5)).in(status, CREATED);
+
+    assertEquals(status == JobStatus.IN_PROGRESS || status == JobStatus.SCHEDULED,
+        successor(anExecutionIn(ExecutionStatus.FAILED), job).isPresent());
+  }
+
+  @ParameterizedTest(name = "an end {0} s from now: retried {1}")
+  @CsvSource({"1, true", "0, false", "-1, false"})
+  void noRetryAfterTheJobsEnd(int seconds, boolean retried) {
+    var job = aJobRetrying(new RetryCriterion(FailureType.ALL, 5));
+    var ending = new Job(job.key(), job.spec().withSchedule(new Schedule(Optional.empty(),
+        Optional.of(NOW.plusSeconds(seconds)), Optional.empty(), List.of())), job.status(), 1, "id",
+        CREATED, Optional.empty(), Optional.empty(), job.rollout(), job.reconciliation(), 1,
+        Optional.empty());
+
+    assertEquals(retried, successor(anExecutionIn(ExecutionStatus.FAILED), ending).isPresent());
+  }
+
+  @Test
+  void aRetryStartsAfresh() {
+    var failed = anExecutionIn(ExecutionStatus.FAILED).withStatusDetails(Map.of("a", "1"));
+
+    var retry = successor(failed, aJobRetrying(new RetryCriterion(FailureType.ALL, 5)))
+        .orElseThrow();
+
+    assertEquals(2, retry.key().number());
+    assertEquals(ExecutionStatus.QUEUED, retry.status());
+    assertEquals(1, retry.versionNumber());
+    assertEquals(Map.of(), retry.statusDetails());
+    assertEquals(NOW, retry.queuedAt());
+    assertEquals(Optional.empty(), retry.startedAt());
+    assertEquals(new Retries(1, 0, false), retry.retries());
+    assertTrue(retry.writes().isMadeBy("w"));
+  }
+
+  @Test
+  void aRetryIsQueuedAtLeastASecondLater() {
+    var retry = RetryRule.successor(anExecutionIn(ExecutionStatus.FAILED),
+        aJobRetrying(new RetryCriterion(FailureType.ALL, 5)), "w", CREATED.plusMillis(2))
+        .orElseThrow();
+
+    assertEquals(CREATED.plus(Duration.ofSeconds(1)), retry.queuedAt());
+  }
+
+  private static Optional<JobExecution> successor(JobExecution ended, Job job) {
+    return RetryRule.successor(ended, job, "w", NOW);
+  }
+
+  /** An execution that ended after others that were tried again. */
+  private static JobExecution after(ExecutionStatus end, int failed, int timedOut) {
+    var execution = anExecutionIn(ExecutionStatus.QUEUED);
+    for (int i = 0; i < failed; i++) {
+      execution = in(execution, ExecutionStatus.FAILED).retried(execution.queuedAt(), "w");
+    }
+    for (int i = 0; i < timedOut; i++) {
+      execution = in(execution, ExecutionStatus.TIMED_OUT).retried(execution.queuedAt(), "w");
+    }
+    return in(execution, end);
+  }
+
+  private static JobExecution in(JobExecution execution, ExecutionStatus end) {
+    return io.fleetjobs.model.Executions.in(execution, end);
+  }
+}

@@ -1,0 +1,202 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.advance;
+import static io.fleetjobs.local.cases.Stack.awaitJob;
+import static io.fleetjobs.local.cases.Stack.createJob;
+import static io.fleetjobs.local.cases.Stack.device;
+import static io.fleetjobs.local.cases.Stack.eventually;
+import static io.fleetjobs.local.cases.Stack.execution;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static io.fleetjobs.local.cases.Stack.job;
+import static io.fleetjobs.local.cases.Stack.name;
+import static io.fleetjobs.local.cases.Stack.operator;
+import static io.fleetjobs.local.cases.Stack.startNext;
+import static io.fleetjobs.local.cases.Stack.update;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Retries of failed executions: cases J10 to J18, G13 to G18, through the real front doors. */
+class RetryTest {
+  @Test
+  void j10AFailureQueuesAnotherExecution() {
+    var thing = aThing();
+    var job = aJob(retries("FAILED", 2), thing);
+
+    fail(thing, job);
+
+    var retry = execution(thing, job);
+    assertEquals(2, retry.path("executionNumber").asInt());
+    assertEquals("QUEUED", retry.path("status").asText());
+    assertEquals(1, retry.path("versionNumber").asInt());
+    assertEquals(List.of("2 QUEUED 1", "1 FAILED 0"), attempts(thing, job));
+    assertEquals("FAILED", operator("GET",
+        "/things/" + thing + "/jobs/" + job + "?executionNumber=1", "").json()
+        .at("/execution/status").asText());
+    advance(Duration.ofMinutes(2));
+    assertEquals("IN_PROGRESS", job(job).path("status").asText());
+  }
+
+  @Test
+  void j11AndJ18AfterTheLastRetryTheJobCompletesAndEveryFailureIsCounted() {
+    var thing = aThing();
+    var job = aJob(retries("FAILED", 2), thing);
+
+    fail(thing, job);
+    fail(thing, job);
+    fail(thing, job);
+
+    var completed = awaitJob(job, "COMPLETED");
+    assertEquals(3, completed.at("/jobProcessDetails/numberOfFailedThings").asInt());
+    assertEquals(List.of("3 FAILED 2", "2 FAILED 1", "1 FAILED 0"), attempts(thing, job));
+  }
+
+  @Test
+  void j13ATimeOutIsTriedAgainWithTimersOfItsOwn() {
+    var thing = aThing();
+    var job = aJob(
+        "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":1}," + criteria("TIMED_OUT", 1) + "}",
+        thing);
+    expect(200, startNext(thing, "{}"));
+
+    advance(Duration.ofMinutes(2));
+
+    assertEquals(List.of("2 QUEUED 1", "1 TIMED_OUT 0"), attempts(thing, job));
+    var restarted = expect(200, startNext(thing, "{}")).json().path("execution");
+    assertEquals(2, restarted.path("executionNumber").asInt());
+    assertEquals(60, restarted.path("approximateSecondsBeforeTimedOut").asDouble(), 2.0);
+    advance(Duration.ofMinutes(2));
+    assertEquals(1, awaitJob(job, "COMPLETED").at("/jobProcessDetails/numberOfTimedOutThings")
+        .asInt() - 1);
+  }
+
+  @Test
+  void j14SuccessEndsRetries() {
+    var thing = aThing();
+    var job = aJob(retries("FAILED", 2), thing);
+
+    fail(thing, job);
+    expect(200, update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
+
+    awaitJob(job, "COMPLETED");
+    assertEquals(List.of("2 SUCCEEDED 1", "1 FAILED 0"), attempts(thing, job));
+  }
+
+  @Test
+  void j17CancelingAJobCancelsItsQueuedRetryAndEndsRetries() {
+    var things = List.of(aThing(), aThing());
+    var job = aJob(retries("ALL", 2), things.get(0), things.get(1));
+    fail(things.get(0), job);
+    expect(200, update(things.get(1), job, "{\"status\":\"IN_PROGRESS\"}"));
+
+    expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
+
+    eventually(() -> attempts(things.get(0), job),
+        List.of("2 CANCELED 1", "1 FAILED 0")::equals);
+    advance(Duration.ofSeconds(3));
+    fail(things.get(1), job);
+    assertEquals(List.of("1 FAILED 0"), attempts(things.get(1), job));
+  }
+
+  @Test
+  void rejectedIsNeverTriedAgain() {
+    var thing = aThing();
+    var job = aJob(retries("ALL", 2), thing);
+
+    expect(200, update(thing, job, "{\"status\":\"REJECTED\"}"));
+
+    awaitJob(job, "COMPLETED");
+    assertEquals(List.of("1 REJECTED 0"), attempts(thing, job));
+  }
+
+  @Test
+  void g17RetriesCannotBeAddedLater() {
+    var job = aJob("{}", aThing());
+
+    var refused = expect(400, operator("PATCH", "/jobs/" + job, retries("FAILED", 0)));
+
+    assertEquals("RetryConfig cannot be updated if the job has no RetryConfig defined during"
+        + " creation.", refused.message());
+  }
+
+  @Test
+  void g18RetriesCanOnlyBeEndedAllAtOnce() {
+    var thing = aThing();
+    var job = aJob("{\"jobExecutionsRetryConfig\":{\"criteriaList\":["
+        + "{\"failureType\":\"FAILED\",\"numberOfRetries\":2},"
+        + "{\"failureType\":\"TIMED_OUT\",\"numberOfRetries\":3}]}}", thing);
+    var both = "{\"jobExecutionsRetryConfig\":{\"criteriaList\":["
+        + "{\"failureType\":\"TIMED_OUT\",\"numberOfRetries\":0},"
+        + "{\"failureType\":\"FAILED\",\"numberOfRetries\":0}]}}";
+
+    assertEquals("The number of retries cannot be updated to any number other than 0.",
+        expect(400, operator("PATCH", "/jobs/" + job, retries("FAILED", 1))).message());
+    assertEquals("FailureTypes must match existing FailureTypes defined in RetryConfig.",
+        expect(400, operator("PATCH", "/jobs/" + job, retries("FAILED", 0))).message());
+    expect(200, operator("PATCH", "/jobs/" + job, both));
+
+    assertEquals(Stack.json(both).path("jobExecutionsRetryConfig"),
+        job(job).path("jobExecutionsRetryConfig"));
+    advance(Duration.ofSeconds(3));
+    fail(thing, job);
+    assertEquals(List.of("1 FAILED 0"), attempts(thing, job));
+  }
+
+  @Test
+  void aRetryIsTheNextPendingExecutionAtOnce() {
+    var thing = aThing();
+    var job = aJob(retries("FAILED", 1), thing);
+
+    fail(thing, job);
+
+    var pending = device("GET", "/things/" + thing + "/jobs", "").json().path("queuedJobs");
+    assertEquals(1, pending.size());
+    assertEquals(2, pending.path(0).path("executionNumber").asInt());
+    assertTrue(expect(200, startNext(thing, "{}")).json().at("/execution/versionNumber")
+        .asInt() == 2);
+    assertFalse(execution(thing, job).path("startedAt").isMissingNode());
+  }
+
+  private static void fail(String thing, String job) {
+    expect(200, update(thing, job, "{\"status\":\"FAILED\"}"));
+  }
+
+  private static String retries(String failureType, int number) {
+    return "{" + criteria(failureType, number) + "}";
+  }
+
+  private static String criteria(String failureType, int number) {
+    return "\"jobExecutionsRetryConfig\":{\"criteriaList\":[{\"failureType\":\"" + failureType
+        + "\",\"numberOfRetries\":" + number + "}]}";
+  }
+
+  private static String aJob(String config, String... things) {
+    var job = name("job");
+    var arns = java.util.Arrays.stream(things).map(Stack::thingArn).toArray(String[]::new);
+    expect(200, createJob(job, config, arns));
+    eventually(() -> job(job).at("/jobProcessDetails/numberOfQueuedThings").asInt(),
+        count -> count == things.length);
+    return job;
+  }
+
+  /** Every execution of the job on the thing as listed: number, status, retry attempt. */
+  private static List<String> attempts(String thing, String job) {
+    var attempts = new ArrayList<String>();
+    operator("GET", "/things/" + thing + "/jobs?jobId=" + job, "").json()
+        .path("executionSummaries").forEach(summary -> attempts.add(attempt(summary)));
+    return attempts;
+  }
+
+  private static String attempt(JsonNode listed) {
+    var summary = listed.path("jobExecutionSummary");
+    return summary.path("executionNumber").asInt() + " " + summary.path("status").asText() + " "
+        + summary.path("retryAttempt").asInt();
+  }
+}
