@@ -25,9 +25,14 @@ import java.util.function.BiFunction;
 /**
  * Serves MQTT requests: decodes, performs, publishes the reply, and logs one line.
  *
- * <p>A fault is thrown, so that the rule's function is tried again and its failure is kept.
+ * <p>A fault is answered with {@code InternalError} and then thrown, so that the message is kept as a
+ * failure. The device asks again by itself; nobody else does.
  */
 final class MqttEndpoint {
+  private static final Reply<ObjectNode> FAULT = Reply
+      .rejected(Rejection.of(RejectionCode.INTERNAL_ERROR,
+          "The service could not complete the request. Try again."));
+
   private final Publisher publisher;
   private final String topicPrefix;
   private final InstantSource time;
@@ -45,13 +50,29 @@ final class MqttEndpoint {
         .orElseThrow(() -> new IllegalArgumentException("no request topic: " + topic));
     var log = new RequestLog(context.getLogger(), request.operation().name(),
         request.parameters());
-    var body = MqttBody.read(payload(message));
-    var token = body instanceof Reply.Accepted<ObjectNode>(var members)
-        ? MqttBody.clientToken(members)
-        : Optional.<JsonNode>empty();
-    var reply = body.then(members -> attempt(request, call(message, request, members), perform));
-    publish(topic, token, reply);
-    log.answered(reply);
+    Optional<JsonNode> token = Optional.empty();
+    try {
+      var body = MqttBody.read(payload(message));
+      if (body instanceof Reply.Accepted<ObjectNode>(var members)) {
+        token = MqttBody.clientToken(members);
+      }
+      var reply = body.then(members -> attempt(request, call(message, request, members), perform));
+      publish(topic, token, reply);
+      log.answered(reply);
+    } catch (RuntimeException fault) {
+      answerFault(topic, token, fault);
+      log.answered(FAULT);
+      throw fault;
+    }
+  }
+
+  /** A reply that cannot be published either is suppressed by the fault that it tells of. */
+  private void answerFault(String topic, Optional<JsonNode> token, RuntimeException fault) {
+    try {
+      publish(topic, token, FAULT);
+    } catch (RuntimeException unanswered) {
+      fault.addSuppressed(unanswered);
+    }
   }
 
   private static Reply<ObjectNode> attempt(RequestTopic request, Call call,

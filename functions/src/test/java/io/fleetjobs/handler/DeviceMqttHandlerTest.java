@@ -103,12 +103,28 @@ class DeviceMqttHandlerTest {
   }
 
   @Test
-  void aFaultPublishesNothingAndIsTriedAgain() {
+  void aFaultIsAnsweredWithInternalErrorAndKept() throws IOException {
     var fault = assertThrows(IllegalStateException.class,
-        () -> device.send("broken/update", "{\"status\":\"FAILED\"}"));
+        () -> device.send("broken/update", "{\"status\":\"FAILED\",\"clientToken\":\"c\"}"));
 
     assertEquals("table jobs-1 is on fire", fault.getMessage());
-    assertEquals(List.of(), device.published());
+    var answer = device.published().removeFirst();
+    assertEquals("$aws/things/pump-1/jobs/broken/update/rejected", answer.topic());
+    assertEquals("{\"code\":\"InternalError\",\"message\":\"The service could not complete the"
+        + " request. Try again.\",\"timestamp\":1790000100,\"clientToken\":\"c\"}",
+        answer.payload());
+    assertEquals(List.of(), device.published(), "one reply only");
+    assertTrue(device.lines().getFirst().contains("\"outcome\":\"INTERNAL_ERROR\""));
+  }
+
+  @Test
+  void aMessageThatNoRuleWritesIsAnsweredByItsTopic() {
+    assertThrows(IllegalArgumentException.class,
+        () -> device.handle("{\"topic\":\"$aws/things/pump-1/jobs/get\"}"));
+
+    var answer = device.published().removeFirst();
+    assertEquals("$aws/things/pump-1/jobs/get/rejected", answer.topic());
+    assertTrue(answer.payload().startsWith("{\"code\":\"InternalError\""), answer.payload());
   }
 
   @Test

@@ -46,10 +46,15 @@ final class MqttCall implements Publisher {
     var message = JsonNodeFactory.instance.objectNode().put("payload", payload)
         .put("topic", "$aws/things/pump-1/jobs/" + suffix).put("clientId", "pump-1")
         .put("principal", "p").put("receivedAt", HttpEvents.AT).put("traceId", "trace-1");
-    handler.handleRequest(
-        new ByteArrayInputStream(message.toString().getBytes(StandardCharsets.UTF_8)),
-        OutputStream.nullOutputStream(), context);
+    handle(message.toString());
     return published.removeFirst();
+  }
+
+  /** Hands the function a message that need not be a rule's. */
+  void handle(String message) throws IOException {
+    handler.handleRequest(
+        new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)),
+        OutputStream.nullOutputStream(), context);
   }
 
   List<Published> published() {

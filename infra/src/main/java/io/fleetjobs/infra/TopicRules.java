@@ -19,7 +19,7 @@ final class TopicRules {
   private static final String SELECT = "SELECT encode(*, 'base64') AS payload, topic() AS topic, "
       + "clientid() AS clientId, principal() AS principal, timestamp() AS receivedAt, "
       + "traceid() AS traceId FROM '";
-  /** A reply that comes later than this helps no device. */
+  /** A reply that comes later than this helps no device; Lambda's first retry would come later. */
   private static final Duration MAX_AGE = Duration.seconds(60);
 
   TopicRules(Construct scope, JobFunctions functions, TopicPrefix prefix, FailureQueues failures) {
@@ -28,7 +28,7 @@ final class TopicRules {
         .assumedBy(new ServicePrincipal("iot.amazonaws.com")).build();
     undelivered.grantSendMessages(role);
     functions.deviceMqtt.alias().configureAsyncInvoke(EventInvokeConfigOptions.builder()
-        .retryAttempts(1).maxEventAge(MAX_AGE)
+        .retryAttempts(0).maxEventAge(MAX_AGE)
         .onFailure(new SqsDestination(failures.of("DeviceMqtt"))).build());
     List.of(DeviceTopic.values())
         .forEach(topic -> rule(scope, topic, functions.deviceMqtt, prefix, undelivered, role));

@@ -51,8 +51,8 @@ class FunctionsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"DeviceMqtt, 1, 60", "Reconcile, 2, 3600", "Due, 0, 60"})
-  void whatIsSentToAnAliasIsTriedAgain(String name, int retries, int seconds) {
+  @CsvSource({"DeviceMqtt, 0, 60", "Reconcile, 2, 3600", "Due, 0, 60"})
+  void whatIsSentToAnAliasIsTriedSoOftenAgain(String name, int retries, int seconds) {
     var config = named("AWS::Lambda::EventInvokeConfig", "Jobs" + name + "Live");
 
     assertEquals(retries, config.path("MaximumRetryAttempts").asInt());
