@@ -3,6 +3,7 @@ package io.fleetjobs;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -15,29 +16,45 @@ import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/** Clients of the AWS services, all over one small HTTP client. */
+/** Clients of the AWS services, one of each, made when first asked for, over one small HTTP client. */
 final class AwsClients {
   private final Map<String, String> environment;
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
+  private @Nullable DynamoDbClient dynamoDb;
+  private @Nullable IotClient iot;
+  private @Nullable IotDataPlaneClient iotData;
+  private @Nullable LambdaClient lambda;
 
   AwsClients(Map<String, String> environment) {
     this.environment = environment;
   }
 
   DynamoDbClient dynamoDb() {
-    return configured(DynamoDbClient.builder(), "AWS_ENDPOINT_URL_DYNAMODB").build();
+    if (dynamoDb == null) {
+      dynamoDb = configured(DynamoDbClient.builder(), "AWS_ENDPOINT_URL_DYNAMODB").build();
+    }
+    return dynamoDb;
   }
 
   IotClient iot() {
-    return configured(IotClient.builder(), "AWS_ENDPOINT_URL_IOT").build();
+    if (iot == null) {
+      iot = configured(IotClient.builder(), "AWS_ENDPOINT_URL_IOT").build();
+    }
+    return iot;
   }
 
   IotDataPlaneClient iotData() {
-    return configured(IotDataPlaneClient.builder(), "AWS_ENDPOINT_URL_IOT_DATA_PLANE").build();
+    if (iotData == null) {
+      iotData = configured(IotDataPlaneClient.builder(), "AWS_ENDPOINT_URL_IOT_DATA_PLANE").build();
+    }
+    return iotData;
   }
 
   LambdaClient lambda() {
-    return configured(LambdaClient.builder(), "AWS_ENDPOINT_URL_LAMBDA").build();
+    if (lambda == null) {
+      lambda = configured(LambdaClient.builder(), "AWS_ENDPOINT_URL_LAMBDA").build();
+    }
+    return lambda;
   }
 
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder,

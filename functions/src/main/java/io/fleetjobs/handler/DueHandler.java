@@ -15,7 +15,7 @@ public final class DueHandler implements RequestStreamHandler {
 
   public DueHandler() {
     this(Services.fromEnvironment());
-    Priming.beforeCheckpoint(Services.fromEnvironment()::readNothing);
+    Priming.beforeCheckpoint(sweep::readNothing);
   }
 
   public DueHandler(Services services) {

@@ -24,8 +24,9 @@ public final class ExecutionChangesHandler
   private final ExecutionChanges changes;
 
   public ExecutionChangesHandler() {
-    this(Services.fromEnvironment());
-    Priming.beforeCheckpoint(Services.fromEnvironment()::readNothing);
+    var services = Services.fromEnvironment();
+    this(services);
+    Priming.beforeCheckpoint(services::readNothing);
   }
 
   public ExecutionChangesHandler(Services services) {

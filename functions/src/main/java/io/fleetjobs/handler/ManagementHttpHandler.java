@@ -18,7 +18,7 @@ public final class ManagementHttpHandler
 
   public ManagementHttpHandler() {
     this(Services.fromEnvironment());
-    Priming.beforeCheckpoint(Services.fromEnvironment()::readNothing);
+    Priming.beforeCheckpoint(() -> calls.perform(ManagementRoute.DESCRIBE_JOB, Priming.CALL));
   }
 
   public ManagementHttpHandler(Services services) {

@@ -12,8 +12,8 @@ import org.crac.Resource;
 
 /** Work done before a snapshot is taken, so that what it loads need not be loaded after. */
 final class Priming implements Resource {
-  /** A request about a thing that has nothing. */
-  static final Call CALL = new Call(Map.of("thingName", "priming"), Map.of(),
+  /** A request about a thing or a job that has nothing. */
+  static final Call CALL = new Call(Map.of("thingName", "priming", "jobId", "priming"), Map.of(),
       JsonNodeFactory.instance.objectNode(), "priming", Instant.EPOCH);
 
   /** The global context holds its resources weakly. */

@@ -18,8 +18,9 @@ public final class ReconcileHandler implements RequestStreamHandler {
   private final JobReconciler reconciler;
 
   public ReconcileHandler() {
-    this(Services.fromEnvironment());
-    Priming.beforeCheckpoint(Services.fromEnvironment()::readNothing);
+    var services = Services.fromEnvironment();
+    this(services);
+    Priming.beforeCheckpoint(services::readNothing);
   }
 
   public ReconcileHandler(Services services) {
