@@ -27,8 +27,7 @@ public final class DueHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context) {
     var swept = sweep.sweep();
     if (swept.timedOut() > 0) {
-      // Not through the logger, which in JSON format would wrap the line and hide the metric in it.
-      System.out.println(Metrics.line(time.instant(), "TimeoutLatenessSeconds",
+      context.getLogger().log(Metrics.line(time.instant(), "TimeoutLatenessSeconds",
           swept.lateness().toMillis() / 1_000.0));
     }
   }

@@ -35,7 +35,7 @@ public final class ExecutionChangesHandler
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
-    var batch = new StreamBatch(context.getLogger());
+    var batch = new StreamBatch(context);
     var records = new IdentityHashMap<ExecutionChange, DynamodbStreamRecord>();
     var read = event.getRecords().stream().filter(record -> record.getUserIdentity() == null)
         .flatMap(record -> read(record, batch, records)).toList();

@@ -40,7 +40,7 @@ final class HttpEndpoint {
    */
   APIGatewayV2HTTPResponse serve(Route route, APIGatewayV2HTTPEvent event, Context context,
       Function<Call, Reply<Optional<ObjectNode>>> perform) {
-    var log = new RequestLog(context.getLogger(), route.name(), names(event));
+    var log = new RequestLog(context, route.name(), names(event));
     return switch (attempt(event, perform, log)) {
       case Reply.Accepted<Optional<ObjectNode>>(var body) ->
         respond(200, headers(context), body);
@@ -84,7 +84,7 @@ final class HttpEndpoint {
   /** Answers what is no operation of this plane. */
   APIGatewayV2HTTPResponse unknownOperation(APIGatewayV2HTTPEvent event, Context context) {
     var rejection = Rejection.notFound("There is no operation with this method and path.");
-    new RequestLog(context.getLogger(), event.getRouteKey(), names(event))
+    new RequestLog(context, event.getRouteKey(), names(event))
         .answered(Reply.rejected(rejection));
     return refuse(new HttpError(404, "UnknownOperationException"), rejection, context);
   }

@@ -36,7 +36,7 @@ public final class JobChangesHandler
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
-    var batch = new StreamBatch(context.getLogger());
+    var batch = new StreamBatch(context);
     var poked = new HashSet<String>();
     event.getRecords().forEach(record -> handle(record, batch, poked));
     return batch.response(event.getRecords());

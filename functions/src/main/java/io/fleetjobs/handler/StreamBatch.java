@@ -1,11 +1,10 @@
 package io.fleetjobs.handler;
 
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,19 +12,21 @@ import java.util.Set;
 
 /** The outcome of one batch of stream records: what failed is delivered again, from the first on. */
 final class StreamBatch {
-  private final LambdaLogger logger;
+  private final Context context;
   private final Set<String> failed = new HashSet<>();
 
-  StreamBatch(LambdaLogger logger) {
-    this.logger = logger;
+  StreamBatch(Context context) {
+    this.context = context;
   }
 
   /** Remembers a record as failed and logs why. */
   void fail(DynamodbEvent.DynamodbStreamRecord record, RuntimeException cause) {
     if (failed.isEmpty()) {
-      var stack = new StringWriter();
-      cause.printStackTrace(new PrintWriter(stack));
-      logger.log("stream record " + record.getDynamodb().getSequenceNumber() + " failed: " + stack);
+      context.getLogger().log(JsonNodeFactory.instance.objectNode()
+          .put("sequenceNumber", record.getDynamodb().getSequenceNumber())
+          .put("outcome", "RECORD_FAILED")
+          .put("fault", StackTrace.of(cause))
+          .put("requestId", context.getAwsRequestId()).toString());
     }
     failed.add(record.getDynamodb().getSequenceNumber());
   }

@@ -135,6 +135,7 @@ class DeviceMqttHandlerTest {
     assertEquals(1, device.lines().size());
     assertTrue(line.startsWith("{\"operation\":\"UPDATE_JOB_EXECUTION\",\"thingName\":\"pump-1\","
         + "\"jobId\":\"stale\",\"outcome\":\"VERSION_MISMATCH\",\"durationMs\":"), line);
+    assertTrue(line.endsWith(",\"requestId\":\"" + TestContext.REQUEST_ID + "\"}"), line);
     assertFalse(line.contains("secret"));
   }
 

@@ -51,7 +51,8 @@ final class JobFunction {
         .timeout(shape.timeout())
         .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
         .logGroup(logs)
-        .loggingFormat(LoggingFormat.JSON);
+        // The lines are JSON already, and metrics are found in lines that nothing is wrapped around.
+        .loggingFormat(LoggingFormat.TEXT);
     shape.reserved().ifPresent(builder::reservedConcurrentExecutions);
     function = builder.build();
     Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish",

@@ -65,7 +65,7 @@ class FunctionsTest {
   void everyFunctionHasALogOfItsOwn() {
     var used = new TreeSet<String>();
     resources("AWS::Lambda::Function").forEach((id, function) -> {
-      assertEquals("JSON", function.path("LoggingConfig").path("LogFormat").asText(), id);
+      assertEquals("Text", function.path("LoggingConfig").path("LogFormat").asText(), id);
       used.add(function.path("LoggingConfig").path("LogGroup").path("Ref").asText());
     });
 
