@@ -1,6 +1,8 @@
 package io.fleetjobs.infra;
 
 import io.fleetjobs.store.TableLayout;
+import java.util.Optional;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Billing;
@@ -12,12 +14,10 @@ import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
+import software.constructs.Node;
 
 /** The one table, as {@link TableLayout} says. */
 final class JobsTable {
-  /** Changing it would replace the table. */
-  static final String LOGICAL_ID = "JobsTable";
-
   private final TableV2 table;
 
   JobsTable(Construct scope, JobsBackendProps props) {
@@ -35,7 +35,17 @@ final class JobsTable {
             .map(index -> global(index, props)).toList());
     props.warmThroughput().ifPresent(warm -> builder.warmThroughput(throughput(warm)));
     table = builder.build();
-    ((CfnGlobalTable) table.getNode().getDefaultChild()).overrideLogicalId(LOGICAL_ID);
+    logicalId(scope.getNode()).ifPresent(
+        ((CfnGlobalTable) table.getNode().getDefaultChild())::overrideLogicalId);
+  }
+
+  /**
+   * Changing it would replace the table, so it depends on the id of the backend alone, {@code JobsTable}
+   * for {@code Jobs}; empty, for CDK's own, when the backend is not directly in its stack.
+   */
+  private static Optional<String> logicalId(Node backend) {
+    return Optional.of(backend.getId() + "Table").filter(id -> id.matches("[A-Za-z0-9]+"))
+        .filter(_ -> backend.getScope() instanceof Stack);
   }
 
   TableV2 table() {
