@@ -40,10 +40,12 @@ import io.fleetjobs.operation.reconcile.CompletionCheck;
 import io.fleetjobs.operation.reconcile.ExecutionRollout;
 import io.fleetjobs.operation.reconcile.JobCanceler;
 import io.fleetjobs.operation.reconcile.JobCleanup;
+import io.fleetjobs.operation.reconcile.JobEnd;
 import io.fleetjobs.operation.reconcile.JobReconciler;
 import io.fleetjobs.operation.reconcile.JobRemover;
 import io.fleetjobs.operation.reconcile.JobSteps;
 import io.fleetjobs.operation.reconcile.Leftovers;
+import io.fleetjobs.operation.reconcile.ScheduleStep;
 import io.fleetjobs.operation.reconcile.TargetResolver;
 import io.fleetjobs.registry.IotRegistry;
 import io.fleetjobs.registry.Registry;
@@ -125,7 +127,7 @@ public final class Services {
     var registry = registry();
     return new OperatorOperations(
         new CreateJob(stores.jobs(), registry, arns(), time),
-        new DescribeJob(jobs, stores.index()),
+        new DescribeJob(jobs, stores.index(), time),
         new UpdateJob(jobs, time),
         new GetJobDocument(jobs, stores.jobs()),
         new ListJobs(stores.jobs(), registry, arns()),
@@ -142,15 +144,17 @@ public final class Services {
   public JobReconciler jobReconciler() {
     var stores = stores();
     var cleanup = new JobCleanup(stores.jobs(), stores.targets(), time, settings.retention());
+    var canceler = new JobCanceler(stores.index(), stores.executions(),
+        writer(stores, new JobLookup(stores.jobs(), time)), cleanup, time);
     var steps = new JobSteps(
         new TargetResolver(registry(), stores.targets(), arns(),
             () -> UUID.randomUUID().toString()),
         new ExecutionRollout(stores.executions(), stores.targets(), stores.index(), time),
         new AbortCheck(stores.index(), time),
         new CompletionCheck(stores.index(), cleanup, time),
-        new JobCanceler(stores.index(), stores.executions(),
-            writer(stores, new JobLookup(stores.jobs(), time)), cleanup, time),
-        new JobRemover(stores.jobs(), stores.executions(), stores.targets(), stores.index()));
+        canceler,
+        new JobRemover(stores.jobs(), stores.executions(), stores.targets(), stores.index()),
+        new ScheduleStep(new JobEnd(stores.index(), canceler, cleanup, time), time));
     return new JobReconciler(stores.jobs(), steps,
         new Leftovers(stores.executions(), stores.index()), time);
   }

@@ -30,7 +30,9 @@ class ArchitectureTest {
 
   @Test
   void theLifecycleHasNoClock() {
-    noClasses().that().resideInAnyPackage("..fleetjobs.lifecycle", "..fleetjobs.model").should()
+    noClasses().that()
+        .resideInAnyPackage("..fleetjobs.lifecycle", "..fleetjobs.model", "..fleetjobs.rollout")
+        .should()
         .dependOnClassesThat().haveNameMatching("java.time.(Clock|InstantSource)").check(CLASSES);
     noClasses().should().callMethod(java.time.Instant.class, "now").check(CLASSES);
   }
@@ -66,6 +68,12 @@ class ArchitectureTest {
         .doNotHaveSimpleName("AwsClients").should()
         .dependOnClassesThat().resideInAPackage("software.amazon.awssdk.services.iot..")
         .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheRolloutReadsCronExpressions() {
+    noClasses().that().resideOutsideOfPackage("..fleetjobs.rollout").should()
+        .dependOnClassesThat().resideInAPackage("com.cronutils..").check(CLASSES);
   }
 
   @Test

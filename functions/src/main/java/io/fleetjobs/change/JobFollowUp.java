@@ -1,5 +1,6 @@
 package io.fleetjobs.change;
 
+import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobStatus;
@@ -41,9 +42,13 @@ public final class JobFollowUp {
       if (created) {
         reconciler.purge(key);
       }
-    } else if (job.get().status() == JobStatus.IN_PROGRESS ? ended : created) {
+    } else if (isActive(job.get()) ? ended : created) {
       store.wake(key);
     }
+  }
+
+  private static boolean isActive(Job job) {
+    return job.status() == JobStatus.IN_PROGRESS || job.status() == JobStatus.SCHEDULED;
   }
 
   private static Stream<ExecutionChange> of(JobKey key, List<ExecutionChange> changes) {

@@ -1,5 +1,7 @@
 package io.fleetjobs.model;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What an operator is answered when a request is accepted. */
@@ -7,7 +9,19 @@ public sealed interface OperatorResponse {
   /** Answers CreateJob and CancelJob: the wire shows its ARN, id and description. */
   record JobChanged(Job job) implements OperatorResponse {}
 
-  record JobDescribed(Job job, JobProcessDetails processDetails) implements OperatorResponse {}
+  /** @param scheduledRollouts the next openings of its maintenance windows; none without windows */
+  record JobDescribed(Job job, JobProcessDetails processDetails, List<Instant> scheduledRollouts)
+      implements
+        OperatorResponse {
+    public JobDescribed {
+      scheduledRollouts = List.copyOf(scheduledRollouts);
+    }
+
+    /** A job without maintenance windows. */
+    public JobDescribed(Job job, JobProcessDetails processDetails) {
+      this(job, processDetails, List.of());
+    }
+  }
 
   record JobDocument(String document) implements OperatorResponse {}
 

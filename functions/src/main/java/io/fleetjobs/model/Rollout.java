@@ -36,6 +36,12 @@ public record Rollout(Optional<String> resolution, int things, int cursor, int b
     return new Rollout(resolution, things, cursor, batchEnd, Optional.of(nextBatch));
   }
 
+  /** This with nothing more to come: what has no execution yet is no longer meant to have one. */
+  public Rollout stopped() {
+    return new Rollout(resolution.or(() -> Optional.of("none")), cursor, cursor, cursor,
+        Optional.empty());
+  }
+
   /** Whether the batch is done, so that only a new one can go on. */
   public boolean isBatchDone() {
     return cursor >= batchEnd;

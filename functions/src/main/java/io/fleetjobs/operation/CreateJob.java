@@ -3,7 +3,6 @@ package io.fleetjobs.operation;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
-import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.JobChanged;
 import io.fleetjobs.model.Reconciliation;
@@ -13,6 +12,8 @@ import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetArn;
 import io.fleetjobs.registry.Registry;
+import io.fleetjobs.rollout.ScheduleLimits;
+import io.fleetjobs.rollout.ScheduleTimes;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.Written;
 import java.time.Instant;
@@ -43,7 +44,10 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
 
   @Override
   public Reply<JobChanged> perform(OperatorRequest.CreateJob request) {
-    var refusal = refusal(request.spec().targets());
+    var spec = request.spec();
+    var refusal = ScheduleLimits
+        .refusal(spec.schedule(), spec.targetSelection(), time.instant())
+        .or(() -> refusal(spec.targets()));
     return refusal.map(Reply::<JobChanged>rejected).orElseGet(() -> create(request));
   }
 
@@ -58,8 +62,9 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
   }
 
   private static Job job(OperatorRequest.CreateJob request, Instant now) {
-    return new Job(new JobKey(request.jobId(), now), request.spec(), JobStatus.IN_PROGRESS, 1,
-        request.origin().writeId(), now, Optional.empty(), Optional.empty(), Rollout.UNRESOLVED,
+    return new Job(new JobKey(request.jobId(), now), request.spec(),
+        ScheduleTimes.status(request.spec().schedule(), now), 1, request.origin().writeId(), now,
+        Optional.empty(), Optional.empty(), Rollout.UNRESOLVED,
         Reconciliation.dueAt(now), 1, Optional.empty());
   }
 

@@ -3,20 +3,28 @@ package io.fleetjobs.operation;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.JobDescribed;
 import io.fleetjobs.model.Reply;
+import io.fleetjobs.rollout.ScheduleTimes;
 import io.fleetjobs.store.JobIndex;
+import java.time.InstantSource;
 
 /** Shows a job and how many executions it has in each status: contract section 10.2. */
 public final class DescribeJob implements Operation<OperatorRequest.DescribeJob, JobDescribed> {
+  /** How many openings of windows are shown. */
+  private static final int ROLLOUTS = 7;
+
   private final JobWriter jobs;
   private final JobIndex index;
+  private final InstantSource time;
 
-  public DescribeJob(JobWriter jobs, JobIndex index) {
+  public DescribeJob(JobWriter jobs, JobIndex index, InstantSource time) {
     this.jobs = jobs;
     this.index = index;
+    this.time = time;
   }
 
   @Override
   public Reply<JobDescribed> perform(OperatorRequest.DescribeJob request) {
-    return jobs.find(request.jobId()).map(job -> new JobDescribed(job, index.count(job)));
+    return jobs.find(request.jobId()).map(job -> new JobDescribed(job, index.count(job),
+        ScheduleTimes.nextOpenings(job.spec().schedule(), time.instant(), ROLLOUTS)));
   }
 }

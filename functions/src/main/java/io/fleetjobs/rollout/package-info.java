@@ -1,4 +1,4 @@
-/** Rates and thresholds: pure arithmetic. */
+/** Rates, thresholds and schedules: pure arithmetic. */
 @NullMarked
 package io.fleetjobs.rollout;
 

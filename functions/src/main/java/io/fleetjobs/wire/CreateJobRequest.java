@@ -26,16 +26,18 @@ public final class CreateJobRequest {
     var selection = body.word("targetSelection", TargetSelection.class)
         .orElse(TargetSelection.SNAPSHOT);
     var config = new JobConfigMembers(body, violations, true).read();
+    var schedule = new ScheduleMembers(violations).read(body);
     checkDocument(body, document, violations);
     if (selection == TargetSelection.CONTINUOUS) {
       violations
           .refuse("targetSelection CONTINUOUS is not supported by this version of Fleetjobs.");
     }
     Unsupported.check(body, violations, "documentSource", "jobTemplateArn",
-        "schedulingConfig", "documentParameters", "tags", "namespaceId",
+        "documentParameters", "tags", "namespaceId",
         "destinationPackageVersions");
     return violations.reply(() -> new CreateJob(job,
-        JobSpec.of(targets, selection).updated(config), document.orElseThrow(),
+        JobSpec.of(targets, selection).updated(config).withSchedule(schedule),
+        document.orElseThrow(),
         call.origin("create " + job)));
   }
 

@@ -56,7 +56,11 @@ public final class JobJson {
         .ifPresent(config -> shown.set(RetryConfigMembers.RETRY, config));
     JobConfigJson.abort(job.spec()).ifPresent(config -> shown.set("abortConfig", config));
     shown.put("isConcurrent", job.isConcurrent());
-    shown.putObject("schedulingConfig");
+    shown.set(ScheduleMembers.SCHEDULE, ScheduleJson.config(job.spec().schedule()));
+    if (!job.spec().schedule().windows().isEmpty()) {
+      ScheduleJson.putRollouts(shown.putArray("scheduledJobRollouts"),
+          described.scheduledRollouts());
+    }
     return node;
   }
 

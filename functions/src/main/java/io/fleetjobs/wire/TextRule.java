@@ -16,6 +16,9 @@ record TextRule(int minLength, int maxLength, Pattern pattern) {
   static final TextRule DOCUMENT = new TextRule(0, 32_768, Pattern.compile("[\\s\\S]*"));
   static final TextRule TARGET = new TextRule(0, 2_048, Pattern.compile("[\\s\\S]*"));
 
+  static final TextRule TIME = new TextRule(1, 64, Pattern.compile("[\\s\\S]*"));
+  static final TextRule CRON = new TextRule(1, 256, Pattern.compile("[\\s\\S]*"));
+
   /** Adds what the text breaks. */
   void check(String text, String path, Violations violations) {
     brokenRules(text).forEach(rule -> violations.add(Violations.quoted(text), path, rule));

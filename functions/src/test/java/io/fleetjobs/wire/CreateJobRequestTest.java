@@ -147,7 +147,7 @@ class CreateJobRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"schedulingConfig", "documentParameters"})
+  @ValueSource(strings = {"documentParameters"})
   void whatThisVersionCannotDoIsRefusedUnlessEmpty(String member) {
     var body = job();
     body.putObject(member).put("a", 1);

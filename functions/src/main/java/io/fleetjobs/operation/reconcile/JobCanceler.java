@@ -40,7 +40,7 @@ public final class JobCanceler {
   }
 
   Step step(Job job) {
-    if (pass(job)) {
+    if (pass(job, job.cancellation().map(JobCancellation::force).orElse(false))) {
       return new Step.Continue(
           job.withReconciliation(job.reconciliation().withEmptyPasses(0)));
     }
@@ -52,9 +52,8 @@ public final class JobCanceler {
                 .withEmptyPasses(emptyPasses)));
   }
 
-  /** Whether this pass canceled anything. */
-  private boolean pass(Job job) {
-    var force = job.cancellation().map(JobCancellation::force).orElse(false);
+  /** Cancels what is queued, with force also what is in progress; whether there was anything. */
+  boolean pass(Job job, boolean force) {
     var canceled = new AtomicBoolean();
     var statuses = force
         ? List.of(ExecutionStatus.QUEUED, ExecutionStatus.IN_PROGRESS)

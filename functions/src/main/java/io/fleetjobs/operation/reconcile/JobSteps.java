@@ -12,38 +12,47 @@ public final class JobSteps {
   private final CompletionCheck completion;
   private final JobCanceler canceler;
   private final JobRemover remover;
+  private final ScheduleStep schedule;
 
   public JobSteps(TargetResolver resolver, ExecutionRollout rollout, AbortCheck abort,
-      CompletionCheck completion, JobCanceler canceler, JobRemover remover) {
+      CompletionCheck completion, JobCanceler canceler, JobRemover remover,
+      ScheduleStep schedule) {
     this.resolver = resolver;
     this.rollout = rollout;
     this.abort = abort;
     this.completion = completion;
     this.canceler = canceler;
     this.remover = remover;
+    this.schedule = schedule;
   }
 
   /** Does the next step. */
   Step step(Job job) {
     return switch (job.status()) {
-      case IN_PROGRESS -> inProgress(job);
+      case IN_PROGRESS, SCHEDULED -> schedule.awake(schedule.statusStep(job)
+          .or(() -> abort.step(job))
+          .or(() -> schedule.endStep(job))
+          .orElseGet(() -> active(job)));
       case CANCELED -> canceler.step(job);
       case DELETION_IN_PROGRESS -> remover.step(job);
-      case COMPLETED, SCHEDULED -> new Step.Rest(job.withReconciliation(Reconciliation.done()));
+      case COMPLETED -> schedule.completed(job);
     };
   }
 
-  private Step inProgress(Job job) {
+  /** Targets are those of the job's creation; executions wait until the job is in progress. */
+  private Step active(Job job) {
     if (job.rollout().resolution().isEmpty()) {
       return resolver.step(job);
     }
-    return abort.step(job)
-        .orElseGet(() -> job.rollout().isOver() ? completion.step(job) : rollout.step(job));
+    if (job.status() == JobStatus.SCHEDULED) {
+      return new Step.Rest(job.withReconciliation(Reconciliation.done()));
+    }
+    return job.rollout().isOver() ? completion.step(job) : rollout.step(job);
   }
 
   /** Whether the next step may take so long that other runs must be kept off meanwhile. */
   boolean isLong(Job job) {
-    return job.status() != JobStatus.IN_PROGRESS
+    return job.status() != JobStatus.IN_PROGRESS || schedule.hasEnded(job)
         || (!job.rollout().isOver() && !rollout.isPaused(job));
   }
 }

@@ -57,14 +57,16 @@ class JobReconcilerTest {
     var cleanup = new JobCleanup(jobs, targets, () -> now, RETENTION);
     var writer = new ExecutionWriter(executions,
         new RetryPolicy(new JobLookup(jobs, () -> now)), () -> now, RETENTION);
+    var canceler = new JobCanceler(index, executions, writer, cleanup, () -> now);
     var steps = new JobSteps(
         new TargetResolver(new Pumps(), targets, new Arns("arn:aws:iot:us-east-1:000000000000"),
             () -> UUID.randomUUID().toString()),
         new ExecutionRollout(executions, targets, index, () -> now),
         new AbortCheck(index, () -> now),
         new CompletionCheck(index, cleanup, () -> now),
-        new JobCanceler(index, executions, writer, cleanup, () -> now),
-        new JobRemover(jobs, executions, targets, index));
+        canceler,
+        new JobRemover(jobs, executions, targets, index),
+        new ScheduleStep(new JobEnd(index, canceler, cleanup, () -> now), () -> now));
     reconciler = new JobReconciler(jobs, steps, new Leftovers(executions, index), () -> now);
   }
 

@@ -364,7 +364,6 @@ class JobsTest {
   @ParameterizedTest(name = "{0} is refused")
   @ValueSource(strings = {
       "\"jobExecutionsRetryConfig\":{\"criteriaList\":[{\"failureType\":\"FAILED\",\"numberOfRetries\":1}]}",
-      "\"schedulingConfig\":{\"startTime\":\"2030-01-01 00:00\"}",
       "\"tags\":[{\"Key\":\"a\",\"Value\":\"b\"}]", "\"targetSelection\":\"CONTINUOUS\"",
       "\"namespaceId\":\"n\"",
       "\"documentParameters\":{\"a\":\"b\"}",

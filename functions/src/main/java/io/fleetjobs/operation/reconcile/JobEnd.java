@@ -1,0 +1,68 @@
+package io.fleetjobs.operation.reconcile;
+
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Schedule.EndBehavior;
+import io.fleetjobs.store.JobIndex;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * Brings a job to its end that its schedule has set: nothing more is created, what its end behavior
+ * names is canceled, and once all executions have ended it is completed.
+ */
+public final class JobEnd {
+  /** Between two passes that found nothing, after which a late writer is no longer expected. */
+  private static final Duration BETWEEN_EMPTY_PASSES = Duration.ofMinutes(1);
+  private static final int EMPTY_PASSES = 2;
+
+  private final JobIndex index;
+  private final JobCanceler canceler;
+  private final JobCleanup cleanup;
+  private final InstantSource time;
+
+  public JobEnd(JobIndex index, JobCanceler canceler, JobCleanup cleanup, InstantSource time) {
+    this.index = index;
+    this.canceler = canceler;
+    this.cleanup = cleanup;
+    this.time = time;
+  }
+
+  Step step(Job job) {
+    var stopped = job.withRollout(job.rollout().stopped());
+    if (cancel(job)) {
+      return new Step.Continue(
+          stopped.withReconciliation(job.reconciliation().withEmptyPasses(0)));
+    }
+    var now = time.instant();
+    var emptyPasses = isAnyLeft(stopped) ? 0 : job.reconciliation().emptyPasses() + 1;
+    return new Step.Rest(emptyPasses >= EMPTY_PASSES
+        ? cleanup.finished(stopped.in(JobStatus.COMPLETED, now))
+        : stopped.withReconciliation(Reconciliation.dueAt(now.plus(BETWEEN_EMPTY_PASSES))
+            .withEmptyPasses(emptyPasses)));
+  }
+
+  /** Cancels what a late writer created for a job that its end completed. */
+  Step late(Job job) {
+    return cancel(job)
+        ? new Step.Continue(job)
+        : new Step.Rest(job.withReconciliation(Reconciliation.done()));
+  }
+
+  /** Whether the end behavior canceled anything in this pass. */
+  private boolean cancel(Job job) {
+    return switch (job.spec().schedule().endBehavior().orElse(EndBehavior.STOP_ROLLOUT)) {
+      case STOP_ROLLOUT -> false;
+      case CANCEL -> canceler.pass(job, false);
+      case FORCE_CANCEL -> canceler.pass(job, true);
+    };
+  }
+
+  private boolean isAnyLeft(Job job) {
+    return index.hasAny(job, ExecutionStatus.IN_PROGRESS)
+        || index.hasAny(job, ExecutionStatus.QUEUED)
+        || index.countFinal(job) < job.rollout().cursor();
+  }
+}

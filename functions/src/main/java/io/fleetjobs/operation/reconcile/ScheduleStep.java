@@ -1,0 +1,63 @@
+package io.fleetjobs.operation.reconcile;
+
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.rollout.ScheduleTimes;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Keeps a job's status to its schedule, and has it looked at when its schedule next says so. */
+public final class ScheduleStep {
+  private final JobEnd end;
+  private final InstantSource time;
+
+  public ScheduleStep(JobEnd end, InstantSource time) {
+    this.end = end;
+    this.time = time;
+  }
+
+  /** The job in the status that its schedule demands now; empty when it is in it. */
+  Optional<Step> statusStep(Job job) {
+    var now = time.instant();
+    var status = ScheduleTimes.status(job.spec().schedule(), now);
+    return job.status() == status
+        ? Optional.empty()
+        : Optional.of(new Step.Continue(job.in(status, now)));
+  }
+
+  /** What is to be done after the job's end; empty when that has not come. */
+  Optional<Step> endStep(Job job) {
+    return hasEnded(job) ? Optional.of(end.step(job)) : Optional.empty();
+  }
+
+  boolean hasEnded(Job job) {
+    return ScheduleTimes.hasEnded(job.spec().schedule(), time.instant());
+  }
+
+  /** What a late writer created for a job that its end completed. */
+  Step completed(Job job) {
+    return hasEnded(job)
+        ? end.late(job)
+        : new Step.Rest(job.withReconciliation(Reconciliation.done()));
+  }
+
+  /** A rest that lasts no longer than until the schedule's next instant. */
+  Step awake(Step step) {
+    return step instanceof Step.Rest(var job) && isActive(job)
+        ? new Step.Rest(job.withReconciliation(earlier(job)))
+        : step;
+  }
+
+  private static boolean isActive(Job job) {
+    return job.status() == JobStatus.IN_PROGRESS || job.status() == JobStatus.SCHEDULED;
+  }
+
+  private Reconciliation earlier(Job job) {
+    var rest = job.reconciliation();
+    Optional<Instant> due = ScheduleTimes.nextChange(job.spec().schedule(), time.instant())
+        .filter(next -> rest.dueAt().filter(next::isAfter).isEmpty());
+    return new Reconciliation(due.or(rest::dueAt), rest.emptyPasses(), rest.failures());
+  }
+}

@@ -1,0 +1,65 @@
+package io.fleetjobs.wire;
+
+import io.fleetjobs.model.MaintenanceWindow;
+import io.fleetjobs.model.Schedule;
+import io.fleetjobs.model.Schedule.EndBehavior;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Optional;
+
+/** When a job is to run, as operators send it: contract section 11.7. */
+final class ScheduleMembers {
+  static final String SCHEDULE = "schedulingConfig";
+  /** Whole minutes, UTC. */
+  static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")
+      .withResolverStyle(ResolverStyle.STRICT).withZone(ZoneOffset.UTC);
+  private static final int MAX_WINDOW_MINUTES = 1_430;
+
+  private final Violations violations;
+
+  ScheduleMembers(Violations violations) {
+    this.violations = violations;
+  }
+
+  /** {@link Schedule#NONE} when there is none, or an empty one. */
+  Schedule read(Members body) {
+    return body.structure(SCHEDULE).map(this::schedule).orElse(Schedule.NONE);
+  }
+
+  private Schedule schedule(Members config) {
+    return new Schedule(instant(config, "startTime"), instant(config, "endTime"),
+        config.word("endBehavior", EndBehavior.class), windows(config));
+  }
+
+  private Optional<Instant> instant(Members config, String name) {
+    return config.text(name, TextRule.TIME).flatMap(text -> instant(text, config.path(name)));
+  }
+
+  private Optional<Instant> instant(String text, String path) {
+    try {
+      return Optional.of(LocalDateTime.parse(text, MINUTES).toInstant(ZoneOffset.UTC));
+    } catch (DateTimeException _) {
+      violations.add(Violations.quoted(text), path, "be a time in UTC as YYYY-MM-DD HH:MM");
+      return Optional.empty();
+    }
+  }
+
+  /** The windows, which a job template has, too. */
+  List<MaintenanceWindow> windows(Members config) {
+    return config.structures("maintenanceWindows").orElse(List.of()).stream()
+        .map(ScheduleMembers::window).toList();
+  }
+
+  private static MaintenanceWindow window(Members window) {
+    var start = window.requiredText("startTime", TextRule.CRON);
+    var minutes = window.required("durationInMinutes",
+        window.integer("durationInMinutes", 1, MAX_WINDOW_MINUTES));
+    return new MaintenanceWindow(start, Duration.ofMinutes(minutes.orElse(1)));
+  }
+}

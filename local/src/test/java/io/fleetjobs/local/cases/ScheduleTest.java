@@ -1,0 +1,207 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.STACK;
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.advance;
+import static io.fleetjobs.local.cases.Stack.awaitJob;
+import static io.fleetjobs.local.cases.Stack.createJob;
+import static io.fleetjobs.local.cases.Stack.execution;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static io.fleetjobs.local.cases.Stack.job;
+import static io.fleetjobs.local.cases.Stack.name;
+import static io.fleetjobs.local.cases.Stack.operator;
+import static io.fleetjobs.local.cases.Stack.thingArn;
+import static io.fleetjobs.local.cases.Stack.update;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Starts and ends of jobs: cases J through the real front doors. */
+class ScheduleTest {
+  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+      .withZone(ZoneOffset.UTC);
+  private static final Duration UNTIL_START = Duration.ofMinutes(32);
+
+  @Test
+  void j26AJobIsScheduledUntilItsStart() {
+    var thing = aThing();
+    var start = in(32);
+    var job = name("job");
+
+    expect(200, createJob(job, "{\"schedulingConfig\":{\"startTime\":\"" + start + "\"}}",
+        thingArn(thing)));
+
+    STACK.awaitQuiet();
+    assertEquals("SCHEDULED", status(job));
+    assertEquals(start, job(job).at("/schedulingConfig/startTime").asText());
+    assertFalse(job(job).path("isConcurrent").asBoolean());
+    expect(404, operator("GET", "/things/" + thing + "/jobs/" + job, ""));
+    advance(Duration.ofMinutes(30));
+    assertEquals("SCHEDULED", status(job));
+    advance(Duration.ofMinutes(2));
+    assertEquals("IN_PROGRESS", status(job));
+    assertEquals("QUEUED", execution(thing, job).path("status").asText());
+  }
+
+  @Test
+  void r13AScheduledJobCannotBeUpdated() {
+    var job = aScheduledJob();
+
+    var refused = expect(400, operator("PATCH", "/jobs/" + job, "{\"description\":\"d\"}"));
+
+    assertEquals("Job " + job + " in status SCHEDULED cannot be updated.", refused.message());
+  }
+
+  @Test
+  void r38AScheduledJobIsDeletedOnlyWithForce() {
+    var job = aScheduledJob();
+
+    var refused = expect(409, operator("DELETE", "/jobs/" + job, ""));
+
+    assertEquals("InvalidStateTransitionException", refused.errorType());
+    expect(200, operator("DELETE", "/jobs/" + job + "?force=true", ""));
+    STACK.awaitQuiet();
+    expect(404, operator("GET", "/jobs/" + job, ""));
+  }
+
+  @Test
+  void aScheduledJobThatIsCanceledNeverStarts() {
+    var thing = aThing();
+    var job = aJob("{\"startTime\":\"" + in(31) + "\"}", thing);
+
+    expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
+    advance(UNTIL_START);
+
+    assertEquals("CANCELED", status(job));
+    expect(404, operator("GET", "/things/" + thing + "/jobs/" + job, ""));
+  }
+
+  @ParameterizedTest(name = "{0}: start in {1} min, end in {2} min, {3}")
+  @CsvSource(nullValues = "-", textBlock = """
+      J27, 10, -,  -
+      J28, -,  20, -
+      J28, 40, 60, STOP_ROLLOUT
+      J29, -,  -,  CANCEL
+      """)
+  void aScheduleIsRefused(String id, Integer start, Integer end, String behavior) {
+    var schedule = Stack.object();
+    if (start != null) {
+      schedule.put("startTime", in(start));
+    }
+    if (end != null) {
+      schedule.put("endTime", in(end));
+    }
+    if (behavior != null) {
+      schedule.put("endBehavior", behavior);
+    }
+    refused(schedule.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      {"startTime":"2030-01-01"}          | Value '2030-01-01' at 'schedulingConfig.startTime' failed to satisfy constraint: Member must be a time in UTC as YYYY-MM-DD HH:MM
+      {"endTime":"2030-02-30 10:00"}      | Value '2030-02-30 10:00' at 'schedulingConfig.endTime' failed to satisfy constraint: Member must be a time in UTC as YYYY-MM-DD HH:MM
+      {"endBehavior":"STOP"}              | Value 'STOP' at 'schedulingConfig.endBehavior' failed to satisfy constraint: Member must satisfy enum value set: [STOP_ROLLOUT, CANCEL, FORCE_CANCEL]
+      {"maintenanceWindows":[{"startTime":"cron(0 0 ? * MON *)","durationInMinutes":1431}]} | Value '1431' at 'schedulingConfig.maintenanceWindows.1.member.durationInMinutes' failed to satisfy constraint: Member must have value less than or equal to 1430
+      {"maintenanceWindows":[{"startTime":"cron(0 0 ? * MON *)"}]} | Value null at 'schedulingConfig.maintenanceWindows.1.member.durationInMinutes' failed to satisfy constraint: Member must not be null
+      """)
+  void j33AMemberOfAScheduleIsRefused(String schedule, String clause) {
+    assertEquals("1 validation error detected: " + clause, refused(schedule));
+  }
+
+  @Test
+  void j31ASnapshotJobHasNoWindows() {
+    assertEquals("TargetSelection is invalid. MaintenanceWindow cannot be used with SNAPSHOT job.",
+        refused("{\"maintenanceWindows\":[{\"startTime\":\"cron(0 0 ? * MON *)\","
+            + "\"durationInMinutes\":60}]}"));
+  }
+
+  @ParameterizedTest(name = "{0}: queued ends {1}, in progress ends {2}")
+  @CsvSource(textBlock = """
+      STOP_ROLLOUT, QUEUED,   IN_PROGRESS
+      CANCEL,       CANCELED, IN_PROGRESS
+      FORCE_CANCEL, CANCELED, CANCELED
+      """)
+  void j30TheEndBehaviorSaysWhatIsCanceled(String behavior, String queued, String running) {
+    var waiting = aThing();
+    var working = aThing();
+    var job = aJob("{\"endTime\":\"" + in(31) + "\",\"endBehavior\":\"" + behavior + "\"}", waiting,
+        working);
+    STACK.awaitQuiet();
+    expect(200, update(working, job, "{\"status\":\"IN_PROGRESS\"}"));
+
+    advance(Duration.ofMinutes(30));
+    assertEquals("IN_PROGRESS", execution(working, job).path("status").asText());
+    assertEquals("QUEUED", execution(waiting, job).path("status").asText());
+    advance(Duration.ofMinutes(2));
+
+    assertEquals(queued, execution(waiting, job).path("status").asText());
+    assertEquals(running, execution(working, job).path("status").asText());
+    finish(job, waiting, working);
+    advance(Duration.ofMinutes(2));
+    assertTrue(awaitJob(job, "COMPLETED").has("completedAt"));
+  }
+
+  @Test
+  void j30WhatWasNotRolledOutByTheEndNeverIs() {
+    var things = java.util.stream.IntStream.range(0, 40).mapToObj(_ -> aThing()).toList();
+    var job = name("job");
+    expect(200, createJob(job, """
+        {"jobExecutionsRolloutConfig":{"maximumPerMinute":1},
+        "schedulingConfig":{"endTime":"%s","endBehavior":"CANCEL"}}""".formatted(in(31)),
+        things.stream().map(Stack::thingArn).toArray(String[]::new)));
+
+    advance(Duration.ofMinutes(36));
+
+    var completed = awaitJob(job, "COMPLETED");
+    var canceled = completed.at("/jobProcessDetails/numberOfCanceledThings").asInt();
+    assertTrue(canceled >= 30 && canceled <= 32, completed.toString());
+    assertFalse(completed.path("isConcurrent").asBoolean());
+  }
+
+  private static void finish(String job, String... things) {
+    for (var thing : things) {
+      if (!execution(thing, job).path("status").asText().equals("CANCELED")) {
+        expect(200, update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
+      }
+    }
+  }
+
+  private static String refused(String schedule) {
+    var job = name("job");
+    var refused = expect(400, createJob(job, "{\"schedulingConfig\":" + schedule + "}",
+        thingArn(aThing())));
+    assertEquals("InvalidRequestException", refused.errorType());
+    expect(404, operator("GET", "/jobs/" + job, ""));
+    return refused.message();
+  }
+
+  private static String aScheduledJob() {
+    return aJob("{\"startTime\":\"" + in(31) + "\"}", aThing());
+  }
+
+  private static String aJob(String schedule, String... things) {
+    var job = name("job");
+    expect(200, createJob(job, "{\"schedulingConfig\":" + schedule + "}",
+        java.util.Arrays.stream(things).map(Stack::thingArn).toArray(String[]::new)));
+    return job;
+  }
+
+  private static String status(String job) {
+    return job(job).path("status").asText();
+  }
+
+  /** A minute of the service's clock, that many minutes ahead. */
+  private static String in(int minutes) {
+    Instant instant = STACK.time().instant();
+    return MINUTES.format(instant.plus(Duration.ofMinutes(minutes)));
+  }
+}
