@@ -146,7 +146,7 @@ class ScheduleTest {
     assertEquals(queued, execution(waiting, job).path("status").asText());
     assertEquals(running, execution(working, job).path("status").asText());
     finish(job, waiting, working);
-    advance(Duration.ofMinutes(2));
+    advance(Duration.ofMinutes(4));
     assertTrue(awaitJob(job, "COMPLETED").has("completedAt"));
   }
 
