@@ -47,6 +47,23 @@ import io.fleetjobs.operation.reconcile.JobSteps;
 import io.fleetjobs.operation.reconcile.Leftovers;
 import io.fleetjobs.operation.reconcile.ScheduleStep;
 import io.fleetjobs.operation.reconcile.TargetResolver;
+import io.fleetjobs.operation.tag.ListTagsForResource;
+import io.fleetjobs.operation.tag.TagOperations;
+import io.fleetjobs.operation.tag.TagOwners;
+import io.fleetjobs.operation.tag.TagResource;
+import io.fleetjobs.operation.tag.TagWriter;
+import io.fleetjobs.operation.tag.UntagResource;
+import io.fleetjobs.operation.template.CreateJobFromTemplate;
+import io.fleetjobs.operation.template.CreateJobTemplate;
+import io.fleetjobs.operation.template.DeleteJobTemplate;
+import io.fleetjobs.operation.template.DescribeJobTemplate;
+import io.fleetjobs.operation.template.DescribeManagedJobTemplate;
+import io.fleetjobs.operation.template.ListJobTemplates;
+import io.fleetjobs.operation.template.ListManagedJobTemplates;
+import io.fleetjobs.operation.template.ManagedDocuments;
+import io.fleetjobs.operation.template.TemplateContent;
+import io.fleetjobs.operation.template.TemplateFinder;
+import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.registry.IotRegistry;
 import io.fleetjobs.registry.Registry;
 import io.fleetjobs.store.DueIndex;
@@ -54,7 +71,9 @@ import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.Table;
+import io.fleetjobs.store.TagStore;
 import io.fleetjobs.store.TargetStore;
+import io.fleetjobs.store.TemplateStore;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
@@ -126,10 +145,11 @@ public final class Services {
     var finder = new ExecutionFinder(stores.executions());
     var registry = registry();
     return new OperatorOperations(
-        new CreateJob(stores.jobs(), registry, arns(), time),
+        new CreateJobFromTemplate(new CreateJob(stores.jobs(), registry, arns(), time),
+            new TemplateFinder(stores.templates()), arns()),
         new DescribeJob(jobs, stores.index(), time),
         new UpdateJob(jobs, time),
-        new GetJobDocument(jobs, stores.jobs()),
+        new GetJobDocument(jobs, stores.jobs(), new ManagedDocuments(arns())),
         new ListJobs(stores.jobs(), registry, arns()),
         new CancelJob(jobs, time),
         new DeleteJob(jobs, stores.jobs(), time),
@@ -138,6 +158,31 @@ public final class Services {
         new DescribeJobExecutionForOperator(finder, time),
         new CancelJobExecution(finder, writer(stores, new JobLookup(stores.jobs(), time))),
         new DeleteJobExecution(finder, stores.executions()));
+  }
+
+  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  public TemplateOperations templateOperations() {
+    var stores = stores();
+    var templates = new TemplateFinder(stores.templates());
+    var content = new TemplateContent(new JobWriter(stores.jobs()), stores.jobs(), arns());
+    return new TemplateOperations(
+        new CreateJobTemplate(stores.templates(), content, arns(), time,
+            settings.templateQuota()),
+        new DescribeJobTemplate(templates),
+        new ListJobTemplates(stores.templates()),
+        new DeleteJobTemplate(templates, stores.templates()),
+        new DescribeManagedJobTemplate(),
+        new ListManagedJobTemplates());
+  }
+
+  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  public TagOperations tagOperations() {
+    var stores = stores();
+    var owners = new TagOwners(new JobWriter(stores.jobs()),
+        new TemplateFinder(stores.templates()), arns());
+    var tags = new TagWriter(new TagStore(stores.table()));
+    return new TagOperations(new TagResource(owners, tags), new UntagResource(owners, tags),
+        new ListTagsForResource(owners, tags));
   }
 
   /** @throws IllegalArgumentException when the environment lacks what this function needs */
@@ -182,12 +227,12 @@ public final class Services {
   }
 
   private record Stores(Table table, ExecutionStore executions, JobStore jobs, JobIndex index,
-      TargetStore targets) {}
+      TargetStore targets, TemplateStore templates) {}
 
   private Stores stores() {
     var table = table();
     return new Stores(table, new ExecutionStore(table, time), new JobStore(table, time),
-        new JobIndex(table), new TargetStore(table));
+        new JobIndex(table), new TargetStore(table), new TemplateStore(table));
   }
 
   private Table table() {

@@ -17,6 +17,8 @@ public enum Setting {
   RETENTION_DAYS,
   /** {@code all}, {@code next} (notify-next only) or {@code none}; {@code all} when absent. */
   NOTIFICATIONS,
+  /** How many job templates there may be; 100 when absent. */
+  TEMPLATE_QUOTA,
   /** Name or ARN of the reconcile function's alias, for asynchronous invocation. */
   RECONCILE_FUNCTION,
   /** {@code true}: a device operation that finds nothing asks the registry whether the thing exists. */

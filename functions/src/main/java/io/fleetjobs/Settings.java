@@ -10,6 +10,8 @@ import java.util.Optional;
 record Settings(Map<String, String> environment) {
   private static final Duration DEFAULT_RETENTION = Duration.ofDays(730);
 
+  private static final int DEFAULT_TEMPLATE_QUOTA = 100;
+
   Settings {
     environment = Map.copyOf(environment);
   }
@@ -27,6 +29,10 @@ record Settings(Map<String, String> environment) {
   Duration retention() {
     return find(Setting.RETENTION_DAYS).map(Long::parseLong).map(Duration::ofDays)
         .orElse(DEFAULT_RETENTION);
+  }
+
+  int templateQuota() {
+    return find(Setting.TEMPLATE_QUOTA).map(Integer::parseInt).orElse(DEFAULT_TEMPLATE_QUOTA);
   }
 
   Notifications notifications() {

@@ -45,8 +45,12 @@ final class HttpEndpoint {
       case Reply.Accepted<Optional<ObjectNode>>(var body) ->
         respond(200, headers(context), body);
       case Reply.Rejected<Optional<ObjectNode>>(var rejection) ->
-        refuse(HttpError.of(rejection.code(), plane), rejection, context);
+        refuse(error(route, rejection.code()), rejection, context);
     };
+  }
+
+  private HttpError error(Route route, RejectionCode code) {
+    return code == RejectionCode.INTERNAL_ERROR ? route.fault() : HttpError.of(code, plane);
   }
 
   private static Reply<Optional<ObjectNode>> attempt(APIGatewayV2HTTPEvent event,

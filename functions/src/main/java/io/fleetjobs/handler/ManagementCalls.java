@@ -13,7 +13,8 @@ import io.fleetjobs.wire.OperatorRequests;
 import java.util.Optional;
 
 /** The operator operations from a call to the answer's body, which is empty for no body. */
-record ManagementCalls(OperatorOperations operations, Arns arns) {
+record ManagementCalls(OperatorOperations operations, TemplateCalls templates, TagCalls tags,
+    Arns arns) {
   Reply<Optional<ObjectNode>> perform(ManagementRoute route, Call call) {
     var json = new OperatorJson(arns);
     return switch (route) {
@@ -45,6 +46,15 @@ record ManagementCalls(OperatorOperations operations, Arns arns) {
           .then(operations.cancelJobExecution()::perform).map(_ -> Optional.empty());
       case DELETE_JOB_EXECUTION -> OperatorRequests.deleteExecution(call)
           .then(operations.deleteJobExecution()::perform).map(_ -> Optional.empty());
+      case CREATE_JOB_TEMPLATE -> templates.create(call);
+      case DESCRIBE_JOB_TEMPLATE -> templates.describe(call);
+      case LIST_JOB_TEMPLATES -> templates.list(call);
+      case DELETE_JOB_TEMPLATE -> templates.delete(call);
+      case DESCRIBE_MANAGED_JOB_TEMPLATE -> templates.describeManaged(call);
+      case LIST_MANAGED_JOB_TEMPLATES -> templates.listManaged(call);
+      case TAG_RESOURCE -> tags.tag(call);
+      case UNTAG_RESOURCE -> tags.untag(call);
+      case LIST_TAGS_FOR_RESOURCE -> tags.list(call);
     };
   }
 }

@@ -22,7 +22,9 @@ public final class ManagementHttpHandler
   }
 
   public ManagementHttpHandler(Services services) {
-    this(new ManagementCalls(services.operatorOperations(), services.arns()));
+    this(new ManagementCalls(services.operatorOperations(),
+        TemplateCalls.of(services.templateOperations(), services.arns()),
+        new TagCalls(services.tagOperations()), services.arns()));
   }
 
   ManagementHttpHandler(ManagementCalls calls) {

@@ -7,16 +7,22 @@ import java.util.regex.Pattern;
 public final class Arns {
   private static final Pattern TARGET = Pattern
       .compile("(arn:[^:]+:iot:[^:]*:[^:]*):(thing|thinggroup)/([a-zA-Z0-9:_-]{1,128})");
+  private static final Pattern RESOURCE = Pattern
+      .compile("(arn:[^:]+:iot:[^:]*):([^:]*):([a-z]+)/([^:/]+)(?::([^:/]+))?");
+  private static final String JOB = "job";
+  private static final String TEMPLATE = "jobtemplate";
 
   private final String prefix;
+  private final String regionPrefix;
 
   /** @param prefix {@code arn:<partition>:iot:<region>:<account>} */
   public Arns(String prefix) {
     this.prefix = prefix;
+    this.regionPrefix = prefix.substring(0, prefix.lastIndexOf(':'));
   }
 
   public String job(String jobId) {
-    return prefix + ":job/" + jobId;
+    return prefix + ":" + JOB + "/" + jobId;
   }
 
   public String thing(String thingName) {
@@ -25,6 +31,15 @@ public final class Arns {
 
   public String thingGroup(String groupName) {
     return prefix + ":thinggroup/" + groupName;
+  }
+
+  public String template(String templateId) {
+    return prefix + ":" + TEMPLATE + "/" + templateId;
+  }
+
+  /** The ARN of a managed template, which belongs to no account. */
+  public String managedTemplate(String name, String version) {
+    return regionPrefix + "::" + TEMPLATE + "/" + name + ":" + version;
   }
 
   /** What the ARN of a target names. */
@@ -40,5 +55,27 @@ public final class Arns {
     return match.group(2).equals("thing")
         ? new TargetArn.Thing(match.group(3))
         : new TargetArn.ThingGroup(match.group(3));
+  }
+
+  /** What the ARN of a job, a template or anything else in AWS IoT names. */
+  public ResourceArn parse(String arn) {
+    var match = RESOURCE.matcher(arn);
+    if (!match.matches()) {
+      return new ResourceArn.Malformed();
+    }
+    var inRegion = match.group(1).equals(regionPrefix);
+    var version = match.group(5);
+    if (inRegion && match.group(2).isEmpty() && match.group(3).equals(TEMPLATE)
+        && version != null) {
+      return new ResourceArn.OfManagedTemplate(match.group(4), version);
+    }
+    if (!arn.startsWith(prefix + ":")) {
+      return new ResourceArn.Foreign();
+    }
+    return switch (match.group(3)) {
+      case JOB -> new ResourceArn.OfJob(match.group(4));
+      case TEMPLATE -> new ResourceArn.OfTemplate(match.group(4));
+      default -> new ResourceArn.OfOtherType(match.group(3));
+    };
   }
 }

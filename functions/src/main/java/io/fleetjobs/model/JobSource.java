@@ -17,4 +17,9 @@ public record JobSource(Optional<String> documentSource, Optional<String> jobTem
   public JobSource {
     documentParameters = Map.copyOf(documentParameters);
   }
+
+  /** This with another URL of the document, or none. */
+  public JobSource withDocumentSource(Optional<String> url) {
+    return new JobSource(url, jobTemplateArn, documentParameters);
+  }
 }

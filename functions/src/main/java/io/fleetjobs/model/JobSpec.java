@@ -62,4 +62,16 @@ public record JobSpec(
     return new JobSpec(targets, targetSelection, description, inProgressTimeout, rolloutConfig,
         abortCriteria, presignedUrlConfig, retryCriteria, schedule, from);
   }
+
+  /** This with the configuration of another wherever this has none; the rest stays. */
+  public JobSpec basedOn(JobSpec basis) {
+    return new JobSpec(targets, targetSelection, description,
+        inProgressTimeout.or(basis::inProgressTimeout), rolloutConfig.or(basis::rolloutConfig),
+        abortCriteria.isEmpty() ? basis.abortCriteria : abortCriteria,
+        presignedUrlConfig.equals(PresignedUrlConfig.NONE)
+            ? basis.presignedUrlConfig
+            : presignedUrlConfig,
+        retryCriteria.isEmpty() ? basis.retryCriteria : retryCriteria,
+        schedule.withWindowsOf(basis.schedule), source);
+  }
 }

@@ -6,16 +6,23 @@ import java.util.Optional;
 
 /** A request of an operator, checked: whatever it holds keeps the contract's limits. */
 public sealed interface OperatorRequest {
-  /** @param document JSON text of at most 32 768 characters */
-  record CreateJob(String jobId, JobSpec spec, String document, Origin origin)
-      implements
-        OperatorRequest {}
+  /**
+   * @param spec its source names the template, if any, and what to replace the parameters by
+   * @param document JSON text of at most 32 768 characters; empty when it comes from elsewhere
+   */
+  record CreateJob(String jobId, JobSpec spec, Optional<String> document,
+      Map<String, String> tags, Origin origin) implements OperatorRequest {
+    public CreateJob {
+      tags = Map.copyOf(tags);
+    }
+  }
 
   record UpdateJob(String jobId, JobSpecChange change) implements OperatorRequest {}
 
   record DescribeJob(String jobId) implements OperatorRequest {}
 
-  record GetJobDocument(String jobId) implements OperatorRequest {}
+  /** @param beforeSubstitution whether a managed template's parameters stay placeholders */
+  record GetJobDocument(String jobId, boolean beforeSubstitution) implements OperatorRequest {}
 
   record ListJobs(
       Optional<JobStatus> status,

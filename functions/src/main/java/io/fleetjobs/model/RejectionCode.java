@@ -12,6 +12,8 @@ public enum RejectionCode {
   RESOURCE_NOT_FOUND,
   /** The id is taken. */
   RESOURCE_ALREADY_EXISTS,
+  /** The id of a template is taken. */
+  CONFLICT,
   /** The status does not allow what was asked. */
   INVALID_STATE_TRANSITION,
   /** The expected version is not the stored one. */

@@ -21,6 +21,16 @@ public record Schedule(Optional<Instant> start, Optional<Instant> end,
     windows = List.copyOf(windows);
   }
 
+  /** Maintenance windows alone. */
+  public static Schedule of(List<MaintenanceWindow> windows) {
+    return new Schedule(Optional.empty(), Optional.empty(), Optional.empty(), windows);
+  }
+
+  /** This with the windows of another, unless this has some. */
+  public Schedule withWindowsOf(Schedule other) {
+    return windows.isEmpty() ? new Schedule(start, end, endBehavior, other.windows) : this;
+  }
+
   /** What becomes of executions that have not ended when the job's end comes. */
   public enum EndBehavior {
     /** Nothing; no more are created. */

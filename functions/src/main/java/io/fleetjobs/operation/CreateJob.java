@@ -10,6 +10,7 @@ import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.Rollout;
+import io.fleetjobs.model.Tags;
 import io.fleetjobs.model.TargetArn;
 import io.fleetjobs.registry.Registry;
 import io.fleetjobs.rollout.ScheduleLimits;
@@ -47,13 +48,18 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
     var spec = request.spec();
     var refusal = ScheduleLimits
         .refusal(spec.schedule(), spec.targetSelection(), time.instant())
-        .or(() -> refusal(spec.targets()));
+        .or(() -> tooManyTags(request)).or(() -> refusal(spec.targets()));
     return refusal.map(Reply::<JobChanged>rejected).orElseGet(() -> create(request));
+  }
+
+  private static Optional<Rejection> tooManyTags(OperatorRequest.CreateJob request) {
+    return request.tags().size() > Tags.MAX ? Optional.of(Tags.tooMany()) : Optional.empty();
   }
 
   private Reply<JobChanged> create(OperatorRequest.CreateJob request) {
     var job = job(request, time.instant().truncatedTo(ChronoUnit.MILLIS));
-    return switch (store.create(job, request.document())) {
+    var document = request.document().orElseThrow();
+    return switch (store.create(job, document, request.tags())) {
       case Written.Applied<Job> _ -> Reply.accepted(new JobChanged(job));
       case Written.Conflict<Job>(var taken) when taken.createdBy().equals(job.createdBy()) ->
         Reply.accepted(new JobChanged(taken));

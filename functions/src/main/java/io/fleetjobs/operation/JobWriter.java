@@ -41,7 +41,7 @@ public final class JobWriter {
     };
   }
 
-  private static Reply<Job> missing(String jobId) {
+  public static <T> Reply<T> missing(String jobId) {
     return Reply.rejected(Rejection.notFound("Job " + jobId + " cannot be found."));
   }
 }

@@ -26,7 +26,7 @@ enum Attribute {
                                               "documentSource"), TEMPLATE_ARN(
                                                   "templateArn"), PARAMETERS("parameters"),
   // what belongs to a job
-  DOCUMENT("document"), NAMES("names");
+  DOCUMENT("document"), NAMES("names"), TAGS("tags");
 
   private final String wireName;
 

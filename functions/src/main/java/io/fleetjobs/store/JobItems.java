@@ -46,7 +46,7 @@ public final class JobItems {
     return item.values();
   }
 
-  private static void putSpec(Item item, JobSpec spec) {
+  static void putSpec(Item item, JobSpec spec) {
     item.put(Attribute.TARGETS, spec.targets())
         .put(Attribute.TARGET_SELECTION, spec.targetSelection().name())
         .putText(Attribute.DESCRIPTION, spec.description());
@@ -109,7 +109,8 @@ public final class JobItems {
         item.findNumber(TableLayout.EXPIRES_AT).map(Instant::ofEpochSecond));
   }
 
-  private static JobSpec spec(Item item) {
+  /** @throws IllegalArgumentException when this version cannot read it */
+  static JobSpec spec(Item item) {
     return new JobSpec(item.texts(Attribute.TARGETS),
         TargetSelection.valueOf(item.text(Attribute.TARGET_SELECTION)),
         item.findText(Attribute.DESCRIPTION),

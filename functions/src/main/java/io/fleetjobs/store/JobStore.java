@@ -5,18 +5,17 @@ import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Page;
 import io.fleetjobs.model.PageRequest;
+import io.fleetjobs.model.TagOwner;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.Select;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The jobs and their documents. Every read treats an expired item as absent. */
 public final class JobStore {
@@ -26,6 +25,8 @@ public final class JobStore {
   private static final String UNCHANGED = "revision = :revision AND dueAt = :dueAt";
   private static final String UNCHANGED_AND_NOT_DUE = "revision = :revision AND attribute_not_exists(dueAt)";
   private static final String ABSENT_OR_EXPIRED = "attribute_not_exists(pk) OR expiresAt <= :now";
+  /** What belongs to this life of the job's id. */
+  private static final String IS_ITS = "incarnation = :incarnation";
   /** A job in progress that is not due soon anyway. */
   private static final String ASLEEP = "incarnation = :incarnation AND dueAt > :soon";
   private static final String RESTING = "incarnation = :incarnation AND attribute_not_exists(dueAt)";
@@ -42,30 +43,17 @@ public final class JobStore {
     return table.get(JobItems.key(jobId)).map(JobItems::fromItem).filter(this::isThere);
   }
 
-  /** Stores a new job with its document, unless its id is taken. */
-  public Written<Job> create(Job job, String document) {
+  /** Stores a new job with its document and its tags, unless its id is taken. */
+  public Written<Job> create(Job job, String document, Map<String, String> tags) {
     var now = Map.of(":now", Item.number(time.instant().getEpochSecond()));
     var documentItem = new Item(new HashMap<>(documentKey(job.jobId())))
         .put(Attribute.INCARNATION, job.createdAt())
         .put(Attribute.DOCUMENT, document);
-    try {
-      table.client().transactWriteItems(b -> b.transactItems(
-          TransactWriteItem.builder().put(p -> p.tableName(table.name())
-              .item(JobItems.toItem(job))
-              .conditionExpression(ABSENT_OR_EXPIRED)
-              .expressionAttributeValues(now)
-              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
-              .build(),
-          TransactWriteItem.builder().put(p -> p.tableName(table.name())
-              .item(documentItem.values())).build()));
-      return new Written.Applied<>();
-    } catch (TransactionCanceledException lost) {
-      var taken = lost.cancellationReasons().getFirst().item();
-      if (taken == null || taken.isEmpty()) {
-        throw lost;
-      }
-      return new Written.Conflict<>(JobItems.fromItem(taken));
-    }
+    return table.create(p -> p.item(JobItems.toItem(job)).conditionExpression(ABSENT_OR_EXPIRED)
+        .expressionAttributeValues(now),
+        Stream.concat(Stream.of(documentItem.values()),
+            TagItems.toItem(TagOwner.of(job), tags).stream()).toList(),
+        JobItems::fromItem);
   }
 
   /** Replaces what was read, if nobody else wrote or woke it since; counts the revision on. */
@@ -120,11 +108,26 @@ public final class JobStore {
         .key(documentKey(job.jobId()))
         .updateExpression("SET expiresAt = :at")
         .expressionAttributeValues(Map.of(":at", Item.number(expiry.getEpochSecond()))));
+    expireTags(job, expiry);
   }
 
-  /** Removes the job with its document, if it is as read. */
+  private void expireTags(JobKey job, Instant expiry) {
+    try {
+      table.client().updateItem(b -> b.tableName(table.name())
+          .key(Keys.pair(Keys.job(job.jobId()), Keys.TAGS))
+          .updateExpression("SET expiresAt = :at")
+          .conditionExpression(IS_ITS)
+          .expressionAttributeValues(Map.of(":at", Item.number(expiry.getEpochSecond()),
+              ":incarnation", Item.number(job.incarnation().toEpochMilli()))));
+    } catch (ConditionalCheckFailedException _) {
+      // It has no tags.
+    }
+  }
+
+  /** Removes the job with its document and its tags, if it is as read. */
   public void remove(Job job) {
     table.client().deleteItem(b -> b.tableName(table.name()).key(documentKey(job.jobId())));
+    new TagStore(table).remove(TagOwner.of(job));
     try {
       table.client().deleteItem(b -> b.tableName(table.name())
           .key(JobItems.key(job.jobId()))
@@ -165,7 +168,7 @@ public final class JobStore {
   }
 
   private static Map<String, AttributeValue> position(boolean deleting, String age) {
-    var key = new HashMap<>(JobItems.key(age.substring(age.indexOf('#') + 1)));
+    var key = new HashMap<>(JobItems.key(Keys.idAt(age)));
     key.put(TableLayout.BY_JOB.partitionKey(), Item.text(partition(deleting)));
     key.put(TableLayout.BY_JOB.sortKey(), Item.text(age));
     return key;

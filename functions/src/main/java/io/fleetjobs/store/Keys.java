@@ -4,6 +4,7 @@ import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.TagOwner;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,11 +19,16 @@ final class Keys {
   /** The index partition of all jobs but those that are being deleted. */
   static final String JOBS = "jobs";
   static final String DELETIONS = "jobs#deleting";
+  /** The index partition of all templates. */
+  static final String TEMPLATES = "templates";
+  static final String TEMPLATE = "template";
+  static final String TAGS = "tags";
   static final int DUE_SHARDS = 64;
   /** What the pending order of queued executions starts with that maintenance windows hide. */
   static final String RANK_WINDOWED = "2";
 
   private static final String SUPERSEDED = "#retried";
+  private static final String TEMPLATE_PREFIX = "template#";
   private static final String EXECUTION_PREFIX = "job#";
 
   private Keys() {}
@@ -108,7 +114,32 @@ final class Keys {
   }
 
   static String jobAge(JobKey job) {
-    return job.incarnation().toEpochMilli() + "#" + job.jobId();
+    return age(job.incarnation(), job.jobId());
+  }
+
+  /** What orders jobs and templates by age. */
+  static String age(Instant createdAt, String id) {
+    return createdAt.toEpochMilli() + "#" + id;
+  }
+
+  /** The job or template of an age. */
+  static String idAt(String age) {
+    return age.substring(age.indexOf('#') + 1);
+  }
+
+  static String template(String templateId) {
+    return TEMPLATE_PREFIX + templateId;
+  }
+
+  static String templateId(String partition) {
+    return partition.substring(TEMPLATE_PREFIX.length());
+  }
+
+  static Map<String, AttributeValue> tags(TagOwner owner) {
+    return pair(switch (owner.type()) {
+      case JOB -> job(owner.id());
+      case TEMPLATE -> template(owner.id());
+    }, TAGS);
   }
 
   static String targets(String resolution, int chunk) {

@@ -10,11 +10,15 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The few ways in which the stores talk to the one table. */
 public final class Table {
@@ -84,6 +88,40 @@ public final class Table {
       return lost.hasItem() && !lost.item().isEmpty()
           ? new Written.Conflict<>(reader.apply(lost.item()))
           : new Written.Gone<>();
+    }
+  }
+
+  /**
+   * Puts an item on a condition, and others together with it; when the condition fails, nothing is put,
+   * and what is stored instead is said.
+   */
+  <T> Written<T> create(Consumer<Put.Builder> first, List<Map<String, AttributeValue>> others,
+      Function<Map<String, AttributeValue>, T> reader) {
+    var puts = new ArrayList<TransactWriteItem>();
+    puts.add(TransactWriteItem.builder().put(p -> first.accept(p.tableName(name)
+        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)))
+        .build());
+    others.forEach(item -> puts.add(
+        TransactWriteItem.builder().put(p -> p.tableName(name).item(item)).build()));
+    try {
+      client.transactWriteItems(b -> b.transactItems(puts));
+      return new Written.Applied<>();
+    } catch (TransactionCanceledException lost) {
+      var taken = lost.cancellationReasons().getFirst().item();
+      if (taken == null || taken.isEmpty()) {
+        throw lost;
+      }
+      return new Written.Conflict<>(reader.apply(taken));
+    }
+  }
+
+  /** Deletes an item on a condition; whether it held. */
+  boolean delete(Consumer<DeleteItemRequest.Builder> request) {
+    try {
+      client.deleteItem(b -> request.accept(b.tableName(name)));
+      return true;
+    } catch (ConditionalCheckFailedException _) {
+      return false;
     }
   }
 }

@@ -2,6 +2,7 @@ package io.fleetjobs.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.fleetjobs.model.JobSource;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.OperatorRequest.CreateJob;
 import io.fleetjobs.model.Reply;
@@ -27,18 +28,23 @@ public final class CreateJobRequest {
         .orElse(TargetSelection.SNAPSHOT);
     var config = new JobConfigMembers(body, violations, true).read();
     var schedule = new ScheduleMembers(violations).read(body);
-    checkDocument(body, document, violations);
+    checkDocument(body, document, "jobTemplateArn", violations);
+    var source = source(body, violations);
+    var tags = TagMembers.read(body, violations);
     if (selection == TargetSelection.CONTINUOUS) {
       violations
           .refuse("targetSelection CONTINUOUS is not supported by this version of Fleetjobs.");
     }
-    Unsupported.check(body, violations, "documentSource", "jobTemplateArn",
-        "documentParameters", "tags", "namespaceId",
+    Unsupported.check(body, violations, "documentSource", "namespaceId",
         "destinationPackageVersions");
-    return violations.reply(() -> new CreateJob(job,
-        JobSpec.of(targets, selection).updated(config).withSchedule(schedule),
-        document.orElseThrow(),
+    return violations.reply(() -> new CreateJob(job, JobSpec.of(targets, selection)
+        .updated(config).withSchedule(schedule).withSource(source), document, tags,
         call.origin("create " + job)));
+  }
+
+  private static JobSource source(Members body, Violations violations) {
+    return new JobSource(Optional.empty(), body.text("jobTemplateArn", TextRule.ARN),
+        DocumentParameters.read(body, violations));
   }
 
   private static List<String> targets(Members body, Violations violations) {
@@ -69,13 +75,14 @@ public final class CreateJobRequest {
     return target.textValue();
   }
 
-  private static void checkDocument(Members body, Optional<String> document,
+  /** @param elsewhere the member that names from where else a document may come */
+  static void checkDocument(Members body, Optional<String> document, String elsewhere,
       Violations violations) {
     var source = body.find("documentSource");
     if (document.isPresent() && source.isPresent()) {
       violations.refuse(
           "Job document and job document source cannot be specified at the same time.");
-    } else if (document.isEmpty() && source.isEmpty() && body.find("jobTemplateArn").isEmpty()) {
+    } else if (document.isEmpty() && source.isEmpty() && body.find(elsewhere).isEmpty()) {
       violations.refuse("Neither job document nor job document source is specified.");
     }
     document.ifPresent(text -> checkText(text, body, violations));

@@ -5,11 +5,13 @@ import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobProcessDetails;
+import io.fleetjobs.model.JobSource;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.OperatorResponse.JobDescribed;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A job as DescribeJob shows it: contract sections 4.3 and 10.2. */
 public final class JobJson {
@@ -55,6 +57,7 @@ public final class JobJson {
     JobConfigJson.retry(job.spec())
         .ifPresent(config -> shown.set(RetryConfigMembers.RETRY, config));
     JobConfigJson.abort(job.spec()).ifPresent(config -> shown.set("abortConfig", config));
+    putSource(shown, job.spec().source());
     shown.put("isConcurrent", job.isConcurrent());
     shown.set(ScheduleMembers.SCHEDULE, ScheduleJson.config(job.spec().schedule()));
     if (!job.spec().schedule().windows().isEmpty()) {
@@ -62,6 +65,14 @@ public final class JobJson {
           described.scheduledRollouts());
     }
     return node;
+  }
+
+  private static void putSource(ObjectNode node, JobSource source) {
+    source.jobTemplateArn().ifPresent(arn -> node.put("jobTemplateArn", arn));
+    if (!source.documentParameters().isEmpty()) {
+      var parameters = node.putObject("documentParameters");
+      new TreeMap<>(source.documentParameters()).forEach(parameters::put);
+    }
   }
 
   private static void putCancellation(ObjectNode node, Job job) {
@@ -80,7 +91,7 @@ public final class JobJson {
         .ifPresent(at -> node.put("completedAt", Json.seconds(at)));
   }
 
-  private static ObjectNode timeoutConfig(JobSpec spec) {
+  static ObjectNode timeoutConfig(JobSpec spec) {
     var node = Json.object();
     spec.inProgressTimeout()
         .ifPresent(timeout -> node.put("inProgressTimeoutInMinutes", timeout.toMinutes()));

@@ -17,7 +17,7 @@ import io.fleetjobs.model.OperatorRequest.UpdateJob;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.TargetSelection;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** The requests of operators, but for CreateJob: contract section 10. */
 public final class OperatorRequests {
@@ -28,18 +28,18 @@ public final class OperatorRequests {
   private OperatorRequests() {}
 
   public static Reply<DescribeJob> describeJob(Call call) {
-    return ofJob(call, DescribeJob::new);
+    return ofJob(call, (job, _) -> new DescribeJob(job));
   }
 
   public static Reply<GetJobDocument> getJobDocument(Call call) {
     return ofJob(call, GetJobDocument::new);
   }
 
-  private static <T> Reply<T> ofJob(Call call, Function<String, T> request) {
+  private static <T> Reply<T> ofJob(Call call, BiFunction<String, Boolean, T> request) {
     var violations = new Violations();
     var job = jobId(call, violations);
-    Members.of(call.query(), violations).flag("beforeSubstitution", false);
-    return violations.reply(() -> request.apply(job));
+    var before = Members.of(call.query(), violations).flag("beforeSubstitution", false);
+    return violations.reply(() -> request.apply(job, before));
   }
 
   public static Reply<ListJobs> listJobs(Call call) {

@@ -18,6 +18,7 @@ import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.JobStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class JobFollowUpTest {
   @Test
   void aLateExecutionIsPurgedThoughItsJobWasSeenAMomentAgo() {
     var job = job();
-    store.create(job, "{}");
+    store.create(job, "{}", Map.of());
     assertTrue(lookup.find(KEY).isPresent());
     store.remove(job);
 
@@ -56,7 +57,7 @@ class JobFollowUpTest {
 
   @Test
   void anExecutionOfAJobInProgressLeadsToNothing() {
-    store.create(job(), "{}");
+    store.create(job(), "{}", Map.of());
 
     created();
 
@@ -67,7 +68,7 @@ class JobFollowUpTest {
   @Test
   void aLateExecutionOfACanceledJobWakesIt() {
     var job = job();
-    store.create(job, "{}");
+    store.create(job, "{}", Map.of());
     store.replace(job, job.in(JobStatus.CANCELED, CREATED));
 
     created();

@@ -15,8 +15,13 @@ import io.fleetjobs.model.Page;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
+import io.fleetjobs.model.Tags;
 import io.fleetjobs.operation.ContendedException;
 import io.fleetjobs.operation.OperatorOperations;
+import io.fleetjobs.operation.tag.TagOperations;
+import io.fleetjobs.operation.template.DescribeManagedJobTemplate;
+import io.fleetjobs.operation.template.ListManagedJobTemplates;
+import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.wire.ManagementRoute;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +36,8 @@ class ManagementHttpHandlerTest {
 
   private final TestContext context = new TestContext();
   private final ManagementHttpHandler handler = new ManagementHttpHandler(
-      new ManagementCalls(operations(), ARNS));
+      new ManagementCalls(operations(), TemplateCalls.of(templates(), ARNS),
+          new TagCalls(tags()), ARNS));
 
   /** Operations that know the job J; creating meets a taken id, canceling one that is contended. */
   private static OperatorOperations operations() {
@@ -58,6 +64,23 @@ class ManagementHttpHandlerTest {
         _ -> Reply.accepted(new Done()));
   }
 
+  /** Operations that know no template but the managed ones; creating meets a taken id. */
+  private static TemplateOperations templates() {
+    return new TemplateOperations(
+        _ -> Reply.rejected(new Rejection(RejectionCode.CONFLICT,
+            "Job Template X already exists.", Optional.empty(),
+            Optional.of(new Rejection.Resource("X", ARNS.template("X"))))),
+        _ -> Reply.rejected(Rejection.notFound("Job Template X cannot be found.")),
+        _ -> Reply.accepted(new Page<>(List.of(), Optional.empty())),
+        _ -> Reply.accepted(new Done()),
+        new DescribeManagedJobTemplate(), new ListManagedJobTemplates());
+  }
+
+  private static TagOperations tags() {
+    return new TagOperations(_ -> Reply.accepted(new Done()), _ -> Reply.accepted(new Done()),
+        _ -> Reply.accepted(new Tags(Map.of("b", "2", "a", "1"), 1)));
+  }
+
   @ParameterizedTest(name = "{0}: {1} is {2} {3}")
   @CsvSource(delimiter = '|', textBlock = """
       E05 | CREATE_JOB                    | 409 | ResourceAlreadyExistsException | {"__type":"ResourceAlreadyExistsException","message":"Job J already exists.","resourceId":"J","resourceArn":"arn:aws:iot:eu-north-1:123456789012:job/J"}
@@ -69,6 +92,12 @@ class ManagementHttpHandlerTest {
       -   | LIST_JOB_EXECUTIONS_FOR_JOB   | 200 |                                | {"executionSummaries":[]}
       F14 | CANCEL_JOB_EXECUTION          | 409 | VersionConflictException       | {"__type":"VersionConflictException","message":"Expected version 5 but found version 1"}
       F18 | DELETE_JOB_EXECUTION          | 200 |                                | ''
+      I03 | CREATE_JOB_TEMPLATE           | 409 | ConflictException              | {"__type":"ConflictException","message":"Job Template X already exists.","resourceId":"X"}
+      I07 | DESCRIBE_JOB_TEMPLATE         | 404 | ResourceNotFoundException      | {"__type":"ResourceNotFoundException","message":"Job Template X cannot be found."}
+      -   | LIST_JOB_TEMPLATES            | 200 |                                | {"jobTemplates":[]}
+      I18 | DELETE_JOB_TEMPLATE           | 200 |                                | ''
+      K16 | TAG_RESOURCE                  | 200 |                                | ''
+      K16 | UNTAG_RESOURCE                | 200 |                                | ''
       """)
   void everyRouteAnswersInItsForm(String id, ManagementRoute route, int status, String error,
       String body) {
@@ -123,10 +152,11 @@ class ManagementHttpHandlerTest {
   }
 
   private APIGatewayV2HTTPResponse send(ManagementRoute route) {
-    var path = Map.of("thingName", "T", "jobId", "J", "executionNumber", "1");
-    var body = route == ManagementRoute.CREATE_JOB
-        ? "{\"targets\":[\"" + ARNS.thing("T") + "\"],\"document\":\"{}\"}"
-        : null;
+    var path = Map.of("thingName", "T", "jobId", "J", "executionNumber", "1", "jobTemplateId", "X",
+        "templateName", "AWS-Reboot");
+    var body = """
+        {"targets":["arn:aws:iot:eu-north-1:123456789012:thing/T"],"document":"{}","description":"d",
+        "resourceArn":"arn:aws:iot:eu-north-1:123456789012:job/J","tags":[],"tagKeys":["a"]}""";
     return handler.handleRequest(HttpEvents.event(route, path, body), context);
   }
 }

@@ -49,7 +49,8 @@ class RetryTest {
 
   @BeforeEach
   void aJobWithTwoRetries() {
-    jobs.create(Jobs.aJobRetrying(new RetryCriterion(RetryCriterion.FailureType.FAILED, 2)), "{}");
+    jobs.create(Jobs.aJobRetrying(new RetryCriterion(RetryCriterion.FailureType.FAILED, 2)), "{}",
+        Map.of());
     store.create(anExecution());
   }
 

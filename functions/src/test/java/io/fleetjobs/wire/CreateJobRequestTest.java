@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.model.JobSource;
 import io.fleetjobs.model.OperatorRequest.CreateJob;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.TargetSelection;
@@ -32,7 +33,7 @@ class CreateJobRequestTest {
         () -> assertEquals(TargetSelection.SNAPSHOT, create.spec().targetSelection()),
         () -> assertEquals(Optional.empty(), create.spec().description()),
         () -> assertEquals(Optional.empty(), create.spec().inProgressTimeout()),
-        () -> assertEquals("{\"op\":\"reboot\"}", create.document()),
+        () -> assertEquals("{\"op\":\"reboot\"}", create.document().orElseThrow()),
         () -> assertEquals(Optional.empty(), create.origin().fingerprint()));
   }
 
@@ -92,7 +93,8 @@ class CreateJobRequestTest {
         () -> assertTrue(
             rejected("J", job().put("document", longest + " ")).endsWith("at 'document'"
                 + " failed to satisfy constraint: Member must have length less than or equal to 32768")),
-        () -> assertEquals(longest, accepted("J", job().put("document", longest)).document()));
+        () -> assertEquals(longest,
+            accepted("J", job().put("document", longest)).document().orElseThrow()));
   }
 
   @ParameterizedTest(name = "16 #45: document {0}")
@@ -105,7 +107,7 @@ class CreateJobRequestTest {
   @ParameterizedTest(name = "16 #45: document {0}")
   @ValueSource(strings = {"[1]", "\"text\"", "7", "null", " {\"a\":1.10}\n"})
   void anyJsonValueIsADocumentAndKeptAsSent(String document) {
-    assertEquals(document, accepted("J", job().put("document", document)).document());
+    assertEquals(document, accepted("J", job().put("document", document)).document().orElseThrow());
   }
 
   @ParameterizedTest(name = "E14: timeoutConfig {0}")
@@ -147,18 +149,7 @@ class CreateJobRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"documentParameters"})
-  void whatThisVersionCannotDoIsRefusedUnlessEmpty(String member) {
-    var body = job();
-    body.putObject(member).put("a", 1);
-
-    assertEquals(member + " is not supported by this version of Fleetjobs.", rejected("J", body));
-    assertEquals("J", accepted("J", job().set(member, Calls.object("{}"))).jobId());
-    assertEquals("J", accepted("J", job().putNull(member)).jobId());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"tags", "destinationPackageVersions"})
+  @ValueSource(strings = "destinationPackageVersions")
   void listsThatThisVersionCannotUseAreRefusedUnlessEmpty(String member) {
     var body = job();
     body.putArray(member).add("a");
@@ -168,21 +159,45 @@ class CreateJobRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"namespaceId", "jobTemplateArn"})
+  @ValueSource(strings = "namespaceId")
   void textsThatThisVersionCannotUseAreRefused(String member) {
     assertEquals(member + " is not supported by this version of Fleetjobs.",
         rejected("J", job().put(member, "x")));
   }
 
   @Test
-  void aDocumentSourceOrTemplateAloneIsRefusedAsSuch() {
+  void aDocumentSourceAloneIsRefusedAsSuch() {
     assertEquals("documentSource is not supported by this version of Fleetjobs.",
         rejected("J", job().putNull("document").put("documentSource", "https://s3/b/k")));
-    assertEquals("jobTemplateArn is not supported by this version of Fleetjobs.",
-        rejected("J",
-            job().putNull("document").put("jobTemplateArn", "arn:aws:iot:r:a:jobtemplate/x")));
     assertEquals("targetSelection CONTINUOUS is not supported by this version of Fleetjobs.",
         rejected("J", job().put("targetSelection", "CONTINUOUS")));
+  }
+
+  @Test
+  void aTemplateStandsInForTheDocument() {
+    var arn = "arn:aws:iot:eu-north-1::jobtemplate/AWS-Reboot:1.0";
+    var body = job().putNull("document").put("jobTemplateArn", arn);
+    body.putObject("documentParameters").put("runAsUser", "root");
+
+    var create = accepted("J", body);
+
+    assertEquals(Optional.empty(), create.document());
+    assertEquals(new JobSource(Optional.empty(), Optional.of(arn), Map.of("runAsUser", "root")),
+        create.spec().source());
+  }
+
+  @ParameterizedTest(name = "documentParameters {0}")
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      {"a b":"c"} | Value 'a b' at 'documentParameters' failed to satisfy constraint: Map keys must satisfy constraint: [Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+]
+      {"a":7}     | Value '7' at 'documentParameters' failed to satisfy constraint: Map values must satisfy constraint: [Member must be a string]
+      {"a":""}    | Value '' at 'documentParameters' failed to satisfy constraint: Map values must satisfy constraint: [Member must have length greater than or equal to 1]
+      []          | Value '[]' at 'documentParameters' failed to satisfy constraint: Member must be a map
+      """)
+  void documentParametersKeepTheirRules(String parameters, String clause) {
+    var body = job();
+    body.set("documentParameters", Calls.object("{\"p\":" + parameters + "}").get("p"));
+
+    assertTrue(rejected("J", body).contains(clause), rejected("J", body));
   }
 
   @ParameterizedTest(name = "K06: presignedUrlConfig {0}")

@@ -23,6 +23,7 @@ class ErrorsTest {
       INVALID_TOPIC,            400 InvalidRequestException,         400 InvalidRequestException,         InvalidTopic,           false
       RESOURCE_NOT_FOUND,       404 ResourceNotFoundException,       404 ResourceNotFoundException,       ResourceNotFound,       false
       RESOURCE_ALREADY_EXISTS,  409 ResourceAlreadyExistsException,  409 ResourceAlreadyExistsException,  InvalidRequest,         false
+      CONFLICT,                 409 ConflictException,               409 ConflictException,               InvalidRequest,         false
       INVALID_STATE_TRANSITION, 409 InvalidStateTransitionException, 409 InvalidStateTransitionException, InvalidStateTransition, true
       VERSION_MISMATCH,         409 InvalidStateTransitionException, 409 VersionConflictException,        VersionMismatch,        true
       TERMINAL_STATE_REACHED,   410 TerminalStateException,          410 TerminalStateException,          TerminalStateReached,   false
@@ -69,6 +70,24 @@ class ErrorsTest {
     assertEquals("{\"__type\":\"ResourceAlreadyExistsException\",\"message\":\"taken\","
         + "\"resourceId\":\"J\",\"resourceArn\":\"arn:aws:iot:eu-north-1:123456789012:job/J\"}",
         HttpError.of(rejection.code(), Plane.OPERATOR).body(rejection, Plane.OPERATOR).toString());
+  }
+
+  @Test
+  void i03AConflictNamesTheIdAlone() {
+    var rejection = new Rejection(RejectionCode.CONFLICT, "taken", Optional.empty(), Optional.of(
+        new Rejection.Resource("X", "arn:aws:iot:eu-north-1:123456789012:jobtemplate/X")));
+
+    assertEquals("{\"__type\":\"ConflictException\",\"message\":\"taken\",\"resourceId\":\"X\"}",
+        HttpError.of(rejection.code(), Plane.OPERATOR).body(rejection, Plane.OPERATOR).toString());
+  }
+
+  @ParameterizedTest(name = "a fault of {0} is {1}")
+  @CsvSource({"DESCRIBE_JOB, 503 ServiceUnavailableException",
+      "CREATE_JOB_TEMPLATE, 500 InternalFailureException",
+      "LIST_MANAGED_JOB_TEMPLATES, 500 InternalServerException",
+      "TAG_RESOURCE, 500 InternalFailureException"})
+  void aFaultHasTheNameThatTheOperationKnows(ManagementRoute route, String error) {
+    assertEquals(error, shown(route.fault()));
   }
 
   private static String shown(HttpError error) {

@@ -28,6 +28,7 @@ import io.fleetjobs.store.TargetStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -153,6 +154,6 @@ class JobReconcilerTest {
     jobs.create(new Job(KEY,
         JobSpec.of(List.of(GROUP), TargetSelection.SNAPSHOT),
         JobStatus.IN_PROGRESS, 1, "id", CREATED, Optional.empty(), Optional.empty(),
-        Rollout.UNRESOLVED, Reconciliation.dueAt(CREATED), 1, Optional.empty()), "{}");
+        Rollout.UNRESOLVED, Reconciliation.dueAt(CREATED), 1, Optional.empty()), "{}", Map.of());
   }
 }

@@ -363,11 +363,8 @@ class JobsTest {
 
   @ParameterizedTest(name = "{0} is refused")
   @ValueSource(strings = {
-      "\"jobExecutionsRetryConfig\":{\"criteriaList\":[{\"failureType\":\"FAILED\",\"numberOfRetries\":1}]}",
-      "\"tags\":[{\"Key\":\"a\",\"Value\":\"b\"}]", "\"targetSelection\":\"CONTINUOUS\"",
+      "\"targetSelection\":\"CONTINUOUS\"",
       "\"namespaceId\":\"n\"",
-      "\"documentParameters\":{\"a\":\"b\"}",
-      "\"jobTemplateArn\":\"arn:aws:iot:us-east-1:000000000000:jobtemplate/t\"",
       "\"destinationPackageVersions\":[\"arn:aws:iot:us-east-1:000000000000:package/p/version/1\"]"})
   void whatALaterVersionBringsIsRefusedNotIgnored(String member) {
     var job = name("job");

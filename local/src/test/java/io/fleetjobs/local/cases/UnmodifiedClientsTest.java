@@ -18,10 +18,12 @@ import software.amazon.awssdk.crt.mqtt.MqttClientConnection;
 import software.amazon.awssdk.crt.mqtt.MqttConnectionConfig;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iot.IotClient;
+import software.amazon.awssdk.services.iot.model.ConflictException;
 import software.amazon.awssdk.services.iot.model.JobExecutionStatus;
 import software.amazon.awssdk.services.iot.model.JobStatus;
 import software.amazon.awssdk.services.iot.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.iot.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.iot.model.Tag;
 import software.amazon.awssdk.services.iotjobsdataplane.IotJobsDataPlaneClient;
 import software.amazon.awssdk.services.iotjobsdataplane.model.InvalidStateTransitionException;
 import software.amazon.awssdk.services.iotjobsdataplane.model.TerminalStateException;
@@ -86,6 +88,55 @@ class UnmodifiedClientsTest {
           .executionSummaries().stream().map(summary -> summary.thingArn()).sorted().toList();
 
       assertEquals(things.stream().map(Stack::thingArn).sorted().toList(), arns);
+    }
+  }
+
+  @Test
+  void theAwsSdkMakesATemplateAndAJobFromIt() {
+    var template = Stack.name("template");
+    var team = Tag.builder().key("team").value("pumps").build();
+    try (var iot = client(IotClient.builder(), Stack.STACK.ports().management())) {
+      var arn = iot.createJobTemplate(b -> b.jobTemplateId(template).description("d")
+          .document(Stack.DOCUMENT).tags(team).timeoutConfig(t -> t.inProgressTimeoutInMinutes(5L)))
+          .jobTemplateArn();
+      assertThrows(ConflictException.class, () -> iot.createJobTemplate(
+          b -> b.jobTemplateId(template).description("d").document(Stack.DOCUMENT)));
+      assertEquals(5, iot.describeJobTemplate(b -> b.jobTemplateId(template)).timeoutConfig()
+          .inProgressTimeoutInMinutes());
+      assertTrue(iot.listJobTemplatesPaginator(b -> b.maxResults(1)).jobTemplates().stream()
+          .anyMatch(found -> found.jobTemplateArn().equals(arn)));
+
+      var jobArn = iot.createJob(b -> b.jobId(job).targets(Stack.thingArn(thing))
+          .jobTemplateArn(arn)).jobArn();
+      assertEquals(arn, iot.describeJob(b -> b.jobId(job)).job().jobTemplateArn());
+      iot.tagResource(b -> b.resourceArn(jobArn).tags(team));
+      assertEquals(List.of(team), iot.listTagsForResource(b -> b.resourceArn(jobArn)).tags());
+      iot.untagResource(b -> b.resourceArn(jobArn).tagKeys("team"));
+      assertEquals(List.of(), iot.listTagsForResource(b -> b.resourceArn(jobArn)).tags());
+      assertEquals(List.of(team), iot.listTagsForResource(b -> b.resourceArn(arn)).tags());
+
+      iot.deleteJobTemplate(b -> b.jobTemplateId(template));
+      assertThrows(ResourceNotFoundException.class,
+          () -> iot.describeJobTemplate(b -> b.jobTemplateId(template)));
+    }
+  }
+
+  @Test
+  void theAwsSdkMakesAJobFromAManagedTemplate() {
+    try (var iot = client(IotClient.builder(), Stack.STACK.ports().management())) {
+      var managed = iot.describeManagedJobTemplate(b -> b.templateName("AWS-Run-Command"));
+      assertEquals(List.of("command", "runAsUser"),
+          managed.documentParameters().stream().map(parameter -> parameter.key()).toList());
+
+      iot.createJob(b -> b.jobId(job).targets(Stack.thingArn(thing))
+          .jobTemplateArn(managed.templateArn()).documentParameters(Map.of("command", "uptime")));
+
+      assertEquals(managed.document(),
+          iot.getJobDocument(b -> b.jobId(job).beforeSubstitution(true)).document());
+      assertTrue(iot.getJobDocument(b -> b.jobId(job)).document()
+          .contains("\"command\":\"uptime\""));
+      assertEquals(8, iot.listManagedJobTemplatesPaginator(b -> b.maxResults(3))
+          .managedJobTemplates().stream().count());
     }
   }
 

@@ -1,0 +1,19 @@
+package io.fleetjobs.model;
+
+/** What an ARN names, as far as jobs go. */
+public sealed interface ResourceArn {
+  record OfJob(String jobId) implements ResourceArn {}
+
+  record OfTemplate(String templateId) implements ResourceArn {}
+
+  record OfManagedTemplate(String name, String version) implements ResourceArn {}
+
+  /** Something else of this account and region. */
+  record OfOtherType(String type) implements ResourceArn {}
+
+  /** An ARN of another account, region or partition. */
+  record Foreign() implements ResourceArn {}
+
+  /** Not the ARN of anything in AWS IoT. */
+  record Malformed() implements ResourceArn {}
+}

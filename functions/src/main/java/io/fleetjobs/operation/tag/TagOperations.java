@@ -1,0 +1,12 @@
+package io.fleetjobs.operation.tag;
+
+import io.fleetjobs.model.OperatorResponse.Done;
+import io.fleetjobs.model.TagRequest;
+import io.fleetjobs.model.Tags;
+import io.fleetjobs.operation.Operation;
+
+/** The operations on tags. */
+public record TagOperations(
+    Operation<TagRequest.TagResource, Done> tag,
+    Operation<TagRequest.UntagResource, Done> untag,
+    Operation<TagRequest.ListTagsForResource, Tags> list) {}

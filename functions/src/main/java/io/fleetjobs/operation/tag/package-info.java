@@ -1,0 +1,5 @@
+/** Tags of jobs and templates. */
+@NullMarked
+package io.fleetjobs.operation.tag;
+
+import org.jspecify.annotations.NullMarked;

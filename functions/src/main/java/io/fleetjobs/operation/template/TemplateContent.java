@@ -1,0 +1,63 @@
+package io.fleetjobs.operation.template;
+
+import io.fleetjobs.model.Arns;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobSource;
+import io.fleetjobs.model.JobSpec;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.model.ResourceArn;
+import io.fleetjobs.model.TemplateRequest;
+import io.fleetjobs.operation.JobWriter;
+import io.fleetjobs.store.JobStore;
+
+/**
+ * What a new template has: what is given, and the rest from a job if one is named. A job that a managed
+ * template made lends its document with the parameters filled in.
+ */
+public final class TemplateContent {
+  private final JobWriter jobs;
+  private final JobStore store;
+  private final Arns arns;
+
+  public TemplateContent(JobWriter jobs, JobStore store, Arns arns) {
+    this.jobs = jobs;
+    this.store = store;
+    this.arns = arns;
+  }
+
+  record Content(JobSpec spec, String document) {}
+
+  Reply<Content> of(TemplateRequest.CreateJobTemplate request) {
+    return request.jobArn().map(arn -> job(arn).then(job -> copied(job, request)))
+        .orElseGet(() -> Reply.accepted(
+            new Content(request.spec(), request.document().orElseThrow())));
+  }
+
+  private Reply<Job> job(String arn) {
+    return switch (arns.parse(arn)) {
+      case ResourceArn.OfJob(var id) -> jobs.find(id);
+      case ResourceArn.Foreign _ -> JobWriter.missing(arn);
+      case ResourceArn.OfTemplate _,ResourceArn.OfManagedTemplate _ -> wrongType("jobtemplate");
+      case ResourceArn.OfOtherType(var type) -> wrongType(type);
+      case ResourceArn.Malformed _ ->
+        Reply.rejected(Rejection.invalid(arn + " is not the ARN of a job."));
+    };
+  }
+
+  private static Reply<Job> wrongType(String type) {
+    return Reply.rejected(Rejection.invalid(
+        "Resource type should be job but found invalid resource type " + type));
+  }
+
+  private Reply<Content> copied(Job job, TemplateRequest.CreateJobTemplate request) {
+    var spec = request.spec().basedOn(job.spec());
+    if (request.document().isPresent()) {
+      return Reply.accepted(new Content(spec, request.document().get()));
+    }
+    var source = JobSource.NONE.withDocumentSource(job.spec().source().documentSource());
+    return store.document(job.key())
+        .map(document -> Reply.accepted(new Content(spec.withSource(source), document)))
+        .orElseGet(() -> JobWriter.missing(job.jobId()));
+  }
+}

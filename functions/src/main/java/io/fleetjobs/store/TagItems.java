@@ -1,0 +1,37 @@
+package io.fleetjobs.store;
+
+import io.fleetjobs.model.TagOwner;
+import io.fleetjobs.model.Tags;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The tags of a job or a template as an item beside its own. */
+final class TagItems {
+  private TagItems() {}
+
+  /** The item of what is new; empty when it has no tags. */
+  static Optional<Map<String, AttributeValue>> toItem(TagOwner owner, Map<String, String> tags) {
+    return tags.isEmpty()
+        ? Optional.empty()
+        : Optional.of(toItem(owner, Tags.NONE.with(tags)));
+  }
+
+  static Map<String, AttributeValue> toItem(TagOwner owner, Tags tags) {
+    return new Item(new HashMap<>(Keys.tags(owner)))
+        .put(Attribute.INCARNATION, owner.incarnation())
+        .put(Attribute.TAGS, tags.values())
+        .put(Attribute.REVISION, tags.revision())
+        .values();
+  }
+
+  static Tags fromItem(Map<String, AttributeValue> values) {
+    var item = new Item(values);
+    return new Tags(item.textMap(Attribute.TAGS), item.number(Attribute.REVISION));
+  }
+
+  static boolean isOf(TagOwner owner, Map<String, AttributeValue> values) {
+    return new Item(values).instant(Attribute.INCARNATION).equals(owner.incarnation());
+  }
+}

@@ -1,0 +1,29 @@
+package io.fleetjobs.wire;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The tags in a request: contract section 10.14. */
+final class TagMembers {
+  static final String TAGS = "tags";
+  private static final String RESERVED = "aws:";
+
+  private TagMembers() {}
+
+  /** None where the member is not given. */
+  static Map<String, String> read(Members body, Violations violations) {
+    var tags = new LinkedHashMap<String, String>();
+    for (var tag : body.structures(TAGS).orElse(java.util.List.of())) {
+      var key = tag.requiredText("Key", TextRule.TAG_KEY);
+      var value = tag.text("Value", TextRule.TAG_VALUE).orElse("");
+      if (key.toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
+        violations.refuse("Tag keys that start with " + RESERVED + " are reserved.");
+      }
+      if (tags.put(key, value) != null) {
+        violations.refuse("Tag key " + key + " is given more than once.");
+      }
+    }
+    return tags;
+  }
+}

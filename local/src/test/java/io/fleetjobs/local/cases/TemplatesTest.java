@@ -1,0 +1,327 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.DOCUMENT;
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.createJob;
+import static io.fleetjobs.local.cases.Stack.eventually;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static io.fleetjobs.local.cases.Stack.job;
+import static io.fleetjobs.local.cases.Stack.json;
+import static io.fleetjobs.local.cases.Stack.name;
+import static io.fleetjobs.local.cases.Stack.object;
+import static io.fleetjobs.local.cases.Stack.operator;
+import static io.fleetjobs.local.cases.Stack.startNext;
+import static io.fleetjobs.local.cases.Stack.thingArn;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.local.cases.Stack.Answer;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Job templates: cases I through the real front door. */
+class TemplatesTest {
+  private static final String PREFIX = "arn:aws:iot:us-east-1:000000000000:";
+  private static final String CONFIGURED = """
+      {"timeoutConfig":{"inProgressTimeoutInMinutes":7},
+      "jobExecutionsRolloutConfig":{"maximumPerMinute":50},
+      "abortConfig":{"criteriaList":[{"failureType":"ALL","action":"CANCEL",
+      "thresholdPercentage":20.0,"minNumberOfExecutedThings":10}]},
+      "jobExecutionsRetryConfig":{"criteriaList":[{"failureType":"FAILED","numberOfRetries":2}]},
+      "presignedUrlConfig":{"roleArn":"arn:aws:iam::000000000000:role/r","expiresInSec":60}}""";
+
+  private final String template = name("template");
+
+  @Test
+  void i01ATemplateIsCreatedAndReadBackInFull() {
+    var created = expect(200, put(template, CONFIGURED));
+
+    assertEquals("{\"jobTemplateArn\":\"" + arn() + "\",\"jobTemplateId\":\"" + template + "\"}",
+        created.text());
+    var read = expect(200, get(template)).json();
+    assertConfigured(read);
+    assertEquals(DOCUMENT, read.path("document").asText());
+    assertTrue(read.path("createdAt").isNumber());
+  }
+
+  @Test
+  void i02WhatIsUnsetIsNull() {
+    expect(200, put(template, "{}"));
+
+    var read = (ObjectNode) expect(200, get(template)).json();
+    read.remove("createdAt");
+
+    assertEquals(json("{\"jobTemplateArn\":\"" + arn() + "\",\"jobTemplateId\":\"" + template + """
+        ","description":"d","documentSource":null,"document":"{\\"op\\":\\"reboot\\"}",
+        "presignedUrlConfig":{"expiresInSec":null,"roleArn":null},
+        "jobExecutionsRolloutConfig":{"exponentialRate":null,"maximumPerMinute":null},
+        "abortConfig":null,"timeoutConfig":{"inProgressTimeoutInMinutes":null},
+        "jobExecutionsRetryConfig":null,"maintenanceWindows":null,
+        "destinationPackageVersions":null}"""), read);
+  }
+
+  @Test
+  void i03AnIdIsTaken() {
+    expect(200, put(template, "{}"));
+
+    var refused = expect(409, put(template, "{}"));
+
+    assertEquals("ConflictException", refused.errorType());
+    assertEquals("Job Template " + template + " already exists.", refused.message());
+    assertEquals(template, refused.json().path("resourceId").asText());
+  }
+
+  @Test
+  void i04I05ADescriptionAndOneDocumentAreNeeded() {
+    assertEquals("1 validation error detected: Value null at 'description' failed to satisfy"
+        + " constraint: Member must not be null",
+        expect(400, put(template, "{\"description\":null}")).message());
+    assertEquals("Job document and job document source cannot be specified at the same time.",
+        expect(400, put(template, "{\"documentSource\":\"https://s3.amazonaws.com/b/k\"}"))
+            .message());
+    assertEquals("Neither job document nor job document source is specified.",
+        expect(400, put(template, "{\"document\":null}")).message());
+    expect(404, get(template));
+  }
+
+  @Test
+  void i06AnIdKeepsItsPattern() {
+    var tooLong = "t".repeat(65);
+    var expected = "1 validation error detected: Value '" + tooLong + "' at 'jobTemplateId' failed"
+        + " to satisfy constraint: Member must have length less than or equal to 64";
+
+    assertEquals(expected, expect(400, put(tooLong, "{}")).message());
+    assertEquals(expected, expect(400, get(tooLong)).message());
+    assertTrue(expect(400, get("has.dot")).message()
+        .endsWith("Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "DELETE"})
+  void i07AnUnknownTemplateCannotBeFound(String method) {
+    var refused = expect(404, operator(method, "/job-templates/" + template, ""));
+
+    assertEquals("ResourceNotFoundException", refused.errorType());
+    assertEquals("Job Template " + template + " cannot be found.", refused.message());
+  }
+
+  @Test
+  void i08TheNewestComesFirst() {
+    expect(200, put(template + "-old", "{}"));
+    Stack.advance(java.time.Duration.ofSeconds(1));
+    expect(200, put(template + "-new", "{}"));
+
+    var first = expect(200, operator("GET", "/job-templates?maxResults=1", "")).json();
+    assertEquals(template + "-new", first.at("/jobTemplates/0/jobTemplateId").asText());
+    assertEquals(4, first.at("/jobTemplates/0").size());
+    assertEquals(PREFIX + "jobtemplate/" + template + "-new",
+        first.at("/jobTemplates/0/jobTemplateArn").asText());
+
+    var second = expect(200, operator("GET", "/job-templates?maxResults=1&nextToken="
+        + first.path("nextToken").asText(), "")).json();
+    assertEquals(template + "-old", second.at("/jobTemplates/0/jobTemplateId").asText());
+    assertEquals("Next token is invalid.",
+        expect(400, operator("GET", "/job-templates?nextToken=foreign", "")).message());
+  }
+
+  @Test
+  void i09AJobLendsItsDocumentAndItsConfiguration() {
+    var plain = aJob("{}");
+    var configured = aJob(CONFIGURED);
+
+    expect(200, put(template, after(plain).putNull("document").toString()));
+    var read = get(template).json();
+    assertEquals(DOCUMENT, read.path("document").asText());
+    assertTrue(read.path("abortConfig").isNull());
+
+    expect(200, put(template + "-c", after(configured).put("document", "[]").toString()));
+    var other = get(template + "-c").json();
+    assertEquals("[]", other.path("document").asText());
+    assertConfigured(other);
+  }
+
+  @Test
+  void i11AnUnknownJobLendsNothing() {
+    assertEquals("Job nowhere cannot be found.",
+        expect(404, put(template, after("nowhere").putNull("document").toString())).message());
+    assertEquals("Resource type should be job but found invalid resource type jobtemplate",
+        expect(400, put(template, object().put("jobArn", arn()).toString())).message());
+  }
+
+  @Test
+  void i12AJobHasAllOfItsTemplateButTheDescription() {
+    expect(200, put(template, CONFIGURED));
+    var thing = aThing();
+    var job = name("job");
+
+    expect(200, fromTemplate(job, arn(), object(), thing));
+
+    var read = job(job);
+    assertFalse(read.has("description"));
+    assertEquals(arn(), read.path("jobTemplateArn").asText());
+    json(CONFIGURED).properties()
+        .forEach(member -> assertEquals(member.getValue(), read.path(member.getKey())));
+    eventually(() -> startNext(thing, "{}").json().path("execution"),
+        execution -> execution.path("jobDocument").asText().equals(DOCUMENT));
+  }
+
+  @Test
+  void aMemberOfTheRequestReplacesTheTemplatesWhole() {
+    expect(200, put(template, """
+        {"jobExecutionsRolloutConfig":{"maximumPerMinute":50,"exponentialRate":{
+        "baseRatePerMinute":1,"incrementFactor":2,
+        "rateIncreaseCriteria":{"numberOfNotifiedThings":2}}}}"""));
+    var job = name("job");
+    var own = object().put("document", "[1]").put("description", "mine");
+    own.putObject("jobExecutionsRolloutConfig").put("maximumPerMinute", 9);
+
+    expect(200, fromTemplate(job, arn(), own, aThing()));
+
+    assertEquals("{\"maximumPerMinute\":9}",
+        job(job).path("jobExecutionsRolloutConfig").toString());
+    assertEquals("mine", job(job).path("description").asText());
+    assertEquals("{\"document\":\"[1]\"}",
+        operator("GET", "/jobs/" + job + "/job-document", "").text());
+  }
+
+  @Test
+  void i15I18ADeletedTemplateIsGoneAndItsJobsStay() {
+    expect(200, put(template, "{}"));
+    var job = name("job");
+    expect(200, fromTemplate(job, arn(), object(), aThing()));
+
+    assertEquals("", expect(200, operator("DELETE", "/job-templates/" + template, "")).text());
+
+    assertEquals("Job Template " + template + " cannot be found.",
+        expect(404, fromTemplate(name("job"), arn(), object(), aThing())).message());
+    assertEquals(arn(), job(job).path("jobTemplateArn").asText());
+    assertEquals("Resource type should be jobtemplate but found invalid resource type job",
+        expect(400, fromTemplate(name("job"), PREFIX + "job/" + job, object(), aThing()))
+            .message());
+  }
+
+  @Test
+  void i17WindowsAreForContinuousJobs() {
+    expect(200, put(template, """
+        {"maintenanceWindows":[{"startTime":"cron(0 18 ? * MON *)","durationInMinutes":60}]}"""));
+
+    assertEquals("TargetSelection is invalid. MaintenanceWindow cannot be used with SNAPSHOT job.",
+        expect(400, fromTemplate(name("job"), arn(), object(), aThing())).message());
+    assertEquals("[{\"startTime\":\"cron(0 18 ? * MON *)\",\"durationInMinutes\":60}]",
+        get(template).json().path("maintenanceWindows").toString());
+  }
+
+  @Test
+  void i19ManagedTemplatesAreDescribedAndListed() {
+    var reboot = expect(200, operator("GET", "/managed-job-templates/AWS-Reboot", "")).json();
+
+    assertEquals("1.0", reboot.path("templateVersion").asText());
+    assertEquals("[\"LINUX\"]", reboot.path("environments").toString());
+    assertEquals("arn:aws:iot:us-east-1::jobtemplate/AWS-Reboot:1.0",
+        reboot.path("templateArn").asText());
+    assertTrue(reboot.path("document").asText().contains("${aws:iot:parameter:runAsUser}"));
+    var names = new ArrayList<String>();
+    var path = "/managed-job-templates?maxResults=3";
+    var page = operator("GET", path, "").json();
+    while (true) {
+      page.path("managedJobTemplates").forEach(each -> names.add(each.path("templateName")
+          .asText()));
+      if (!page.has("nextToken")) {
+        break;
+      }
+      page = operator("GET", path + "&nextToken=" + page.path("nextToken").asText(), "").json();
+    }
+    assertEquals(8, names.stream().distinct().count());
+    assertEquals(8, names.size());
+    assertEquals(1, operator("GET", "/managed-job-templates?templateName=AWS-Reboot", "").json()
+        .path("managedJobTemplates").size());
+    expect(404, operator("GET", "/managed-job-templates/AWS-Dance", ""));
+  }
+
+  @Test
+  void i20AManagedTemplateNeedsItsParameters() {
+    var managed = "arn:aws:iot:us-east-1::jobtemplate/AWS-Download-File:1.0";
+    var thing = aThing();
+    var job = name("job");
+
+    var refused = expect(400, fromTemplate(job, managed, object(), thing));
+    assertEquals("InvalidRequestException", refused.errorType());
+    assertEquals("Job Template AWS-Download-File requires document parameter downloadUrl.",
+        refused.message());
+
+    var given = object();
+    given.putObject("documentParameters").put("downloadUrl", "https://a/\"b\"").put("filePath",
+        "/tmp/f");
+    expect(200, fromTemplate(job, managed, given, thing));
+    assertEquals(given.path("documentParameters"), job(job).path("documentParameters"));
+    assertEquals(managed, job(job).path("jobTemplateArn").asText());
+    var delivered = eventually(() -> startNext(thing, "{}").json().path("execution"),
+        execution -> execution.has("jobDocument")).path("jobDocument").asText();
+    assertEquals("[\"https://a/\\\"b\\\"\",\"/tmp/f\"]",
+        json(delivered).at("/steps/0/action/input/args").toString());
+    assertEquals(delivered, document(job, "false"));
+    assertTrue(document(job, "true").contains("${aws:iot:parameter:downloadUrl}"));
+  }
+
+  @Test
+  void documentParametersAreForManagedTemplates() {
+    expect(200, put(template, "{}"));
+    var given = object();
+    given.putObject("documentParameters").put("a", "b");
+    var message = "documentParameters can be used with managed job templates only.";
+
+    assertEquals(message,
+        expect(400, fromTemplate(name("job"), arn(), given, aThing())).message());
+    assertEquals(message,
+        expect(400, createJob(name("job"), given.toString(), thingArn(aThing()))).message());
+  }
+
+  private static void assertConfigured(JsonNode template) {
+    var expected = (ObjectNode) json(CONFIGURED);
+    ((ObjectNode) expected.path("jobExecutionsRolloutConfig")).putNull("exponentialRate");
+    expected.properties()
+        .forEach(member -> assertEquals(member.getValue(), template.path(member.getKey())));
+  }
+
+  private static String document(String job, String before) {
+    return operator("GET", "/jobs/" + job + "/job-document?beforeSubstitution=" + before, "")
+        .json().path("document").asText();
+  }
+
+  private String arn() {
+    return PREFIX + "jobtemplate/" + template;
+  }
+
+  private static ObjectNode after(String job) {
+    return object().put("jobArn", PREFIX + "job/" + job);
+  }
+
+  private static String aJob(String config) {
+    var job = name("job");
+    expect(200, createJob(job, config, thingArn(aThing())));
+    return job;
+  }
+
+  private static Answer put(String template, String more) {
+    var body = object().put("description", "d").put("document", DOCUMENT);
+    body.setAll((ObjectNode) json(more));
+    return operator("PUT", "/job-templates/" + template, body.toString());
+  }
+
+  private static Answer get(String template) {
+    return operator("GET", "/job-templates/" + template, "");
+  }
+
+  private static Answer fromTemplate(String job, String templateArn, ObjectNode more,
+      String thing) {
+    var body = object().put("jobTemplateArn", templateArn);
+    body.putArray("targets").add(thingArn(thing));
+    body.setAll(more);
+    return operator("PUT", "/jobs/" + job, body.toString());
+  }
+}
