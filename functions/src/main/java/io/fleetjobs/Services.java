@@ -114,6 +114,11 @@ public final class Services {
     return settings.required(Setting.TOPIC_PREFIX);
   }
 
+  /** The highest rollout rate, and the one of a job that does not say: contract section 11.3. */
+  public int maximumPerMinute() {
+    return settings.maximumPerMinute();
+  }
+
   public Publisher publisher() {
     return new IotPublisher(clients.iotData());
   }
@@ -194,7 +199,8 @@ public final class Services {
     var steps = new JobSteps(
         new TargetResolver(registry(), stores.targets(), arns(),
             () -> UUID.randomUUID().toString()),
-        new ExecutionRollout(stores.executions(), stores.targets(), stores.index(), time),
+        new ExecutionRollout(stores.executions(), stores.targets(), stores.index(),
+            settings.maximumPerMinute(), time),
         new AbortCheck(stores.index(), time),
         new CompletionCheck(stores.index(), cleanup, time),
         canceler,

@@ -24,5 +24,7 @@ public enum Setting {
   /** {@code true}: a device operation that finds nothing asks the registry whether the thing exists. */
   CHECK_THINGS,
   /** {@code false}: a device's repeated update is answered as a version mismatch; absent: accepted. */
-  ACCEPT_REPEATED_UPDATES
+  ACCEPT_REPEATED_UPDATES,
+  /** Executions that a job may create in a minute at most, and creates if it does not say; 1000 when absent. */
+  MAXIMUM_PER_MINUTE
 }

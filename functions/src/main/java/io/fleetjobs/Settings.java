@@ -1,6 +1,7 @@
 package io.fleetjobs;
 
 import io.fleetjobs.change.Notifications;
+import io.fleetjobs.rollout.RolloutRate;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,11 @@ record Settings(Map<String, String> environment) {
   Notifications notifications() {
     return find(Setting.NOTIFICATIONS).map(value -> value.toUpperCase(Locale.ROOT))
         .map(Notifications::valueOf).orElse(Notifications.ALL);
+  }
+
+  int maximumPerMinute() {
+    return find(Setting.MAXIMUM_PER_MINUTE).map(Integer::parseInt)
+        .orElse(RolloutRate.MAXIMUM_PER_MINUTE);
   }
 
   boolean checksThings() {

@@ -14,16 +14,18 @@ import java.util.Optional;
 
 /** The operator operations from a call to the answer's body, which is empty for no body. */
 record ManagementCalls(OperatorOperations operations, TemplateCalls templates, TagCalls tags,
-    Arns arns) {
+    Arns arns, int maximumPerMinute) {
   Reply<Optional<ObjectNode>> perform(ManagementRoute route, Call call) {
     var json = new OperatorJson(arns);
     return switch (route) {
-      case CREATE_JOB -> CreateJobRequest.read(call).then(operations.createJob()::perform)
+      case CREATE_JOB -> CreateJobRequest.read(call, maximumPerMinute)
+          .then(operations.createJob()::perform)
           .map(json::changed).map(Optional::of);
       case DESCRIBE_JOB -> OperatorRequests.describeJob(call)
           .then(operations.describeJob()::perform).map(new JobJson(arns)::described)
           .map(Optional::of);
-      case UPDATE_JOB -> OperatorRequests.updateJob(call).then(operations.updateJob()::perform)
+      case UPDATE_JOB -> OperatorRequests.updateJob(call, maximumPerMinute)
+          .then(operations.updateJob()::perform)
           .map(_ -> Optional.empty());
       case LIST_JOBS -> OperatorRequests.listJobs(call).then(operations.listJobs()::perform)
           .map(page -> json.jobs(page, call)).map(Optional::of);
@@ -46,7 +48,7 @@ record ManagementCalls(OperatorOperations operations, TemplateCalls templates, T
           .then(operations.cancelJobExecution()::perform).map(_ -> Optional.empty());
       case DELETE_JOB_EXECUTION -> OperatorRequests.deleteExecution(call)
           .then(operations.deleteJobExecution()::perform).map(_ -> Optional.empty());
-      case CREATE_JOB_TEMPLATE -> templates.create(call);
+      case CREATE_JOB_TEMPLATE -> templates.create(call, maximumPerMinute);
       case DESCRIBE_JOB_TEMPLATE -> templates.describe(call);
       case LIST_JOB_TEMPLATES -> templates.list(call);
       case DELETE_JOB_TEMPLATE -> templates.delete(call);

@@ -24,7 +24,7 @@ public final class ManagementHttpHandler
   public ManagementHttpHandler(Services services) {
     this(new ManagementCalls(services.operatorOperations(),
         TemplateCalls.of(services.templateOperations(), services.arns()),
-        new TagCalls(services.tagOperations()), services.arns()));
+        new TagCalls(services.tagOperations()), services.arns(), services.maximumPerMinute()));
   }
 
   ManagementHttpHandler(ManagementCalls calls) {

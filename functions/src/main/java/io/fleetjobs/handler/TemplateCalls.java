@@ -17,8 +17,9 @@ record TemplateCalls(TemplateOperations operations, TemplateJson json,
     return new TemplateCalls(operations, new TemplateJson(arns), new ManagedTemplateJson(arns));
   }
 
-  Reply<Optional<ObjectNode>> create(Call call) {
-    return TemplateRequests.create(call).then(operations.create()::perform).map(json::created)
+  Reply<Optional<ObjectNode>> create(Call call, int maximumPerMinute) {
+    return TemplateRequests.create(call, maximumPerMinute).then(operations.create()::perform)
+        .map(json::created)
         .map(Optional::of);
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** The executions of jobs by status. The index may lag behind the executions by moments. */
 public final class JobIndex {
@@ -38,6 +39,17 @@ public final class JobIndex {
   /** How many executions a job has in each status. */
   public JobProcessDetails count(Job job) {
     return tally(job).details();
+  }
+
+  /** How many executions a job has in one status. */
+  public int count(Job job, ExecutionStatus status) {
+    var count = new AtomicInteger();
+    for (int shard = 0; shard < job.shards(); shard++) {
+      var partition = Keys.jobShard(job.key(), shard);
+      table.pages(b -> inStatus(b, partition, status).select(Select.COUNT),
+          page -> count.addAndGet(page.count()));
+    }
+    return count.get();
   }
 
   /**

@@ -18,7 +18,8 @@ public final class CreateJobRequest {
 
   private CreateJobRequest() {}
 
-  public static Reply<CreateJob> read(Call call) {
+  /** @param maximumPerMinute the highest rollout rate that may be asked for */
+  public static Reply<CreateJob> read(Call call, int maximumPerMinute) {
     var violations = new Violations();
     var job = Members.of(call.path(), violations).requiredText("jobId", TextRule.ID);
     var body = Members.of(call.body(), violations);
@@ -26,7 +27,7 @@ public final class CreateJobRequest {
     var document = body.text("document", TextRule.DOCUMENT);
     var selection = body.word("targetSelection", TargetSelection.class)
         .orElse(TargetSelection.SNAPSHOT);
-    var config = new JobConfigMembers(body, violations, true).read();
+    var config = new JobConfigMembers(body, violations, true, maximumPerMinute).read();
     var schedule = new ScheduleMembers(violations).read(body);
     checkDocument(body, document, "jobTemplateArn", violations);
     var source = source(body, violations);

@@ -22,7 +22,6 @@ final class JobConfigMembers {
   static final String ABORT = "abortConfig";
   static final String TIMEOUT_CONFIG = "timeoutConfig";
   private static final int MAX_TIMEOUT_MINUTES = 10_080;
-  private static final int MAX_PER_MINUTE = 1_000;
   private static final int MIN_EXPIRY_SECONDS = 60;
   private static final int MAX_EXPIRY_SECONDS = 3_600;
   private static final double MIN_INCREMENT_FACTOR = 1.1;
@@ -37,12 +36,17 @@ final class JobConfigMembers {
   private final Violations violations;
 
   private final boolean creating;
+  private final int maximumPerMinute;
 
-  /** @param creating whether an empty rollout configuration, which is what an unset one is shown as, is none */
-  JobConfigMembers(Members body, Violations violations, boolean creating) {
+  /**
+   * @param creating whether an empty rollout configuration, which is what an unset one is shown as, is none
+   * @param maximumPerMinute the highest rate that may be asked for
+   */
+  JobConfigMembers(Members body, Violations violations, boolean creating, int maximumPerMinute) {
     this.body = body;
     this.violations = violations;
     this.creating = creating;
+    this.maximumPerMinute = maximumPerMinute;
   }
 
   private enum Action {
@@ -67,7 +71,7 @@ final class JobConfigMembers {
   }
 
   private Optional<RolloutConfig> rollout(Members config) {
-    var maximum = config.integer(MAXIMUM, 1, MAX_PER_MINUTE);
+    var maximum = config.integer(MAXIMUM, 1, maximumPerMinute);
     var exponential = config.structure("exponentialRate");
     var rate = exponential.flatMap(this::rate);
     if (config.find(MAXIMUM).isEmpty()) {
@@ -85,7 +89,7 @@ final class JobConfigMembers {
 
   private Optional<ExponentialRate> rate(Members exponential) {
     var base = exponential.required("baseRatePerMinute",
-        exponential.integer("baseRatePerMinute", 1, MAX_PER_MINUTE));
+        exponential.integer("baseRatePerMinute", 1, maximumPerMinute));
     var factor = exponential.required("incrementFactor", exponential.number("incrementFactor",
         MIN_INCREMENT_FACTOR, MAX_INCREMENT_FACTOR));
     var criteria = exponential.required("rateIncreaseCriteria",

@@ -53,14 +53,15 @@ public final class OperatorRequests {
     return violations.reply(() -> new ListJobs(status, selection, group, page));
   }
 
-  public static Reply<UpdateJob> updateJob(Call call) {
+  /** @param maximumPerMinute the highest rollout rate that may be asked for */
+  public static Reply<UpdateJob> updateJob(Call call, int maximumPerMinute) {
     var violations = new Violations();
     var job = jobId(call, violations);
     var body = Members.of(call.body(), violations);
     if (UPDATED.stream().allMatch(member -> body.find(member).isEmpty())) {
       violations.refuse("Update Job request for job " + job + " cannot be empty.");
     }
-    var change = new JobConfigMembers(body, violations, false).read();
+    var change = new JobConfigMembers(body, violations, false, maximumPerMinute).read();
     Unsupported.check(Members.of(call.query(), violations), violations, "namespaceId");
     return violations.reply(() -> new UpdateJob(job, change));
   }

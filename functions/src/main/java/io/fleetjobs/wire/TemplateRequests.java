@@ -19,14 +19,15 @@ public final class TemplateRequests {
 
   private TemplateRequests() {}
 
-  public static Reply<CreateJobTemplate> create(Call call) {
+  /** @param maximumPerMinute the highest rollout rate that may be asked for */
+  public static Reply<CreateJobTemplate> create(Call call, int maximumPerMinute) {
     var violations = new Violations();
     var template = templateId(call, violations);
     var body = Members.of(call.body(), violations);
     body.required("description", body.find("description"));
     var job = body.text("jobArn", TextRule.TARGET);
     var document = body.text("document", TextRule.DOCUMENT);
-    var config = new JobConfigMembers(body, violations, true).read();
+    var config = new JobConfigMembers(body, violations, true, maximumPerMinute).read();
     CreateJobRequest.checkDocument(body, document, "jobArn", violations);
     var windows = new ScheduleMembers(violations).windows(body);
     var tags = TagMembers.read(body, violations);

@@ -238,11 +238,11 @@ class CreateJobRequestTest {
   }
 
   private static CreateJob accepted(String id, JsonNode body) {
-    return Calls.accepted(CreateJobRequest.read(call(id, body)));
+    return Calls.accepted(CreateJobRequest.read(call(id, body), 1_000));
   }
 
   private static String rejected(String id, JsonNode body) {
-    var rejection = Calls.rejected(CreateJobRequest.read(call(id, body)));
+    var rejection = Calls.rejected(CreateJobRequest.read(call(id, body), 1_000));
     assertEquals(RejectionCode.INVALID_REQUEST, rejection.code());
     return rejection.message();
   }

@@ -26,7 +26,8 @@ class TemplateRequestsTest {
       -   | X       | {"description":"d","document":"{}","tags":[{"Key":"x"},{"Key":"x"}]} | Tag key x is given more than once.
       """)
   void aBadTemplateIsRefused(String id, String template, String body, String message) {
-    assertEquals(message, Calls.rejected(TemplateRequests.create(call(template, body))).message(),
+    assertEquals(message,
+        Calls.rejected(TemplateRequests.create(call(template, body), 1_000)).message(),
         id);
   }
 
@@ -35,7 +36,8 @@ class TemplateRequestsTest {
     var create = Calls.accepted(TemplateRequests.create(call("X", """
         {"description":"d","document":"[]","tags":[{"Key":"team","Value":"pumps"}],
         "timeoutConfig":{"inProgressTimeoutInMinutes":5},
-        "maintenanceWindows":[{"startTime":"cron(0 18 ? * MON *)","durationInMinutes":60}]}""")));
+        "maintenanceWindows":[{"startTime":"cron(0 18 ? * MON *)","durationInMinutes":60}]}"""),
+        1_000));
 
     assertEquals("X", create.templateId());
     assertEquals(Optional.of("[]"), create.document());

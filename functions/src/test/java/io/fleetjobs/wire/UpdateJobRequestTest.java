@@ -1,6 +1,7 @@
 package io.fleetjobs.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.ExponentialRate;
@@ -97,6 +98,17 @@ class UpdateJobRequestTest {
   }
 
   @Test
+  void aHigherRateIsAllowedWhereTheStackSaysSo() {
+    var call = Calls.call(Map.of("jobId", "J"), Map.of(),
+        "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":1001}}");
+
+    assertEquals(Optional.of(new RolloutConfig(1_001, Optional.empty())),
+        Calls.accepted(OperatorRequests.updateJob(call, 5_000)).change().rolloutConfig());
+    assertTrue(Calls.rejected(OperatorRequests.updateJob(call, 900)).message()
+        .endsWith("Member must have value less than or equal to 900"));
+  }
+
+  @Test
   void whatIsGivenIsRead() {
     var change = Calls.accepted(read("J",
         "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":20,"
@@ -119,6 +131,6 @@ class UpdateJobRequestTest {
 
   private static Reply<UpdateJob> read(String job, String body) {
     return OperatorRequests
-        .updateJob(Calls.call(Map.of("jobId", job), Map.of(), body));
+        .updateJob(Calls.call(Map.of("jobId", job), Map.of(), body), 1_000);
   }
 }

@@ -84,6 +84,9 @@ final class JobFunctions {
     for (var function : List.of(deviceHttp, deviceMqtt, management, reconcile, due)) {
       function.with(Setting.RETENTION_DAYS, days);
     }
+    for (var function : List.of(management, reconcile)) {
+      function.with(Setting.MAXIMUM_PER_MINUTE, Integer.toString(props.maximumPerMinute()));
+    }
     executionChanges.with(Setting.NOTIFICATIONS, props.notifications().setting());
     for (var function : List.of(executionChanges, jobChanges, due)) {
       function.with(Setting.RECONCILE_FUNCTION, reconcile.alias().getFunctionArn());

@@ -1,5 +1,6 @@
 package io.fleetjobs.infra;
 
+import io.fleetjobs.rollout.RolloutRate;
 import java.nio.file.Path;
 import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
@@ -22,6 +23,8 @@ import software.amazon.awscdk.services.sns.ITopic;
  *     instead of as a version mismatch; true by default
  * @param checkThings whether the registry is asked about a thing for which nothing was found, which on
  *     AWS the policies make needless; false by default
+ * @param maximumPerMinute executions that a job may create in a minute at most, and creates if it does
+ *     not say how many; 1000 by default, which is the managed service's limit
  * @param warmThroughput of table and indexes; what DynamoDB gives a new table by default
  * @param code the functions' jar; the one that this build made by default
  */
@@ -35,6 +38,7 @@ public record JobsBackendProps(
     NotificationLevel notifications,
     boolean acceptRepeatedUpdates,
     boolean checkThings,
+    int maximumPerMinute,
     Optional<WarmThroughput> warmThroughput,
     Path code) {
   public JobsBackendProps {
@@ -46,74 +50,95 @@ public record JobsBackendProps(
       throw new IllegalArgumentException(
           "expected a reserved concurrency of at least 1, got " + reservedConcurrency.get());
     }
+    if (maximumPerMinute < 1) {
+      throw new IllegalArgumentException(
+          "expected a maximum of at least 1 execution a minute, got " + maximumPerMinute);
+    }
   }
 
   public static JobsBackendProps defaults() {
     return new JobsBackendProps("fleetjobs", 730, RetentionDays.ONE_MONTH, RemovalPolicy.RETAIN,
-        Optional.empty(), Optional.empty(), NotificationLevel.ALL, true, false, Optional.empty(),
+        Optional.empty(), Optional.empty(), NotificationLevel.ALL, true, false,
+        RolloutRate.MAXIMUM_PER_MINUTE,
+        Optional.empty(),
         BuiltCode.path());
   }
 
   public JobsBackendProps withTopicPrefix(String prefix) {
     return new JobsBackendProps(prefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, warmThroughput,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
+        warmThroughput,
         code);
   }
 
   public JobsBackendProps withRetentionDays(int days) {
     return new JobsBackendProps(topicPrefix, days, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, warmThroughput,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
+        warmThroughput,
         code);
   }
 
   public JobsBackendProps withLogRetention(RetentionDays days) {
     return new JobsBackendProps(topicPrefix, retentionDays, days, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, warmThroughput,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
+        warmThroughput,
         code);
   }
 
   public JobsBackendProps withRemovalPolicy(RemovalPolicy policy) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, policy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, warmThroughput,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
+        warmThroughput,
         code);
   }
 
   public JobsBackendProps withAlarmTopic(ITopic topic) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy,
         Optional.of(topic), reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings,
-        warmThroughput, code);
+        maximumPerMinute, warmThroughput, code);
   }
 
   public JobsBackendProps withReservedConcurrency(int functions) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        Optional.of(functions), notifications, acceptRepeatedUpdates, checkThings, warmThroughput,
+        Optional.of(functions), notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
+        warmThroughput,
         code);
   }
 
   public JobsBackendProps withNotifications(NotificationLevel level) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, level, acceptRepeatedUpdates, checkThings, warmThroughput, code);
+        reservedConcurrency, level, acceptRepeatedUpdates, checkThings, maximumPerMinute,
+        warmThroughput, code);
   }
 
   public JobsBackendProps withAcceptRepeatedUpdates(boolean accept) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, accept, checkThings, warmThroughput, code);
+        reservedConcurrency, notifications, accept, checkThings, maximumPerMinute, warmThroughput,
+        code);
   }
 
   public JobsBackendProps withCheckThings(boolean check) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, check, warmThroughput, code);
+        reservedConcurrency, notifications, acceptRepeatedUpdates, check, maximumPerMinute,
+        warmThroughput, code);
+  }
+
+  public JobsBackendProps withMaximumPerMinute(int executions) {
+    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, executions,
+        warmThroughput, code);
   }
 
   public JobsBackendProps withWarmThroughput(WarmThroughput throughput) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
         Optional.of(throughput), code);
   }
 
   public JobsBackendProps withCode(Path jar) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, warmThroughput,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
+        warmThroughput,
         jar);
   }
 }

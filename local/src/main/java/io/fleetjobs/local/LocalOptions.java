@@ -9,14 +9,21 @@ import java.util.Optional;
  *
  * @param ports 0 for any free one
  * @param data the folder to keep everything in; empty: in memory
+ * @param maximumPerMinute of executions that a job creates; empty: what the template says
  */
-public record LocalOptions(Ports ports, Account account, Optional<Path> data) {
+public record LocalOptions(Ports ports, Account account, Optional<Path> data,
+    Optional<Integer> maximumPerMinute) {
   /** The ports that clients use. */
   public record Ports(int management, int device, int mqtt, int runner) {}
 
   /** Any free ports, in memory. */
   public static LocalOptions anywhere() {
     return new LocalOptions(new Ports(0, 0, 0, 0), new Account("000000000000", "us-east-1"),
-        Optional.empty());
+        Optional.empty(), Optional.empty());
+  }
+
+  /** This with another highest rollout rate. */
+  public LocalOptions withMaximumPerMinute(int executions) {
+    return new LocalOptions(ports, account, data, Optional.of(executions));
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetjobs.local;
 
+import io.fleetjobs.Setting;
 import io.fleetjobs.local.LocalOptions.Ports;
 import io.fleetjobs.local.http.HttpApiService;
 import io.fleetjobs.local.http.HttpFront;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,14 +122,16 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private Functions startFunctions(String internal) {
-    var environment = Map.of(
+    var environment = new HashMap<>(Map.of(
         "AWS_REGION", options.account().region(),
         "AWS_ACCESS_KEY_ID", "local",
         "AWS_SECRET_ACCESS_KEY", "local",
         "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString(),
         "AWS_ENDPOINT_URL_IOT", internal,
         "AWS_ENDPOINT_URL_IOT_DATA_PLANE", internal,
-        "AWS_ENDPOINT_URL_LAMBDA", internal);
+        "AWS_ENDPOINT_URL_LAMBDA", internal));
+    options.maximumPerMinute().ifPresent(executions -> environment
+        .put(Setting.MAXIMUM_PER_MINUTE.name(), Integer.toString(executions)));
     return new Functions(template.functions().stream()
         .map(function -> LocalFunction.start(function, environment, clock)).toList(),
         template.asyncInvocations(), failures, activity);

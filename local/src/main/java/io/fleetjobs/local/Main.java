@@ -37,6 +37,9 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", description = "Folder to keep everything in; in memory without it.")
   private @Nullable Path data;
 
+  @Option(names = "--max-per-minute", paramLabel = "N", description = "Executions that a job creates in a minute at most, and if it does not say; 1000 without it.")
+  private @Nullable Integer maximumPerMinute;
+
   @Option(names = "--verbose", description = "Log every request and invocation.")
   private boolean verbose;
 
@@ -56,7 +59,8 @@ public final class Main implements Callable<Integer> {
     var stopped = new CountDownLatch(1);
     var stack = LocalStack.start(
         new LocalOptions(new Ports(managementPort, devicePort, mqttPort, runnerPort),
-            new Account(account, region), Optional.ofNullable(data)));
+            new Account(account, region), Optional.ofNullable(data),
+            Optional.ofNullable(maximumPerMinute)));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
       stack.close();
       stopped.countDown();

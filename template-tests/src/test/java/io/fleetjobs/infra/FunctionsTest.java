@@ -25,10 +25,10 @@ class FunctionsTest {
   @CsvSource({
       "DeviceHttp, 512, 10, " + DEVICE,
       "DeviceMqtt, 512, 20, TOPIC_PREFIX " + DEVICE,
-      "ManagementHttp, 512, 10, TABLE_NAME RESOURCE_ARN_PREFIX RETENTION_DAYS",
+      "ManagementHttp, 512, 10, TABLE_NAME RESOURCE_ARN_PREFIX RETENTION_DAYS MAXIMUM_PER_MINUTE",
       "ExecutionChanges, 512, 60, TABLE_NAME TOPIC_PREFIX NOTIFICATIONS RECONCILE_FUNCTION",
       "JobChanges, 512, 60, RECONCILE_FUNCTION",
-      "Reconcile, 1024, 720, TABLE_NAME RESOURCE_ARN_PREFIX RETENTION_DAYS",
+      "Reconcile, 1024, 720, TABLE_NAME RESOURCE_ARN_PREFIX RETENTION_DAYS MAXIMUM_PER_MINUTE",
       "Due, 512, 55, TABLE_NAME RETENTION_DAYS RECONCILE_FUNCTION"})
   void aFunctionRunsAndIsTold(String name, int megabytes, int seconds, String settings) {
     var function = function(name);

@@ -37,13 +37,16 @@ public final class ExecutionRollout {
   private final ExecutionStore executions;
   private final TargetStore targets;
   private final JobIndex index;
+  private final int defaultRate;
   private final InstantSource time;
 
+  /** @param defaultRate executions created in a minute for a job that does not say how many */
   public ExecutionRollout(ExecutionStore executions, TargetStore targets, JobIndex index,
-      InstantSource time) {
+      int defaultRate, InstantSource time) {
     this.executions = executions;
     this.targets = targets;
     this.index = index;
+    this.defaultRate = defaultRate;
     this.time = time;
   }
 
@@ -76,7 +79,7 @@ public final class ExecutionRollout {
   private Job nextBatch(Job job) {
     var size = job.spec().rolloutConfig()
         .map(config -> RolloutRate.perMinute(config, counted(job, config)))
-        .orElse(job.rollout().things());
+        .orElse(defaultRate);
     return job.withRollout(job.rollout().batch(size));
   }
 
@@ -84,7 +87,7 @@ public final class ExecutionRollout {
   private int counted(Job job, RolloutConfig config) {
     return config.exponentialRate().map(rate -> switch (rate.criterion()) {
       case NOTIFIED -> job.rollout().cursor();
-      case SUCCEEDED -> index.count(job).in(ExecutionStatus.SUCCEEDED);
+      case SUCCEEDED -> index.count(job, ExecutionStatus.SUCCEEDED);
     }).orElse(0);
   }
 

@@ -62,7 +62,7 @@ class JobReconcilerTest {
     var steps = new JobSteps(
         new TargetResolver(new Pumps(), targets, new Arns("arn:aws:iot:us-east-1:000000000000"),
             () -> UUID.randomUUID().toString()),
-        new ExecutionRollout(executions, targets, index, () -> now),
+        new ExecutionRollout(executions, targets, index, 1_000, () -> now),
         new AbortCheck(index, () -> now),
         new CompletionCheck(index, cleanup, () -> now),
         canceler,

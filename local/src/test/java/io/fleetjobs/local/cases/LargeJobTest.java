@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A job over a group of ten thousand things. */
+/** A job over a group of ten thousand things, rolled out at the rate of a job that does not say. */
 class LargeJobTest {
   private static final int THINGS = 10_000;
+  private static final int PER_MINUTE = 1_000;
 
   @Test
   void aJobOverTenThousandThingsIsCreatedListedAndCanceled() {
@@ -29,8 +30,9 @@ class LargeJobTest {
     Stack.expect(200, Stack.createJob(job, "{}", Stack.groupArn(group)));
     var answered = Duration.ofNanos(System.nanoTime() - before);
     Stack.STACK.awaitQuiet();
-    assertEquals(THINGS,
-        Stack.job(job).path("jobProcessDetails").path("numberOfQueuedThings").asInt());
+    assertEquals(PER_MINUTE, queued(job));
+    Stack.advance(Duration.ofMinutes(THINGS / PER_MINUTE - 1));
+    assertEquals(THINGS, queued(job));
 
     assertFalse(answered.toSeconds() >= 5, "creation returns at once, took " + answered);
     assertEquals(THINGS, listed(job).size());
@@ -44,6 +46,10 @@ class LargeJobTest {
     Stack.STACK.awaitQuiet();
     Stack.expect(404, Stack.operator("GET", "/jobs/" + job, ""));
     Stack.expect(404, Stack.operator("GET", "/things/" + prefix + "77/jobs/" + job, ""));
+  }
+
+  private static int queued(String job) {
+    return Stack.job(job).path("jobProcessDetails").path("numberOfQueuedThings").asInt();
   }
 
   private static Set<String> listed(String job) {
