@@ -7,6 +7,7 @@ import io.fleetjobs.change.LambdaPoke;
 import io.fleetjobs.change.Publisher;
 import io.fleetjobs.change.QueueMessages;
 import io.fleetjobs.change.QueueNotifier;
+import io.fleetjobs.change.ShownChanges;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.operation.CancelJob;
 import io.fleetjobs.operation.CancelJobExecution;
@@ -27,6 +28,7 @@ import io.fleetjobs.operation.JobWriter;
 import io.fleetjobs.operation.ListJobExecutionsForJob;
 import io.fleetjobs.operation.ListJobExecutionsForThing;
 import io.fleetjobs.operation.ListJobs;
+import io.fleetjobs.operation.OpenWindows;
 import io.fleetjobs.operation.OperatorOperations;
 import io.fleetjobs.operation.PendingQueue;
 import io.fleetjobs.operation.ReconcilerPoke;
@@ -37,6 +39,7 @@ import io.fleetjobs.operation.UpdateJob;
 import io.fleetjobs.operation.UpdateJobExecution;
 import io.fleetjobs.operation.reconcile.AbortCheck;
 import io.fleetjobs.operation.reconcile.CompletionCheck;
+import io.fleetjobs.operation.reconcile.EdgeStep;
 import io.fleetjobs.operation.reconcile.ExecutionRollout;
 import io.fleetjobs.operation.reconcile.JobCanceler;
 import io.fleetjobs.operation.reconcile.JobCleanup;
@@ -132,7 +135,7 @@ public final class Services {
   public DeviceOperations deviceOperations() {
     var stores = stores();
     var jobs = new JobLookup(stores.jobs(), time);
-    var queue = new PendingQueue(stores.executions(), jobs);
+    var queue = new PendingQueue(stores.executions(), jobs, new OpenWindows(jobs), time);
     var finder = new ExecutionFinder(stores.executions());
     var writer = writer(stores, jobs);
     var things = new ThingCheck(registry(), settings.checksThings());
@@ -205,7 +208,10 @@ public final class Services {
         new CompletionCheck(stores.index(), cleanup, time),
         canceler,
         new JobRemover(stores.jobs(), stores.executions(), stores.targets(), stores.index()),
-        new ScheduleStep(new JobEnd(stores.index(), canceler, cleanup, time), time));
+        new ScheduleStep(
+            new EdgeStep(stores.index(), notifier(stores, new JobLookup(stores.jobs(), time)),
+                time),
+            new JobEnd(stores.index(), canceler, cleanup, time), time));
     return new JobReconciler(stores.jobs(), steps,
         new Leftovers(stores.executions(), stores.index()), time);
   }
@@ -222,14 +228,20 @@ public final class Services {
     var stores = stores();
     var jobs = new JobLookup(stores.jobs(), time);
     return new ExecutionChanges(
-        new QueueNotifier(stores.executions(), jobs, new QueueMessages(publisher(), topicPrefix()),
-            settings.notifications(), time),
+        notifier(stores, jobs),
         new JobFollowUp(stores.jobs(), jobs, reconcilerPoke()));
   }
 
   /** One read of the table that finds nothing, to have all classes on that way loaded. */
   public void readNothing() {
     new JobStore(table(), time).find("priming");
+  }
+
+  private QueueNotifier notifier(Stores stores, JobLookup jobs) {
+    var windows = new OpenWindows(jobs);
+    return new QueueNotifier(new PendingQueue(stores.executions(), jobs, windows, time),
+        new ShownChanges(windows), jobs,
+        new QueueMessages(publisher(), topicPrefix(), settings.notifications()), time);
   }
 
   private record Stores(Table table, ExecutionStore executions, JobStore jobs, JobIndex index,

@@ -1,11 +1,10 @@
 package io.fleetjobs.change;
 
 import io.fleetjobs.model.ExecutionKey;
-import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.operation.PendingQueue;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +19,6 @@ import java.util.stream.Stream;
  * @param front whether another execution is its first, or there is one no longer
  */
 public record QueueChange(boolean membership, boolean front) {
-  /** Contract section 5.7: what is in progress first, then what is queued, each by age. */
-  public static final Comparator<JobExecution> ORDER = Comparator
-      .comparing((JobExecution execution) -> execution.status() != ExecutionStatus.IN_PROGRESS)
-      .thenComparing(JobExecution::queuedAt)
-      .thenComparing(execution -> execution.key().jobId());
-
   /** An execution by its number and, since a number can be used again, by when it was queued. */
   private record Identity(ExecutionKey key, Instant queuedAt) {
     static Identity of(JobExecution execution) {
@@ -56,6 +49,21 @@ public record QueueChange(boolean membership, boolean front) {
         !Objects.equals(first(queue), first(undone(queue, before))));
   }
 
+  /**
+   * The windows of an execution's job have opened or closed.
+   *
+   * @param queue as it is now
+   * @param moved the execution that came into it by that, or is no longer in it
+   */
+  public static QueueChange ofWindow(List<JobExecution> queue, JobExecution moved) {
+    var others = queue.stream()
+        .filter(execution -> !Identity.of(execution).equals(Identity.of(moved))).toList();
+    var before = others.size() < queue.size()
+        ? others
+        : Stream.concat(others.stream(), Stream.of(moved)).toList();
+    return new QueueChange(true, !Objects.equals(first(queue), first(before)));
+  }
+
   private static Optional<JobExecution> pending(Optional<JobExecution> image, Identity id) {
     return image.filter(JobExecution::isPending).filter(found -> Identity.of(found).equals(id));
   }
@@ -69,6 +77,6 @@ public record QueueChange(boolean membership, boolean front) {
   }
 
   private static Optional<Identity> first(Collection<JobExecution> queue) {
-    return queue.stream().min(ORDER).map(Identity::of);
+    return queue.stream().min(PendingQueue.ORDER).map(Identity::of);
   }
 }

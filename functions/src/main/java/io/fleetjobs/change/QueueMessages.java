@@ -12,10 +12,17 @@ import java.util.Optional;
 public final class QueueMessages {
   private final Publisher publisher;
   private final String topicPrefix;
+  private final Notifications wanted;
 
-  public QueueMessages(Publisher publisher, String topicPrefix) {
+  /** @param wanted which of the two are published at all */
+  public QueueMessages(Publisher publisher, String topicPrefix, Notifications wanted) {
     this.publisher = publisher;
     this.topicPrefix = topicPrefix;
+    this.wanted = wanted;
+  }
+
+  Notifications wanted() {
+    return wanted;
   }
 
   void notify(String thingName, List<JobExecution> queue, Instant now) {

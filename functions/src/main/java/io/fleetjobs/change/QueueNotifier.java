@@ -2,40 +2,55 @@ package io.fleetjobs.change;
 
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
 import io.fleetjobs.operation.JobLookup;
 import io.fleetjobs.operation.PendingQueue;
-import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.operation.QueueAnnouncer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /** Tells a thing of its changed queue: contract section 8. */
-public final class QueueNotifier {
-  private final ExecutionStore executions;
+public final class QueueNotifier implements QueueAnnouncer {
+  private final PendingQueue queue;
+  private final ShownChanges shown;
   private final JobLookup jobs;
   private final QueueMessages messages;
-  private final Notifications wanted;
   private final InstantSource time;
 
-  public QueueNotifier(ExecutionStore executions, JobLookup jobs, QueueMessages messages,
-      Notifications wanted, InstantSource time) {
-    this.executions = executions;
+  public QueueNotifier(PendingQueue queue, ShownChanges shown, JobLookup jobs,
+      QueueMessages messages, InstantSource time) {
+    this.queue = queue;
+    this.shown = shown;
     this.jobs = jobs;
     this.messages = messages;
-    this.wanted = wanted;
     this.time = time;
   }
 
   /** Publishes what follows from the changes of one thing, given in the order of their writes. */
   void changed(String thingName, List<ExecutionChange> changes) {
-    var queue = executions.pending(thingName, PendingQueue.SHOWN + changes.size());
-    var change = QueueChange.of(queue, changes);
-    var now = time.instant();
-    if (change.membership() && wanted.notifies()) {
-      messages.notify(thingName, queue.stream().limit(PendingQueue.SHOWN).toList(), now);
+    var seen = shown.of(changes, time.instant());
+    if (!seen.isEmpty()) {
+      var now = queue.first(thingName, PendingQueue.SHOWN + seen.size(),
+          PendingQueue.SHOWN_IN_WINDOWS + seen.size());
+      publish(thingName, now, QueueChange.of(now, seen));
     }
-    if (change.front() && wanted.notifiesNext()) {
-      messages.notifyNext(thingName, queue.stream().findFirst().map(this::view), now);
+  }
+
+  @Override
+  public void windowMoved(String thingName, JobKey job) {
+    queue.queued(thingName, job).ifPresent(moved -> {
+      var now = queue.first(thingName, PendingQueue.SHOWN, PendingQueue.SHOWN_IN_WINDOWS);
+      publish(thingName, now, QueueChange.ofWindow(now, moved));
+    });
+  }
+
+  private void publish(String thingName, List<JobExecution> now, QueueChange change) {
+    if (change.membership() && messages.wanted().notifies()) {
+      messages.notify(thingName, PendingQueue.shown(now), time.instant());
+    }
+    if (change.front() && messages.wanted().notifiesNext()) {
+      messages.notifyNext(thingName, now.stream().findFirst().map(this::view), time.instant());
     }
   }
 

@@ -24,6 +24,7 @@ public record Job(
     Optional<Instant> completedAt,
     Optional<JobCancellation> cancellation,
     Rollout rollout,
+    EdgeWalk edgeWalk,
     Reconciliation reconciliation,
     long revision,
     Optional<Instant> expiresAt) {
@@ -54,42 +55,47 @@ public record Job(
         ? Optional.of(now)
         : completedAt;
     return new Job(key, spec, next, shards, createdBy, now, completed, cancellation, rollout,
-        reconciliation, revision, expiresAt);
+        edgeWalk, reconciliation, revision, expiresAt);
   }
 
   public Job withCancellation(JobCancellation how) {
     return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt,
-        Optional.of(how), rollout, reconciliation, revision, expiresAt);
+        Optional.of(how), rollout, edgeWalk, reconciliation, revision, expiresAt);
   }
 
   public Job withRollout(Rollout next) {
     return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt, cancellation,
-        next, reconciliation, revision, expiresAt);
+        next, edgeWalk, reconciliation, revision, expiresAt);
   }
 
   /** This job as an operator updated it. */
   public Job updated(JobSpecChange change, Instant now) {
     return new Job(key, spec.updated(change), status, shards, createdBy, now, completedAt,
-        cancellation, rollout, reconciliation, revision, expiresAt);
+        cancellation, rollout, edgeWalk, reconciliation, revision, expiresAt);
+  }
+
+  public Job withEdgeWalk(EdgeWalk next) {
+    return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt, cancellation,
+        rollout, next, reconciliation, revision, expiresAt);
   }
 
   public Job withShards(int count) {
     return new Job(key, spec, status, count, createdBy, lastUpdatedAt, completedAt, cancellation,
-        rollout, reconciliation, revision, expiresAt);
+        rollout, edgeWalk, reconciliation, revision, expiresAt);
   }
 
   public Job withReconciliation(Reconciliation next) {
     return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt, cancellation,
-        rollout, next, revision, expiresAt);
+        rollout, edgeWalk, next, revision, expiresAt);
   }
 
   public Job withRevision(long next) {
     return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt, cancellation,
-        rollout, reconciliation, next, expiresAt);
+        rollout, edgeWalk, reconciliation, next, expiresAt);
   }
 
   public Job withExpiresAt(Instant expiry) {
     return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt, cancellation,
-        rollout, reconciliation, revision, Optional.of(expiry));
+        rollout, edgeWalk, reconciliation, revision, Optional.of(expiry));
   }
 }

@@ -1,6 +1,7 @@
 package io.fleetjobs.operation;
 
 import io.fleetjobs.model.Arns;
+import io.fleetjobs.model.EdgeWalk;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.OperatorRequest;
@@ -70,7 +71,7 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
   private static Job job(OperatorRequest.CreateJob request, Instant now) {
     return new Job(new JobKey(request.jobId(), now), request.spec(),
         ScheduleTimes.status(request.spec().schedule(), now), 1, request.origin().writeId(), now,
-        Optional.empty(), Optional.empty(), Rollout.UNRESOLVED,
+        Optional.empty(), Optional.empty(), Rollout.UNRESOLVED, EdgeWalk.NONE,
         Reconciliation.dueAt(now), 1, Optional.empty());
   }
 

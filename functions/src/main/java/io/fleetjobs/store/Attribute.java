@@ -24,7 +24,10 @@ enum Attribute {
                                       "start"), END("end"), END_BEHAVIOR("endBehavior"), WINDOWS(
                                           "windows"), DOCUMENT_SOURCE(
                                               "documentSource"), TEMPLATE_ARN(
-                                                  "templateArn"), PARAMETERS("parameters"),
+                                                  "templateArn"), PARAMETERS(
+                                                      "parameters"), NEXT_EDGE(
+                                                          "nextEdge"), EDGE_POSITION(
+                                                              "edgePosition"),
   // what belongs to a job
   DOCUMENT("document"), NAMES("names"), TAGS("tags");
 

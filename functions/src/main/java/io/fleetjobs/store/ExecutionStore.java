@@ -68,6 +68,19 @@ public final class ExecutionStore {
         .limit(limit)).items().stream().map(ExecutionItems::fromItem).toList();
   }
 
+  /** What a thing has queued by jobs with maintenance windows, oldest first, read consistently. */
+  public List<JobExecution> pendingInWindows(String thingName) {
+    var found = new ArrayList<JobExecution>();
+    table.pages(b -> b.indexName(TableLayout.PENDING.name())
+        .keyConditionExpression("pk = :thing AND begins_with(pendingOrder, :windowed)")
+        .expressionAttributeValues(Map.of(":thing", Item.text(Keys.thing(thingName)), ":windowed",
+            Item.text(Keys.RANK_WINDOWED)))
+        .select(Select.ALL_ATTRIBUTES)
+        .consistentRead(true),
+        page -> page.items().stream().map(ExecutionItems::fromItem).forEach(found::add));
+    return found;
+  }
+
   /**
    * Stores a new execution unless its number is taken.
    *

@@ -1,5 +1,6 @@
 package io.fleetjobs.store;
 
+import io.fleetjobs.model.EdgeWalk;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.JobKey;
@@ -73,6 +74,8 @@ public final class JobItems {
         .putInstant(Attribute.NEXT_BATCH_AT, job.rollout().nextBatchAt())
         .put(Attribute.EMPTY_PASSES, job.reconciliation().emptyPasses())
         .put(Attribute.FAILURES, job.reconciliation().failures());
+    item.putInstant(Attribute.NEXT_EDGE, job.edgeWalk().nextEdge())
+        .putText(Attribute.EDGE_POSITION, job.edgeWalk().position());
     job.reconciliation().dueAt().ifPresent(due -> item
         .put(TableLayout.DUE.partitionKey(), Keys.dueShard(Keys.job(job.jobId())))
         .put(TableLayout.DUE.sortKey(), due.toEpochMilli()));
@@ -102,6 +105,8 @@ public final class JobItems {
             (int) item.number(Attribute.CURSOR),
             item.findNumber(Attribute.BATCH_END).map(Long::intValue).orElse(0),
             item.findInstant(Attribute.NEXT_BATCH_AT)),
+        new EdgeWalk(item.findInstant(Attribute.NEXT_EDGE),
+            item.findText(Attribute.EDGE_POSITION)),
         new Reconciliation(
             item.findNumber(TableLayout.DUE.sortKey()).map(Instant::ofEpochMilli),
             (int) item.number(Attribute.EMPTY_PASSES), (int) item.number(Attribute.FAILURES)),

@@ -5,6 +5,7 @@ import static io.fleetjobs.model.Executions.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fleetjobs.model.EdgeWalk;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
@@ -86,6 +87,6 @@ class JobFollowUpTest {
     return new Job(KEY,
         JobSpec.of(List.of("arn"), TargetSelection.SNAPSHOT),
         JobStatus.IN_PROGRESS, 1, "id", CREATED, Optional.empty(), Optional.empty(),
-        Rollout.UNRESOLVED, Reconciliation.done(), 1, Optional.empty());
+        Rollout.UNRESOLVED, EdgeWalk.NONE, Reconciliation.done(), 1, Optional.empty());
   }
 }

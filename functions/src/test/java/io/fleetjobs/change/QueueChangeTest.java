@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.operation.PendingQueue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +101,19 @@ class QueueChangeTest {
     }
   }
 
+  @Test
+  void aWindowMovesTheFrontOnlyWhereItsJobIsFirst() {
+    var first = execution("pump-1", "w", CREATED);
+    var behind = execution("pump-1", "a", CREATED.plusSeconds(5));
+
+    assertEquals(new QueueChange(true, true), QueueChange.ofWindow(List.of(first, behind), first));
+    assertEquals(new QueueChange(true, true), QueueChange.ofWindow(List.of(behind), first));
+    assertEquals(new QueueChange(true, true), QueueChange.ofWindow(List.of(), first));
+    assertEquals(new QueueChange(true, false),
+        QueueChange.ofWindow(List.of(first, behind), behind));
+    assertEquals(new QueueChange(true, false), QueueChange.ofWindow(List.of(first), behind));
+  }
+
   private static Optional<ExecutionChange> write(Random random, int step,
       Map<String, JobExecution> stored) {
     var job = "job-" + random.nextInt(6);
@@ -121,7 +135,7 @@ class QueueChangeTest {
   }
 
   private static List<JobExecution> queue(Map<String, JobExecution> stored) {
-    return stored.values().stream().filter(JobExecution::isPending).sorted(QueueChange.ORDER)
+    return stored.values().stream().filter(JobExecution::isPending).sorted(PendingQueue.ORDER)
         .toList();
   }
 

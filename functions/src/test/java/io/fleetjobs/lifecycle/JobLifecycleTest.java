@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fleetjobs.model.EdgeWalk;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.JobKey;
@@ -71,6 +72,7 @@ class JobLifecycleTest {
     return new Job(new JobKey("fw-7", CREATED),
         JobSpec.of(List.of("arn"), TargetSelection.SNAPSHOT),
         status, 1, "id", CREATED, Optional.empty(), Optional.empty(), Rollout.UNRESOLVED,
+        EdgeWalk.NONE,
         Reconciliation.done(), 1, Optional.empty());
   }
 }

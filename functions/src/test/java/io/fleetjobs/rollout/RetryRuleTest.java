@@ -70,7 +70,8 @@ class RetryRuleTest {
     var job = aJobRetrying(new RetryCriterion(FailureType.ALL, 5));
     var ending = new Job(job.key(), job.spec().withSchedule(new Schedule(Optional.empty(),
         Optional.of(NOW.plusSeconds(seconds)), Optional.empty(), List.of())), job.status(), 1, "id",
-        CREATED, Optional.empty(), Optional.empty(), job.rollout(), job.reconciliation(), 1,
+        CREATED, Optional.empty(), Optional.empty(), job.rollout(), job.edgeWalk(),
+        job.reconciliation(), 1,
         Optional.empty());
 
     assertEquals(retried, successor(anExecutionIn(ExecutionStatus.FAILED), ending).isPresent());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
+import io.fleetjobs.model.EdgeWalk;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
@@ -160,7 +161,8 @@ class OperatorJsonTest {
 
   private static Job job(JobSpec spec) {
     return new Job(new JobKey("J", CREATED), spec, JobStatus.IN_PROGRESS, 1, "id", CREATED,
-        Optional.empty(), Optional.empty(), Rollout.UNRESOLVED, Reconciliation.dueAt(CREATED), 1,
+        Optional.empty(), Optional.empty(), Rollout.UNRESOLVED, EdgeWalk.NONE,
+        Reconciliation.dueAt(CREATED), 1,
         Optional.empty());
   }
 }

@@ -75,7 +75,7 @@ final class JobFunctions {
         due)) {
       function.with(Setting.TABLE_NAME, table.table().getTableName());
     }
-    for (var function : List.of(deviceMqtt, executionChanges)) {
+    for (var function : List.of(deviceMqtt, executionChanges, reconcile)) {
       function.with(Setting.TOPIC_PREFIX, prefix.value());
     }
     for (var function : List.of(deviceHttp, deviceMqtt, management, reconcile)) {
@@ -87,7 +87,9 @@ final class JobFunctions {
     for (var function : List.of(management, reconcile)) {
       function.with(Setting.MAXIMUM_PER_MINUTE, Integer.toString(props.maximumPerMinute()));
     }
-    executionChanges.with(Setting.NOTIFICATIONS, props.notifications().setting());
+    for (var function : List.of(executionChanges, reconcile)) {
+      function.with(Setting.NOTIFICATIONS, props.notifications().setting());
+    }
     for (var function : List.of(executionChanges, jobChanges, due)) {
       function.with(Setting.RECONCILE_FUNCTION, reconcile.alias().getFunctionArn());
     }

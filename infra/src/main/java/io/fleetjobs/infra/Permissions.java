@@ -51,13 +51,19 @@ final class Permissions {
   private void grantChanges() {
     items(functions.executionChanges, "GetItem", "UpdateItem");
     query(functions.executionChanges, table.indexArn(TableLayout.PENDING));
-    publish(functions.executionChanges, "notify");
-    publish(functions.executionChanges, "notify-next");
+    notifies(functions.executionChanges);
+  }
+
+  private void notifies(JobFunction function) {
+    publish(function, "notify");
+    publish(function, "notify-next");
   }
 
   private void grantReconciler() {
     items(functions.reconcile, "GetItem", "PutItem", "UpdateItem", "DeleteItem");
-    query(functions.reconcile, table.arn(), table.indexArn(TableLayout.BY_JOB));
+    query(functions.reconcile, table.arn(), table.indexArn(TableLayout.PENDING),
+        table.indexArn(TableLayout.BY_JOB));
+    notifies(functions.reconcile);
     functions.reconcile.allow(List.of("iot:ListThingsInThingGroup"),
         List.of(IOT + "thinggroup/*"));
   }

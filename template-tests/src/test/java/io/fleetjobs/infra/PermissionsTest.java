@@ -29,7 +29,7 @@ class PermissionsTest {
           + " iot:DescribeThing iot:DescribeThingGroup",
       "ExecutionChanges, GetItem Query UpdateItem, iot:Publish lambda:InvokeFunction" + POLLS,
       "JobChanges, '', lambda:InvokeFunction" + POLLS,
-      "Reconcile, DeleteItem GetItem PutItem Query UpdateItem, iot:ListThingsInThingGroup",
+      "Reconcile, DeleteItem GetItem PutItem Query UpdateItem, iot:ListThingsInThingGroup iot:Publish",
       "Due, GetItem PutItem Query UpdateItem, lambda:InvokeFunction"})
   void aFunctionMay(String function, String onItems, String otherwise) {
     var expected = new TreeSet<String>(words(otherwise));
@@ -52,7 +52,7 @@ class PermissionsTest {
             .add(resource.replaceAll(".*/index/|\"]].*", ""))));
 
     assertEquals("{DeviceHttp=[pending], DeviceMqtt=[pending], Due=[due], "
-        + "ExecutionChanges=[pending], ManagementHttp=[byJob], Reconcile=[byJob]}",
+        + "ExecutionChanges=[pending], ManagementHttp=[byJob], Reconcile=[byJob, pending]}",
         indexes.toString());
   }
 

@@ -3,6 +3,7 @@ package io.fleetjobs.operation.reconcile;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.TargetSelection;
 
 /** Which step a job needs, from where it stands. */
 public final class JobSteps {
@@ -39,9 +40,13 @@ public final class JobSteps {
     };
   }
 
-  /** Targets are those of the job's creation; executions wait until the job is in progress. */
+  /**
+   * Targets of a snapshot job are those of its creation, those of a continuous one begin with its
+   * start; all but what joins later gets its executions only while the job is in progress.
+   */
   private Step active(Job job) {
-    if (job.rollout().resolution().isEmpty()) {
+    var snapshot = job.spec().targetSelection() == TargetSelection.SNAPSHOT;
+    if (job.rollout().resolution().isEmpty() && (snapshot || schedule.hasStarted(job))) {
       return resolver.step(job);
     }
     if (job.status() == JobStatus.SCHEDULED) {
@@ -52,7 +57,7 @@ public final class JobSteps {
 
   /** Whether the next step may take so long that other runs must be kept off meanwhile. */
   boolean isLong(Job job) {
-    return job.status() != JobStatus.IN_PROGRESS || schedule.hasEnded(job)
+    return job.status() != JobStatus.IN_PROGRESS || schedule.isLong(job)
         || (!job.rollout().isOver() && !rollout.isPaused(job));
   }
 }

@@ -10,20 +10,22 @@ import java.util.Optional;
 
 /** Keeps a job's status to its schedule, and has it looked at when its schedule next says so. */
 public final class ScheduleStep {
+  private final EdgeStep edges;
   private final JobEnd end;
   private final InstantSource time;
 
-  public ScheduleStep(JobEnd end, InstantSource time) {
+  public ScheduleStep(EdgeStep edges, JobEnd end, InstantSource time) {
+    this.edges = edges;
     this.end = end;
     this.time = time;
   }
 
-  /** The job in the status that its schedule demands now; empty when it is in it. */
+  /** The job in the status that its schedule demands now, then all things told of it; else empty. */
   Optional<Step> statusStep(Job job) {
     var now = time.instant();
     var status = ScheduleTimes.status(job.spec().schedule(), now);
     return job.status() == status
-        ? Optional.empty()
+        ? edges.step(job)
         : Optional.of(new Step.Continue(job.in(status, now)));
   }
 
@@ -32,7 +34,15 @@ public final class ScheduleStep {
     return hasEnded(job) ? Optional.of(end.step(job)) : Optional.empty();
   }
 
-  boolean hasEnded(Job job) {
+  boolean isLong(Job job) {
+    return hasEnded(job) || edges.hasWork(job);
+  }
+
+  boolean hasStarted(Job job) {
+    return ScheduleTimes.hasStarted(job.spec().schedule(), time.instant());
+  }
+
+  private boolean hasEnded(Job job) {
     return ScheduleTimes.hasEnded(job.spec().schedule(), time.instant());
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fleetjobs.model.Arns;
+import io.fleetjobs.model.EdgeWalk;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
@@ -44,6 +45,7 @@ class JobReconcilerTest {
 
   private Instant now = CREATED;
   private volatile boolean registryFails;
+  private final java.util.Queue<String> told = new java.util.concurrent.ConcurrentLinkedQueue<>();
   private final JobStore jobs;
   private final ExecutionStore executions;
   private final JobIndex index;
@@ -67,7 +69,8 @@ class JobReconcilerTest {
         new CompletionCheck(index, cleanup, () -> now),
         canceler,
         new JobRemover(jobs, executions, targets, index),
-        new ScheduleStep(new JobEnd(index, canceler, cleanup, () -> now), () -> now));
+        new ScheduleStep(new EdgeStep(index, (thing, _) -> told.add(thing), () -> now),
+            new JobEnd(index, canceler, cleanup, () -> now), () -> now));
     reconciler = new JobReconciler(jobs, steps, new Leftovers(executions, index), () -> now);
   }
 
@@ -154,6 +157,7 @@ class JobReconcilerTest {
     jobs.create(new Job(KEY,
         JobSpec.of(List.of(GROUP), TargetSelection.SNAPSHOT),
         JobStatus.IN_PROGRESS, 1, "id", CREATED, Optional.empty(), Optional.empty(),
-        Rollout.UNRESOLVED, Reconciliation.dueAt(CREATED), 1, Optional.empty()), "{}", Map.of());
+        Rollout.UNRESOLVED, EdgeWalk.NONE, Reconciliation.dueAt(CREATED), 1, Optional.empty()),
+        "{}", Map.of());
   }
 }

@@ -1,0 +1,39 @@
+package io.fleetjobs.change;
+
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.operation.OpenWindows;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Changes as devices could see them: an execution that waits for a maintenance window does not exist.
+ *
+ * <p>A change may be handled after the window in which it was made has closed. What a device may have
+ * been shown by then counts as shown: a message too many does no harm, one too few does.
+ */
+public final class ShownChanges {
+  /** How late a deletion, which does not say when it was made, is taken to be handled. */
+  private static final Duration LAG = Duration.ofMinutes(1);
+
+  private final OpenWindows windows;
+
+  public ShownChanges(OpenWindows windows) {
+    this.windows = windows;
+  }
+
+  List<ExecutionChange> of(List<ExecutionChange> changes, Instant now) {
+    return changes.stream().flatMap(change -> shown(change, now)).toList();
+  }
+
+  private Stream<ExecutionChange> shown(ExecutionChange change, Instant now) {
+    var made = change.after().map(JobExecution::lastUpdatedAt).orElse(now.minus(LAG));
+    var before = change.before().filter(execution -> windows.mayHaveShown(execution, made)
+        || windows.mayHaveShown(execution, now));
+    var after = change.after().filter(execution -> windows.shows(execution, now));
+    return before.isEmpty() && after.isEmpty()
+        ? Stream.empty()
+        : Stream.of(new ExecutionChange(before, after));
+  }
+}

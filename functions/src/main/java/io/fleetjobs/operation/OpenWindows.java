@@ -1,0 +1,71 @@
+package io.fleetjobs.operation;
+
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.Schedule;
+import io.fleetjobs.rollout.ScheduleTimes;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which executions are hidden because the maintenance windows of their job are closed: those that are
+ * queued. A schedule never changes, so that what was found for a job holds until its next edge.
+ */
+public final class OpenWindows {
+  private static final int MAX_JOBS = 1_000;
+
+  private final JobLookup jobs;
+  private final Map<JobKey, Span> spans = new ConcurrentHashMap<>();
+
+  /** Between two edges. */
+  private record Span(boolean open, Instant from, Instant to) {
+    boolean has(Instant at) {
+      return !at.isBefore(from) && at.isBefore(to);
+    }
+  }
+
+  public OpenWindows(JobLookup jobs) {
+    this.jobs = jobs;
+  }
+
+  /** Whether a device is shown the execution; not if it waits for a window of a job that is gone. */
+  public boolean shows(JobExecution execution, Instant at) {
+    return isOpen(execution, at).orElse(false);
+  }
+
+  /** Whether a device may have been shown the execution, as far as its job is still known. */
+  public boolean mayHaveShown(JobExecution execution, Instant at) {
+    return isOpen(execution, at).orElse(true);
+  }
+
+  private Optional<Boolean> isOpen(JobExecution execution, Instant at) {
+    return execution.windowed() && execution.status() == ExecutionStatus.QUEUED
+        ? span(execution.job(), at).map(Span::open)
+        : Optional.of(true);
+  }
+
+  private Optional<Span> span(JobKey job, Instant at) {
+    var known = Optional.ofNullable(spans.get(job)).filter(span -> span.has(at));
+    if (known.isPresent()) {
+      return known;
+    }
+    var found = jobs.find(job).map(stored -> span(stored.spec().schedule(), at));
+    found.ifPresent(span -> remember(job, span));
+    return found;
+  }
+
+  private static Span span(Schedule schedule, Instant at) {
+    return new Span(ScheduleTimes.isOpen(schedule, at), at,
+        ScheduleTimes.nextEdge(schedule, at).orElse(Instant.MAX));
+  }
+
+  private void remember(JobKey job, Span span) {
+    if (spans.size() >= MAX_JOBS) {
+      spans.clear();
+    }
+    spans.put(job, span);
+  }
+}
