@@ -175,7 +175,7 @@ public final class Services {
     var content = new TemplateContent(new JobWriter(stores.jobs()), stores.jobs(), arns());
     return new TemplateOperations(
         new CreateJobTemplate(stores.templates(), content, arns(), time,
-            settings.templateQuota()),
+            settings.maxTemplates()),
         new DescribeJobTemplate(templates),
         new ListJobTemplates(stores.templates()),
         new DeleteJobTemplate(templates, stores.templates()),

@@ -18,7 +18,7 @@ public enum Setting {
   /** {@code all}, {@code next} (notify-next only) or {@code none}; {@code all} when absent. */
   NOTIFICATIONS,
   /** How many job templates there may be; 100 when absent. */
-  TEMPLATE_QUOTA,
+  MAX_TEMPLATES,
   /** Name or ARN of the reconcile function's alias, for asynchronous invocation. */
   RECONCILE_FUNCTION,
   /** {@code true}: a device operation that finds nothing asks the registry whether the thing exists. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 record Settings(Map<String, String> environment) {
   private static final Duration DEFAULT_RETENTION = Duration.ofDays(730);
 
-  private static final int DEFAULT_TEMPLATE_QUOTA = 100;
+  private static final int DEFAULT_MAX_TEMPLATES = 100;
 
   Settings {
     environment = Map.copyOf(environment);
@@ -32,8 +32,8 @@ record Settings(Map<String, String> environment) {
         .orElse(DEFAULT_RETENTION);
   }
 
-  int templateQuota() {
-    return find(Setting.TEMPLATE_QUOTA).map(Integer::parseInt).orElse(DEFAULT_TEMPLATE_QUOTA);
+  int maxTemplates() {
+    return find(Setting.MAX_TEMPLATES).map(Integer::parseInt).orElse(DEFAULT_MAX_TEMPLATES);
   }
 
   Notifications notifications() {

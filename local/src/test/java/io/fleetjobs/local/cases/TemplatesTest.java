@@ -19,7 +19,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.local.cases.Stack.Answer;
-import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -216,81 +215,11 @@ class TemplatesTest {
         get(template).json().path("maintenanceWindows").toString());
   }
 
-  @Test
-  void i19ManagedTemplatesAreDescribedAndListed() {
-    var reboot = expect(200, operator("GET", "/managed-job-templates/AWS-Reboot", "")).json();
-
-    assertEquals("1.0", reboot.path("templateVersion").asText());
-    assertEquals("[\"LINUX\"]", reboot.path("environments").toString());
-    assertEquals("arn:aws:iot:us-east-1::jobtemplate/AWS-Reboot:1.0",
-        reboot.path("templateArn").asText());
-    assertTrue(reboot.path("document").asText().contains("${aws:iot:parameter:runAsUser}"));
-    var names = new ArrayList<String>();
-    var path = "/managed-job-templates?maxResults=3";
-    var page = operator("GET", path, "").json();
-    while (true) {
-      page.path("managedJobTemplates").forEach(each -> names.add(each.path("templateName")
-          .asText()));
-      if (!page.has("nextToken")) {
-        break;
-      }
-      page = operator("GET", path + "&nextToken=" + page.path("nextToken").asText(), "").json();
-    }
-    assertEquals(8, names.stream().distinct().count());
-    assertEquals(8, names.size());
-    assertEquals(1, operator("GET", "/managed-job-templates?templateName=AWS-Reboot", "").json()
-        .path("managedJobTemplates").size());
-    expect(404, operator("GET", "/managed-job-templates/AWS-Dance", ""));
-  }
-
-  @Test
-  void i20AManagedTemplateNeedsItsParameters() {
-    var managed = "arn:aws:iot:us-east-1::jobtemplate/AWS-Download-File:1.0";
-    var thing = aThing();
-    var job = name("job");
-
-    var refused = expect(400, fromTemplate(job, managed, object(), thing));
-    assertEquals("InvalidRequestException", refused.errorType());
-    assertEquals("Job Template AWS-Download-File requires document parameter downloadUrl.",
-        refused.message());
-
-    var given = object();
-    given.putObject("documentParameters").put("downloadUrl", "https://a/\"b\"").put("filePath",
-        "/tmp/f");
-    expect(200, fromTemplate(job, managed, given, thing));
-    assertEquals(given.path("documentParameters"), job(job).path("documentParameters"));
-    assertEquals(managed, job(job).path("jobTemplateArn").asText());
-    var delivered = eventually(() -> startNext(thing, "{}").json().path("execution"),
-        execution -> execution.has("jobDocument")).path("jobDocument").asText();
-    assertEquals("[\"https://a/\\\"b\\\"\",\"/tmp/f\"]",
-        json(delivered).at("/steps/0/action/input/args").toString());
-    assertEquals(delivered, document(job, "false"));
-    assertTrue(document(job, "true").contains("${aws:iot:parameter:downloadUrl}"));
-  }
-
-  @Test
-  void documentParametersAreForManagedTemplates() {
-    expect(200, put(template, "{}"));
-    var given = object();
-    given.putObject("documentParameters").put("a", "b");
-    var message = "documentParameters can be used with managed job templates only.";
-
-    assertEquals(message,
-        expect(400, fromTemplate(name("job"), arn(), given, aThing())).message());
-    assertEquals(message,
-        expect(400, createJob(name("job"), given.toString(), thingArn(aThing()))).message());
-  }
-
   private static void assertConfigured(JsonNode template) {
     var expected = (ObjectNode) json(CONFIGURED);
     ((ObjectNode) expected.path("jobExecutionsRolloutConfig")).putNull("exponentialRate");
     expected.properties()
         .forEach(member -> assertEquals(member.getValue(), template.path(member.getKey())));
-  }
-
-  private static String document(String job, String before) {
-    return operator("GET", "/jobs/" + job + "/job-document?beforeSubstitution=" + before, "")
-        .json().path("document").asText();
   }
 
   private String arn() {
@@ -317,7 +246,7 @@ class TemplatesTest {
     return operator("GET", "/job-templates/" + template, "");
   }
 
-  private static Answer fromTemplate(String job, String templateArn, ObjectNode more,
+  static Answer fromTemplate(String job, String templateArn, ObjectNode more,
       String thing) {
     var body = object().put("jobTemplateArn", templateArn);
     body.putArray("targets").add(thingArn(thing));

@@ -1,0 +1,95 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.createJob;
+import static io.fleetjobs.local.cases.Stack.eventually;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static io.fleetjobs.local.cases.Stack.job;
+import static io.fleetjobs.local.cases.Stack.json;
+import static io.fleetjobs.local.cases.Stack.name;
+import static io.fleetjobs.local.cases.Stack.object;
+import static io.fleetjobs.local.cases.Stack.operator;
+import static io.fleetjobs.local.cases.Stack.startNext;
+import static io.fleetjobs.local.cases.Stack.thingArn;
+import static io.fleetjobs.local.cases.TemplatesTest.fromTemplate;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+/** Managed job templates: cases I19 and I20 through the real front door. */
+class ManagedTemplatesTest {
+  @Test
+  void i19ManagedTemplatesAreDescribedAndListed() {
+    var reboot = expect(200, operator("GET", "/managed-job-templates/AWS-Reboot", "")).json();
+
+    assertEquals("1.0", reboot.path("templateVersion").asText());
+    assertEquals("[\"LINUX\"]", reboot.path("environments").toString());
+    assertEquals("arn:aws:iot:us-east-1::jobtemplate/AWS-Reboot:1.0",
+        reboot.path("templateArn").asText());
+    assertTrue(reboot.path("document").asText().contains("${aws:iot:parameter:runAsUser}"));
+    var names = new ArrayList<String>();
+    var path = "/managed-job-templates?maxResults=3";
+    var page = operator("GET", path, "").json();
+    while (true) {
+      page.path("managedJobTemplates").forEach(each -> names.add(each.path("templateName")
+          .asText()));
+      if (!page.has("nextToken")) {
+        break;
+      }
+      page = operator("GET", path + "&nextToken=" + page.path("nextToken").asText(), "").json();
+    }
+    assertEquals(8, names.stream().distinct().count());
+    assertEquals(8, names.size());
+    assertEquals(1, operator("GET", "/managed-job-templates?templateName=AWS-Reboot", "").json()
+        .path("managedJobTemplates").size());
+    expect(404, operator("GET", "/managed-job-templates/AWS-Dance", ""));
+  }
+
+  @Test
+  void i20AManagedTemplateNeedsItsParameters() {
+    var managed = "arn:aws:iot:us-east-1::jobtemplate/AWS-Download-File:1.0";
+    var thing = aThing();
+    var job = name("job");
+
+    var refused = expect(400, fromTemplate(job, managed, object(), thing));
+    assertEquals("InvalidRequestException", refused.errorType());
+    assertEquals("Job Template AWS-Download-File requires document parameter downloadUrl.",
+        refused.message());
+
+    var given = object();
+    given.putObject("documentParameters").put("downloadUrl", "https://a/\"b\"").put("filePath",
+        "/tmp/f");
+    expect(200, fromTemplate(job, managed, given, thing));
+    assertEquals(given.path("documentParameters"), job(job).path("documentParameters"));
+    assertEquals(managed, job(job).path("jobTemplateArn").asText());
+    var delivered = eventually(() -> startNext(thing, "{}").json().path("execution"),
+        execution -> execution.has("jobDocument")).path("jobDocument").asText();
+    assertEquals("[\"https://a/\\\"b\\\"\",\"/tmp/f\"]",
+        json(delivered).at("/steps/0/action/input/args").toString());
+    assertEquals(delivered, document(job, "false"));
+    assertTrue(document(job, "true").contains("${aws:iot:parameter:downloadUrl}"));
+  }
+
+  @Test
+  void documentParametersAreForManagedTemplates() {
+    var template = name("template");
+    expect(200, operator("PUT", "/job-templates/" + template,
+        "{\"description\":\"d\",\"document\":\"{}\"}"));
+    var arn = "arn:aws:iot:us-east-1:000000000000:jobtemplate/" + template;
+    var given = object();
+    given.putObject("documentParameters").put("a", "b");
+    var message = "documentParameters can be used with managed job templates only.";
+
+    assertEquals(message,
+        expect(400, fromTemplate(name("job"), arn, given, aThing())).message());
+    assertEquals(message,
+        expect(400, createJob(name("job"), given.toString(), thingArn(aThing()))).message());
+  }
+
+  private static String document(String job, String before) {
+    return operator("GET", "/jobs/" + job + "/job-document?beforeSubstitution=" + before, "")
+        .json().path("document").asText();
+  }
+}
