@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** Clients of the AWS services, one of each, made when first asked for, over one small HTTP client. */
 final class AwsClients {
@@ -24,6 +27,8 @@ final class AwsClients {
   private @Nullable IotClient iot;
   private @Nullable IotDataPlaneClient iotData;
   private @Nullable LambdaClient lambda;
+  private @Nullable StsClient sts;
+  private @Nullable AwsCredentialsProvider credentials;
 
   AwsClients(Map<String, String> environment) {
     this.environment = environment;
@@ -57,17 +62,47 @@ final class AwsClients {
     return lambda;
   }
 
+  StsClient sts() {
+    if (sts == null) {
+      sts = configured(StsClient.builder(), "AWS_ENDPOINT_URL_STS").build();
+    }
+    return sts;
+  }
+
+  /** Where objects are instead of at S3's own hosts; empty on AWS. */
+  Optional<URI> objectsEndpoint() {
+    return find("AWS_ENDPOINT_URL_S3").map(URI::create);
+  }
+
+  SdkHttpClient http() {
+    return http;
+  }
+
+  /** The function's own. */
+  AwsCredentialsProvider credentials() {
+    if (credentials == null) {
+      credentials = objectsEndpoint().isPresent()
+          ? localCredentials()
+          : DefaultCredentialsProvider.builder().build();
+    }
+    return credentials;
+  }
+
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder,
       String endpointVariable) {
     builder.httpClient(http);
     find("AWS_REGION").map(Region::of).ifPresent(builder::region);
     find(endpointVariable).map(URI::create).ifPresent(endpoint -> {
       builder.endpointOverride(endpoint);
-      builder.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-          find("AWS_ACCESS_KEY_ID").orElse("local"),
-          find("AWS_SECRET_ACCESS_KEY").orElse("local"))));
+      builder.credentialsProvider(localCredentials());
     });
     return builder;
+  }
+
+  private AwsCredentialsProvider localCredentials() {
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create(
+        find("AWS_ACCESS_KEY_ID").orElse("local"),
+        find("AWS_SECRET_ACCESS_KEY").orElse("local")));
   }
 
   private Optional<String> find(String variable) {

@@ -18,6 +18,8 @@ import io.fleetjobs.operation.DescribeJob;
 import io.fleetjobs.operation.DescribeJobExecution;
 import io.fleetjobs.operation.DescribeJobExecutionForOperator;
 import io.fleetjobs.operation.DeviceOperations;
+import io.fleetjobs.operation.DocumentDelivery;
+import io.fleetjobs.operation.DocumentIntake;
 import io.fleetjobs.operation.DueSweep;
 import io.fleetjobs.operation.ExecutionFinder;
 import io.fleetjobs.operation.ExecutionWriter;
@@ -69,6 +71,9 @@ import io.fleetjobs.operation.template.TemplateFinder;
 import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.registry.IotRegistry;
 import io.fleetjobs.registry.Registry;
+import io.fleetjobs.s3.ObjectReader;
+import io.fleetjobs.s3.RoleSessions;
+import io.fleetjobs.s3.UrlSigner;
 import io.fleetjobs.store.DueIndex;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
@@ -135,15 +140,17 @@ public final class Services {
   public DeviceOperations deviceOperations() {
     var stores = stores();
     var jobs = new JobLookup(stores.jobs(), time);
+    var documents = delivery(jobs);
     var queue = new PendingQueue(stores.executions(), jobs, new OpenWindows(jobs), time);
     var finder = new ExecutionFinder(stores.executions());
     var writer = writer(stores, jobs);
     var things = new ThingCheck(registry(), settings.checksThings());
     return new DeviceOperations(
         new GetPendingJobExecutions(queue, things),
-        new StartNextPendingJobExecution(queue, writer, jobs, things, time),
-        new DescribeJobExecution(queue, finder, jobs, things, time),
-        new UpdateJobExecution(finder, writer, jobs, settings.acceptsRepeatedUpdates()));
+        new StartNextPendingJobExecution(queue, writer, jobs, documents, things, time),
+        new DescribeJobExecution(queue, finder, documents, things, time),
+        new UpdateJobExecution(finder, writer, jobs, documents,
+            settings.acceptsRepeatedUpdates()));
   }
 
   /** @throws IllegalArgumentException when the environment lacks what this function needs */
@@ -153,10 +160,11 @@ public final class Services {
     var finder = new ExecutionFinder(stores.executions());
     var registry = registry();
     return new OperatorOperations(
-        new CreateJobFromTemplate(new CreateJob(stores.jobs(), registry, arns(), time),
+        new CreateJobFromTemplate(
+            new CreateJob(stores.jobs(), intake(), registry, arns(), time),
             new TemplateFinder(stores.templates()), arns()),
         new DescribeJob(jobs, stores.index(), time),
-        new UpdateJob(jobs, time),
+        new UpdateJob(jobs, stores.jobs(), intake(), time),
         new GetJobDocument(jobs, stores.jobs(), new ManagedDocuments(arns())),
         new ListJobs(stores.jobs(), registry, arns()),
         new CancelJob(jobs, time),
@@ -172,7 +180,8 @@ public final class Services {
   public TemplateOperations templateOperations() {
     var stores = stores();
     var templates = new TemplateFinder(stores.templates());
-    var content = new TemplateContent(new JobWriter(stores.jobs()), stores.jobs(), arns());
+    var content = new TemplateContent(new JobWriter(stores.jobs()), stores.jobs(),
+        intake(), arns());
     return new TemplateOperations(
         new CreateJobTemplate(stores.templates(), content, arns(), time,
             settings.maxTemplates()),
@@ -240,7 +249,7 @@ public final class Services {
   private QueueNotifier notifier(Stores stores, JobLookup jobs) {
     var windows = new OpenWindows(jobs);
     return new QueueNotifier(new PendingQueue(stores.executions(), jobs, windows, time),
-        new ShownChanges(windows), jobs,
+        new ShownChanges(windows), delivery(jobs),
         new QueueMessages(publisher(), topicPrefix(), settings.notifications()), time);
   }
 
@@ -251,6 +260,21 @@ public final class Services {
     var table = table();
     return new Stores(table, new ExecutionStore(table, time), new JobStore(table, time),
         new JobIndex(table), new TargetStore(table), new TemplateStore(table));
+  }
+
+  private DocumentIntake intake() {
+    return new DocumentIntake(
+        new ObjectReader(signer(), clients.http(), clients::credentials),
+        new DocumentIntake.Limits(arns().region(), settings.names(Setting.DOCUMENT_BUCKETS),
+            settings.names(Setting.PRESIGNING_ROLE_ARNS)));
+  }
+
+  private DocumentDelivery delivery(JobLookup jobs) {
+    return new DocumentDelivery(jobs, new RoleSessions(clients::sts, time), signer());
+  }
+
+  private UrlSigner signer() {
+    return new UrlSigner(clients.objectsEndpoint(), time);
   }
 
   private Table table() {

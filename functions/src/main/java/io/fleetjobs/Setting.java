@@ -4,7 +4,8 @@ package io.fleetjobs;
  * The environment variables that the functions read: the stack sets them by these names, and
  * {@link Services} is their only reader. The AWS endpoints may be overridden by the SDK's own
  * variables ({@code AWS_ENDPOINT_URL_DYNAMODB}, {@code AWS_ENDPOINT_URL_IOT},
- * {@code AWS_ENDPOINT_URL_IOT_DATA_PLANE}, {@code AWS_ENDPOINT_URL_LAMBDA}).
+ * {@code AWS_ENDPOINT_URL_IOT_DATA_PLANE}, {@code AWS_ENDPOINT_URL_LAMBDA},
+ * {@code AWS_ENDPOINT_URL_STS}, {@code AWS_ENDPOINT_URL_S3}).
  */
 public enum Setting {
   /** Name of the table. Required by all functions but the job changes handler. */
@@ -26,5 +27,9 @@ public enum Setting {
   /** {@code false}: a device's repeated update is answered as a version mismatch; absent: accepted. */
   ACCEPT_REPEATED_UPDATES,
   /** Executions that a job may create in a minute at most, and creates if it does not say; 1000 when absent. */
-  MAXIMUM_PER_MINUTE
+  MAXIMUM_PER_MINUTE,
+  /** Buckets from which documents may be fetched, with {@code *} for any characters, between blanks. */
+  DOCUMENT_BUCKETS,
+  /** ARNs of roles that URLs may be presigned with, with {@code *} for any characters, between blanks. */
+  PRESIGNING_ROLE_ARNS
 }

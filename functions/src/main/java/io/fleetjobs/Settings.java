@@ -1,11 +1,13 @@
 package io.fleetjobs;
 
 import io.fleetjobs.change.Notifications;
+import io.fleetjobs.document.NamePatterns;
 import io.fleetjobs.rollout.RolloutRate;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the environment says, parsed. */
 record Settings(Map<String, String> environment) {
@@ -44,6 +46,12 @@ record Settings(Map<String, String> environment) {
   int maximumPerMinute() {
     return find(Setting.MAXIMUM_PER_MINUTE).map(Integer::parseInt)
         .orElse(RolloutRate.MAXIMUM_PER_MINUTE);
+  }
+
+  /** Names between blanks; none when it is not set. */
+  NamePatterns names(Setting setting) {
+    return new NamePatterns(find(setting).stream()
+        .flatMap(names -> Pattern.compile(" ").splitAsStream(names)).toList());
   }
 
   boolean checksThings() {

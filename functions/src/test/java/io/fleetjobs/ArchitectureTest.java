@@ -77,6 +77,23 @@ class ArchitectureTest {
   }
 
   @Test
+  void documentsAreLookedAtWithoutAnySdk() {
+    noClasses().that().resideInAPackage("..fleetjobs.document").should().dependOnClassesThat()
+        .resideInAnyPackage("software.amazon.awssdk..", "..fleetjobs.store", "..fleetjobs.wire",
+            "..fleetjobs.s3", "..fleetjobs.operation..", "..fleetjobs.change",
+            "..fleetjobs.handler", "..fleetjobs.registry", "..fleetjobs.lifecycle")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheS3PackageBecomesARole() {
+    noClasses().that().resideOutsideOfPackage("..fleetjobs.s3").and()
+        .doNotHaveSimpleName("AwsClients").should()
+        .dependOnClassesThat().resideInAPackage("software.amazon.awssdk.services.sts..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyHandlersUseLambdaTypes() {
     noClasses().that().resideOutsideOfPackage("..fleetjobs.handler").should().dependOnClassesThat()
         .resideInAPackage("com.amazonaws.services.lambda..").check(CLASSES);

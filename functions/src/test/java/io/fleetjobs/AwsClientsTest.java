@@ -15,5 +15,7 @@ class AwsClientsTest {
     assertSame(clients.iot(), clients.iot());
     assertSame(clients.iotData(), clients.iotData());
     assertSame(clients.lambda(), clients.lambda());
+    assertSame(clients.sts(), clients.sts());
+    assertSame(clients.credentials(), clients.credentials());
   }
 }

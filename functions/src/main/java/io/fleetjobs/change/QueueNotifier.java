@@ -3,7 +3,8 @@ package io.fleetjobs.change;
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
-import io.fleetjobs.operation.JobLookup;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.operation.DocumentDelivery;
 import io.fleetjobs.operation.PendingQueue;
 import io.fleetjobs.operation.QueueAnnouncer;
 import java.time.InstantSource;
@@ -14,15 +15,15 @@ import java.util.Optional;
 public final class QueueNotifier implements QueueAnnouncer {
   private final PendingQueue queue;
   private final ShownChanges shown;
-  private final JobLookup jobs;
+  private final DocumentDelivery documents;
   private final QueueMessages messages;
   private final InstantSource time;
 
-  public QueueNotifier(PendingQueue queue, ShownChanges shown, JobLookup jobs,
+  public QueueNotifier(PendingQueue queue, ShownChanges shown, DocumentDelivery documents,
       QueueMessages messages, InstantSource time) {
     this.queue = queue;
     this.shown = shown;
-    this.jobs = jobs;
+    this.documents = documents;
     this.messages = messages;
     this.time = time;
   }
@@ -54,8 +55,12 @@ public final class QueueNotifier implements QueueAnnouncer {
     }
   }
 
+  /** Without a document that the device could not be given: it is told why when it asks for it. */
   private ExecutionView view(JobExecution front) {
-    Optional<String> document = jobs.document(front.job());
+    var document = switch (documents.documentFor(front)) {
+      case Reply.Accepted<Optional<String>>(var text) -> text;
+      case Reply.Rejected<Optional<String>> _ -> Optional.<String>empty();
+    };
     return new ExecutionView(front, document, time.instant());
   }
 }

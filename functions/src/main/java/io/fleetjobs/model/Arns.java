@@ -21,6 +21,11 @@ public final class Arns {
     this.regionPrefix = prefix.substring(0, prefix.lastIndexOf(':'));
   }
 
+  /** The region that they all are in. */
+  public String region() {
+    return prefix.split(":", -1)[3];
+  }
+
   public String job(String jobId) {
     return prefix + ":" + JOB + "/" + jobId;
   }

@@ -33,12 +33,15 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
   public static final int MAX_TARGETS = 100;
 
   private final JobStore store;
+  private final DocumentIntake documents;
   private final Registry registry;
   private final Arns arns;
   private final InstantSource time;
 
-  public CreateJob(JobStore store, Registry registry, Arns arns, InstantSource time) {
+  public CreateJob(JobStore store, DocumentIntake documents, Registry registry, Arns arns,
+      InstantSource time) {
     this.store = store;
+    this.documents = documents;
     this.registry = registry;
     this.arns = arns;
     this.time = time;
@@ -47,19 +50,21 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
   @Override
   public Reply<JobChanged> perform(OperatorRequest.CreateJob request) {
     var spec = request.spec();
-    var refusal = ScheduleLimits
-        .refusal(spec.schedule(), spec.targetSelection(), time.instant())
-        .or(() -> tooManyTags(request)).or(() -> refusal(spec.targets()));
-    return refusal.map(Reply::<JobChanged>rejected).orElseGet(() -> create(request));
+    return ScheduleLimits.refusal(spec.schedule(), spec.targetSelection(), time.instant())
+        .or(() -> tooManyTags(request))
+        .map(Reply::<JobChanged>rejected)
+        .orElseGet(() -> documents.take(request.document(), spec.source().documentSource(),
+            spec.presignedUrlConfig()).then(
+                document -> refusal(spec.targets())
+                    .map(Reply::<JobChanged>rejected).orElseGet(() -> create(request, document))));
   }
 
   private static Optional<Rejection> tooManyTags(OperatorRequest.CreateJob request) {
     return request.tags().size() > Tags.MAX ? Optional.of(Tags.tooMany()) : Optional.empty();
   }
 
-  private Reply<JobChanged> create(OperatorRequest.CreateJob request) {
+  private Reply<JobChanged> create(OperatorRequest.CreateJob request, String document) {
     var job = job(request, time.instant().truncatedTo(ChronoUnit.MILLIS));
-    var document = request.document().orElseThrow();
     return switch (store.create(job, document, request.tags())) {
       case Written.Applied<Job> _ -> Reply.accepted(new JobChanged(job));
       case Written.Conflict<Job>(var taken) when taken.createdBy().equals(job.createdBy()) ->

@@ -16,15 +16,15 @@ public final class DescribeJobExecution
       Operation<DeviceRequest.DescribeJobExecution, Described> {
   private final PendingQueue queue;
   private final ExecutionFinder finder;
-  private final JobLookup jobs;
+  private final DocumentDelivery documents;
   private final ThingCheck things;
   private final InstantSource time;
 
-  public DescribeJobExecution(PendingQueue queue, ExecutionFinder finder, JobLookup jobs,
-      ThingCheck things, InstantSource time) {
+  public DescribeJobExecution(PendingQueue queue, ExecutionFinder finder,
+      DocumentDelivery documents, ThingCheck things, InstantSource time) {
     this.queue = queue;
     this.finder = finder;
-    this.jobs = jobs;
+    this.documents = documents;
     this.things = things;
     this.time = time;
   }
@@ -41,13 +41,14 @@ public final class DescribeJobExecution
         ? Optional.<Rejection>empty()
         : things.refusal(request.thingName());
     return refusal.map(Reply::<Described>rejected)
-        .orElseGet(() -> Reply.accepted(new Described(front.map(found -> view(found, request)))));
+        .orElseGet(() -> front.map(found -> view(found, request))
+            .orElseGet(() -> Reply.accepted(new Described(Optional.empty()))));
   }
 
   private Reply<Described> describe(String jobId, DeviceRequest.DescribeJobExecution request) {
     return finder.find(request.thingName(), jobId, request.executionNumber())
         .then(found -> found.isPending()
-            ? Reply.accepted(new Described(Optional.of(view(found, request))))
+            ? view(found, request)
             : Reply.rejected(terminal(found)));
   }
 
@@ -56,10 +57,11 @@ public final class DescribeJobExecution
         + found.key().jobId() + " on " + found.key().thingName() + " has ended: " + found.status());
   }
 
-  private ExecutionView view(JobExecution found, DeviceRequest.DescribeJobExecution request) {
+  private Reply<Described> view(JobExecution found, DeviceRequest.DescribeJobExecution request) {
     var document = request.includeJobDocument()
-        ? jobs.document(found.job())
-        : Optional.<String>empty();
-    return new ExecutionView(found, document, time.instant());
+        ? documents.documentFor(found)
+        : Reply.accepted(Optional.<String>empty());
+    return document.map(text -> new Described(
+        Optional.of(new ExecutionView(found, text, time.instant()))));
   }
 }

@@ -23,14 +23,16 @@ public final class StartNextPendingJobExecution
   private final PendingQueue queue;
   private final ExecutionWriter writer;
   private final JobLookup jobs;
+  private final DocumentDelivery documents;
   private final ThingCheck things;
   private final InstantSource time;
 
   public StartNextPendingJobExecution(PendingQueue queue, ExecutionWriter writer, JobLookup jobs,
-      ThingCheck things, InstantSource time) {
+      DocumentDelivery documents, ThingCheck things, InstantSource time) {
     this.queue = queue;
     this.writer = writer;
     this.jobs = jobs;
+    this.documents = documents;
     this.things = things;
     this.time = time;
   }
@@ -41,7 +43,7 @@ public final class StartNextPendingJobExecution
     for (int tries = 1; front.isPresent(); tries++) {
       var started = start(front.get(), request);
       if (started.isPresent()) {
-        return Reply.accepted(new Described(started.map(this::view)));
+        return started.get();
       }
       if (tries == MAX_FRONTS) {
         throw new ContendedException(front.get().key(), tries);
@@ -52,8 +54,22 @@ public final class StartNextPendingJobExecution
         .orElseGet(() -> Reply.accepted(new Described(Optional.empty())));
   }
 
-  /** The execution in progress; empty when it ended before it could be started. */
-  private Optional<JobExecution> start(JobExecution front,
+  /**
+   * What is answered about the front; empty when it ended before it could be started. Its document is
+   * made first, so that none is started that the device cannot be given.
+   */
+  private Optional<Reply<Described>> start(JobExecution front,
+      DeviceRequest.StartNextPendingJobExecution request) {
+    return switch (documents.documentFor(front)) {
+      case Reply.Rejected<Optional<String>>(var rejection) ->
+        Optional.of(Reply.rejected(rejection));
+      case Reply.Accepted<Optional<String>>(var document) -> started(front, request)
+          .map(execution -> Reply.accepted(new Described(
+              Optional.of(new ExecutionView(execution, document, time.instant())))));
+    };
+  }
+
+  private Optional<JobExecution> started(JobExecution front,
       DeviceRequest.StartNextPendingJobExecution request) {
     if (front.status() == ExecutionStatus.IN_PROGRESS) {
       return Optional.of(front);
@@ -71,9 +87,5 @@ public final class StartNextPendingJobExecution
     var timeout = jobs.find(current.job()).flatMap(job -> job.spec().inProgressTimeout());
     return new StartRequested(request.statusDetails(), request.stepTimer(), timeout,
         request.origin());
-  }
-
-  private ExecutionView view(JobExecution execution) {
-    return new ExecutionView(execution, jobs.document(execution.job()), time.instant());
   }
 }

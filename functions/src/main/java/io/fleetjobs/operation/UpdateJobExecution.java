@@ -16,27 +16,40 @@ public final class UpdateJobExecution
   private final ExecutionFinder finder;
   private final ExecutionWriter writer;
   private final JobLookup jobs;
+  private final DocumentDelivery documents;
   private final boolean acceptRepeats;
 
   /** @param acceptRepeats whether an update that a device sends again is answered as accepted */
   public UpdateJobExecution(ExecutionFinder finder, ExecutionWriter writer, JobLookup jobs,
-      boolean acceptRepeats) {
+      DocumentDelivery documents, boolean acceptRepeats) {
     this.finder = finder;
     this.writer = writer;
     this.jobs = jobs;
+    this.documents = documents;
     this.acceptRepeats = acceptRepeats;
   }
 
   @Override
   public Reply<Updated> perform(DeviceRequest.UpdateJobExecution request) {
     return finder.findNewest(request.thingName(), request.jobId(), request.executionNumber())
-        .then(newest -> report(newest, request));
+        .then(newest -> document(newest, request)
+            .then(document -> report(newest, request, document)));
   }
 
-  private Reply<Updated> report(JobExecution newest, DeviceRequest.UpdateJobExecution request) {
+  /** Made before the report is written, so that no report counts whose answer cannot be given. */
+  private Reply<Optional<String>> document(JobExecution newest,
+      DeviceRequest.UpdateJobExecution request) {
+    return request.includeJobDocument()
+        ? documents.documentFor(newest)
+        : Reply.accepted(Optional.empty());
+  }
+
+  private Reply<Updated> report(JobExecution newest, DeviceRequest.UpdateJobExecution request,
+      Optional<String> document) {
     return switch (writer.apply(newest, current -> event(current, request))) {
-      case Applied.Changed(var execution) -> Reply.accepted(answer(execution, request));
-      case Applied.Unchanged(var execution) -> Reply.accepted(answer(execution, request));
+      case Applied.Changed(var execution) -> Reply.accepted(answer(execution, request, document));
+      case Applied.Unchanged(var execution) ->
+        Reply.accepted(answer(execution, request, document));
       case Applied.Refused(var rejection) -> Reply.rejected(rejection);
       case Applied.Missing _ -> ExecutionFinder.missing(request.thingName(), request.jobId(),
           request.executionNumber());
@@ -54,9 +67,9 @@ public final class UpdateJobExecution
         : report;
   }
 
-  private Updated answer(JobExecution execution, DeviceRequest.UpdateJobExecution request) {
+  private static Updated answer(JobExecution execution, DeviceRequest.UpdateJobExecution request,
+      Optional<String> document) {
     return new Updated(
-        Optional.of(execution).filter(_ -> request.includeJobExecutionState()),
-        request.includeJobDocument() ? jobs.document(execution.job()) : Optional.empty());
+        Optional.of(execution).filter(_ -> request.includeJobExecutionState()), document);
   }
 }

@@ -13,9 +13,6 @@ import java.util.Optional;
 
 /** The request to create a job: contract section 10.1. */
 public final class CreateJobRequest {
-  private static final String PLACEHOLDER = "${aws:iot:";
-  private static final String PRESIGNED = PLACEHOLDER + "s3-presigned-url";
-
   private CreateJobRequest() {}
 
   /** @param maximumPerMinute the highest rollout rate that may be asked for */
@@ -36,7 +33,7 @@ public final class CreateJobRequest {
       violations
           .refuse("targetSelection CONTINUOUS is not supported by this version of Fleetjobs.");
     }
-    Unsupported.check(body, violations, "documentSource", "namespaceId",
+    Unsupported.check(body, violations, "namespaceId",
         "destinationPackageVersions");
     return violations.reply(() -> new CreateJob(job, JobSpec.of(targets, selection)
         .updated(config).withSchedule(schedule).withSource(source), document, tags,
@@ -44,7 +41,8 @@ public final class CreateJobRequest {
   }
 
   private static JobSource source(Members body, Violations violations) {
-    return new JobSource(Optional.empty(), body.text("jobTemplateArn", TextRule.ARN),
+    return new JobSource(body.text("documentSource", TextRule.SOURCE),
+        body.text("jobTemplateArn", TextRule.ARN),
         DocumentParameters.read(body, violations));
   }
 
@@ -85,22 +83,6 @@ public final class CreateJobRequest {
           "Job document and job document source cannot be specified at the same time.");
     } else if (document.isEmpty() && source.isEmpty() && body.find(elsewhere).isEmpty()) {
       violations.refuse("Neither job document nor job document source is specified.");
-    }
-    document.ifPresent(text -> checkText(text, body, violations));
-  }
-
-  private static void checkText(String document, Members body, Violations violations) {
-    if (Json.parse(document).isEmpty()) {
-      violations.refuse("The job document is not valid JSON.");
-    }
-    if (document.contains(PRESIGNED)
-        && body.find(JobConfigMembers.PRESIGNED).filter(config -> config.hasNonNull("roleArn"))
-            .isEmpty()) {
-      violations.refuse("presignedUrlConfig role ARN is required to generate an S3 presigned url"
-          + " in job document.");
-    } else if (document.contains(PLACEHOLDER)) {
-      violations.refuse("Placeholders " + PLACEHOLDER
-          + "...} in the job document are not supported by this version of Fleetjobs.");
     }
   }
 }

@@ -39,6 +39,7 @@ public final class JobJson {
   public ObjectNode described(JobDescribed described) {
     var job = described.job();
     var node = Json.object();
+    job.spec().source().documentSource().ifPresent(url -> node.put("documentSource", url));
     var shown = node.putObject("job").put("jobArn", arns.job(job.jobId()))
         .put("jobId", job.jobId())
         .put("targetSelection", job.spec().targetSelection().name())

@@ -1,5 +1,6 @@
 package io.fleetjobs.wire;
 
+import io.fleetjobs.model.JobSource;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.Schedule;
@@ -27,14 +28,16 @@ public final class TemplateRequests {
     body.required("description", body.find("description"));
     var job = body.text("jobArn", TextRule.TARGET);
     var document = body.text("document", TextRule.DOCUMENT);
+    var source = JobSource.NONE
+        .withDocumentSource(body.text("documentSource", TextRule.SOURCE));
     var config = new JobConfigMembers(body, violations, true, maximumPerMinute).read();
     CreateJobRequest.checkDocument(body, document, "jobArn", violations);
     var windows = new ScheduleMembers(violations).windows(body);
     var tags = TagMembers.read(body, violations);
-    Unsupported.check(body, violations, "documentSource", "destinationPackageVersions");
+    Unsupported.check(body, violations, "destinationPackageVersions");
     return violations.reply(() -> new CreateJobTemplate(template,
         JobSpec.of(List.of(), TargetSelection.SNAPSHOT).updated(config)
-            .withSchedule(Schedule.of(windows)),
+            .withSchedule(Schedule.of(windows)).withSource(source),
         document, job, tags, call.origin("create template " + template)));
   }
 

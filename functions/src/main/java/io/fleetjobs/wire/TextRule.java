@@ -22,6 +22,7 @@ record TextRule(int minLength, int maxLength, Pattern pattern) {
       Pattern.compile("^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$"));
   static final TextRule TAG_VALUE = new TextRule(0, 256, Pattern.compile("[\\s\\S]*"));
   static final TextRule DOCUMENT = new TextRule(0, 32_768, Pattern.compile("[\\s\\S]*"));
+  static final TextRule SOURCE = new TextRule(1, 1_350, Pattern.compile("[\\s\\S]*"));
   static final TextRule TARGET = new TextRule(0, 2_048, Pattern.compile("[\\s\\S]*"));
 
   static final TextRule TIME = new TextRule(1, 64, Pattern.compile("[\\s\\S]*"));

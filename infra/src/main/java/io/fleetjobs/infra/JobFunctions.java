@@ -90,6 +90,10 @@ final class JobFunctions {
     for (var function : List.of(executionChanges, reconcile)) {
       function.with(Setting.NOTIFICATIONS, props.notifications().setting());
     }
+    management
+        .with(Setting.DOCUMENT_BUCKETS, String.join(" ", props.documentAccess().documentBuckets()))
+        .with(Setting.PRESIGNING_ROLE_ARNS,
+            String.join(" ", props.documentAccess().presigningRoleArns()));
     for (var function : List.of(executionChanges, jobChanges, due)) {
       function.with(Setting.RECONCILE_FUNCTION, reconcile.alias().getFunctionArn());
     }

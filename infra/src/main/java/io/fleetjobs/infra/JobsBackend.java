@@ -27,7 +27,7 @@ public final class JobsBackend extends Construct {
     table = new JobsTable(this, props);
     var functions = new JobFunctions(this, table, prefix, props);
     var failures = new FailureQueues(this);
-    new Permissions(functions, table, prefix).grant(props.checkThings());
+    new Permissions(functions, table, prefix).grant(props);
     apis = new HttpApis(this, functions, props);
     new TopicRules(this, functions, prefix, failures);
     new ChangeStreams(functions, table, failures);

@@ -2,6 +2,7 @@ package io.fleetjobs.infra;
 
 import io.fleetjobs.rollout.RolloutRate;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -26,6 +27,7 @@ import software.amazon.awscdk.services.sns.ITopic;
  * @param maximumPerMinute executions that a job may create in a minute at most, and creates if it does
  *     not say how many; 1000 by default, which is the managed service's limit
  * @param warmThroughput of table and indexes; what DynamoDB gives a new table by default
+ * @param documentAccess what of S3 and of roles job documents may use; nothing by default
  * @param code the functions' jar; the one that this build made by default
  */
 public record JobsBackendProps(
@@ -40,6 +42,7 @@ public record JobsBackendProps(
     boolean checkThings,
     int maximumPerMinute,
     Optional<WarmThroughput> warmThroughput,
+    DocumentAccess documentAccess,
     Path code) {
   public JobsBackendProps {
     if (retentionDays < 1) {
@@ -61,84 +64,100 @@ public record JobsBackendProps(
         Optional.empty(), Optional.empty(), NotificationLevel.ALL, true, false,
         RolloutRate.MAXIMUM_PER_MINUTE,
         Optional.empty(),
-        BuiltCode.path());
+        DocumentAccess.NONE, BuiltCode.path());
   }
 
   public JobsBackendProps withTopicPrefix(String prefix) {
     return new JobsBackendProps(prefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
         warmThroughput,
-        code);
+        documentAccess, code);
   }
 
   public JobsBackendProps withRetentionDays(int days) {
     return new JobsBackendProps(topicPrefix, days, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
         warmThroughput,
-        code);
+        documentAccess, code);
   }
 
   public JobsBackendProps withLogRetention(RetentionDays days) {
     return new JobsBackendProps(topicPrefix, retentionDays, days, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
         warmThroughput,
-        code);
+        documentAccess, code);
   }
 
   public JobsBackendProps withRemovalPolicy(RemovalPolicy policy) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, policy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
         warmThroughput,
-        code);
+        documentAccess, code);
   }
 
   public JobsBackendProps withAlarmTopic(ITopic topic) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy,
         Optional.of(topic), reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings,
-        maximumPerMinute, warmThroughput, code);
+        maximumPerMinute, warmThroughput, documentAccess, code);
   }
 
   public JobsBackendProps withReservedConcurrency(int functions) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         Optional.of(functions), notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
         warmThroughput,
-        code);
+        documentAccess, code);
   }
 
   public JobsBackendProps withNotifications(NotificationLevel level) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, level, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        warmThroughput, code);
+        warmThroughput, documentAccess, code);
   }
 
   public JobsBackendProps withAcceptRepeatedUpdates(boolean accept) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, accept, checkThings, maximumPerMinute, warmThroughput,
-        code);
+        documentAccess, code);
   }
 
   public JobsBackendProps withCheckThings(boolean check) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, check, maximumPerMinute,
-        warmThroughput, code);
+        warmThroughput, documentAccess, code);
   }
 
   public JobsBackendProps withMaximumPerMinute(int executions) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, executions,
-        warmThroughput, code);
+        warmThroughput, documentAccess, code);
   }
 
   public JobsBackendProps withWarmThroughput(WarmThroughput throughput) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        Optional.of(throughput), code);
+        Optional.of(throughput), documentAccess, code);
+  }
+
+  /** @param names of buckets from which documents may be fetched */
+  public JobsBackendProps withDocumentBuckets(String... names) {
+    return with(new DocumentAccess(List.of(names), documentAccess.presigningRoleArns()));
+  }
+
+  /** @param arns of roles with which URLs may be presigned */
+  public JobsBackendProps withPresigningRoleArns(String... arns) {
+    return with(new DocumentAccess(documentAccess.documentBuckets(), List.of(arns)));
+  }
+
+  private JobsBackendProps with(DocumentAccess access) {
+    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
+        warmThroughput, access, code);
   }
 
   public JobsBackendProps withCode(Path jar) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
         warmThroughput,
-        jar);
+        documentAccess, jar);
   }
 }

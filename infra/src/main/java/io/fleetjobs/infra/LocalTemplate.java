@@ -23,7 +23,8 @@ public final class LocalTemplate {
     var code = Files.writeString(work.resolve("none.jar"), "the runner has the classes");
     var app = JobsApp.app().outdir(work.resolve("cdk.out").toString()).build();
     new JobsStack(app, JobsApp.STACK, StackProps.builder().build(),
-        JobsBackendProps.defaults().withCode(code).withCheckThings(true),
+        JobsBackendProps.defaults().withCode(code).withCheckThings(true)
+            .withDocumentBuckets("*").withPresigningRoleArns("*"),
         TopicPrefix.checked(PREFIX, true));
     var assembly = app.synth();
     Files.copy(Path.of(assembly.getStackByName(JobsApp.STACK).getTemplateFullPath()),

@@ -20,16 +20,17 @@ final class Permissions {
     this.prefix = prefix;
   }
 
-  void grant(boolean checkThings) {
+  void grant(JobsBackendProps props) {
     for (var device : List.of(functions.deviceHttp, functions.deviceMqtt)) {
       items(device, "GetItem", "PutItem", "UpdateItem");
       query(device, table.arn(), table.indexArn(TableLayout.PENDING));
-      if (checkThings) {
+      if (props.checkThings()) {
         device.allow(List.of("iot:DescribeThing"), List.of(IOT + "thing/*"));
       }
     }
     publish(functions.deviceMqtt, "*");
     grantOperators();
+    grantDocuments(props.documentAccess());
     grantChanges();
     grantReconciler();
     items(functions.due, "GetItem", "PutItem", "UpdateItem");
@@ -46,6 +47,21 @@ final class Permissions {
     functions.management
         .allow(List.of("iot:DescribeThing"), List.of(IOT + "thing/*"))
         .allow(List.of("iot:DescribeThingGroup"), List.of(IOT + "thinggroup/*"));
+  }
+
+  /** Nothing at all unless the properties name buckets or roles. */
+  private void grantDocuments(DocumentAccess access) {
+    if (!access.documentBuckets().isEmpty()) {
+      functions.management.allow(List.of("s3:GetObject", "s3:GetObjectVersion"),
+          access.documentBuckets().stream()
+              .map(bucket -> "arn:" + Aws.PARTITION + ":s3:::" + bucket + "/*").toList());
+    }
+    if (!access.presigningRoleArns().isEmpty()) {
+      for (var deliverer : List.of(functions.deviceHttp, functions.deviceMqtt,
+          functions.executionChanges, functions.reconcile)) {
+        deliverer.allow(List.of("sts:AssumeRole"), access.presigningRoleArns());
+      }
+    }
   }
 
   private void grantChanges() {

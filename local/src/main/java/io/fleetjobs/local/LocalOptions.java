@@ -14,11 +14,11 @@ import java.util.Optional;
 public record LocalOptions(Ports ports, Account account, Optional<Path> data,
     Optional<Integer> maximumPerMinute) {
   /** The ports that clients use. */
-  public record Ports(int management, int device, int mqtt, int runner) {}
+  public record Ports(int management, int device, int mqtt, int runner, int objects) {}
 
   /** Any free ports, in memory. */
   public static LocalOptions anywhere() {
-    return new LocalOptions(new Ports(0, 0, 0, 0), new Account("000000000000", "us-east-1"),
+    return new LocalOptions(new Ports(0, 0, 0, 0, 0), new Account("000000000000", "us-east-1"),
         Optional.empty(), Optional.empty());
   }
 

@@ -11,6 +11,8 @@ import io.fleetjobs.local.lambda.Functions;
 import io.fleetjobs.local.lambda.InvokeService;
 import io.fleetjobs.local.lambda.LocalFunction;
 import io.fleetjobs.local.mqtt.MqttBroker;
+import io.fleetjobs.local.objects.ObjectService;
+import io.fleetjobs.local.objects.StsService;
 import io.fleetjobs.local.registry.RegistryService;
 import io.fleetjobs.local.schedule.MinuteSchedule;
 import io.fleetjobs.local.stream.StreamPoller;
@@ -47,6 +49,8 @@ public final class LocalStack implements AutoCloseable {
   private final LocalTable table;
   private final ExpirySweep expiry;
   private final RegistryService registry;
+  private final ObjectService objects;
+  private final HttpFront objectsFront;
   private final Functions functions;
   private final MinuteSchedule schedule;
   private final Ports ports;
@@ -66,8 +70,12 @@ public final class LocalStack implements AutoCloseable {
           this::publish,
           topic -> rules.find().filter(engine -> engine.isRequest(topic)).isPresent(),
           clock)));
+      objects = closing(ObjectService.open(folder(folder, "objects"), clock));
+      objectsFront = closing(HttpFront.start(options.ports().objects(), objects));
       var invocations = new Late<InvokeService>();
+      var sts = new StsService(clock);
       var internal = closing(HttpFront.start(0, request -> registry.serve(request)
+          .or(() -> sts.serve(request))
           .or(() -> invocations.find().flatMap(service -> service.serve(request)))));
       functions = closing(startFunctions("http://localhost:" + internal.port()));
       invocations.set(new InvokeService(functions));
@@ -129,7 +137,9 @@ public final class LocalStack implements AutoCloseable {
         "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString(),
         "AWS_ENDPOINT_URL_IOT", internal,
         "AWS_ENDPOINT_URL_IOT_DATA_PLANE", internal,
-        "AWS_ENDPOINT_URL_LAMBDA", internal));
+        "AWS_ENDPOINT_URL_LAMBDA", internal,
+        "AWS_ENDPOINT_URL_STS", internal,
+        "AWS_ENDPOINT_URL_S3", "http://localhost:" + objectsFront.port()));
     options.maximumPerMinute().ifPresent(executions -> environment
         .put(Setting.MAXIMUM_PER_MINUTE.name(), Integer.toString(executions)));
     return new Functions(template.functions().stream()
@@ -162,7 +172,8 @@ public final class LocalStack implements AutoCloseable {
     var deviceFront = closing(HttpFront.start(options.ports().device(),
         counted.apply(new ScopeRouter(scopes, device))));
     var runnerFront = closing(HttpFront.start(options.ports().runner(), new RunnerService(this)));
-    return new Ports(managementFront.port(), deviceFront.port(), mqttPort, runnerFront.port());
+    return new Ports(managementFront.port(), deviceFront.port(), mqttPort, runnerFront.port(),
+        objectsFront.port());
   }
 
   private LocalService api(String name) {
@@ -229,6 +240,7 @@ public final class LocalStack implements AutoCloseable {
     pollers.forEach(StreamPoller::close);
     table.recreate();
     registry.reset();
+    objects.reset();
     failures.clear();
     clock.reset();
     schedule.reset();

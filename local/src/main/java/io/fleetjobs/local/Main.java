@@ -28,6 +28,9 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--runner-port", defaultValue = "8090", paramLabel = "PORT", description = "Health, clock and reset; 0 for any free port.")
   private int runnerPort;
 
+  @Option(names = "--objects-port", defaultValue = "9000", paramLabel = "PORT", description = "S3; 0 for any free port.")
+  private int objectsPort;
+
   @Option(names = "--account", defaultValue = "000000000000", paramLabel = "ID", description = "The account in ARNs.")
   private String account = "";
 
@@ -58,7 +61,7 @@ public final class Main implements Callable<Integer> {
     }
     var stopped = new CountDownLatch(1);
     var stack = LocalStack.start(
-        new LocalOptions(new Ports(managementPort, devicePort, mqttPort, runnerPort),
+        new LocalOptions(new Ports(managementPort, devicePort, mqttPort, runnerPort, objectsPort),
             new Account(account, region), Optional.ofNullable(data),
             Optional.ofNullable(maximumPerMinute)));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
@@ -77,6 +80,7 @@ public final class Main implements Callable<Integer> {
         management API, registry   http://localhost:%d
         device API                 http://localhost:%d
         MQTT 3.1.1 and 5           mqtt://localhost:%d
+        S3                         http://localhost:%d
         health, clock, reset       http://localhost:%d
 
       Try, in another terminal (any credentials will do):
@@ -85,6 +89,6 @@ public final class Main implements Callable<Integer> {
         aws iot create-thing --thing-name pump-1 --endpoint-url http://localhost:%d
 
       Ctrl-C stops it.""".formatted(account, region, ports.management(), ports.device(),
-        ports.mqtt(), ports.runner(), region, ports.management());
+        ports.mqtt(), ports.objects(), ports.runner(), region, ports.management());
   }
 }

@@ -63,7 +63,8 @@ final class RunnerService implements LocalService {
     var health = JsonNodeFactory.instance.objectNode().put("status", "UP")
         .put("now", stack.time().instant().toString());
     health.putObject("ports").put("management", ports.management()).put("device", ports.device())
-        .put("mqtt", ports.mqtt()).put("runner", ports.runner());
+        .put("mqtt", ports.mqtt()).put("runner", ports.runner())
+        .put("objects", ports.objects());
     return health;
   }
 

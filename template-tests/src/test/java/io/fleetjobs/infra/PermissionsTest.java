@@ -6,6 +6,7 @@ import static io.fleetjobs.infra.Synthesised.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -68,6 +69,29 @@ class PermissionsTest {
 
     assertEquals("[*/get/*, */update/*, get/*, notify, notify-next, start-next/*]",
         heard.toString());
+  }
+
+  @Test
+  void documentsAreReadAndRolesTakenOnlyWhereThePropertiesSay() {
+    var template = Synthesised.json(Synthesised.text(props -> props
+        .withDocumentBuckets("jobs-documents")
+        .withPresigningRoleArns("arn:aws:iam::123456789012:role/urls")));
+    var granted = new TreeMap<String, Set<String>>();
+    template.path("Resources").properties().forEach(entry -> stream(
+        entry.getValue().path("Properties").path("PolicyDocument").path("Statement"))
+        .filter(statement -> statement.path("Action").toString().matches(".*\"(s3|sts):.*"))
+        .filter(_ -> entry.getValue().path("Type").asText().equals("AWS::IAM::Policy"))
+        .forEach(statement -> granted
+            .computeIfAbsent(entry.getKey().replaceAll("^Jobs|ServiceRole.*", ""),
+                _ -> new TreeSet<>())
+            .add(statement.path("Action") + " " + statement.path("Resource"))));
+
+    var mayAssume = Set.of("\"sts:AssumeRole\" \"arn:aws:iam::123456789012:role/urls\"");
+    assertEquals(new TreeMap<>(Map.of("DeviceHttp", mayAssume, "DeviceMqtt", mayAssume,
+        "ExecutionChanges", mayAssume, "Reconcile", mayAssume, "ManagementHttp",
+        Set.of("[\"s3:GetObject\",\"s3:GetObjectVersion\"] {\"Fn::Join\":[\"\",[\"arn:\","
+            + "{\"Ref\":\"AWS::Partition\"},\":s3:::jobs-documents/*\"]]}"))),
+        granted);
   }
 
   private static Set<String> actions(String function) {

@@ -8,8 +8,10 @@ import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.ResourceArn;
 import io.fleetjobs.model.TemplateRequest;
+import io.fleetjobs.operation.DocumentIntake;
 import io.fleetjobs.operation.JobWriter;
 import io.fleetjobs.store.JobStore;
+import java.util.Optional;
 
 /**
  * What a new template has: what is given, and the rest from a job if one is named. A job that a managed
@@ -18,11 +20,13 @@ import io.fleetjobs.store.JobStore;
 public final class TemplateContent {
   private final JobWriter jobs;
   private final JobStore store;
+  private final DocumentIntake documents;
   private final Arns arns;
 
-  public TemplateContent(JobWriter jobs, JobStore store, Arns arns) {
+  public TemplateContent(JobWriter jobs, JobStore store, DocumentIntake documents, Arns arns) {
     this.jobs = jobs;
     this.store = store;
+    this.documents = documents;
     this.arns = arns;
   }
 
@@ -30,8 +34,7 @@ public final class TemplateContent {
 
   Reply<Content> of(TemplateRequest.CreateJobTemplate request) {
     return request.jobArn().map(arn -> job(arn).then(job -> copied(job, request)))
-        .orElseGet(() -> Reply.accepted(
-            new Content(request.spec(), request.document().orElseThrow())));
+        .orElseGet(() -> content(request.spec(), request.document()));
   }
 
   private Reply<Job> job(String arn) {
@@ -52,12 +55,17 @@ public final class TemplateContent {
 
   private Reply<Content> copied(Job job, TemplateRequest.CreateJobTemplate request) {
     var spec = request.spec().basedOn(job.spec());
-    if (request.document().isPresent()) {
-      return Reply.accepted(new Content(spec, request.document().get()));
+    if (request.document().isPresent() || spec.source().documentSource().isPresent()) {
+      return content(spec, request.document());
     }
     var source = JobSource.NONE.withDocumentSource(job.spec().source().documentSource());
     return store.document(job.key())
-        .map(document -> Reply.accepted(new Content(spec.withSource(source), document)))
+        .map(document -> content(spec.withSource(source), Optional.of(document)))
         .orElseGet(() -> JobWriter.missing(job.jobId()));
+  }
+
+  private Reply<Content> content(JobSpec spec, Optional<String> document) {
+    return documents.take(document, spec.source().documentSource(), spec.presignedUrlConfig())
+        .map(text -> new Content(spec, text));
   }
 }

@@ -1,0 +1,97 @@
+package io.fleetjobs.document;
+
+import io.fleetjobs.document.Placeholder.Kind;
+import io.fleetjobs.model.PresignedUrlConfig;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Why a document is refused, in the service's words where they are known: contract section 12.2. */
+public final class DocumentRules {
+  private static final int MAX_OF_A_LOCAL = 2;
+  private static final Pattern INNER = Pattern.compile("\\$\\{[^}]*}");
+  private static final String URL_FORM = "https://s3.REGION.amazonaws.com/BUCKET/KEY";
+
+  private DocumentRules() {}
+
+  /**
+   * What is wrong with the document; empty when nothing is.
+   *
+   * @param region where this stack is, in which an upload's bucket must be
+   */
+  public static Optional<String> refusal(String document, PresignedUrlConfig config,
+      String region) {
+    if (!JsonText.isValid(document)) {
+      return Optional.of("The job document is not valid JSON.");
+    }
+    if (!Placeholders.mayBeIn(document)) {
+      return Optional.empty();
+    }
+    var placeholders = Placeholders.in(document);
+    if (!placeholders.areTerminated()) {
+      return Optional.of("One or more parameters or placeholders are not terminated.");
+    }
+    return placeholders.strays().stream().map(DocumentRules::stray).findFirst()
+        .or(() -> first(placeholders.found().stream()
+            .map(placeholder -> refusal(placeholder, config, region))));
+  }
+
+  private static Optional<String> refusal(Placeholder placeholder, PresignedUrlConfig config,
+      String region) {
+    if (!placeholder.isPresigned()) {
+      return Optional.of("Placeholder " + Placeholder.START + placeholder.name()
+          + "} in the job document is not supported by this version of Fleetjobs.");
+    }
+    if (config.roleArn().isEmpty()) {
+      return Optional.of("presignedUrlConfig role ARN is required to generate an S3 presigned url"
+          + " in job document.");
+    }
+    return (placeholder.kind() == Kind.UPLOAD ? inUpload(placeholder) : inDownload(placeholder))
+        .or(() -> object(placeholder, region));
+  }
+
+  private static Optional<String> inDownload(Placeholder placeholder) {
+    return LocalValues.NAMES.stream().filter(placeholder.argument()::contains).findFirst()
+        .map(DocumentRules::stray);
+  }
+
+  private static Optional<String> inUpload(Placeholder placeholder) {
+    return first(INNER.matcher(placeholder.argument()).results().map(match -> match.group())
+        .map(inner -> inner(inner, placeholder.argument())));
+  }
+
+  private static Optional<String> inner(String inner, String argument) {
+    if (!LocalValues.NAMES.contains(inner)) {
+      return Optional.of("Undefined placeholder, " + inner
+          + ", inside of presign url upload parameter");
+    }
+    return argument.split(Pattern.quote(inner), -1).length - 1 > MAX_OF_A_LOCAL
+        ? Optional.of("Local placeholder, " + inner + ", can be used at most " + MAX_OF_A_LOCAL
+            + " times inside of presign url upload")
+        : Optional.empty();
+  }
+
+  private static Optional<String> object(Placeholder placeholder, String region) {
+    var object = placeholder.object();
+    if (object.isEmpty()) {
+      return Optional.of("A presigned url placeholder names no object in S3: expected "
+          + URL_FORM + (placeholder.kind() == Kind.DOWNLOAD_ENCODED ? ", percent-encoded" : "")
+          + ", got " + placeholder.argument());
+    }
+    if (!object.get().hasValidBucketName()) {
+      return Optional.of("Given S3 bucket name is invalid.");
+    }
+    return placeholder.kind() == Kind.UPLOAD && !object.get().region().equals(region)
+        ? Optional.of(
+            "Cross region S3 bucket is not supported for presigned url upload placeholder")
+        : Optional.empty();
+  }
+
+  private static String stray(String local) {
+    return "Local placeholder, " + local + ", is only valid inside of presign url upload";
+  }
+
+  private static Optional<String> first(Stream<Optional<String>> refusals) {
+    return refusals.flatMap(Optional::stream).findFirst();
+  }
+}

@@ -1,0 +1,21 @@
+package io.fleetjobs.document;
+
+import io.fleetjobs.model.ExecutionKey;
+import java.util.List;
+
+/** The placeholders that an upload's key may hold, with their values for one execution. */
+public record LocalValues(String thingName, String jobId, long executionNumber) {
+  static final String THING = "${thingName}";
+  static final String JOB = "${jobId}";
+  static final String NUMBER = "${executionNumber}";
+  static final List<String> NAMES = List.of(THING, JOB, NUMBER);
+
+  public static LocalValues of(ExecutionKey key) {
+    return new LocalValues(key.thingName(), key.jobId(), key.number());
+  }
+
+  String fill(String text) {
+    return text.replace(THING, thingName).replace(JOB, jobId)
+        .replace(NUMBER, Long.toString(executionNumber));
+  }
+}

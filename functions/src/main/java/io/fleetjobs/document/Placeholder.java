@@ -1,0 +1,63 @@
+package io.fleetjobs.document;
+
+import java.util.Optional;
+
+/**
+ * A stretch {@code ${aws:iot:…}} of a document.
+ *
+ * @param start where it starts in the document's text
+ * @param end where the text goes on behind it
+ * @param name of what it stands for, such as {@code s3-presigned-url}
+ * @param argument what stands behind the name, JSON escapes undone
+ */
+public record Placeholder(int start, int end, String name, String argument) {
+  static final String START = "${aws:iot:";
+
+  /** What a placeholder is replaced by. */
+  public enum Kind {
+    /** A URL to get an object with, whose key is written as it is. */
+    DOWNLOAD,
+    /** A URL to get an object with, whose key and version are written percent-encoded. */
+    DOWNLOAD_ENCODED,
+    /** A URL to put an object with. */
+    UPLOAD,
+    /** Nothing here: signatures, packages, parameters that no template has replaced. */
+    OTHER;
+
+    private static Kind of(String name) {
+      return switch (name) {
+        case "s3-presigned-url", "s3-presigned-url-v1" -> DOWNLOAD;
+        case "s3-presigned-url-v2" -> DOWNLOAD_ENCODED;
+        case "s3-presigned-url-upload" -> UPLOAD;
+        default -> OTHER;
+      };
+    }
+  }
+
+  public Kind kind() {
+    return Kind.of(name);
+  }
+
+  /** Whether it is replaced by a presigned URL. */
+  public boolean isPresigned() {
+    return kind() != Kind.OTHER;
+  }
+
+  /** The object that it names; empty when it names none, or is no presigned URL. */
+  public Optional<S3Object> object() {
+    return object(argument);
+  }
+
+  /** The object that it names for one execution. */
+  public Optional<S3Object> objectFor(LocalValues values) {
+    return object(kind() == Kind.UPLOAD ? values.fill(argument) : argument);
+  }
+
+  private Optional<S3Object> object(String url) {
+    return switch (kind()) {
+      case DOWNLOAD, UPLOAD -> S3Object.parse(url);
+      case DOWNLOAD_ENCODED -> PercentCode.decoded(url).flatMap(S3Object::parseVersioned);
+      case OTHER -> Optional.empty();
+    };
+  }
+}

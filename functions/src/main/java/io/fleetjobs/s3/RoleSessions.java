@@ -1,0 +1,93 @@
+package io.fleetjobs.s3;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+/**
+ * Credentials of the roles that jobs name, kept while they are of use.
+ *
+ * <p>A presigned URL dies with the credentials that signed it, and a function can be another role for
+ * one hour at most. So a session is used for what it outlives, and in its first five minutes for
+ * anything: a URL for a whole hour may be up to five minutes short of it.
+ */
+public final class RoleSessions {
+  private static final Duration LENGTH = Duration.ofHours(1);
+  private static final Duration YOUNG = Duration.ofMinutes(5);
+  private static final Duration REFUSED_FOR = Duration.ofSeconds(10);
+  private static final int BAD_REQUEST = 400;
+  private static final int SERVER_ERROR = 500;
+  private static final int MAX_ROLES = 1_000;
+
+  private final Supplier<StsClient> client;
+  private final InstantSource time;
+  private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+
+  /** What STS answered when asked for a session of a role. */
+  public sealed interface Session {
+    record Open(AwsCredentialsIdentity credentials) implements Session {}
+
+    /** @param why such as {@code AccessDenied} */
+    record Refused(String why) implements Session {}
+  }
+
+  /** @param until the credentials' end, or when a refusal is to be asked about again */
+  private record Kept(Session session, Instant since, Instant until) {
+    boolean isGoodFor(Duration life, Instant now) {
+      return switch (session) {
+        case Session.Open _ -> !now.isBefore(since)
+            && (now.isBefore(since.plus(YOUNG)) || !now.plus(life).isAfter(until));
+        case Session.Refused _ -> now.isBefore(until);
+      };
+    }
+  }
+
+  /** @param client made only when a role is used */
+  public RoleSessions(Supplier<StsClient> client, InstantSource time) {
+    this.client = client;
+    this.time = time;
+  }
+
+  /**
+   * A session of the role that is good for as long as a URL is to live, at most an hour.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkException when STS cannot be asked now
+   */
+  public Session of(String roleArn, Duration life) {
+    var now = time.instant();
+    var known = kept.get(roleArn);
+    if (known != null && known.isGoodFor(life, now)) {
+      return known.session();
+    }
+    var asked = ask(roleArn, now);
+    if (kept.size() >= MAX_ROLES) {
+      kept.clear();
+    }
+    kept.put(roleArn, asked);
+    return asked.session();
+  }
+
+  private Kept ask(String roleArn, Instant now) {
+    try {
+      var credentials = client.get().assumeRole(r -> r.roleArn(roleArn)
+          .roleSessionName("fleetjobs").durationSeconds((int) LENGTH.toSeconds())).credentials();
+      return new Kept(new Session.Open(AwsSessionCredentials.create(credentials.accessKeyId(),
+          credentials.secretAccessKey(), credentials.sessionToken())), now,
+          credentials.expiration());
+    } catch (StsException refused) {
+      if (refused.isThrottlingException() || refused.statusCode() < BAD_REQUEST
+          || refused.statusCode() >= SERVER_ERROR) {
+        throw refused;
+      }
+      return new Kept(new Session.Refused(refused.awsErrorDetails().errorCode()), now,
+          now.plus(REFUSED_FOR));
+    }
+  }
+}

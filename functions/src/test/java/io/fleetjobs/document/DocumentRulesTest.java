@@ -1,0 +1,98 @@
+package io.fleetjobs.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fleetjobs.model.PresignedUrlConfig;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DocumentRulesTest {
+  private static final String REGION = "eu-north-1";
+  private static final PresignedUrlConfig WITH_ROLE = new PresignedUrlConfig(
+      Optional.of("arn:aws:iam::123456789012:role/urls"), Optional.empty());
+
+  @ParameterizedTest(name = "16 #45: document {0}")
+  @ValueSource(strings = {"", " ", "{", "reboot", "{} {}", "{\"a\":01}", "\"\uD800\"",
+      "{\"a\":{\"b\":\"\\x\"}}", "[\"open"})
+  void aDocumentThatIsNoJsonIsRefused(String document) {
+    assertEquals(Optional.of("The job document is not valid JSON."),
+        DocumentRules.refusal(document, WITH_ROLE, REGION));
+  }
+
+  @ParameterizedTest(name = "16 #45: document {0}")
+  @ValueSource(strings = {"[1]", "\"text\"", "7", "null", " {\"a\":1.10}\n",
+      "{\"run\":\"echo ${HOME} ${\"}", "{\"a\":\"$thingName {jobId}\"}"})
+  void anyOtherJsonValueIsADocument(String document) {
+    assertEquals(Optional.empty(),
+        DocumentRules.refusal(document, PresignedUrlConfig.NONE, REGION));
+  }
+
+  @ParameterizedTest(name = "K06: {0}")
+  @ValueSource(strings = {
+      "${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/bucket/k}",
+      "${aws:iot:s3-presigned-url-v1:https://s3.eu-north-1.amazonaws.com/bucket/k}",
+      "${aws:iot:s3-presigned-url-v2:https://bucket.s3.eu-north-1.amazonaws.com/k}",
+      "${aws:iot:s3-presigned-url-upload:https://s3.eu-north-1.amazonaws.com/bucket/k}"})
+  void k06PresignedUrlsNeedARole(String placeholder) {
+    assertEquals(Optional.of("presignedUrlConfig role ARN is required to generate an S3 presigned"
+        + " url in job document."),
+        DocumentRules.refusal(with(placeholder), PresignedUrlConfig.NONE, REGION));
+    assertEquals(Optional.empty(), refusal(placeholder));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      ${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/b/k | One or more parameters or placeholders are not terminated.
+      ${aws:iot:s3-presigned-url-upload:https://s3.eu-north-1.amazonaws.com/bucket/${jobId} | One or more parameters or placeholders are not terminated.
+      ${aws:iot: | One or more parameters or placeholders are not terminated.
+      ${thingName} | Local placeholder, ${thingName}, is only valid inside of presign url upload
+      ${jobId} | Local placeholder, ${jobId}, is only valid inside of presign url upload
+      ${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/bucket/${executionNumber}} | Local placeholder, ${executionNumber}, is only valid inside of presign url upload
+      ${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/B_/k} | Given S3 bucket name is invalid.
+      ${aws:iot:s3-presigned-url-upload:https://s3.eu-north-1.amazonaws.com/a/k} | Given S3 bucket name is invalid.
+      ${aws:iot:code-sign-signature:s3://region.bucket/file@v} | Placeholder ${aws:iot:code-sign-signature} in the job document is not supported by this version of Fleetjobs.
+      ${aws:iot:parameter:x} | Placeholder ${aws:iot:parameter} in the job document is not supported by this version of Fleetjobs.
+      ${aws:iot:s3-presigned-url:https://example.com/bucket/k} | A presigned url placeholder names no object in S3: expected https://s3.REGION.amazonaws.com/BUCKET/KEY, got https://example.com/bucket/k
+      ${aws:iot:s3-presigned-url-v2:https://s3.eu-north-1.amazonaws.com/bucket/%k} | A presigned url placeholder names no object in S3: expected https://s3.REGION.amazonaws.com/BUCKET/KEY, percent-encoded, got https://s3.eu-north-1.amazonaws.com/bucket/%k
+      """)
+  void aBadPlaceholderIsRefused(String placeholder, String message) {
+    assertEquals(Optional.of(message), refusal(placeholder));
+  }
+
+  @ParameterizedTest(name = "K09: an upload of {0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      https://s3.eu-north-1.amazonaws.com/${thingName}/k | Given S3 bucket name is invalid.
+      https://s3.eu-north-1.amazonaws.com/logs-${jobId}/k | Given S3 bucket name is invalid.
+      https://${thingName}.s3.eu-north-1.amazonaws.com/k | Given S3 bucket name is invalid.
+      https://s3.eu-north-1.amazonaws.com/bucket/${host} | Undefined placeholder, ${host}, inside of presign url upload parameter
+      https://s3.us-east-1.amazonaws.com/bucket/k | Cross region S3 bucket is not supported for presigned url upload placeholder
+      https://s3.eu-north-1.amazonaws.com/bucket/${jobId}/${jobId}/${jobId} | Local placeholder, ${jobId}, can be used at most 2 times inside of presign url upload
+      """)
+  void k09AnUploadsUrlIsRefused(String url, String message) {
+    assertEquals(Optional.of(message), refusal("${aws:iot:s3-presigned-url-upload:" + url + "}"));
+  }
+
+  @Test
+  void anUploadsKeyHoldsEachLocalPlaceholderTwice() {
+    assertEquals(Optional.empty(), refusal("${aws:iot:s3-presigned-url-upload:"
+        + "https://s3.eu-north-1.amazonaws.com/bucket/${thingName}/${jobId}/${executionNumber}/"
+        + "${thingName}-${jobId}-${executionNumber}.log}"));
+  }
+
+  @Test
+  void aDownloadMayBeInAnotherRegion() {
+    assertEquals(Optional.empty(),
+        refusal("${aws:iot:s3-presigned-url:https://s3.us-east-1.amazonaws.com/bucket/k}"));
+  }
+
+  private static Optional<String> refusal(String placeholder) {
+    return DocumentRules.refusal(with(placeholder), WITH_ROLE, REGION);
+  }
+
+  private static String with(String placeholder) {
+    return "{\"files\":[{\"url\":\"" + placeholder + "\"}],\"end\":\"}\"}";
+  }
+}

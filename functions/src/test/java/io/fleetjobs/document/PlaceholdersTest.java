@@ -1,0 +1,58 @@
+package io.fleetjobs.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlaceholdersTest {
+  private static final String S3 = "https://s3.us-east-1.amazonaws.com/";
+  private static final LocalValues VALUES = new LocalValues("pump:1", "fw-7", 3);
+
+  @Test
+  void eachIsReplacedAndAllElseIsKept() {
+    var document = "{ \"a\" : \"${aws:iot:s3-presigned-url:" + S3 + "bucket/a}?\",\n"
+        + "\"b\":\"${aws:iot:s3-presigned-url-v2:" + S3 + "bucket/b}${aws:iot:parameter:p}\","
+        + "\"c\":\"${HOME}\\\"}\"}";
+
+    var placeholders = Placeholders.in(document);
+
+    assertEquals("{ \"a\" : \"<s3-presigned-url>?\",\n\"b\":\"<s3-presigned-url-v2>"
+        + "${aws:iot:parameter:p}\",\"c\":\"${HOME}\\\"}\"}",
+        placeholders.replaceIn(document, found -> "<" + found.name() + ">"));
+  }
+
+  @Test
+  void aPlaceholderEndsWithinItsString() {
+    assertFalse(Placeholders.in("{\"a\":\"${aws:iot:x\",\"b\":\"}\"}").areTerminated());
+    assertTrue(Placeholders.in("{\"a\":\"${aws:iot:x:\\\"}\",\"b\":\"}\"}").areTerminated());
+  }
+
+  @Test
+  void jsonEscapesInItAreUndone() {
+    var found = Placeholders.in("\"${aws:iot:s3-presigned-url:https:\\/\\/x\\u00e4}\"").found();
+
+    assertEquals(List.of("https://xä"), found.stream().map(Placeholder::argument).toList());
+  }
+
+  @ParameterizedTest(name = "{0} of {1}")
+  @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+      s3-presigned-url        | bucket/a key%20+.bin                  | a key%20+.bin | -
+      s3-presigned-url-v1     | bucket/k?versionId=v                  | k?versionId=v | -
+      s3-presigned-url-v2     | bucket/a%20key+.bin                   | a key+.bin | -
+      s3-presigned-url-v2     | bucket/dir/k%3FversionId%3Dv1.x       | dir/k | v1.x
+      s3-presigned-url-upload | bucket/${thingName}/${jobId}/${executionNumber} | pump:1/fw-7/3 | -
+      """)
+  void itNamesAnObject(String name, String path, String key, String version) {
+    var placeholder = Placeholders.in("\"${aws:iot:" + name + ":" + S3 + path + "}\"").found()
+        .getFirst();
+
+    assertEquals(Optional.of(new S3Object("s3.us-east-1.amazonaws.com", "us-east-1", "bucket", key,
+        Optional.ofNullable(version))), placeholder.objectFor(VALUES));
+  }
+}
