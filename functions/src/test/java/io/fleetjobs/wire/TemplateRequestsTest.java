@@ -18,7 +18,6 @@ class TemplateRequestsTest {
       I05 | X       | {"description":"d","document":"{}","documentSource":"https://s3/b/k"} | Job document and job document source cannot be specified at the same time.
       I05 | X       | {"description":"d"} | Neither job document nor job document source is specified.
       I06 | has.dot | {"description":"d","document":"{}"} | 1 validation error detected: Value 'has.dot' at 'jobTemplateId' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+
-      -   | X       | {"description":"d","document":"{"} | The job document is not valid JSON.
       -   | X       | {"description":"d","document":"{}","destinationPackageVersions":["a"]} | destinationPackageVersions is not supported by this version of Fleetjobs.
       -   | X       | {"description":"d","document":"{}","maintenanceWindows":[{"startTime":"cron(0 18 ? * MON *)"}]} | 1 validation error detected: Value null at 'maintenanceWindows.1.member.durationInMinutes' failed to satisfy constraint: Member must not be null
       -   | X       | {"description":"d","document":"{}","tags":[{"Value":"v"}]} | 1 validation error detected: Value null at 'tags.1.member.Key' failed to satisfy constraint: Member must not be null

@@ -29,7 +29,8 @@ class FunctionsTest {
           + " DOCUMENT_BUCKETS PRESIGNING_ROLE_ARNS",
       "ExecutionChanges, 512, 60, TABLE_NAME TOPIC_PREFIX NOTIFICATIONS RECONCILE_FUNCTION",
       "JobChanges, 512, 60, RECONCILE_FUNCTION",
-      "Reconcile, 1024, 720, TABLE_NAME RESOURCE_ARN_PREFIX RETENTION_DAYS MAXIMUM_PER_MINUTE",
+      "Reconcile, 1024, 720, TABLE_NAME RESOURCE_ARN_PREFIX RETENTION_DAYS MAXIMUM_PER_MINUTE"
+          + " TOPIC_PREFIX NOTIFICATIONS",
       "Due, 512, 55, TABLE_NAME RETENTION_DAYS RECONCILE_FUNCTION"})
   void aFunctionRunsAndIsTold(String name, int megabytes, int seconds, String settings) {
     var function = function(name);

@@ -195,6 +195,22 @@ class DocumentsTest {
   }
 
   @Test
+  void aTemplatesDocumentIsFetchedAndCheckedAlike() {
+    put("job.json", "{\"op\":\"from S3\"}");
+    put("broken.json", "{\"op\":");
+    var template = object().put("description", "d");
+
+    expect(200, operator("PUT", "/job-templates/" + job,
+        template.put("documentSource", S3 + "job.json").toString()));
+    var refused = expect(400, operator("PUT", "/job-templates/" + name("template"),
+        template.put("documentSource", S3 + "broken.json").toString()));
+
+    assertEquals("{\"op\":\"from S3\"}", operator("GET", "/job-templates/" + job, "").json()
+        .path("document").asText());
+    assertEquals("The job document is not valid JSON.", refused.message());
+  }
+
+  @Test
   void anUpdateCannotTakeTheRoleFromADocumentThatNeedsIt() {
     createdWith(document("", "fw.bin"), 60);
 
