@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.local.cases.Stack.Answer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -213,6 +214,22 @@ class TemplatesTest {
         expect(400, fromTemplate(name("job"), arn(), object(), aThing())).message());
     assertEquals("[{\"startTime\":\"cron(0 18 ? * MON *)\",\"durationInMinutes\":60}]",
         get(template).json().path("maintenanceWindows").toString());
+  }
+
+  @Test
+  void thereAreAtMostAHundredTemplates() {
+    var there = operator("GET", "/job-templates", "").json().path("jobTemplates").size();
+    var filled = IntStream.range(there, 100).mapToObj(i -> template + "-" + i).toList();
+    try {
+      filled.forEach(id -> expect(200, put(id, "{}")));
+
+      var refused = expect(410, put(template, "{}"));
+      assertEquals("LimitExceededException", refused.errorType());
+      expect(409, put(filled.getFirst(), "{}"));
+    } finally {
+      filled.forEach(id -> operator("DELETE", "/job-templates/" + id, ""));
+    }
+    expect(200, put(template, "{}"));
   }
 
   private static void assertConfigured(JsonNode template) {
