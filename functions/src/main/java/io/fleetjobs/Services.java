@@ -82,6 +82,8 @@ import io.fleetjobs.store.Table;
 import io.fleetjobs.store.TagStore;
 import io.fleetjobs.store.TargetStore;
 import io.fleetjobs.store.TemplateStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
@@ -222,7 +224,16 @@ public final class Services {
                 time),
             new JobEnd(stores.index(), canceler, cleanup, time), time));
     return new JobReconciler(stores.jobs(), steps,
-        new Leftovers(stores.executions(), stores.index()), time);
+        new Leftovers(stores.executions(), stores.index()), this::sleepUntil, time);
+  }
+
+  private void sleepUntil(Instant instant) {
+    try {
+      Thread.sleep(Duration.between(time.instant(), instant));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting", interrupted);
+    }
   }
 
   /** @throws IllegalArgumentException when the environment lacks what this function needs */

@@ -6,6 +6,7 @@ import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.operation.JobLookup;
 import io.fleetjobs.operation.ReconcilerPoke;
+import io.fleetjobs.rollout.WakeDelay;
 import io.fleetjobs.store.JobStore;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ public final class JobFollowUp {
         reconciler.purge(key);
       }
     } else if (isActive(job.get()) ? ended : created) {
-      store.wake(key);
+      store.wake(key, WakeDelay.of(job.get()));
     }
   }
 

@@ -6,6 +6,7 @@ import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Page;
 import io.fleetjobs.model.PageRequest;
 import io.fleetjobs.model.TagOwner;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -19,17 +20,18 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** The jobs and their documents. Every read treats an expired item as absent. */
 public final class JobStore {
-  /** How soon a job must be due anyway for a wake to be left out. */
-  private static final long SOON_MILLIS = 5_000;
   /** {@code revision = <read> AND dueAt = <read>}: a wake in between is not overwritten. */
   private static final String UNCHANGED = "revision = :revision AND dueAt = :dueAt";
   private static final String UNCHANGED_AND_NOT_DUE = "revision = :revision AND attribute_not_exists(dueAt)";
   private static final String ABSENT_OR_EXPIRED = "attribute_not_exists(pk) OR expiresAt <= :now";
   /** What belongs to this life of the job's id. */
   private static final String IS_ITS = "incarnation = :incarnation";
-  /** A job in progress that is not due soon anyway. */
-  private static final String ASLEEP = "incarnation = :incarnation AND dueAt > :soon";
-  private static final String RESTING = "incarnation = :incarnation AND attribute_not_exists(dueAt)";
+  /**
+   * Not due, or later than the wake would have it; or soon, but for a second look, which must not be
+   * the only one at what the wake is about.
+   */
+  private static final String ASLEEP = "incarnation = :incarnation AND (attribute_not_exists(dueAt)"
+      + " OR dueAt > :at OR (dueAt > :now AND emptyPasses > :none))";
 
   private final Table table;
   private final InstantSource time;
@@ -67,31 +69,25 @@ public final class JobStore {
         .expressionAttributeValues(values), JobItems::fromItem);
   }
 
-  /** Makes a job due now, unless it is gone or due within seconds anyway. */
-  public void wake(JobKey job) {
+  /**
+   * Makes a job due after a delay, unless it is gone or due by then anyway. Whoever makes a job due
+   * within seconds is heard through the stream, and so is this.
+   */
+  public void wake(JobKey job, Duration delay) {
     var now = time.instant();
-    if (!wake(job, now, ASLEEP)) {
-      wake(job, now, RESTING);
-    }
-  }
-
-  private boolean wake(JobKey job, Instant now, String condition) {
-    var values = new HashMap<String, AttributeValue>(Map.of(
-        ":incarnation", Item.number(job.incarnation().toEpochMilli()),
-        ":now", Item.number(now.toEpochMilli()),
-        ":shard", Item.text(Keys.dueShard(Keys.job(job.jobId())))));
-    if (condition.contains(":soon")) {
-      values.put(":soon", Item.number(now.toEpochMilli() + SOON_MILLIS));
-    }
     try {
       table.client().updateItem(b -> b.tableName(table.name())
           .key(JobItems.key(job.jobId()))
-          .updateExpression("SET dueShard = :shard, dueAt = :now")
-          .conditionExpression(condition)
-          .expressionAttributeValues(values));
-      return true;
+          .updateExpression("SET dueShard = :shard, dueAt = :at, emptyPasses = :none")
+          .conditionExpression(ASLEEP)
+          .expressionAttributeValues(Map.of(
+              ":incarnation", Item.number(job.incarnation().toEpochMilli()),
+              ":now", Item.number(now.toEpochMilli()),
+              ":at", Item.number(now.plus(delay).toEpochMilli()),
+              ":none", Item.number(0),
+              ":shard", Item.text(Keys.dueShard(Keys.job(job.jobId()))))));
     } catch (ConditionalCheckFailedException _) {
-      return false;
+      // It is gone, or due by then anyway.
     }
   }
 

@@ -5,10 +5,12 @@ import static io.fleetjobs.model.Executions.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.EdgeWalk;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
+import io.fleetjobs.model.JobSpecChange;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
@@ -76,6 +78,62 @@ class JobFollowUpTest {
 
     assertEquals(Optional.of(CREATED),
         store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void anEndWakesAJobThoughItIsDueInAFewSeconds() {
+    var job = job();
+    store.create(job.withReconciliation(Reconciliation.dueAt(CREATED.plusSeconds(3))), "{}",
+        Map.of());
+
+    ended();
+
+    assertEquals(Optional.of(CREATED),
+        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void aSecondEndDoesNotPutOffTheLook() {
+    store.create(abortable().withReconciliation(Reconciliation.dueAt(CREATED.plusMillis(200))),
+        "{}", Map.of());
+
+    ended();
+
+    assertEquals(Optional.of(CREATED.plusMillis(200)),
+        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void aJobWithAbortCriteriaIsLookedAtOnceTheIndexMayHaveFollowed() {
+    store.create(abortable(), "{}", Map.of());
+
+    ended();
+
+    assertEquals(Optional.of(CREATED.plusSeconds(1)),
+        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void anEndPutsOffASecondLookSoThatAnotherFollows() {
+    store.create(abortable().withReconciliation(
+        Reconciliation.dueAt(CREATED.plusMillis(200)).withEmptyPasses(1)), "{}", Map.of());
+
+    ended();
+
+    assertEquals(Reconciliation.dueAt(CREATED.plusSeconds(1)),
+        store.find("fw-7").orElseThrow().reconciliation());
+  }
+
+  private static Job abortable() {
+    var job = job();
+    return job.updated(new JobSpecChange(Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.of(List.of(new AbortCriterion(AbortCriterion.FailureType.FAILED, 50, 1))),
+        Optional.empty(), Optional.empty()), CREATED);
+  }
+
+  private void ended() {
+    followUp.changed(KEY, List.of(new ExecutionChange(
+        Optional.of(execution("pump-1", "fw-7", CREATED)), Optional.empty())));
   }
 
   private void created() {

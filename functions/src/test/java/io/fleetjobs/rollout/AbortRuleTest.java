@@ -8,11 +8,14 @@ import static io.fleetjobs.model.ExecutionStatus.REJECTED;
 import static io.fleetjobs.model.ExecutionStatus.SUCCEEDED;
 import static io.fleetjobs.model.ExecutionStatus.TIMED_OUT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.AbortCriterion.FailureType;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobProcessDetails;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +58,23 @@ class AbortRuleTest {
         new JobProcessDetails(Map.of(FAILED, 1))));
   }
 
+  @Test
+  void failuresTooFewForTheLeastNumberNeedNoFurtherCount() {
+    var half = List.of(new AbortCriterion(FailureType.FAILED, 50, 4));
+
+    assertFalse(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 1))));
+    assertTrue(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 2))));
+  }
+
   private static void fires(boolean expected, FailureType type, double threshold, int least,
       Map<ExecutionStatus, Integer> counts) {
     assertEquals(expected, AbortRule.fired(List.of(new AbortCriterion(type, threshold, least)),
         new JobProcessDetails(counts)).isPresent());
+    if (expected) {
+      var failures = new EnumMap<ExecutionStatus, Integer>(counts);
+      failures.keySet().retainAll(List.of(FAILED, REJECTED, TIMED_OUT));
+      assertTrue(AbortRule.canFire(List.of(new AbortCriterion(type, threshold, least)),
+          new JobProcessDetails(failures)));
+    }
   }
 }

@@ -1,18 +1,31 @@
 package io.fleetjobs.operation.reconcile;
 
 import io.fleetjobs.model.AbortCriterion;
+import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
+import io.fleetjobs.model.JobProcessDetails;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.rollout.AbortRule;
 import io.fleetjobs.store.JobIndex;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.Optional;
 
-/** Cancels a job of which too many executions failed: contract section 11.5. */
+/**
+ * Cancels a job of which too many executions failed: contract section 11.5.
+ *
+ * <p>The index may not list yet what woke the job, so that a check that lets the job go on is followed
+ * by a second one seconds later. Most checks count nothing but failures.
+ */
 public final class AbortCheck {
   private static final String REASON_CODE = "ABORTED_BY_SERVICE";
+  /** After which the index surely lists what woke the job; less than what a run waits for. */
+  private static final Duration SECOND_LOOK = Duration.ofSeconds(3);
+  /** While executions are created, a check comes each time so many more exist. */
+  private static final int CREATED_BETWEEN_CHECKS = 5_000;
 
   private final JobIndex index;
   private final InstantSource time;
@@ -24,11 +37,40 @@ public final class AbortCheck {
 
   /** The job canceled; empty when it is to go on. */
   Optional<Step> step(Job job) {
-    if (job.spec().abortCriteria().isEmpty()) {
+    var criteria = job.spec().abortCriteria();
+    if (criteria.isEmpty() || job.rollout().cursor() == 0 || isBetweenChecks(job)
+        || !AbortRule.canFire(criteria, failures(job))) {
       return Optional.empty();
     }
-    return AbortRule.fired(job.spec().abortCriteria(), index.count(job))
+    return AbortRule.fired(criteria, index.count(job))
         .map(criterion -> new Step.Continue(canceled(job, criterion)));
+  }
+
+  private static boolean isBetweenChecks(Job job) {
+    return !job.rollout().isBatchDone() && job.rollout().cursor() % CREATED_BETWEEN_CHECKS != 0;
+  }
+
+  private JobProcessDetails failures(Job job) {
+    var counts = new EnumMap<ExecutionStatus, Integer>(ExecutionStatus.class);
+    AbortRule.failures(job.spec().abortCriteria())
+        .forEach(status -> counts.put(status, index.count(job, status)));
+    return new JobProcessDetails(counts);
+  }
+
+  /** A first rest after a wake made so short that the second look follows. */
+  Step again(Job looked, Step step) {
+    return step instanceof Step.Rest(var next) && next.status() == JobStatus.IN_PROGRESS
+        && !next.spec().abortCriteria().isEmpty() && next.reconciliation().dueAt().isPresent()
+            ? new Step.Rest(next.withReconciliation(secondLook(looked, next.reconciliation())))
+            : step;
+  }
+
+  private Reconciliation secondLook(Job looked, Reconciliation rest) {
+    var isFirst = looked.reconciliation().emptyPasses() == 0;
+    var soon = time.instant().plus(SECOND_LOOK);
+    var dueAt = rest.dueAt().filter(due -> !isFirst || due.isBefore(soon))
+        .or(() -> Optional.of(soon));
+    return new Reconciliation(dueAt, 1, rest.failures());
   }
 
   private Job canceled(Job job, AbortCriterion criterion) {

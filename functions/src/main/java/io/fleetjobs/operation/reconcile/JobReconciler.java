@@ -21,17 +21,25 @@ public final class JobReconciler {
   static final Duration RUN = Duration.ofMinutes(10);
   /** After which a run that died is taken up again. */
   static final Duration LEASE = Duration.ofMinutes(2);
+  /**
+   * How soon a job must be due for a run to wait for it. A job that was made due that soon is handled
+   * in time and not with the next sweep, since the stream sends a run after it.
+   */
+  private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration MAX_BACK_OFF = Duration.ofMinutes(15);
 
   private final JobStore store;
   private final JobSteps steps;
   private final Leftovers leftovers;
+  private final Pause pause;
   private final InstantSource time;
 
-  public JobReconciler(JobStore store, JobSteps steps, Leftovers leftovers, InstantSource time) {
+  public JobReconciler(JobStore store, JobSteps steps, Leftovers leftovers, Pause pause,
+      InstantSource time) {
     this.store = store;
     this.steps = steps;
     this.leftovers = leftovers;
+    this.pause = pause;
     this.time = time;
   }
 
@@ -42,7 +50,7 @@ public final class JobReconciler {
    */
   public void reconcile(String jobId) {
     var end = time.instant().plus(RUN);
-    var job = store.find(jobId).filter(this::isDue);
+    var job = due(jobId);
     while (job.isPresent()) {
       job = next(job.get(), end);
     }
@@ -53,6 +61,19 @@ public final class JobReconciler {
     if (store.find(gone.jobId()).filter(job -> job.key().equals(gone)).isEmpty()) {
       leftovers.purge(gone);
     }
+  }
+
+  /** The job once it is due; empty when it is not due soon. */
+  private Optional<Job> due(String jobId) {
+    var job = store.find(jobId);
+    if (job.filter(this::isDue).isPresent()) {
+      return job;
+    }
+    var soon = time.instant().plus(SOON);
+    var dueAt = job.flatMap(found -> found.reconciliation().dueAt())
+        .filter(due -> !due.isAfter(soon));
+    dueAt.ifPresent(pause::until);
+    return dueAt.flatMap(_ -> store.find(jobId)).filter(this::isDue);
   }
 
   private boolean isDue(Job job) {
@@ -84,9 +105,12 @@ public final class JobReconciler {
     }
   }
 
-  /** Takes the job on for a while, so that no other run is sent after it meanwhile. */
+  /**
+   * Takes the job on for a while, so that no other run is sent after it meanwhile, and so that what
+   * ends from now on wakes it anew.
+   */
   private Optional<Job> claim(Job job) {
-    return isDue(job) && steps.isLong(job) ? proceed(job, leased(job)) : Optional.of(job);
+    return isDue(job) ? proceed(job, leased(job)) : Optional.of(job);
   }
 
   private Job leased(Job job) {

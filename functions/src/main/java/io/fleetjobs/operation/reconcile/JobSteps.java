@@ -30,10 +30,10 @@ public final class JobSteps {
   /** Does the next step. */
   Step step(Job job) {
     return switch (job.status()) {
-      case IN_PROGRESS, SCHEDULED -> schedule.awake(schedule.statusStep(job)
+      case IN_PROGRESS, SCHEDULED -> schedule.awake(abort.again(job, schedule.statusStep(job)
           .or(() -> abort.step(job))
           .or(() -> schedule.endStep(job))
-          .orElseGet(() -> active(job)));
+          .orElseGet(() -> active(job))));
       case CANCELED -> canceler.step(job);
       case DELETION_IN_PROGRESS -> remover.step(job);
       case COMPLETED -> schedule.completed(job);
@@ -53,11 +53,5 @@ public final class JobSteps {
       return new Step.Rest(job.withReconciliation(Reconciliation.done()));
     }
     return job.rollout().isOver() ? completion.step(job) : rollout.step(job);
-  }
-
-  /** Whether the next step may take so long that other runs must be kept off meanwhile. */
-  boolean isLong(Job job) {
-    return job.status() != JobStatus.IN_PROGRESS || schedule.isLong(job)
-        || (!job.rollout().isOver() && !rollout.isPaused(job));
   }
 }

@@ -34,10 +34,6 @@ public final class ScheduleStep {
     return hasEnded(job) ? Optional.of(end.step(job)) : Optional.empty();
   }
 
-  boolean isLong(Job job) {
-    return hasEnded(job) || edges.hasWork(job);
-  }
-
   boolean hasStarted(Job job) {
     return ScheduleTimes.hasStarted(job.spec().schedule(), time.instant());
   }

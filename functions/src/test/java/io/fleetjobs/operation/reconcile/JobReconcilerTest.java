@@ -71,7 +71,8 @@ class JobReconcilerTest {
         new JobRemover(jobs, executions, targets, index),
         new ScheduleStep(new EdgeStep(index, (thing, _) -> told.add(thing), () -> now),
             new JobEnd(index, canceler, cleanup, () -> now), () -> now));
-    reconciler = new JobReconciler(jobs, steps, new Leftovers(executions, index), () -> now);
+    reconciler = new JobReconciler(jobs, steps, new Leftovers(executions, index),
+        instant -> now = instant, () -> now);
   }
 
   /** A registry with one group, which can be out of reach. */
@@ -129,6 +130,28 @@ class JobReconcilerTest {
     now = now.plusSeconds(4);
     reconciler.reconcile("fw-7");
     assertEquals(0, jobs.find("fw-7").orElseThrow().reconciliation().failures());
+  }
+
+  @Test
+  void aRunWaitsForAJobThatIsDueInAFewSeconds() {
+    create();
+    now = CREATED.minusSeconds(4);
+
+    reconciler.reconcile("fw-7");
+
+    assertEquals(CREATED, now);
+    assertTrue(jobs.find("fw-7").orElseThrow().rollout().isOver());
+  }
+
+  @Test
+  void aRunLeavesAJobThatIsDueLater() {
+    create();
+    now = CREATED.minusSeconds(6);
+
+    reconciler.reconcile("fw-7");
+
+    assertEquals(CREATED.minusSeconds(6), now);
+    assertEquals(1, jobs.find("fw-7").orElseThrow().revision());
   }
 
   @Test

@@ -74,6 +74,23 @@ class RolloutTest {
   }
 
   @Test
+  void j23TheJobIsCanceledSecondsAfterTheReport() {
+    for (int round = 0; round < 3; round++) {
+      var things = things(4);
+      var job = aJob(ABORT, things);
+      eventually(() -> queued(job), count -> count == 4);
+
+      ends(things.subList(0, 3), job, "SUCCEEDED", "FAILED", "SUCCEEDED");
+      eventually(() -> execution(things.get(2), job).path("status").asText(),
+          "SUCCEEDED"::equals);
+      ends(things.subList(3, 4), job, "FAILED");
+
+      eventually(Duration.ofSeconds(6), () -> job(job).path("status").asText(),
+          "CANCELED"::equals);
+    }
+  }
+
+  @Test
   void j24TwoResultsAreTooFewToAbort() {
     var things = things(4);
     var job = aJob(ABORT, things);
