@@ -12,9 +12,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -29,6 +31,7 @@ public final class DynamoDbLocal {
   private static final DynamoDbLocal SHARED = new DynamoDbLocal();
   private static int tables;
 
+  private final URI endpoint;
   private final DynamoDbClient client;
 
   private DynamoDbLocal() {
@@ -37,16 +40,27 @@ public final class DynamoDbLocal {
       DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(new String[]{
           "-inMemory", "-disableTelemetry", "-port", Integer.toString(port)});
       server.start();
-      client = DynamoDbClient.builder()
-          .endpointOverride(URI.create("http://localhost:" + port))
-          .region(Region.US_EAST_1)
-          .httpClient(UrlConnectionHttpClient.create())
-          .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-          .build();
+      endpoint = URI.create("http://localhost:" + port);
+      client = client(endpoint).build();
     } catch (Exception failed) {
       throw new IllegalStateException("DynamoDB Local did not start", failed);
     }
+  }
+
+  private static DynamoDbClientBuilder client(URI endpoint) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .httpClient(UrlConnectionHttpClient.create())
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+  }
+
+  /** The same table through a client of its own, whose requests pass the interceptor. */
+  public static Table through(ExecutionInterceptor interceptor, Table table) {
+    return new Table(client(SHARED.endpoint)
+        .overrideConfiguration(b -> b.addExecutionInterceptor(interceptor)).build(),
+        table.name());
   }
 
   private static int freePort() throws IOException {

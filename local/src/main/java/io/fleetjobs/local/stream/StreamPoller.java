@@ -24,6 +24,9 @@ public final class StreamPoller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamPoller.class);
   private static final long PAUSE_MILLIS = 25;
   private static final long HURRIED_PAUSE_MILLIS = 1;
+  /** Once nothing has come for a while: reading costs, and nobody sees a tenth of a second. */
+  private static final long IDLE_PAUSE_MILLIS = 100;
+  private static final long IDLE_AFTER_NANOS = 2_000_000_000L;
   /** So that a device has the reply to its request before what follows from it. */
   private static final long DELAY_MILLIS = 50;
 
@@ -37,6 +40,7 @@ public final class StreamPoller implements AutoCloseable {
   private final Set<String> seenShards = new HashSet<>();
   private final Deque<String> iterators = new ArrayDeque<>();
   private final Thread thread;
+  private long lastFound = System.nanoTime();
   private volatile boolean closed;
   private volatile boolean hurries;
   private volatile Optional<Long> lastEmptyRead = Optional.empty();
@@ -79,7 +83,7 @@ public final class StreamPoller implements AutoCloseable {
     while (!closed) {
       try {
         if (!poll()) {
-          Thread.sleep(hurries ? HURRIED_PAUSE_MILLIS : PAUSE_MILLIS);
+          Thread.sleep(pauseMillis());
         }
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
@@ -93,6 +97,13 @@ public final class StreamPoller implements AutoCloseable {
         }
       }
     }
+  }
+
+  private long pauseMillis() {
+    if (hurries) {
+      return HURRIED_PAUSE_MILLIS;
+    }
+    return System.nanoTime() - lastFound > IDLE_AFTER_NANOS ? IDLE_PAUSE_MILLIS : PAUSE_MILLIS;
   }
 
   /** Reads each open shard once; whether anything was there. */
@@ -129,6 +140,7 @@ public final class StreamPoller implements AutoCloseable {
     if (answer.records().isEmpty()) {
       return false;
     }
+    lastFound = System.nanoTime();
     activity.begin();
     try {
       Thread.sleep(DELAY_MILLIS);

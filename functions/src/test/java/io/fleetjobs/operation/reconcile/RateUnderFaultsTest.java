@@ -1,0 +1,137 @@
+package io.fleetjobs.operation.reconcile;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.model.Arns;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobSpec;
+import io.fleetjobs.model.JobSpecChange;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Rollout;
+import io.fleetjobs.model.RolloutConfig;
+import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.operation.ExecutionWriter;
+import io.fleetjobs.operation.JobLookup;
+import io.fleetjobs.operation.Parallel;
+import io.fleetjobs.operation.PartialFailureException;
+import io.fleetjobs.operation.RetryPolicy;
+import io.fleetjobs.registry.IotRegistry;
+import io.fleetjobs.store.DynamoDbLocal;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobIndex;
+import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.Table;
+import io.fleetjobs.store.TargetStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iot.IotClient;
+
+/** In each minute one run dies somewhere on its way while others go on: the rate holds, no thing is lost. */
+class RateUnderFaultsTest {
+  private static final int THINGS = 40;
+  private static final int PER_MINUTE = 7;
+  private static final int MOST_MINUTES = 60;
+  private static final Duration RETENTION = Duration.ofDays(730);
+  private static final String ARN = "arn:aws:iot:us-east-1:000000000000";
+
+  private final Table table = DynamoDbLocal.newTable();
+  private final Death death = new Death();
+  private volatile Instant now = CREATED;
+
+  /** Lets some requests pass and none after: a process that is gone. */
+  private static final class Death implements ExecutionInterceptor {
+    private final AtomicInteger requestsLeft = new AtomicInteger();
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+      if (requestsLeft.getAndDecrement() <= 0) {
+        throw new IllegalStateException("the process is gone");
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void neverMoreThanTheRateInAMinuteAndNoneLost(long seed) {
+    var random = new Random(seed);
+    var jobs = new JobStore(table, () -> now);
+    var index = new JobIndex(table);
+    var dying = reconciler(DynamoDbLocal.through(death, table));
+    var healthy = reconciler(table);
+    jobs.create(job(), "{}", Map.of());
+    var deaths = 0;
+    var before = 0;
+    var minute = 0;
+    while (!jobs.find("fw-7").orElseThrow().rollout().isOver()) {
+      death.requestsLeft.set(1 + random.nextInt(14));
+      deaths += run(random.nextBoolean() ? List.of(dying, healthy, healthy) : List.of(dying));
+      var after = index.count(jobs.find("fw-7").orElseThrow(), ExecutionStatus.QUEUED);
+      assertTrue(after - before <= PER_MINUTE, (after - before) + " in minute " + minute);
+      before = after;
+      now = CREATED.plus(Duration.ofMinutes(++minute));
+      assertTrue(minute < MOST_MINUTES, before + " after " + minute + " minutes");
+    }
+    assertEquals(THINGS, before);
+    assertTrue(deaths > 0, "nothing died");
+  }
+
+  /** Runs at the same time; how many died. */
+  private static int run(List<JobReconciler> reconcilers) {
+    try {
+      Parallel.each(reconcilers, reconciler -> reconciler.reconcile("fw-7"));
+      return 0;
+    } catch (PartialFailureException died) {
+      return 1;
+    }
+  }
+
+  private JobReconciler reconciler(Table through) {
+    var jobs = new JobStore(through, () -> now);
+    var executions = new ExecutionStore(through, () -> now);
+    var index = new JobIndex(through);
+    var targets = new TargetStore(through);
+    var cleanup = new JobCleanup(jobs, targets, () -> now, RETENTION);
+    var canceler = new JobCanceler(index, executions, new ExecutionWriter(executions,
+        new RetryPolicy(new JobLookup(jobs, () -> now)), () -> now, RETENTION), cleanup,
+        () -> now);
+    var unused = IotClient.builder().region(Region.US_EAST_1)
+        .httpClient(UrlConnectionHttpClient.create()).build();
+    return new JobReconciler(jobs, new JobSteps(
+        new TargetResolver(new IotRegistry(unused), targets, new Arns(ARN),
+            () -> UUID.randomUUID().toString()),
+        new ExecutionRollout(executions, targets, index, 1_000, () -> now),
+        new AbortCheck(index, () -> now), new CompletionCheck(index, cleanup, () -> now), canceler,
+        new JobRemover(jobs, executions, targets, index),
+        new ScheduleStep(new JobEnd(index, canceler, cleanup, () -> now), () -> now)),
+        new Leftovers(executions, index), instant -> {}, () -> now);
+  }
+
+  private static Job job() {
+    var things = IntStream.range(0, THINGS).mapToObj(n -> ARN + ":thing/pump-" + n).toList();
+    return new Job(new JobKey("fw-7", CREATED), JobSpec.of(things, TargetSelection.SNAPSHOT),
+        JobStatus.IN_PROGRESS, 1, "id", CREATED, Optional.empty(), Optional.empty(),
+        Rollout.UNRESOLVED, Reconciliation.dueAt(CREATED), 1, Optional.empty())
+        .updated(new JobSpecChange(Optional.empty(), Optional.empty(),
+            Optional.of(new RolloutConfig(PER_MINUTE, Optional.empty())), Optional.empty(),
+            Optional.empty(), Optional.empty()), CREATED);
+  }
+}
