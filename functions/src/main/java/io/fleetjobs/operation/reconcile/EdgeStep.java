@@ -50,7 +50,7 @@ public final class EdgeStep {
     return walk.position().flatMap(position -> next(job, walk.at(tell(job, position))));
   }
 
-  boolean hasWork(Job job) {
+  private boolean hasWork(Job job) {
     var walk = job.edgeWalk();
     return !job.spec().schedule().windows().isEmpty()
         && (walk.nextEdge().isEmpty() || walk.position().isPresent() || isPassed(walk));

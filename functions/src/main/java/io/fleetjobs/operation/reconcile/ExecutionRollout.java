@@ -66,7 +66,7 @@ public final class ExecutionRollout {
   }
 
   /** Whether this minute's executions exist, so that there is nothing to do but to wait. */
-  boolean isPaused(Job job) {
+  private boolean isPaused(Job job) {
     return job.rollout().isBatchDone()
         && job.rollout().nextBatchAt().filter(next -> next.isAfter(time.instant())).isPresent();
   }

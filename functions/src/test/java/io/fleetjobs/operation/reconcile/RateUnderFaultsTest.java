@@ -7,14 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
-import io.fleetjobs.model.JobKey;
-import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobSpecChange;
-import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.RolloutConfig;
-import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.operation.ExecutionWriter;
 import io.fleetjobs.operation.JobLookup;
 import io.fleetjobs.operation.Parallel;
@@ -121,17 +118,20 @@ class RateUnderFaultsTest {
         new ExecutionRollout(executions, targets, index, 1_000, () -> now),
         new AbortCheck(index, () -> now), new CompletionCheck(index, cleanup, () -> now), canceler,
         new JobRemover(jobs, executions, targets, index),
-        new ScheduleStep(new JobEnd(index, canceler, cleanup, () -> now), () -> now)),
+        new ScheduleStep(new EdgeStep(index, (_, _) -> {}, () -> now),
+            new JobEnd(index, canceler, cleanup, () -> now), () -> now)),
         new Leftovers(executions, index), instant -> {}, () -> now);
   }
 
-  private static Job job() {
-    var things = IntStream.range(0, THINGS).mapToObj(n -> ARN + ":thing/pump-" + n).toList();
-    return new Job(new JobKey("fw-7", CREATED), JobSpec.of(things, TargetSelection.SNAPSHOT),
-        JobStatus.IN_PROGRESS, 1, "id", CREATED, Optional.empty(), Optional.empty(),
-        Rollout.UNRESOLVED, Reconciliation.dueAt(CREATED), 1, Optional.empty())
+  /** A job whose targets are resolved. */
+  private Job job() {
+    new TargetStore(table).put("fw-7", "resolution", 0,
+        IntStream.range(0, THINGS).mapToObj("pump-%02d"::formatted).toList());
+    return Jobs.aJob()
         .updated(new JobSpecChange(Optional.empty(), Optional.empty(),
             Optional.of(new RolloutConfig(PER_MINUTE, Optional.empty())), Optional.empty(),
-            Optional.empty(), Optional.empty()), CREATED);
+            Optional.empty(), Optional.empty()), CREATED)
+        .withRollout(Rollout.resolved("resolution", THINGS))
+        .withReconciliation(Reconciliation.dueAt(CREATED));
   }
 }
