@@ -1,0 +1,92 @@
+package io.fleetjobs.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The jar that is deployed: small, and complete though most of the SDK is left out of it. */
+class FunctionsJarTest {
+  private static final Path JAR = Path.of("..").resolve(JobsBackendProps.defaults().code());
+  private static final long BUDGET = 15_000_000;
+  private static final String ANSWER = "{\"things\":[],\"thingGroups\":[],\"thingGroupId\":\"id\","
+      + "\"Items\":[],\"Count\":0}";
+
+  @Test
+  void staysWithinItsBudget() throws IOException {
+    assertTrue(Files.size(JAR) <= BUDGET, "bytes: " + Files.size(JAR));
+  }
+
+  /** What is missing is to be included by the shade plugin's filters in functions/pom.xml. */
+  @Test
+  void hasWhatItCallsOfTheSdk() throws IOException {
+    assertEquals(Set.of(), new JarReferences(JAR).missing());
+  }
+
+  /** As Lambda does it: each handler made from the environment, primed, and then called. */
+  @ParameterizedTest(name = "a table that is missing: {0}")
+  @ValueSource(booleans = {false, true})
+  void startsEveryHandlerWithNothingElse(boolean missing) throws Exception {
+    var asked = new TreeSet<String>();
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", exchange -> answer(exchange, missing, asked));
+    server.start();
+    try {
+      var log = Files.createTempFile("start", ".log");
+      var process = start("http://localhost:" + server.getAddress().getPort(), log);
+      assertTrue(process.waitFor(5, TimeUnit.MINUTES), "still running");
+
+      var lines = Files.readString(log);
+      assertEquals(0, process.exitValue(), lines);
+      assertEquals(missing, lines.contains("priming failed"), lines);
+      assertTrue(asked.containsAll(List.of("GetItem", "Query", "/topics/topic",
+          "/2015-03-31/functions/reconcile/invocations", "/things/x", "/thing-groups/x",
+          "/thing-groups/x/things")), asked.toString());
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static Process start(String endpoint, Path log) throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder = new ProcessBuilder(java, "-cp",
+        JAR + System.getProperty("path.separator") + Path.of("target", "test-classes"),
+        JarStart.class.getName()).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().putAll(Map.of("TABLE_NAME", "jobs", "TOPIC_PREFIX", "fleetjobs",
+        "RESOURCE_ARN_PREFIX", "arn:aws:iot:eu-north-1:123456789012", "RECONCILE_FUNCTION",
+        "reconcile", "AWS_REGION", "eu-north-1", "AWS_ENDPOINT_URL_DYNAMODB", endpoint,
+        "AWS_ENDPOINT_URL_IOT", endpoint, "AWS_ENDPOINT_URL_IOT_DATA_PLANE", endpoint,
+        "AWS_ENDPOINT_URL_LAMBDA", endpoint));
+    return builder.start();
+  }
+
+  private static synchronized void answer(HttpExchange exchange, boolean missing, Set<String> asked)
+      throws IOException {
+    var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    asked.add(target == null
+        ? exchange.getRequestURI().getPath()
+        : target.substring(target.indexOf('.') + 1));
+    exchange.getRequestBody().readAllBytes();
+    var refused = missing && target != null;
+    var body = (refused ? "{\"__type\":\"ResourceNotFoundException\"}" : ANSWER)
+        .getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(refused ? 400 : 200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+}
