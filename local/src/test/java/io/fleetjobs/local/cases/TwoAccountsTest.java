@@ -1,0 +1,74 @@
+package io.fleetjobs.local.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetjobs.local.LocalOptions;
+import io.fleetjobs.local.LocalOptions.Ports;
+import io.fleetjobs.local.LocalStack;
+import io.fleetjobs.local.cases.Stack.Answer;
+import io.fleetjobs.local.template.Account;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** A second stack, of another account, beside the one of all cases. */
+class TwoAccountsTest {
+  private static final String OTHER_ACCOUNT = "111111111111";
+  private static final LocalStack OTHER = LocalStack.start(new LocalOptions(
+      new Ports(0, 0, 0, 0), new Account(OTHER_ACCOUNT, "us-east-1"), Optional.empty()));
+
+  private final String thing = Stack.aThing();
+  private final String job = Stack.aJobOver(thing);
+
+  @AfterAll
+  static void stop() {
+    OTHER.close();
+  }
+
+  @Test
+  void e28TheSameJobInAnotherAccountIsUnaffected() {
+    Stack.expect(200, other("POST", "/things/" + thing, "{}"));
+    Stack.expect(200, other("PUT", "/jobs/" + job, body(OTHER_ACCOUNT)));
+    Stack.eventually(() -> otherCounts().path("numberOfQueuedThings").asInt(),
+        queued -> queued == 1);
+
+    Stack.expect(200, Stack.update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
+    Stack.awaitJob(job, "COMPLETED");
+
+    var described = otherJob();
+    assertEquals("IN_PROGRESS", described.path("status").asText());
+    assertEquals("arn:aws:iot:us-east-1:" + OTHER_ACCOUNT + ":job/" + job,
+        described.path("jobArn").asText());
+    assertEquals(1, otherCounts().path("numberOfQueuedThings").asInt());
+    assertEquals(0, otherCounts().path("numberOfSucceededThings").asInt());
+  }
+
+  @Test
+  void e28AnotherAccountsThingIsNotFound() {
+    Stack.expect(200, other("POST", "/things/" + thing, "{}"));
+
+    assertEquals(404, other("PUT", "/jobs/" + Stack.name("job"), body("000000000000")).status());
+    assertEquals(404, other("GET", "/jobs/" + job, "").status());
+  }
+
+  private String body(String account) {
+    var body = Stack.object().put("document", Stack.DOCUMENT);
+    body.putArray("targets").add("arn:aws:iot:us-east-1:" + account + ":thing/" + thing);
+    return body.toString();
+  }
+
+  private JsonNode otherJob() {
+    return other("GET", "/jobs/" + job, "").json().path("job");
+  }
+
+  private JsonNode otherCounts() {
+    return otherJob().path("jobProcessDetails");
+  }
+
+  private static Answer other(String method, String path, String body) {
+    return Stack.send(OTHER.ports().management(), method, path,
+        body.getBytes(StandardCharsets.UTF_8));
+  }
+}
