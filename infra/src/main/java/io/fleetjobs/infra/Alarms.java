@@ -18,7 +18,9 @@ final class Alarms {
   private static final Duration PERIOD = Duration.minutes(5);
   private static final Duration MINUTE = Duration.minutes(1);
   private static final int MAX_ITERATOR_AGE_MILLIS = 60_000;
-  private static final int MAX_LATENESS_SECONDS = 60;
+  /** A minute between sweeps, and half a minute for the schedule to come late and the sweep to run. */
+  private static final int MAX_LATENESS_SECONDS = 90;
+  private static final int MINUTES_WITHOUT_SWEEP = 3;
 
   private final Construct scope;
   private final Optional<ITopic> topic;
@@ -46,12 +48,20 @@ final class Alarms {
     above("TimeoutLatenessAlarm", Metric.Builder.create().namespace("Fleetjobs")
         .metricName("TimeoutLatenessSeconds").statistic("Maximum").period(MINUTE).build(),
         MAX_LATENESS_SECONDS);
+    sent(Alarm.Builder.create(scope, "NoSweepAlarm").metric(functions.due.alias()
+        .metricInvocations(MetricOptions.builder().period(MINUTE).build())).threshold(1)
+        .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+        .evaluationPeriods(MINUTES_WITHOUT_SWEEP)
+        .treatMissingData(TreatMissingData.BREACHING).build());
   }
 
   private void above(String id, IMetric metric, int threshold) {
-    var alarm = Alarm.Builder.create(scope, id).metric(metric).threshold(threshold)
+    sent(Alarm.Builder.create(scope, id).metric(metric).threshold(threshold)
         .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD).evaluationPeriods(1)
-        .treatMissingData(TreatMissingData.NOT_BREACHING).build();
+        .treatMissingData(TreatMissingData.NOT_BREACHING).build());
+  }
+
+  private void sent(Alarm alarm) {
     topic.ifPresent(where -> alarm.addAlarmAction(new SnsAction(where)));
   }
 }

@@ -3,6 +3,7 @@ package io.fleetjobs.infra;
 import static io.fleetjobs.infra.Synthesised.resources;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,21 @@ class AlarmsTest {
 
     assertEquals("Fleetjobs", lateness.path("Namespace").asText());
     assertEquals("TimeoutLatenessSeconds", lateness.path("MetricName").asText());
-    assertEquals(60, lateness.path("Threshold").asInt());
+    assertEquals(90, lateness.path("Threshold").asInt());
     assertEquals(0, lateness.path("Dimensions").size());
+  }
+
+  @Test
+  void isRaisedWhenNoSweepIsStarted() {
+    var silence = Synthesised.named("AWS::CloudWatch::Alarm", "JobsNoSweep");
+
+    assertEquals("AWS/Lambda", silence.path("Namespace").asText());
+    assertEquals("Invocations", silence.path("MetricName").asText());
+    assertTrue(silence.path("Dimensions").toString().contains("JobsDue"));
+    assertEquals("LessThanThreshold", silence.path("ComparisonOperator").asText());
+    assertEquals("1 60 3 breaching", silence.path("Threshold").asText() + " "
+        + silence.path("Period").asText() + " " + silence.path("EvaluationPeriods").asText() + " "
+        + silence.path("TreatMissingData").asText());
   }
 
   @Test
