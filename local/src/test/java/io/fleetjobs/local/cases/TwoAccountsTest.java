@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class TwoAccountsTest {
   private static final String OTHER_ACCOUNT = "111111111111";
   private static final LocalStack OTHER = LocalStack.start(new LocalOptions(
-      new Ports(0, 0, 0, 0), new Account(OTHER_ACCOUNT, "us-east-1"), Optional.empty()));
+      new Ports(0, 0, 0, 0), new Account(OTHER_ACCOUNT, "us-east-1"), Optional.empty(),
+      Optional.empty()));
 
   private final String thing = Stack.aThing();
   private final String job = Stack.aJobOver(thing);

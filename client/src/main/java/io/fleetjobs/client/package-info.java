@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.client;
+
+import org.jspecify.annotations.NullMarked;
