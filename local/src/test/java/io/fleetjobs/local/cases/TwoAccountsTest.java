@@ -4,21 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.local.LocalOptions;
-import io.fleetjobs.local.LocalOptions.Ports;
 import io.fleetjobs.local.LocalStack;
 import io.fleetjobs.local.cases.Stack.Answer;
 import io.fleetjobs.local.template.Account;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** A second stack, of another account, beside the one of all cases. */
 class TwoAccountsTest {
   private static final String OTHER_ACCOUNT = "111111111111";
-  private static final LocalStack OTHER = LocalStack.start(new LocalOptions(
-      new Ports(0, 0, 0, 0), new Account(OTHER_ACCOUNT, "us-east-1"), Optional.empty(),
-      Optional.empty()));
+  private static final LocalOptions ANYWHERE = LocalOptions.anywhere();
+  private static final LocalStack OTHER = LocalStack.start(new LocalOptions(ANYWHERE.ports(),
+      new Account(OTHER_ACCOUNT, "us-east-1"), ANYWHERE.data(), ANYWHERE.maximumPerMinute()));
 
   private final String thing = Stack.aThing();
   private final String job = Stack.aJobOver(thing);
