@@ -1,7 +1,9 @@
 package io.fleetjobs;
 
+import io.fleetjobs.change.EventMessages;
 import io.fleetjobs.change.ExecutionChanges;
 import io.fleetjobs.change.IotPublisher;
+import io.fleetjobs.change.JobChanges;
 import io.fleetjobs.change.JobFollowUp;
 import io.fleetjobs.change.LambdaPoke;
 import io.fleetjobs.change.Publisher;
@@ -21,6 +23,7 @@ import io.fleetjobs.operation.DeviceOperations;
 import io.fleetjobs.operation.DocumentDelivery;
 import io.fleetjobs.operation.DocumentIntake;
 import io.fleetjobs.operation.DueSweep;
+import io.fleetjobs.operation.ExecutionCounts;
 import io.fleetjobs.operation.ExecutionFinder;
 import io.fleetjobs.operation.ExecutionWriter;
 import io.fleetjobs.operation.GetJobDocument;
@@ -33,6 +36,7 @@ import io.fleetjobs.operation.ListJobs;
 import io.fleetjobs.operation.OpenWindows;
 import io.fleetjobs.operation.OperatorOperations;
 import io.fleetjobs.operation.PendingQueue;
+import io.fleetjobs.operation.QuotaCheck;
 import io.fleetjobs.operation.ReconcilerPoke;
 import io.fleetjobs.operation.RetryPolicy;
 import io.fleetjobs.operation.StartNextPendingJobExecution;
@@ -69,6 +73,8 @@ import io.fleetjobs.operation.template.ManagedDocuments;
 import io.fleetjobs.operation.template.TemplateContent;
 import io.fleetjobs.operation.template.TemplateFinder;
 import io.fleetjobs.operation.template.TemplateOperations;
+import io.fleetjobs.registry.AccountEvents;
+import io.fleetjobs.registry.EventSwitch;
 import io.fleetjobs.registry.IotRegistry;
 import io.fleetjobs.registry.Registry;
 import io.fleetjobs.s3.ObjectReader;
@@ -76,8 +82,10 @@ import io.fleetjobs.s3.RoleSessions;
 import io.fleetjobs.s3.UrlSigner;
 import io.fleetjobs.store.DueIndex;
 import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobCounts;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.Lists;
 import io.fleetjobs.store.Table;
 import io.fleetjobs.store.TagStore;
 import io.fleetjobs.store.TargetStore;
@@ -161,18 +169,20 @@ public final class Services {
     var jobs = new JobWriter(stores.jobs());
     var finder = new ExecutionFinder(stores.executions());
     var registry = registry();
+    var quotas = new QuotaCheck(stores.counts(), settings.quotas(), time);
     return new OperatorOperations(
         new CreateJobFromTemplate(
-            new CreateJob(stores.jobs(), intake(), registry, arns(), time),
+            new CreateJob(stores.jobs(), intake(), registry, arns(), quotas,
+                time),
             new TemplateFinder(stores.templates()), arns()),
-        new DescribeJob(jobs, stores.index(), time),
+        new DescribeJob(jobs, new ExecutionCounts(stores.index(), time), time),
         new UpdateJob(jobs, stores.jobs(), intake(), time),
         new GetJobDocument(jobs, stores.jobs(), new ManagedDocuments(arns())),
-        new ListJobs(stores.jobs(), registry, arns()),
+        new ListJobs(stores.lists(), registry, arns()),
         new CancelJob(jobs, time),
-        new DeleteJob(jobs, stores.jobs(), time),
-        new ListJobExecutionsForJob(jobs, stores.index(), stores.executions()),
-        new ListJobExecutionsForThing(stores.executions(), new ThingCheck(registry, true)),
+        new DeleteJob(jobs, stores.counts(), quotas, time),
+        new ListJobExecutionsForJob(jobs, stores.lists()),
+        new ListJobExecutionsForThing(stores.lists(), new ThingCheck(registry, true)),
         new DescribeJobExecutionForOperator(finder, time),
         new CancelJobExecution(finder, writer(stores, new JobLookup(stores.jobs(), time))),
         new DeleteJobExecution(finder, stores.executions()));
@@ -249,7 +259,21 @@ public final class Services {
     var jobs = new JobLookup(stores.jobs(), time);
     return new ExecutionChanges(
         notifier(stores, jobs),
-        new JobFollowUp(stores.jobs(), jobs, reconcilerPoke()));
+        new JobFollowUp(stores.jobs(), jobs, reconcilerPoke()), eventMessages(), arns());
+  }
+
+  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  public JobChanges jobChanges() {
+    return new JobChanges(eventMessages(), new JobIndex(table()), reconcilerPoke(), time);
+  }
+
+  private EventMessages eventMessages() {
+    EventSwitch wanted = switch (settings.jobEvents()) {
+      case OFF -> _ -> false;
+      case ON -> _ -> true;
+      case ACCOUNT -> new AccountEvents(clients.iot(), time);
+    };
+    return new EventMessages(publisher(), topicPrefix(), wanted, time);
   }
 
   /** One read of the table that finds nothing, to have all classes on that way loaded. */
@@ -265,7 +289,15 @@ public final class Services {
   }
 
   private record Stores(Table table, ExecutionStore executions, JobStore jobs, JobIndex index,
-      TargetStore targets, TemplateStore templates) {}
+      TargetStore targets, TemplateStore templates) {
+    Lists lists() {
+      return new Lists(table, jobs, executions);
+    }
+
+    JobCounts counts() {
+      return new JobCounts(table);
+    }
+  }
 
   private Stores stores() {
     var table = table();

@@ -8,7 +8,7 @@ package io.fleetjobs;
  * {@code AWS_ENDPOINT_URL_STS}, {@code AWS_ENDPOINT_URL_S3}).
  */
 public enum Setting {
-  /** Name of the table. Required by all functions but the job changes handler. */
+  /** Name of the table. Required by all functions. */
   TABLE_NAME,
   /** What stands before {@code /things/…} in every topic, such as {@code fleetjobs} or {@code $aws}. */
   TOPIC_PREFIX,
@@ -20,6 +20,16 @@ public enum Setting {
   NOTIFICATIONS,
   /** How many job templates there may be; 100 when absent. */
   MAX_TEMPLATES,
+  /** {@code on}, {@code off} or {@code account}: as its event configurations say; off when absent. */
+  JOB_EVENTS,
+  /** How many jobs may be in progress or scheduled; 100 000 when absent. */
+  MAX_ACTIVE_JOBS,
+  /** How many jobs may be rolling out or canceling; 500 when absent. */
+  MAX_CONCURRENT_JOBS,
+  /** How many targets a job may have; 100 when absent. */
+  MAX_TARGETS,
+  /** How many jobs may be in deletion; 10 when absent. */
+  MAX_DELETIONS,
   /** Name or ARN of the reconcile function's alias, for asynchronous invocation. */
   RECONCILE_FUNCTION,
   /** {@code true}: a device operation that finds nothing asks the registry whether the thing exists. */

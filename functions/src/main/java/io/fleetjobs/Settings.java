@@ -1,7 +1,9 @@
 package io.fleetjobs;
 
+import io.fleetjobs.change.EventMode;
 import io.fleetjobs.change.Notifications;
 import io.fleetjobs.document.NamePatterns;
+import io.fleetjobs.model.Quotas;
 import io.fleetjobs.rollout.RolloutRate;
 import java.time.Duration;
 import java.util.Locale;
@@ -52,6 +54,21 @@ record Settings(Map<String, String> environment) {
   NamePatterns names(Setting setting) {
     return new NamePatterns(find(setting).stream()
         .flatMap(names -> Pattern.compile(" ").splitAsStream(names)).toList());
+  }
+
+  Quotas quotas() {
+    return new Quotas(number(Setting.MAX_ACTIVE_JOBS, 100_000),
+        number(Setting.MAX_CONCURRENT_JOBS, 500), number(Setting.MAX_TARGETS, 100),
+        number(Setting.MAX_DELETIONS, 10));
+  }
+
+  private int number(Setting setting, int otherwise) {
+    return find(setting).map(Integer::parseInt).orElse(otherwise);
+  }
+
+  EventMode jobEvents() {
+    return find(Setting.JOB_EVENTS).map(value -> value.toUpperCase(Locale.ROOT))
+        .map(EventMode::valueOf).orElse(EventMode.OFF);
   }
 
   boolean checksThings() {

@@ -1,5 +1,6 @@
 package io.fleetjobs.change;
 
+import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.operation.Parallel;
 import java.util.LinkedHashMap;
@@ -18,10 +19,15 @@ import java.util.stream.Collectors;
 public final class ExecutionChanges {
   private final QueueNotifier notifier;
   private final JobFollowUp jobs;
+  private final EventMessages events;
+  private final Arns arns;
 
-  public ExecutionChanges(QueueNotifier notifier, JobFollowUp jobs) {
+  public ExecutionChanges(QueueNotifier notifier, JobFollowUp jobs, EventMessages events,
+      Arns arns) {
     this.notifier = notifier;
     this.jobs = jobs;
+    this.events = events;
+    this.arns = arns;
   }
 
   /** A change for which something failed, and what. */
@@ -32,8 +38,11 @@ public final class ExecutionChanges {
     Queue<Failure> failures = new ConcurrentLinkedQueue<>();
     Map<String, List<ExecutionChange>> byThing = changes.stream().collect(Collectors
         .groupingBy(change -> change.key().thingName(), LinkedHashMap::new, Collectors.toList()));
-    Parallel.each(byThing.entrySet(), entry -> attempt(entry.getValue(), failures,
-        () -> notifier.changed(entry.getKey(), entry.getValue())));
+    Parallel.each(byThing.entrySet(), entry -> {
+      attempt(entry.getValue(), failures,
+          () -> notifier.changed(entry.getKey(), entry.getValue()));
+      attempt(entry.getValue(), failures, () -> events.changed(entry.getValue(), arns));
+    });
     Parallel.each(JobFollowUp.jobs(changes), job -> attempt(of(job, changes), failures,
         () -> jobs.changed(job, changes)));
     return List.copyOf(failures);

@@ -16,9 +16,6 @@ import java.util.stream.Collectors;
 
 /** Decides what operators may do to a job, from its arguments alone. */
 public final class JobLifecycle {
-  /** How many jobs may be in DELETION_IN_PROGRESS at once: contract section 13. */
-  public static final int MAX_DELETIONS = 10;
-
   private JobLifecycle() {}
 
   /** Contract 10.6: only a job that is in progress or scheduled can be canceled. */
@@ -68,11 +65,13 @@ public final class JobLifecycle {
    * Contract 10.7: a job that has not ended needs force.
    *
    * @param deletions how many jobs are being deleted now
+   * @param quota how many may be at once
    */
-  public static JobDecision delete(Job job, boolean force, int deletions, Instant now) {
+  public static JobDecision delete(Job job, boolean force, int deletions, int quota,
+      Instant now) {
     return switch (job.status()) {
-      case IN_PROGRESS, SCHEDULED -> force ? deleting(job, deletions, now) : notYet(job);
-      case CANCELED, COMPLETED -> deleting(job, deletions, now);
+      case IN_PROGRESS, SCHEDULED -> force ? deleting(job, deletions, quota, now) : notYet(job);
+      case CANCELED, COMPLETED -> deleting(job, deletions, quota, now);
       case DELETION_IN_PROGRESS -> notYet(job);
     };
   }
@@ -82,11 +81,11 @@ public final class JobLifecycle {
         "Job " + job.jobId() + " in status " + job.status() + " cannot be deleted."));
   }
 
-  private static JobDecision deleting(Job job, int deletions, Instant now) {
-    return deletions < MAX_DELETIONS
+  private static JobDecision deleting(Job job, int deletions, int quota, Instant now) {
+    return deletions < quota
         ? new JobDecision.Advance(job.in(JobStatus.DELETION_IN_PROGRESS, now)
             .withReconciliation(Reconciliation.dueAt(now)))
         : new JobDecision.Refuse(Rejection.of(RejectionCode.LIMIT_EXCEEDED,
-            "No more than " + MAX_DELETIONS + " jobs can be in status DELETION_IN_PROGRESS."));
+            "No more than " + quota + " jobs can be in status DELETION_IN_PROGRESS."));
   }
 }

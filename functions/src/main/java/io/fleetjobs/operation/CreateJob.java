@@ -23,27 +23,28 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Stores a new job; its executions appear through the reconciler: contract section 10.1. */
 public final class CreateJob implements Operation<OperatorRequest.CreateJob, JobChanged> {
-  /** How many targets a job may have: contract section 13. */
-  public static final int MAX_TARGETS = 100;
-
   private final JobStore store;
   private final DocumentIntake documents;
   private final Registry registry;
   private final Arns arns;
+  private final QuotaCheck quotas;
   private final InstantSource time;
 
   public CreateJob(JobStore store, DocumentIntake documents, Registry registry, Arns arns,
+      QuotaCheck quotas,
       InstantSource time) {
     this.store = store;
     this.documents = documents;
     this.registry = registry;
     this.arns = arns;
+    this.quotas = quotas;
     this.time = time;
   }
 
@@ -51,7 +52,7 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
   public Reply<JobChanged> perform(OperatorRequest.CreateJob request) {
     var spec = request.spec();
     return ScheduleLimits.refusal(spec.schedule(), spec.targetSelection(), time.instant())
-        .or(() -> tooManyTags(request))
+        .or(() -> tooManyTags(request)).or(() -> quotas.tooMany(spec.targets().size()))
         .map(Reply::<JobChanged>rejected)
         .orElseGet(() -> documents.take(request.document(), spec.source().documentSource(),
             spec.presignedUrlConfig()).then(
@@ -65,12 +66,25 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
 
   private Reply<JobChanged> create(OperatorRequest.CreateJob request, String document) {
     var job = job(request, time.instant().truncatedTo(ChronoUnit.MILLIS));
-    return switch (store.create(job, document, request.tags())) {
+    return quotas.full(job)
+        .map(full -> store.find(job.jobId()).map(taken -> answer(job, taken))
+            .orElseGet(() -> Reply.rejected(full)))
+        .orElseGet(() -> create(job, document, request.tags()));
+  }
+
+  private Reply<JobChanged> create(Job job, String document, Map<String, String> tags) {
+    return switch (store.create(job, document, tags)) {
       case Written.Applied<Job> _ -> Reply.accepted(new JobChanged(job));
-      case Written.Conflict<Job>(var taken) when taken.createdBy().equals(job.createdBy()) ->
-        Reply.accepted(new JobChanged(taken));
-      case Written.Conflict<Job> _,Written.Gone<Job> _ -> Reply.rejected(taken(job.jobId()));
+      case Written.Conflict<Job>(var taken) -> answer(job, taken);
+      case Written.Gone<Job> _ -> Reply.rejected(taken(job.jobId()));
     };
+  }
+
+  /** The same request's earlier try is answered as that try would have been. */
+  private Reply<JobChanged> answer(Job job, Job taken) {
+    return taken.createdBy().equals(job.createdBy())
+        ? Reply.accepted(new JobChanged(taken))
+        : Reply.rejected(taken(job.jobId()));
   }
 
   private static Job job(OperatorRequest.CreateJob request, Instant now) {
@@ -88,10 +102,6 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
 
   /** Why the targets are refused, the first of them that is; empty when all exist. */
   private Optional<Rejection> refusal(List<String> targets) {
-    if (targets.size() > MAX_TARGETS) {
-      return Optional.of(Rejection.of(RejectionCode.LIMIT_EXCEEDED, "A job can have at most "
-          + MAX_TARGETS + " targets, but " + targets.size() + " were given."));
-    }
     Queue<Rejection> refusals = new ConcurrentLinkedQueue<>();
     Parallel.each(new LinkedHashSet<>(targets),
         target -> refusal(target).ifPresent(refusals::add));

@@ -4,7 +4,6 @@ import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.JobDescribed;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.rollout.ScheduleTimes;
-import io.fleetjobs.store.JobIndex;
 import java.time.InstantSource;
 
 /** Shows a job and how many executions it has in each status: contract section 10.2. */
@@ -13,18 +12,18 @@ public final class DescribeJob implements Operation<OperatorRequest.DescribeJob,
   private static final int ROLLOUTS = 7;
 
   private final JobWriter jobs;
-  private final JobIndex index;
+  private final ExecutionCounts counts;
   private final InstantSource time;
 
-  public DescribeJob(JobWriter jobs, JobIndex index, InstantSource time) {
+  public DescribeJob(JobWriter jobs, ExecutionCounts counts, InstantSource time) {
     this.jobs = jobs;
-    this.index = index;
+    this.counts = counts;
     this.time = time;
   }
 
   @Override
   public Reply<JobDescribed> perform(OperatorRequest.DescribeJob request) {
-    return jobs.find(request.jobId()).map(job -> new JobDescribed(job, index.count(job),
+    return jobs.find(request.jobId()).map(job -> new JobDescribed(job, counts.of(job),
         ScheduleTimes.nextOpenings(job.spec().schedule(), time.instant(), ROLLOUTS)));
   }
 }

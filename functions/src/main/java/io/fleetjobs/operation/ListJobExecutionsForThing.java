@@ -1,30 +1,36 @@
 package io.fleetjobs.operation;
 
+import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.ExecutionPage;
+import io.fleetjobs.model.Page;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
-import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.Lists;
 import java.util.Optional;
 
 /** Lists the executions on a thing: contract section 10.12. */
 public final class ListJobExecutionsForThing
     implements
       Operation<OperatorRequest.ListJobExecutionsForThing, ExecutionPage> {
-  private final ExecutionStore store;
+  private final Lists lists;
   private final ThingCheck things;
 
-  public ListJobExecutionsForThing(ExecutionStore store, ThingCheck things) {
-    this.store = store;
+  public ListJobExecutionsForThing(Lists lists, ThingCheck things) {
+    this.lists = lists;
     this.things = things;
   }
 
   @Override
   public Reply<ExecutionPage> perform(OperatorRequest.ListJobExecutionsForThing request) {
-    var page = store.ofThing(request.thingName(), request.status(), request.jobId(),
-        request.page());
+    return Pages.wanted(lists.executionsOn(request.thingName(), request.jobId()), request.page(),
+        execution -> request.status().filter(s -> s != execution.status()).isEmpty())
+        .then(page -> checked(page, request.thingName()));
+  }
+
+  private Reply<ExecutionPage> checked(Page<JobExecution> page, String thingName) {
     var refusal = page.items().isEmpty()
-        ? things.refusal(request.thingName())
+        ? things.refusal(thingName)
         : Optional.<Rejection>empty();
     return refusal.map(Reply::<ExecutionPage>rejected)
         .orElseGet(() -> Reply.accepted(new ExecutionPage(page)));

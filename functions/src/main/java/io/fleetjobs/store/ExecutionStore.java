@@ -1,11 +1,8 @@
 package io.fleetjobs.store;
 
 import io.fleetjobs.model.ExecutionKey;
-import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
-import io.fleetjobs.model.Page;
-import io.fleetjobs.model.PageRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -174,33 +171,8 @@ public final class ExecutionStore {
     }
   }
 
-  /** The executions of a thing, of one job together and the newest of them first. */
-  public Page<JobExecution> ofThing(String thingName, Optional<ExecutionStatus> status,
-      Optional<String> jobId, PageRequest page) {
-    var found = new ArrayList<JobExecution>();
-    var from = page.from();
-    do {
-      var start = from;
-      var answer = table.query(b -> {
-        executions(b, thingName, jobId.orElse("")).limit(page.maxResults());
-        start.ifPresent(sort -> b.exclusiveStartKey(Keys.pair(Keys.thing(thingName), sort)));
-      });
-      for (var execution : answer.items().stream().map(ExecutionItems::fromItem).toList()) {
-        if (found.size() == page.maxResults()) {
-          return new Page<>(found, Optional.of(Keys.execution(found.getLast().key())));
-        }
-        if (isThere(execution) && status.filter(wanted -> wanted != execution.status()).isEmpty()) {
-          found.add(execution);
-        }
-      }
-      from = Optional.ofNullable(answer.lastEvaluatedKey().get(TableLayout.SORT_KEY))
-          .map(AttributeValue::s);
-    } while (from.isPresent() && found.size() < page.maxResults());
-    return new Page<>(found, from);
-  }
-
   /** Newest first; of all jobs when the id is empty. */
-  private static QueryRequest.Builder executions(QueryRequest.Builder query, String thingName,
+  static QueryRequest.Builder executions(QueryRequest.Builder query, String thingName,
       String jobId) {
     var prefix = jobId.isEmpty() ? TableLayout.JOB_PREFIX : Keys.executionsOf(jobId);
     return query.keyConditionExpression("pk = :thing AND begins_with(sk, :prefix)")
@@ -215,7 +187,7 @@ public final class ExecutionStore {
         Item.number(read.queuedAt().toEpochMilli()));
   }
 
-  private boolean isThere(JobExecution execution) {
+  boolean isThere(JobExecution execution) {
     return !execution.isExpired(now());
   }
 

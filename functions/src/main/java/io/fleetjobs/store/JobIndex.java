@@ -7,7 +7,6 @@ import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobProcessDetails;
 import io.fleetjobs.model.Page;
 import io.fleetjobs.model.PageRequest;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -113,50 +112,9 @@ public final class JobIndex {
     }
   }
 
-  /** One page of the executions of a job, by status and thing within each part of the index. */
+  /** One page of the executions that the index lists in a status, or in any. */
   public Page<ExecutionKey> list(Job job, Optional<ExecutionStatus> status, PageRequest page) {
-    var found = new ArrayList<ExecutionKey>();
-    var position = page.from().map(Position::parse).orElse(new Position(0, Optional.empty()));
-    while (position.shard() < job.shards() && found.size() < page.maxResults()) {
-      var here = position;
-      var partition = Keys.jobShard(job.key(), here.shard());
-      var answer = table.query(b -> {
-        status.ifPresentOrElse(wanted -> inStatus(b, partition, wanted),
-            () -> inShard(b, partition));
-        b.limit(page.maxResults() - found.size());
-        here.after().ifPresent(after -> b.exclusiveStartKey(startKey(job, partition, after)));
-      });
-      found.addAll(keys(answer.items()));
-      position = Optional.ofNullable(answer.lastEvaluatedKey().get(TableLayout.BY_JOB.sortKey()))
-          .map(order -> new Position(here.shard(), Optional.of(order.s())))
-          .orElse(new Position(here.shard() + 1, Optional.empty()));
-    }
-    var next = Optional.of(position).filter(at -> at.shard() < job.shards());
-    return new Page<>(found, next.map(Position::text));
-  }
-
-  /** Where a list goes on: a shard, and the last entry read in it. */
-  private record Position(int shard, Optional<String> after) {
-    static Position parse(String text) {
-      var parts = text.split("/", 2);
-      return new Position(Integer.parseInt(parts[0]),
-          Optional.of(parts[1]).filter(order -> !order.isEmpty()));
-    }
-
-    String text() {
-      return shard + "/" + after.orElse("");
-    }
-  }
-
-  private static Map<String, AttributeValue> startKey(Job job, String partition, String order) {
-    var parts = order.split("#", -1);
-    var execution = new ExecutionKey(parts[1], job.jobId(), Long.parseLong(parts[2]));
-    var key = new HashMap<>(parts[0].equals(Keys.DELETED_STATUS)
-        ? Keys.pair(Keys.job(job.jobId()), Keys.deleted(execution))
-        : Keys.of(execution));
-    key.put(TableLayout.BY_JOB.partitionKey(), Item.text(partition));
-    key.put(TableLayout.BY_JOB.sortKey(), Item.text(order));
-    return key;
+    return new ExecutionPlaces(table, job, status).read(page);
   }
 
   private static QueryRequest.Builder inShard(QueryRequest.Builder query, String partition) {

@@ -28,10 +28,9 @@ public final class JobItems {
   }
 
   static Map<String, AttributeValue> toItem(Job job) {
-    var deleting = job.status() == JobStatus.DELETION_IN_PROGRESS;
     var item = new Item(new HashMap<>(key(job.jobId())))
         .put(Attribute.SCHEMA, SCHEMA)
-        .put(TableLayout.BY_JOB.partitionKey(), deleting ? Keys.DELETIONS : Keys.JOBS)
+        .put(TableLayout.BY_JOB.partitionKey(), JobStage.of(job).partition())
         .put(TableLayout.BY_JOB.sortKey(), Keys.jobAge(job.key()))
         .put(Attribute.INCARNATION, job.createdAt())
         .put(Attribute.STATUS, job.status().name())

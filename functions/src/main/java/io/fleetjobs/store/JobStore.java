@@ -2,21 +2,18 @@ package io.fleetjobs.store;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
-import io.fleetjobs.model.JobStatus;
-import io.fleetjobs.model.Page;
-import io.fleetjobs.model.PageRequest;
 import io.fleetjobs.model.TagOwner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** The jobs and their documents. Every read treats an expired item as absent. */
 public final class JobStore {
@@ -134,44 +131,10 @@ public final class JobStore {
     }
   }
 
-  /** Jobs, newest first; those being deleted come after all others. */
-  public Page<Job> list(boolean deleting, PageRequest page) {
-    var answer = table.query(b -> {
-      b.indexName(TableLayout.BY_JOB.name())
-          .keyConditionExpression("jobShard = :jobs")
-          .expressionAttributeValues(Map.of(":jobs", Item.text(partition(deleting))))
-          .scanIndexForward(false)
-          .limit(page.maxResults());
-      page.from().ifPresent(age -> b.exclusiveStartKey(position(deleting, age)));
-    });
-    var keys = answer.items().stream().map(Item::new)
-        .map(item -> Keys.jobId(item.textAt(TableLayout.PARTITION_KEY))).toList();
-    var found = new HashMap<String, Job>();
-    table.getAll(keys.stream().map(JobItems::key).toList()).stream().map(JobItems::fromItem)
-        .filter(this::isThere)
-        .forEach(job -> found.put(job.jobId(), job));
-    var next = Optional.ofNullable(answer.lastEvaluatedKey().get(TableLayout.BY_JOB.sortKey()))
-        .map(AttributeValue::s);
-    return new Page<>(keys.stream().map(found::get).filter(Objects::nonNull).toList(), next);
-  }
-
-  /** How many jobs are in {@link JobStatus#DELETION_IN_PROGRESS}. */
-  public int deletionsInProgress() {
-    return table.query(b -> b.indexName(TableLayout.BY_JOB.name())
-        .keyConditionExpression("jobShard = :jobs")
-        .expressionAttributeValues(Map.of(":jobs", Item.text(Keys.DELETIONS)))
-        .select(Select.COUNT)).count();
-  }
-
-  private static Map<String, AttributeValue> position(boolean deleting, String age) {
-    var key = new HashMap<>(JobItems.key(Keys.idAt(age)));
-    key.put(TableLayout.BY_JOB.partitionKey(), Item.text(partition(deleting)));
-    key.put(TableLayout.BY_JOB.sortKey(), Item.text(age));
-    return key;
-  }
-
-  private static String partition(boolean deleting) {
-    return deleting ? Keys.DELETIONS : Keys.JOBS;
+  /** The jobs that exist of the given ids, in no order. */
+  List<Job> findAll(Collection<String> jobIds) {
+    return table.getAll(jobIds.stream().distinct().map(JobItems::key).toList()).stream()
+        .map(JobItems::fromItem).filter(this::isThere).toList();
   }
 
   private static Map<String, AttributeValue> documentKey(String jobId) {

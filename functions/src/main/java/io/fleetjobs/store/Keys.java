@@ -16,9 +16,6 @@ final class Keys {
   static final String DELETED = "deleted#";
   /** The status under which the index lists what was deleted one by one. */
   static final String DELETED_STATUS = "DELETED";
-  /** The index partition of all jobs but those that are being deleted. */
-  static final String JOBS = "jobs";
-  static final String DELETIONS = "jobs#deleting";
   /** The index partition of all templates. */
   static final String TEMPLATES = "templates";
   static final String TEMPLATE = "template";
@@ -103,6 +100,17 @@ final class Keys {
   /** Whether an entry of a job's index is of an execution that a retry followed. */
   static boolean isSuperseded(String jobOrder) {
     return jobOrder.endsWith(SUPERSEDED);
+  }
+
+  /** Thing and number of an execution: where it stands among those of its job, whatever its status. */
+  static String place(ExecutionKey key) {
+    return key.thingName() + "#" + digits(key.number());
+  }
+
+  /** The execution of a job at a place. */
+  static ExecutionKey placed(String place, String jobId) {
+    var parts = place.split("#", -1);
+    return new ExecutionKey(parts[0], jobId, Long.parseLong(parts[1]));
   }
 
   static String dueShard(String partition) {

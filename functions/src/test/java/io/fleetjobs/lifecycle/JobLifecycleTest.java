@@ -36,16 +36,16 @@ class JobLifecycleTest {
   void everyStatusAnswersEveryRequest(JobStatus given, String cancel, String delete,
       String forceDelete) {
     assertEquals(cancel, answer(JobLifecycle.cancel(job(given), HOW, CREATED)));
-    assertEquals(delete, answer(JobLifecycle.delete(job(given), false, 0, CREATED)));
-    assertEquals(forceDelete, answer(JobLifecycle.delete(job(given), true, 0, CREATED)), "f24");
+    assertEquals(delete, answer(JobLifecycle.delete(job(given), false, 0, 10, CREATED)));
+    assertEquals(forceDelete, answer(JobLifecycle.delete(job(given), true, 0, 10, CREATED)), "f24");
   }
 
   @Test
   void f10AnEleventhDeletionAtOnceIsOneTooMany() {
     assertEquals("DELETION_IN_PROGRESS",
-        answer(JobLifecycle.delete(job(JobStatus.COMPLETED), false, 9, CREATED)));
+        answer(JobLifecycle.delete(job(JobStatus.COMPLETED), false, 9, 10, CREATED)));
     assertEquals(RejectionCode.LIMIT_EXCEEDED.name(),
-        answer(JobLifecycle.delete(job(JobStatus.COMPLETED), false, 10, CREATED)));
+        answer(JobLifecycle.delete(job(JobStatus.COMPLETED), false, 10, 10, CREATED)));
   }
 
   @Test

@@ -27,6 +27,7 @@ class ExecutionStoreTest {
   private final Table table = DynamoDbLocal.newTable();
   private final ExecutionStore store = new ExecutionStore(table,
       InstantSource.fixed(CREATED.plusSeconds(100)));
+  private final Lists lists = new Lists(table, new JobStore(table, () -> CREATED), store);
 
   @Test
   void whatIsStoredIsReadBackWhole() {
@@ -97,8 +98,8 @@ class ExecutionStoreTest {
 
     assertEquals(Optional.empty(), store.find(expired.key()));
     assertEquals(Optional.empty(), store.newest("pump-1", "fw-7"));
-    assertEquals(List.of(), store.ofThing("pump-1", Optional.empty(), Optional.empty(),
-        new PageRequest(10, Optional.empty())).items());
+    assertEquals(List.of(), lists.executionsOn("pump-1", Optional.empty())
+        .read(new PageRequest(10, Optional.empty())).items());
   }
 
   @Test
@@ -113,8 +114,8 @@ class ExecutionStoreTest {
     var seen = new ArrayList<ExecutionKey>();
     Optional<String> from = Optional.empty();
     do {
-      var page = store.ofThing("pump-1", Optional.of(ExecutionStatus.QUEUED), Optional.empty(),
-          new PageRequest(2, from));
+      var page = lists.executionsOn("pump-1", Optional.empty())
+          .read(new PageRequest(2, from));
       page.items().forEach(execution -> seen.add(execution.key()));
       from = page.next();
     } while (from.isPresent());

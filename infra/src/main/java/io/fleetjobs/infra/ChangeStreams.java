@@ -17,13 +17,16 @@ final class ChangeStreams {
   private static final int RETRY_ATTEMPTS = 10;
   private static final Duration MAX_RECORD_AGE = Duration.hours(6);
 
-  ChangeStreams(JobFunctions functions, JobsTable table, FailureQueues failures) {
+  ChangeStreams(JobFunctions functions, JobsTable table, FailureQueues failures,
+      JobEventMode events) {
     consume(functions.executionChanges, table, new SqsDlq(failures.of("ExecutionChanges")),
         List.of(
             filter(List.of("INSERT", "REMOVE"), executions()),
             filter(List.of("MODIFY"), moved())));
     consume(functions.jobChanges, table, new SqsDlq(failures.of("JobChanges")),
-        List.of(filter(List.of("INSERT", "MODIFY"), jobs())));
+        List.of(filter(events == JobEventMode.OFF
+            ? List.of("INSERT", "MODIFY")
+            : List.of("INSERT", "MODIFY", "REMOVE"), jobs())));
   }
 
   private static Map<String, Object> executions() {

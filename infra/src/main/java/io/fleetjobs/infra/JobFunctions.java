@@ -71,14 +71,15 @@ final class JobFunctions {
   private void configure(JobsTable table, TopicPrefix prefix) {
     var arnPrefix = "arn:" + Aws.PARTITION + ":iot:" + Aws.REGION + ":" + Aws.ACCOUNT_ID;
     var days = Integer.toString(props.retentionDays());
-    for (var function : List.of(deviceHttp, deviceMqtt, management, executionChanges, reconcile,
-        due)) {
+    for (var function : List.of(deviceHttp, deviceMqtt, management, executionChanges,
+        jobChanges, reconcile, due)) {
       function.with(Setting.TABLE_NAME, table.table().getTableName());
     }
-    for (var function : List.of(deviceMqtt, executionChanges, reconcile)) {
+    for (var function : List.of(deviceMqtt, executionChanges, jobChanges, reconcile)) {
       function.with(Setting.TOPIC_PREFIX, prefix.value());
     }
-    for (var function : List.of(deviceHttp, deviceMqtt, management, reconcile)) {
+    for (var function : List.of(deviceHttp, deviceMqtt, management, executionChanges,
+        reconcile)) {
       function.with(Setting.RESOURCE_ARN_PREFIX, arnPrefix);
     }
     for (var function : List.of(deviceHttp, deviceMqtt, management, reconcile, due)) {
@@ -101,5 +102,16 @@ final class JobFunctions {
       function.with(Setting.CHECK_THINGS, Boolean.toString(props.checkThings()))
           .with(Setting.ACCEPT_REPEATED_UPDATES, Boolean.toString(props.acceptRepeatedUpdates()));
     }
+    for (var function : List.of(executionChanges, jobChanges)) {
+      function.with(Setting.JOB_EVENTS, props.jobEvents().setting());
+    }
+    configure(props.quotas());
+  }
+
+  private void configure(JobQuotas quotas) {
+    management.with(Setting.MAX_ACTIVE_JOBS, Integer.toString(quotas.activeJobs()))
+        .with(Setting.MAX_CONCURRENT_JOBS, Integer.toString(quotas.concurrentJobs()))
+        .with(Setting.MAX_TARGETS, Integer.toString(quotas.targetsPerJob()))
+        .with(Setting.MAX_DELETIONS, Integer.toString(quotas.deletions()));
   }
 }

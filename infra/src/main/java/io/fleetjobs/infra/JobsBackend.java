@@ -27,10 +27,12 @@ public final class JobsBackend extends Construct {
     table = new JobsTable(this, props);
     var functions = new JobFunctions(this, table, prefix, props);
     var failures = new FailureQueues(this);
-    new Permissions(functions, table, prefix).grant(props);
+    var permissions = new Permissions(functions, table, prefix);
+    permissions.grant(props);
+    permissions.grant(props.jobEvents());
     apis = new HttpApis(this, functions, props);
     new TopicRules(this, functions, prefix, failures);
-    new ChangeStreams(functions, table, failures);
+    new ChangeStreams(functions, table, failures, props.jobEvents());
     new DueSchedule(this, functions, failures);
     access = new DeviceAccess(this, apis.device(), prefix);
     new Alarms(this, props.alarmTopic()).on(functions, failures);

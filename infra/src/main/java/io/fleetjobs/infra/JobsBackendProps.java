@@ -26,6 +26,8 @@ import software.amazon.awscdk.services.sns.ITopic;
  *     AWS the policies make needless; false by default
  * @param maximumPerMinute executions that a job may create in a minute at most, and creates if it does
  *     not say how many; 1000 by default, which is the managed service's limit
+ * @param jobEvents whether events of jobs and executions are published; off by default
+ * @param quotas how many jobs there may be; those of AWS IoT by default
  * @param warmThroughput of table and indexes; what DynamoDB gives a new table by default
  * @param documentAccess what of S3 and of roles job documents may use; nothing by default
  * @param code the functions' jar; the one that this build made by default
@@ -41,6 +43,8 @@ public record JobsBackendProps(
     boolean acceptRepeatedUpdates,
     boolean checkThings,
     int maximumPerMinute,
+    JobEventMode jobEvents,
+    JobQuotas quotas,
     Optional<WarmThroughput> warmThroughput,
     DocumentAccess documentAccess,
     Path code) {
@@ -62,80 +66,92 @@ public record JobsBackendProps(
   public static JobsBackendProps defaults() {
     return new JobsBackendProps("fleetjobs", 730, RetentionDays.ONE_MONTH, RemovalPolicy.RETAIN,
         Optional.empty(), Optional.empty(), NotificationLevel.ALL, true, false,
-        RolloutRate.MAXIMUM_PER_MINUTE,
-        Optional.empty(),
+        RolloutRate.MAXIMUM_PER_MINUTE, JobEventMode.OFF, JobQuotas.defaults(), Optional.empty(),
         DocumentAccess.NONE, BuiltCode.path());
   }
 
   public JobsBackendProps withTopicPrefix(String prefix) {
     return new JobsBackendProps(prefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        warmThroughput,
+        jobEvents, quotas, warmThroughput,
         documentAccess, code);
   }
 
   public JobsBackendProps withRetentionDays(int days) {
     return new JobsBackendProps(topicPrefix, days, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        warmThroughput,
+        jobEvents, quotas, warmThroughput,
         documentAccess, code);
   }
 
   public JobsBackendProps withLogRetention(RetentionDays days) {
     return new JobsBackendProps(topicPrefix, retentionDays, days, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        warmThroughput,
+        jobEvents, quotas, warmThroughput,
         documentAccess, code);
   }
 
   public JobsBackendProps withRemovalPolicy(RemovalPolicy policy) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, policy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        warmThroughput,
+        jobEvents, quotas, warmThroughput,
         documentAccess, code);
   }
 
   public JobsBackendProps withAlarmTopic(ITopic topic) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy,
         Optional.of(topic), reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings,
-        maximumPerMinute, warmThroughput, documentAccess, code);
+        maximumPerMinute, jobEvents, quotas, warmThroughput, documentAccess, code);
   }
 
   public JobsBackendProps withReservedConcurrency(int functions) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         Optional.of(functions), notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        warmThroughput,
+        jobEvents, quotas, warmThroughput,
         documentAccess, code);
   }
 
   public JobsBackendProps withNotifications(NotificationLevel level) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, level, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        warmThroughput, documentAccess, code);
+        jobEvents, quotas, warmThroughput, documentAccess, code);
   }
 
   public JobsBackendProps withAcceptRepeatedUpdates(boolean accept) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, accept, checkThings, maximumPerMinute, warmThroughput,
+        reservedConcurrency, notifications, accept, checkThings, maximumPerMinute, jobEvents,
+        quotas, warmThroughput,
         documentAccess, code);
   }
 
   public JobsBackendProps withCheckThings(boolean check) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, check, maximumPerMinute,
-        warmThroughput, documentAccess, code);
+        jobEvents, quotas, warmThroughput, documentAccess, code);
   }
 
   public JobsBackendProps withMaximumPerMinute(int executions) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, executions,
-        warmThroughput, documentAccess, code);
+        jobEvents, quotas, warmThroughput, documentAccess, code);
+  }
+
+  public JobsBackendProps withJobEvents(JobEventMode mode) {
+    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
+        mode, quotas, warmThroughput, documentAccess, code);
+  }
+
+  public JobsBackendProps withQuotas(JobQuotas other) {
+    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
+        jobEvents, other, warmThroughput, documentAccess, code);
   }
 
   public JobsBackendProps withWarmThroughput(WarmThroughput throughput) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        Optional.of(throughput), documentAccess, code);
+        jobEvents, quotas, Optional.of(throughput), documentAccess, code);
   }
 
   /** @param names of buckets from which documents may be fetched */
@@ -151,13 +167,13 @@ public record JobsBackendProps(
   private JobsBackendProps with(DocumentAccess access) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        warmThroughput, access, code);
+        jobEvents, quotas, warmThroughput, access, code);
   }
 
   public JobsBackendProps withCode(Path jar) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        warmThroughput,
+        jobEvents, quotas, warmThroughput,
         documentAccess, jar);
   }
 }

@@ -24,7 +24,8 @@ public final class LocalTemplate {
     var app = JobsApp.app().outdir(work.resolve("cdk.out").toString()).build();
     new JobsStack(app, JobsApp.STACK, StackProps.builder().build(),
         JobsBackendProps.defaults().withCode(code).withCheckThings(true)
-            .withDocumentBuckets("*").withPresigningRoleArns("*"),
+            .withDocumentBuckets("*").withPresigningRoleArns("*")
+            .withJobEvents(JobEventMode.ACCOUNT),
         TopicPrefix.checked(PREFIX, true));
     var assembly = app.synth();
     Files.copy(Path.of(assembly.getStackByName(JobsApp.STACK).getTemplateFullPath()),

@@ -2,6 +2,7 @@ package io.fleetjobs.infra;
 
 import io.fleetjobs.store.TableLayout;
 import io.fleetjobs.wire.DeviceTopic;
+import io.fleetjobs.wire.EventTopic;
 import java.util.List;
 import software.amazon.awscdk.Aws;
 
@@ -38,6 +39,22 @@ final class Permissions {
     for (var poker : List.of(functions.executionChanges, functions.jobChanges, functions.due)) {
       poker.allow(List.of("lambda:InvokeFunction"),
           List.of(functions.reconcile.alias().getFunctionArn()));
+    }
+  }
+
+  /** What job events take, while they may be published. */
+  void grant(JobEventMode events) {
+    if (events == JobEventMode.OFF) {
+      return;
+    }
+    query(functions.jobChanges, table.indexArn(TableLayout.BY_JOB));
+    publishTo(functions.jobChanges, EventTopic.job(prefix.value(), "*", "*"));
+    publishTo(functions.executionChanges, EventTopic.jobExecution(prefix.value(), "*", "*"));
+    if (events == JobEventMode.ACCOUNT) {
+      for (var function : List.of(functions.jobChanges, functions.executionChanges)) {
+        // The action knows no resources.
+        function.allow(List.of("iot:DescribeEventConfigurations"), List.of("*"));
+      }
     }
   }
 
@@ -94,7 +111,10 @@ final class Permissions {
   }
 
   private void publish(JobFunction function, String suffix) {
-    function.allow(List.of("iot:Publish"),
-        List.of(IOT + "topic/" + DeviceTopic.topic(prefix.value(), "*", suffix)));
+    publishTo(function, DeviceTopic.topic(prefix.value(), "*", suffix));
+  }
+
+  private static void publishTo(JobFunction function, String topic) {
+    function.allow(List.of("iot:Publish"), List.of(IOT + "topic/" + topic));
   }
 }

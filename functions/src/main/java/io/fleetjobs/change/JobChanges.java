@@ -1,0 +1,42 @@
+package io.fleetjobs.change;
+
+import io.fleetjobs.model.Job;
+import io.fleetjobs.operation.ReconcilerPoke;
+import io.fleetjobs.store.JobIndex;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** All that follows from a changed job. */
+public final class JobChanges {
+  /** What is due later than this is left to the sweep. */
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final EventMessages events;
+  private final JobIndex index;
+  private final ReconcilerPoke reconciler;
+  private final InstantSource time;
+
+  public JobChanges(EventMessages events, JobIndex index, ReconcilerPoke reconciler,
+      InstantSource time) {
+    this.events = events;
+    this.index = index;
+    this.reconciler = reconciler;
+    this.time = time;
+  }
+
+  /** Publishes the events that follow from a change. */
+  public void publish(JobChange change) {
+    events.changed(change, index);
+  }
+
+  /** Whether the reconciler is to look at the job now. */
+  public boolean isDue(Job job) {
+    var soon = time.instant().plus(SOON);
+    return job.reconciliation().dueAt().filter(due -> !due.isAfter(soon)).isPresent();
+  }
+
+  /** Sends the reconciler after a job. */
+  public void poke(String jobId) {
+    reconciler.reconcile(jobId);
+  }
+}

@@ -1,0 +1,47 @@
+package io.fleetjobs.operation;
+
+import io.fleetjobs.model.Listing;
+import io.fleetjobs.model.Page;
+import io.fleetjobs.model.PageRequest;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.Reply;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Fills the pages of filtered lists. */
+final class Pages {
+  /** How many entries are read at once behind the first part, of which a filter left out some. */
+  private static final int PART = 250;
+  /** After how many parts a page is handed over though it is not full: some 5 000 entries. */
+  private static final int MAX_PARTS = 20;
+
+  private Pages() {}
+
+  /** A page of the entries that are wanted; short, or empty, only where they are few among many. */
+  static <T> Reply<Page<T>> wanted(Listing<T> list, PageRequest request, Predicate<T> wanted) {
+    return request.from().filter(text -> !list.isPosition(text)).isPresent()
+        ? Reply.rejected(Rejection.invalid("Next token is invalid."))
+        : Reply.accepted(fill(list, request, wanted));
+  }
+
+  private static <T> Page<T> fill(Listing<T> list, PageRequest request,
+      Predicate<T> wanted) {
+    var found = new ArrayList<T>();
+    var from = request.from();
+    for (int parts = 0; parts < MAX_PARTS; parts++) {
+      var read = list.read(new PageRequest(parts == 0 ? request.maxResults() : PART, from));
+      for (var entry : read.items().stream().filter(wanted).toList()) {
+        if (found.size() == request.maxResults()) {
+          return new Page<>(found, Optional.of(list.position(found.getLast())));
+        }
+        found.add(entry);
+      }
+      from = read.next();
+      if (from.isEmpty() || found.size() == request.maxResults()) {
+        return new Page<>(found, from);
+      }
+    }
+    return new Page<>(found, from);
+  }
+}

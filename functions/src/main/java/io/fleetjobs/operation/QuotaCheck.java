@@ -1,0 +1,78 @@
+package io.fleetjobs.operation;
+
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.Quotas;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.RejectionCode;
+import io.fleetjobs.store.JobCounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Whether there is room for another job.
+ *
+ * <p>Many active jobs take long to count, so a count that is far from the quota is believed for a
+ * minute. Near the quota the jobs are counted for each new one, up to what the index lags by and what is
+ * created at the same time.
+ */
+public final class QuotaCheck {
+  private static final Duration MAX_AGE = Duration.ofMinutes(1);
+  /** Of the quota: below this share a count may be a minute old. */
+  private static final double FAR = 0.9;
+
+  private final JobCounts counts;
+  private final Quotas quotas;
+  private final InstantSource time;
+  private Known known = new Known(0, Instant.MIN);
+
+  /** How many jobs were active, with those let in since, and until when that is believed. */
+  private record Known(int active, Instant until) {}
+
+  public QuotaCheck(JobCounts counts, Quotas quotas, InstantSource time) {
+    this.counts = counts;
+    this.quotas = quotas;
+    this.time = time;
+  }
+
+  /** Why a job cannot have so many targets; empty when it can. */
+  Optional<Rejection> tooMany(int targets) {
+    return targets <= quotas.targetsPerJob()
+        ? Optional.empty()
+        : Optional.of(limit("A job can have at most " + quotas.targetsPerJob()
+            + " targets, but " + targets + " were given."));
+  }
+
+  /** Why there is no room for a new job; empty when there is. */
+  Optional<Rejection> full(Job job) {
+    if (job.isConcurrent() && counts.concurrent() >= quotas.concurrentJobs()) {
+      return Optional.of(limit("No more than " + quotas.concurrentJobs()
+          + " jobs can be rolling out or canceling."));
+    }
+    return hasRoom()
+        ? Optional.empty()
+        : Optional.of(limit("No more than " + quotas.activeJobs() + " jobs can be active."));
+  }
+
+  /** How many jobs may be in deletion. */
+  int deletions() {
+    return quotas.deletions();
+  }
+
+  private synchronized boolean hasRoom() {
+    var now = time.instant();
+    if (!now.isBefore(known.until()) || known.active() >= FAR * quotas.activeJobs()) {
+      known = new Known(counts.active(), now.plus(MAX_AGE));
+    }
+    if (known.active() >= quotas.activeJobs()) {
+      return false;
+    }
+    known = new Known(known.active() + 1, known.until());
+    return true;
+  }
+
+  private static Rejection limit(String message) {
+    return Rejection.of(RejectionCode.LIMIT_EXCEEDED, message);
+  }
+}

@@ -1,0 +1,39 @@
+package io.fleetjobs.registry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.iot.IotClient;
+
+/** The account's own switch, which UpdateEventConfigurations sets; known for a minute. */
+public final class AccountEvents implements EventSwitch {
+  private static final Duration MAX_AGE = Duration.ofMinutes(1);
+
+  private final IotClient client;
+  private final InstantSource time;
+  private volatile Known known = new Known(Set.of(), Instant.MIN);
+
+  private record Known(Set<String> enabled, Instant until) {}
+
+  public AccountEvents(IotClient client, InstantSource time) {
+    this.client = client;
+    this.time = time;
+  }
+
+  @Override
+  public boolean isOn(Kind kind) {
+    var now = time.instant();
+    if (!now.isBefore(known.until())) {
+      known = new Known(enabled(), now.plus(MAX_AGE));
+    }
+    return known.enabled().contains(kind.name());
+  }
+
+  private Set<String> enabled() {
+    return client.describeEventConfigurations(b -> b.build()).eventConfigurationsAsStrings()
+        .entrySet().stream().filter(entry -> Boolean.TRUE.equals(entry.getValue().enabled()))
+        .map(java.util.Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,41 @@
+package io.fleetjobs.store;
+
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Listing;
+import io.fleetjobs.model.Page;
+import io.fleetjobs.model.PageRequest;
+import java.util.Optional;
+
+/** The executions of a job, in the order of {@link ExecutionPlaces}, as they stand now. */
+public final class JobExecutionList implements Listing<JobExecution> {
+  private final ExecutionPlaces places;
+  private final ExecutionStore executions;
+  private final Job job;
+
+  /** @param status the one in which the index is to list them; empty for any */
+  public JobExecutionList(Table table, ExecutionStore executions, Job job,
+      Optional<ExecutionStatus> status) {
+    this.places = new ExecutionPlaces(table, job, status);
+    this.executions = executions;
+    this.job = job;
+  }
+
+  @Override
+  public boolean isPosition(String text) {
+    return ExecutionPlaces.isPosition(text);
+  }
+
+  @Override
+  public String position(JobExecution execution) {
+    return ExecutionPlaces.position(execution);
+  }
+
+  @Override
+  public Page<JobExecution> read(PageRequest part) {
+    var page = places.read(part);
+    return new Page<>(executions.findAll(page.items()).stream()
+        .filter(execution -> execution.job().equals(job.key())).toList(), page.next());
+  }
+}

@@ -1,0 +1,53 @@
+package io.fleetjobs.store;
+
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Listing;
+import io.fleetjobs.model.Page;
+import io.fleetjobs.model.PageRequest;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The executions on a thing, those of one job together and the newest of them first. */
+public final class ThingExecutionList implements Listing<JobExecution> {
+  private static final Pattern POSITION = Pattern
+      .compile("job#[a-zA-Z0-9_-]{1,64}#\\d{10,19}");
+
+  private final Table table;
+  private final ExecutionStore executions;
+  private final String thingName;
+  private final String jobId;
+
+  /** @param jobId empty for all jobs */
+  public ThingExecutionList(Table table, ExecutionStore executions, String thingName,
+      Optional<String> jobId) {
+    this.table = table;
+    this.executions = executions;
+    this.thingName = thingName;
+    this.jobId = jobId.orElse("");
+  }
+
+  @Override
+  public boolean isPosition(String text) {
+    return POSITION.matcher(text).matches()
+        && (jobId.isEmpty() || text.startsWith(Keys.executionsOf(jobId)));
+  }
+
+  @Override
+  public String position(JobExecution execution) {
+    return Keys.execution(execution.key());
+  }
+
+  @Override
+  public Page<JobExecution> read(PageRequest part) {
+    var answer = table.query(b -> {
+      ExecutionStore.executions(b, thingName, jobId).limit(part.maxResults());
+      part.from()
+          .ifPresent(sort -> b.exclusiveStartKey(Keys.pair(Keys.thing(thingName), sort)));
+    });
+    return new Page<>(answer.items().stream().map(ExecutionItems::fromItem)
+        .filter(executions::isThere).toList(),
+        Optional.ofNullable(answer.lastEvaluatedKey().get(TableLayout.SORT_KEY))
+            .map(AttributeValue::s));
+  }
+}

@@ -1,0 +1,18 @@
+package io.fleetjobs.wire;
+
+import java.util.Locale;
+
+/** The topics of job events, below {@code <prefix>/events/}. */
+public final class EventTopic {
+  private EventTopic() {}
+
+  /** @param operation {@code completed}, {@code canceled}, … */
+  public static String job(String prefix, String jobId, String operation) {
+    return prefix + "/events/job/" + jobId + "/" + operation;
+  }
+
+  /** @param status the one that the event shows */
+  public static String jobExecution(String prefix, String jobId, String status) {
+    return prefix + "/events/jobExecution/" + jobId + "/" + status.toLowerCase(Locale.ROOT);
+  }
+}

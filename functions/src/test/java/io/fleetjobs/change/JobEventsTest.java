@@ -1,0 +1,72 @@
+package io.fleetjobs.change;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fleetjobs.model.EdgeWalk;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobEvent;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobSpec;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Rollout;
+import io.fleetjobs.model.TargetSelection;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JobEventsTest {
+  /** A status with {@code +} is one that the reconciler has done with. */
+  @ParameterizedTest(name = "{0} to {1}: {2}")
+  @CsvSource(textBlock = """
+      -,                    IN_PROGRESS,          ''
+      SCHEDULED,            IN_PROGRESS,          ''
+      IN_PROGRESS,          IN_PROGRESS,          ''
+      IN_PROGRESS,          COMPLETED+,           completed
+      COMPLETED+,           COMPLETED+,           ''
+      IN_PROGRESS,          CANCELED,             cancellation_in_progress
+      SCHEDULED,            CANCELED,             cancellation_in_progress
+      CANCELED,             CANCELED,             ''
+      CANCELED,             CANCELED+,            canceled
+      CANCELED+,            CANCELED+,            ''
+      CANCELED,             DELETION_IN_PROGRESS, canceled deletion_in_progress
+      CANCELED+,            DELETION_IN_PROGRESS, deletion_in_progress
+      COMPLETED+,           DELETION_IN_PROGRESS, deletion_in_progress
+      IN_PROGRESS,          DELETION_IN_PROGRESS, deletion_in_progress
+      DELETION_IN_PROGRESS, DELETION_IN_PROGRESS, ''
+      DELETION_IN_PROGRESS, -,                    deleted
+      COMPLETED+,           -,                    ''
+      """)
+  void aChangeTells(String before, String after, String events) {
+    var change = new JobChange(job(before, CREATED), job(after, CREATED));
+
+    assertEquals(events, told(change));
+  }
+
+  @Test
+  void aJobThatTakesTheIdOfAForgottenOneTellsNothingOfThat() {
+    var change = new JobChange(job("COMPLETED+", CREATED),
+        job("IN_PROGRESS", CREATED.plusSeconds(9)));
+
+    assertEquals("", told(change));
+  }
+
+  private static String told(JobChange change) {
+    return JobEvents.of(change).stream().map(JobEvent::operation).collect(Collectors.joining(" "));
+  }
+
+  private static Optional<Job> job(String status, Instant createdAt) {
+    return Arrays.stream(JobStatus.values())
+        .filter(known -> known.name().equals(status.replace("+", ""))).findFirst()
+        .map(known -> new Job(new JobKey("fw-7", createdAt),
+            JobSpec.of(java.util.List.of("arn"), TargetSelection.SNAPSHOT), known, 1, "id",
+            createdAt, Optional.empty(), Optional.empty(), Rollout.UNRESOLVED, EdgeWalk.NONE,
+            Reconciliation.done(), 1,
+            status.endsWith("+") ? Optional.of(CREATED.plusSeconds(99)) : Optional.empty()));
+  }
+}

@@ -1,0 +1,217 @@
+package io.fleetjobs.operation;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.model.Actor;
+import io.fleetjobs.model.EdgeWalk;
+import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobSpec;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Listing;
+import io.fleetjobs.model.Page;
+import io.fleetjobs.model.PageRequest;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.model.Rollout;
+import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.store.DynamoDbLocal;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobIndex;
+import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.Lists;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lists whose entries change between two pages, on DynamoDB Local. */
+class PagesTest {
+  private static final int THINGS = 40;
+  private static final int SHARDS = 3;
+  private static final JobKey KEY = new JobKey("fw-7", CREATED);
+
+  private final JobStore jobs;
+  private final ExecutionStore executions;
+  private final Lists lists;
+  private final Random random = new Random(7);
+
+  PagesTest() {
+    var table = DynamoDbLocal.newTable();
+    jobs = new JobStore(table, () -> CREATED);
+    executions = new ExecutionStore(table, () -> CREATED);
+    lists = new Lists(table, jobs, executions);
+  }
+
+  @ParameterizedTest(name = "{0} per page")
+  @ValueSource(ints = {7, 25})
+  void executionsThatChangeBetweenPagesAreListedOnce(int perPage) {
+    var all = IntStream.range(0, THINGS).mapToObj(n -> key("pump-" + n)).toList();
+    all.forEach(this::create);
+
+    var seen = walk(lists.executionsOf(job(KEY), Optional.empty()), perPage, _ -> true,
+        () -> all.forEach(this::moveOn));
+
+    assertEquals(all.stream().sorted().toList(),
+        seen.stream().map(JobExecution::key).sorted().toList());
+  }
+
+  @Test
+  void ofOneStatusWhatStaysInItIsListedOnce() {
+    var all = IntStream.range(0, THINGS).mapToObj(n -> key("pump-" + n)).toList();
+    all.forEach(this::create);
+    var stay = all.subList(0, THINGS / 2);
+
+    var seen = walk(lists.executionsOf(job(KEY), Optional.of(ExecutionStatus.QUEUED)), 7,
+        execution -> execution.status() == ExecutionStatus.QUEUED,
+        () -> all.subList(THINGS / 2, THINGS).forEach(this::moveOn))
+        .stream().map(JobExecution::key).toList();
+
+    assertTrue(seen.containsAll(stay), seen.toString());
+    assertEquals(seen.stream().distinct().toList(), seen);
+  }
+
+  @ParameterizedTest(name = "{0} per page")
+  @ValueSource(ints = {3, 25})
+  void jobsThatMoveOnBetweenPagesAreListedOnceNewestFirst(int perPage) {
+    var keys = IntStream.range(0, 20)
+        .mapToObj(n -> new JobKey("fw-" + n, CREATED.plusMillis(n / 2))).toList();
+    keys.forEach(key -> jobs.create(job(key), "{}", Map.of()));
+
+    var seen = walk(lists.jobs(Optional.empty()), perPage, _ -> true,
+        () -> keys.forEach(this::moveOn)).stream().map(Job::jobId).toList();
+
+    assertEquals(keys.size(), seen.size());
+    assertEquals(keys.stream().map(JobKey::jobId).sorted().toList(),
+        seen.stream().sorted().toList());
+    assertEquals("fw-0", seen.getLast());
+  }
+
+  @Test
+  void aJobWhoseIdWasUsedAgainIsListedByItsAge() {
+    jobs.create(job(KEY), "{}", Map.of());
+    jobs.remove(job(KEY));
+    var again = job(new JobKey("fw-7", CREATED.plusSeconds(5)));
+    jobs.create(again, "{}", Map.of());
+
+    var page = page(lists.jobs(Optional.empty()),
+        new PageRequest(10, Optional.of(lists.jobs(Optional.empty()).position(again))), _ -> true);
+
+    assertEquals(new Page<>(List.of(), Optional.empty()), page);
+  }
+
+  @Test
+  void aPageIsFilledThoughFewAreWanted() {
+    IntStream.range(0, THINGS).mapToObj(n -> key("pump-" + n)).forEach(this::create);
+
+    var page = page(lists.executionsOf(job(KEY), Optional.empty()),
+        new PageRequest(2, Optional.empty()),
+        execution -> execution.key().thingName().endsWith("7"));
+
+    assertEquals(2, page.items().size());
+  }
+
+  /** The check in a token is no secret: whoever forges one may read wrongly, but breaks nothing. */
+  @Test
+  void forgedPositionsAreRefusedOrRead() {
+    create(key("pump-1"));
+    jobs.create(job(KEY), "{}", Map.of());
+    var shapes = List.of("0/", "0/pump-1#0000000001", "99/", "2/zz#9999999999999999999",
+        "job#fw-7#0000000001", "job#other#0000000001", "1790000000123#fw-7", "9999999999999#x",
+        "", "#", "-1/", "99999999999/", "0/" + "x".repeat(129) + "#0000000001");
+    for (var shape : shapes) {
+      for (int mutant = 0; mutant < 5; mutant++) {
+        var text = mutant == 0 ? shape : mutated(shape);
+        for (var list : List.<Listing<?>>of(lists.executionsOf(job(KEY), Optional.empty()),
+            lists.jobs(Optional.empty()), lists.executionsOn("pump-1", Optional.empty()),
+            lists.executionsOn("pump-1", Optional.of("fw-7")))) {
+          if (Pages.wanted(list, new PageRequest(250, Optional.of(text)),
+              _ -> true) instanceof Reply.Rejected<?>(var rejection)) {
+            assertEquals("Next token is invalid.", rejection.message());
+          }
+        }
+      }
+    }
+  }
+
+  private String mutated(String text) {
+    var at = random.nextInt(text.length() + 1);
+    var piece = List.of("", "#", "/", "\u0000", "é", "9", "$").get(random.nextInt(7));
+    return text.substring(0, at) + piece + text.substring(Math.min(text.length(), at + 1));
+  }
+
+  private static <T> List<T> walk(Listing<T> list, int perPage, Predicate<T> wanted,
+      Runnable between) {
+    var seen = new ArrayList<T>();
+    Optional<String> from = Optional.empty();
+    do {
+      var page = page(list, new PageRequest(perPage, from), wanted);
+      seen.addAll(page.items());
+      from = page.next();
+      between.run();
+    } while (from.isPresent());
+    return seen;
+  }
+
+  private static <T> Page<T> page(Listing<T> list, PageRequest request, Predicate<T> wanted) {
+    Reply<Page<T>> reply = Pages.wanted(list, request, wanted);
+    assertInstanceOf(Reply.Accepted.class, reply);
+    return ((Reply.Accepted<Page<T>>) reply).value();
+  }
+
+  private static ExecutionKey key(String thing) {
+    return new ExecutionKey(thing, "fw-7", 1);
+  }
+
+  private void create(ExecutionKey key) {
+    executions.create(JobExecution.queued(key, KEY, JobIndex.shardOf(key.thingName(), SHARDS),
+        CREATED));
+  }
+
+  /** One execution in three goes on to a later status. */
+  private void moveOn(ExecutionKey key) {
+    var current = executions.find(key).orElseThrow();
+    if (current.isPending() && random.nextInt(3) == 0) {
+      var next = current.status() == ExecutionStatus.QUEUED
+          ? ExecutionStatus.IN_PROGRESS
+          : ExecutionStatus.FAILED;
+      var moved = current.in(next, Actor.DEVICE, CREATED);
+      executions.replace(current,
+          moved.withWrites(moved.writes().after("w" + random.nextInt(), Optional.empty())));
+    }
+  }
+
+  /** One job in three goes on to its next stage: rolled out, canceled, deleted. */
+  private void moveOn(JobKey key) {
+    var current = jobs.find(key.jobId()).orElseThrow();
+    if (random.nextInt(3) == 0) {
+      jobs.replace(current, switch (current.status()) {
+        case IN_PROGRESS -> current.isConcurrent()
+            ? current.withRollout(Rollout.resolved("r", 0))
+            : current.in(JobStatus.CANCELED, CREATED);
+        case CANCELED -> current.reconciliation().dueAt().isPresent()
+            ? current.withReconciliation(Reconciliation.done())
+            : current.in(JobStatus.DELETION_IN_PROGRESS, CREATED);
+        case COMPLETED, DELETION_IN_PROGRESS, SCHEDULED -> current;
+      });
+    }
+  }
+
+  private static Job job(JobKey key) {
+    return new Job(key, JobSpec.of(List.of("arn"), TargetSelection.SNAPSHOT),
+        JobStatus.IN_PROGRESS, SHARDS, "id", CREATED, Optional.empty(), Optional.empty(),
+        Rollout.UNRESOLVED, EdgeWalk.NONE, Reconciliation.dueAt(CREATED), 1, Optional.empty());
+  }
+}

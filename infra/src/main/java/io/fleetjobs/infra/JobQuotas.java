@@ -1,0 +1,26 @@
+package io.fleetjobs.infra;
+
+/**
+ * How many there may be before operators are refused.
+ *
+ * @param activeJobs in progress or scheduled; 100 000 by default
+ * @param concurrentJobs rolling out or canceling; 500 by default
+ * @param targetsPerJob 1 to 1 000, 100 by default: every write of a job writes its targets
+ * @param deletions jobs that are being deleted; 10 by default
+ */
+public record JobQuotas(int activeJobs, int concurrentJobs, int targetsPerJob, int deletions) {
+  private static final int MAX_TARGETS = 1_000;
+
+  public JobQuotas {
+    if (activeJobs < 1 || concurrentJobs < 1 || targetsPerJob < 1 || deletions < 1
+        || targetsPerJob > MAX_TARGETS) {
+      throw new IllegalArgumentException("expected quotas of at least 1 and at most " + MAX_TARGETS
+          + " targets per job, got " + activeJobs + " active and " + concurrentJobs
+          + " concurrent jobs, " + targetsPerJob + " targets, " + deletions + " deletions");
+    }
+  }
+
+  public static JobQuotas defaults() {
+    return new JobQuotas(100_000, 500, 100, 10);
+  }
+}

@@ -1,0 +1,177 @@
+package io.fleetjobs.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fleetjobs.local.http.HttpApiService;
+import io.fleetjobs.local.http.HttpFront;
+import io.fleetjobs.local.lambda.FailureQueues;
+import io.fleetjobs.local.lambda.Functions;
+import io.fleetjobs.local.lambda.LocalFunction;
+import io.fleetjobs.local.registry.RegistryService;
+import io.fleetjobs.local.table.LocalTable;
+import io.fleetjobs.local.template.Account;
+import io.fleetjobs.local.template.StackTemplate;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Quotas through the front door of a stack whose streams nobody reads: no reconciler is sent after a
+ * job, so each stays rolling out, canceling or in deletion.
+ */
+class QuotasTest {
+  private static final Account ACCOUNT = new Account("000000000000", "us-east-1");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final StackTemplate template = template();
+  private final LocalTable table = LocalTable.start(template.table(), ACCOUNT.region(),
+      Optional.empty());
+  private final RegistryService registry = RegistryService.open(new RegistryService.Setup(
+      ACCOUNT.region(), ACCOUNT.id(), Optional.empty(), (_, _, _, _) -> {}, _ -> false,
+      InstantSource.system()));
+  private final HttpFront internal = HttpFront.start(0, registry);
+  private Optional<HttpFront> front = Optional.empty();
+
+  @AfterEach
+  void stop() {
+    front.ifPresent(HttpFront::close);
+    internal.close();
+    registry.close();
+    table.close();
+  }
+
+  @Test
+  void f10AnEleventhDeletionIsRefused() throws Exception {
+    start(Map.of());
+    for (int n = 0; n < 10; n++) {
+      create("fw-" + n);
+      delete("fw-" + n, 200);
+    }
+    create("fw-10");
+
+    var refused = delete("fw-10", 410);
+
+    assertEquals("LimitExceededException", refused.type());
+    assertEquals("IN_PROGRESS",
+        send("GET", "/jobs/fw-10", "").json().path("job").path("status").asText());
+  }
+
+  @Test
+  void moreJobsThanMayBeConcurrentAreRefused() throws Exception {
+    start(Map.of("MAX_CONCURRENT_JOBS", "2"));
+    create("fw-1");
+    create("fw-2");
+    expect(200, send("PUT", "/jobs/fw-2/cancel", "{}"));
+
+    assertEquals("LimitExceededException", put("fw-3", "", 410).type());
+    assertEquals(404, send("GET", "/jobs/fw-3", "").status());
+    put("fw-later",
+        ",\"schedulingConfig\":{\"startTime\":\"" + java.time.LocalDateTime
+            .now(java.time.ZoneOffset.UTC).plusDays(2).format(
+                java.time.format.DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"))
+            + "\"}",
+        200);
+    delete("fw-1", 200);
+    create("fw-3");
+  }
+
+  @Test
+  void moreJobsThanMayBeActiveAreRefused() throws Exception {
+    start(Map.of("MAX_ACTIVE_JOBS", "2"));
+    create("fw-1");
+    create("fw-2");
+
+    var refused = put("fw-3", "", 410);
+
+    assertTrue(refused.json().path("message").asText().contains("2 jobs can be active"),
+        refused.text());
+    assertEquals("ResourceAlreadyExistsException", put("fw-2", "", 409).type());
+    expect(200, send("PUT", "/jobs/fw-2/cancel", "{}"));
+    create("fw-3");
+  }
+
+  @Test
+  void theTargetsOfAJobAreAProperty() throws Exception {
+    start(Map.of("MAX_TARGETS", "1"));
+
+    assertEquals("LimitExceededException", expect(410, send("PUT", "/jobs/fw-1",
+        "{\"document\":\"{}\",\"targets\":[\"" + arn() + "\",\"" + arn() + "\"]}")).type());
+    create("fw-1");
+  }
+
+  private record Answer(int status, String type, String text) {
+    JsonNode json() throws IOException {
+      return JSON.readTree(text);
+    }
+  }
+
+  private void start(Map<String, String> quotas) throws Exception {
+    var endpoint = "http://localhost:" + internal.port();
+    var environment = new HashMap<>(Map.of("AWS_REGION", ACCOUNT.region(),
+        "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString(), "AWS_ENDPOINT_URL_IOT",
+        endpoint, "AWS_ENDPOINT_URL_IOT_DATA_PLANE", endpoint, "AWS_ENDPOINT_URL_LAMBDA",
+        endpoint));
+    environment.putAll(quotas);
+    var functions = new Functions(template.functions().stream()
+        .map(function -> LocalFunction.start(function, environment, InstantSource.system()))
+        .toList(), List.of(), new FailureQueues(), new Activity());
+    var api = new HttpApiService("ManagementApi", template.httpRoutes(), functions, ACCOUNT,
+        InstantSource.system());
+    front = Optional.of(HttpFront.start(0,
+        request -> api.serve(request).or(() -> registry.serve(request))));
+    expect(200, send("POST", "/things/pump-1", "{}"));
+  }
+
+  private void create(String job) throws Exception {
+    put(job, "", 200);
+  }
+
+  private Answer put(String job, String more, int status) throws Exception {
+    return expect(status, send("PUT", "/jobs/" + job,
+        "{\"document\":\"{}\",\"targets\":[\"" + arn() + "\"]" + more + "}"));
+  }
+
+  private Answer delete(String job, int status) throws Exception {
+    return expect(status, send("DELETE", "/jobs/" + job + "?force=true", ""));
+  }
+
+  private static String arn() {
+    return "arn:aws:iot:us-east-1:000000000000:thing/pump-1";
+  }
+
+  private Answer send(String method, String path, String body) throws Exception {
+    var answer = http.send(HttpRequest.newBuilder(
+        URI.create("http://localhost:" + front.orElseThrow().port() + path))
+        .header("content-type", "application/json")
+        .method(method, HttpRequest.BodyPublishers.ofString(body)).build(),
+        HttpResponse.BodyHandlers.ofString());
+    return new Answer(answer.statusCode(),
+        answer.headers().firstValue("x-amzn-ErrorType").orElse(""), answer.body());
+  }
+
+  private static Answer expect(int status, Answer answer) {
+    assertEquals(status, answer.status(), answer.text());
+    return answer;
+  }
+
+  private static StackTemplate template() {
+    try (var resource = LocalStack.class.getResourceAsStream("/fleetjobs-local.template.json")) {
+      return StackTemplate.parse(resource, ACCOUNT);
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.aJobOver;
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.eventually;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static io.fleetjobs.local.cases.Stack.groupArn;
+import static io.fleetjobs.local.cases.Stack.object;
+import static io.fleetjobs.local.cases.Stack.operator;
+import static io.fleetjobs.local.cases.Stack.update;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetjobs.operation.Parallel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lists page by page, while what they list changes. */
+class ListsTest {
+  private static final int THINGS = 600;
+
+  @Test
+  void sixHundredExecutionsThatChangeBetweenPagesAreListedOnce() {
+    var group = Stack.aGroup();
+    var prefix = Stack.name("listed") + "-";
+    Parallel.each(IntStream.range(0, THINGS).boxed().toList(), n -> {
+      expect(200, operator("POST", "/things/" + prefix + n, "{}"));
+      expect(200, operator("PUT", "/thing-groups/addThingToThingGroup",
+          object().put("thingGroupName", group).put("thingName", prefix + n).toString()));
+    });
+    var job = Stack.name("job");
+    expect(200, Stack.createJob(job, "{}", groupArn(group)));
+    eventually(() -> Stack.job(job).path("jobProcessDetails").path("numberOfQueuedThings")
+        .asInt(), queued -> queued == THINGS);
+    var statuses = List.of("IN_PROGRESS", "SUCCEEDED", "REJECTED");
+    var sizes = new ArrayList<Integer>();
+
+    var listed = pages("/jobs/" + job + "/things?maxResults=250", "executionSummaries", page -> {
+      sizes.add(page);
+      Parallel.each(IntStream.range(0, THINGS).filter(n -> n % 7 == sizes.size()).boxed()
+          .toList(),
+          n -> expect(200, update(prefix + n, job,
+              "{\"status\":\"" + statuses.get(n % 3) + "\"}")));
+    }).stream().map(entry -> entry.path("thingArn").asText()).toList();
+
+    assertEquals(List.of(250, 250, 100), sizes);
+    assertEquals(THINGS, listed.stream().distinct().count());
+    assertEquals(THINGS, listed.size());
+  }
+
+  @Test
+  void aJobThatIsDeletedBetweenPagesIsNotListedTwice() {
+    var thing = aThing();
+    var first = aJobOver(thing);
+    var second = aJobOver(thing);
+    var third = aJobOver(thing);
+
+    var listed = pages("/jobs?maxResults=1", "jobs", page -> operator("DELETE",
+        "/jobs/" + third + "?force=true", "")).stream().map(job -> job.path("jobId").asText())
+        .filter(List.of(first, second, third)::contains).toList();
+
+    assertEquals(List.of(third, second, first), listed);
+  }
+
+  @Test
+  void theFiltersOfJobsCombineAndPagesAreFull() {
+    var thing = aThing();
+    var kept = new ArrayList<String>();
+    for (int n = 0; n < 4; n++) {
+      var job = aJobOver(thing);
+      if (n % 2 == 0) {
+        expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
+        kept.addFirst(job);
+      }
+    }
+    var page = expect(200, operator("GET",
+        "/jobs?status=CANCELED&targetSelection=SNAPSHOT&maxResults=2", "")).json();
+
+    assertEquals(kept, ids(page.path("jobs")));
+    assertEquals("[]", expect(200, operator("GET",
+        "/jobs?status=CANCELED&targetSelection=CONTINUOUS", "")).json().path("jobs").toString());
+  }
+
+  @Test
+  void theExecutionsOnAThingAreListedByStatusAndJob() {
+    var thing = aThing();
+    var one = aJobOver(thing);
+    var two = aJobOver(thing);
+    expect(200, update(thing, one, "{\"status\":\"SUCCEEDED\"}"));
+
+    assertEquals(List.of(one), ids(expect(200, operator("GET",
+        "/things/" + thing + "/jobs?status=SUCCEEDED&maxResults=1", "")).json()
+        .path("executionSummaries")));
+    assertEquals(List.of(two), ids(expect(200, operator("GET",
+        "/things/" + thing + "/jobs?jobId=" + two, "")).json().path("executionSummaries")));
+    assertEquals("[]", expect(200, operator("GET",
+        "/things/" + thing + "/jobs?status=SUCCEEDED&jobId=" + two, "")).json()
+        .path("executionSummaries").toString());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"0", "251"})
+  void e26AListHasOneTo250Entries(String maxResults) {
+    var bound = maxResults.equals("0") ? "greater than or equal to 1" : "less than or equal to 250";
+
+    for (var list : lists()) {
+      var refused = expect(400, operator("GET", list + "?maxResults=" + maxResults, ""));
+      assertEquals("InvalidRequestException", refused.errorType());
+      assertTrue(refused.message().contains("Value '" + maxResults + "' at 'maxResults'"
+          + " failed to satisfy constraint: Member must have value " + bound),
+          refused.message());
+    }
+  }
+
+  @Test
+  void e27AForeignTokenIsInvalid() {
+    var thing = aThing();
+    aJobOver(thing);
+    aJobOver(thing);
+    var token = expect(200, operator("GET", "/jobs?maxResults=1", "")).json().path("nextToken")
+        .asText();
+
+    for (var list : lists()) {
+      assertEquals("Next token is invalid.",
+          expect(400, operator("GET", list + "?nextToken=garbage", "")).message());
+    }
+    assertEquals("Next token is invalid.", expect(400, operator("GET",
+        "/jobs?status=CANCELED&nextToken=" + token, "")).message());
+    expect(200, operator("GET", "/jobs?maxResults=2&nextToken=" + token, ""));
+  }
+
+  private static List<String> lists() {
+    var thing = aThing();
+    var job = aJobOver(thing);
+    return List.of("/jobs", "/jobs/" + job + "/things", "/things/" + thing + "/jobs");
+  }
+
+  private static List<JsonNode> pages(String path, String member, IntConsumer afterEach) {
+    var all = new ArrayList<JsonNode>();
+    var token = "";
+    do {
+      var page = expect(200, operator("GET",
+          path + (token.isEmpty() ? "" : "&nextToken=" + token), "")).json();
+      page.path(member).forEach(all::add);
+      token = page.path("nextToken").asText("");
+      afterEach.accept(page.path(member).size());
+    } while (!token.isEmpty());
+    return all;
+  }
+
+  private static List<String> ids(JsonNode entries) {
+    var ids = new ArrayList<String>();
+    entries.forEach(entry -> ids.add(entry.path("jobId").asText()));
+    return ids;
+  }
+}

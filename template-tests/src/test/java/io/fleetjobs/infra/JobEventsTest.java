@@ -1,0 +1,81 @@
+package io.fleetjobs.infra;
+
+import static io.fleetjobs.infra.Synthesised.stream;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a stack has in addition when job events are switched on; by default nothing. */
+class JobEventsTest {
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource({
+      "OFF, JobChanges, ''",
+      "ON, JobChanges, dynamodb:Query iot:Publish",
+      "ACCOUNT, JobChanges, dynamodb:Query iot:DescribeEventConfigurations iot:Publish",
+      "OFF, ExecutionChanges, ''",
+      "ON, ExecutionChanges, ''",
+      "ACCOUNT, ExecutionChanges, iot:DescribeEventConfigurations"})
+  void aFunctionMayInAddition(JobEventMode mode, String function, String more) {
+    var actions = new TreeSet<>(actions(template(mode), function));
+    actions.removeAll(actions(Synthesised.TEMPLATE, function));
+
+    assertEquals(more, String.join(" ", actions));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"JobChanges, events/job/*/*", "ExecutionChanges, events/jobExecution/*/*"})
+  void eventsGoToTheTopicsOfEventsOnly(String function, String topics) {
+    var published = statements(template(JobEventMode.ON), function)
+        .filter(statement -> actionsOf(statement).contains("iot:Publish"))
+        .flatMap(statement -> stream(statement.path("Resource"))).map(JsonNode::toString)
+        .filter(topic -> topic.contains("events"))
+        .map(topic -> topic.replaceAll(".*:topic/fleetjobs/|\"]].*", ""))
+        .collect(Collectors.toSet());
+
+    assertEquals(Set.of(topics), published);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(JobEventMode.class)
+  void theRemovalOfAJobWakesAFunctionOnlyIfThatIsTold(JobEventMode mode) {
+    var removals = ofType(template(mode), "AWS::Lambda::EventSourceMapping")
+        .filter(mapping -> mapping.getKey().startsWith("JobsJobChanges"))
+        .filter(mapping -> mapping.getValue().toString().contains("REMOVE")).count();
+
+    assertEquals(mode == JobEventMode.OFF ? 0 : 1, removals);
+  }
+
+  private static JsonNode template(JobEventMode mode) {
+    return Synthesised.json(Synthesised.text(props -> props.withJobEvents(mode)));
+  }
+
+  private static Set<String> actions(JsonNode template, String function) {
+    return statements(template, function).flatMap(statement -> actionsOf(statement).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> actionsOf(JsonNode statement) {
+    return stream(statement.path("Action")).map(JsonNode::asText).collect(Collectors.toSet());
+  }
+
+  private static java.util.stream.Stream<JsonNode> statements(JsonNode template,
+      String function) {
+    return ofType(template, "AWS::IAM::Policy")
+        .filter(policy -> policy.getKey().startsWith("Jobs" + function + "ServiceRole"))
+        .flatMap(policy -> stream(
+            policy.getValue().path("Properties").path("PolicyDocument").path("Statement")));
+  }
+
+  private static java.util.stream.Stream<Map.Entry<String, JsonNode>> ofType(JsonNode template,
+      String type) {
+    return template.path("Resources").properties().stream()
+        .filter(resource -> resource.getValue().path("Type").asText().equals(type));
+  }
+}
