@@ -21,6 +21,7 @@ import io.fleetjobs.local.table.LocalTable;
 import io.fleetjobs.local.template.StackTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -182,6 +183,15 @@ public final class LocalStack implements AutoCloseable {
 
   public Ports ports() {
     return ports;
+  }
+
+  /** Where DynamoDB Local answers. */
+  public URI database() {
+    return table.endpoint();
+  }
+
+  public String tableName() {
+    return table.name();
   }
 
   public InstantSource time() {

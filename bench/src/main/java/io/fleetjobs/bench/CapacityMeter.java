@@ -1,0 +1,67 @@
+package io.fleetjobs.bench;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/** Adds up what every call of DynamoDB in this process consumed. */
+final class CapacityMeter {
+  /**
+   * DynamoDB takes twice the units for a put in a transaction, and DynamoDB Local reports twice that:
+   * two puts of which one moves two indexes were reported as 32 units, not 16.
+   */
+  private static final double TRANSACTION_EXCESS = 2;
+  /** A refused condition reports nothing; DynamoDB takes one unit for up to a kilobyte. */
+  private static final Consumption REFUSED_WRITE = new Consumption(1, 0, 1);
+
+  private static final AtomicReference<Consumption> TOTAL = new AtomicReference<>(
+      Consumption.NONE);
+
+  private CapacityMeter() {}
+
+  static Consumption reading() {
+    return TOTAL.get();
+  }
+
+  static void refusedWrite() {
+    add(REFUSED_WRITE);
+  }
+
+  /** Adds what an answer of DynamoDB reports; answers of other operations consume nothing. */
+  static void answered(Object answer) {
+    switch (answer) {
+      case GetItemResponse get -> read(List.of(get.consumedCapacity()));
+      case QueryResponse query -> read(List.of(query.consumedCapacity()));
+      case BatchGetItemResponse batch -> read(batch.consumedCapacity());
+      case PutItemResponse put -> written(put.consumedCapacity().capacityUnits());
+      case UpdateItemResponse update -> written(update.consumedCapacity().capacityUnits());
+      case DeleteItemResponse delete -> written(delete.consumedCapacity().capacityUnits());
+      case TransactWriteItemsResponse transaction ->
+        written(transaction.consumedCapacity().stream()
+            .mapToDouble(ConsumedCapacity::capacityUnits).sum() / TRANSACTION_EXCESS);
+      default -> {
+        // Tables and streams are not charged by capacity.
+      }
+    }
+  }
+
+  private static void read(List<ConsumedCapacity> consumed) {
+    add(new Consumption(1, consumed.stream().mapToDouble(ConsumedCapacity::capacityUnits).sum(),
+        0));
+  }
+
+  private static void written(double units) {
+    add(new Consumption(1, 0, units));
+  }
+
+  private static void add(Consumption more) {
+    TOTAL.accumulateAndGet(more, Consumption::plus);
+  }
+}

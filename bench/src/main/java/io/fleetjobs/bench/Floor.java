@@ -1,0 +1,92 @@
+package io.fleetjobs.bench;
+
+import io.fleetjobs.store.TableLayout;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What is left when all of Fleetjobs is taken away: the writes of one life, of the same items on the
+ * same conditions, with the bare SDK and the functions' own HTTP client, in the same database.
+ */
+final class Floor implements AutoCloseable {
+  private static final String MODEL = "floor-model";
+  private static final String UNCHANGED = "revision = :revision AND queuedAt = :queuedAt";
+
+  private final DynamoDbClient dynamo;
+  private final String table;
+  private final List<Map<String, AttributeValue>> stages = new ArrayList<>();
+
+  Floor(URI endpoint, String table) {
+    this.table = table;
+    dynamo = DynamoDbClient.builder().endpointOverride(endpoint).region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClient(UrlConnectionHttpClient.create()).build();
+  }
+
+  /** Lives one life through the front door and keeps the item as it was after each write. */
+  void learn(Client client, Runnable awaitQuiet) {
+    client.createThing(MODEL);
+    client.createJob(MODEL, "", List.of(MODEL));
+    awaitQuiet.run();
+    keep();
+    client.startNext(MODEL);
+    keep();
+    client.update(MODEL, MODEL, "{\"status\":\"IN_PROGRESS\"}");
+    keep();
+    client.update(MODEL, MODEL, "{\"status\":\"SUCCEEDED\"}");
+    keep();
+    awaitQuiet.run();
+  }
+
+  private void keep() {
+    stages.add(Map.copyOf(dynamo.query(b -> b.tableName(table)
+        .keyConditionExpression("pk = :thing")
+        .expressionAttributeValues(
+            Map.of(":thing", AttributeValue.fromS(TableLayout.THING_PREFIX + MODEL)))
+        .consistentRead(true)).items().getFirst()));
+  }
+
+  void create(String thing) {
+    dynamo.putItem(b -> b.tableName(table).item(of(thing, 0))
+        .conditionExpression("attribute_not_exists(pk)"));
+  }
+
+  /** The three writes after creation. */
+  void live(String thing) {
+    for (int stage = 1; stage < stages.size(); stage++) {
+      var before = stages.get(stage - 1);
+      var item = of(thing, stage);
+      dynamo.putItem(b -> b.tableName(table).item(item).conditionExpression(UNCHANGED)
+          .expressionAttributeValues(Map.of(":revision", value(before, "revision"), ":queuedAt",
+              value(before, "queuedAt"))));
+    }
+  }
+
+  private static AttributeValue value(Map<String, AttributeValue> item, String name) {
+    return java.util.Objects.requireNonNull(item.get(name));
+  }
+
+  /** The item of a stage, of another thing of another job. */
+  private Map<String, AttributeValue> of(String thing, int stage) {
+    var item = new HashMap<String, AttributeValue>();
+    stages.get(stage).forEach((name, value) -> item.put(name, value.s() == null
+        ? value
+        : AttributeValue.fromS(value.s().replace(MODEL, thing))));
+    return item;
+  }
+
+  @Override
+  public void close() {
+    dynamo.close();
+  }
+}

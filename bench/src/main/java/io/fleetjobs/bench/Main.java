@@ -1,0 +1,17 @@
+package io.fleetjobs.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code fleetjobs bench}. */
+@Command(name = "fleetjobs bench", mixinStandardHelpOptions = true, description = "Measures Fleetjobs, as counts and ratios.", subcommands = {
+    CostQuestion.class, SpeedQuestion.class})
+public final class Main {
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Main())
+        .setExecutionExceptionHandler((failed, command, _) -> {
+          command.getErr().println("fleetjobs: " + failed);
+          return 1;
+        }).execute(args));
+  }
+}
