@@ -190,6 +190,11 @@ public final class LocalStack implements AutoCloseable {
     return table.endpoint();
   }
 
+  /** What is run. */
+  public StackTemplate template() {
+    return template;
+  }
+
   public String tableName() {
     return table.name();
   }

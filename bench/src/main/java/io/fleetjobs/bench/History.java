@@ -1,0 +1,83 @@
+package io.fleetjobs.bench;
+
+import io.fleetjobs.local.LocalStack;
+import io.fleetjobs.store.TableLayout;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** Executions that ended long ago, stored many at a time beside the front doors. */
+final class History implements AutoCloseable {
+  private static final String THING = "model-thing";
+  private static final String JOB = "model-job";
+  private static final int BATCH = 25;
+
+  private final LocalStack stack;
+  private final DynamoDbClient dynamo;
+  private Map<String, AttributeValue> model = Map.of();
+
+  /** Which thing and which job an execution is of. */
+  record Names(String thing, String job) {}
+
+  History(LocalStack stack) {
+    this.stack = stack;
+    dynamo = DynamoDbClient.builder().endpointOverride(stack.database()).region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClient(UrlConnectionHttpClient.create()).build();
+  }
+
+  /** Lives one life through the front door, to have its item as a model of all others. */
+  void learn(Client client) {
+    client.createThing(THING);
+    client.createJob(JOB, "", List.of(THING));
+    stack.awaitQuiet();
+    client.startNext(THING);
+    client.update(THING, JOB, "{\"status\":\"SUCCEEDED\"}");
+    stack.awaitQuiet();
+    model = Map.copyOf(dynamo.query(b -> b.tableName(stack.tableName())
+        .keyConditionExpression("pk = :thing")
+        .expressionAttributeValues(
+            Map.of(":thing", AttributeValue.fromS(TableLayout.THING_PREFIX + THING)))
+        .consistentRead(true)).items().getFirst());
+  }
+
+  void store(List<Names> executions) {
+    IntStream.iterate(0, from -> from < executions.size(), from -> from + BATCH).parallel()
+        .forEach(from -> write(
+            executions.subList(from, Math.min(from + BATCH, executions.size()))));
+    stack.awaitQuiet();
+  }
+
+  private void write(List<Names> batch) {
+    var puts = batch.stream().map(names -> WriteRequest.builder()
+        .putRequest(put -> put.item(item(names))).build()).toList();
+    var left = Map.of(stack.tableName(), puts);
+    while (!left.isEmpty()) {
+      var request = left;
+      left = dynamo.batchWriteItem(b -> b.requestItems(request)).unprocessedItems();
+    }
+  }
+
+  private Map<String, AttributeValue> item(Names names) {
+    var item = new HashMap<String, AttributeValue>();
+    model.forEach((name, value) -> item.put(name, value.s() == null
+        ? value
+        : AttributeValue.fromS(
+            value.s().replace(THING, names.thing()).replace(JOB, names.job()))));
+    return item;
+  }
+
+  @Override
+  public void close() {
+    dynamo.close();
+  }
+}

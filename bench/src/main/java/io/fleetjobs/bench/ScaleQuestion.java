@@ -1,0 +1,103 @@
+package io.fleetjobs.bench;
+
+import io.fleetjobs.local.LocalOptions;
+import io.fleetjobs.local.LocalStack;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What operations cost when the table holds ever more executions. */
+@Command(name = "scale", mixinStandardHelpOptions = true, sortOptions = false, description = "Operations and the sweep with ever more executions: of one thing, of one job, of the fleet.")
+final class ScaleQuestion extends Question {
+  private static final String THING = "scale-thing";
+
+  @Option(names = "--sizes", split = ",", defaultValue = "100,1000,10000", paramLabel = "N", description = "Executions in the table; a million takes some twenty minutes to store. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> sizes = List.of();
+
+  private final Report report = new Report("scale");
+
+  /** Where the stored executions are: of which thing and job the n-th is. */
+  private enum Axis {
+    /** All of one thing, each of another job: its history. */
+    THING((thing, n) -> thing + " old-%07d".formatted(n)),
+    /** All of one job, each on another thing. */
+    JOB((_, n) -> "other-%07d scale-job".formatted(n)),
+    /** Each of another job on another thing. */
+    FLEET((_, n) -> "other-%07d old-%07d".formatted(n, n));
+
+    private final BiFunction<String, Integer, String> names;
+
+    Axis(BiFunction<String, Integer, String> names) {
+      this.names = names;
+    }
+
+    History.Names names(int n) {
+      var both = names.apply(ScaleQuestion.THING, n).split(" ", -1);
+      return new History.Names(both[0], both[1]);
+    }
+  }
+
+  @Override
+  Report answer() {
+    for (var axis : Axis.values()) {
+      report.row("executions", "getPending", "startNext", "progress", "describe", "succeeded",
+          "minute", "(calls / reads / writes each)");
+      try (var stack = LocalStack.start(LocalOptions.anywhere());
+          var history = new History(stack)) {
+        var client = new Client(stack.ports());
+        client.createThing(THING);
+        history.learn(client);
+        var stored = 0;
+        for (int size : sizes) {
+          Report.progress(size + " executions of one " + axis.name().toLowerCase(
+              java.util.Locale.ROOT));
+          history.store(IntStream.range(stored, size).mapToObj(axis::names).toList());
+          stored = size;
+          measure(stack, client, axis, size);
+        }
+      }
+      report.printTable("History of one " + axis.name().toLowerCase(java.util.Locale.ROOT)
+          + ": calls / read units / write units of a request");
+    }
+    return report;
+  }
+
+  private void measure(LocalStack stack, Client client, Axis axis, int size) {
+    var job = "new-" + axis.ordinal() + "-" + size;
+    client.createJob(job, "", List.of(THING));
+    stack.awaitQuiet();
+    var path = "/things/" + THING + "/jobs";
+    var node = report.json().withArrayProperty("sizes").addObject().put("axis", axis.name())
+        .put("executions", size);
+    var pending = of(stack, () -> client.device("GET", path, ""));
+    var start = of(stack, () -> client.startNext(THING));
+    var progress = of(stack, () -> client.update(THING, job, "{\"status\":\"IN_PROGRESS\"}"));
+    var describe = of(stack, () -> client.device("GET", path + "/" + job, ""));
+    var ended = of(stack, () -> client.update(THING, job, "{\"status\":\"SUCCEEDED\"}"));
+    stack.awaitQuiet();
+    var minute = of(stack, () -> stack.advance(Duration.ofMinutes(1)));
+    report.row(size, text(pending), text(start), text(progress), text(describe), text(ended),
+        text(minute));
+    List.of(List.of("getPending", pending), List.of("startNext", start),
+        List.of("progress", progress), List.of("describe", describe),
+        List.of("succeeded", ended), List.of("minute", minute)).forEach(pair -> {
+          var cost = (Consumption) pair.get(1);
+          node.putObject(pair.get(0).toString()).put("calls", cost.calls())
+              .put("readUnits", cost.readUnits()).put("writeUnits", cost.writeUnits());
+        });
+  }
+
+  private static Consumption of(LocalStack stack, Runnable request) {
+    stack.awaitQuiet();
+    var before = CapacityMeter.reading();
+    request.run();
+    return CapacityMeter.reading().since(before);
+  }
+
+  private static String text(Consumption cost) {
+    return "%d / %.1f / %.1f".formatted(cost.calls(), cost.readUnits(), cost.writeUnits());
+  }
+}
