@@ -1,6 +1,7 @@
 package io.fleetjobs.bench;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -27,7 +28,7 @@ final class CapacityMeter {
   private CapacityMeter() {}
 
   static Consumption reading() {
-    return TOTAL.get();
+    return Objects.requireNonNull(TOTAL.get());
   }
 
   static void refusedWrite() {

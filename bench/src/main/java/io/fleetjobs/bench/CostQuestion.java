@@ -13,8 +13,6 @@ import picocli.CommandLine.Mixin;
 /** What every operation, and a whole life of an execution, costs in DynamoDB and in all. */
 @Command(name = "cost", mixinStandardHelpOptions = true, sortOptions = false, description = "DynamoDB calls and units of every operation, and the price of a million executions.")
 final class CostQuestion extends Question {
-  /** Names as fleets have them: a UUID for a thing, a readable id for a job. */
-  private static final String THING = "6f0c2b1e-8d6a-4c51-9d0e-%012d";
   private static final String JOB = "firmware-2026-11-rollout-%d";
   private static final int FLEET = 100;
 
@@ -27,7 +25,7 @@ final class CostQuestion extends Question {
 
   @Override
   Report answer() {
-    try (var stack = LocalStack.start(LocalOptions.anywhere())) {
+    try (var stack = LocalStack.start(LocalOptions.anywhere().withMaximumPerMinute(UNLIMITED))) {
       var client = new Client(stack.ports());
       operations(stack, client);
       lives(stack, client);
@@ -125,8 +123,9 @@ final class CostQuestion extends Question {
     return life;
   }
 
+  /** With a name as fleets have them. */
   private String aThing(Client client) {
-    var thing = THING.formatted(++things);
+    var thing = "6f0c2b1e-8d6a-4c51-9d0e-%012d".formatted(++things);
     client.createThing(thing);
     return thing;
   }

@@ -7,6 +7,9 @@ import picocli.CommandLine.Option;
 
 /** One question that can be asked of Fleetjobs. */
 abstract class Question implements Callable<Integer> {
+  /** So high a rate that a job is rolled out in one batch. */
+  static final int UNLIMITED = 1_000_000;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the results here as well.")
   private @Nullable Path file;
 

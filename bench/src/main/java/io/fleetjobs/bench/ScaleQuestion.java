@@ -4,7 +4,7 @@ import io.fleetjobs.local.LocalOptions;
 import io.fleetjobs.local.LocalStack;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,21 +22,23 @@ final class ScaleQuestion extends Question {
   /** Where the stored executions are: of which thing and job the n-th is. */
   private enum Axis {
     /** All of one thing, each of another job: its history. */
-    THING((thing, n) -> thing + " old-%07d".formatted(n)),
+    THING,
     /** All of one job, each on another thing. */
-    JOB((_, n) -> "other-%07d scale-job".formatted(n)),
+    JOB,
     /** Each of another job on another thing. */
-    FLEET((_, n) -> "other-%07d old-%07d".formatted(n, n));
-
-    private final BiFunction<String, Integer, String> names;
-
-    Axis(BiFunction<String, Integer, String> names) {
-      this.names = names;
-    }
+    FLEET;
 
     History.Names names(int n) {
-      var both = names.apply(ScaleQuestion.THING, n).split(" ", -1);
-      return new History.Names(both[0], both[1]);
+      var other = "%07d".formatted(n);
+      return switch (this) {
+        case THING -> new History.Names(ScaleQuestion.THING, "old-" + other);
+        case JOB -> new History.Names("other-" + other, "scale-job");
+        case FLEET -> new History.Names("other-" + other, "old-" + other);
+      };
+    }
+
+    String lowerCase() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -45,28 +47,27 @@ final class ScaleQuestion extends Question {
     for (var axis : Axis.values()) {
       report.row("executions", "getPending", "startNext", "progress", "describe", "succeeded",
           "minute", "(calls / reads / writes each)");
-      try (var stack = LocalStack.start(LocalOptions.anywhere());
+      try (var stack = LocalStack.start(LocalOptions.anywhere().withMaximumPerMinute(UNLIMITED));
           var history = new History(stack)) {
         var client = new Client(stack.ports());
         client.createThing(THING);
         history.learn(client);
         var stored = 0;
         for (int size : sizes) {
-          Report.progress(size + " executions of one " + axis.name().toLowerCase(
-              java.util.Locale.ROOT));
+          Report.progress(size + " executions of one " + axis.lowerCase());
           history.store(IntStream.range(stored, size).mapToObj(axis::names).toList());
           stored = size;
           measure(stack, client, axis, size);
         }
       }
-      report.printTable("History of one " + axis.name().toLowerCase(java.util.Locale.ROOT)
+      report.printTable("History of one " + axis.lowerCase()
           + ": calls / read units / write units of a request");
     }
     return report;
   }
 
   private void measure(LocalStack stack, Client client, Axis axis, int size) {
-    var job = "new-" + axis.ordinal() + "-" + size;
+    var job = "new-" + axis.lowerCase() + "-" + size;
     client.createJob(job, "", List.of(THING));
     stack.awaitQuiet();
     var path = "/things/" + THING + "/jobs";

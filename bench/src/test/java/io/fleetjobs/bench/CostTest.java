@@ -1,0 +1,40 @@
+package io.fleetjobs.bench;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+/** The budgets of the design, as counts: they are the same on any machine. */
+class CostTest {
+  private static final JsonNode COST = new CostQuestion().answer().json();
+
+  @Test
+  void progressTakesOneWriteUnitWithAndWithoutAStepTimer() {
+    assertEquals(1, COST.at("/progress/writeUnits").asDouble());
+    assertEquals(1, COST.at("/progressWithStepTimer/writeUnits").asDouble());
+    assertEquals(0, COST.at("/operations/progress/then/calls").asInt(),
+        "progress invokes nothing more");
+  }
+
+  @Test
+  void requestsMakeFewCalls() {
+    assertAll(
+        () -> assertEquals(1, calls("getPending")),
+        () -> assertEquals(2, calls("progress")),
+        () -> assertEquals(2, calls("succeeded")),
+        () -> assertTrue(calls("startNext") <= 3),
+        () -> assertEquals(1, calls("startNextAgain")));
+  }
+
+  @Test
+  void aSweepWithNothingDueAsksEachPartOnce() {
+    assertEquals(64, calls("aMinuteWithNothingDue"));
+  }
+
+  private static int calls(String operation) {
+    return COST.at("/operations/" + operation + "/request/calls").asInt();
+  }
+}
