@@ -11,6 +11,7 @@ import io.fleetjobs.change.QueueMessages;
 import io.fleetjobs.change.QueueNotifier;
 import io.fleetjobs.change.ShownChanges;
 import io.fleetjobs.model.Arns;
+import io.fleetjobs.operation.AssociateTargetsWithJob;
 import io.fleetjobs.operation.CancelJob;
 import io.fleetjobs.operation.CancelJobExecution;
 import io.fleetjobs.operation.CreateJob;
@@ -40,12 +41,19 @@ import io.fleetjobs.operation.QuotaCheck;
 import io.fleetjobs.operation.ReconcilerPoke;
 import io.fleetjobs.operation.RetryPolicy;
 import io.fleetjobs.operation.StartNextPendingJobExecution;
+import io.fleetjobs.operation.TargetCheck;
 import io.fleetjobs.operation.ThingCheck;
 import io.fleetjobs.operation.UpdateJob;
 import io.fleetjobs.operation.UpdateJobExecution;
+import io.fleetjobs.operation.membership.GroupTargets;
+import io.fleetjobs.operation.membership.GroupTree;
+import io.fleetjobs.operation.membership.MembershipChanges;
+import io.fleetjobs.operation.membership.MembershipWriter;
+import io.fleetjobs.operation.membership.TargetMembership;
 import io.fleetjobs.operation.reconcile.AbortCheck;
 import io.fleetjobs.operation.reconcile.CompletionCheck;
 import io.fleetjobs.operation.reconcile.EdgeStep;
+import io.fleetjobs.operation.reconcile.ExecutionCreator;
 import io.fleetjobs.operation.reconcile.ExecutionRollout;
 import io.fleetjobs.operation.reconcile.JobCanceler;
 import io.fleetjobs.operation.reconcile.JobCleanup;
@@ -55,6 +63,7 @@ import io.fleetjobs.operation.reconcile.JobRemover;
 import io.fleetjobs.operation.reconcile.JobSteps;
 import io.fleetjobs.operation.reconcile.Leftovers;
 import io.fleetjobs.operation.reconcile.ScheduleStep;
+import io.fleetjobs.operation.reconcile.TargetRelist;
 import io.fleetjobs.operation.reconcile.TargetResolver;
 import io.fleetjobs.operation.tag.ListTagsForResource;
 import io.fleetjobs.operation.tag.TagOperations;
@@ -82,10 +91,12 @@ import io.fleetjobs.s3.RoleSessions;
 import io.fleetjobs.s3.UrlSigner;
 import io.fleetjobs.store.DueIndex;
 import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.GroupStore;
 import io.fleetjobs.store.JobCounts;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.Lists;
+import io.fleetjobs.store.MembershipStore;
 import io.fleetjobs.store.Table;
 import io.fleetjobs.store.TagStore;
 import io.fleetjobs.store.TargetStore;
@@ -170,15 +181,16 @@ public final class Services {
     var finder = new ExecutionFinder(stores.executions());
     var registry = registry();
     var quotas = new QuotaCheck(stores.counts(), settings.quotas(), time);
+    var targets = new TargetCheck(registry, arns());
     return new OperatorOperations(
         new CreateJobFromTemplate(
-            new CreateJob(stores.jobs(), intake(), registry, arns(), quotas,
-                time),
+            new CreateJob(stores.jobs(), intake(), targets, groupTargets(), arns(), quotas, time),
             new TemplateFinder(stores.templates()), arns()),
         new DescribeJob(jobs, new ExecutionCounts(stores.index(), time), time),
         new UpdateJob(jobs, stores.jobs(), intake(), time),
         new GetJobDocument(jobs, stores.jobs(), new ManagedDocuments(arns())),
         new ListJobs(stores.lists(), registry, arns()),
+        new AssociateTargetsWithJob(jobs, targets, groupTargets(), quotas, time),
         new CancelJob(jobs, time),
         new DeleteJob(jobs, stores.counts(), quotas, time),
         new ListJobExecutionsForJob(jobs, stores.lists()),
@@ -217,18 +229,25 @@ public final class Services {
   /** @throws IllegalArgumentException when the environment lacks what this function needs */
   public JobReconciler jobReconciler() {
     var stores = stores();
-    var cleanup = new JobCleanup(stores.jobs(), stores.targets(), time, settings.retention());
-    var canceler = new JobCanceler(stores.index(), stores.executions(),
-        writer(stores, new JobLookup(stores.jobs(), time)), cleanup, time);
-    var steps = new JobSteps(
-        new TargetResolver(registry(), stores.targets(), arns(),
-            () -> UUID.randomUUID().toString()),
-        new ExecutionRollout(stores.executions(), stores.targets(), stores.index(),
+    var writer = writer(stores, new JobLookup(stores.jobs(), time));
+    var cleanup = new JobCleanup(stores.jobs(), stores.targets(), groupTargets(), time,
+        settings.retention());
+    var canceler = new JobCanceler(stores.index(), stores.executions(), writer, cleanup, time);
+    var resolver = new TargetResolver(registry(), stores.targets(), arns(),
+        () -> UUID.randomUUID().toString(), time);
+    var creator = new ExecutionCreator(stores.executions(), stores.memberships());
+    var steps = new JobSteps(resolver,
+        new ExecutionRollout(creator, stores.targets(), stores.index(),
             settings.maximumPerMinute(), time),
+        new TargetRelist(resolver, stores.targets(), creator,
+            new TargetRelist.Removal(stores.index(), stores.executions(), writer,
+                targetMembership(registry(), new GroupTree(registry(), time))),
+            time),
         new AbortCheck(stores.index(), time),
         new CompletionCheck(stores.index(), cleanup, time),
         canceler,
-        new JobRemover(stores.jobs(), stores.executions(), stores.targets(), stores.index()),
+        new JobRemover(stores.jobs(), stores.executions(), stores.targets(), stores.index(),
+            groupTargets()),
         new ScheduleStep(
             new EdgeStep(stores.index(), notifier(stores, new JobLookup(stores.jobs(), time)),
                 time),
@@ -244,6 +263,18 @@ public final class Services {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting", interrupted);
     }
+  }
+
+  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  public MembershipChanges membershipChanges() {
+    var stores = stores();
+    var registry = registry();
+    var tree = new GroupTree(registry, time);
+    return new MembershipChanges(tree, new GroupStore(table()), stores.jobs(),
+        new MembershipWriter(stores.memberships(), stores.executions(),
+            writer(stores, new JobLookup(stores.jobs(), time)),
+            targetMembership(registry, tree), time),
+        arns());
   }
 
   /** @throws IllegalArgumentException when the environment lacks what this function needs */
@@ -289,7 +320,7 @@ public final class Services {
   }
 
   private record Stores(Table table, ExecutionStore executions, JobStore jobs, JobIndex index,
-      TargetStore targets, TemplateStore templates) {
+      TargetStore targets, TemplateStore templates, MembershipStore memberships) {
     Lists lists() {
       return new Lists(table, jobs, executions);
     }
@@ -302,7 +333,8 @@ public final class Services {
   private Stores stores() {
     var table = table();
     return new Stores(table, new ExecutionStore(table, time), new JobStore(table, time),
-        new JobIndex(table), new TargetStore(table), new TemplateStore(table));
+        new JobIndex(table), new TargetStore(table), new TemplateStore(table),
+        new MembershipStore(table, time));
   }
 
   private DocumentIntake intake() {
@@ -325,8 +357,17 @@ public final class Services {
   }
 
   private ExecutionWriter writer(Stores stores, JobLookup jobs) {
-    return new ExecutionWriter(stores.executions(), new RetryPolicy(jobs), time,
+    return new ExecutionWriter(stores.executions(), new RetryPolicy(jobs, stores.memberships()),
+        time,
         settings.retention());
+  }
+
+  private GroupTargets groupTargets() {
+    return new GroupTargets(new GroupStore(table()), arns());
+  }
+
+  private TargetMembership targetMembership(Registry registry, GroupTree tree) {
+    return new TargetMembership(registry, tree, arns());
   }
 
   private Registry registry() {

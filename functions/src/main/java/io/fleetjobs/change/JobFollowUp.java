@@ -4,6 +4,7 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.operation.JobLookup;
 import io.fleetjobs.operation.ReconcilerPoke;
 import io.fleetjobs.rollout.WakeDelay;
@@ -39,17 +40,22 @@ public final class JobFollowUp {
     var job = created
         ? store.find(key.jobId()).filter(found -> found.key().equals(key))
         : jobs.find(key);
-    if (job.isEmpty()) {
-      if (created) {
-        reconciler.purge(key);
-      }
-    } else if (isActive(job.get()) ? ended : created) {
-      store.wake(key, WakeDelay.of(job.get()));
+    if (created && job.filter(found -> !isPurged(found)).isEmpty()) {
+      reconciler.purge(key);
+    } else {
+      job.filter(found -> isActive(found) ? ended : created)
+          .ifPresent(found -> store.wake(key, WakeDelay.of(found)));
     }
   }
 
   private static boolean isActive(Job job) {
     return job.status() == JobStatus.IN_PROGRESS || job.status() == JobStatus.SCHEDULED;
+  }
+
+  /** No list of targets leads its deletion to what a thing got for joining a moment before. */
+  private static boolean isPurged(Job job) {
+    return job.status() == JobStatus.DELETION_IN_PROGRESS
+        && job.spec().targetSelection() == TargetSelection.CONTINUOUS;
   }
 
   private static Stream<ExecutionChange> of(JobKey key, List<ExecutionChange> changes) {

@@ -1,43 +1,73 @@
 package io.fleetjobs.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetjobs.Services;
 import io.fleetjobs.change.JobChange;
 import io.fleetjobs.change.JobChanges;
+import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.operation.membership.MembershipChanges;
 import io.fleetjobs.store.JobItems;
+import io.fleetjobs.wire.MembershipEventJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Job events, and the reconciler sent after jobs that became due. */
-public final class JobChangesHandler
-    implements
-      RequestHandler<DynamodbEvent, StreamsEventResponse> {
+/**
+ * Job events, the reconciler sent after jobs that became due, and continuous jobs that follow who joins
+ * and leaves their groups: it is invoked with batches of the table's stream and with the registry's
+ * messages.
+ */
+public final class JobChangesHandler implements RequestStreamHandler {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final JobChanges changes;
+  private final MembershipChanges memberships;
+  private final Arns arns;
 
   public JobChangesHandler() {
     this(Services.fromEnvironment());
+    Priming.beforeCheckpoint(Services.fromEnvironment()::readNothing);
   }
 
   public JobChangesHandler(Services services) {
-    changes = services.jobChanges();
+    this(services.jobChanges(), services.membershipChanges(), services.arns());
+  }
+
+  JobChangesHandler(JobChanges changes, MembershipChanges memberships, Arns arns) {
+    this.changes = changes;
+    this.memberships = memberships;
+    this.arns = arns;
   }
 
   @Override
-  public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    var event = JSON.readTree(input);
+    if (event.has("Records")) {
+      JSON.writeValue(output, changed(StreamRecords.read(event), context));
+    } else {
+      memberships.apply(MembershipEventJson.read(event, arns));
+    }
+  }
+
+  private StreamsEventResponse changed(List<DynamodbStreamRecord> records, Context context) {
     var batch = new StreamBatch(context);
     var poked = new HashSet<String>();
-    event.getRecords().stream().filter(record -> record.getUserIdentity() == null)
+    records.stream().filter(record -> record.getUserIdentity() == null)
         .forEach(record -> handle(record, batch, poked));
-    return batch.response(event.getRecords());
+    return batch.response(records);
   }
 
   private void handle(DynamodbStreamRecord record, StreamBatch batch, Set<String> poked) {

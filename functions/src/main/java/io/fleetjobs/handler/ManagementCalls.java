@@ -31,6 +31,9 @@ record ManagementCalls(OperatorOperations operations, TemplateCalls templates, T
           .map(page -> json.jobs(page, call)).map(Optional::of);
       case GET_JOB_DOCUMENT -> OperatorRequests.getJobDocument(call)
           .then(operations.getJobDocument()::perform).map(json::document).map(Optional::of);
+      case ASSOCIATE_TARGETS_WITH_JOB -> OperatorRequests.associateTargets(call)
+          .then(operations.associateTargetsWithJob()::perform).map(json::changed)
+          .map(Optional::of);
       case CANCEL_JOB -> OperatorRequests.cancelJob(call).then(operations.cancelJob()::perform)
           .map(json::changed).map(Optional::of);
       case DELETE_JOB -> OperatorRequests.deleteJob(call).then(operations.deleteJob()::perform)

@@ -8,11 +8,13 @@ import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.RetryCriterion;
+import io.fleetjobs.model.TargetSelection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides what operators may do to a job, from its arguments alone. */
 public final class JobLifecycle {
@@ -59,6 +61,27 @@ public final class JobLifecycle {
 
   private static Set<RetryCriterion.FailureType> types(List<RetryCriterion> retries) {
     return retries.stream().map(RetryCriterion::failureType).collect(Collectors.toSet());
+  }
+
+  /**
+   * Contract 10.8: only a continuous job that is in progress can get more targets.
+   *
+   * @param most how many a job may have
+   */
+  public static JobDecision associate(Job job, List<String> targets, int most, Instant now) {
+    if (job.spec().targetSelection() != TargetSelection.CONTINUOUS) {
+      return new JobDecision.Refuse(Rejection.invalid("Targets cannot be associated with job "
+          + job.jobId() + ", which is not CONTINUOUS."));
+    }
+    if (job.status() != JobStatus.IN_PROGRESS) {
+      return new JobDecision.Refuse(Rejection.invalid("Targets cannot be associated with job "
+          + job.jobId() + " in status " + job.status() + "."));
+    }
+    var all = Stream.concat(job.spec().targets().stream(), targets.stream()).distinct().toList();
+    return all.size() > most
+        ? new JobDecision.Refuse(Rejection.of(RejectionCode.LIMIT_EXCEEDED,
+            "A job can have at most " + most + " targets, but these make it " + all.size() + "."))
+        : new JobDecision.Advance(job.withTargets(all, now));
   }
 
   /**

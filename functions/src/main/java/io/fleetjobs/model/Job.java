@@ -1,6 +1,7 @@
 package io.fleetjobs.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,14 @@ public record Job(
     };
   }
 
+  /** Whether things that join and leave its target groups get executions and lose them. */
+  public boolean followsMemberships(Instant now) {
+    var begun = status == JobStatus.IN_PROGRESS
+        || (status == JobStatus.SCHEDULED && rollout.resolution().isPresent());
+    return begun && spec.targetSelection() == TargetSelection.CONTINUOUS
+        && spec.schedule().end().filter(end -> !end.isAfter(now)).isEmpty();
+  }
+
   public boolean isExpired(Instant now) {
     return expiresAt.filter(expiry -> !expiry.isAfter(now)).isPresent();
   }
@@ -77,6 +86,13 @@ public record Job(
   public Job withEdgeWalk(EdgeWalk next) {
     return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt, cancellation,
         rollout, next, reconciliation, revision, expiresAt);
+  }
+
+  /** This job with other targets, which are to be listed at once. */
+  public Job withTargets(List<String> targets, Instant now) {
+    return new Job(key, spec.withTargets(targets), status, shards, createdBy, now, completedAt,
+        cancellation, rollout.withRelist(rollout.relist().asked(now)), edgeWalk,
+        Reconciliation.dueAt(now), revision, expiresAt);
   }
 
   public Job withShards(int count) {

@@ -1,6 +1,7 @@
 package io.fleetjobs.model;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,13 @@ public sealed interface OperatorRequest {
   }
 
   record UpdateJob(String jobId, JobSpecChange change) implements OperatorRequest {}
+
+  /** @param targets ARNs, as sent */
+  record AssociateTargetsWithJob(String jobId, List<String> targets) implements OperatorRequest {
+    public AssociateTargetsWithJob {
+      targets = List.copyOf(targets);
+    }
+  }
 
   record DescribeJob(String jobId) implements OperatorRequest {}
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What an operator is answered when a request is accepted. */
 public sealed interface OperatorResponse {
-  /** Answers CreateJob and CancelJob: the wire shows its ARN, id and description. */
+  /** Answers CreateJob, CancelJob and AssociateTargetsWithJob: the wire shows its ARN, id and description. */
   record JobChanged(Job job) implements OperatorResponse {}
 
   /** @param scheduledRollouts the next openings of its maintenance windows; none without windows */

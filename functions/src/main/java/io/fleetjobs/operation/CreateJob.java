@@ -12,8 +12,7 @@ import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.Tags;
-import io.fleetjobs.model.TargetArn;
-import io.fleetjobs.registry.Registry;
+import io.fleetjobs.operation.membership.GroupTargets;
 import io.fleetjobs.rollout.ScheduleLimits;
 import io.fleetjobs.rollout.ScheduleTimes;
 import io.fleetjobs.store.JobStore;
@@ -21,28 +20,25 @@ import io.fleetjobs.store.Written;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Stores a new job; its executions appear through the reconciler: contract section 10.1. */
 public final class CreateJob implements Operation<OperatorRequest.CreateJob, JobChanged> {
   private final JobStore store;
   private final DocumentIntake documents;
-  private final Registry registry;
+  private final TargetCheck targets;
+  private final GroupTargets groups;
   private final Arns arns;
   private final QuotaCheck quotas;
   private final InstantSource time;
 
-  public CreateJob(JobStore store, DocumentIntake documents, Registry registry, Arns arns,
-      QuotaCheck quotas,
-      InstantSource time) {
+  public CreateJob(JobStore store, DocumentIntake documents, TargetCheck targets,
+      GroupTargets groups, Arns arns, QuotaCheck quotas, InstantSource time) {
     this.store = store;
     this.documents = documents;
-    this.registry = registry;
+    this.targets = targets;
+    this.groups = groups;
     this.arns = arns;
     this.quotas = quotas;
     this.time = time;
@@ -56,7 +52,7 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
         .map(Reply::<JobChanged>rejected)
         .orElseGet(() -> documents.take(request.document(), spec.source().documentSource(),
             spec.presignedUrlConfig()).then(
-                document -> refusal(spec.targets())
+                document -> targets.refusal(spec.targets())
                     .map(Reply::<JobChanged>rejected).orElseGet(() -> create(request, document))));
   }
 
@@ -73,7 +69,12 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
   }
 
   private Reply<JobChanged> create(Job job, String document, Map<String, String> tags) {
-    return switch (store.create(job, document, tags)) {
+    groups.add(job);
+    var written = store.create(job, document, tags);
+    if (written instanceof Written.Conflict<Job>(var other) && !other.key().equals(job.key())) {
+      groups.remove(job);
+    }
+    return switch (written) {
       case Written.Applied<Job> _ -> Reply.accepted(new JobChanged(job));
       case Written.Conflict<Job>(var taken) -> answer(job, taken);
       case Written.Gone<Job> _ -> Reply.rejected(taken(job.jobId()));
@@ -98,31 +99,5 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
     return new Rejection(RejectionCode.RESOURCE_ALREADY_EXISTS,
         "Job " + jobId + " already exists.", Optional.empty(),
         Optional.of(new Rejection.Resource(jobId, arns.job(jobId))));
-  }
-
-  /** Why the targets are refused, the first of them that is; empty when all exist. */
-  private Optional<Rejection> refusal(List<String> targets) {
-    Queue<Rejection> refusals = new ConcurrentLinkedQueue<>();
-    Parallel.each(new LinkedHashSet<>(targets),
-        target -> refusal(target).ifPresent(refusals::add));
-    return refusals.stream().min(java.util.Comparator.comparing(Rejection::code)
-        .thenComparing(Rejection::message));
-  }
-
-  private Optional<Rejection> refusal(String target) {
-    return switch (arns.parseTarget(target)) {
-      case TargetArn.Malformed _ -> Optional.of(Rejection.invalid(
-          "Target " + target + " is not the ARN of a thing or a thing group."));
-      case TargetArn.Foreign _ -> notFound(target, false);
-      case TargetArn.Thing(var name) -> notFound(target, registry.hasThing(name));
-      case TargetArn.ThingGroup(var name) ->
-        notFound(target, registry.groupId(name).isPresent());
-    };
-  }
-
-  private static Optional<Rejection> notFound(String target, boolean exists) {
-    return exists
-        ? Optional.empty()
-        : Optional.of(Rejection.notFound("Target " + target + " cannot be found."));
   }
 }

@@ -51,6 +51,17 @@ public final class ExecutionWriter {
     return attempt(current, event, MAX_TRIES);
   }
 
+  /**
+   * What an event makes of an execution, for a caller that writes more in the same transaction; empty
+   * when it changes nothing.
+   */
+  public Optional<JobExecution> next(JobExecution current, ExecutionEvent event) {
+    return ExecutionLifecycle.decide(current, event,
+        time.instant()) instanceof Decision.Advance(var next)
+            ? Optional.of(finished(next, event))
+            : Optional.empty();
+  }
+
   private Applied attempt(JobExecution current, Function<JobExecution, ExecutionEvent> events,
       int triesLeft) {
     var event = events.apply(current);

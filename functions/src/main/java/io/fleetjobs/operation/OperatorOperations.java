@@ -10,6 +10,7 @@ public record OperatorOperations(
     Operation<OperatorRequest.UpdateJob, OperatorResponse.Done> updateJob,
     Operation<OperatorRequest.GetJobDocument, OperatorResponse.JobDocument> getJobDocument,
     Operation<OperatorRequest.ListJobs, OperatorResponse.JobPage> listJobs,
+    Operation<OperatorRequest.AssociateTargetsWithJob, OperatorResponse.JobChanged> associateTargetsWithJob,
     Operation<OperatorRequest.CancelJob, OperatorResponse.JobChanged> cancelJob,
     Operation<OperatorRequest.DeleteJob, OperatorResponse.Done> deleteJob,
     Operation<OperatorRequest.ListJobExecutionsForJob, OperatorResponse.ExecutionPage> listJobExecutionsForJob,

@@ -44,6 +44,10 @@ public final class QuotaCheck {
             + " targets, but " + targets + " were given."));
   }
 
+  int targetsPerJob() {
+    return quotas.targetsPerJob();
+  }
+
   /** Why there is no room for a new job; empty when there is. */
   Optional<Rejection> full(Job job) {
     if (job.isConcurrent() && counts.concurrent() >= quotas.concurrentJobs()) {

@@ -1,8 +1,11 @@
 package io.fleetjobs.operation;
 
 import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.rollout.RetryRule;
+import io.fleetjobs.store.MembershipStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -10,9 +13,11 @@ import java.util.Optional;
 /** Which execution follows one that failed, by its job's criteria as they are now. */
 public final class RetryPolicy {
   private final JobLookup jobs;
+  private final MembershipStore memberships;
 
-  public RetryPolicy(JobLookup jobs) {
+  public RetryPolicy(JobLookup jobs, MembershipStore memberships) {
     this.jobs = jobs;
+    this.memberships = memberships;
   }
 
   /**
@@ -24,8 +29,15 @@ public final class RetryPolicy {
     var failed = ended.status() == ExecutionStatus.FAILED
         || ended.status() == ExecutionStatus.TIMED_OUT;
     return failed
-        ? jobs.find(ended.job()).flatMap(job -> RetryRule.successor(ended, job, writeId,
-            now.truncatedTo(ChronoUnit.MILLIS)))
+        ? jobs.find(ended.job()).filter(job -> !isOutside(job, ended))
+            .flatMap(job -> RetryRule.successor(ended, job, writeId,
+                now.truncatedTo(ChronoUnit.MILLIS)))
         : Optional.empty();
+  }
+
+  /** Leaving the groups of a continuous job ends its retries. */
+  private boolean isOutside(Job job, JobExecution ended) {
+    return job.spec().targetSelection() == TargetSelection.CONTINUOUS
+        && memberships.find(ended.key().thingName(), job.key()).outside();
   }
 }

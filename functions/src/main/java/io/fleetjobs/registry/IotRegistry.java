@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.iot.IotClient;
+import software.amazon.awssdk.services.iot.model.GroupNameAndArn;
 import software.amazon.awssdk.services.iot.model.ResourceNotFoundException;
 
 /** The registry of AWS IoT. */
@@ -44,6 +45,30 @@ public final class IotRegistry implements Registry {
           .forEach(page -> pages.accept(page.things()));
     } catch (ResourceNotFoundException _) {
       pages.accept(List.of());
+    }
+  }
+
+  @Override
+  public Optional<List<String>> ancestors(String groupName) {
+    try {
+      var metadata = client.describeThingGroup(b -> b.thingGroupName(groupName))
+          .thingGroupMetadata();
+      return Optional.of(metadata == null
+          ? List.of()
+          : metadata.rootToParentThingGroups().stream().map(GroupNameAndArn::groupName).toList());
+    } catch (ResourceNotFoundException _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<List<String>> groupsOf(String thingName) {
+    try {
+      return Optional.of(client
+          .listThingGroupsForThingPaginator(b -> b.thingName(thingName).maxResults(PAGE))
+          .thingGroups().stream().map(GroupNameAndArn::groupName).toList());
+    } catch (ResourceNotFoundException _) {
+      return Optional.empty();
     }
   }
 }

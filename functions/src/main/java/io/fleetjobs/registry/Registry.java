@@ -17,4 +17,10 @@ public interface Registry {
    * has none. A thing in two groups is handed over twice.
    */
   void eachThing(String groupName, Consumer<List<String>> pages);
+
+  /** The groups above a group, from the root on; empty when there is no such group. */
+  Optional<List<String>> ancestors(String groupName);
+
+  /** The groups that a thing is directly in; empty when it is not registered. */
+  Optional<List<String>> groupsOf(String thingName);
 }

@@ -29,7 +29,10 @@ enum Attribute {
                                                           "nextEdge"), EDGE_POSITION(
                                                               "edgePosition"),
   // what belongs to a job
-  DOCUMENT("document"), NAMES("names"), TAGS("tags");
+  DOCUMENT("document"), NAMES("names"), TAGS("tags"),
+  // continuous jobs
+  RELIST_AT("relistAt"), RELIST("relist"), RELIST_THINGS("relistThings"), RELIST_CURSOR(
+      "relistCursor"), HEARD("heard"), OUTSIDE("outside");
 
   private final String wireName;
 

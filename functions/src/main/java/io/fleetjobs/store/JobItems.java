@@ -8,6 +8,7 @@ import io.fleetjobs.model.JobSource;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Relist;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
 import java.time.Duration;
@@ -75,9 +76,23 @@ public final class JobItems {
         .put(Attribute.FAILURES, job.reconciliation().failures());
     item.putInstant(Attribute.NEXT_EDGE, job.edgeWalk().nextEdge())
         .putText(Attribute.EDGE_POSITION, job.edgeWalk().position());
+    putRelist(item, job.rollout().relist());
     job.reconciliation().dueAt().ifPresent(due -> item
         .put(TableLayout.DUE.partitionKey(), Keys.dueShard(Keys.job(job.jobId())))
         .put(TableLayout.DUE.sortKey(), due.toEpochMilli()));
+  }
+
+  private static void putRelist(Item item, Relist relist) {
+    item.putInstant(Attribute.RELIST_AT, relist.dueAt());
+    relist.resolution().ifPresent(resolution -> item.put(Attribute.RELIST, resolution)
+        .put(Attribute.RELIST_THINGS, relist.things())
+        .put(Attribute.RELIST_CURSOR, relist.cursor()));
+  }
+
+  private static Relist relist(Item item) {
+    return new Relist(item.findInstant(Attribute.RELIST_AT), item.findText(Attribute.RELIST),
+        item.findNumber(Attribute.RELIST_THINGS).map(Long::intValue).orElse(0),
+        item.findNumber(Attribute.RELIST_CURSOR).map(Long::intValue).orElse(0));
   }
 
   /**
@@ -103,7 +118,7 @@ public final class JobItems {
         new Rollout(item.findText(Attribute.RESOLUTION), (int) item.number(Attribute.THINGS),
             (int) item.number(Attribute.CURSOR),
             item.findNumber(Attribute.BATCH_END).map(Long::intValue).orElse(0),
-            item.findInstant(Attribute.NEXT_BATCH_AT)),
+            item.findInstant(Attribute.NEXT_BATCH_AT), relist(item)),
         new EdgeWalk(item.findInstant(Attribute.NEXT_EDGE),
             item.findText(Attribute.EDGE_POSITION)),
         new Reconciliation(

@@ -154,6 +154,25 @@ final class Keys {
     return TARGETS + resolution + "#%05d".formatted(chunk);
   }
 
+  /** The partition of the continuous jobs that have a group among their targets. */
+  static String group(String groupName) {
+    return "group#" + groupName;
+  }
+
+  static String jobOfGroup(JobKey job) {
+    return job(job.jobId()) + "#" + job.incarnation().toEpochMilli();
+  }
+
+  static JobKey jobOfGroup(String sort) {
+    var parts = sort.split("#", -1);
+    return new JobKey(parts[1], Instant.ofEpochMilli(Long.parseLong(parts[2])));
+  }
+
+  /** The partition of what was heard of a thing's memberships, out of the way of its executions. */
+  static String member(String thingName) {
+    return "member#" + thingName;
+  }
+
   static String deleted(ExecutionKey key) {
     return DELETED + key.thingName() + "#" + digits(key.number());
   }

@@ -1,14 +1,10 @@
 package io.fleetjobs.wire;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.fleetjobs.model.JobSource;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.OperatorRequest.CreateJob;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.TargetSelection;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** The request to create a job: contract section 10.1. */
@@ -20,7 +16,7 @@ public final class CreateJobRequest {
     var violations = new Violations();
     var job = Members.of(call.path(), violations).requiredText("jobId", TextRule.ID);
     var body = Members.of(call.body(), violations);
-    var targets = targets(body, violations);
+    var targets = TargetsJson.read(body, violations);
     var document = body.text("document", TextRule.DOCUMENT);
     var selection = body.word("targetSelection", TargetSelection.class)
         .orElse(TargetSelection.SNAPSHOT);
@@ -29,10 +25,6 @@ public final class CreateJobRequest {
     checkDocument(body, document, "jobTemplateArn", violations);
     var source = source(body, violations);
     var tags = TagMembers.read(body, violations);
-    if (selection == TargetSelection.CONTINUOUS) {
-      violations
-          .refuse("targetSelection CONTINUOUS is not supported by this version of Fleetjobs.");
-    }
     Unsupported.check(body, violations, "namespaceId",
         "destinationPackageVersions");
     return violations.reply(() -> new CreateJob(job, JobSpec.of(targets, selection)
@@ -44,34 +36,6 @@ public final class CreateJobRequest {
     return new JobSource(body.text("documentSource", TextRule.SOURCE),
         body.text("jobTemplateArn", TextRule.ARN),
         DocumentParameters.read(body, violations));
-  }
-
-  private static List<String> targets(Members body, Violations violations) {
-    var node = body.find("targets");
-    if (node.isEmpty()) {
-      violations.add("null", "targets", "not be null");
-      return List.of();
-    }
-    if (!(node.get() instanceof ArrayNode list)) {
-      violations.add(Members.quoted(node.get()), "targets", "be a list");
-      return List.of();
-    }
-    if (list.isEmpty()) {
-      violations.add("'[]'", "targets", "have length greater than or equal to 1");
-    }
-    var targets = new ArrayList<String>();
-    list.forEach(target -> targets.add(target(target, targets.size() + 1, violations)));
-    return targets;
-  }
-
-  private static String target(JsonNode target, int position, Violations violations) {
-    var path = "targets." + position + ".member";
-    if (!target.isTextual()) {
-      violations.add(Members.quoted(target), path, "be a string");
-      return "";
-    }
-    TextRule.TARGET.check(target.textValue(), path, violations);
-    return target.textValue();
   }
 
   /** @param elsewhere the member that names from where else a document may come */

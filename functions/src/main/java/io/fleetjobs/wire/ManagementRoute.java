@@ -7,6 +7,7 @@ public enum ManagementRoute implements Route {
   UPDATE_JOB(HttpMethod.PATCH, "/jobs/{jobId}"), //
   LIST_JOBS(HttpMethod.GET, "/jobs"), //
   GET_JOB_DOCUMENT(HttpMethod.GET, "/jobs/{jobId}/job-document"), //
+  ASSOCIATE_TARGETS_WITH_JOB(HttpMethod.POST, "/jobs/{jobId}/targets"), //
   CANCEL_JOB(HttpMethod.PUT, "/jobs/{jobId}/cancel"), //
   DELETE_JOB(HttpMethod.DELETE, "/jobs/{jobId}"), //
   LIST_JOB_EXECUTIONS_FOR_JOB(HttpMethod.GET, "/jobs/{jobId}/things"), //

@@ -3,6 +3,7 @@ package io.fleetjobs.wire;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.OperatorRequest.AssociateTargetsWithJob;
 import io.fleetjobs.model.OperatorRequest.CancelJob;
 import io.fleetjobs.model.OperatorRequest.CancelJobExecution;
 import io.fleetjobs.model.OperatorRequest.DeleteJob;
@@ -64,6 +65,16 @@ public final class OperatorRequests {
     var change = new JobConfigMembers(body, violations, false, maximumPerMinute).read();
     Unsupported.check(Members.of(call.query(), violations), violations, "namespaceId");
     return violations.reply(() -> new UpdateJob(job, change));
+  }
+
+  public static Reply<AssociateTargetsWithJob> associateTargets(Call call) {
+    var violations = new Violations();
+    var job = jobId(call, violations);
+    var body = Members.of(call.body(), violations);
+    var targets = TargetsJson.read(body, violations);
+    body.text("comment", TextRule.PROSE);
+    Unsupported.check(Members.of(call.query(), violations), violations, "namespaceId");
+    return violations.reply(() -> new AssociateTargetsWithJob(job, targets));
   }
 
   public static Reply<CancelJob> cancelJob(Call call) {

@@ -52,6 +52,7 @@ class ManagementHttpHandlerTest {
         _ -> Reply.accepted(new JobDocument("{\"op\": 1}")),
         _ -> Reply.accepted(
             new JobPage(new Page<>(List.of(), Optional.of("p")), Optional.empty())),
+        _ -> Reply.rejected(missing),
         request -> {
           throw new ContendedException(request.jobId(), 20);
         },
@@ -86,6 +87,7 @@ class ManagementHttpHandlerTest {
       E05 | CREATE_JOB                    | 409 | ResourceAlreadyExistsException | {"__type":"ResourceAlreadyExistsException","message":"Job J already exists.","resourceId":"J","resourceArn":"arn:aws:iot:eu-north-1:123456789012:job/J"}
       E21 | DESCRIBE_JOB                  | 404 | ResourceNotFoundException      | {"__type":"ResourceNotFoundException","message":"Job X cannot be found."}
       E19 | GET_JOB_DOCUMENT              | 200 |                                | {"document":"{\\"op\\": 1}"}
+      -   | ASSOCIATE_TARGETS_WITH_JOB    | 404 | ResourceNotFoundException      | {"__type":"ResourceNotFoundException","message":"Job X cannot be found."}
       K17 | CANCEL_JOB                    | 400 | ThrottlingException            | {"__type":"ThrottlingException","message":"Too many requests for the same resource at once. Try again."}
       F07 | DELETE_JOB                    | 200 |                                | ''
       A21 | LIST_JOB_EXECUTIONS_FOR_THING | 200 |                                | {"executionSummaries":[]}

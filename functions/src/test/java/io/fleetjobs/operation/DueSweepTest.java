@@ -13,6 +13,7 @@ import io.fleetjobs.store.DueIndex;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.MembershipStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,9 @@ class DueSweepTest {
     store = new ExecutionStore(table, () -> now);
     sweep = new DueSweep(new DueIndex(table), store,
         new ExecutionWriter(store,
-            new RetryPolicy(new JobLookup(new JobStore(table, () -> now), () -> now)), () -> now,
+            new RetryPolicy(new JobLookup(new JobStore(table, () -> now), () -> now),
+                new MembershipStore(table, () -> now)),
+            () -> now,
             Duration.ofDays(730)),
         new NoJobs(), () -> now);
   }

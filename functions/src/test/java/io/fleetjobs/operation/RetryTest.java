@@ -17,6 +17,7 @@ import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.MembershipStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +44,8 @@ class RetryTest {
     store = new ExecutionStore(table, () -> NOW);
     jobs = new JobStore(table, () -> NOW);
     index = new JobIndex(table);
-    writer = new ExecutionWriter(store, new RetryPolicy(new JobLookup(jobs, () -> NOW)), () -> NOW,
+    writer = new ExecutionWriter(store, new RetryPolicy(new JobLookup(jobs, () -> NOW),
+        new MembershipStore(table, () -> NOW)), () -> NOW,
         Duration.ofDays(1));
   }
 

@@ -165,12 +165,6 @@ class CreateJobRequestTest {
   }
 
   @Test
-  void continuousJobsAreRefused() {
-    assertEquals("targetSelection CONTINUOUS is not supported by this version of Fleetjobs.",
-        rejected("J", job().put("targetSelection", "CONTINUOUS")));
-  }
-
-  @Test
   void aTemplateStandsInForTheDocument() {
     var arn = "arn:aws:iot:eu-north-1::jobtemplate/AWS-Reboot:1.0";
     var body = job().putNull("document").put("jobTemplateArn", arn);

@@ -71,18 +71,17 @@ final class JobFunctions {
   private void configure(JobsTable table, TopicPrefix prefix) {
     var arnPrefix = "arn:" + Aws.PARTITION + ":iot:" + Aws.REGION + ":" + Aws.ACCOUNT_ID;
     var days = Integer.toString(props.retentionDays());
-    for (var function : List.of(deviceHttp, deviceMqtt, management, executionChanges,
-        jobChanges, reconcile, due)) {
+    for (var function : all()) {
       function.with(Setting.TABLE_NAME, table.table().getTableName());
     }
     for (var function : List.of(deviceMqtt, executionChanges, jobChanges, reconcile)) {
       function.with(Setting.TOPIC_PREFIX, prefix.value());
     }
-    for (var function : List.of(deviceHttp, deviceMqtt, management, executionChanges,
+    for (var function : List.of(deviceHttp, deviceMqtt, management, executionChanges, jobChanges,
         reconcile)) {
       function.with(Setting.RESOURCE_ARN_PREFIX, arnPrefix);
     }
-    for (var function : List.of(deviceHttp, deviceMqtt, management, reconcile, due)) {
+    for (var function : List.of(deviceHttp, deviceMqtt, management, jobChanges, reconcile, due)) {
       function.with(Setting.RETENTION_DAYS, days);
     }
     for (var function : List.of(management, reconcile)) {

@@ -33,6 +33,7 @@ final class Permissions {
     grantOperators();
     grantDocuments(props.documentAccess());
     grantChanges();
+    grantMemberships();
     grantReconciler();
     items(functions.due, "GetItem", "PutItem", "UpdateItem");
     query(functions.due, table.indexArn(TableLayout.DUE));
@@ -92,6 +93,19 @@ final class Permissions {
     publish(function, "notify-next");
   }
 
+  /** Memberships: which jobs a group has, what was heard of a thing, and its executions. */
+  private void grantMemberships() {
+    items(functions.jobChanges, "GetItem", "PutItem");
+    query(functions.jobChanges, table.arn());
+    grantGroups(functions.jobChanges);
+  }
+
+  /** Which groups a thing is in, and which are above them. */
+  private static void grantGroups(JobFunction function) {
+    function.allow(List.of("iot:ListThingGroupsForThing"), List.of(IOT + "thing/*"))
+        .allow(List.of("iot:DescribeThingGroup"), List.of(IOT + "thinggroup/*"));
+  }
+
   private void grantReconciler() {
     items(functions.reconcile, "GetItem", "PutItem", "UpdateItem", "DeleteItem");
     query(functions.reconcile, table.arn(), table.indexArn(TableLayout.PENDING),
@@ -99,6 +113,7 @@ final class Permissions {
     notifies(functions.reconcile);
     functions.reconcile.allow(List.of("iot:ListThingsInThingGroup"),
         List.of(IOT + "thinggroup/*"));
+    grantGroups(functions.reconcile);
   }
 
   private void items(JobFunction function, String... actions) {

@@ -11,6 +11,7 @@ import io.fleetjobs.local.lambda.Functions;
 import io.fleetjobs.local.lambda.InvokeService;
 import io.fleetjobs.local.lambda.LocalFunction;
 import io.fleetjobs.local.mqtt.MqttBroker;
+import io.fleetjobs.local.mqtt.PublishedMessage;
 import io.fleetjobs.local.objects.ObjectService;
 import io.fleetjobs.local.objects.StsService;
 import io.fleetjobs.local.registry.RegistryService;
@@ -31,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The synthesised stack, run on this machine: everything behind the ports that clients use. */
@@ -38,6 +40,8 @@ public final class LocalStack implements AutoCloseable {
   private static final String TEMPLATE = "/fleetjobs-local.template.json";
   private static final String DEVICE_API = "DeviceApi";
   private static final String MANAGEMENT_API = "ManagementApi";
+  /** Who publishes what no client does. */
+  private static final String SERVICE = "service";
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final LocalOptions options;
@@ -47,6 +51,7 @@ public final class LocalStack implements AutoCloseable {
   private final FailureQueues failures = new FailureQueues();
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final Late<MqttBroker> broker = new Late<>();
+  private final Late<RuleEngine> rules = new Late<>();
   private final LocalTable table;
   private final ExpirySweep expiry;
   private final RegistryService registry;
@@ -65,10 +70,9 @@ public final class LocalStack implements AutoCloseable {
       table = closing(LocalTable.start(template.table(), options.account().region(),
           folder(folder, "table")));
       expiry = new ExpirySweep(table);
-      var rules = new Late<RuleEngine>();
       registry = closing(RegistryService.open(new RegistryService.Setup(
           options.account().region(), options.account().id(), folder(folder, "registry"),
-          this::publish,
+          this::publish, Set.of("THING_GROUP_MEMBERSHIP"), activity,
           topic -> rules.find().filter(engine -> engine.isRequest(topic)).isPresent(),
           clock)));
       objects = closing(ObjectService.open(folder(folder, "objects"), clock));
@@ -128,6 +132,8 @@ public final class LocalStack implements AutoCloseable {
 
   private void publish(String topic, byte[] payload, int qos, boolean retain) {
     broker.find().ifPresent(running -> running.publish(topic, payload, qos, retain));
+    rules.find().ifPresent(engine -> engine.published(
+        new PublishedMessage(topic, payload, SERVICE, clock.millis())));
   }
 
   private Functions startFunctions(String internal) {

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,8 @@ class EventsTest {
       var template = StackTemplate.parse(resource, account);
       try (var table = LocalTable.start(template.table(), account.region(), Optional.empty());
           var registry = RegistryService.open(new RegistryService.Setup(account.region(),
-              account.id(), Optional.empty(), this::published, _ -> false, this::instant));
+              account.id(), Optional.empty(), this::published, Set.of(),
+              new Activity(), _ -> false, this::instant));
           var front = HttpFront.start(0, request -> serve(registry, request))) {
         registry.serve(new LocalRequest("POST", "/things/pump-1", List.of("things", "pump-1"),
             Map.of(), Map.of(), "{}".getBytes(StandardCharsets.UTF_8)));

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,8 @@ class QuotasTest {
   private final LocalTable table = LocalTable.start(template.table(), ACCOUNT.region(),
       Optional.empty());
   private final RegistryService registry = RegistryService.open(new RegistryService.Setup(
-      ACCOUNT.region(), ACCOUNT.id(), Optional.empty(), (_, _, _, _) -> {}, _ -> false,
+      ACCOUNT.region(), ACCOUNT.id(), Optional.empty(), (_, _, _, _) -> {}, Set.of(),
+      new Activity(), _ -> false,
       InstantSource.system()));
   private final HttpFront internal = HttpFront.start(0, registry);
   private Optional<HttpFront> front = Optional.empty();

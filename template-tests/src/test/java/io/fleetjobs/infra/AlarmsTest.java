@@ -19,7 +19,7 @@ class AlarmsTest {
   private static final String FUNCTIONS = "DeviceHttp DeviceMqtt Due ExecutionChanges JobChanges"
       + " ManagementHttp Reconcile";
   private static final String QUEUES = "DeviceMqtt DeviceRules Due ExecutionChanges JobChanges"
-      + " Reconcile";
+      + " Membership Reconcile";
 
   @ParameterizedTest(name = "{1} of {4}")
   @CsvSource({

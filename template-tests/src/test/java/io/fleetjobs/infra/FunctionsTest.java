@@ -30,7 +30,8 @@ class FunctionsTest {
           + " DOCUMENT_BUCKETS PRESIGNING_ROLE_ARNS",
       "ExecutionChanges, 512, 60, TABLE_NAME TOPIC_PREFIX NOTIFICATIONS RECONCILE_FUNCTION"
           + " RESOURCE_ARN_PREFIX JOB_EVENTS",
-      "JobChanges, 512, 60, TABLE_NAME TOPIC_PREFIX RECONCILE_FUNCTION JOB_EVENTS",
+      "JobChanges, 512, 60, TABLE_NAME TOPIC_PREFIX RECONCILE_FUNCTION JOB_EVENTS"
+          + " RESOURCE_ARN_PREFIX RETENTION_DAYS",
       "Reconcile, 1024, 720, TABLE_NAME TOPIC_PREFIX NOTIFICATIONS RESOURCE_ARN_PREFIX"
           + " RETENTION_DAYS MAXIMUM_PER_MINUTE",
       "Due, 512, 55, TABLE_NAME RETENTION_DAYS RECONCILE_FUNCTION"})
@@ -55,7 +56,7 @@ class FunctionsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"DeviceMqtt, 0, 60", "Reconcile, 2, 3600", "Due, 0, 60"})
+  @CsvSource({"DeviceMqtt, 0, 60", "JobChanges, 2, 21600", "Reconcile, 2, 3600", "Due, 0, 60"})
   void whatIsSentToAnAliasIsTriedSoOftenAgain(String name, int retries, int seconds) {
     var config = named("AWS::Lambda::EventInvokeConfig", "Jobs" + name + "Live");
 

@@ -33,7 +33,8 @@ class LocalTemplateTest {
   @Test
   void itsRulesHearWhatUnmodifiedDevicesSend() {
     assertEquals(Set.of("'$aws/things/+/jobs/get'", "'$aws/things/+/jobs/start-next'",
-        "'$aws/things/+/jobs/+/get'", "'$aws/things/+/jobs/+/update'"),
+        "'$aws/things/+/jobs/+/get'", "'$aws/things/+/jobs/+/update'",
+        "'$aws/events/thingGroupMembership/thingGroup/+/thing/+/+'"),
         ofType("AWS::IoT::TopicRule")
             .map(rule -> rule.path("TopicRulePayload").path("Sql").asText())
             .map(sql -> sql.replaceAll(".* FROM ", "")).collect(Collectors.toSet()));

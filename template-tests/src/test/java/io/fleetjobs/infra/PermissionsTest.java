@@ -29,8 +29,10 @@ class PermissionsTest {
       "ManagementHttp, BatchGetItem DeleteItem GetItem PutItem Query,"
           + " iot:DescribeThing iot:DescribeThingGroup",
       "ExecutionChanges, GetItem Query UpdateItem, iot:Publish lambda:InvokeFunction" + POLLS,
-      "JobChanges, '', lambda:InvokeFunction" + POLLS,
-      "Reconcile, DeleteItem GetItem PutItem Query UpdateItem, iot:ListThingsInThingGroup iot:Publish",
+      "JobChanges, GetItem PutItem Query, iot:DescribeThingGroup iot:ListThingGroupsForThing"
+          + " lambda:InvokeFunction" + POLLS,
+      "Reconcile, DeleteItem GetItem PutItem Query UpdateItem, iot:DescribeThingGroup"
+          + " iot:ListThingGroupsForThing iot:ListThingsInThingGroup iot:Publish",
       "Due, GetItem PutItem Query UpdateItem, lambda:InvokeFunction"})
   void aFunctionMay(String function, String onItems, String otherwise) {
     var expected = new TreeSet<String>(words(otherwise));

@@ -95,7 +95,7 @@ class StackTest {
 
     targets.forEach(target -> assertTrue(
         aliases.stream().anyMatch(alias -> target.contains("\"Ref\":\"" + alias + "\"")), target));
-    assertEquals(6, targets.size());
+    assertEquals(7, targets.size());
   }
 
   @Test
@@ -132,7 +132,7 @@ class StackTest {
     var rules = resources("AWS::IoT::TopicRule").values().stream()
         .map(rule -> TopicRule.parse(rule.path("TopicRulePayload").path("Sql").asText())).toList();
 
-    assertEquals(DeviceTopic.values().length, rules.size());
+    assertEquals(DeviceTopic.values().length + 1, rules.size());
     for (var suffix : List.of("get/accepted", "get/rejected", "start-next/accepted",
         "start-next/rejected", "j/get/accepted", "j/update/rejected", "$next/get/accepted",
         "notify",
@@ -155,7 +155,7 @@ class StackTest {
           mapping.path("FunctionResponseTypes").toString());
       assertEquals(1, mapping.path("ParallelizationFactor").asInt(), id);
     });
-    assertEquals(3, resources("AWS::Lambda::EventInvokeConfig").size());
+    assertEquals(4, resources("AWS::Lambda::EventInvokeConfig").size());
     resources("AWS::Lambda::EventInvokeConfig").forEach((id, config) -> assertFalse(
         config.path("DestinationConfig").path("OnFailure").isMissingNode(), id));
     resources("AWS::IoT::TopicRule").forEach((id, rule) -> assertFalse(
@@ -202,6 +202,7 @@ class StackTest {
         "JobsDeviceRoleAlias9E0673A7", "JobsDeviceRulesFailures83AB06B6",
         "JobsDueFailures83F91278", "JobsExecutionChangesFailures9C997F54",
         "JobsJobChangesFailuresA9D7FEC3", "JobsManagementApi26A729CA",
+        "JobsMembershipFailuresA35F5D8A",
         "JobsReconcileFailures2390AFC0", "JobsTable"), ids);
   }
 

@@ -4,12 +4,14 @@ import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.store.JobIndex;
 import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Completes a job whose executions have all ended.
+ * Completes a snapshot job whose executions have all ended; a continuous one rests until its targets are
+ * listed again.
  *
  * <p>Only final executions are believed: the index may lag, but what it lists as final is final, so
  * that a lagging index can only make a job complete later.
@@ -28,6 +30,10 @@ public final class CompletionCheck {
   }
 
   Step step(Job job) {
+    if (job.spec().targetSelection() == TargetSelection.CONTINUOUS) {
+      return new Step.Rest(job.withReconciliation(
+          Reconciliation.dueAt(job.rollout().relist().dueAt().orElseThrow())));
+    }
     if (job.rollout().things() == 0) {
       return new Step.Rest(job.withReconciliation(Reconciliation.done()));
     }

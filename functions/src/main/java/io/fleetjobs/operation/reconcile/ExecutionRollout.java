@@ -1,26 +1,21 @@
 package io.fleetjobs.operation.reconcile;
 
-import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
-import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.RolloutConfig;
-import io.fleetjobs.operation.ContendedException;
 import io.fleetjobs.operation.Parallel;
 import io.fleetjobs.operation.PartialFailureException;
 import io.fleetjobs.rollout.RolloutRate;
-import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.TargetStore;
-import io.fleetjobs.store.Written;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Creates the executions of a snapshot job along its sorted targets, in each minute of the clock one
+ * Creates the executions of a job along its sorted targets, in each minute of the clock one
  * batch of as many as the rate allows. Where a batch ends is stored before its first execution is
  * put, so that runs at the same time, or one after another's death, work on the same batch.
  *
@@ -34,16 +29,16 @@ public final class ExecutionRollout {
    */
   private static final Duration AS_OF_CREATION = Duration.ofSeconds(2);
 
-  private final ExecutionStore executions;
+  private final ExecutionCreator creator;
   private final TargetStore targets;
   private final JobIndex index;
   private final int defaultRate;
   private final InstantSource time;
 
   /** @param defaultRate executions created in a minute for a job that does not say how many */
-  public ExecutionRollout(ExecutionStore executions, TargetStore targets, JobIndex index,
+  public ExecutionRollout(ExecutionCreator creator, TargetStore targets, JobIndex index,
       int defaultRate, InstantSource time) {
-    this.executions = executions;
+    this.creator = creator;
     this.targets = targets;
     this.index = index;
     this.defaultRate = defaultRate;
@@ -123,17 +118,7 @@ public final class ExecutionRollout {
     var start = chunk * TargetStore.CHUNK;
     var queuedAt = queuedAt(job);
     Parallel.each(names.subList(first - start, end - start),
-        name -> create(job, name, queuedAt));
-  }
-
-  private void create(Job job, String thingName, Instant queuedAt) {
-    var execution = JobExecution.queued(new ExecutionKey(thingName, job.jobId(), 1), job,
-        JobIndex.shardOf(thingName, job.shards()), queuedAt);
-    var written = executions.create(execution);
-    if (written instanceof Written.Conflict<JobExecution>(var other)
-        && !other.incarnation().equals(job.key().incarnation())) {
-      throw new ContendedException(execution.key(), 1);
-    }
+        name -> creator.create(job, name, queuedAt));
   }
 
   private Instant queuedAt(Job job) {

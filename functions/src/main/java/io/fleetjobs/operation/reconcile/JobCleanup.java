@@ -2,6 +2,7 @@ package io.fleetjobs.operation.reconcile;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.operation.membership.GroupTargets;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.TargetStore;
 import java.time.Duration;
@@ -11,12 +12,15 @@ import java.time.InstantSource;
 public final class JobCleanup {
   private final JobStore jobs;
   private final TargetStore targets;
+  private final GroupTargets groups;
   private final InstantSource time;
   private final Duration retention;
 
-  public JobCleanup(JobStore jobs, TargetStore targets, InstantSource time, Duration retention) {
+  public JobCleanup(JobStore jobs, TargetStore targets, GroupTargets groups, InstantSource time,
+      Duration retention) {
     this.jobs = jobs;
     this.targets = targets;
+    this.groups = groups;
     this.time = time;
     this.retention = retention;
   }
@@ -24,6 +28,7 @@ public final class JobCleanup {
   /** The job with nothing left to do; what belongs to it is marked first. */
   Job finished(Job job) {
     var expiry = time.instant().plus(retention);
+    groups.remove(job);
     targets.expire(job.jobId(), expiry);
     jobs.expireDocument(job.key(), expiry);
     return job.withReconciliation(Reconciliation.done()).withExpiresAt(expiry);

@@ -2,6 +2,7 @@ package io.fleetjobs.operation.reconcile;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.Written;
@@ -56,9 +57,10 @@ public final class JobReconciler {
     }
   }
 
-  /** Removes what late writers created for a job, if that job is really gone. */
+  /** Removes what late writers created for a job, if that job is really gone or about to be. */
   public void purge(JobKey gone) {
-    if (store.find(gone.jobId()).filter(job -> job.key().equals(gone)).isEmpty()) {
+    if (store.find(gone.jobId()).filter(job -> job.key().equals(gone))
+        .filter(job -> job.status() != JobStatus.DELETION_IN_PROGRESS).isEmpty()) {
       leftovers.purge(gone);
     }
   }

@@ -3,6 +3,7 @@ package io.fleetjobs.operation.reconcile;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.operation.Parallel;
+import io.fleetjobs.operation.membership.GroupTargets;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
@@ -23,12 +24,15 @@ public final class JobRemover {
   private final ExecutionStore executions;
   private final TargetStore targets;
   private final JobIndex index;
+  private final GroupTargets groups;
 
-  public JobRemover(JobStore jobs, ExecutionStore executions, TargetStore targets, JobIndex index) {
+  public JobRemover(JobStore jobs, ExecutionStore executions, TargetStore targets, JobIndex index,
+      GroupTargets groups) {
     this.jobs = jobs;
     this.executions = executions;
     this.targets = targets;
     this.index = index;
+    this.groups = groups;
   }
 
   Step step(Job job) {
@@ -36,6 +40,7 @@ public final class JobRemover {
     index.each(job.key(), job.shards(), keys -> purge(keys, job, purged));
     job.rollout().resolution().ifPresent(resolution -> purgeTargets(job, resolution, purged));
     targets.deleteAll(job.key());
+    groups.remove(job);
     jobs.remove(job);
     return new Step.Removed();
   }

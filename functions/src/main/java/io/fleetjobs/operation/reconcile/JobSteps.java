@@ -9,17 +9,19 @@ import io.fleetjobs.model.TargetSelection;
 public final class JobSteps {
   private final TargetResolver resolver;
   private final ExecutionRollout rollout;
+  private final TargetRelist relist;
   private final AbortCheck abort;
   private final CompletionCheck completion;
   private final JobCanceler canceler;
   private final JobRemover remover;
   private final ScheduleStep schedule;
 
-  public JobSteps(TargetResolver resolver, ExecutionRollout rollout, AbortCheck abort,
-      CompletionCheck completion, JobCanceler canceler, JobRemover remover,
+  public JobSteps(TargetResolver resolver, ExecutionRollout rollout, TargetRelist relist,
+      AbortCheck abort, CompletionCheck completion, JobCanceler canceler, JobRemover remover,
       ScheduleStep schedule) {
     this.resolver = resolver;
     this.rollout = rollout;
+    this.relist = relist;
     this.abort = abort;
     this.completion = completion;
     this.canceler = canceler;
@@ -52,6 +54,7 @@ public final class JobSteps {
     if (job.status() == JobStatus.SCHEDULED) {
       return new Step.Rest(job.withReconciliation(Reconciliation.done()));
     }
-    return job.rollout().isOver() ? completion.step(job) : rollout.step(job);
+    return relist.step(job)
+        .orElseGet(() -> job.rollout().isOver() ? completion.step(job) : rollout.step(job));
   }
 }

@@ -2,6 +2,7 @@ package io.fleetjobs.operation.reconcile;
 
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
+import static io.fleetjobs.model.Executions.in;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,20 +15,27 @@ import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Relist;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.operation.ExecutionWriter;
 import io.fleetjobs.operation.JobLookup;
 import io.fleetjobs.operation.Parallel;
 import io.fleetjobs.operation.RetryPolicy;
+import io.fleetjobs.operation.membership.GroupTargets;
+import io.fleetjobs.operation.membership.GroupTree;
+import io.fleetjobs.operation.membership.TargetMembership;
 import io.fleetjobs.registry.Registry;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.GroupStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.MembershipStore;
 import io.fleetjobs.store.TargetStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +53,13 @@ class JobReconcilerTest {
 
   private Instant now = CREATED;
   private volatile boolean registryFails;
+  private final List<String> members = new ArrayList<>(
+      IntStream.range(0, THINGS).mapToObj(n -> "pump-" + n).toList());
   private final java.util.Queue<String> told = new java.util.concurrent.ConcurrentLinkedQueue<>();
   private final JobStore jobs;
   private final ExecutionStore executions;
   private final JobIndex index;
+  private final TargetStore targets;
   private final JobReconciler reconciler;
 
   JobReconcilerTest() {
@@ -56,19 +67,26 @@ class JobReconcilerTest {
     jobs = new JobStore(table, () -> now);
     executions = new ExecutionStore(table, () -> now);
     index = new JobIndex(table);
-    var targets = new TargetStore(table);
-    var cleanup = new JobCleanup(jobs, targets, () -> now, RETENTION);
+    targets = new TargetStore(table);
+    var memberships = new MembershipStore(table, () -> now);
+    var arns = new Arns("arn:aws:iot:us-east-1:000000000000");
+    var groups = new GroupTargets(new GroupStore(table), arns);
+    var cleanup = new JobCleanup(jobs, targets, groups, () -> now, RETENTION);
     var writer = new ExecutionWriter(executions,
-        new RetryPolicy(new JobLookup(jobs, () -> now)), () -> now, RETENTION);
+        new RetryPolicy(new JobLookup(jobs, () -> now), memberships), () -> now, RETENTION);
+    var resolver = new TargetResolver(new Pumps(), targets, arns,
+        () -> UUID.randomUUID().toString(), () -> now);
+    var membership = new TargetMembership(new Pumps(), new GroupTree(new Pumps(), () -> now), arns);
+    var creator = new ExecutionCreator(executions, memberships);
     var canceler = new JobCanceler(index, executions, writer, cleanup, () -> now);
-    var steps = new JobSteps(
-        new TargetResolver(new Pumps(), targets, new Arns("arn:aws:iot:us-east-1:000000000000"),
-            () -> UUID.randomUUID().toString()),
-        new ExecutionRollout(executions, targets, index, 1_000, () -> now),
+    var steps = new JobSteps(resolver, new ExecutionRollout(creator, targets, index, 1_000,
+        () -> now),
+        new TargetRelist(resolver, targets, creator,
+            new TargetRelist.Removal(index, executions, writer, membership), () -> now),
         new AbortCheck(index, () -> now),
         new CompletionCheck(index, cleanup, () -> now),
         canceler,
-        new JobRemover(jobs, executions, targets, index),
+        new JobRemover(jobs, executions, targets, index, groups),
         new ScheduleStep(new EdgeStep(index, (thing, _) -> told.add(thing), () -> now),
             new JobEnd(index, canceler, cleanup, () -> now), () -> now));
     reconciler = new JobReconciler(jobs, steps, new Leftovers(executions, index),
@@ -92,9 +110,20 @@ class JobReconcilerTest {
       if (registryFails) {
         throw new IllegalStateException("the registry is out of reach");
       }
-      var names = IntStream.range(0, THINGS).mapToObj(n -> "pump-" + n).toList();
-      pages.accept(names);
-      pages.accept(names.reversed());
+      pages.accept(List.copyOf(members));
+      pages.accept(members.reversed());
+    }
+
+    @Override
+    public Optional<List<String>> ancestors(String groupName) {
+      return Optional.of(List.of());
+    }
+
+    @Override
+    public Optional<List<String>> groupsOf(String thingName) {
+      return thingName.equals("pump-gone")
+          ? Optional.empty()
+          : Optional.of(members.contains(thingName) ? List.of("pumps") : List.of("other"));
     }
   }
 
@@ -176,11 +205,61 @@ class JobReconcilerTest {
     assertEquals(Optional.of(own), executions.find(own.key()));
   }
 
+  @Test
+  void aContinuousJobMakesUpOnceADayForWhatNobodyTold() {
+    members.add("pump-gone");
+    create(TargetSelection.CONTINUOUS, Rollout.UNRESOLVED);
+    reconciler.reconcile("fw-7");
+    assertEquals(Optional.of(CREATED.plus(Duration.ofDays(1))),
+        jobs.find("fw-7").orElseThrow().reconciliation().dueAt());
+    var ended = executions.newest("pump-2", "fw-7").orElseThrow();
+    executions.replace(ended, in(ended, ExecutionStatus.SUCCEEDED));
+
+    members.removeAll(List.of("pump-0", "pump-1", "pump-gone"));
+    members.add("pump-new");
+    now = CREATED.plus(Duration.ofDays(1));
+    reconciler.reconcile("fw-7");
+
+    assertEquals("1 REMOVED", newest("pump-0"));
+    assertEquals("1 SUCCEEDED", newest("pump-2"));
+    assertEquals("1 QUEUED", newest("pump-3"));
+    assertEquals("1 QUEUED", newest("pump-gone"));
+    assertEquals("1 QUEUED", newest("pump-new"));
+    members.add("pump-0");
+    now = CREATED.plus(Duration.ofDays(2));
+    reconciler.reconcile("fw-7");
+    assertEquals("2 QUEUED", newest("pump-0"));
+    assertEquals(16, jobs.find("fw-7").orElseThrow().shards());
+  }
+
+  @Test
+  void aListIsLookedThroughFromWhereItWasLeft() {
+    targets.put("fw-7", "list", 0, List.of("pump-before"));
+    targets.put("fw-7", "list", 1, List.of("pump-behind"));
+    create(TargetSelection.CONTINUOUS, Rollout.resolved("r", 0).withRelist(
+        Relist.of("list", TargetStore.CHUNK + 1, CREATED.plus(Duration.ofDays(1)))
+            .advancedTo(TargetStore.CHUNK)));
+
+    reconciler.reconcile("fw-7");
+
+    assertEquals(Optional.empty(), executions.newest("pump-before", "fw-7"));
+    assertEquals("1 QUEUED", newest("pump-behind"));
+    assertEquals(List.of(), targets.chunk("fw-7", "list", 1));
+  }
+
+  private String newest(String thing) {
+    var newest = executions.newest(thing, "fw-7").orElseThrow();
+    return newest.key().number() + " " + newest.status();
+  }
+
   private void create() {
-    jobs.create(new Job(KEY,
-        JobSpec.of(List.of(GROUP), TargetSelection.SNAPSHOT),
+    create(TargetSelection.SNAPSHOT, Rollout.UNRESOLVED);
+  }
+
+  private void create(TargetSelection selection, Rollout rollout) {
+    jobs.create(new Job(KEY, JobSpec.of(List.of(GROUP), selection),
         JobStatus.IN_PROGRESS, 1, "id", CREATED, Optional.empty(), Optional.empty(),
-        Rollout.UNRESOLVED, EdgeWalk.NONE, Reconciliation.dueAt(CREATED), 1, Optional.empty()),
+        rollout, EdgeWalk.NONE, Reconciliation.dueAt(CREATED), 1, Optional.empty()),
         "{}", Map.of());
   }
 }

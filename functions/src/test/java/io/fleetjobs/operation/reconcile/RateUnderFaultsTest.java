@@ -17,11 +17,16 @@ import io.fleetjobs.operation.JobLookup;
 import io.fleetjobs.operation.Parallel;
 import io.fleetjobs.operation.PartialFailureException;
 import io.fleetjobs.operation.RetryPolicy;
+import io.fleetjobs.operation.membership.GroupTargets;
+import io.fleetjobs.operation.membership.GroupTree;
+import io.fleetjobs.operation.membership.TargetMembership;
 import io.fleetjobs.registry.IotRegistry;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.GroupStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.MembershipStore;
 import io.fleetjobs.store.Table;
 import io.fleetjobs.store.TargetStore;
 import java.time.Duration;
@@ -106,18 +111,25 @@ class RateUnderFaultsTest {
     var executions = new ExecutionStore(through, () -> now);
     var index = new JobIndex(through);
     var targets = new TargetStore(through);
-    var cleanup = new JobCleanup(jobs, targets, () -> now, RETENTION);
-    var canceler = new JobCanceler(index, executions, new ExecutionWriter(executions,
-        new RetryPolicy(new JobLookup(jobs, () -> now)), () -> now, RETENTION), cleanup,
+    var memberships = new MembershipStore(through, () -> now);
+    var arns = new Arns(ARN);
+    var groups = new GroupTargets(new GroupStore(through), arns);
+    var cleanup = new JobCleanup(jobs, targets, groups, () -> now, RETENTION);
+    var writer = new ExecutionWriter(executions,
+        new RetryPolicy(new JobLookup(jobs, () -> now), memberships), () -> now, RETENTION);
+    var canceler = new JobCanceler(index, executions, writer, cleanup, () -> now);
+    var unused = new IotRegistry(IotClient.builder().region(Region.US_EAST_1)
+        .httpClient(UrlConnectionHttpClient.create()).build());
+    var resolver = new TargetResolver(unused, targets, arns, () -> UUID.randomUUID().toString(),
         () -> now);
-    var unused = IotClient.builder().region(Region.US_EAST_1)
-        .httpClient(UrlConnectionHttpClient.create()).build();
-    return new JobReconciler(jobs, new JobSteps(
-        new TargetResolver(new IotRegistry(unused), targets, new Arns(ARN),
-            () -> UUID.randomUUID().toString()),
-        new ExecutionRollout(executions, targets, index, 1_000, () -> now),
+    var creator = new ExecutionCreator(executions, memberships);
+    var membership = new TargetMembership(unused, new GroupTree(unused, () -> now), arns);
+    return new JobReconciler(jobs, new JobSteps(resolver,
+        new ExecutionRollout(creator, targets, index, 1_000, () -> now),
+        new TargetRelist(resolver, targets, creator,
+            new TargetRelist.Removal(index, executions, writer, membership), () -> now),
         new AbortCheck(index, () -> now), new CompletionCheck(index, cleanup, () -> now), canceler,
-        new JobRemover(jobs, executions, targets, index),
+        new JobRemover(jobs, executions, targets, index, groups),
         new ScheduleStep(new EdgeStep(index, (_, _) -> {}, () -> now),
             new JobEnd(index, canceler, cleanup, () -> now), () -> now)),
         new Leftovers(executions, index), instant -> {}, () -> now);

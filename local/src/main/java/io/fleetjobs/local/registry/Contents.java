@@ -28,7 +28,13 @@ final class Contents {
   private final Map<String, NavigableSet<String>> children = new ConcurrentHashMap<>();
   private final Map<String, NavigableMap<String, UUID>> members = new ConcurrentHashMap<>();
   private final Map<String, NavigableSet<String>> groupsOf = new ConcurrentHashMap<>();
-  private volatile EventsSet events = new EventsSet(Set.of(), 0, 0);
+  private final Set<String> eventsAtFirst;
+  private volatile EventsSet events;
+
+  Contents(Set<String> eventsAtFirst) {
+    this.eventsAtFirst = eventsAtFirst;
+    this.events = new EventsSet(eventsAtFirst, 0, 0);
+  }
 
   void apply(Change change) {
     switch (change) {
@@ -44,7 +50,7 @@ final class Contents {
         members(group).remove(thing);
         groupsOf(thing).remove(group);
       }
-      case EventsSet set -> events = set;
+      case EventsSet set -> events = set.createdAtMillis() == 0 ? events : set;
     }
   }
 
@@ -73,7 +79,7 @@ final class Contents {
   /** Forgets everything. */
   void clear() {
     List.of(things, groups, children, members, groupsOf).forEach(Map::clear);
-    events = new EventsSet(Set.of(), 0, 0);
+    events = new EventsSet(eventsAtFirst, 0, 0);
   }
 
   /** The changes that lead from an empty registry to this one, without detours. */

@@ -2,6 +2,7 @@ package io.fleetjobs.local.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fleetjobs.local.Activity;
 import io.fleetjobs.local.mqtt.Lanes;
 import java.util.Locale;
 import java.util.UUID;
@@ -16,21 +17,32 @@ final class MembershipEvents implements MembershipListener {
   private final Arns arns;
   private final Publisher publisher;
   private final Lanes lanes;
+  private final Activity activity;
 
   /** @param lanes publish off the caller's thread, in order for each thing */
-  MembershipEvents(Registry registry, Arns arns, Publisher publisher, Lanes lanes) {
+  MembershipEvents(Registry registry, Arns arns, Publisher publisher, Lanes lanes,
+      Activity activity) {
     this.registry = registry;
     this.arns = arns;
     this.publisher = publisher;
     this.lanes = lanes;
+    this.activity = activity;
   }
 
   @Override
   public void changed(MembershipChange change) {
     if (registry.contents().events().enabled()
         .contains(EventConfigurations.THING_GROUP_MEMBERSHIP)) {
-      lanes.execute(change.thing().name(),
-          () -> publisher.publish(topic(change), payload(change), 1, false));
+      activity.begin();
+      lanes.execute(change.thing().name(), () -> publish(change));
+    }
+  }
+
+  private void publish(MembershipChange change) {
+    try {
+      publisher.publish(topic(change), payload(change), 1, false);
+    } finally {
+      activity.end();
     }
   }
 

@@ -3,6 +3,7 @@ package io.fleetjobs.local.registry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.local.Activity;
 import io.fleetjobs.local.http.LocalRequest;
 import io.fleetjobs.local.http.LocalResponse;
 import io.fleetjobs.local.http.LocalService;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -28,13 +30,15 @@ public final class RegistryService implements LocalService, AutoCloseable {
    *
    * @param data the folder to keep things and groups in; empty: in memory
    * @param publisher takes the membership events and what the data plane's Publish is given
+   * @param events kinds of events that are on until they are switched off
+   * @param activity told of events that are under way
    * @param reserved topics that the data plane's Publish refuses: those of requests, which are MQTT only
    */
   public record Setup(String region, String account, Optional<Path> data, Publisher publisher,
-      Predicate<String> reserved, InstantSource time) {}
+      Set<String> events, Activity activity, Predicate<String> reserved, InstantSource time) {}
 
   private RegistryService(Setup setup) {
-    registry = Registry.open(setup.data());
+    registry = Registry.open(setup.data(), setup.events());
     routes = routes(setup);
   }
 
@@ -47,7 +51,7 @@ public final class RegistryService implements LocalService, AutoCloseable {
     var things = new Things(registry, arns);
     var groups = new ThingGroups(registry, arns, setup.time());
     var memberships = new Memberships(registry, arns, setup.time(),
-        new MembershipEvents(registry, arns, setup.publisher(), lanes));
+        new MembershipEvents(registry, arns, setup.publisher(), lanes, setup.activity()));
     var events = new EventConfigurations(registry, setup.time());
     return new Routes(List.of(
         Route.of("POST", "/things/*", things::create),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fleetjobs.local.Activity;
 import io.fleetjobs.local.http.LocalRequest;
 import io.fleetjobs.local.registry.RegistryService.Setup;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A registry, called as the HTTP server calls it. Request topics end in {@code /jobs/get}. */
@@ -40,7 +42,7 @@ final class TestRegistry implements AutoCloseable {
 
   private TestRegistry(Optional<Path> data) {
     registry = RegistryService.open(new Setup("eu-north-1", "123456789012", data, this::publish,
-        topic -> topic.endsWith("/jobs/get"),
+        Set.of(), new Activity(), topic -> topic.endsWith("/jobs/get"),
         InstantSource.fixed(Instant.parse("2026-01-02T03:04:05.678Z"))));
   }
 

@@ -1,0 +1,40 @@
+package io.fleetjobs.operation.membership;
+
+import io.fleetjobs.model.Arns;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.MembershipEvent;
+import io.fleetjobs.operation.Parallel;
+import io.fleetjobs.store.GroupStore;
+import io.fleetjobs.store.JobStore;
+import java.util.List;
+
+/** Takes a membership event to every continuous job that the group, or one above it, is a target of. */
+public final class MembershipChanges {
+  private final GroupTree tree;
+  private final GroupStore groups;
+  private final JobStore jobs;
+  private final MembershipWriter writer;
+  private final Arns arns;
+
+  public MembershipChanges(GroupTree tree, GroupStore groups, JobStore jobs,
+      MembershipWriter writer, Arns arns) {
+    this.tree = tree;
+    this.groups = groups;
+    this.jobs = jobs;
+    this.writer = writer;
+    this.arns = arns;
+  }
+
+  /** @throws io.fleetjobs.operation.PartialFailureException when it failed for some of the jobs */
+  public void apply(MembershipEvent event) {
+    var reached = tree.withAncestors(event.groupName());
+    var keys = reached.stream().flatMap(group -> groups.jobs(group).stream()).distinct().toList();
+    Parallel.each(keys, key -> jobs.find(key.jobId())
+        .filter(job -> job.key().equals(key) && targets(job, reached))
+        .ifPresent(job -> writer.apply(job, event)));
+  }
+
+  private boolean targets(Job job, List<String> reached) {
+    return reached.stream().map(arns::thingGroup).anyMatch(job.spec().targets()::contains);
+  }
+}

@@ -1,0 +1,82 @@
+package io.fleetjobs.operation.membership;
+
+import io.fleetjobs.lifecycle.ExecutionEvent.TargetRemoved;
+import io.fleetjobs.lifecycle.MembershipDecision;
+import io.fleetjobs.lifecycle.MembershipRule;
+import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Membership;
+import io.fleetjobs.model.MembershipEvent;
+import io.fleetjobs.operation.ContendedException;
+import io.fleetjobs.operation.ExecutionWriter;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobIndex;
+import io.fleetjobs.store.MembershipStore;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Read, decide, write for one thing and one continuous job. What was heard and what follows from it
+ * are stored together, so that an event has its effect once, and none after a later one.
+ */
+public final class MembershipWriter {
+  private static final int MAX_TRIES = 20;
+
+  private final MembershipStore memberships;
+  private final ExecutionStore executions;
+  private final ExecutionWriter writer;
+  private final TargetMembership targets;
+  private final InstantSource time;
+
+  public MembershipWriter(MembershipStore memberships, ExecutionStore executions,
+      ExecutionWriter writer, TargetMembership targets, InstantSource time) {
+    this.memberships = memberships;
+    this.executions = executions;
+    this.writer = writer;
+    this.targets = targets;
+    this.time = time;
+  }
+
+  /** @throws ContendedException when other writers won every attempt */
+  public void apply(Job job, MembershipEvent event) {
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
+      if (attempt(job, event)) {
+        return;
+      }
+    }
+    throw new ContendedException(event, MAX_TRIES);
+  }
+
+  private boolean attempt(Job job, MembershipEvent event) {
+    var before = memberships.find(event.thingName(), job.key());
+    var newest = executions.newest(event.thingName(), job.jobId())
+        .filter(execution -> execution.job().equals(job.key()));
+    return switch (MembershipRule.decide(job, before, newest, event, time.instant())) {
+      case MembershipDecision.Ignore _ -> true;
+      case MembershipDecision.Remember _ -> memberships.remember(before.joined(event));
+      case MembershipDecision.Join(var number) ->
+        memberships.join(before.joined(event), created(job, event, number));
+      case MembershipDecision.Leave(var queued) -> leave(job, before, queued, event);
+    };
+  }
+
+  private JobExecution created(Job job, MembershipEvent event, long number) {
+    return JobExecution.queued(new ExecutionKey(event.thingName(), job.jobId(), number), job,
+        JobIndex.shardOf(event.thingName(), job.shards()),
+        time.instant().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private boolean leave(Job job, Membership before, Optional<JobExecution> queued,
+      MembershipEvent event) {
+    var outside = targets.isOutside(job, event.thingName(), List.of(event.groupName()));
+    var next = before.left(event, outside);
+    var removed = new TargetRemoved("left " + event.at().toEpochMilli());
+    return queued.filter(_ -> outside)
+        .flatMap(current -> writer.next(current, removed)
+            .map(execution -> memberships.leave(next, current, execution)))
+        .orElseGet(() -> memberships.remember(next));
+  }
+}

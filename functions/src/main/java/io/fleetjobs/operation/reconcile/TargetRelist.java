@@ -1,0 +1,96 @@
+package io.fleetjobs.operation.reconcile;
+
+import io.fleetjobs.lifecycle.ExecutionEvent.TargetRemoved;
+import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.Relist;
+import io.fleetjobs.operation.ExecutionWriter;
+import io.fleetjobs.operation.Parallel;
+import io.fleetjobs.operation.membership.TargetMembership;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobIndex;
+import io.fleetjobs.store.TargetStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lists the targets of a continuous job once a day, and when it gets new ones, for what no membership
+ * event told: creates executions for things that never had one or lost it by leaving, whatever the
+ * rate, and removes what is queued for things that are in no target any more.
+ */
+public final class TargetRelist {
+  static final Duration INTERVAL = Duration.ofDays(1);
+
+  private final TargetResolver resolver;
+  private final TargetStore targets;
+  private final ExecutionCreator creator;
+  private final Removal removal;
+  private final InstantSource time;
+
+  public TargetRelist(TargetResolver resolver, TargetStore targets, ExecutionCreator creator,
+      Removal removal, InstantSource time) {
+    this.resolver = resolver;
+    this.targets = targets;
+    this.creator = creator;
+    this.removal = removal;
+    this.time = time;
+  }
+
+  /** What finds queued executions, and removes those of things that are in no target. */
+  public record Removal(JobIndex index, ExecutionStore executions, ExecutionWriter writer,
+      TargetMembership membership) {}
+
+  private boolean hasWork(Job job) {
+    var now = time.instant();
+    return job.followsMemberships(now) && job.rollout().relist().hasWork(now);
+  }
+
+  /** Empty when there is nothing to do before the next list is due. */
+  Optional<Step> step(Job job) {
+    var relist = job.rollout().relist();
+    if (!hasWork(job)) {
+      return Optional.empty();
+    }
+    var next = relist.resolution().map(list -> lookThrough(job, relist, list))
+        .orElseGet(() -> list(job));
+    return Optional.of(new Step.Continue(job.withRollout(job.rollout().withRelist(next))));
+  }
+
+  private Relist list(Job job) {
+    var now = time.instant();
+    var things = resolver.things(job);
+    removal.index().each(job, ExecutionStatus.QUEUED, keys -> Parallel.each(keys.stream()
+        .filter(key -> Collections.binarySearch(things, key.thingName()) < 0).toList(),
+        key -> remove(job, key, now)));
+    return Relist.of(resolver.store(job, things), things.size(), now.plus(INTERVAL));
+  }
+
+  private void remove(Job job, ExecutionKey key, Instant now) {
+    removal.executions().find(key)
+        .filter(execution -> execution.job().equals(job.key())
+            && execution.status() == ExecutionStatus.QUEUED
+            && removal.membership().isOutside(job, key.thingName()))
+        .ifPresent(execution -> removal.writer().apply(execution,
+            new TargetRemoved("relist " + now.toEpochMilli())));
+  }
+
+  private Relist lookThrough(Job job, Relist relist, String list) {
+    var names = relist.cursor() < relist.things()
+        ? targets.chunk(job.jobId(), list, relist.cursor() / TargetStore.CHUNK)
+        : List.<String>of();
+    var queuedAt = time.instant().truncatedTo(ChronoUnit.MILLIS);
+    Parallel.each(names, name -> creator.create(job, name, queuedAt));
+    var cursor = relist.cursor() + TargetStore.CHUNK;
+    if (cursor < relist.things()) {
+      return relist.advancedTo(cursor);
+    }
+    targets.delete(job.jobId(), list);
+    return relist.ended();
+  }
+}
