@@ -12,13 +12,18 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 
 /**
  * What is left when all of Fleetjobs is taken away: the writes of one life, of the same items on the
- * same conditions, with the bare SDK and the functions' own HTTP client, in the same database.
+ * same conditions, with the bare SDK and the functions' own HTTP client, in a table of the same shape
+ * in the same database.
  */
 final class Floor implements AutoCloseable {
   private static final String MODEL = "floor-model";
+  private static final String TABLE = "floor";
   private static final String UNCHANGED = "revision = :revision AND queuedAt = :queuedAt";
 
   private final DynamoDbClient dynamo;
@@ -46,6 +51,22 @@ final class Floor implements AutoCloseable {
     client.update(MODEL, MODEL, "{\"status\":\"SUCCEEDED\"}");
     keep();
     awaitQuiet.run();
+    createTable();
+  }
+
+  private void createTable() {
+    var model = dynamo.describeTable(b -> b.tableName(table)).table();
+    dynamo.createTable(b -> b.tableName(TABLE).billingMode(BillingMode.PAY_PER_REQUEST)
+        .attributeDefinitions(model.attributeDefinitions()).keySchema(model.keySchema())
+        .streamSpecification(model.streamSpecification())
+        .localSecondaryIndexes(model.localSecondaryIndexes().stream()
+            .map(index -> LocalSecondaryIndex.builder().indexName(index.indexName())
+                .keySchema(index.keySchema()).projection(index.projection()).build())
+            .toList())
+        .globalSecondaryIndexes(model.globalSecondaryIndexes().stream()
+            .map(index -> GlobalSecondaryIndex.builder().indexName(index.indexName())
+                .keySchema(index.keySchema()).projection(index.projection()).build())
+            .toList()));
   }
 
   private void keep() {
@@ -57,7 +78,7 @@ final class Floor implements AutoCloseable {
   }
 
   void create(String thing) {
-    dynamo.putItem(b -> b.tableName(table).item(of(thing, 0))
+    dynamo.putItem(b -> b.tableName(TABLE).item(of(thing, 0))
         .conditionExpression("attribute_not_exists(pk)"));
   }
 
@@ -66,7 +87,7 @@ final class Floor implements AutoCloseable {
     for (int stage = 1; stage < stages.size(); stage++) {
       var before = stages.get(stage - 1);
       var item = of(thing, stage);
-      dynamo.putItem(b -> b.tableName(table).item(item).conditionExpression(UNCHANGED)
+      dynamo.putItem(b -> b.tableName(TABLE).item(item).conditionExpression(UNCHANGED)
           .expressionAttributeValues(Map.of(":revision", value(before, "revision"), ":queuedAt",
               value(before, "queuedAt"))));
     }
