@@ -63,6 +63,7 @@ import io.fleetjobs.operation.reconcile.JobRemover;
 import io.fleetjobs.operation.reconcile.JobSteps;
 import io.fleetjobs.operation.reconcile.Leftovers;
 import io.fleetjobs.operation.reconcile.ScheduleStep;
+import io.fleetjobs.operation.reconcile.StartQuota;
 import io.fleetjobs.operation.reconcile.TargetRelist;
 import io.fleetjobs.operation.reconcile.TargetResolver;
 import io.fleetjobs.operation.tag.ListTagsForResource;
@@ -249,6 +250,7 @@ public final class Services {
         new JobRemover(stores.jobs(), stores.executions(), stores.targets(), stores.index(),
             groupTargets()),
         new ScheduleStep(
+            new StartQuota(stores.counts(), settings.quotas().concurrentJobs()),
             new EdgeStep(stores.index(), notifier(stores, new JobLookup(stores.jobs(), time)),
                 time),
             new JobEnd(stores.index(), canceler, cleanup, time), time));

@@ -108,9 +108,11 @@ final class JobFunctions {
   }
 
   private void configure(JobQuotas quotas) {
+    reconcile.with(Setting.MAX_CONCURRENT_JOBS, Integer.toString(quotas.concurrentJobs()));
     management.with(Setting.MAX_ACTIVE_JOBS, Integer.toString(quotas.activeJobs()))
         .with(Setting.MAX_CONCURRENT_JOBS, Integer.toString(quotas.concurrentJobs()))
         .with(Setting.MAX_TARGETS, Integer.toString(quotas.targetsPerJob()))
-        .with(Setting.MAX_DELETIONS, Integer.toString(quotas.deletions()));
+        .with(Setting.MAX_DELETIONS, Integer.toString(quotas.deletions()))
+        .with(Setting.MAX_TEMPLATES, Integer.toString(quotas.templates()));
   }
 }

@@ -7,20 +7,23 @@ package io.fleetjobs.infra;
  * @param concurrentJobs rolling out or canceling; 500 by default
  * @param targetsPerJob 1 to 1 000, 100 by default: every write of a job writes its targets
  * @param deletions jobs that are being deleted; 10 by default
+ * @param templates of one's own; 100 by default
  */
-public record JobQuotas(int activeJobs, int concurrentJobs, int targetsPerJob, int deletions) {
+public record JobQuotas(int activeJobs, int concurrentJobs, int targetsPerJob, int deletions,
+    int templates) {
   private static final int MAX_TARGETS = 1_000;
 
   public JobQuotas {
     if (activeJobs < 1 || concurrentJobs < 1 || targetsPerJob < 1 || deletions < 1
-        || targetsPerJob > MAX_TARGETS) {
+        || templates < 1 || targetsPerJob > MAX_TARGETS) {
       throw new IllegalArgumentException("expected quotas of at least 1 and at most " + MAX_TARGETS
           + " targets per job, got " + activeJobs + " active and " + concurrentJobs
-          + " concurrent jobs, " + targetsPerJob + " targets, " + deletions + " deletions");
+          + " concurrent jobs, " + targetsPerJob + " targets, " + deletions + " deletions, "
+          + templates + " templates");
     }
   }
 
   public static JobQuotas defaults() {
-    return new JobQuotas(100_000, 500, 100, 10);
+    return new JobQuotas(100_000, 500, 100, 10, 100);
   }
 }

@@ -10,11 +10,13 @@ import java.util.Optional;
 
 /** Keeps a job's status to its schedule, and has it looked at when its schedule next says so. */
 public final class ScheduleStep {
+  private final StartQuota starts;
   private final EdgeStep edges;
   private final JobEnd end;
   private final InstantSource time;
 
-  public ScheduleStep(EdgeStep edges, JobEnd end, InstantSource time) {
+  public ScheduleStep(StartQuota starts, EdgeStep edges, JobEnd end, InstantSource time) {
+    this.starts = starts;
     this.edges = edges;
     this.end = end;
     this.time = time;
@@ -24,9 +26,12 @@ public final class ScheduleStep {
   Optional<Step> statusStep(Job job) {
     var now = time.instant();
     var status = ScheduleTimes.status(job.spec().schedule(), now);
-    return job.status() == status
-        ? edges.step(job)
-        : Optional.of(new Step.Continue(job.in(status, now)));
+    if (job.status() == status) {
+      return edges.step(job);
+    }
+    return Optional.of(new Step.Continue(status == JobStatus.IN_PROGRESS
+        ? starts.started(job, now)
+        : job.in(status, now)));
   }
 
   /** What is to be done after the job's end; empty when that has not come. */

@@ -29,6 +29,7 @@ import io.fleetjobs.registry.Registry;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.GroupStore;
+import io.fleetjobs.store.JobCounts;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.MembershipStore;
@@ -87,7 +88,8 @@ class JobReconcilerTest {
         new CompletionCheck(index, cleanup, () -> now),
         canceler,
         new JobRemover(jobs, executions, targets, index, groups),
-        new ScheduleStep(new EdgeStep(index, (thing, _) -> told.add(thing), () -> now),
+        new ScheduleStep(new StartQuota(new JobCounts(table), 500),
+            new EdgeStep(index, (thing, _) -> told.add(thing), () -> now),
             new JobEnd(index, canceler, cleanup, () -> now), () -> now));
     reconciler = new JobReconciler(jobs, steps, new Leftovers(executions, index),
         instant -> now = instant, () -> now);

@@ -24,6 +24,7 @@ import io.fleetjobs.registry.IotRegistry;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.GroupStore;
+import io.fleetjobs.store.JobCounts;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.MembershipStore;
@@ -130,7 +131,8 @@ class RateUnderFaultsTest {
             new TargetRelist.Removal(index, executions, writer, membership), () -> now),
         new AbortCheck(index, () -> now), new CompletionCheck(index, cleanup, () -> now), canceler,
         new JobRemover(jobs, executions, targets, index, groups),
-        new ScheduleStep(new EdgeStep(index, (_, _) -> {}, () -> now),
+        new ScheduleStep(new StartQuota(new JobCounts(table), 500),
+            new EdgeStep(index, (_, _) -> {}, () -> now),
             new JobEnd(index, canceler, cleanup, () -> now), () -> now)),
         new Leftovers(executions, index), instant -> {}, () -> now);
   }
