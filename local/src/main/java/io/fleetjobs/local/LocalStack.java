@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.http.apache.ApacheSdkHttpService;
 
 /** The synthesised stack, run on this machine: everything behind the ports that clients use. */
 public final class LocalStack implements AutoCloseable {
@@ -42,6 +43,7 @@ public final class LocalStack implements AutoCloseable {
   private static final String MANAGEMENT_API = "ManagementApi";
   /** Who publishes what no client does. */
   private static final String SERVICE = "service";
+  private static final String HTTP_CLIENT = "software.amazon.awssdk.http.service.impl";
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final LocalOptions options;
@@ -104,6 +106,9 @@ public final class LocalStack implements AutoCloseable {
    * @throws IllegalStateException when a port is in use
    */
   public static LocalStack start(LocalOptions options) {
+    if (System.getProperty(HTTP_CLIENT) == null) {
+      System.setProperty(HTTP_CLIENT, ApacheSdkHttpService.class.getName());
+    }
     try (var template = LocalStack.class.getResourceAsStream(TEMPLATE)) {
       if (template == null) {
         throw new IllegalStateException(

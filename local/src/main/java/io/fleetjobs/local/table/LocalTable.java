@@ -21,7 +21,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -52,9 +51,9 @@ public final class LocalTable implements AutoCloseable {
     this.endpoint = endpoint;
     this.definition = definition;
     client = DynamoDbClient.builder().endpointOverride(endpoint).region(region)
-        .credentialsProvider(credentials).httpClient(UrlConnectionHttpClient.create()).build();
+        .credentialsProvider(credentials).build();
     streams = DynamoDbStreamsClient.builder().endpointOverride(endpoint).region(region)
-        .credentialsProvider(credentials).httpClient(UrlConnectionHttpClient.create()).build();
+        .credentialsProvider(credentials).build();
   }
 
   /** @param data the folder to keep the table in; empty: in memory */
