@@ -37,8 +37,9 @@ public final class JobChangesHandler implements RequestStreamHandler {
   private final Arns arns;
 
   public JobChangesHandler() {
-    this(Services.fromEnvironment());
-    Priming.beforeCheckpoint(Services.fromEnvironment()::readNothing);
+    var services = Services.fromEnvironment();
+    this(services);
+    Priming.beforeCheckpoint(services::readNothing);
   }
 
   public JobChangesHandler(Services services) {
