@@ -1,0 +1,131 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.STACK;
+import static io.fleetjobs.local.cases.Stack.aGroup;
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.advance;
+import static io.fleetjobs.local.cases.Stack.createJob;
+import static io.fleetjobs.local.cases.Stack.device;
+import static io.fleetjobs.local.cases.Stack.execution;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static io.fleetjobs.local.cases.Stack.groupArn;
+import static io.fleetjobs.local.cases.Stack.job;
+import static io.fleetjobs.local.cases.Stack.name;
+import static io.fleetjobs.local.cases.Stack.object;
+import static io.fleetjobs.local.cases.Stack.operator;
+import static io.fleetjobs.local.cases.Stack.startNext;
+import static io.fleetjobs.local.cases.Stack.update;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** One continuous job with two windows and an end, tick by tick. */
+class AWindowClosesOnAHalfDoneFleetTest {
+  private final String done = aThing();
+  private final String working = aThing();
+  private final String waiting = aThing();
+  private final String group = aGroup(done, working, waiting);
+  private final String job = name("job");
+
+  @Test
+  void aWindowClosesOnAHalfDoneFleet() {
+    try (var device = MqttDevice.listening(waiting)) {
+      nothingIsSeenBeforeTheFirstWindow(device);
+      theWindowOpens(device);
+      theWindowClosesOnAHalfDoneFleet(device);
+      aThingJoinsInBetween(device);
+      theSecondWindowOpens(device);
+      theEndCancelsWhatIsLeft(device);
+    }
+  }
+
+  private void nothingIsSeenBeforeTheFirstWindow(MqttDevice device) {
+    expect(200, createJob(job, """
+        {"targetSelection":"CONTINUOUS","schedulingConfig":{"endTime":"%s","endBehavior":"CANCEL",
+        "maintenanceWindows":[%s,%s]}}""".formatted(Windows.in(32), Windows.window(3, 6),
+        Windows.window(14, 6)), groupArn(group)));
+    STACK.awaitQuiet();
+
+    assertEquals("SCHEDULED", status());
+    assertTrue(pending(waiting).path("queuedJobs").isEmpty());
+    assertEquals("{}", startNext(waiting, "{}").text());
+    assertTrue(device.notifications().isEmpty());
+  }
+
+  private void theWindowOpens(MqttDevice device) {
+    advance(Duration.ofMinutes(4));
+
+    assertEquals("IN_PROGRESS", status());
+    assertEquals(1, pending(waiting).path("queuedJobs").size());
+    assertEquals(job, told(device, "notify").at("/jobs/QUEUED/0/jobId").asText());
+    assertEquals(job, told(device, "notify-next").at("/execution/jobId").asText());
+  }
+
+  private void theWindowClosesOnAHalfDoneFleet(MqttDevice device) {
+    expect(200, update(done, job, "{\"status\":\"SUCCEEDED\"}"));
+    assertEquals("IN_PROGRESS", startNext(working, "{}").json().at("/execution/status").asText());
+    device.forget();
+
+    advance(Duration.ofMinutes(6));
+
+    assertEquals("SCHEDULED", status());
+    assertEquals(1, job(job).at("/jobProcessDetails/numberOfQueuedThings").asInt());
+    assertTrue(pending(waiting).path("queuedJobs").isEmpty());
+    assertEquals("{}", startNext(waiting, "{}").text());
+    assertEquals("{}", device("GET", "/things/" + waiting + "/jobs/$next", "").text());
+    assertTrue(told(device, "notify").path("jobs").isEmpty());
+    assertFalse(told(device, "notify-next").has("execution"));
+    assertEquals(1, pending(working).path("inProgressJobs").size());
+    expect(200, update(working, job, "{\"status\":\"SUCCEEDED\"}"));
+    device.forget();
+  }
+
+  private void aThingJoinsInBetween(MqttDevice device) {
+    var joining = aThing();
+    try (var joined = MqttDevice.listening(joining)) {
+      expect(200, operator("PUT", "/thing-groups/addThingToThingGroup",
+          object().put("thingGroupName", group).put("thingName", joining).toString()));
+      STACK.awaitQuiet();
+
+      assertEquals("QUEUED", execution(joining, job).path("status").asText());
+      assertTrue(pending(joining).path("queuedJobs").isEmpty());
+      assertTrue(joined.notifications().isEmpty());
+
+      advance(Duration.ofMinutes(6));
+      assertEquals(job, told(joined, "notify-next").at("/execution/jobId").asText());
+      expect(200, update(joining, job, "{\"status\":\"SUCCEEDED\"}"));
+    }
+  }
+
+  private void theSecondWindowOpens(MqttDevice device) {
+    assertEquals("IN_PROGRESS", status());
+    assertEquals(job, told(device, "notify-next").at("/execution/jobId").asText());
+    assertEquals(1, pending(waiting).path("queuedJobs").size());
+  }
+
+  private void theEndCancelsWhatIsLeft(MqttDevice device) {
+    advance(Duration.ofMinutes(20));
+
+    assertEquals("CANCELED", execution(waiting, job).path("status").asText());
+    assertEquals("COMPLETED", status());
+    assertEquals(3, job(job).at("/jobProcessDetails/numberOfSucceededThings").asInt());
+    assertTrue(pending(waiting).path("queuedJobs").isEmpty());
+  }
+
+  private static JsonNode told(MqttDevice device, String topic) {
+    return device.notifications().stream().filter(message -> message.topic().equals(topic))
+        .reduce((_, last) -> last).orElseThrow().json();
+  }
+
+  private static JsonNode pending(String thing) {
+    return expect(200, device("GET", "/things/" + thing + "/jobs", "")).json();
+  }
+
+  private String status() {
+    return job(job).path("status").asText();
+  }
+}
