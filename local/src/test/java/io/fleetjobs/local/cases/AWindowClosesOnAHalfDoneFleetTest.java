@@ -23,7 +23,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** One continuous job with two windows and an end, tick by tick. */
+/** One continuous job with two windows and an end, tick by tick: case J32, rows 36 and 37. */
 class AWindowClosesOnAHalfDoneFleetTest {
   private final String done = aThing();
   private final String working = aThing();
@@ -37,9 +37,9 @@ class AWindowClosesOnAHalfDoneFleetTest {
       nothingIsSeenBeforeTheFirstWindow(device);
       theWindowOpens(device);
       theWindowClosesOnAHalfDoneFleet(device);
-      aThingJoinsInBetween(device);
+      aThingJoinsInBetween();
       theSecondWindowOpens(device);
-      theEndCancelsWhatIsLeft(device);
+      theEndCancelsWhatIsLeft();
     }
   }
 
@@ -84,7 +84,7 @@ class AWindowClosesOnAHalfDoneFleetTest {
     device.forget();
   }
 
-  private void aThingJoinsInBetween(MqttDevice device) {
+  private void aThingJoinsInBetween() {
     var joining = aThing();
     try (var joined = MqttDevice.listening(joining)) {
       expect(200, operator("PUT", "/thing-groups/addThingToThingGroup",
@@ -107,7 +107,7 @@ class AWindowClosesOnAHalfDoneFleetTest {
     assertEquals(1, pending(waiting).path("queuedJobs").size());
   }
 
-  private void theEndCancelsWhatIsLeft(MqttDevice device) {
+  private void theEndCancelsWhatIsLeft() {
     advance(Duration.ofMinutes(20));
 
     assertEquals("CANCELED", execution(waiting, job).path("status").asText());

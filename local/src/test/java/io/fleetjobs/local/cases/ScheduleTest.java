@@ -1,6 +1,7 @@
 package io.fleetjobs.local.cases;
 
 import static io.fleetjobs.local.cases.Stack.STACK;
+import static io.fleetjobs.local.cases.Stack.aGroup;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.advance;
 import static io.fleetjobs.local.cases.Stack.awaitJob;
@@ -17,23 +18,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Starts and ends of jobs: cases J through the real front doors. */
 class ScheduleTest {
-  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
-      .withZone(ZoneOffset.UTC);
   private static final Duration UNTIL_START = Duration.ofMinutes(32);
 
   @Test
   void j26AJobIsScheduledUntilItsStart() {
     var thing = aThing();
-    var start = in(32);
+    var start = Windows.in(32);
     var job = name("job");
 
     expect(200, createJob(job, "{\"schedulingConfig\":{\"startTime\":\"" + start + "\"}}",
@@ -75,7 +72,7 @@ class ScheduleTest {
   @Test
   void aScheduledJobThatIsCanceledNeverStarts() {
     var thing = aThing();
-    var job = aJob("{\"startTime\":\"" + in(31) + "\"}", thing);
+    var job = aJob("{\"startTime\":\"" + Windows.in(31) + "\"}", thing);
 
     expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
     advance(UNTIL_START);
@@ -94,10 +91,10 @@ class ScheduleTest {
   void aScheduleIsRefused(String id, Integer start, Integer end, String behavior) {
     var schedule = Stack.object();
     if (start != null) {
-      schedule.put("startTime", in(start));
+      schedule.put("startTime", Windows.in(start));
     }
     if (end != null) {
-      schedule.put("endTime", in(end));
+      schedule.put("endTime", Windows.in(end));
     }
     if (behavior != null) {
       schedule.put("endBehavior", behavior);
@@ -124,6 +121,22 @@ class ScheduleTest {
             + "\"durationInMinutes\":60}]}"));
   }
 
+  @Test
+  void j34TheNextSevenOpeningsAreShown() {
+    var job = name("job");
+    expect(200, createJob(job, "{\"targetSelection\":\"CONTINUOUS\",\"schedulingConfig\":"
+        + "{\"maintenanceWindows\":[" + Windows.window(60, 30) + "]}}", Stack.groupArn(aGroup())));
+
+    var shown = job(job);
+
+    assertEquals("SCHEDULED", shown.path("status").asText());
+    assertEquals(Stack.json("{\"maintenanceWindows\":[" + Windows.window(60, 30) + "]}"),
+        shown.path("schedulingConfig"));
+    assertEquals(IntStream.range(0, 7)
+        .mapToObj(day -> Windows.in(60 + day * 24 * 60)).toList(),
+        shown.path("scheduledJobRollouts").findValuesAsText("startTime"));
+  }
+
   @ParameterizedTest(name = "{0}: queued ends {1}, in progress ends {2}")
   @CsvSource(textBlock = """
       STOP_ROLLOUT, QUEUED,   IN_PROGRESS
@@ -133,7 +146,7 @@ class ScheduleTest {
   void j30TheEndBehaviorSaysWhatIsCanceled(String behavior, String queued, String running) {
     var waiting = aThing();
     var working = aThing();
-    var job = aJob("{\"endTime\":\"" + in(31) + "\",\"endBehavior\":\"" + behavior + "\"}", waiting,
+    var job = aJob("{\"endTime\":\"" + Windows.in(31) + "\",\"endBehavior\":\"" + behavior + "\"}", waiting,
         working);
     STACK.awaitQuiet();
     expect(200, update(working, job, "{\"status\":\"IN_PROGRESS\"}"));
@@ -152,11 +165,11 @@ class ScheduleTest {
 
   @Test
   void j30WhatWasNotRolledOutByTheEndNeverIs() {
-    var things = java.util.stream.IntStream.range(0, 40).mapToObj(_ -> aThing()).toList();
+    var things = IntStream.range(0, 40).mapToObj(_ -> aThing()).toList();
     var job = name("job");
     expect(200, createJob(job, """
         {"jobExecutionsRolloutConfig":{"maximumPerMinute":1},
-        "schedulingConfig":{"endTime":"%s","endBehavior":"CANCEL"}}""".formatted(in(31)),
+        "schedulingConfig":{"endTime":"%s","endBehavior":"CANCEL"}}""".formatted(Windows.in(31)),
         things.stream().map(Stack::thingArn).toArray(String[]::new)));
 
     advance(Duration.ofMinutes(36));
@@ -185,7 +198,7 @@ class ScheduleTest {
   }
 
   private static String aScheduledJob() {
-    return aJob("{\"startTime\":\"" + in(31) + "\"}", aThing());
+    return aJob("{\"startTime\":\"" + Windows.in(31) + "\"}", aThing());
   }
 
   private static String aJob(String schedule, String... things) {
@@ -197,11 +210,5 @@ class ScheduleTest {
 
   private static String status(String job) {
     return job(job).path("status").asText();
-  }
-
-  /** A minute of the service's clock, that many minutes ahead. */
-  private static String in(int minutes) {
-    Instant instant = STACK.time().instant();
-    return MINUTES.format(instant.plus(Duration.ofMinutes(minutes)));
   }
 }
