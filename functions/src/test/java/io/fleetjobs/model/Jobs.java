@@ -29,8 +29,8 @@ public final class Jobs {
   }
 
   /** A continuous job in progress whose windows open at the instants of a cron expression, for an hour. */
-  public static Job aJobWithWindow(JobKey key, String cron) {
-    var spec = JobSpec.of(List.of(), TargetSelection.CONTINUOUS).withSchedule(
+  public static Job aJobWithWindow(JobKey key, String cron, String... targets) {
+    var spec = JobSpec.of(List.of(targets), TargetSelection.CONTINUOUS).withSchedule(
         new Schedule(Optional.empty(), Optional.empty(), Optional.empty(), List.of(
             new MaintenanceWindow("cron(" + cron + ")", Duration.ofHours(1)))));
     return new Job(key, spec, JobStatus.IN_PROGRESS, 1, "id", key.incarnation(), Optional.empty(),

@@ -14,6 +14,7 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Relist;
 import io.fleetjobs.model.Rollout;
@@ -36,6 +37,7 @@ import io.fleetjobs.store.MembershipStore;
 import io.fleetjobs.store.TargetStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +142,50 @@ class JobReconcilerTest {
     assertEquals(THINGS, index.count(job).in(ExecutionStatus.QUEUED));
     assertTrue(job.rollout().isOver());
     assertEquals(CREATED.plus(Duration.ofMinutes(1)), job.reconciliation().dueAt().orElseThrow());
+  }
+
+  @Test
+  void runsAtTheSameTimeTellEveryThingOfAnEdge() {
+    aWindowOpensAndCloses();
+
+    assertEquals(JobStatus.SCHEDULED, jobs.find("fw-7").orElseThrow().status());
+    assertEquals(THINGS, told.stream().distinct().count());
+  }
+
+  private void aWindowOpensAndCloses() {
+    jobs.create(Jobs.aJobWithWindow(KEY, "0 15 * * ? *", GROUP), "{}", Map.of());
+    runs();
+    assertEquals(JobStatus.SCHEDULED, jobs.find("fw-7").orElseThrow().status());
+    assertEquals(0, index.count(jobs.find("fw-7").orElseThrow()).in(ExecutionStatus.QUEUED));
+
+    now = CREATED.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(15));
+    runs();
+    assertEquals(JobStatus.IN_PROGRESS, jobs.find("fw-7").orElseThrow().status());
+    assertEquals(THINGS,
+        index.count(jobs.find("fw-7").orElseThrow()).in(ExecutionStatus.QUEUED));
+
+    told.clear();
+    now = now.plus(Duration.ofHours(1));
+    runs();
+  }
+
+  @Test
+  void aWindowThatPassedInAnOutageIsToldOf() {
+    aWindowOpensAndCloses();
+    told.clear();
+
+    now = now.plus(Duration.ofDays(3));
+    runs();
+
+    var job = jobs.find("fw-7").orElseThrow();
+    assertEquals(JobStatus.SCHEDULED, job.status());
+    assertEquals(THINGS, told.stream().distinct().count());
+    assertEquals(now.plus(Duration.ofHours(23)), job.reconciliation().dueAt().orElseThrow());
+  }
+
+  private void runs() {
+    Parallel.each(List.of(1, 2, 3, 4), _ -> reconciler.reconcile("fw-7"));
+    reconciler.reconcile("fw-7");
   }
 
   @Test

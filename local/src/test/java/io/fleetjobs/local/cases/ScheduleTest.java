@@ -146,7 +146,8 @@ class ScheduleTest {
   void j30TheEndBehaviorSaysWhatIsCanceled(String behavior, String queued, String running) {
     var waiting = aThing();
     var working = aThing();
-    var job = aJob("{\"endTime\":\"" + Windows.in(31) + "\",\"endBehavior\":\"" + behavior + "\"}", waiting,
+    var job = aJob("{\"endTime\":\"" + Windows.in(31) + "\",\"endBehavior\":\"" + behavior + "\"}",
+        waiting,
         working);
     STACK.awaitQuiet();
     expect(200, update(working, job, "{\"status\":\"IN_PROGRESS\"}"));
