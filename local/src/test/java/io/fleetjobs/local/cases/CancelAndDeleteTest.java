@@ -124,6 +124,27 @@ class CancelAndDeleteTest {
   }
 
   @Test
+  void anIdUsedAgainAtOnceShowsNoRetryOfTheOldJob() {
+    var retried = Stack.aJobWith("{\"jobExecutionsRetryConfig\":{\"criteriaList\":["
+        + "{\"failureType\":\"FAILED\",\"numberOfRetries\":3}]}}", thing);
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      expect(200, Stack.update(thing, retried, "{\"status\":\"FAILED\"}"));
+    }
+    expect(200, operator("DELETE", "/jobs/" + retried + "?force=true", ""));
+
+    eventually(() -> createJob(retried, "{}", thingArn(thing)).status(), status -> status == 200);
+    eventually(() -> execution(thing, retried).path("status").asText(), "QUEUED"::equals);
+    Stack.STACK.awaitQuiet();
+
+    assertEquals(1, execution(thing, retried).path("executionNumber").asInt());
+    var history = operator("GET", "/things/" + thing + "/jobs?jobId=" + retried, "").json();
+    assertEquals(1, history.path("executionSummaries").size());
+    var counts = job(retried).path("jobProcessDetails");
+    assertEquals(1, counts.path("numberOfQueuedThings").asInt());
+    assertEquals(0, counts.path("numberOfFailedThings").asInt());
+  }
+
+  @Test
   void f11AQueuedExecutionIsCanceled() {
     var answer = expect(200, cancel("", "{}"));
 

@@ -1,0 +1,138 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.advance;
+import static io.fleetjobs.local.cases.Stack.awaitJob;
+import static io.fleetjobs.local.cases.Stack.createJob;
+import static io.fleetjobs.local.cases.Stack.device;
+import static io.fleetjobs.local.cases.Stack.execution;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static io.fleetjobs.local.cases.Stack.job;
+import static io.fleetjobs.local.cases.Stack.name;
+import static io.fleetjobs.local.cases.Stack.operator;
+import static io.fleetjobs.local.cases.Stack.startNext;
+import static io.fleetjobs.local.cases.Stack.update;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One firmware for twenty things, minute by minute: it goes well, so that it spreads faster; then it
+ * goes wrong, and the thirteen things that have not had it yet are spared.
+ */
+class ARolloutDoublesItsRateThenAbortsTest {
+  private static final String CAREFULLY = """
+      {"jobExecutionsRolloutConfig":{"maximumPerMinute":8,"exponentialRate":{
+      "baseRatePerMinute":1,"incrementFactor":2,
+      "rateIncreaseCriteria":{"numberOfSucceededThings":1}}},
+      "jobExecutionsRetryConfig":{"criteriaList":[{"failureType":"FAILED","numberOfRetries":2}]},
+      "abortConfig":{"criteriaList":[{"failureType":"FAILED","action":"CANCEL",
+      "thresholdPercentage":40,"minNumberOfExecutedThings":4}]}}""";
+
+  private final List<String> waiting = new ArrayList<>(
+      Stream.generate(Stack::aThing).limit(20).sorted().toList());
+  private final String job = name("job");
+
+  @Test
+  void aRolloutDoublesItsRateThenAborts() {
+    expect(200, createJob(job, CAREFULLY,
+        waiting.stream().map(Stack::thingArn).toArray(String[]::new)));
+    var first = haveNext(1);
+    counts(1, 0, 0, 0, 0);
+    succeeds(first.getFirst());
+    counts(0, 0, 1, 0, 0);
+
+    minute();
+    var second = haveNext(2);
+    counts(2, 0, 1, 0, 0);
+    succeeds(second.getFirst());
+    counts(1, 0, 2, 0, 0);
+
+    minute();
+    var third = haveNext(4);
+    counts(5, 0, 2, 0, 0);
+    expect(200, startNext(third.getFirst(), "{}"));
+    // One of three has failed: too few have ended for an abort, and it is tried again.
+    fails(third.get(1));
+    counts(4, 1, 2, 1, 0);
+    assertEquals("IN_PROGRESS", job(job).path("status").asText());
+
+    // Two of four have failed; the second would be tried again, too.
+    fails(third.get(2));
+    var aborted = awaitJob(job, "CANCELED");
+    Stack.STACK.awaitQuiet();
+    counts(0, 1, 2, 2, 4);
+    assertFalse(aborted.path("reasonCode").asText().isEmpty());
+    assertTrue(aborted.path("comment").asText().contains("40.0 percent"));
+    assertFalse(aborted.path("forceCanceled").asBoolean());
+
+    assertEquals("2 CANCELED", newest(third.get(1)));
+    assertEquals("2 CANCELED", newest(third.get(2)));
+    assertEquals("1 CANCELED", newest(third.get(3)));
+    assertEquals("1 CANCELED", newest(second.get(1)));
+    assertEquals("1 IN_PROGRESS", newest(third.getFirst()));
+
+    // What is in progress may end as it likes; nothing more is created, and nothing tried again.
+    minute();
+    fails(third.getFirst());
+    minute();
+    assertEquals("1 FAILED", newest(third.getFirst()));
+    counts(0, 0, 2, 3, 4);
+    assertEquals("CANCELED", job(job).path("status").asText());
+    assertEquals(13, waiting.size());
+    waiting.forEach(spared -> assertEquals(0, queued(spared)));
+  }
+
+  private static void minute() {
+    advance(Duration.ofMinutes(1));
+    Stack.STACK.awaitQuiet();
+  }
+
+  /** The things that have had the job since the last look, which are the so many next ones. */
+  private List<String> haveNext(int count) {
+    Stack.STACK.awaitQuiet();
+    var reached = waiting.stream().filter(Predicate.not(thing -> queued(thing) == 0)).toList();
+    assertEquals(waiting.subList(0, count), reached);
+    waiting.removeAll(reached);
+    return reached;
+  }
+
+  private static int queued(String thing) {
+    return device("GET", "/things/" + thing + "/jobs", "").json().path("queuedJobs").size();
+  }
+
+  private void succeeds(String thing) {
+    expect(200, update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
+    Stack.STACK.awaitQuiet();
+  }
+
+  private void fails(String thing) {
+    expect(200, update(thing, job, "{\"status\":\"FAILED\"}"));
+    Stack.STACK.awaitQuiet();
+  }
+
+  /** Every execution is in one of these; a retry is one of its own. */
+  private void counts(int queued, int inProgress, int succeeded, int failed, int canceled) {
+    var details = job(job).path("jobProcessDetails");
+    assertEquals(List.of(queued, inProgress, succeeded, failed, canceled),
+        Stream.of("Queued", "InProgress", "Succeeded", "Failed", "Canceled")
+            .map(status -> details.path("numberOf" + status + "Things").asInt()).toList());
+    assertEquals(queued + inProgress + succeeded + failed + canceled, listed());
+  }
+
+  private int listed() {
+    return operator("GET", "/jobs/" + job + "/things?maxResults=250", "").json()
+        .path("executionSummaries").size();
+  }
+
+  private String newest(String thing) {
+    var newest = execution(thing, job);
+    return newest.path("executionNumber").asInt() + " " + newest.path("status").asText();
+  }
+}
