@@ -1,6 +1,5 @@
 package io.fleetjobs.local.cases;
 
-import static io.fleetjobs.local.cases.Stack.advance;
 import static io.fleetjobs.local.cases.Stack.awaitJob;
 import static io.fleetjobs.local.cases.Stack.createJob;
 import static io.fleetjobs.local.cases.Stack.device;
@@ -15,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -41,6 +39,7 @@ class ARolloutDoublesItsRateThenAbortsTest {
 
   @Test
   void aRolloutDoublesItsRateThenAborts() {
+    minute();
     expect(200, createJob(job, CAREFULLY,
         waiting.stream().map(Stack::thingArn).toArray(String[]::new)));
     var first = haveNext(1);
@@ -90,7 +89,7 @@ class ARolloutDoublesItsRateThenAbortsTest {
   }
 
   private static void minute() {
-    advance(Duration.ofMinutes(1));
+    Stack.nextMinute();
     Stack.STACK.awaitQuiet();
   }
 

@@ -10,6 +10,7 @@ import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.job;
 import static io.fleetjobs.local.cases.Stack.name;
+import static io.fleetjobs.local.cases.Stack.nextMinute;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -31,7 +32,7 @@ class RolloutTest {
 
   @Test
   void j19OneExecutionAMinute() {
-    early();
+    nextMinute();
     var job = aJob("{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":1}}", things(3));
 
     for (int minute = 0; minute < 3; minute++) {
@@ -45,7 +46,7 @@ class RolloutTest {
 
   @Test
   void j20TheRateGrowsWithTheThingsThatWereNotified() {
-    early();
+    nextMinute();
     var job = aJob("""
         {"jobExecutionsRolloutConfig":{"maximumPerMinute":5,"exponentialRate":{
         "baseRatePerMinute":1,"incrementFactor":2,
@@ -206,12 +207,6 @@ class RolloutTest {
     expect(200, createJob(job, config,
         things.stream().map(Stack::thingArn).toArray(String[]::new)));
     return job;
-  }
-
-  /** Goes on to the beginning of a minute, so that a new job's first batch is not that minute's last. */
-  private static void early() {
-    var second = Stack.STACK.time().instant().getEpochSecond() % 60;
-    advance(Duration.ofSeconds(65 - second));
   }
 
   /** How many executions were queued in each minute of the clock, the first minute first. */

@@ -168,6 +168,11 @@ final class Stack {
             .getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Goes on to the beginning of a minute, so that it does not end while a test is about it. */
+  static void nextMinute() {
+    advance(Duration.ofSeconds(65 - STACK.time().instant().getEpochSecond() % 60));
+  }
+
   /** What the supplier says once the condition holds, within twenty seconds. */
   static <T> T eventually(Supplier<T> supplier, Predicate<T> condition) {
     return eventually(Duration.ofSeconds(20), supplier, condition);
