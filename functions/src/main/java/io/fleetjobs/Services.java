@@ -64,6 +64,7 @@ import io.fleetjobs.operation.reconcile.JobSteps;
 import io.fleetjobs.operation.reconcile.Leftovers;
 import io.fleetjobs.operation.reconcile.ScheduleStep;
 import io.fleetjobs.operation.reconcile.StartQuota;
+import io.fleetjobs.operation.reconcile.TargetLister;
 import io.fleetjobs.operation.reconcile.TargetRelist;
 import io.fleetjobs.operation.reconcile.TargetResolver;
 import io.fleetjobs.operation.tag.ListTagsForResource;
@@ -234,7 +235,7 @@ public final class Services {
     var cleanup = new JobCleanup(stores.jobs(), stores.targets(), groupTargets(), time,
         settings.retention());
     var canceler = new JobCanceler(stores.index(), stores.executions(), writer, cleanup, time);
-    var resolver = new TargetResolver(registry(), stores.targets(), arns(),
+    var resolver = new TargetResolver(new TargetLister(registry(), arns()), stores.targets(),
         () -> UUID.randomUUID().toString(), time);
     var creator = new ExecutionCreator(stores.executions(), stores.memberships());
     var steps = new JobSteps(resolver,
@@ -245,7 +246,7 @@ public final class Services {
                 targetMembership(registry(), new GroupTree(registry(), time))),
             time),
         new AbortCheck(stores.index(), time),
-        new CompletionCheck(stores.index(), cleanup, time),
+        new CompletionCheck(stores.index(), stores.executions(), stores.targets(), cleanup, time),
         canceler,
         new JobRemover(stores.jobs(), stores.executions(), stores.targets(), stores.index(),
             groupTargets()),
@@ -292,7 +293,8 @@ public final class Services {
     var jobs = new JobLookup(stores.jobs(), time);
     return new ExecutionChanges(
         notifier(stores, jobs),
-        new JobFollowUp(stores.jobs(), jobs, reconcilerPoke()), eventMessages(), arns());
+        new JobFollowUp(stores.jobs(), stores.index(), jobs, reconcilerPoke()), eventMessages(),
+        arns());
   }
 
   /** @throws IllegalArgumentException when the environment lacks what this function needs */

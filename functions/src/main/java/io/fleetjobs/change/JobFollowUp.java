@@ -4,22 +4,25 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobStatus;
-import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.operation.JobLookup;
 import io.fleetjobs.operation.ReconcilerPoke;
 import io.fleetjobs.rollout.WakeDelay;
+import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Has jobs looked at again after changes of their executions. */
 public final class JobFollowUp {
   private final JobStore store;
+  private final JobIndex index;
   private final JobLookup jobs;
   private final ReconcilerPoke reconciler;
 
-  public JobFollowUp(JobStore store, JobLookup jobs, ReconcilerPoke reconciler) {
+  public JobFollowUp(JobStore store, JobIndex index, JobLookup jobs, ReconcilerPoke reconciler) {
     this.store = store;
+    this.index = index;
     this.jobs = jobs;
     this.reconciler = reconciler;
   }
@@ -32,18 +35,19 @@ public final class JobFollowUp {
         .map(JobExecution::job).distinct().toList();
   }
 
-  /** Wakes a job of which executions ended; catches what was created too late. */
+  /** Wakes a job of which the last execution ended; catches what was created too late. */
   void changed(JobKey key, List<ExecutionChange> changes) {
-    var ended = of(key, changes).anyMatch(ExecutionChange::ends);
     var created = of(key, changes).anyMatch(change -> change.before().isEmpty());
     // A late writer is caught once or never: what is remembered of its job may be too old for that.
     var job = created
         ? store.find(key.jobId()).filter(found -> found.key().equals(key))
         : jobs.find(key);
-    if (created && job.filter(found -> !isPurged(found)).isEmpty()) {
+    if (created && job.filter(found -> found.status() != JobStatus.DELETION_IN_PROGRESS)
+        .isEmpty()) {
+      // A deletion may have walked past its thing.
       reconciler.purge(key);
     } else {
-      job.filter(found -> isActive(found) ? ended : created)
+      job.filter(found -> isActive(found) ? isToBeLookedAt(found, changes) : created)
           .ifPresent(found -> store.wake(key, WakeDelay.of(found)));
     }
   }
@@ -52,10 +56,16 @@ public final class JobFollowUp {
     return job.status() == JobStatus.IN_PROGRESS || job.status() == JobStatus.SCHEDULED;
   }
 
-  /** No list of targets leads its deletion to what a thing got for joining a moment before. */
-  private static boolean isPurged(Job job) {
-    return job.status() == JobStatus.DELETION_IN_PROGRESS
-        && job.spec().targetSelection() == TargetSelection.CONTINUOUS;
+  /**
+   * Whether anything follows from what ended: an end may abort a job, and the last one completes it. An
+   * end that an index lagging behind makes look like one of many is left to the job's look of each
+   * minute.
+   */
+  private boolean isToBeLookedAt(Job job, List<ExecutionChange> changes) {
+    var ended = of(job.key(), changes).filter(ExecutionChange::ends).map(ExecutionChange::key)
+        .collect(Collectors.toUnmodifiableSet());
+    return !ended.isEmpty()
+        && (!job.spec().abortCriteria().isEmpty() || !index.hasPending(job, ended));
   }
 
   private static Stream<ExecutionChange> of(JobKey key, List<ExecutionChange> changes) {

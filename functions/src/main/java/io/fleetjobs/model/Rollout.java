@@ -11,40 +11,47 @@ import java.util.Optional;
  * @param cursor how many of them, in the list's order, surely have their execution
  * @param batchEnd up to where executions may be created before the next batch begins
  * @param nextBatchAt when the next batch may begin; empty when it may at once
+ * @param listing how far the targets have been listed, and what that left behind
  * @param relist of a continuous job, whose targets are listed again and again
  */
 public record Rollout(Optional<String> resolution, int things, int cursor, int batchEnd,
-    Optional<Instant> nextBatchAt, Relist relist) {
+    Optional<Instant> nextBatchAt, TargetListing listing, Relist relist) {
   public static final Rollout UNRESOLVED = new Rollout(Optional.empty(), 0, 0, 0,
-      Optional.empty(), Relist.NONE);
+      Optional.empty(), TargetListing.NONE, Relist.NONE);
 
   /** The rollout at its start, once the targets are known. */
   public static Rollout resolved(String resolution, int things) {
-    return new Rollout(Optional.of(resolution), things, 0, 0, Optional.empty(), Relist.NONE);
+    return new Rollout(Optional.of(resolution), things, 0, 0, Optional.empty(), TargetListing.NONE,
+        Relist.NONE);
+  }
+
+  public Rollout withListing(TargetListing next) {
+    return new Rollout(resolution, things, cursor, batchEnd, nextBatchAt, next, relist);
   }
 
   public Rollout advancedTo(int nextCursor) {
-    return new Rollout(resolution, things, nextCursor, batchEnd, nextBatchAt, relist);
+    return new Rollout(resolution, things, nextCursor, batchEnd, nextBatchAt, listing, relist);
   }
 
   /** This with the next batch begun, which creates at most as many executions as said. */
   public Rollout batch(int size) {
     return new Rollout(resolution, things, cursor, Math.min(things, cursor + size),
-        Optional.empty(), relist);
+        Optional.empty(), listing, relist);
   }
 
   public Rollout pausedUntil(Instant nextBatch) {
-    return new Rollout(resolution, things, cursor, batchEnd, Optional.of(nextBatch), relist);
+    return new Rollout(resolution, things, cursor, batchEnd, Optional.of(nextBatch), listing,
+        relist);
   }
 
   public Rollout withRelist(Relist next) {
-    return new Rollout(resolution, things, cursor, batchEnd, nextBatchAt, next);
+    return new Rollout(resolution, things, cursor, batchEnd, nextBatchAt, listing, next);
   }
 
   /** This with nothing more to come: what has no execution yet is no longer meant to have one. */
   public Rollout stopped() {
     return new Rollout(resolution.or(() -> Optional.of("none")), cursor, cursor, cursor,
-        Optional.empty(), relist);
+        Optional.empty(), listing, relist);
   }
 
   /** Whether the batch is done, so that only a new one can go on. */

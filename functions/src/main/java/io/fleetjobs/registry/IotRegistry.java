@@ -1,8 +1,8 @@
 package io.fleetjobs.registry;
 
+import io.fleetjobs.model.Page;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.iot.model.GroupNameAndArn;
 import software.amazon.awssdk.services.iot.model.ResourceNotFoundException;
@@ -38,13 +38,15 @@ public final class IotRegistry implements Registry {
   }
 
   @Override
-  public void eachThing(String groupName, Consumer<List<String>> pages) {
+  public Page<String> things(String groupName, Optional<String> page) {
     try {
-      client.listThingsInThingGroupPaginator(
-          b -> b.thingGroupName(groupName).recursive(true).maxResults(PAGE))
-          .forEach(page -> pages.accept(page.things()));
+      var answer = client.listThingsInThingGroup(b -> {
+        b.thingGroupName(groupName).recursive(true).maxResults(PAGE);
+        page.ifPresent(b::nextToken);
+      });
+      return new Page<>(answer.things(), Optional.ofNullable(answer.nextToken()));
     } catch (ResourceNotFoundException _) {
-      pages.accept(List.of());
+      return new Page<>(List.of(), Optional.empty());
     }
   }
 

@@ -1,8 +1,8 @@
 package io.fleetjobs.registry;
 
+import io.fleetjobs.model.Page;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The things and thing groups of the account. */
 public interface Registry {
@@ -13,10 +13,12 @@ public interface Registry {
   Optional<String> groupId(String groupName);
 
   /**
-   * Hands over the things of a group and of the groups below it, page by page. A group that is gone
-   * has none. A thing in two groups is handed over twice.
+   * One page of the things of a group and of the groups below it, in no order that is promised. A
+   * group that is gone has none. A thing in two groups is listed twice.
+   *
+   * @param page where the page before said that this one starts; empty for the first
    */
-  void eachThing(String groupName, Consumer<List<String>> pages);
+  Page<String> things(String groupName, Optional<String> page);
 
   /** The groups above a group, from the root on; empty when there is no such group. */
   Optional<List<String>> ancestors(String groupName);

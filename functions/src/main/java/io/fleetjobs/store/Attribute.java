@@ -27,7 +27,9 @@ enum Attribute {
                                                   "templateArn"), PARAMETERS(
                                                       "parameters"), NEXT_EDGE(
                                                           "nextEdge"), EDGE_POSITION(
-                                                              "edgePosition"),
+                                                              "edgePosition"), LIST_TARGET(
+                                                                  "listTarget"), LIST_PAGE(
+                                                                      "listPage"), RUNS("runs"),
   // what belongs to a job
   DOCUMENT("document"), NAMES("names"), TAGS("tags"),
   // continuous jobs

@@ -171,6 +171,14 @@ public final class ExecutionStore {
     }
   }
 
+  /** Deletes every execution of a job that is being deleted on one thing; the index is not asked. */
+  public void purge(String thingName, JobKey job) {
+    table.pages(b -> executions(b, thingName, job.jobId()).projectionExpression("pk, sk"),
+        page -> page.items().forEach(item -> purge(Keys.executionKey(
+            new Item(item).textAt(TableLayout.PARTITION_KEY),
+            new Item(item).textAt(TableLayout.SORT_KEY)), job)));
+  }
+
   /** Newest first; of all jobs when the id is empty. */
   static QueryRequest.Builder executions(QueryRequest.Builder query, String thingName,
       String jobId) {

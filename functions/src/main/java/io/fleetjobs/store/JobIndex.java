@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,6 +24,9 @@ public final class JobIndex {
   /** The most parts that a job's index is split into. */
   public static final int MAX_SHARDS = 64;
   private static final String IN_STATUS = "jobShard = :shard AND begins_with(jobOrder, :status)";
+
+  private static final List<ExecutionStatus> PENDING = List.of(ExecutionStatus.QUEUED,
+      ExecutionStatus.IN_PROGRESS);
 
   private final Table table;
 
@@ -91,6 +95,23 @@ public final class JobIndex {
       var partition = Keys.jobShard(job.key(), shard);
       if (table.query(b -> inStatus(b, partition, status).limit(1)).count() > 0) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether any execution is listed as queued or in progress, but for some that the caller knows to
+   * have ended; asks two keys of each part until it finds one.
+   */
+  public boolean hasPending(Job job, Set<ExecutionKey> ended) {
+    for (int shard = 0; shard < job.shards(); shard++) {
+      var partition = Keys.jobShard(job.key(), shard);
+      for (var status : PENDING) {
+        var listed = table.query(b -> inStatus(b, partition, status).limit(ended.size() + 1));
+        if (!ended.containsAll(keys(listed.items()))) {
+          return true;
+        }
       }
     }
     return false;

@@ -10,6 +10,7 @@ import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Relist;
 import io.fleetjobs.model.Rollout;
+import io.fleetjobs.model.TargetListing;
 import io.fleetjobs.model.TargetSelection;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,10 +77,24 @@ public final class JobItems {
         .put(Attribute.FAILURES, job.reconciliation().failures());
     item.putInstant(Attribute.NEXT_EDGE, job.edgeWalk().nextEdge())
         .putText(Attribute.EDGE_POSITION, job.edgeWalk().position());
+    putListing(item, job.rollout().listing());
     putRelist(item, job.rollout().relist());
     job.reconciliation().dueAt().ifPresent(due -> item
         .put(TableLayout.DUE.partitionKey(), Keys.dueShard(Keys.job(job.jobId())))
         .put(TableLayout.DUE.sortKey(), due.toEpochMilli()));
+  }
+
+  private static void putListing(Item item, TargetListing listing) {
+    item.put(Attribute.RUNS, listing.runs())
+        .putText(Attribute.LIST_PAGE, listing.page());
+    if (listing.target() > 0) {
+      item.put(Attribute.LIST_TARGET, listing.target());
+    }
+  }
+
+  private static TargetListing listing(Item item) {
+    return new TargetListing(item.findNumber(Attribute.LIST_TARGET).map(Long::intValue).orElse(0),
+        item.findText(Attribute.LIST_PAGE), item.texts(Attribute.RUNS));
   }
 
   private static void putRelist(Item item, Relist relist) {
@@ -118,7 +133,7 @@ public final class JobItems {
         new Rollout(item.findText(Attribute.RESOLUTION), (int) item.number(Attribute.THINGS),
             (int) item.number(Attribute.CURSOR),
             item.findNumber(Attribute.BATCH_END).map(Long::intValue).orElse(0),
-            item.findInstant(Attribute.NEXT_BATCH_AT), relist(item)),
+            item.findInstant(Attribute.NEXT_BATCH_AT), listing(item), relist(item)),
         new EdgeWalk(item.findInstant(Attribute.NEXT_EDGE),
             item.findText(Attribute.EDGE_POSITION)),
         new Reconciliation(

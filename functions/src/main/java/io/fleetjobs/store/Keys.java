@@ -150,8 +150,17 @@ final class Keys {
     }, TAGS);
   }
 
+  /** What the sort keys of all chunks of one resolution start with. */
+  static String targets(String resolution) {
+    return TARGETS + resolution + "#";
+  }
+
   static String targets(String resolution, int chunk) {
-    return TARGETS + resolution + "#%05d".formatted(chunk);
+    return targets(resolution) + "%05d".formatted(chunk);
+  }
+
+  static int chunk(String sort) {
+    return Integer.parseInt(sort.substring(sort.lastIndexOf('#') + 1));
   }
 
   /** The partition of the continuous jobs that have a group among their targets. */

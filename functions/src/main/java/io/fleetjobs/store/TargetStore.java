@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The resolved targets of snapshot jobs: sorted lists of distinct thing names, in chunks. */
 public final class TargetStore {
@@ -33,9 +35,19 @@ public final class TargetStore {
         .orElse(List.of());
   }
 
+  /** The number of the first chunk that is there; empty when none is. */
+  public OptionalInt firstChunk(String jobId, String resolution) {
+    return table.query(b -> keys(b, jobId, Keys.targets(resolution)).limit(1)).items().stream()
+        .mapToInt(item -> Keys.chunk(new Item(item).textAt(TableLayout.SORT_KEY))).findFirst();
+  }
+
+  public void deleteChunk(String jobId, String resolution, int chunk) {
+    deleteItem(jobId, Keys.targets(resolution, chunk));
+  }
+
   /** Deletes the chunks of one resolution. */
   public void delete(String jobId, String resolution) {
-    eachKey(jobId, Keys.TARGETS + resolution + "#", sort -> deleteItem(jobId, sort));
+    eachKey(jobId, Keys.targets(resolution), sort -> deleteItem(jobId, sort));
   }
 
   /** Deletes all lists, and the traces of executions that were deleted one by one. */
@@ -63,11 +75,16 @@ public final class TargetStore {
   }
 
   private void eachKey(String jobId, String prefix, Consumer<String> each) {
-    table.pages(b -> b.keyConditionExpression("pk = :job AND begins_with(sk, :prefix)")
+    table.pages(b -> keys(b, jobId, prefix), page -> page.items()
+        .forEach(item -> each.accept(new Item(item).textAt(TableLayout.SORT_KEY))));
+  }
+
+  private static QueryRequest.Builder keys(QueryRequest.Builder query, String jobId,
+      String prefix) {
+    return query.keyConditionExpression("pk = :job AND begins_with(sk, :prefix)")
         .expressionAttributeValues(Map.of(":job", Item.text(Keys.job(jobId)), ":prefix",
             Item.text(prefix)))
-        .projectionExpression("sk")
-        .consistentRead(true),
-        page -> page.items().forEach(item -> each.accept(new Item(item).textAt("sk"))));
+        .projectionExpression(TableLayout.SORT_KEY)
+        .consistentRead(true);
   }
 }

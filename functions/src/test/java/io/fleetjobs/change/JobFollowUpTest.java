@@ -18,7 +18,10 @@ import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.operation.JobLookup;
 import io.fleetjobs.operation.ReconcilerPoke;
 import io.fleetjobs.store.DynamoDbLocal;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +33,12 @@ class JobFollowUpTest {
   private static final JobKey KEY = new JobKey("fw-7", CREATED);
 
   private final List<JobKey> purged = new ArrayList<>();
-  private final JobStore store = new JobStore(DynamoDbLocal.newTable(), () -> CREATED);
+  private final Table table = DynamoDbLocal.newTable();
+  private final JobStore store = new JobStore(table, () -> CREATED);
+  private final ExecutionStore executions = new ExecutionStore(table, () -> CREATED);
   private final JobLookup lookup = new JobLookup(store, () -> CREATED);
-  private final JobFollowUp followUp = new JobFollowUp(store, lookup, new Purges());
+  private final JobFollowUp followUp = new JobFollowUp(store, new JobIndex(table), lookup,
+      new Purges());
 
   private final class Purges implements ReconcilerPoke {
     @Override
@@ -77,6 +83,49 @@ class JobFollowUpTest {
     created();
 
     assertEquals(Optional.of(CREATED),
+        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void aLateExecutionOfAJobBeingDeletedIsPurged() {
+    var job = job();
+    store.create(job, "{}", Map.of());
+    store.replace(job, job.in(JobStatus.DELETION_IN_PROGRESS, CREATED));
+
+    created();
+
+    assertEquals(List.of(KEY), purged);
+  }
+
+  @Test
+  void anEndOfOneOfManyLeavesTheJobAlone() {
+    store.create(job(), "{}", Map.of());
+    executions.create(execution("pump-2", "fw-7", CREATED));
+
+    ended();
+
+    assertEquals(Optional.empty(), store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void theLastEndWakesAJobThoughTheIndexStillListsIt() {
+    store.create(job(), "{}", Map.of());
+    executions.create(execution("pump-1", "fw-7", CREATED));
+
+    ended();
+
+    assertEquals(Optional.of(CREATED),
+        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void anyEndWakesAJobThatItMayAbort() {
+    store.create(abortable(), "{}", Map.of());
+    executions.create(execution("pump-2", "fw-7", CREATED));
+
+    ended();
+
+    assertEquals(Optional.of(CREATED.plusSeconds(1)),
         store.find("fw-7").orElseThrow().reconciliation().dueAt());
   }
 

@@ -19,6 +19,7 @@ import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobSpecChange;
 import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Page;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Relist;
 import io.fleetjobs.model.RetryCriterion;
@@ -52,7 +53,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -111,8 +111,9 @@ class MembershipEventsTest {
     }
 
     @Override
-    public void eachThing(String groupName, Consumer<List<String>> pages) {
-      pages.accept(memberOf.contains(groupName) ? List.of("pump-1") : List.of());
+    public Page<String> things(String groupName, Optional<String> page) {
+      return new Page<>(memberOf.contains(groupName) ? List.of("pump-1") : List.of(),
+          Optional.empty());
     }
 
     @Override

@@ -2,21 +2,20 @@ package io.fleetjobs.store;
 
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobExecution;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -41,26 +40,40 @@ public final class DynamoDbLocal {
           "-inMemory", "-disableTelemetry", "-port", Integer.toString(port)});
       server.start();
       endpoint = URI.create("http://localhost:" + port);
-      client = client(endpoint).build();
+      client = RemoteTable.client(endpoint).build();
     } catch (Exception failed) {
       throw new IllegalStateException("DynamoDB Local did not start", failed);
     }
   }
 
-  private static DynamoDbClientBuilder client(URI endpoint) {
-    return DynamoDbClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.US_EAST_1)
-        .httpClient(UrlConnectionHttpClient.create())
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
-  }
-
   /** The same table through a client of its own, whose requests pass the interceptor. */
   public static Table through(ExecutionInterceptor interceptor, Table table) {
-    return new Table(client(SHARED.endpoint)
+    return new Table(RemoteTable.client(SHARED.endpoint)
         .overrideConfiguration(b -> b.addExecutionInterceptor(interceptor)).build(),
         table.name());
+  }
+
+  /** Where other processes reach this server. */
+  public static String endpoint() {
+    return SHARED.endpoint.toString();
+  }
+
+  public static String name(Table table) {
+    return table.name();
+  }
+
+  /** Takes an execution out of its job's index, as if that had not heard of it yet. */
+  public static void unlist(Table table, ExecutionKey key) {
+    SHARED.client.updateItem(b -> b.tableName(table.name()).key(Keys.of(key))
+        .updateExpression("REMOVE jobOrder"));
+  }
+
+  /** Has the index of its job list an execution in a status that it is not in. */
+  public static void list(Table table, JobExecution execution, ExecutionStatus status) {
+    SHARED.client.updateItem(b -> b.tableName(table.name()).key(Keys.of(execution.key()))
+        .updateExpression("SET jobOrder = :order")
+        .expressionAttributeValues(
+            Map.of(":order", Item.text(Keys.jobOrder(status.name(), execution)))));
   }
 
   private static int freePort() throws IOException {

@@ -84,7 +84,8 @@ final class Permissions {
 
   private void grantChanges() {
     items(functions.executionChanges, "GetItem", "UpdateItem");
-    query(functions.executionChanges, table.indexArn(TableLayout.PENDING));
+    query(functions.executionChanges, table.indexArn(TableLayout.PENDING),
+        table.indexArn(TableLayout.BY_JOB));
     notifies(functions.executionChanges);
   }
 

@@ -55,7 +55,7 @@ class PermissionsTest {
             .add(resource.replaceAll(".*/index/|\"]].*", ""))));
 
     assertEquals("{DeviceHttp=[pending], DeviceMqtt=[pending], Due=[due], "
-        + "ExecutionChanges=[pending], ManagementHttp=[byJob], Reconcile=[byJob, pending]}",
+        + "ExecutionChanges=[byJob, pending], ManagementHttp=[byJob], Reconcile=[byJob, pending]}",
         indexes.toString());
   }
 

@@ -5,26 +5,38 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.operation.Parallel;
+import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
+import io.fleetjobs.store.TargetStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Completes a snapshot job whose executions have all ended; a continuous one rests until its targets are
  * listed again.
  *
  * <p>Only final executions are believed: the index may lag, but what it lists as final is final, so
- * that a lagging index can only make a job complete later.
+ * that a lagging index can only make a job complete later. A job of up to {@value #CONFIRMED} things
+ * is confirmed without the index.
  */
 public final class CompletionCheck {
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
+  private static final int CONFIRMED = TargetStore.CHUNK;
+
   private final JobIndex index;
+  private final ExecutionStore executions;
+  private final TargetStore targets;
   private final JobCleanup cleanup;
   private final InstantSource time;
 
-  public CompletionCheck(JobIndex index, JobCleanup cleanup, InstantSource time) {
+  public CompletionCheck(JobIndex index, ExecutionStore executions, TargetStore targets,
+      JobCleanup cleanup, InstantSource time) {
     this.index = index;
+    this.executions = executions;
+    this.targets = targets;
     this.cleanup = cleanup;
     this.time = time;
   }
@@ -38,7 +50,7 @@ public final class CompletionCheck {
       return new Step.Rest(job.withReconciliation(Reconciliation.done()));
     }
     var now = time.instant();
-    return isComplete(job)
+    return isComplete(job) && isConfirmed(job)
         ? new Step.Rest(cleanup.finished(job.in(JobStatus.COMPLETED, now)))
         : new Step.Rest(job.withReconciliation(Reconciliation.dueAt(now.plus(INTERVAL))));
   }
@@ -47,5 +59,18 @@ public final class CompletionCheck {
     return !index.hasAny(job, ExecutionStatus.IN_PROGRESS)
         && !index.hasAny(job, ExecutionStatus.QUEUED)
         && index.countFinal(job) >= job.rollout().things();
+  }
+
+  /** Whether no thing of a small job has anything pending, by the executions themselves. */
+  private boolean isConfirmed(Job job) {
+    if (job.rollout().things() > CONFIRMED) {
+      return true;
+    }
+    var names = targets.chunk(job.jobId(), job.rollout().resolution().orElseThrow(), 0);
+    var pending = new AtomicBoolean();
+    Parallel.each(names, name -> executions.newest(name, job.jobId())
+        .filter(newest -> newest.isPending() && newest.job().equals(job.key()))
+        .ifPresent(_ -> pending.set(true)));
+    return !pending.get();
   }
 }

@@ -1,6 +1,5 @@
 package io.fleetjobs.operation.reconcile;
 
-import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.operation.Parallel;
 import io.fleetjobs.operation.membership.GroupTargets;
@@ -8,18 +7,19 @@ import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.TargetStore;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Removes a job with all its executions.
  *
- * <p>The targets are walked beside the index, because the index may not list yet what was created a
- * moment ago. What a slow rollout creates even later is caught when it appears: see
- * {@link Leftovers}.
+ * <p>The targets are walked first, thing by thing and without the index, because that may not list yet
+ * what was created a moment ago, such as a retry. A chunk of targets is deleted once its things are
+ * done, so that a run goes on where another stopped. The index then has what never was in a list.
+ * What is created even later is caught when it appears: see {@link Leftovers}.
  */
 public final class JobRemover {
+  /** How many chunks of targets are walked before the job is claimed anew. */
+  private static final int CHUNKS_AT_ONCE = 5;
+
   private final JobStore jobs;
   private final ExecutionStore executions;
   private final TargetStore targets;
@@ -36,26 +36,28 @@ public final class JobRemover {
   }
 
   Step step(Job job) {
-    var purged = ConcurrentHashMap.<ExecutionKey>newKeySet();
-    index.each(job.key(), job.shards(), keys -> purge(keys, job, purged));
-    job.rollout().resolution().ifPresent(resolution -> purgeTargets(job, resolution, purged));
+    if (job.rollout().resolution().filter(list -> isAnyLeft(job, list)).isPresent()) {
+      return new Step.Continue(job);
+    }
+    index.each(job.key(), job.shards(),
+        keys -> Parallel.each(keys, key -> executions.purge(key, job.key())));
     targets.deleteAll(job.key());
     groups.remove(job);
     jobs.remove(job);
     return new Step.Removed();
   }
 
-  private void purgeTargets(Job job, String resolution, Set<ExecutionKey> purged) {
-    for (int first = 0; first < job.rollout().things(); first += TargetStore.CHUNK) {
-      var names = targets.chunk(job.jobId(), resolution, first / TargetStore.CHUNK);
-      purge(names.stream().map(name -> new ExecutionKey(name, job.jobId(), 1)).toList(), job,
-          purged);
+  /** Walks some chunks; whether there may be more. */
+  private boolean isAnyLeft(Job job, String list) {
+    for (int walked = 0; walked < CHUNKS_AT_ONCE; walked++) {
+      var chunk = targets.firstChunk(job.jobId(), list);
+      if (chunk.isEmpty()) {
+        return false;
+      }
+      Parallel.each(targets.chunk(job.jobId(), list, chunk.getAsInt()),
+          name -> executions.purge(name, job.key()));
+      targets.deleteChunk(job.jobId(), list, chunk.getAsInt());
     }
-  }
-
-  /** Deletes what was not deleted before. */
-  private void purge(List<ExecutionKey> keys, Job job, Set<ExecutionKey> purged) {
-    Parallel.each(keys.stream().filter(purged::add).toList(),
-        key -> executions.purge(key, job.key()));
+    return true;
   }
 }

@@ -47,8 +47,7 @@ public final class JobSteps {
    * start; all but what joins later gets its executions only while the job is in progress.
    */
   private Step active(Job job) {
-    var snapshot = job.spec().targetSelection() == TargetSelection.SNAPSHOT;
-    if (job.rollout().resolution().isEmpty() && (snapshot || schedule.hasStarted(job))) {
+    if (isToBeResolved(job)) {
       return resolver.step(job);
     }
     if (job.status() == JobStatus.SCHEDULED) {
@@ -56,5 +55,13 @@ public final class JobSteps {
     }
     return relist.step(job)
         .orElseGet(() -> job.rollout().isOver() ? completion.step(job) : rollout.step(job));
+  }
+
+  private boolean isToBeResolved(Job job) {
+    var rollout = job.rollout();
+    var snapshot = job.spec().targetSelection() == TargetSelection.SNAPSHOT;
+    return rollout.resolution().isEmpty()
+        ? snapshot || schedule.hasStarted(job)
+        : !rollout.listing().runs().isEmpty();
   }
 }

@@ -1,78 +1,118 @@
 package io.fleetjobs.operation.reconcile;
 
-import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Relist;
 import io.fleetjobs.model.Rollout;
-import io.fleetjobs.model.TargetArn;
-import io.fleetjobs.operation.Parallel;
-import io.fleetjobs.registry.Registry;
+import io.fleetjobs.model.TargetListing;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.TargetStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
-/** Resolves the targets of a job: every distinct thing in the groups it names, at this moment. */
+/**
+ * Resolves the targets of a job: every distinct thing in the groups it names, as they are listed.
+ *
+ * <p>A large fleet is listed in several goes. Each stores a sorted list and where the registry goes on,
+ * so that a run that ends or dies costs one go; at last the lists are merged into one. A list has a
+ * name of its own that is stored with the job after it, so that of two runs that list the same only
+ * one counts.
+ */
 public final class TargetResolver {
+  /** Names of one go: some seconds of work, and some megabytes. */
+  static final int RUN = 50 * TargetStore.CHUNK;
+  /** How often in a row a page may fail before its group is listed from the beginning. */
+  private static final int PATIENCE = 3;
   private static final int THINGS_PER_SHARD = 1_000;
   /** How many things will come is not known at the beginning. */
   private static final int CONTINUOUS_SHARDS = 16;
 
-  private final Registry registry;
+  private final TargetLister lister;
   private final TargetStore targets;
-  private final Arns arns;
   private final Supplier<String> ids;
   private final InstantSource time;
 
   /** @param ids names for lists of things, never the same twice */
-  public TargetResolver(Registry registry, TargetStore targets, Arns arns, Supplier<String> ids,
+  public TargetResolver(TargetLister lister, TargetStore targets, Supplier<String> ids,
       InstantSource time) {
-    this.registry = registry;
+    this.lister = lister;
     this.targets = targets;
-    this.arns = arns;
     this.ids = ids;
     this.time = time;
   }
 
+  /** The next go, the merge of all, or the removal of what was merged. */
   Step step(Job job) {
-    var now = time.instant();
-    var things = things(job);
-    var rollout = Rollout.resolved(store(job, things), things.size());
-    return new Step.Continue(switch (job.spec().targetSelection()) {
-      case SNAPSHOT -> job.withRollout(rollout).withShards(shards(things.size()));
-      case CONTINUOUS -> job.withShards(CONTINUOUS_SHARDS).withRollout(
-          rollout.withRelist(Relist.dueAt(now.plus(TargetRelist.INTERVAL))));
-    });
+    var listing = job.rollout().listing();
+    if (job.rollout().resolution().isPresent()) {
+      listing.runs().forEach(run -> targets.delete(job.jobId(), run));
+      return next(job, job.rollout().withListing(TargetListing.NONE));
+    }
+    return TargetLister.isOver(job, listing) ? merge(job, listing) : list(job, listing);
   }
 
-  /** Stores a list of things in chunks; its name. */
-  String store(Job job, List<String> things) {
-    var resolution = ids.get();
-    var chunks = IntStream.rangeClosed(0, (things.size() - 1) / TargetStore.CHUNK).boxed().toList();
-    Parallel.each(chunks, chunk -> targets.put(job.jobId(), resolution, chunk,
-        things.subList(chunk * TargetStore.CHUNK,
-            Math.min((chunk + 1) * TargetStore.CHUNK, things.size()))));
-    return resolution;
+  private Step list(Job job, TargetListing from) {
+    var names = new ArrayList<String>();
+    var listing = job.reconciliation().failures() < PATIENCE ? from : from.at(Optional.empty());
+    while (!TargetLister.isOver(job, listing) && names.size() < RUN) {
+      listing = lister.next(job, listing, names::addAll);
+    }
+    var things = distinct(names);
+    var run = store(job, things);
+    return TargetLister.isOver(job, listing) && listing.runs().isEmpty()
+        ? resolved(job, Rollout.resolved(run, things.size()))
+        : next(job, job.rollout().withListing(listing.with(run)));
+  }
+
+  private Step merge(Job job, TargetListing listing) {
+    var list = chunks(job, ids.get());
+    var things = new TargetMerge(
+        listing.runs().stream().map(run -> chunks(job, run)).toList(), list).merge();
+    return resolved(job, Rollout.resolved(list.list(), things).withListing(listing));
+  }
+
+  private Step resolved(Job job, Rollout rollout) {
+    return switch (job.spec().targetSelection()) {
+      case SNAPSHOT -> next(job.withShards(shards(rollout.things())), rollout);
+      case CONTINUOUS -> next(job.withShards(CONTINUOUS_SHARDS), rollout.withRelist(
+          Relist.dueAt(time.instant().plus(TargetRelist.INTERVAL))));
+    };
+  }
+
+  private Step next(Job job, Rollout rollout) {
+    return new Step.Continue(
+        job.withRollout(rollout).withReconciliation(Reconciliation.dueAt(time.instant())));
   }
 
   private static int shards(int things) {
     return Math.clamp((things + THINGS_PER_SHARD - 1) / THINGS_PER_SHARD, 1, JobIndex.MAX_SHARDS);
   }
 
+  private TargetChunks chunks(Job job, String list) {
+    return new TargetChunks(targets, job.jobId(), list);
+  }
+
+  /** Stores a list of things in chunks; its name. */
+  String store(Job job, List<String> things) {
+    var list = chunks(job, ids.get());
+    list.put(0, things);
+    return list.list();
+  }
+
   /** The things that are in the job's targets now, sorted and each once. */
   List<String> things(Job job) {
     var names = new ArrayList<String>();
-    job.spec().targets().forEach(target -> {
-      switch (arns.parseTarget(target)) {
-        case TargetArn.Thing(var name) -> names.add(name);
-        case TargetArn.ThingGroup(var name) -> registry.eachThing(name, names::addAll);
-        case TargetArn.Foreign _,TargetArn.Malformed _ ->
-          throw new IllegalStateException("a stored job has the target " + target);
-      }
-    });
+    var listing = TargetListing.NONE;
+    while (!TargetLister.isOver(job, listing)) {
+      listing = lister.next(job, listing, names::addAll);
+    }
+    return distinct(names);
+  }
+
+  private static List<String> distinct(List<String> names) {
     return names.stream().sorted().distinct().toList();
   }
 }

@@ -15,6 +15,7 @@ import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.Page;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Relist;
 import io.fleetjobs.model.Rollout;
@@ -34,6 +35,7 @@ import io.fleetjobs.store.JobCounts;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.MembershipStore;
+import io.fleetjobs.store.Table;
 import io.fleetjobs.store.TargetStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +45,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,7 @@ class JobReconcilerTest {
   private final List<String> members = new ArrayList<>(
       IntStream.range(0, THINGS).mapToObj(n -> "pump-" + n).toList());
   private final java.util.Queue<String> told = new java.util.concurrent.ConcurrentLinkedQueue<>();
+  private final Table table = DynamoDbLocal.newTable();
   private final JobStore jobs;
   private final ExecutionStore executions;
   private final JobIndex index;
@@ -66,7 +68,6 @@ class JobReconcilerTest {
   private final JobReconciler reconciler;
 
   JobReconcilerTest() {
-    var table = DynamoDbLocal.newTable();
     jobs = new JobStore(table, () -> now);
     executions = new ExecutionStore(table, () -> now);
     index = new JobIndex(table);
@@ -77,7 +78,7 @@ class JobReconcilerTest {
     var cleanup = new JobCleanup(jobs, targets, groups, () -> now, RETENTION);
     var writer = new ExecutionWriter(executions,
         new RetryPolicy(new JobLookup(jobs, () -> now), memberships), () -> now, RETENTION);
-    var resolver = new TargetResolver(new Pumps(), targets, arns,
+    var resolver = new TargetResolver(new TargetLister(new Pumps(), arns), targets,
         () -> UUID.randomUUID().toString(), () -> now);
     var membership = new TargetMembership(new Pumps(), new GroupTree(new Pumps(), () -> now), arns);
     var creator = new ExecutionCreator(executions, memberships);
@@ -87,7 +88,7 @@ class JobReconcilerTest {
         new TargetRelist(resolver, targets, creator,
             new TargetRelist.Removal(index, executions, writer, membership), () -> now),
         new AbortCheck(index, () -> now),
-        new CompletionCheck(index, cleanup, () -> now),
+        new CompletionCheck(index, executions, targets, cleanup, () -> now),
         canceler,
         new JobRemover(jobs, executions, targets, index, groups),
         new ScheduleStep(new StartQuota(new JobCounts(table), 500),
@@ -110,12 +111,13 @@ class JobReconcilerTest {
     }
 
     @Override
-    public void eachThing(String groupName, Consumer<List<String>> pages) {
+    public Page<String> things(String groupName, Optional<String> page) {
       if (registryFails) {
         throw new IllegalStateException("the registry is out of reach");
       }
-      pages.accept(List.copyOf(members));
-      pages.accept(members.reversed());
+      return page.isEmpty()
+          ? new Page<>(members, Optional.of("again"))
+          : new Page<>(members.reversed(), Optional.empty());
     }
 
     @Override

@@ -121,7 +121,8 @@ class RateUnderFaultsTest {
     var canceler = new JobCanceler(index, executions, writer, cleanup, () -> now);
     var unused = new IotRegistry(IotClient.builder().region(Region.US_EAST_1)
         .httpClient(UrlConnectionHttpClient.create()).build());
-    var resolver = new TargetResolver(unused, targets, arns, () -> UUID.randomUUID().toString(),
+    var resolver = new TargetResolver(new TargetLister(unused, arns), targets,
+        () -> UUID.randomUUID().toString(),
         () -> now);
     var creator = new ExecutionCreator(executions, memberships);
     var membership = new TargetMembership(unused, new GroupTree(unused, () -> now), arns);
@@ -129,7 +130,8 @@ class RateUnderFaultsTest {
         new ExecutionRollout(creator, targets, index, 1_000, () -> now),
         new TargetRelist(resolver, targets, creator,
             new TargetRelist.Removal(index, executions, writer, membership), () -> now),
-        new AbortCheck(index, () -> now), new CompletionCheck(index, cleanup, () -> now), canceler,
+        new AbortCheck(index, () -> now),
+        new CompletionCheck(index, executions, targets, cleanup, () -> now), canceler,
         new JobRemover(jobs, executions, targets, index, groups),
         new ScheduleStep(new StartQuota(new JobCounts(table), 500),
             new EdgeStep(index, (_, _) -> {}, () -> now),

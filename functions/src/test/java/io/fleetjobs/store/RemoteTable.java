@@ -1,0 +1,27 @@
+package io.fleetjobs.store;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/** A table of a {@link DynamoDbLocal} that runs in another process. */
+public final class RemoteTable {
+  private RemoteTable() {}
+
+  public static Table at(String endpoint, String name) {
+    return new Table(client(URI.create(endpoint)).build(), name);
+  }
+
+  static DynamoDbClientBuilder client(URI endpoint) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .httpClient(UrlConnectionHttpClient.create())
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+  }
+}
