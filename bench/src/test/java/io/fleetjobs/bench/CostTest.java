@@ -29,6 +29,12 @@ class CostTest {
         () -> assertEquals(1, calls("startNextAgain")));
   }
 
+  /** With real names, a report of progress, and all that follows. */
+  @Test
+  void aWholeLifeTakesFifteenWriteUnits() {
+    assertTrue(COST.at("/life/writeUnits").asDouble() <= 15, () -> COST.at("/life").toString());
+  }
+
   @Test
   void aSweepWithNothingDueAsksEachPartOnce() {
     assertEquals(64, calls("aMinuteWithNothingDue"));

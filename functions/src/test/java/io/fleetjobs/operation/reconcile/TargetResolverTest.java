@@ -35,7 +35,7 @@ class TargetResolverTest {
     var resolved = Resolution.run(fleet, table, job);
 
     assertEquals(THINGS + 1, resolved.rollout().things());
-    assertEquals(64, resolved.shards());
+    assertEquals(61, resolved.shards());
     assertEquals(allAndAlone(), stored(resolved));
   }
 
