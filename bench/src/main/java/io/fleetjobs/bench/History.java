@@ -5,6 +5,7 @@ import io.fleetjobs.store.TableLayout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -13,7 +14,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Executions that ended long ago, stored many at a time beside the front doors. */
+/**
+ * Executions stored beside the front doors, as many at a time as the table takes. The streams are
+ * stopped first: they would have each removed, since none has a job.
+ */
 final class History implements AutoCloseable {
   private static final String THING = "model-thing";
   private static final String JOB = "model-job";
@@ -21,7 +25,8 @@ final class History implements AutoCloseable {
 
   private final LocalStack stack;
   private final DynamoDbClient dynamo;
-  private Map<String, AttributeValue> model = Map.of();
+  private Map<String, AttributeValue> queued = Map.of();
+  private Map<String, AttributeValue> ended = Map.of();
 
   /** Which thing and which job an execution is of. */
   record Names(String thing, String job) {}
@@ -39,26 +44,42 @@ final class History implements AutoCloseable {
     client.createThing(THING);
     client.createJob(JOB, "", List.of(THING));
     stack.awaitQuiet();
+    queued = read();
     client.startNext(THING);
     client.update(THING, JOB, "{\"status\":\"SUCCEEDED\"}");
     stack.awaitQuiet();
-    model = Map.copyOf(dynamo.query(b -> b.tableName(stack.tableName())
+    ended = read();
+    stack.stopStreams();
+  }
+
+  private Map<String, AttributeValue> read() {
+    return Map.copyOf(dynamo.query(b -> b.tableName(stack.tableName())
         .keyConditionExpression("pk = :thing")
         .expressionAttributeValues(
             Map.of(":thing", AttributeValue.fromS(TableLayout.THING_PREFIX + THING)))
         .consistentRead(true)).items().getFirst());
   }
 
+  /** Queues an execution of a job that was created through the front door. */
+  void queue(Client client, Names names) {
+    var created = client.operator("GET", "/jobs/" + names.job(), "").at("/job/createdAt")
+        .decimalValue().movePointRight(3).toBigInteger().toString();
+    var item = item(queued, names);
+    var shard = Objects.requireNonNull(item.get("jobShard")).s().split("#", -1);
+    item.put("jobShard", AttributeValue.fromS(
+        String.join("#", shard[0], shard[1], created, shard[3])));
+    dynamo.putItem(b -> b.tableName(stack.tableName()).item(item));
+  }
+
   void store(List<Names> executions) {
     IntStream.iterate(0, from -> from < executions.size(), from -> from + BATCH).parallel()
         .forEach(from -> write(
             executions.subList(from, Math.min(from + BATCH, executions.size()))));
-    stack.awaitQuiet();
   }
 
   private void write(List<Names> batch) {
     var puts = batch.stream().map(names -> WriteRequest.builder()
-        .putRequest(put -> put.item(item(names))).build()).toList();
+        .putRequest(put -> put.item(item(ended, names))).build()).toList();
     var left = Map.of(stack.tableName(), puts);
     while (!left.isEmpty()) {
       var request = left;
@@ -66,7 +87,8 @@ final class History implements AutoCloseable {
     }
   }
 
-  private Map<String, AttributeValue> item(Names names) {
+  private static Map<String, AttributeValue> item(Map<String, AttributeValue> model,
+      Names names) {
     var item = new HashMap<String, AttributeValue>();
     model.forEach((name, value) -> item.put(name, value.s() == null
         ? value

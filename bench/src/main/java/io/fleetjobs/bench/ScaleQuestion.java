@@ -57,7 +57,7 @@ final class ScaleQuestion extends Question {
           Report.progress(size + " executions of one " + axis.lowerCase());
           history.store(IntStream.range(stored, size).mapToObj(axis::names).toList());
           stored = size;
-          measure(stack, client, axis, size);
+          measure(stack, history, axis, size);
         }
       }
       report.printTable("History of one " + axis.lowerCase()
@@ -66,10 +66,11 @@ final class ScaleQuestion extends Question {
     return report;
   }
 
-  private void measure(LocalStack stack, Client client, Axis axis, int size) {
+  private void measure(LocalStack stack, History history, Axis axis, int size) {
+    var client = new Client(stack.ports());
     var job = "new-" + axis.lowerCase() + "-" + size;
     client.createJob(job, "", List.of(THING));
-    stack.awaitQuiet();
+    history.queue(client, new History.Names(THING, job));
     var path = "/things/" + THING + "/jobs";
     var node = report.json().withArrayProperty("sizes").addObject().put("axis", axis.name())
         .put("executions", size);

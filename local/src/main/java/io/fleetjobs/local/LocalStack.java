@@ -34,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.http.apache.ApacheSdkHttpService;
 
 /** The synthesised stack, run on this machine: everything behind the ports that clients use. */
 public final class LocalStack implements AutoCloseable {
@@ -107,7 +106,7 @@ public final class LocalStack implements AutoCloseable {
    */
   public static LocalStack start(LocalOptions options) {
     if (System.getProperty(HTTP_CLIENT) == null) {
-      System.setProperty(HTTP_CLIENT, ApacheSdkHttpService.class.getName());
+      System.setProperty(HTTP_CLIENT, LocalHttpService.class.getName());
     }
     try (var template = LocalStack.class.getResourceAsStream(TEMPLATE)) {
       if (template == null) {
@@ -232,6 +231,12 @@ public final class LocalStack implements AutoCloseable {
     } finally {
       pollers.forEach(poller -> poller.hurry(false));
     }
+  }
+
+  /** Reads the table's streams no longer: nothing follows from a write any more. */
+  public void stopStreams() {
+    pollers.forEach(StreamPoller::close);
+    pollers = List.of();
   }
 
   /** Waits until nothing is running and the streams are read to their end. */
