@@ -23,11 +23,10 @@ public final class ExecutionFinder {
     return found.map(Reply::accepted).orElseGet(() -> missing(thingName, jobId, number));
   }
 
-  /** The newest execution, provided that it has the number if one is given. */
+  /** The newest execution; when there is none, one of the given number is said to be missing. */
   public Reply<JobExecution> findNewest(String thingName, String jobId, Optional<Long> number) {
-    return store.newest(thingName, jobId)
-        .filter(newest -> number.filter(n -> n != newest.key().number()).isEmpty())
-        .map(Reply::accepted).orElseGet(() -> missing(thingName, jobId, number));
+    return store.newest(thingName, jobId).map(Reply::accepted)
+        .orElseGet(() -> missing(thingName, jobId, number));
   }
 
   /** That there is no such execution. */

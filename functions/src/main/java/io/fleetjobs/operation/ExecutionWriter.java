@@ -62,6 +62,13 @@ public final class ExecutionWriter {
             : Optional.empty();
   }
 
+  /** What an earlier try of the event left, if it ended the execution of which this is the retry. */
+  public Optional<JobExecution> endedBefore(JobExecution retry, ExecutionEvent event) {
+    return ExecutionLifecycle.decide(retry, event, time.instant()) instanceof Decision.Repeat
+        ? store.find(retry.key().previous())
+        : Optional.empty();
+  }
+
   private Applied attempt(JobExecution current, Function<JobExecution, ExecutionEvent> events,
       int triesLeft) {
     var event = events.apply(current);

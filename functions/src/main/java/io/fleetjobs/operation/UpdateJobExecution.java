@@ -33,7 +33,23 @@ public final class UpdateJobExecution
   public Reply<Updated> perform(DeviceRequest.UpdateJobExecution request) {
     return finder.findNewest(request.thingName(), request.jobId(), request.executionNumber())
         .then(newest -> document(newest, request)
-            .then(document -> report(newest, request, document)));
+            .then(document -> isMeant(newest, request)
+                ? report(newest, request, document)
+                : repeat(newest, request, document)));
+  }
+
+  private static boolean isMeant(JobExecution newest, DeviceRequest.UpdateJobExecution request) {
+    return request.executionNumber().filter(number -> number != newest.key().number()).isEmpty();
+  }
+
+  /** An update of an earlier execution is answered only if it is this update that ended it. */
+  private Reply<Updated> repeat(JobExecution newest, DeviceRequest.UpdateJobExecution request,
+      Optional<String> document) {
+    return writer.endedBefore(newest, event(newest, request))
+        .filter(ended -> isMeant(ended, request))
+        .map(ended -> Reply.accepted(answer(ended, request, document)))
+        .orElseGet(() -> ExecutionFinder.missing(request.thingName(), request.jobId(),
+            request.executionNumber()));
   }
 
   /** Made before the report is written, so that no report counts whose answer cannot be given. */

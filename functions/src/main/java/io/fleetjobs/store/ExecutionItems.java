@@ -88,7 +88,7 @@ public final class ExecutionItems {
   public static JobExecution fromItem(Map<String, AttributeValue> values) {
     var item = new Item(values);
     try {
-      return read(item);
+      return read(item.upToSchema(SCHEMA));
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unreadable) {
       throw new CorruptItemException(values, "is no job execution: " + unreadable.getMessage());
     }

@@ -97,6 +97,21 @@ final class Item {
     return find(name.wireName()).map(AttributeValue::s);
   }
 
+  /**
+   * This item, unless a later version wrote it.
+   *
+   * @param schema the highest that is understood
+   * @throws IllegalArgumentException when its schema is a later one
+   */
+  Item upToSchema(int schema) {
+    var stored = number(Attribute.SCHEMA);
+    if (stored > schema) {
+      throw new IllegalArgumentException(
+          "its schema is " + stored + ", not " + schema + " or earlier");
+    }
+    return this;
+  }
+
   long number(Attribute name) {
     return Long.parseLong(required(name.wireName()).n());
   }

@@ -117,7 +117,7 @@ public final class JobItems {
    */
   public static Job fromItem(Map<String, AttributeValue> values) {
     try {
-      return read(new Item(values));
+      return read(new Item(values).upToSchema(SCHEMA));
     } catch (IllegalArgumentException unreadable) {
       throw new CorruptItemException(values, "is no job: " + unreadable.getMessage());
     }

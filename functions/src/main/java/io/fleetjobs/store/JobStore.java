@@ -17,9 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 /** The jobs and their documents. Every read treats an expired item as absent. */
 public final class JobStore {
-  /** {@code revision = <read> AND dueAt = <read>}: a wake in between is not overwritten. */
-  private static final String UNCHANGED = "revision = :revision AND dueAt = :dueAt";
-  private static final String UNCHANGED_AND_NOT_DUE = "revision = :revision AND attribute_not_exists(dueAt)";
+  /** {@code revision = <read> AND incarnation = <read>}: an id that is used again cannot match. */
+  private static final String AS_READ = "revision = :revision AND incarnation = :incarnation";
+  /** {@code … AND dueAt = <read>}: a wake in between is not overwritten. */
+  private static final String UNCHANGED = AS_READ + " AND dueAt = :dueAt";
+  private static final String UNCHANGED_AND_NOT_DUE = AS_READ + " AND attribute_not_exists(dueAt)";
   private static final String ABSENT_OR_EXPIRED = "attribute_not_exists(pk) OR expiresAt <= :now";
   /** What belongs to this life of the job's id. */
   private static final String IS_ITS = "incarnation = :incarnation";
@@ -57,8 +59,7 @@ public final class JobStore {
 
   /** Replaces what was read, if nobody else wrote or woke it since; counts the revision on. */
   public Written<Job> replace(Job current, Job next) {
-    var values = new HashMap<String, AttributeValue>();
-    values.put(":revision", Item.number(current.revision()));
+    var values = new HashMap<>(asRead(current));
     current.reconciliation().dueAt()
         .ifPresent(due -> values.put(":dueAt", Item.number(due.toEpochMilli())));
     return table.put(b -> b.item(JobItems.toItem(next.withRevision(current.revision() + 1)))
@@ -95,37 +96,36 @@ public final class JobStore {
         .map(item -> item.text(Attribute.DOCUMENT));
   }
 
-  /** Has the document collected together with its finished job. */
+  /** Has the document and the tags collected together with their finished job. */
   public void expireDocument(JobKey job, Instant expiry) {
-    table.client().updateItem(b -> b.tableName(table.name())
-        .key(documentKey(job.jobId()))
-        .updateExpression("SET expiresAt = :at")
-        .expressionAttributeValues(Map.of(":at", Item.number(expiry.getEpochSecond()))));
-    expireTags(job, expiry);
+    expire(documentKey(job.jobId()), job, expiry);
+    expire(Keys.pair(Keys.job(job.jobId()), Keys.TAGS), job, expiry);
   }
 
-  private void expireTags(JobKey job, Instant expiry) {
+  private void expire(Map<String, AttributeValue> key, JobKey job, Instant expiry) {
     try {
       table.client().updateItem(b -> b.tableName(table.name())
-          .key(Keys.pair(Keys.job(job.jobId()), Keys.TAGS))
+          .key(key)
           .updateExpression("SET expiresAt = :at")
           .conditionExpression(IS_ITS)
           .expressionAttributeValues(Map.of(":at", Item.number(expiry.getEpochSecond()),
               ":incarnation", Item.number(job.incarnation().toEpochMilli()))));
     } catch (ConditionalCheckFailedException _) {
-      // It has no tags.
+      // It has none, or those there are belong to a later job of the same id.
     }
   }
 
   /** Removes the job with its document and its tags, if it is as read. */
   public void remove(Job job) {
-    table.client().deleteItem(b -> b.tableName(table.name()).key(documentKey(job.jobId())));
+    table.delete(b -> b.key(documentKey(job.jobId())).conditionExpression(IS_ITS)
+        .expressionAttributeValues(
+            Map.of(":incarnation", Item.number(job.createdAt().toEpochMilli()))));
     new TagStore(table).remove(TagOwner.of(job));
     try {
       table.client().deleteItem(b -> b.tableName(table.name())
           .key(JobItems.key(job.jobId()))
-          .conditionExpression("revision = :revision")
-          .expressionAttributeValues(Map.of(":revision", Item.number(job.revision()))));
+          .conditionExpression(AS_READ)
+          .expressionAttributeValues(asRead(job)));
     } catch (ConditionalCheckFailedException _) {
       // Another run of the same deletion has removed it; the id may already be in use again.
     }
@@ -135,6 +135,11 @@ public final class JobStore {
   List<Job> findAll(Collection<String> jobIds) {
     return table.getAll(jobIds.stream().distinct().map(JobItems::key).toList()).stream()
         .map(JobItems::fromItem).filter(this::isThere).toList();
+  }
+
+  private static Map<String, AttributeValue> asRead(Job job) {
+    return Map.of(":revision", Item.number(job.revision()), ":incarnation",
+        Item.number(job.createdAt().toEpochMilli()));
   }
 
   private static Map<String, AttributeValue> documentKey(String jobId) {

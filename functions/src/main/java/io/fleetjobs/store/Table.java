@@ -77,17 +77,24 @@ public final class Table {
     client.queryPaginator(b -> request.accept(b.tableName(name))).forEach(each);
   }
 
-  /** Puts an item on a condition; when that fails, says what is stored instead. */
+  /**
+   * Puts an item on a condition; when that fails, says what is stored instead. If that is the very item,
+   * an earlier attempt of the SDK has put it, whose answer was lost.
+   */
   <T> Written<T> put(Consumer<PutItemRequest.Builder> request,
       Function<Map<String, AttributeValue>, T> reader) {
+    var put = PutItemRequest.builder().applyMutation(request).tableName(name)
+        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD).build();
     try {
-      client.putItem(b -> request.accept(b.tableName(name)
-          .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+      client.putItem(put);
       return new Written.Applied<>();
     } catch (ConditionalCheckFailedException lost) {
-      return lost.hasItem() && !lost.item().isEmpty()
-          ? new Written.Conflict<>(reader.apply(lost.item()))
-          : new Written.Gone<>();
+      if (!lost.hasItem() || lost.item().isEmpty()) {
+        return new Written.Gone<>();
+      }
+      return lost.item().equals(put.item())
+          ? new Written.Applied<>()
+          : new Written.Conflict<>(reader.apply(lost.item()));
     }
   }
 

@@ -29,8 +29,8 @@ final class TemplateItems {
 
   /** @throws CorruptItemException when this version cannot read it */
   static JobTemplate fromItem(Map<String, AttributeValue> values) {
-    var item = new Item(values);
     try {
+      var item = new Item(values).upToSchema(SCHEMA);
       return new JobTemplate(Keys.templateId(item.textAt(TableLayout.PARTITION_KEY)),
           JobItems.spec(item), item.text(Attribute.DOCUMENT),
           item.instant(Attribute.INCARNATION), item.text(Attribute.CREATED_BY));

@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,27 @@ class RetryTest {
     advance(Duration.ofSeconds(3));
     fail(things.get(1), job);
     assertEquals(List.of("1 FAILED 0"), attempts(things.get(1), job));
+  }
+
+  @Test
+  void aFailureWhoseAnswerWasLostIsAnsweredAgainAlsoIfItNamesItsExecution() {
+    var thing = aThing();
+    var job = aJob(retries("FAILED", 2), thing);
+    var failure = "{\"status\":\"FAILED\",\"executionNumber\":1,"
+        + "\"includeJobExecutionState\":true}";
+
+    var first = expect(200, sdkTry(thing, job, failure, "invocation-1"));
+    var again = expect(200, sdkTry(thing, job, failure, "invocation-1"));
+
+    assertEquals(first.json(), again.json());
+    assertEquals("ResourceNotFoundException",
+        expect(404, sdkTry(thing, job, failure, "invocation-2")).errorType());
+    assertEquals(List.of("2 QUEUED 1", "1 FAILED 0"), attempts(thing, job));
+  }
+
+  private static Stack.Answer sdkTry(String thing, String job, String body, String invocation) {
+    return Stack.send(Stack.STACK.ports().device(), "POST", "/things/" + thing + "/jobs/" + job,
+        body.getBytes(StandardCharsets.UTF_8), "amz-sdk-invocation-id", invocation);
   }
 
   @Test
