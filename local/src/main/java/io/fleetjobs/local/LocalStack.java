@@ -213,6 +213,11 @@ public final class LocalStack implements AutoCloseable {
     return clock;
   }
 
+  /** Where DynamoDB Local listens, for whoever wants to look into the table. */
+  public URI tableEndpoint() {
+    return table.endpoint();
+  }
+
   FailureQueues failures() {
     return failures;
   }

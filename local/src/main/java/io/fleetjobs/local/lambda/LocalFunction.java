@@ -93,12 +93,12 @@ public final class LocalFunction {
     return definition.name();
   }
 
-  /** @throws FunctionFailedException when the handler failed */
+  /** @throws FunctionFailedException when the handler failed, by whatever it threw */
   public byte[] invoke(byte[] event) {
     var context = new InvocationContext(name(), definition.timeoutSeconds(), logger);
-    try {
+    try (var _ = Invocation.begin(name(), context.getAwsRequestId())) {
       return handler.handle(event, context);
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException | RuntimeException | Error failed) {
       logger.error("{} failed", name(), failed);
       throw new FunctionFailedException(name(), failed);
     }

@@ -1,0 +1,9 @@
+package io.fleetjobs.local.faults;
+
+/** One entry of a client's history. */
+record Asked(DeviceRequest request, Answer answer) {
+  @Override
+  public String toString() {
+    return request + " -> " + answer;
+  }
+}

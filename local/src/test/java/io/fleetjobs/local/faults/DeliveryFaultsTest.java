@@ -1,0 +1,266 @@
+package io.fleetjobs.local.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.local.LocalOptions;
+import io.fleetjobs.local.LocalStack;
+import io.fleetjobs.local.ServiceClock;
+import io.fleetjobs.operation.Parallel;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What is delivered late, twice, in another order, or cannot be read. */
+class DeliveryFaultsTest {
+  private static final LocalStack STACK = LocalStack.start(LocalOptions.anywhere());
+  private static final HandDelivery HAND = new HandDelivery(STACK);
+  private static final WrittenTable TABLE = new WrittenTable(STACK.tableEndpoint());
+  private static final SimulatedOperator OPERATOR = new SimulatedOperator(
+      STACK.ports().management());
+  private static final Http DEVICES = new Http(STACK.ports().device());
+  private static final AtomicInteger STARTS = new AtomicInteger();
+  private static final Http RUNNER = new Http(STACK.ports().runner());
+
+  @AfterAll
+  static void stop() {
+    TABLE.close();
+    HAND.close();
+    STACK.close();
+  }
+
+  @Test
+  void streamRecordsDeliveredAgainChangeNothingAndLeaveTheLastMessagesRight() {
+    var things = things("again", 3);
+    try (var messages = new HeardMessages(STACK.ports().mqtt())) {
+      job("again-first", things, "{}");
+      job("again-second", things, "{}");
+      STACK.awaitQuiet();
+      succeed(things.get(0), "again-first");
+      STACK.awaitQuiet();
+      var before = TABLE.executions();
+      var records = recordsOf(things);
+      var half = records.subList(0, records.size() / 2);
+
+      Stream.of(records, half, records.reversed()).forEach(batch -> assertEquals(0,
+          HAND.deliver("ExecutionChangesHandler", StreamEvent.of(batch))
+              .path("batchItemFailures").size()));
+      STACK.awaitQuiet();
+
+      assertEquals(before, TABLE.executions());
+      assertEquals(List.of(),
+          MessageInvariants.violations(
+              messages.all().stream().filter(message -> things.contains(message.thing())).toList(),
+              TABLE.writes(), TABLE.executions()));
+      assertTrue(messages.all().size() > 6, "messages may come again");
+    }
+  }
+
+  @Test
+  void aBatchWithAnUnreadableRecordIsHandledButForThatRecord() {
+    var things = things("part", 3);
+    job("part", things, "{}");
+    STACK.awaitQuiet();
+    var records = recordsOf(things);
+    var poison = records.get(1).deepCopy();
+    poison.withObject("/dynamodb").put("SequenceNumber", "poison");
+    poison.withObject("/dynamodb/NewImage/schema").put("N", "99");
+    try (var messages = new HeardMessages(STACK.ports().mqtt())) {
+      var answer = HAND.deliver("ExecutionChangesHandler",
+          StreamEvent.of(List.of(records.get(0), poison, records.get(2))));
+
+      assertEquals("[\"poison\"]",
+          answer.path("batchItemFailures").findValuesAsText("itemIdentifier").stream()
+              .map(id -> "\"" + id + "\"").toList().toString());
+      var told = messages.all().stream().map(HeardMessages.Message::thing).toList();
+      assertTrue(told.contains(records.get(0).at("/dynamodb/Keys/pk/S").asText().substring(6)));
+      assertTrue(told.contains(records.get(2).at("/dynamodb/Keys/pk/S").asText().substring(6)));
+    }
+  }
+
+  @Test
+  void whatANewerVersionWroteEndsInTheFailureQueueAndStopsNobody() {
+    var things = things("newer", 2);
+    job("newer", things, "{}");
+    STACK.awaitQuiet();
+    try (var messages = new HeardMessages(STACK.ports().mqtt())) {
+      QuietLog.during(() -> {
+        putOfNewerVersion("thing#newer-0", "job#newer#0000000001", "thing#stranger");
+        putOfNewerVersion("job#newer", "job", "job#strange");
+        job("newer-other", things, "{}");
+        STACK.awaitQuiet();
+      });
+
+      var queues = RUNNER.ask("GET", "/queues", "", "queues").reply().orElseThrow().body();
+      assertEquals(List.of("thing#stranger"), keptIn(queues, "ExecutionChangesFailures"));
+      assertEquals(List.of("job#strange"), keptIn(queues, "JobChangesFailures"));
+      var told = messages.all().stream().filter(message -> message.topic().equals("notify")
+          && message.body().toString().contains("newer-other"))
+          .map(HeardMessages.Message::thing).distinct().sorted().toList();
+      assertEquals(things, told);
+    }
+  }
+
+  @Test
+  void aRulesMessageDeliveredTwiceIsAppliedOnce() {
+    var thing = started("twice");
+    var now = STACK.time().instant().toEpochMilli();
+    var report = "{\"status\":\"IN_PROGRESS\",\"statusDetails\":{\"update\":\"a\"}}";
+
+    Parallel.each(List.of(1, 2, 3),
+        _ -> HAND.message(thing, "twice/update", report, now, "trace-twice"));
+    HAND.message(thing, "twice/update", report, now, "trace-twice");
+
+    assertEquals(3, stored(thing).version());
+  }
+
+  @Test
+  void rulesMessagesInAnotherOrderUndoNothing() {
+    var thing = started("order");
+    var now = STACK.time().instant().toEpochMilli();
+    var first = "{\"status\":\"IN_PROGRESS\",\"statusDetails\":{\"update\":\"first\"}}";
+    var second = "{\"status\":\"IN_PROGRESS\",\"statusDetails\":{\"update\":\"second\"}}";
+    var last = "{\"status\":\"SUCCEEDED\",\"statusDetails\":{\"update\":\"last\"}}";
+
+    HAND.message(thing, "order/update", second, now + 2, "trace-second");
+    HAND.message(thing, "order/update", first, now + 1, "trace-first");
+    assertEquals("second", stored(thing).update());
+    HAND.message(thing, "order/update", last, now + 3, "trace-last");
+    HAND.message(thing, "order/update", first, now + 1, "trace-first");
+    HAND.message(thing, "order/update", second, now + 2, "trace-second");
+    HAND.message(thing, "order/update", last, now + 3, "trace-last");
+
+    assertEquals("SUCCEEDED 4 last",
+        stored(thing).status() + " " + stored(thing).version() + " " + stored(thing).update());
+  }
+
+  @Test
+  void hoursWithoutTheScheduleAreCaughtUpByItsNextRun() {
+    var things = things("outage", 30);
+    job("outage", things, "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":5},"
+        + "\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":10}}");
+    STACK.awaitQuiet();
+    startAll(things);
+    assertEquals(Map.of("IN_PROGRESS", 10L), statuses("outage"));
+
+    var clock = (ServiceClock) STACK.time();
+    clock.set(clock.instant().plus(Duration.ofHours(5)));
+    STACK.advance(Duration.ofMinutes(1));
+
+    assertEquals(10, statuses("outage").get("TIMED_OUT"));
+    STACK.advance(Duration.ofMinutes(2));
+    startAll(things);
+    assertEquals(Map.of("TIMED_OUT", 10L, "IN_PROGRESS", 20L), statuses("outage"));
+    STACK.advance(Duration.ofMinutes(8));
+    assertEquals("COMPLETED", OPERATOR.describeJob("outage").reply().orElseThrow().body()
+        .at("/job/status").asText());
+  }
+
+  @Test
+  void theScheduleRunTwiceAndAtOnceTimesOutOnce() {
+    var things = things("sweeps", 12);
+    job("sweeps", things, "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":5},"
+        + "\"jobExecutionsRetryConfig\":{\"criteriaList\":[{\"failureType\":\"TIMED_OUT\","
+        + "\"numberOfRetries\":1}]}}");
+    STACK.awaitQuiet();
+    startAll(things);
+    var clock = (ServiceClock) STACK.time();
+    clock.set(clock.instant().plus(Duration.ofMinutes(6)));
+
+    Parallel.each(List.of(1, 2, 3, 4), _ -> HAND.deliver("DueHandler", object()));
+    HAND.deliver("DueHandler", object());
+    STACK.awaitQuiet();
+
+    assertEquals(Map.of("TIMED_OUT", 12L, "QUEUED", 12L), statuses("sweeps"));
+    assertEquals(List.of(),
+        WriteInvariants.violations(TABLE.writes()).stream()
+            .filter(violation -> things.contains(violation.subject())).toList());
+  }
+
+  private static List<String> things(String name, int number) {
+    var things = IntStream.range(0, number).mapToObj(n -> name + "-" + n).toList();
+    things.forEach(OPERATOR::register);
+    OPERATOR.group(name, things);
+    return things;
+  }
+
+  private static void job(String job, List<String> things, String config) {
+    var group = things.getFirst().substring(0, things.getFirst().lastIndexOf('-'));
+    assertTrue(OPERATOR.createJob(job, group, config).isAccepted());
+  }
+
+  /** A thing that has started the one execution of a job with the same name. */
+  private static String started(String job) {
+    var things = things(job, 1);
+    job(job, things, "{}");
+    STACK.awaitQuiet();
+    startAll(things);
+    return things.getFirst();
+  }
+
+  private static void startAll(List<String> things) {
+    Parallel.each(things, thing -> {
+      var id = thing + "-start-" + STARTS.incrementAndGet();
+      DEVICES.ask("PUT", "/things/" + thing + "/jobs/$next",
+          "{\"statusDetails\":{\"update\":\"" + id + "\"}}", id);
+    });
+    STACK.awaitQuiet();
+  }
+
+  private static void succeed(String thing, String job) {
+    assertTrue(DEVICES.ask("POST", "/things/" + thing + "/jobs/" + job,
+        "{\"status\":\"SUCCEEDED\"}", thing + "-" + job).isAccepted());
+  }
+
+  private static Image stored(String thing) {
+    return TABLE.executions().stream().filter(image -> image.thing().equals(thing)).findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<String, Long> statuses(String job) {
+    var statuses = new HashMap<String, Long>();
+    TABLE.executions().stream().filter(image -> image.job().equals(job))
+        .forEach(image -> statuses.merge(image.status(), 1L, Long::sum));
+    return statuses;
+  }
+
+  private static List<ObjectNode> recordsOf(List<String> things) {
+    return TABLE.records().stream()
+        .filter(record -> things.stream()
+            .anyMatch(thing -> record.dynamodb().keys().get("pk").s().equals("thing#" + thing)))
+        .map(StreamEvent::record).toList();
+  }
+
+  /** A copy of an item, in another partition and no index, that claims to be of a later schema. */
+  private static void putOfNewerVersion(String pk, String sk, String copy) {
+    var key = Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
+    var item = new HashMap<>(
+        TABLE.client().getItem(b -> b.tableName(TABLE.name()).key(key)).item());
+    item.put("pk", AttributeValue.fromS(copy));
+    item.put("schema", AttributeValue.fromN("2"));
+    List.of("dueShard", "dueAt", "jobShard", "pendingOrder").forEach(item::remove);
+    TABLE.client().putItem(b -> b.tableName(TABLE.name()).item(item));
+  }
+
+  /** The partitions of the records in a failure queue. */
+  private static List<String> keptIn(JsonNode queues, String name) {
+    return queues.properties().stream().filter(entry -> entry.getKey().contains(name))
+        .flatMap(entry -> entry.getValue().valueStream())
+        .flatMap(message -> Http.json(message.asText()).path("Records").valueStream())
+        .map(record -> record.at("/dynamodb/Keys/pk/S").asText()).toList();
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

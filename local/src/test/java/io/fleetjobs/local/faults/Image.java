@@ -1,0 +1,54 @@
+package io.fleetjobs.local.faults;
+
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * An execution as one write left it.
+ *
+ * @param shard its job, incarnation and part of the index
+ * @param update what the last request that wrote details named itself; empty before any did
+ */
+record Image(String thing, String job, long number, String shard, String status, long version,
+    long revision, long queuedAt, String update) {
+  private static final Set<String> PENDING = Set.of("QUEUED", "IN_PROGRESS");
+  private static final Set<String> OF_DEVICES = Set.of("IN_PROGRESS", "SUCCEEDED", "FAILED",
+      "REJECTED");
+
+  static Image of(Map<String, AttributeValue> item) {
+    var sort = item.get("sk").s().split("#", -1);
+    return new Image(item.get("pk").s().substring("thing#".length()), sort[1],
+        Long.parseLong(sort[2]), item.get("jobShard").s(), item.get("status").s(),
+        number(item, "version"), number(item, "revision"), number(item, "queuedAt"),
+        item.containsKey("details") && item.get("details").m().containsKey("update")
+            ? item.get("details").m().get("update").s()
+            : "");
+  }
+
+  private static long number(Map<String, AttributeValue> item, String attribute) {
+    return Long.parseLong(item.get(attribute).n());
+  }
+
+  boolean isPending() {
+    return PENDING.contains(status);
+  }
+
+  /** Whether only a device can have brought it there. */
+  boolean isOfDevice() {
+    return OF_DEVICES.contains(status);
+  }
+
+  /** As a message names it. */
+  String shown() {
+    return thing + " " + job + " " + number + " v" + version;
+  }
+
+  String key() {
+    return thing + " " + job + " " + number;
+  }
+
+  boolean isSameLifeAs(Image other) {
+    return shard.equals(other.shard) && queuedAt == other.queuedAt;
+  }
+}

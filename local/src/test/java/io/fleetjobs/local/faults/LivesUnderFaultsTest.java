@@ -1,0 +1,33 @@
+package io.fleetjobs.local.faults;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whole lives of executions while every call of every function may be throttled, fail, lose its answer,
+ * be late, or be the function's last. More of them with {@code -Dfleetjobs.faults.seeds=1,2,3},
+ * {@code -Dfleetjobs.faults.things=200} and {@code -Dfleetjobs.faults.waves=20}.
+ */
+class LivesUnderFaultsTest {
+  static LongStream seeds() {
+    return Arrays.stream(System.getProperty("fleetjobs.faults.seeds", "1").split(",", -1))
+        .mapToLong(Long::parseLong);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void nothingIsLostAndNothingHappensTwice(long seed) {
+    try (var fleet = new SimulatedFleet(seed, Integer.getInteger("fleetjobs.faults.things", 50))) {
+      fleet.live(Integer.getInteger("fleetjobs.faults.waves", 2));
+
+      var violations = fleet.violations();
+
+      System.out.println(fleet.figures());
+      assertTrue(violations.isEmpty(), () -> fleet.report(violations));
+    }
+  }
+}

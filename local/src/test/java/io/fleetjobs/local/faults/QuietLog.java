@@ -1,0 +1,21 @@
+package io.fleetjobs.local.faults;
+
+import java.util.List;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+
+/** Faults are what is wanted here; thousands of their stacks in the log are not. */
+final class QuietLog {
+  private static final List<String> LOGGERS = List.of("function", "io.fleetjobs.local.lambda");
+
+  private QuietLog() {}
+
+  static void during(Runnable work) {
+    LOGGERS.forEach(name -> Configurator.setLevel(name, Level.OFF));
+    try {
+      work.run();
+    } finally {
+      LOGGERS.forEach(name -> Configurator.setLevel(name, Level.WARN));
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package io.fleetjobs.local.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetjobs.local.LocalOptions;
+import io.fleetjobs.local.LocalStack;
+import io.fleetjobs.operation.Parallel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A stack, its devices and its operator, of which one seed decides what they do and what befalls them. */
+final class SimulatedFleet implements AutoCloseable {
+  private static final String GROUP = "fleet";
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int STORMY_ROUNDS = 7;
+  private static final int REQUESTS_A_ROUND = 3;
+  /** In which a canceled job is looked through twice, a minute apart. */
+  private static final int LEAST_CALM_MINUTES = 4;
+  /** A job that failed again and again is tried again after a quarter of an hour at the latest. */
+  private static final int MOST_CALM_MINUTES = 40;
+  private static final Set<String> ACTIVE = Set.of("SCHEDULED", "IN_PROGRESS",
+      "DELETION_IN_PROGRESS");
+  private static final int SHOWN = 10;
+
+  private final long seed;
+  private final Random random;
+  private final Faults faults;
+  private final LocalStack stack = LocalStack.start(LocalOptions.anywhere());
+  private final HeardMessages messages = new HeardMessages(stack.ports().mqtt());
+  private final WrittenTable table = new WrittenTable(stack.tableEndpoint());
+  private final SimulatedOperator operator = new SimulatedOperator(stack.ports().management());
+  private final List<SimulatedDevice> devices;
+  private final List<String> jobs = new ArrayList<>();
+  private List<Write> writes = List.of();
+
+  SimulatedFleet(long seed, int things) {
+    this.seed = seed;
+    random = new Random(seed);
+    faults = new Faults(seed);
+    var names = IntStream.range(0, things).mapToObj(n -> "thing-" + n).toList();
+    names.forEach(operator::register);
+    operator.group(GROUP, names);
+    devices = names.stream().map(this::device).toList();
+  }
+
+  /** Every third device speaks MQTT. */
+  private SimulatedDevice device(String thing) {
+    var transport = Math.floorMod(thing.hashCode(), 3) == 0
+        ? new MqttTransport(stack.ports().mqtt(), thing)
+        : new HttpTransport(new Http(stack.ports().device()));
+    return new SimulatedDevice(thing, transport, seed);
+  }
+
+  /** Waves of jobs under faults, then time without any for all to come to its end. */
+  void live(int waves) {
+    QuietLog.during(() -> {
+      FaultInterceptor.inject(faults);
+      try {
+        IntStream.range(0, waves).forEach(this::storm);
+      } finally {
+        FaultInterceptor.stop();
+      }
+      calm();
+    });
+    writes = table.writes();
+  }
+
+  private void storm(int wave) {
+    create("plain-" + wave, "{}");
+    create("retry-" + wave, "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":2},"
+        + "\"jobExecutionsRetryConfig\":{\"criteriaList\":[{\"failureType\":\"ALL\","
+        + "\"numberOfRetries\":2}]}}");
+    create("abort-" + wave, "{\"abortConfig\":{\"criteriaList\":[{\"failureType\":\"FAILED\","
+        + "\"action\":\"CANCEL\",\"thresholdPercentage\":50,"
+        + "\"minNumberOfExecutedThings\":10}]}}");
+    create("cancel-" + wave, "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":"
+        + (1 + devices.size() / 4) + "}}");
+    create("delete-" + wave, "{}");
+    for (int round = 0; round < STORMY_ROUNDS; round++) {
+      Parallel.each(devices, device -> IntStream.range(0, REQUESTS_A_ROUND)
+          .forEach(_ -> device.act(false)));
+      operate(wave, round);
+      stack.advance(MINUTE);
+    }
+  }
+
+  private void create(String job, String config) {
+    jobs.add(job);
+    operator.createJob(job, GROUP, config);
+  }
+
+  private void operate(int wave, int round) {
+    for (int n = 0; n < 3; n++) {
+      operator.cancelExecution(anyThing(), anyJob(), random.nextBoolean());
+    }
+    operator.deleteExecution(anyThing(), anyJob(), 1);
+    if (round == 2) {
+      operator.cancelJob("cancel-" + wave, random.nextBoolean());
+      operator.deleteJob("delete-" + wave);
+    }
+    if (round == 4 && random.nextBoolean()) {
+      operator.createJob("delete-" + wave, GROUP, "{}");
+    }
+  }
+
+  private String anyThing() {
+    return devices.get(random.nextInt(devices.size())).thing();
+  }
+
+  private String anyJob() {
+    return jobs.get(random.nextInt(jobs.size()));
+  }
+
+  private void calm() {
+    for (int minute = 0; minute < LEAST_CALM_MINUTES
+        || (minute < MOST_CALM_MINUTES && !isOver()); minute++) {
+      Parallel.each(devices, device -> {
+        do {
+          device.act(true);
+        } while (!device.isIdle());
+      });
+      stack.advance(MINUTE);
+    }
+  }
+
+  private boolean isOver() {
+    return described().values().stream().flatMap(Optional::stream)
+        .noneMatch(job -> ACTIVE.contains(job.path("status").asText()));
+  }
+
+  List<Violation> violations() {
+    var executions = table.executions();
+    return Stream.of(WriteInvariants.violations(writes),
+        ClientInvariants.violations(devices, writes),
+        MessageInvariants.violations(messages.all(), writes, executions),
+        JobInvariants.violations(described(), executions, operator.history()))
+        .flatMap(List::stream).toList();
+  }
+
+  private Map<String, Optional<JsonNode>> described() {
+    var described = new LinkedHashMap<String, Optional<JsonNode>>();
+    jobs.forEach(job -> described.put(job, operator.describeJob(job).reply()
+        .filter(Reply::accepted).map(reply -> reply.body().path("job"))));
+    return described;
+  }
+
+  String figures() {
+    var lives = writes.stream().filter(write -> write.after().isPresent()
+        && write.before().filter(b -> b.isSameLifeAs(write.after().get())).isEmpty()).count();
+    return "seed " + seed + ": " + lives + " executions, " + writes.size() + " writes, "
+        + devices.stream().mapToInt(device -> device.history().size()).sum() + " requests of "
+        + devices.size() + " devices, " + messages.all().size() + " notifications, "
+        + jobs.size() + " jobs, " + operator.history().size() + " requests of operators; "
+        + faults;
+  }
+
+  /** The violations, and the whole history of whom it is the shortest. */
+  String report(List<Violation> violations) {
+    var text = new StringBuilder("seed " + seed + ", " + violations.size() + " violations");
+    violations.stream().limit(SHOWN).forEach(violation -> text.append("\n  ").append(violation));
+    violations.stream().map(Violation::subject).distinct().map(this::history)
+        .min(Comparator.comparingInt(List::size)).orElse(List.of())
+        .forEach(entry -> text.append("\n    ").append(entry));
+    return text.toString();
+  }
+
+  private List<String> history(String subject) {
+    return Stream.of(
+        operator.history().stream()
+            .filter(request -> List.of(request.subject().split(" ", -1)).contains(subject))
+            .map(request -> "operator: " + request),
+        devices.stream().filter(device -> device.thing().equals(subject))
+            .flatMap(device -> device.history().stream()).map(asked -> "device: " + asked),
+        writes.stream().filter(write -> write.any().thing().equals(subject))
+            .map(write -> "table: " + write),
+        messages.all().stream().filter(message -> message.thing().equals(subject))
+            .map(message -> "message: " + message))
+        .flatMap(lines -> lines).toList();
+  }
+
+  @Override
+  public void close() {
+    devices.forEach(SimulatedDevice::close);
+    messages.close();
+    table.close();
+    stack.close();
+  }
+}

@@ -1,0 +1,81 @@
+package io.fleetjobs.local.faults;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Somebody at the management API, who writes down what was asked and answered. */
+final class SimulatedOperator {
+  private static final String DOCUMENT = "{\"op\":\"reboot\"}";
+  private static final String ARNS = "arn:aws:iot:us-east-1:000000000000:";
+
+  private final Http http;
+  private final List<Request> history = new ArrayList<>();
+  private int requests;
+
+  /** @param subject the job, and for an execution the thing before it */
+  record Request(String kind, String subject, Answer answer) {
+    @Override
+    public String toString() {
+      return kind + " " + subject + " -> " + answer;
+    }
+  }
+
+  SimulatedOperator(int port) {
+    http = new Http(port);
+  }
+
+  List<Request> history() {
+    return history;
+  }
+
+  void register(String thing) {
+    ask("register", thing, "POST", "/things/" + thing, "{}");
+  }
+
+  void group(String group, List<String> things) {
+    ask("group", group, "POST", "/thing-groups/" + group, "{}");
+    things.forEach(thing -> ask("join", thing, "PUT", "/thing-groups/addThingToThingGroup",
+        object().put("thingGroupName", group).put("thingName", thing).toString()));
+  }
+
+  Answer createJob(String job, String group, String config) {
+    var body = object().put("document", DOCUMENT);
+    body.putArray("targets").add(ARNS + "thinggroup/" + group);
+    body.setAll((ObjectNode) Http.json(config));
+    return ask("create", job, "PUT", "/jobs/" + job, body.toString());
+  }
+
+  Answer cancelJob(String job, boolean force) {
+    return ask("cancel job", job, "PUT", "/jobs/" + job + "/cancel?force=" + force, "{}");
+  }
+
+  Answer deleteJob(String job) {
+    return ask("delete job", job, "DELETE", "/jobs/" + job + "?force=true", "");
+  }
+
+  Answer cancelExecution(String thing, String job, boolean force) {
+    return ask("cancel execution", thing + " " + job, "PUT",
+        "/things/" + thing + "/jobs/" + job + "/cancel?force=" + force, "{}");
+  }
+
+  Answer deleteExecution(String thing, String job, long number) {
+    return ask("delete execution", thing + " " + job, "DELETE",
+        "/things/" + thing + "/jobs/" + job + "/executionNumber/" + number + "?force=true", "");
+  }
+
+  Answer describeJob(String job) {
+    return http.ask("GET", "/jobs/" + job, "", "describe-" + requests++);
+  }
+
+  private Answer ask(String kind, String subject, String method, String path, String body) {
+    var answer = http.ask(method, path, body, "operator-" + requests++);
+    history.add(new Request(kind, subject, answer));
+    return answer;
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

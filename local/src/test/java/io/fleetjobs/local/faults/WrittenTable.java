@@ -1,0 +1,82 @@
+package io.fleetjobs.local.faults;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/** The table and all that was ever written to it, read past the functions. */
+final class WrittenTable implements AutoCloseable {
+  private static final StaticCredentialsProvider ANYBODY = StaticCredentialsProvider
+      .create(AwsBasicCredentials.create("local", "local"));
+
+  private final DynamoDbClient client;
+  private final DynamoDbStreamsClient streams;
+  private final String name;
+
+  WrittenTable(URI endpoint) {
+    client = DynamoDbClient.builder().endpointOverride(endpoint).region(Region.US_EAST_1)
+        .credentialsProvider(ANYBODY).httpClient(UrlConnectionHttpClient.create()).build();
+    streams = DynamoDbStreamsClient.builder().endpointOverride(endpoint).region(Region.US_EAST_1)
+        .credentialsProvider(ANYBODY).httpClient(UrlConnectionHttpClient.create()).build();
+    name = client.listTables().tableNames().getFirst();
+  }
+
+  /** Every write of an execution, in the order of the stream. */
+  List<Write> writes() {
+    return records().stream().map(Record::dynamodb)
+        .filter(change -> change.keys().get("pk").s().startsWith("thing#"))
+        .map(change -> new Write(image(change.oldImage()), image(change.newImage()))).toList();
+  }
+
+  /** The stream from its beginning to its end. */
+  List<Record> records() {
+    var records = new ArrayList<Record>();
+    var arn = client.describeTable(b -> b.tableName(name)).table().latestStreamArn();
+    streams.describeStream(b -> b.streamArn(arn)).streamDescription().shards().forEach(shard -> {
+      var iterator = streams.getShardIterator(b -> b.streamArn(arn).shardId(shard.shardId())
+          .shardIteratorType(ShardIteratorType.TRIM_HORIZON)).shardIterator();
+      while (iterator != null) {
+        var from = iterator;
+        var page = streams.getRecords(b -> b.shardIterator(from));
+        records.addAll(page.records());
+        iterator = page.records().isEmpty() ? null : page.nextShardIterator();
+      }
+    });
+    return records;
+  }
+
+  private static Optional<Image> image(Map<String, AttributeValue> item) {
+    return item.isEmpty() ? Optional.empty() : Optional.of(Image.of(item));
+  }
+
+  /** Every execution that is there. */
+  List<Image> executions() {
+    return client.scanPaginator(b -> b.tableName(name).consistentRead(true)).items().stream()
+        .filter(item -> item.get("pk").s().startsWith("thing#")).map(Image::of).toList();
+  }
+
+  DynamoDbClient client() {
+    return client;
+  }
+
+  String name() {
+    return name;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    streams.close();
+  }
+}
