@@ -241,14 +241,15 @@ class DeliveryFaultsTest {
         .map(StreamEvent::record).toList();
   }
 
-  /** A copy of an item, in another partition and no index, that claims to be of a later schema. */
+  /** A copy of an item, in another partition and found by nobody, that claims to be of a later schema. */
   private static void putOfNewerVersion(String pk, String sk, String copy) {
     var key = Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
     var item = new HashMap<>(
         TABLE.client().getItem(b -> b.tableName(TABLE.name()).key(key)).item());
     item.put("pk", AttributeValue.fromS(copy));
     item.put("schema", AttributeValue.fromN("2"));
-    List.of("dueShard", "dueAt", "jobShard", "pendingOrder").forEach(item::remove);
+    item.put("jobShard", AttributeValue.fromS("job#strange#0#0"));
+    List.of("dueShard", "dueAt", "pendingOrder").forEach(item::remove);
     TABLE.client().putItem(b -> b.tableName(TABLE.name()).item(item));
   }
 

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** A stack, its devices and its operator, of which one seed decides what they do and what befalls them. */
 final class SimulatedFleet implements AutoCloseable {
   private static final String GROUP = "fleet";
+  private static final String CONTINUOUS = "continuous-";
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int STORMY_ROUNDS = 7;
   private static final int REQUESTS_A_ROUND = 3;
@@ -39,6 +40,7 @@ final class SimulatedFleet implements AutoCloseable {
   private final SimulatedOperator operator = new SimulatedOperator(stack.ports().management());
   private final List<SimulatedDevice> devices;
   private final List<String> jobs = new ArrayList<>();
+  private final List<String> left = new ArrayList<>();
   private List<Write> writes = List.of();
 
   SimulatedFleet(long seed, int things) {
@@ -84,6 +86,7 @@ final class SimulatedFleet implements AutoCloseable {
     create("cancel-" + wave, "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":"
         + (1 + devices.size() / 4) + "}}");
     create("delete-" + wave, "{}");
+    create(CONTINUOUS + wave, "{\"targetSelection\":\"CONTINUOUS\"}");
     for (int round = 0; round < STORMY_ROUNDS; round++) {
       Parallel.each(devices, device -> IntStream.range(0, REQUESTS_A_ROUND)
           .forEach(_ -> device.act(false)));
@@ -102,6 +105,12 @@ final class SimulatedFleet implements AutoCloseable {
       operator.cancelExecution(anyThing(), anyJob(), random.nextBoolean());
     }
     operator.deleteExecution(anyThing(), anyJob(), 1);
+    if (round % 2 == 0) {
+      left.add(anyThing());
+      operator.leave(GROUP, left.getLast());
+    } else {
+      operator.join(GROUP, left.getLast());
+    }
     if (round == 2) {
       operator.cancelJob("cancel-" + wave, random.nextBoolean());
       operator.deleteJob("delete-" + wave);
@@ -120,6 +129,8 @@ final class SimulatedFleet implements AutoCloseable {
   }
 
   private void calm() {
+    jobs.stream().filter(job -> job.startsWith(CONTINUOUS))
+        .forEach(job -> operator.cancelJob(job, true));
     for (int minute = 0; minute < LEAST_CALM_MINUTES
         || (minute < MOST_CALM_MINUTES && !isOver()); minute++) {
       Parallel.each(devices, device -> {

@@ -36,8 +36,20 @@ final class SimulatedOperator {
 
   void group(String group, List<String> things) {
     ask("group", group, "POST", "/thing-groups/" + group, "{}");
-    things.forEach(thing -> ask("join", thing, "PUT", "/thing-groups/addThingToThingGroup",
-        object().put("thingGroupName", group).put("thingName", thing).toString()));
+    things.forEach(thing -> join(group, thing));
+  }
+
+  void join(String group, String thing) {
+    ask("join", thing, "PUT", "/thing-groups/addThingToThingGroup", membership(group, thing));
+  }
+
+  void leave(String group, String thing) {
+    ask("leave", thing, "PUT", "/thing-groups/removeThingFromThingGroup",
+        membership(group, thing));
+  }
+
+  private static String membership(String group, String thing) {
+    return object().put("thingGroupName", group).put("thingName", thing).toString();
   }
 
   Answer createJob(String job, String group, String config) {
