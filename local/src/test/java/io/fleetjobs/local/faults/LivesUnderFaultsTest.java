@@ -21,8 +21,8 @@ class LivesUnderFaultsTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void nothingIsLostAndNothingHappensTwice(long seed) {
-    try (var fleet = new SimulatedFleet(seed, Integer.getInteger("fleetjobs.faults.things", 50))) {
-      fleet.live(Integer.getInteger("fleetjobs.faults.waves", 2));
+    try (var fleet = new SimulatedFleet(seed, Integer.getInteger("fleetjobs.faults.things", 24))) {
+      fleet.live(Integer.getInteger("fleetjobs.faults.waves", 1));
 
       var violations = fleet.violations();
 
