@@ -246,10 +246,11 @@ public final class LocalStack implements AutoCloseable {
 
   /** Waits until nothing is running and the streams are read to their end. */
   public void awaitQuiet() {
-    var end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    var began = System.nanoTime();
     while (!isQuiet()) {
-      if (System.nanoTime() - end > 0) {
-        throw new IllegalStateException("the stack did not come to rest in " + LONGEST_WAIT);
+      var now = System.nanoTime();
+      if (Math.min(now - began, now - activity.lastChange()) > LONGEST_WAIT.toNanos()) {
+        throw new IllegalStateException("nothing has begun or ended for " + LONGEST_WAIT);
       }
       pause();
     }

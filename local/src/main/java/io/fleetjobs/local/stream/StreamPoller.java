@@ -24,8 +24,8 @@ public final class StreamPoller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamPoller.class);
   private static final long PAUSE_MILLIS = 25;
   private static final long HURRIED_PAUSE_MILLIS = 1;
-  /** Once nothing has come for a while: reading costs, and nobody sees a tenth of a second. */
-  private static final long IDLE_PAUSE_MILLIS = 100;
+  /** Between two reads while nothing runs in the stack that could write: each costs milliseconds. */
+  private static final long IDLE_PAUSE_NANOS = 1_000_000_000L;
   private static final long IDLE_AFTER_NANOS = 2_000_000_000L;
   /** So that a device has the reply to its request before what follows from it. */
   private static final long DELAY_MILLIS = 50;
@@ -83,7 +83,7 @@ public final class StreamPoller implements AutoCloseable {
     while (!closed) {
       try {
         if (!poll()) {
-          Thread.sleep(pauseMillis());
+          pause();
         }
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
@@ -99,11 +99,17 @@ public final class StreamPoller implements AutoCloseable {
     }
   }
 
-  private long pauseMillis() {
-    if (hurries) {
-      return HURRIED_PAUSE_MILLIS;
-    }
-    return System.nanoTime() - lastFound > IDLE_AFTER_NANOS ? IDLE_PAUSE_MILLIS : PAUSE_MILLIS;
+  private void pause() throws InterruptedException {
+    var began = System.nanoTime();
+    do {
+      Thread.sleep(hurries ? HURRIED_PAUSE_MILLIS : PAUSE_MILLIS);
+    } while (isAtRest() && System.nanoTime() - began < IDLE_PAUSE_NANOS);
+  }
+
+  private boolean isAtRest() {
+    var now = System.nanoTime();
+    return !hurries && activity.isIdle() && now - activity.lastChange() > IDLE_AFTER_NANOS
+        && now - lastFound > IDLE_AFTER_NANOS;
   }
 
   /** Reads each open shard once; whether anything was there. */
