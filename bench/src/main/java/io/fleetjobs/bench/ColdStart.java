@@ -34,14 +34,19 @@ record ColdStart(String handler, String event, Map<String, String> environment, 
 
   Start run(String... options) {
     try (var api = new RuntimeApi(event)) {
+      var output = Files.createTempFile("fleetjobs-cold", ".log");
       var began = System.nanoTime();
-      var process = start(api, options);
+      var process = start(api, output, options);
       try {
         api.awaitAnswer();
         return new Start((System.nanoTime() - began) / 1e6, megabytes(process));
+      } catch (IllegalStateException failed) {
+        throw new IllegalStateException(failed.getMessage() + "\n" + Files.readString(output),
+            failed);
       } finally {
         process.destroy();
         process.waitFor();
+        Files.delete(output);
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -51,14 +56,14 @@ record ColdStart(String handler, String event, Map<String, String> environment, 
     }
   }
 
-  private Process start(RuntimeApi api, String... options) throws IOException {
+  private Process start(RuntimeApi api, Path output, String... options) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(LAMBDA);
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", classPath, RUNTIME, handler + "::handleRequest"));
     var builder = new ProcessBuilder(command).redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        .redirectOutput(output.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().putAll(Map.of("AWS_LAMBDA_RUNTIME_API", api.address(),

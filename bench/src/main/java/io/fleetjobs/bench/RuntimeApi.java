@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** Lambda's Runtime API for one function: hands it an event and waits for its answer. */
 final class RuntimeApi implements AutoCloseable {
   private static final String NEXT = "/2018-06-01/runtime/invocation/next";
-  private static final long DEADLINE_MILLIS = 60_000;
+  private static final long DEADLINE_MILLIS = 20_000;
 
   private final HttpServer server;
   private final String event;

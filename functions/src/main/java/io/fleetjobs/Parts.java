@@ -1,0 +1,107 @@
+package io.fleetjobs;
+
+import io.fleetjobs.change.EventMessages;
+import io.fleetjobs.change.IotPublisher;
+import io.fleetjobs.change.LambdaPoke;
+import io.fleetjobs.change.Publisher;
+import io.fleetjobs.change.QueueMessages;
+import io.fleetjobs.change.QueueNotifier;
+import io.fleetjobs.change.ShownChanges;
+import io.fleetjobs.model.Arns;
+import io.fleetjobs.operation.DocumentDelivery;
+import io.fleetjobs.operation.DocumentIntake;
+import io.fleetjobs.operation.ExecutionWriter;
+import io.fleetjobs.operation.JobLookup;
+import io.fleetjobs.operation.OpenWindows;
+import io.fleetjobs.operation.PendingQueue;
+import io.fleetjobs.operation.ReconcilerPoke;
+import io.fleetjobs.operation.RetryPolicy;
+import io.fleetjobs.operation.membership.GroupTargets;
+import io.fleetjobs.operation.membership.GroupTree;
+import io.fleetjobs.operation.membership.TargetMembership;
+import io.fleetjobs.registry.AccountEvents;
+import io.fleetjobs.registry.EventSwitch;
+import io.fleetjobs.registry.IotRegistry;
+import io.fleetjobs.registry.Registry;
+import io.fleetjobs.s3.ObjectReader;
+import io.fleetjobs.s3.RoleSessions;
+import io.fleetjobs.s3.UrlSigner;
+import io.fleetjobs.store.GroupStore;
+import io.fleetjobs.store.Table;
+import java.time.InstantSource;
+
+/** What several of the services are made of. */
+record Parts(Settings settings, AwsClients clients, InstantSource time) {
+  Stores stores() {
+    return Stores.of(new Table(clients.dynamoDb(), settings.required(Setting.TABLE_NAME)), time);
+  }
+
+  /** Jobs for the device plane, remembered for a moment. */
+  JobLookup jobLookup() {
+    return new JobLookup(stores().jobs(), time);
+  }
+
+  Arns arns() {
+    return new Arns(settings.required(Setting.RESOURCE_ARN_PREFIX));
+  }
+
+  String topicPrefix() {
+    return settings.required(Setting.TOPIC_PREFIX);
+  }
+
+  Publisher publisher() {
+    return new IotPublisher(clients.iotData());
+  }
+
+  ReconcilerPoke reconcilerPoke() {
+    return new LambdaPoke(clients.lambda(), settings.required(Setting.RECONCILE_FUNCTION));
+  }
+
+  EventMessages eventMessages() {
+    EventSwitch wanted = switch (settings.jobEvents()) {
+      case OFF -> _ -> false;
+      case ON -> _ -> true;
+      case ACCOUNT -> new AccountEvents(clients.iot(), time);
+    };
+    return new EventMessages(publisher(), topicPrefix(), wanted, time);
+  }
+
+  QueueNotifier notifier(JobLookup jobs) {
+    var windows = new OpenWindows(jobs);
+    return new QueueNotifier(new PendingQueue(stores().executions(), jobs, windows, time),
+        new ShownChanges(windows), delivery(jobs),
+        new QueueMessages(publisher(), topicPrefix(), settings.notifications()), time);
+  }
+
+  DocumentIntake intake() {
+    return new DocumentIntake(
+        new ObjectReader(signer(), clients.http(), clients::credentials),
+        new DocumentIntake.Limits(arns().region(), settings.names(Setting.DOCUMENT_BUCKETS),
+            settings.names(Setting.PRESIGNING_ROLE_ARNS)));
+  }
+
+  DocumentDelivery delivery(JobLookup jobs) {
+    return new DocumentDelivery(jobs, new RoleSessions(clients::sts, time), signer());
+  }
+
+  UrlSigner signer() {
+    return new UrlSigner(clients.objectsEndpoint(), time);
+  }
+
+  ExecutionWriter writer(JobLookup jobs) {
+    return new ExecutionWriter(stores().executions(),
+        new RetryPolicy(jobs, stores().memberships()), time, settings.retention());
+  }
+
+  GroupTargets groupTargets() {
+    return new GroupTargets(new GroupStore(stores().table()), arns());
+  }
+
+  TargetMembership targetMembership(Registry registry, GroupTree tree) {
+    return new TargetMembership(registry, tree, arns());
+  }
+
+  Registry registry() {
+    return new IotRegistry(clients.iot());
+  }
+}
