@@ -1,10 +1,13 @@
 package io.fleetjobs.change;
 
+import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.operation.PendingQueue;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +48,16 @@ public record QueueChange(boolean membership, boolean front) {
     }
     var membership = before.entrySet().stream().anyMatch(
         entry -> entry.getValue().isPresent() != Boolean.TRUE.equals(after.get(entry.getKey())));
+    var front = first(queue);
     return new QueueChange(membership,
-        !Objects.equals(first(queue), first(undone(queue, before))));
+        Stream.of(Instant.MAX, made(changes)).map(since -> first(undone(queue, before, since)))
+            .anyMatch(earlier -> !Objects.equals(front, earlier)));
+  }
+
+  /** When the first of the changes was made, as far as they say so; a deletion does not. */
+  private static Instant made(List<ExecutionChange> changes) {
+    return changes.stream().flatMap(change -> change.after().stream())
+        .map(JobExecution::lastUpdatedAt).min(Comparator.naturalOrder()).orElse(Instant.MAX);
   }
 
   /**
@@ -68,12 +79,24 @@ public record QueueChange(boolean membership, boolean front) {
     return image.filter(JobExecution::isPending).filter(found -> Identity.of(found).equals(id));
   }
 
-  /** The queue as if the changes had not been made. */
+  /**
+   * The queue as if the changes had not been made, nor what was started since an instant: that is
+   * handled later, and may not see the front that was before these changes either.
+   */
   private static List<JobExecution> undone(List<JobExecution> queue,
-      Map<Identity, Optional<JobExecution>> before) {
+      Map<Identity, Optional<JobExecution>> before, Instant since) {
     return Stream.concat(
-        queue.stream().filter(execution -> !before.containsKey(Identity.of(execution))),
+        queue.stream().filter(execution -> !before.containsKey(Identity.of(execution)))
+            .map(execution -> isStartedSince(execution, since) ? queued(execution) : execution),
         before.values().stream().flatMap(Optional::stream)).toList();
+  }
+
+  private static boolean isStartedSince(JobExecution execution, Instant since) {
+    return execution.startedAt().filter(started -> !started.isBefore(since)).isPresent();
+  }
+
+  private static JobExecution queued(JobExecution started) {
+    return started.in(ExecutionStatus.QUEUED, Actor.SERVICE, started.queuedAt());
   }
 
   private static Optional<Identity> first(Collection<JobExecution> queue) {

@@ -5,6 +5,7 @@ import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.operation.PendingQueue;
@@ -57,6 +58,17 @@ class QueueChangeTest {
   void d13TheEndOfWhatIsBehindIsNoNewFront() {
     assertEquals(new QueueChange(true, false),
         change(List.of(A), changed(B, in(B, ExecutionStatus.CANCELED))));
+  }
+
+  @Test
+  void theEndOfTheFrontIsSeenAlsoIfTheNextWasStartedMeanwhile() {
+    var canceled = A.in(ExecutionStatus.CANCELED, Actor.OPERATOR, CREATED.plusSeconds(10));
+    var started = B.in(ExecutionStatus.IN_PROGRESS, Actor.DEVICE, CREATED.plusSeconds(11));
+    var startedBefore = B.in(ExecutionStatus.IN_PROGRESS, Actor.DEVICE, CREATED.plusSeconds(9));
+
+    assertEquals(new QueueChange(true, true), change(List.of(started), changed(A, canceled)));
+    assertEquals(new QueueChange(true, false),
+        change(List.of(startedBefore), changed(A, canceled)));
   }
 
   @Test
