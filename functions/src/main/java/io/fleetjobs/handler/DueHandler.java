@@ -6,6 +6,7 @@ import io.fleetjobs.Services;
 import io.fleetjobs.operation.DueSweep;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Handles every deadline that has come, once a minute. */
@@ -27,8 +28,15 @@ public final class DueHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context) {
     var swept = sweep.sweep();
     if (swept.timedOut() > 0) {
-      context.getLogger().log(Metrics.line(time.instant(), "TimeoutLatenessSeconds",
-          swept.lateness().toMillis() / 1_000.0));
+      log(context, "TimeoutLatenessSeconds", swept.lateness());
     }
+    if (swept.poked() > 0) {
+      log(context, "RolloutLagSeconds", swept.lag());
+    }
+  }
+
+  private void log(Context context, String metric, Duration value) {
+    context.getLogger()
+        .log(Metrics.line(time.instant(), metric, value.toMillis() / 1_000.0));
   }
 }

@@ -40,7 +40,7 @@ final class HttpEndpoint {
    */
   APIGatewayV2HTTPResponse serve(Route route, APIGatewayV2HTTPEvent event, Context context,
       Function<Call, Reply<Optional<ObjectNode>>> perform) {
-    var log = new RequestLog(context, route.name(), names(event));
+    var log = new RequestLog(context, receivedAt(event), route.name(), names(event));
     return switch (attempt(event, perform, log)) {
       case Reply.Accepted<Optional<ObjectNode>>(var body) ->
         respond(200, headers(context), body);
@@ -74,8 +74,11 @@ final class HttpEndpoint {
     var http = event.getRequestContext();
     var headers = parameters(event.getHeaders());
     return new Call(names(event), parameters(event.getQueryStringParameters()), body,
-        headers.getOrDefault(INVOCATION_ID, http.getRequestId()),
-        Instant.ofEpochMilli(http.getTimeEpoch()));
+        headers.getOrDefault(INVOCATION_ID, http.getRequestId()), receivedAt(event));
+  }
+
+  private static Instant receivedAt(APIGatewayV2HTTPEvent event) {
+    return Instant.ofEpochMilli(event.getRequestContext().getTimeEpoch());
   }
 
   private static byte[] body(APIGatewayV2HTTPEvent event) {
@@ -88,7 +91,7 @@ final class HttpEndpoint {
   /** Answers what is no operation of this plane. */
   APIGatewayV2HTTPResponse unknownOperation(APIGatewayV2HTTPEvent event, Context context) {
     var rejection = Rejection.notFound("There is no operation with this method and path.");
-    new RequestLog(context, event.getRouteKey(), names(event))
+    new RequestLog(context, receivedAt(event), event.getRouteKey(), names(event))
         .answered(Reply.rejected(rejection));
     return refuse(new HttpError(404, "UnknownOperationException"), rejection, context);
   }

@@ -1,7 +1,9 @@
 package io.fleetjobs.handler;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 
 /** Metrics in CloudWatch's embedded format: a log line that becomes a metric. */
 final class Metrics {
@@ -12,10 +14,25 @@ final class Metrics {
   /** One value of one metric, in seconds. */
   static String line(Instant now, String metric, double seconds) {
     var line = JsonNodeFactory.instance.objectNode();
+    declare(line, now, metric, "Seconds", List.of());
+    return line.put(metric, seconds).toString();
+  }
+
+  /**
+   * Makes a number in a line a metric.
+   *
+   * @param dimensions members of the line; the metric is kept by each of them, not by their pairs,
+   *     since each series is paid for
+   */
+  static void declare(ObjectNode line, Instant now, String metric, String unit,
+      List<String> dimensions) {
     var aws = line.putObject("_aws").put("Timestamp", now.toEpochMilli());
     var definition = aws.putArray("CloudWatchMetrics").addObject().put("Namespace", NAMESPACE);
-    definition.putArray("Dimensions").addArray();
-    definition.putArray("Metrics").addObject().put("Name", metric).put("Unit", "Seconds");
-    return line.put(metric, seconds).toString();
+    var sets = definition.putArray("Dimensions");
+    if (dimensions.isEmpty()) {
+      sets.addArray();
+    }
+    dimensions.forEach(dimension -> sets.addArray().add(dimension));
+    definition.putArray("Metrics").addObject().put("Name", metric).put("Unit", unit);
   }
 }

@@ -48,7 +48,7 @@ final class MqttEndpoint {
     var topic = message.required("topic").textValue();
     var request = RequestTopic.parse(topicPrefix, topic)
         .orElseThrow(() -> new IllegalArgumentException("no request topic: " + topic));
-    var log = new RequestLog(context, request.operation().name(),
+    var log = new RequestLog(context, time.instant(), request.operation().name(),
         request.parameters());
     Optional<JsonNode> token = Optional.empty();
     try {

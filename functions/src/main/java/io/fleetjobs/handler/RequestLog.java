@@ -6,18 +6,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
-/** One line of JSON a call; never a job document nor details. */
+/** One line of JSON a call, which is its metric as well; never a job document nor details. */
 final class RequestLog {
+  private static final String DURATION = "durationMs";
+
   private final Context context;
+  private final Instant at;
   private final String operation;
   private final Map<String, String> names;
   private final long startedAt = System.nanoTime();
 
   /** @param names of the thing and the job, as far as the request has them */
-  RequestLog(Context context, String operation, Map<String, String> names) {
+  RequestLog(Context context, Instant at, String operation, Map<String, String> names) {
     this.context = context;
+    this.at = at;
     this.operation = operation;
     this.names = names;
   }
@@ -39,8 +45,10 @@ final class RequestLog {
   private ObjectNode line(String outcome) {
     var line = JsonNodeFactory.instance.objectNode().put("operation", operation);
     names.forEach(line::put);
-    return line.put("outcome", outcome)
-        .put("durationMs", Duration.ofNanos(System.nanoTime() - startedAt).toMillis())
+    line.put("outcome", outcome)
+        .put(DURATION, Duration.ofNanos(System.nanoTime() - startedAt).toMillis())
         .put("requestId", context.getAwsRequestId());
+    Metrics.declare(line, at, DURATION, "Milliseconds", List.of("operation", "outcome"));
+    return line;
   }
 }

@@ -9,6 +9,7 @@ import io.fleetjobs.store.ExecutionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -43,8 +44,9 @@ public final class DueSweep {
    * @param timedOut how many executions
    * @param poked how many jobs
    * @param lateness of the latest time-out; zero when there was none
+   * @param lag for how long the job that has waited longest has been due; zero when none was
    */
-  public record Swept(long timedOut, long poked, Duration lateness) {}
+  public record Swept(long timedOut, long poked, Duration lateness, Duration lag) {}
 
   private record Tally(AtomicLong timedOut, AtomicLong lateMillis) {}
 
@@ -61,7 +63,9 @@ public final class DueSweep {
         }));
     Parallel.each(jobs, job -> reconciler.reconcile(job.jobId()));
     return new Swept(tally.timedOut().get(), jobs.size(),
-        Duration.ofMillis(tally.lateMillis().get()));
+        Duration.ofMillis(tally.lateMillis().get()),
+        jobs.stream().map(job -> Duration.between(job.dueAt(), now)).max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO));
   }
 
   /** Asks one part for what was due before time began, to have all classes on that way loaded. */

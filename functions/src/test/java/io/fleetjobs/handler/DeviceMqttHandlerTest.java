@@ -135,7 +135,10 @@ class DeviceMqttHandlerTest {
     assertEquals(1, device.lines().size());
     assertTrue(line.startsWith("{\"operation\":\"UPDATE_JOB_EXECUTION\",\"thingName\":\"pump-1\","
         + "\"jobId\":\"stale\",\"outcome\":\"VERSION_MISMATCH\",\"durationMs\":"), line);
-    assertTrue(line.endsWith(",\"requestId\":\"" + TestContext.REQUEST_ID + "\"}"), line);
+    assertTrue(line.contains(",\"requestId\":\"" + TestContext.REQUEST_ID + "\""), line);
+    assertTrue(line.endsWith(",\"_aws\":{\"Timestamp\":1790000100123,\"CloudWatchMetrics\":[{"
+        + "\"Namespace\":\"Fleetjobs\",\"Dimensions\":[[\"operation\"],[\"outcome\"]],"
+        + "\"Metrics\":[{\"Name\":\"durationMs\",\"Unit\":\"Milliseconds\"}]}]}}"), line);
     assertFalse(line.contains("secret"));
   }
 

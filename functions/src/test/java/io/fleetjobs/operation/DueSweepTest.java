@@ -8,27 +8,34 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Timers;
 import io.fleetjobs.store.DueIndex;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.MembershipStore;
+import io.fleetjobs.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The minute's sweep, on DynamoDB Local. */
 class DueSweepTest {
   private Instant now = CREATED;
+  private final Table table = DynamoDbLocal.newTable();
+  private final Set<String> poked = ConcurrentHashMap.newKeySet();
   private final ExecutionStore store;
   private final DueSweep sweep;
 
   DueSweepTest() {
-    var table = DynamoDbLocal.newTable();
     store = new ExecutionStore(table, () -> now);
     sweep = new DueSweep(new DueIndex(table), store,
         new ExecutionWriter(store,
@@ -36,14 +43,14 @@ class DueSweepTest {
                 new MembershipStore(table, () -> now)),
             () -> now,
             Duration.ofDays(730)),
-        new NoJobs(), () -> now);
+        new Pokes(), () -> now);
   }
 
-  /** No job is stored here, so none can be due. */
-  private static final class NoJobs implements ReconcilerPoke {
+  /** Keeps which jobs were found to be due. */
+  private final class Pokes implements ReconcilerPoke {
     @Override
     public void reconcile(String jobId) {
-      throw new AssertionError("job " + jobId + " is not due");
+      poked.add(jobId);
     }
 
     @Override
@@ -65,6 +72,20 @@ class DueSweepTest {
     running.forEach(execution -> assertEquals(ExecutionStatus.TIMED_OUT,
         stored(execution).status(), execution.key().toString()));
     assertEquals(0, sweep.sweep().timedOut(), "what was handled is not due again");
+  }
+
+  @Test
+  void theLagIsThatOfTheJobThatHasWaitedLongest() {
+    var jobs = new JobStore(table, () -> now);
+    for (int minutes : List.of(3, 1, 7)) {
+      var key = new JobKey("job-" + minutes, CREATED);
+      jobs.create(Jobs.aJob(key).withReconciliation(
+          Reconciliation.dueAt(CREATED.plus(Duration.ofMinutes(minutes)))), "{}", Map.of());
+    }
+    now = CREATED.plus(Duration.ofMinutes(5));
+
+    assertEquals(Duration.ofMinutes(4), sweep.sweep().lag());
+    assertEquals(Set.of("job-3", "job-1"), poked);
   }
 
   @Test

@@ -20,6 +20,8 @@ final class Alarms {
   private static final int MAX_ITERATOR_AGE_MILLIS = 60_000;
   /** A minute between sweeps, and half a minute for the schedule to come late and the sweep to run. */
   private static final int MAX_LATENESS_SECONDS = 90;
+  /** A sweep sends a run after a job each minute; a few of them were lost or did not come to it. */
+  private static final int MAX_LAG_SECONDS = 300;
   private static final int MINUTES_WITHOUT_SWEEP = 3;
 
   private final Construct scope;
@@ -48,6 +50,9 @@ final class Alarms {
     above("TimeoutLatenessAlarm", Metric.Builder.create().namespace("Fleetjobs")
         .metricName("TimeoutLatenessSeconds").statistic("Maximum").period(MINUTE).build(),
         MAX_LATENESS_SECONDS);
+    above("RolloutLagAlarm", Metric.Builder.create().namespace("Fleetjobs")
+        .metricName("RolloutLagSeconds").statistic("Maximum").period(MINUTE).build(),
+        MAX_LAG_SECONDS);
     sent(Alarm.Builder.create(scope, "NoSweepAlarm").metric(functions.due.alias()
         .metricInvocations(MetricOptions.builder().period(MINUTE).build())).threshold(1)
         .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)

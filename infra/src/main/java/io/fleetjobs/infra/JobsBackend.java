@@ -36,6 +36,9 @@ public final class JobsBackend extends Construct {
     new DueSchedule(this, functions, failures);
     access = new DeviceAccess(this, apis.device(), prefix);
     new Alarms(this, props.alarmTopic()).on(functions, failures);
+    if (props.dashboard()) {
+      new Overview(this).of(functions, failures, apis, table);
+    }
   }
 
   /** The table with all jobs and executions. */

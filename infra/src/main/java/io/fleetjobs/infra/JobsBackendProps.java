@@ -30,6 +30,7 @@ import software.amazon.awscdk.services.sns.ITopic;
  * @param quotas how many jobs there may be; those of AWS IoT by default
  * @param warmThroughput of table and indexes; what DynamoDB gives a new table by default
  * @param documentAccess what of S3 and of roles job documents may use; nothing by default
+ * @param dashboard whether there is a dashboard in CloudWatch, which costs a little; true by default
  * @param code the functions' jar; the one that this build made by default
  */
 public record JobsBackendProps(
@@ -47,6 +48,7 @@ public record JobsBackendProps(
     JobQuotas quotas,
     Optional<WarmThroughput> warmThroughput,
     DocumentAccess documentAccess,
+    boolean dashboard,
     Path code) {
   public JobsBackendProps {
     if (retentionDays < 1) {
@@ -67,91 +69,91 @@ public record JobsBackendProps(
     return new JobsBackendProps("fleetjobs", 730, RetentionDays.ONE_MONTH, RemovalPolicy.RETAIN,
         Optional.empty(), Optional.empty(), NotificationLevel.ALL, true, false,
         RolloutRate.MAXIMUM_PER_MINUTE, JobEventMode.OFF, JobQuotas.defaults(), Optional.empty(),
-        DocumentAccess.NONE, BuiltCode.path());
+        DocumentAccess.NONE, true, BuiltCode.path());
   }
 
   public JobsBackendProps withTopicPrefix(String prefix) {
     return new JobsBackendProps(prefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
         jobEvents, quotas, warmThroughput,
-        documentAccess, code);
+        documentAccess, dashboard, code);
   }
 
   public JobsBackendProps withRetentionDays(int days) {
     return new JobsBackendProps(topicPrefix, days, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
         jobEvents, quotas, warmThroughput,
-        documentAccess, code);
+        documentAccess, dashboard, code);
   }
 
   public JobsBackendProps withLogRetention(RetentionDays days) {
     return new JobsBackendProps(topicPrefix, retentionDays, days, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
         jobEvents, quotas, warmThroughput,
-        documentAccess, code);
+        documentAccess, dashboard, code);
   }
 
   public JobsBackendProps withRemovalPolicy(RemovalPolicy policy) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, policy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
         jobEvents, quotas, warmThroughput,
-        documentAccess, code);
+        documentAccess, dashboard, code);
   }
 
   public JobsBackendProps withAlarmTopic(ITopic topic) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy,
         Optional.of(topic), reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings,
-        maximumPerMinute, jobEvents, quotas, warmThroughput, documentAccess, code);
+        maximumPerMinute, jobEvents, quotas, warmThroughput, documentAccess, dashboard, code);
   }
 
   public JobsBackendProps withReservedConcurrency(int functions) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         Optional.of(functions), notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
         jobEvents, quotas, warmThroughput,
-        documentAccess, code);
+        documentAccess, dashboard, code);
   }
 
   public JobsBackendProps withNotifications(NotificationLevel level) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, level, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        jobEvents, quotas, warmThroughput, documentAccess, code);
+        jobEvents, quotas, warmThroughput, documentAccess, dashboard, code);
   }
 
   public JobsBackendProps withAcceptRepeatedUpdates(boolean accept) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, accept, checkThings, maximumPerMinute, jobEvents,
         quotas, warmThroughput,
-        documentAccess, code);
+        documentAccess, dashboard, code);
   }
 
   public JobsBackendProps withCheckThings(boolean check) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, check, maximumPerMinute,
-        jobEvents, quotas, warmThroughput, documentAccess, code);
+        jobEvents, quotas, warmThroughput, documentAccess, dashboard, code);
   }
 
   public JobsBackendProps withMaximumPerMinute(int executions) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, executions,
-        jobEvents, quotas, warmThroughput, documentAccess, code);
+        jobEvents, quotas, warmThroughput, documentAccess, dashboard, code);
   }
 
   public JobsBackendProps withJobEvents(JobEventMode mode) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        mode, quotas, warmThroughput, documentAccess, code);
+        mode, quotas, warmThroughput, documentAccess, dashboard, code);
   }
 
   public JobsBackendProps withQuotas(JobQuotas other) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        jobEvents, other, warmThroughput, documentAccess, code);
+        jobEvents, other, warmThroughput, documentAccess, dashboard, code);
   }
 
   public JobsBackendProps withWarmThroughput(WarmThroughput throughput) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        jobEvents, quotas, Optional.of(throughput), documentAccess, code);
+        jobEvents, quotas, Optional.of(throughput), documentAccess, dashboard, code);
   }
 
   /** @param names of buckets from which documents may be fetched */
@@ -167,13 +169,19 @@ public record JobsBackendProps(
   private JobsBackendProps with(DocumentAccess access) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        jobEvents, quotas, warmThroughput, access, code);
+        jobEvents, quotas, warmThroughput, access, dashboard, code);
+  }
+
+  public JobsBackendProps withDashboard(boolean wanted) {
+    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
+        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
+        jobEvents, quotas, warmThroughput, documentAccess, wanted, code);
   }
 
   public JobsBackendProps withCode(Path jar) {
     return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
         reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
         jobEvents, quotas, warmThroughput,
-        documentAccess, jar);
+        documentAccess, dashboard, jar);
   }
 }

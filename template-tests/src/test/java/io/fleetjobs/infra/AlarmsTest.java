@@ -54,6 +54,27 @@ class AlarmsTest {
   }
 
   @Test
+  void isRaisedWhenJobsWaitForTheReconciler() {
+    var lag = Synthesised.named("AWS::CloudWatch::Alarm", "JobsRolloutLag");
+
+    assertEquals("Fleetjobs RolloutLagSeconds 300", lag.path("Namespace").asText() + " "
+        + lag.path("MetricName").asText() + " " + lag.path("Threshold").asText());
+  }
+
+  @Test
+  void theDashboardShowsWhatIsMeasuredAndCanBeSwitchedOff() {
+    var body = Synthesised.only("AWS::CloudWatch::Dashboard").path("DashboardBody").toString();
+
+    for (var shown : List.of("{Fleetjobs,outcome}", "{Fleetjobs,operation}",
+        "TimeoutLatenessSeconds", "RolloutLagSeconds", "IteratorAge",
+        "ApproximateNumberOfMessagesVisible", "ConsumedWriteCapacityUnits")) {
+      assertTrue(body.contains(shown), shown);
+    }
+    assertFalse(Synthesised.text(props -> props.withDashboard(false))
+        .contains("AWS::CloudWatch::Dashboard"));
+  }
+
+  @Test
   void isRaisedWhenNoSweepIsStarted() {
     var silence = Synthesised.named("AWS::CloudWatch::Alarm", "JobsNoSweep");
 
