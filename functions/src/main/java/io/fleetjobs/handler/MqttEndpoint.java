@@ -16,6 +16,7 @@ import io.fleetjobs.wire.MqttReply;
 import io.fleetjobs.wire.RequestTopic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class MqttEndpoint {
   private static final Reply<ObjectNode> FAULT = Reply
       .rejected(Rejection.of(RejectionCode.INTERNAL_ERROR,
           "The service could not complete the request. Try again."));
+
+  /** What AWS IoT publishes to at most. */
+  private static final int MAX_TOPIC_BYTES = 256;
 
   private final Publisher publisher;
   private final String topicPrefix;
@@ -94,9 +98,16 @@ final class MqttEndpoint {
     var now = time.instant();
     switch (reply) {
       case Reply.Accepted<ObjectNode>(var content) ->
-        publisher.publish(topic + "/accepted", MqttReply.accepted(token, now, content));
+        publish(topic + "/accepted", MqttReply.accepted(token, now, content));
       case Reply.Rejected<ObjectNode>(var rejection) ->
-        publisher.publish(topic + "/rejected", MqttReply.rejected(token, now, rejection));
+        publish(topic + "/rejected", MqttReply.rejected(token, now, rejection));
+    }
+  }
+
+  /** To whom no topic can lead, nothing is said: such a request names no job that there can be. */
+  private void publish(String topic, byte[] payload) {
+    if (topic.getBytes(StandardCharsets.UTF_8).length <= MAX_TOPIC_BYTES) {
+      publisher.publish(topic, payload);
     }
   }
 

@@ -128,6 +128,15 @@ class DeviceMqttHandlerTest {
   }
 
   @Test
+  void aRequestWhoseReplyHasTooLongATopicIsNoFault() throws IOException {
+    device.handle("{\"topic\":\"$aws/things/pump-1/jobs/" + "a".repeat(220)
+        + "/update\",\"payload\":\"\",\"traceId\":\"t\",\"receivedAt\":1}");
+
+    assertEquals(List.of(), device.published());
+    assertTrue(device.lines().getFirst().contains("\"outcome\":\"INVALID_REQUEST\""));
+  }
+
+  @Test
   void oneLineIsLoggedWithoutDetails() throws IOException {
     device.send("stale/update", "{\"status\":\"FAILED\",\"statusDetails\":{\"secret\":\"x\"}}");
 
