@@ -143,7 +143,6 @@ public final class LocalStack implements AutoCloseable {
   private Functions startFunctions(String internal) {
     var environment = new HashMap<>(Map.of(
         "AWS_REGION", options.account().region(),
-        "AWS_ACCESS_KEY_ID", "local",
         "AWS_SECRET_ACCESS_KEY", "local",
         "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString(),
         "AWS_ENDPOINT_URL_IOT", internal,

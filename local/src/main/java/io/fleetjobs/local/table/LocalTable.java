@@ -60,10 +60,10 @@ public final class LocalTable implements AutoCloseable {
   public static LocalTable start(TableDefinition definition, String region, Optional<Path> data) {
     try {
       var port = freePort();
-      var arguments = new ArrayList<>(List.of("-disableTelemetry", "-port",
+      var arguments = new ArrayList<>(List.of("-disableTelemetry", "-sharedDb", "-port",
           Integer.toString(port)));
       data.ifPresentOrElse(
-          folder -> arguments.addAll(List.of("-sharedDb", "-dbPath", folder.toString())),
+          folder -> arguments.addAll(List.of("-dbPath", folder.toString())),
           () -> arguments.add("-inMemory"));
       var server = quietly(
           () -> ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new)));

@@ -1,0 +1,46 @@
+package io.fleetjobs.local.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fleetjobs.local.FunctionCalls;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Sees to it that what was refused wrote nothing: by the writes that the clients made, and now and
+ * then, and after each that may have, by the items themselves.
+ */
+final class Quiet {
+  private static final int BETWEEN_LOOKS = 25;
+
+  private final Handlers handlers;
+  private long written = FunctionCalls.written();
+  private Map<String, Map<String, AttributeValue>> items;
+  private int refused;
+
+  Quiet(Handlers handlers) {
+    this.handlers = handlers;
+    this.items = handlers.items();
+  }
+
+  /** To be called after each request. */
+  void check(boolean mayWrite) {
+    var before = written;
+    written = FunctionCalls.written();
+    if (mayWrite) {
+      refused = 0;
+      return;
+    }
+    assertEquals(before, written, "writes");
+    look(refused == 0);
+    refused++;
+  }
+
+  private void look(boolean first) {
+    if (first) {
+      items = handlers.items();
+    } else if (refused % BETWEEN_LOOKS == 0) {
+      assertEquals(items, handlers.items(), "items");
+    }
+  }
+}
