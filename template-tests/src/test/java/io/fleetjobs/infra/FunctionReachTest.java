@@ -1,0 +1,127 @@
+package io.fleetjobs.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every function's role may do what the local tests heard the function do, and nothing else. A local
+ * run asks no IAM; the list of calls is what it would have asked for.
+ */
+class FunctionReachTest {
+  private static final JsonNode TEMPLATE = template();
+  /** What Lambda itself does with a function's role, and documents, which are read without the SDK. */
+  private static final Set<String> UNHEARD = Set.of("dynamodb:DescribeStream",
+      "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams",
+      "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage", "s3:GetObject",
+      "s3:GetObjectVersion");
+
+  /** A call that was heard. */
+  private record Call(String function, String action, String resource) {
+    static Call parse(String line) {
+      var words = line.split(" ", 3);
+      return new Call(words[0], words[1], words[2]);
+    }
+
+    /** As the policies name it. */
+    String arn() {
+      var kind = resource.replaceAll("/.*", "");
+      return switch (kind) {
+        case "table" -> resource.replace("table", "JobsTable.Arn");
+        case "topic", "thing", "thinggroup" -> Policies.ARN.formatted("iot", resource);
+        case "function" -> id("AWS::Lambda::Alias", "Jobs" + resource.substring(9));
+        case "role" -> "arn:aws:iam::123456789012:role/urls";
+        default -> resource;
+      };
+    }
+  }
+
+  @Test
+  void itMayDoWhatItDoes() {
+    assertEquals(List.of(), calls().filter(
+        call -> !policies(call.function()).allow(call.action(), call.arn(), Map.of())).toList());
+  }
+
+  @Test
+  void itMayDoNothingElse() {
+    var functions = calls().map(Call::function).collect(Collectors.toCollection(TreeSet::new));
+    assertEquals("[DeviceHttp, DeviceMqtt, Due, ExecutionChanges, JobChanges, ManagementHttp, "
+        + "Reconcile]", functions.toString());
+
+    var never = functions.stream().flatMap(function -> policies(function).statements().stream()
+        .flatMap(statement -> statement.actions().stream()
+            .filter(action -> !UNHEARD.contains(action))
+            .flatMap(action -> statement.resources().stream()
+                .filter(resource -> !heard(function, action, resource))
+                .map(resource -> function + " " + action + " " + resource))));
+
+    assertEquals(List.of(), never.toList());
+  }
+
+  @Test
+  void aStatementNamesItsActions() {
+    calls().map(Call::function).distinct().flatMap(function -> policies(function).statements()
+        .stream()).forEach(statement -> {
+          assertTrue(statement.allows());
+          assertTrue(statement.actions().stream().noneMatch(action -> action.contains("*")));
+        });
+  }
+
+  private static boolean heard(String function, String action, String resource) {
+    return calls().anyMatch(call -> call.function().equals(function)
+        && call.action().equals(action) && Policies.matches(resource, call.arn(), Map.of()));
+  }
+
+  private static Policies policies(String function) {
+    return new Policies(resources("AWS::IAM::Policy")
+        .filter(policy -> policy.getKey().startsWith("Jobs" + function + "ServiceRole"))
+        .map(policy -> policy.getValue().path("Properties").path("PolicyDocument")).toList());
+  }
+
+  private static String id(String type, String prefix) {
+    return resources(type).map(Map.Entry::getKey).filter(id -> id.startsWith(prefix)).findFirst()
+        .orElseThrow();
+  }
+
+  private static Stream<Map.Entry<String, JsonNode>> resources(String type) {
+    return TEMPLATE.path("Resources").properties().stream()
+        .filter(entry -> entry.getValue().path("Type").asText().equals(type));
+  }
+
+  /** The list, and what the local tests of this build heard beyond it. */
+  private static Stream<Call> calls() {
+    return Stream.of("src/test/resources/io/fleetjobs/local/function-calls.txt",
+        "target/new-function-calls.txt").map(file -> Path.of("../local", file))
+        .filter(Files::exists).flatMap(FunctionReachTest::lines).map(Call::parse);
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The template that the calls were heard under, which grants whatever a property can. */
+  private static JsonNode template() {
+    try (var template = LocalTemplate.class.getResourceAsStream("/" + LocalTemplate.FILE)) {
+      return Synthesised.json(new String(template.readAllBytes(),
+          java.nio.charset.StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
