@@ -33,6 +33,11 @@ public final class InvokeService implements LocalService {
       functions.invokeAsync(function, request.body());
       return new LocalResponse(202, Map.of(), new byte[0]);
     }
-    return new LocalResponse(200, Map.of(), functions.invoke(function, request.body()));
+    try {
+      return new LocalResponse(200, Map.of(), functions.invoke(function, request.body()));
+    } catch (FunctionFailedException _) {
+      return new LocalResponse(200, Map.of("x-amz-function-error", "Unhandled"),
+          "{\"errorType\":\"Unhandled\"}".getBytes(StandardCharsets.UTF_8));
+    }
   }
 }
