@@ -23,7 +23,7 @@ final class Permissions {
 
   void grant(JobsBackendProps props) {
     for (var device : List.of(functions.deviceHttp, functions.deviceMqtt)) {
-      items(device, "GetItem", "PutItem", "UpdateItem");
+      items(device, "GetItem", "PutItem");
       query(device, table.arn(), table.indexArn(TableLayout.PENDING));
       if (props.checkThings()) {
         device.allow(List.of("iot:DescribeThing"), List.of(IOT + "thing/*"));

@@ -28,6 +28,10 @@ class FunctionReachTest {
       "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage", "s3:GetObject",
       "s3:GetObjectVersion");
 
+  /** What the code may come to, and no local test brings about yet. */
+  private static final Set<String> NOT_BROUGHT_ABOUT = Set.of("Reconcile sts:AssumeRole",
+      "Reconcile iot:DescribeThingGroup");
+
   /** A call that was heard. */
   private record Call(String function, String action, String resource) {
     static Call parse(String line) {
@@ -63,6 +67,7 @@ class FunctionReachTest {
     var never = functions.stream().flatMap(function -> policies(function).statements().stream()
         .flatMap(statement -> statement.actions().stream()
             .filter(action -> !UNHEARD.contains(action))
+            .filter(action -> !NOT_BROUGHT_ABOUT.contains(function + " " + action))
             .flatMap(action -> statement.resources().stream()
                 .filter(resource -> !heard(function, action, resource))
                 .map(resource -> function + " " + action + " " + resource))));

@@ -24,8 +24,8 @@ class PermissionsTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-      "DeviceHttp, GetItem PutItem Query UpdateItem, ''",
-      "DeviceMqtt, GetItem PutItem Query UpdateItem, iot:Publish",
+      "DeviceHttp, GetItem PutItem Query, ''",
+      "DeviceMqtt, GetItem PutItem Query, iot:Publish",
       "ManagementHttp, BatchGetItem DeleteItem GetItem PutItem Query,"
           + " iot:DescribeThing iot:DescribeThingGroup",
       "ExecutionChanges, GetItem Query UpdateItem, iot:Publish lambda:InvokeFunction" + POLLS,
