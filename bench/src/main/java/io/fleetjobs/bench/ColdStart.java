@@ -22,7 +22,7 @@ record ColdStart(String handler, String event, Map<String, String> environment, 
   private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
   /** What Lambda's managed runtime sets for Java 25. */
   private static final List<String> LAMBDA = List.of("-XX:TieredStopAtLevel=1",
-      "-XX:+UseSerialGC", "-Xmx400m", "-Xshare:auto");
+      "-XX:+UseSerialGC", "-Xmx400m");
 
   /**
    * How one start went.
