@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The resolved targets of snapshot jobs: sorted lists of distinct thing names, in chunks. */
@@ -14,10 +15,18 @@ public final class TargetStore {
   /** Names in a chunk; at 128 characters each well below the 400 KB of an item. */
   public static final int CHUNK = 1_000;
 
+  /** {@code begins_with(jobShard, job#<id>#<incarnation>#)} */
+  private static final String OF_JOB = "begins_with(jobShard, :job)";
+
   private final Table table;
 
   public TargetStore(Table table) {
     this.table = table;
+  }
+
+  /** The name of a list, by which it is known as this incarnation's. */
+  public static String listOf(JobKey job, String id) {
+    return job.incarnation().toEpochMilli() + "-" + id;
   }
 
   /** @param chunk counts from 0 */
@@ -50,10 +59,24 @@ public final class TargetStore {
     eachKey(jobId, Keys.targets(resolution), sort -> deleteItem(jobId, sort));
   }
 
-  /** Deletes all lists, and the traces of executions that were deleted one by one. */
+  /**
+   * Deletes all lists of a job, and the traces of its executions that were deleted one by one; nothing
+   * of a later job of the same id, which may be there when a slow deletion comes to this.
+   */
   public void deleteAll(JobKey job) {
-    eachKey(job.jobId(), Keys.TARGETS, sort -> deleteItem(job.jobId(), sort));
-    eachKey(job.jobId(), Keys.DELETED, sort -> deleteItem(job.jobId(), sort));
+    eachKey(job.jobId(), Keys.TARGETS + listOf(job, ""), sort -> deleteItem(job.jobId(), sort));
+    eachKey(job.jobId(), Keys.DELETED, sort -> deleteTrace(job, sort));
+  }
+
+  private void deleteTrace(JobKey job, String sort) {
+    try {
+      table.client().deleteItem(b -> b.tableName(table.name())
+          .key(Keys.pair(Keys.job(job.jobId()), sort))
+          .conditionExpression(OF_JOB)
+          .expressionAttributeValues(Map.of(":job", Item.text(Keys.jobIncarnation(job)))));
+    } catch (ConditionalCheckFailedException _) {
+      // It is of a later job of the same id.
+    }
   }
 
   /** Has all lists and traces collected together with their finished job. */

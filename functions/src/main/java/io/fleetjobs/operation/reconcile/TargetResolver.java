@@ -68,7 +68,7 @@ public final class TargetResolver {
   }
 
   private Step merge(Job job, TargetListing listing) {
-    var list = chunks(job, ids.get());
+    var list = chunks(job, TargetStore.listOf(job.key(), ids.get()));
     var things = new TargetMerge(
         listing.runs().stream().map(run -> chunks(job, run)).toList(), list).merge();
     return resolved(job, Rollout.resolved(list.list(), things).withListing(listing));
@@ -97,7 +97,7 @@ public final class TargetResolver {
 
   /** Stores a list of things in chunks; its name. */
   String store(Job job, List<String> things) {
-    var list = chunks(job, ids.get());
+    var list = chunks(job, TargetStore.listOf(job.key(), ids.get()));
     list.put(0, things);
     return list.list();
   }
