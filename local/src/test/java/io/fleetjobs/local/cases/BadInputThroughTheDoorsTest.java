@@ -53,7 +53,7 @@ class BadInputThroughTheDoorsTest {
   private static Stack.Answer send(int port, String method, String path, byte[] body) {
     try {
       return Stack.send(port, method, path, body);
-    } catch (UncheckedIOException closed) {
+    } catch (UncheckedIOException _) {
       return Stack.send(port, method, path, body);
     }
   }
