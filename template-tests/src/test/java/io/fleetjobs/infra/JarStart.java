@@ -13,6 +13,7 @@ import io.fleetjobs.registry.Registry;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.crac.Core;
 import org.crac.Resource;
@@ -62,6 +63,9 @@ final class JarStart {
   private static Object argument(Class<?> type) {
     if (type == String.class) {
       return "x";
+    }
+    if (type == Optional.class) {
+      return Optional.empty();
     }
     if (type == Consumer.class) {
       return (Consumer<Object>) _ -> {};

@@ -17,8 +17,8 @@ class JobEventsTest {
   @ParameterizedTest(name = "{0}, {1}")
   @CsvSource({
       "OFF, JobChanges, ''",
-      "ON, JobChanges, dynamodb:Query iot:Publish",
-      "ACCOUNT, JobChanges, dynamodb:Query iot:DescribeEventConfigurations iot:Publish",
+      "ON, JobChanges, iot:Publish",
+      "ACCOUNT, JobChanges, iot:DescribeEventConfigurations iot:Publish",
       "OFF, ExecutionChanges, ''",
       "ON, ExecutionChanges, ''",
       "ACCOUNT, ExecutionChanges, iot:DescribeEventConfigurations"})
