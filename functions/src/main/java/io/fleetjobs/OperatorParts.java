@@ -64,7 +64,8 @@ record OperatorParts(Parts parts) {
         new ListJobExecutionsForThing(stores.lists(), new ThingCheck(registry, true)),
         new DescribeJobExecutionForOperator(finder, parts.time()),
         new CancelJobExecution(finder, parts.writer(parts.jobLookup())),
-        new DeleteJobExecution(finder, stores.executions()));
+        new DeleteJobExecution(finder, stores.executions(), parts.time(),
+            parts.settings().retention()));
   }
 
   TemplateOperations templateOperations() {

@@ -12,9 +12,9 @@ import io.fleetjobs.change.ExecutionChanges;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.store.ExecutionItems;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Notifications that follow from changed executions. */
@@ -44,21 +44,26 @@ public final class ExecutionChangesHandler
     return batch.response(event.getRecords());
   }
 
-  private static java.util.stream.Stream<ExecutionChange> read(DynamodbStreamRecord record,
+  /** Nothing follows when the trace of a deleted execution is removed. */
+  private static Stream<ExecutionChange> read(DynamodbStreamRecord record,
       StreamBatch batch, Map<ExecutionChange, DynamodbStreamRecord> records) {
     try {
-      var change = new ExecutionChange(execution(record.getDynamodb().getOldImage()),
-          execution(record.getDynamodb().getNewImage()));
+      var before = execution(record.getDynamodb().getOldImage());
+      var after = execution(record.getDynamodb().getNewImage());
+      if (before.isEmpty() && after.isEmpty()) {
+        return Stream.empty();
+      }
+      var change = new ExecutionChange(before, after);
       records.put(change, record);
-      return List.of(change).stream();
+      return Stream.of(change);
     } catch (RuntimeException unreadable) {
       batch.fail(record, unreadable);
-      return java.util.stream.Stream.empty();
+      return Stream.empty();
     }
   }
 
   private static Optional<JobExecution> execution(@Nullable Map<String, AttributeValue> image) {
     return Optional.ofNullable(image).filter(found -> !found.isEmpty())
-        .map(StreamImages::item).map(ExecutionItems::fromItem);
+        .map(StreamImages::item).flatMap(ExecutionItems::find);
   }
 }

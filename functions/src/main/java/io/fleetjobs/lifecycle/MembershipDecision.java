@@ -12,7 +12,7 @@ public sealed interface MembershipDecision {
   record Remember() implements MembershipDecision {}
 
   /** The thing gets a new execution. */
-  record Join(long executionNumber) implements MembershipDecision {}
+  record Join() implements MembershipDecision {}
 
   /**
    * Unless another target still has the thing, it gets nothing more.

@@ -35,7 +35,7 @@ public final class MembershipRule {
       return new Ignore("it was heard before, or a later one was");
     }
     return switch (event.kind()) {
-      case ADDED -> newest.map(execution -> joined(execution, event)).orElseGet(() -> new Join(1));
+      case ADDED -> newest.map(execution -> joined(execution, event)).orElseGet(Join::new);
       case REMOVED -> new Leave(
           newest.filter(execution -> execution.status() == ExecutionStatus.QUEUED));
     };
@@ -45,6 +45,6 @@ public final class MembershipRule {
   private static MembershipDecision joined(JobExecution newest, MembershipEvent event) {
     var covered = newest.isPending() || (newest.status() != ExecutionStatus.REMOVED
         && !event.at().isAfter(newest.lastUpdatedAt()));
-    return covered ? new Remember() : new Join(newest.key().number() + 1);
+    return covered ? new Remember() : new Join();
   }
 }

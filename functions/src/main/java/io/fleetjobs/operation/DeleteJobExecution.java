@@ -7,6 +7,8 @@ import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.store.ExecutionStore;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Deletes one execution: contract section 10.11. */
@@ -17,10 +19,16 @@ public final class DeleteJobExecution
 
   private final ExecutionFinder finder;
   private final ExecutionStore store;
+  private final InstantSource time;
+  private final Duration retention;
 
-  public DeleteJobExecution(ExecutionFinder finder, ExecutionStore store) {
+  /** @param retention for how long it is remembered that an execution was deleted */
+  public DeleteJobExecution(ExecutionFinder finder, ExecutionStore store, InstantSource time,
+      Duration retention) {
     this.finder = finder;
     this.store = store;
+    this.time = time;
+    this.retention = retention;
   }
 
   @Override
@@ -46,6 +54,6 @@ public final class DeleteJobExecution
           "A job execution in status " + found.status() + " can be deleted only with force.")
           .showing(found));
     }
-    return Reply.accepted(store.deleteLeavingTrace(found));
+    return Reply.accepted(store.deleteLeavingTrace(found, time.instant().plus(retention)));
   }
 }

@@ -81,11 +81,39 @@ public final class ExecutionItems {
   }
 
   /**
+   * What stays of an execution that was deleted alone: its keys, so that its number is not taken again
+   * by a repeated run, and an entry of its job's index, where it counts as final.
+   */
+  static Map<String, AttributeValue> trace(JobExecution deleted, Instant expiry) {
+    return new Item(new java.util.HashMap<>(Keys.of(deleted.key())))
+        .put(Attribute.SCHEMA, SCHEMA)
+        .put(TableLayout.CHANGE, Keys.DELETED_STATUS)
+        .put(TableLayout.BY_JOB.partitionKey(), Keys.jobShard(deleted.job(), deleted.shard()))
+        .put(TableLayout.BY_JOB.sortKey(), Keys.jobOrder(Keys.DELETED_STATUS, deleted))
+        .put(TableLayout.EXPIRES_AT, expiry.getEpochSecond())
+        .values();
+  }
+
+  /**
+   * The execution that an item holds; empty for the trace of a deleted one.
+   *
+   * @throws CorruptItemException when this version cannot read it
+   */
+  public static Optional<JobExecution> find(Map<String, AttributeValue> values) {
+    return Optional.of(values).filter(item -> !isTrace(item)).map(ExecutionItems::fromItem);
+  }
+
+  private static boolean isTrace(Map<String, AttributeValue> values) {
+    return new Item(values).find(TableLayout.CHANGE)
+        .filter(change -> Keys.DELETED_STATUS.equals(change.s())).isPresent();
+  }
+
+  /**
    * The execution that an item holds.
    *
    * @throws CorruptItemException when this version cannot read it
    */
-  public static JobExecution fromItem(Map<String, AttributeValue> values) {
+  static JobExecution fromItem(Map<String, AttributeValue> values) {
     var item = new Item(values);
     try {
       return read(item.upToSchema(SCHEMA));

@@ -14,14 +14,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The executions of things. Every read treats an expired item as absent. */
 public final class ExecutionStore {
   /** {@code revision = <read> AND queuedAt = <read>}: a reused execution number cannot match. */
   private static final String UNCHANGED = "revision = :revision AND queuedAt = :queuedAt";
-  private static final String ABSENT = "attribute_not_exists(pk)";
+  /** Nothing, or what an earlier incarnation of the job left: {@code jobShard < job#<id>#<incarnation>#}. */
+  private static final String FREE = "attribute_not_exists(pk) OR jobShard < :job";
   /** {@code attribute_not_exists(pk) OR begins_with(jobShard, job#<id>#<incarnation>#)} */
   private static final String ABSENT_OR_OF_JOB = "attribute_not_exists(pk) OR begins_with(jobShard, :job)";
 
@@ -37,19 +36,45 @@ public final class ExecutionStore {
 
   /** The newest execution of a job on a thing. */
   public Optional<JobExecution> newest(String thingName, String jobId) {
-    var answer = table.query(b -> executions(b, thingName, jobId).limit(1));
-    return answer.items().stream().map(ExecutionItems::fromItem).filter(this::isThere).findFirst();
+    var last = table.query(b -> executions(b, thingName, jobId).limit(1)).items().stream()
+        .findFirst();
+    var newest = last.flatMap(ExecutionItems::find);
+    return last.isPresent() && newest.isEmpty()
+        ? newestBehindTraces(thingName, jobId)
+        : newest.filter(this::isThere);
+  }
+
+  private Optional<JobExecution> newestBehindTraces(String thingName, String jobId) {
+    return table.items(b -> executions(b, thingName, jobId))
+        .flatMap(item -> ExecutionItems.find(item).stream()).findFirst().filter(this::isThere);
+  }
+
+  /**
+   * The highest number that a job has used on a thing.
+   *
+   * @param execution empty when it was deleted
+   */
+  public record Last(long number, Optional<JobExecution> execution) {}
+
+  /** The last that a thing had of one incarnation of a job; empty when it never had any. */
+  public Optional<Last> last(String thingName, JobKey job) {
+    return table.query(b -> executions(b, thingName, job.jobId()).limit(1)).items().stream()
+        .filter(item -> new Item(item).textAt(TableLayout.BY_JOB.partitionKey())
+            .startsWith(Keys.jobIncarnation(job)))
+        .findFirst().map(item -> new Last(Keys.executionKey(
+            new Item(item).textAt(TableLayout.PARTITION_KEY),
+            new Item(item).textAt(TableLayout.SORT_KEY)).number(), ExecutionItems.find(item)));
   }
 
   public Optional<JobExecution> find(ExecutionKey key) {
-    return table.get(Keys.of(key)).map(ExecutionItems::fromItem).filter(this::isThere);
+    return table.get(Keys.of(key)).flatMap(ExecutionItems::find).filter(this::isThere);
   }
 
   /** The executions that exist of the given keys, in the keys' order. */
   public List<JobExecution> findAll(Collection<ExecutionKey> keys) {
     var found = new java.util.HashMap<ExecutionKey, JobExecution>();
     table.getAll(keys.stream().map(Keys::of).toList()).stream()
-        .map(ExecutionItems::fromItem)
+        .flatMap(item -> ExecutionItems.find(item).stream())
         .filter(this::isThere)
         .forEach(execution -> found.put(execution.key(), execution));
     return keys.stream().map(found::get).filter(java.util.Objects::nonNull).toList();
@@ -79,22 +104,16 @@ public final class ExecutionStore {
   }
 
   /**
-   * Stores a new execution unless its number is taken.
+   * Stores a new execution unless its number is taken, be it by one that was deleted since.
    *
    * <p>What an earlier incarnation of the job left behind does not count as taken.
    */
   public Written<JobExecution> create(JobExecution execution) {
-    var item = ExecutionItems.toItem(execution, execution.status().name());
-    var written = table.put(b -> b.item(item).conditionExpression(ABSENT),
-        ExecutionItems::fromItem);
-    return switch (written) {
-      case Written.Conflict<JobExecution>(var other) when !other.incarnation()
-          .equals(execution.incarnation()) ->
-        table.put(b -> b.item(item).conditionExpression(UNCHANGED)
-            .expressionAttributeValues(asRead(other)), ExecutionItems::fromItem);
-      case Written.Conflict<JobExecution> _,Written.Applied<JobExecution> _,Written.Gone<JobExecution> _ ->
-        written;
-    };
+    return table.put(b -> b.item(ExecutionItems.toItem(execution, execution.status().name()))
+        .conditionExpression(FREE)
+        .expressionAttributeValues(
+            Map.of(":job", Item.text(Keys.jobIncarnation(execution.job())))),
+        ExecutionItems::find);
   }
 
   /** Replaces what was read, if nobody else wrote since. */
@@ -103,7 +122,7 @@ public final class ExecutionStore {
     var change = progress ? TableLayout.PROGRESS : next.status().name();
     return table.put(b -> b.item(ExecutionItems.toItem(next, change))
         .conditionExpression(UNCHANGED)
-        .expressionAttributeValues(asRead(current)), ExecutionItems::fromItem);
+        .expressionAttributeValues(asRead(current)), ExecutionItems::find);
   }
 
   /** Replaces what was read and adds the retry that follows it, if nobody else wrote since. */
@@ -136,30 +155,19 @@ public final class ExecutionStore {
   }
 
   /**
-   * Deletes one execution and leaves a trace of it in its job's index, where it counts as final.
+   * Deletes one execution but for a trace, which keeps its number taken and counts as final.
    *
+   * @param expiry from when the trace may be collected
    * @return whether it was still as read
    */
-  public boolean deleteLeavingTrace(JobExecution current) {
-    var trace = new Item(new java.util.HashMap<>(
-        Keys.pair(Keys.job(current.key().jobId()), Keys.deleted(current.key()))))
-        .put(TableLayout.BY_JOB.partitionKey(), Keys.jobShard(current.job(), current.shard()))
-        .put(TableLayout.BY_JOB.sortKey(), Keys.jobOrder(Keys.DELETED_STATUS, current));
-    try {
-      table.client().transactWriteItems(b -> b.transactItems(
-          TransactWriteItem.builder().delete(d -> d.tableName(table.name())
-              .key(Keys.of(current.key()))
-              .conditionExpression(UNCHANGED)
-              .expressionAttributeValues(asRead(current))).build(),
-          TransactWriteItem.builder().put(p -> p.tableName(table.name())
-              .item(trace.values())).build()));
-      return true;
-    } catch (TransactionCanceledException _) {
-      return false;
-    }
+  public boolean deleteLeavingTrace(JobExecution current, Instant expiry) {
+    return table.put(b -> b.item(ExecutionItems.trace(current, expiry))
+        .conditionExpression(UNCHANGED)
+        .expressionAttributeValues(asRead(current)),
+        ExecutionItems::find) instanceof Written.Applied;
   }
 
-  /** Deletes one execution of a job that is being deleted, whatever its status. */
+  /** Deletes one execution of a job that is being deleted, or its trace, whatever its status. */
   public void purge(ExecutionKey key, JobKey job) {
     try {
       table.client().deleteItem(b -> b.tableName(table.name())

@@ -125,7 +125,7 @@ public final class JobIndex {
     }
   }
 
-  /** Hands over all keys of one incarnation of a job, whatever its shards, page by page. */
+  /** Hands over all keys of one incarnation of a job, those of traces among them, page by page. */
   public void each(JobKey job, int shards, Consumer<List<ExecutionKey>> pages) {
     for (int shard = 0; shard < shards; shard++) {
       var partition = Keys.jobShard(job, shard);
@@ -152,10 +152,8 @@ public final class JobIndex {
             Item.text(status + "#")));
   }
 
-  /** The keys of executions; traces of deleted ones are left out. */
   private static List<ExecutionKey> keys(List<Map<String, AttributeValue>> items) {
     return items.stream().map(Item::new)
-        .filter(item -> item.textAt(TableLayout.PARTITION_KEY).startsWith(TableLayout.THING_PREFIX))
         .map(item -> Keys.executionKey(item.textAt(TableLayout.PARTITION_KEY),
             item.textAt(TableLayout.SORT_KEY)))
         .toList();

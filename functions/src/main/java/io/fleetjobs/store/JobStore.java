@@ -64,7 +64,7 @@ public final class JobStore {
         .ifPresent(due -> values.put(":dueAt", Item.number(due.toEpochMilli())));
     return table.put(b -> b.item(JobItems.toItem(next.withRevision(current.revision() + 1)))
         .conditionExpression(values.containsKey(":dueAt") ? UNCHANGED : UNCHANGED_AND_NOT_DUE)
-        .expressionAttributeValues(values), JobItems::fromItem);
+        .expressionAttributeValues(values), item -> Optional.of(JobItems.fromItem(item)));
   }
 
   /**

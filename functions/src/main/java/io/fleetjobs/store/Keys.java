@@ -13,8 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Keys {
   static final String DOCUMENT = "document";
   static final String TARGETS = "targets#";
-  static final String DELETED = "deleted#";
-  /** The status under which the index lists what was deleted one by one. */
+  /** The status under which the index lists the traces of executions deleted alone. */
   static final String DELETED_STATUS = "DELETED";
   /** The index partition of all templates. */
   static final String TEMPLATES = "templates";
@@ -180,10 +179,6 @@ final class Keys {
   /** The partition of what was heard of a thing's memberships, out of the way of its executions. */
   static String member(String thingName) {
     return "member#" + thingName;
-  }
-
-  static String deleted(ExecutionKey key) {
-    return DELETED + key.thingName() + "#" + digits(key.number());
   }
 
   private static String digits(long executionNumber) {

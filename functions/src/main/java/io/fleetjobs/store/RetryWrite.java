@@ -72,8 +72,7 @@ final class RetryWrite {
 
   private static Written<JobExecution> lost(CancellationReason reason) {
     return Optional.of(reason.item()).filter(item -> !item.isEmpty())
-        .<Written<JobExecution>>map(
-            item -> new Written.Conflict<>(ExecutionItems.fromItem(item)))
+        .flatMap(ExecutionItems::find).<Written<JobExecution>>map(Written.Conflict::new)
         .orElseGet(Written.Gone::new);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -72,6 +73,11 @@ public final class Table {
     return client.query(b -> request.accept(b.tableName(name)));
   }
 
+  /** The items of a query, read page by page as they are asked for. */
+  Stream<Map<String, AttributeValue>> items(Consumer<QueryRequest.Builder> request) {
+    return client.queryPaginator(b -> request.accept(b.tableName(name))).items().stream();
+  }
+
   /** Every page of a query, until there is no more. */
   void pages(Consumer<QueryRequest.Builder> request, Consumer<QueryResponse> each) {
     client.queryPaginator(b -> request.accept(b.tableName(name))).forEach(each);
@@ -80,9 +86,11 @@ public final class Table {
   /**
    * Puts an item on a condition; when that fails, says what is stored instead. If that is the very item,
    * an earlier attempt of the SDK has put it, whose answer was lost.
+   *
+   * @param reader empty for what counts as nothing
    */
   <T> Written<T> put(Consumer<PutItemRequest.Builder> request,
-      Function<Map<String, AttributeValue>, T> reader) {
+      Function<Map<String, AttributeValue>, Optional<T>> reader) {
     var put = PutItemRequest.builder().applyMutation(request).tableName(name)
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD).build();
     try {
@@ -94,7 +102,8 @@ public final class Table {
       }
       return lost.item().equals(put.item())
           ? new Written.Applied<>()
-          : new Written.Conflict<>(reader.apply(lost.item()));
+          : reader.apply(lost.item()).<Written<T>>map(Written.Conflict::new)
+              .orElseGet(Written.Gone::new);
     }
   }
 

@@ -3,6 +3,7 @@ package io.fleetjobs.store;
 import io.fleetjobs.model.TagOwner;
 import io.fleetjobs.model.Tags;
 import java.util.Map;
+import java.util.Optional;
 
 /** The tags of jobs and templates. Tags of an earlier life of an id count as absent. */
 public final class TagStore {
@@ -30,7 +31,8 @@ public final class TagStore {
         : Map.of(":incarnation", incarnation, ":revision", Item.number(before.revision()));
     return table.put(b -> b.item(TagItems.toItem(owner, after))
         .conditionExpression(isFirst ? NONE_YET : UNCHANGED)
-        .expressionAttributeValues(values), TagItems::fromItem) instanceof Written.Applied<Tags>;
+        .expressionAttributeValues(values),
+        item -> Optional.of(TagItems.fromItem(item))) instanceof Written.Applied<Tags>;
   }
 
   void remove(TagOwner owner) {

@@ -7,16 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The resolved targets of snapshot jobs: sorted lists of distinct thing names, in chunks. */
 public final class TargetStore {
   /** Names in a chunk; at 128 characters each well below the 400 KB of an item. */
   public static final int CHUNK = 1_000;
-
-  /** {@code begins_with(jobShard, job#<id>#<incarnation>#)} */
-  private static final String OF_JOB = "begins_with(jobShard, :job)";
 
   private final Table table;
 
@@ -60,29 +56,16 @@ public final class TargetStore {
   }
 
   /**
-   * Deletes all lists of a job, and the traces of its executions that were deleted one by one; nothing
-   * of a later job of the same id, which may be there when a slow deletion comes to this.
+   * Deletes all lists of a job; nothing of a later job of the same id, which may be there when a slow
+   * deletion comes to this.
    */
   public void deleteAll(JobKey job) {
     eachKey(job.jobId(), Keys.TARGETS + listOf(job, ""), sort -> deleteItem(job.jobId(), sort));
-    eachKey(job.jobId(), Keys.DELETED, sort -> deleteTrace(job, sort));
   }
 
-  private void deleteTrace(JobKey job, String sort) {
-    try {
-      table.client().deleteItem(b -> b.tableName(table.name())
-          .key(Keys.pair(Keys.job(job.jobId()), sort))
-          .conditionExpression(OF_JOB)
-          .expressionAttributeValues(Map.of(":job", Item.text(Keys.jobIncarnation(job)))));
-    } catch (ConditionalCheckFailedException _) {
-      // It is of a later job of the same id.
-    }
-  }
-
-  /** Has all lists and traces collected together with their finished job. */
+  /** Has all lists collected together with their finished job. */
   public void expire(String jobId, Instant expiry) {
     eachKey(jobId, Keys.TARGETS, sort -> expireItem(jobId, sort, expiry));
-    eachKey(jobId, Keys.DELETED, sort -> expireItem(jobId, sort, expiry));
   }
 
   private void expireItem(String jobId, String sort, Instant expiry) {

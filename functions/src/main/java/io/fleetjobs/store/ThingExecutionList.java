@@ -45,7 +45,8 @@ public final class ThingExecutionList implements Listing<JobExecution> {
       part.from()
           .ifPresent(sort -> b.exclusiveStartKey(Keys.pair(Keys.thing(thingName), sort)));
     });
-    return new Page<>(answer.items().stream().map(ExecutionItems::fromItem)
+    return new Page<>(answer.items().stream()
+        .flatMap(item -> ExecutionItems.find(item).stream())
         .filter(executions::isThere).toList(),
         Optional.ofNullable(answer.lastEvaluatedKey().get(TableLayout.SORT_KEY))
             .map(AttributeValue::s));

@@ -6,7 +6,6 @@ import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fleetjobs.model.DeviceWrite;
 import io.fleetjobs.model.ExecutionKey;
@@ -137,18 +136,6 @@ class ExecutionStoreTest {
 
     assertEquals(Optional.of(deadline.plusSeconds(30)),
         store.find(running.key()).flatMap(found -> found.timers().dueAt()));
-  }
-
-  @Test
-  void aDeletedExecutionLeavesATraceInItsJobsIndex() {
-    store.create(anExecution());
-
-    assertTrue(store.deleteLeavingTrace(anExecution()));
-
-    assertEquals(Optional.empty(), store.find(anExecution().key()));
-    var listed = new ArrayList<ExecutionKey>();
-    new JobIndex(table).each(anExecution().job(), 1, listed::addAll);
-    assertEquals(List.of(), listed);
   }
 
   private static JobExecution written(JobExecution next, String writeId) {

@@ -22,7 +22,7 @@ class StreamFilterTest {
       "REMOVE, job#j, job, '', ''",
       "INSERT, job#j, document, '', ''",
       "MODIFY, job#j, targets#x#00000, '', ''",
-      "INSERT, job#j, deleted#t#0000000001, '', ''"})
+      "MODIFY, thing#t, job#j#0000000001, DELETED, ExecutionChanges"})
   void aRecordWakes(String event, String partition, String sort, String change, String woken) {
     var image = event.equals("REMOVE")
         ? ""

@@ -57,14 +57,15 @@ public final class MembershipWriter {
     return switch (MembershipRule.decide(job, before, newest, event, time.instant())) {
       case MembershipDecision.Ignore _ -> true;
       case MembershipDecision.Remember _ -> memberships.remember(before.joined(event));
-      case MembershipDecision.Join(var number) ->
-        memberships.join(before.joined(event), created(job, event, number));
+      case MembershipDecision.Join _ -> memberships.join(before.joined(event), created(job, event));
       case MembershipDecision.Leave(var queued) -> leave(job, before, queued, event);
     };
   }
 
-  private JobExecution created(Job job, MembershipEvent event, long number) {
-    return JobExecution.queued(new ExecutionKey(event.thingName(), job.jobId(), number), job,
+  private JobExecution created(Job job, MembershipEvent event) {
+    var last = executions.last(event.thingName(), job.key()).map(ExecutionStore.Last::number)
+        .orElse(0L);
+    return JobExecution.queued(new ExecutionKey(event.thingName(), job.jobId(), last + 1), job,
         JobIndex.shardOf(event.thingName(), job.shards()),
         time.instant().truncatedTo(ChronoUnit.MILLIS));
   }

@@ -22,19 +22,20 @@ public final class ExecutionCreator {
     this.memberships = memberships;
   }
 
-  /** A thing that has its execution gets no second one, nor one that left since it was listed. */
+  /**
+   * A thing that has its execution gets no second one, nor one whose execution was deleted, nor one
+   * that left since it was listed.
+   */
   void create(Job job, String thingName, Instant queuedAt) {
     if (job.spec().targetSelection() == TargetSelection.SNAPSHOT) {
       create(job, thingName, 1, queuedAt);
       return;
     }
-    var newest = executions.newest(thingName, job.jobId())
-        .filter(execution -> execution.job().equals(job.key()));
-    var needsOne = newest.isEmpty()
-        || newest.filter(execution -> execution.status() == ExecutionStatus.REMOVED).isPresent();
+    var last = executions.last(thingName, job.key());
+    var needsOne = last.isEmpty() || last.flatMap(ExecutionStore.Last::execution)
+        .filter(execution -> execution.status() == ExecutionStatus.REMOVED).isPresent();
     if (needsOne && !memberships.find(thingName, job.key()).outside()) {
-      create(job, thingName, newest.map(execution -> execution.key().number()).orElse(0L) + 1,
-          queuedAt);
+      create(job, thingName, last.map(ExecutionStore.Last::number).orElse(0L) + 1, queuedAt);
     }
   }
 

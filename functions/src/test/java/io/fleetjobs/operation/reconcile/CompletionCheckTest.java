@@ -66,7 +66,7 @@ class CompletionCheckTest {
 
   @Test
   void whatWasDeletedAloneHoldsNothingUp() {
-    executions.deleteLeavingTrace(newest("pump-2"));
+    executions.deleteLeavingTrace(newest("pump-2"), CREATED.plusSeconds(999));
 
     assertEquals(JobStatus.COMPLETED, checked(2));
   }

@@ -1,6 +1,7 @@
 package io.fleetjobs.local.faults;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -16,7 +17,12 @@ record Image(String thing, String job, long number, String shard, String status,
   private static final Set<String> OF_DEVICES = Set.of("IN_PROGRESS", "SUCCEEDED", "FAILED",
       "REJECTED");
 
-  static Image of(Map<String, AttributeValue> item) {
+  /** Empty when nothing is there, or nothing but the trace of a deleted execution. */
+  static Optional<Image> of(Map<String, AttributeValue> item) {
+    return item.containsKey("status") ? Optional.of(read(item)) : Optional.empty();
+  }
+
+  private static Image read(Map<String, AttributeValue> item) {
     var sort = item.get("sk").s().split("#", -1);
     return new Image(item.get("pk").s().substring("thing#".length()), sort[1],
         Long.parseLong(sort[2]), item.get("jobShard").s(), item.get("status").s(),

@@ -3,14 +3,11 @@ package io.fleetjobs.local.faults;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -36,7 +33,8 @@ final class WrittenTable implements AutoCloseable {
   List<Write> writes() {
     return records().stream().map(Record::dynamodb)
         .filter(change -> change.keys().get("pk").s().startsWith("thing#"))
-        .map(change -> new Write(image(change.oldImage()), image(change.newImage()))).toList();
+        .map(change -> new Write(Image.of(change.oldImage()), Image.of(change.newImage())))
+        .filter(write -> write.before().or(write::after).isPresent()).toList();
   }
 
   /** The stream from its beginning to its end. */
@@ -56,14 +54,11 @@ final class WrittenTable implements AutoCloseable {
     return records;
   }
 
-  private static Optional<Image> image(Map<String, AttributeValue> item) {
-    return item.isEmpty() ? Optional.empty() : Optional.of(Image.of(item));
-  }
-
   /** Every execution that is there. */
   List<Image> executions() {
     return client.scanPaginator(b -> b.tableName(name).consistentRead(true)).items().stream()
-        .filter(item -> item.get("pk").s().startsWith("thing#")).map(Image::of).toList();
+        .filter(item -> item.get("pk").s().startsWith("thing#"))
+        .flatMap(item -> Image.of(item).stream()).toList();
   }
 
   DynamoDbClient client() {
