@@ -12,6 +12,7 @@ import io.fleetjobs.store.TargetStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 /**
  * Completes a snapshot job whose executions have all ended; a continuous one rests until its targets are
@@ -19,12 +20,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Only final executions are believed: the index may lag, but what it lists as final is final, so
  * that a lagging index can only make a job complete later. A job of up to {@value #CONFIRMED} things
- * is confirmed without the index.
+ * is confirmed without the index. Of a job that is older than the retention some may have been
+ * collected: up to {@value #ASKED} things are asked then, and not counted.
  */
 public final class CompletionCheck {
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
   private static final int CONFIRMED = TargetStore.CHUNK;
+  private static final int ASKED = 100 * TargetStore.CHUNK;
 
   private final JobIndex index;
   private final ExecutionStore executions;
@@ -58,19 +61,23 @@ public final class CompletionCheck {
   private boolean isComplete(Job job) {
     return !index.hasAny(job, ExecutionStatus.IN_PROGRESS)
         && !index.hasAny(job, ExecutionStatus.QUEUED)
-        && index.countFinal(job) >= job.rollout().things();
+        && (cleanup.mayHaveBegun(job) || index.countFinal(job) >= job.rollout().things());
   }
 
-  /** Whether no thing of a small job has anything pending, by the executions themselves. */
+  /** Whether nothing is pending by the executions themselves, where so many things may be asked. */
   private boolean isConfirmed(Job job) {
-    if (job.rollout().things() > CONFIRMED) {
-      return true;
-    }
-    var names = targets.chunk(job.jobId(), job.rollout().resolution().orElseThrow(), 0);
+    var things = job.rollout().things();
+    return things > (cleanup.mayHaveBegun(job) ? ASKED : CONFIRMED)
+        || IntStream.rangeClosed(0, (things - 1) / TargetStore.CHUNK)
+            .noneMatch(chunk -> isAnyPending(job, chunk));
+  }
+
+  private boolean isAnyPending(Job job, int chunk) {
+    var names = targets.chunk(job.jobId(), job.rollout().resolution().orElseThrow(), chunk);
     var pending = new AtomicBoolean();
     Parallel.each(names, name -> executions.newest(name, job.jobId())
         .filter(newest -> newest.isPending() && newest.job().equals(job.key()))
         .ifPresent(_ -> pending.set(true)));
-    return !pending.get();
+    return pending.get();
   }
 }

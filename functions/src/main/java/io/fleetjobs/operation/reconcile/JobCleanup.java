@@ -25,6 +25,11 @@ public final class JobCleanup {
     this.retention = retention;
   }
 
+  /** Whether executions of a job in progress, which ended long ago, may have been collected. */
+  boolean mayHaveBegun(Job job) {
+    return job.createdAt().plus(retention).isBefore(time.instant());
+  }
+
   /** The job with nothing left to do; what belongs to it is marked first. */
   Job finished(Job job) {
     var expiry = time.instant().plus(retention);

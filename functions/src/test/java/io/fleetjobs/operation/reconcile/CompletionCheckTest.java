@@ -21,6 +21,7 @@ import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.Table;
 import io.fleetjobs.store.TargetStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /** A job over two things, of which one has succeeded, on DynamoDB Local. */
 class CompletionCheckTest {
   private final Table table = DynamoDbLocal.newTable();
+  private Instant now = CREATED;
   private final JobStore jobs = new JobStore(table, () -> CREATED);
   private final ExecutionStore executions = new ExecutionStore(table, () -> CREATED);
   private final TargetStore targets = new TargetStore(table);
@@ -35,8 +37,8 @@ class CompletionCheckTest {
   private final CompletionCheck check = new CompletionCheck(index, executions, targets,
       new JobCleanup(jobs, targets,
           new GroupTargets(new GroupStore(table), new Arns("arn:aws:iot:us-east-1:000000000000")),
-          () -> CREATED, Duration.ofDays(730)),
-      () -> CREATED);
+          () -> now, Duration.ofDays(730)),
+      () -> now);
 
   CompletionCheckTest() {
     jobs.create(job(2), "{}", Map.of());
@@ -69,6 +71,29 @@ class CompletionCheckTest {
     executions.deleteLeavingTrace(newest("pump-2"), CREATED.plusSeconds(999));
 
     assertEquals(JobStatus.COMPLETED, checked(2));
+  }
+
+  @Test
+  void whatWasCollectedOfAnOldJobHoldsNothingUp() {
+    executions.purge("pump-1", newest("pump-1").job());
+    now = CREATED.plus(Duration.ofDays(731));
+    assertEquals(JobStatus.IN_PROGRESS, checked(2));
+
+    move("pump-2", ExecutionStatus.SUCCEEDED);
+
+    assertEquals(JobStatus.COMPLETED, checked(2));
+  }
+
+  @Test
+  void theIndexAloneIsNotBelievedOfAnOldJob() {
+    targets.put("fw-7", "r", 1, List.of("pump-x"));
+    executions.create(execution("pump-x", "fw-7", CREATED));
+    List.of("pump-2", "pump-x").forEach(
+        thing -> DynamoDbLocal.list(table, newest(thing), ExecutionStatus.SUCCEEDED));
+    now = CREATED.plus(Duration.ofDays(731));
+    move("pump-2", ExecutionStatus.SUCCEEDED);
+
+    assertEquals(JobStatus.IN_PROGRESS, checked(1_001));
   }
 
   @Test
