@@ -13,12 +13,14 @@ public final class JobsApp {
 
   public static void main(String[] args) {
     var app = app().build();
-    var built = JobsBackendProps.defaults();
-    var props = built.withCode(
-        Path.of(System.getProperty("fleetjobs.root", ".")).resolve(built.code()));
+    var props = JobsBackendProps.builder().code(
+        Path.of(System.getProperty("fleetjobs.root", ".")).resolve(BuiltCode.path()));
     var prefix = app.getNode().tryGetContext("topicPrefix");
+    if (prefix != null) {
+      props.topicPrefix(prefix.toString());
+    }
     new JobsStack(app, STACK, StackProps.builder().description("AWS IoT Jobs in your own account")
-        .build(), prefix == null ? props : props.withTopicPrefix(prefix.toString()));
+        .build(), props.build());
     app.synth();
   }
 

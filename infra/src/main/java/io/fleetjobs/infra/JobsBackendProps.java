@@ -9,7 +9,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sns.ITopic;
 
 /**
- * What can be chosen of a {@link JobsBackend}. Start with {@link #defaults} and change what is to differ.
+ * What can be chosen of a {@link JobsBackend}. A {@link #builder} has all defaults: set what is to differ.
  *
  * @param topicPrefix what stands before {@code /things/…} in every MQTT topic: 1 or 2 segments, at most
  *     34 bytes; {@code fleetjobs} by default
@@ -65,123 +65,125 @@ public record JobsBackendProps(
     }
   }
 
-  public static JobsBackendProps defaults() {
-    return new JobsBackendProps("fleetjobs", 730, RetentionDays.ONE_MONTH, RemovalPolicy.RETAIN,
-        Optional.empty(), Optional.empty(), NotificationLevel.ALL, true, false,
-        RolloutRate.MAXIMUM_PER_MINUTE, JobEventMode.OFF, JobQuotas.defaults(), Optional.empty(),
-        DocumentAccess.NONE, true, BuiltCode.path());
+  public static Builder builder() {
+    return new Builder();
   }
 
-  public JobsBackendProps withTopicPrefix(String prefix) {
-    return new JobsBackendProps(prefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        jobEvents, quotas, warmThroughput,
-        documentAccess, dashboard, code);
-  }
+  /** Properties that are set one by one; what is not set has its default. */
+  public static final class Builder {
+    private String topicPrefix = "fleetjobs";
+    private int retentionDays = 730;
+    private RetentionDays logRetention = RetentionDays.ONE_MONTH;
+    private RemovalPolicy removalPolicy = RemovalPolicy.RETAIN;
+    private Optional<ITopic> alarmTopic = Optional.empty();
+    private Optional<Integer> reservedConcurrency = Optional.empty();
+    private NotificationLevel notifications = NotificationLevel.ALL;
+    private boolean acceptRepeatedUpdates = true;
+    private boolean checkThings;
+    private int maximumPerMinute = RolloutRate.MAXIMUM_PER_MINUTE;
+    private JobEventMode jobEvents = JobEventMode.OFF;
+    private JobQuotas quotas = JobQuotas.defaults();
+    private Optional<WarmThroughput> warmThroughput = Optional.empty();
+    private List<String> documentBuckets = List.of();
+    private List<String> presigningRoleArns = List.of();
+    private boolean dashboard = true;
+    private Path code = BuiltCode.path();
 
-  public JobsBackendProps withRetentionDays(int days) {
-    return new JobsBackendProps(topicPrefix, days, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        jobEvents, quotas, warmThroughput,
-        documentAccess, dashboard, code);
-  }
+    private Builder() {}
 
-  public JobsBackendProps withLogRetention(RetentionDays days) {
-    return new JobsBackendProps(topicPrefix, retentionDays, days, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        jobEvents, quotas, warmThroughput,
-        documentAccess, dashboard, code);
-  }
+    public Builder topicPrefix(String prefix) {
+      topicPrefix = prefix;
+      return this;
+    }
 
-  public JobsBackendProps withRemovalPolicy(RemovalPolicy policy) {
-    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, policy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        jobEvents, quotas, warmThroughput,
-        documentAccess, dashboard, code);
-  }
+    public Builder retentionDays(int days) {
+      retentionDays = days;
+      return this;
+    }
 
-  public JobsBackendProps withAlarmTopic(ITopic topic) {
-    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy,
-        Optional.of(topic), reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings,
-        maximumPerMinute, jobEvents, quotas, warmThroughput, documentAccess, dashboard, code);
-  }
+    public Builder logRetention(RetentionDays time) {
+      logRetention = time;
+      return this;
+    }
 
-  public JobsBackendProps withReservedConcurrency(int functions) {
-    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        Optional.of(functions), notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        jobEvents, quotas, warmThroughput,
-        documentAccess, dashboard, code);
-  }
+    public Builder removalPolicy(RemovalPolicy policy) {
+      removalPolicy = policy;
+      return this;
+    }
 
-  public JobsBackendProps withNotifications(NotificationLevel level) {
-    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, level, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        jobEvents, quotas, warmThroughput, documentAccess, dashboard, code);
-  }
+    public Builder alarmTopic(ITopic topic) {
+      alarmTopic = Optional.of(topic);
+      return this;
+    }
 
-  public JobsBackendProps withAcceptRepeatedUpdates(boolean accept) {
-    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, accept, checkThings, maximumPerMinute, jobEvents,
-        quotas, warmThroughput,
-        documentAccess, dashboard, code);
-  }
+    public Builder reservedConcurrency(int functions) {
+      reservedConcurrency = Optional.of(functions);
+      return this;
+    }
 
-  public JobsBackendProps withCheckThings(boolean check) {
-    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, check, maximumPerMinute,
-        jobEvents, quotas, warmThroughput, documentAccess, dashboard, code);
-  }
+    public Builder notifications(NotificationLevel level) {
+      notifications = level;
+      return this;
+    }
 
-  public JobsBackendProps withMaximumPerMinute(int executions) {
-    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, executions,
-        jobEvents, quotas, warmThroughput, documentAccess, dashboard, code);
-  }
+    public Builder acceptRepeatedUpdates(boolean accept) {
+      acceptRepeatedUpdates = accept;
+      return this;
+    }
 
-  public JobsBackendProps withJobEvents(JobEventMode mode) {
-    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        mode, quotas, warmThroughput, documentAccess, dashboard, code);
-  }
+    public Builder checkThings(boolean check) {
+      checkThings = check;
+      return this;
+    }
 
-  public JobsBackendProps withQuotas(JobQuotas other) {
-    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        jobEvents, other, warmThroughput, documentAccess, dashboard, code);
-  }
+    public Builder maximumPerMinute(int executions) {
+      maximumPerMinute = executions;
+      return this;
+    }
 
-  public JobsBackendProps withWarmThroughput(WarmThroughput throughput) {
-    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        jobEvents, quotas, Optional.of(throughput), documentAccess, dashboard, code);
-  }
+    public Builder jobEvents(JobEventMode mode) {
+      jobEvents = mode;
+      return this;
+    }
 
-  /** @param names of buckets from which documents may be fetched */
-  public JobsBackendProps withDocumentBuckets(String... names) {
-    return with(new DocumentAccess(List.of(names), documentAccess.presigningRoleArns()));
-  }
+    public Builder quotas(JobQuotas limits) {
+      quotas = limits;
+      return this;
+    }
 
-  /** @param arns of roles with which URLs may be presigned */
-  public JobsBackendProps withPresigningRoleArns(String... arns) {
-    return with(new DocumentAccess(documentAccess.documentBuckets(), List.of(arns)));
-  }
+    public Builder warmThroughput(WarmThroughput throughput) {
+      warmThroughput = Optional.of(throughput);
+      return this;
+    }
 
-  private JobsBackendProps with(DocumentAccess access) {
-    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        jobEvents, quotas, warmThroughput, access, dashboard, code);
-  }
+    /** @param names of buckets from which documents may be fetched */
+    public Builder documentBuckets(String... names) {
+      documentBuckets = List.of(names);
+      return this;
+    }
 
-  public JobsBackendProps withDashboard(boolean wanted) {
-    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        jobEvents, quotas, warmThroughput, documentAccess, wanted, code);
-  }
+    /** @param arns of roles with which URLs may be presigned */
+    public Builder presigningRoleArns(String... arns) {
+      presigningRoleArns = List.of(arns);
+      return this;
+    }
 
-  public JobsBackendProps withCode(Path jar) {
-    return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy, alarmTopic,
-        reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings, maximumPerMinute,
-        jobEvents, quotas, warmThroughput,
-        documentAccess, dashboard, jar);
+    public Builder dashboard(boolean wanted) {
+      dashboard = wanted;
+      return this;
+    }
+
+    public Builder code(Path jar) {
+      code = jar;
+      return this;
+    }
+
+    /** @throws IllegalArgumentException when a property is out of its limits */
+    public JobsBackendProps build() {
+      return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy,
+          alarmTopic, reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings,
+          maximumPerMinute, jobEvents, quotas, warmThroughput,
+          new DocumentAccess(documentBuckets, presigningRoleArns), dashboard, code);
+    }
   }
 }

@@ -23,9 +23,9 @@ public final class LocalTemplate {
     var code = Files.writeString(work.resolve("none.jar"), "the runner has the classes");
     var app = JobsApp.app().outdir(work.resolve("cdk.out").toString()).build();
     new JobsStack(app, JobsApp.STACK, StackProps.builder().build(),
-        JobsBackendProps.defaults().withCode(code).withCheckThings(true)
-            .withDocumentBuckets("*").withPresigningRoleArns("*")
-            .withJobEvents(JobEventMode.ACCOUNT),
+        JobsBackendProps.builder().code(code).checkThings(true)
+            .documentBuckets("*").presigningRoleArns("*")
+            .jobEvents(JobEventMode.ACCOUNT).build(),
         TopicPrefix.checked(PREFIX, true));
     var assembly = app.synth();
     Files.copy(Path.of(assembly.getStackByName(JobsApp.STACK).getTemplateFullPath()),

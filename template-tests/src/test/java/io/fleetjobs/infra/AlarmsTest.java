@@ -70,7 +70,7 @@ class AlarmsTest {
         "ApproximateNumberOfMessagesVisible", "ConsumedWriteCapacityUnits")) {
       assertTrue(body.contains(shown), shown);
     }
-    assertFalse(Synthesised.text(props -> props.withDashboard(false))
+    assertFalse(Synthesised.text(props -> props.dashboard(false))
         .contains("AWS::CloudWatch::Dashboard"));
   }
 
@@ -93,7 +93,7 @@ class AlarmsTest {
     var topic = Topic.fromTopicArn(operators, "Pager",
         "arn:aws:sns:eu-west-1:123456789012:pager");
 
-    var template = Synthesised.json(Synthesised.text(props -> props.withAlarmTopic(topic)));
+    var template = Synthesised.json(Synthesised.text(props -> props.alarmTopic(topic)));
 
     var sentTo = template.path("Resources").propertyStream().map(Map.Entry::getValue)
         .filter(resource -> resource.path("Type").asText().equals("AWS::CloudWatch::Alarm"))

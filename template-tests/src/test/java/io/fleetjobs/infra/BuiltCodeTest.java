@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class BuiltCodeTest {
   @Test
   void theJarIsNamedByTheBuild() {
-    var code = JobsBackendProps.defaults().code().toString();
+    var code = JobsBackendProps.builder().build().code().toString();
 
     assertTrue(code.matches("functions/target/fleetjobs-functions-\\d[\\w.-]*-lambda\\.jar"), code);
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the device {@code pump-1} reaches by the policies that the stack gives it. */
 class DeviceReachTest {
-  private static final String PREFIX = JobsBackendProps.defaults().topicPrefix();
+  private static final String PREFIX = JobsBackendProps.builder().build().topicPrefix();
   private static final Map<String, String> PUMP_1 = Map.of("iot:Connection.Thing.ThingName",
       "pump-1", "credentials-iot:ThingName", "pump-1");
   private static final Policies MQTT = new Policies(List.of(

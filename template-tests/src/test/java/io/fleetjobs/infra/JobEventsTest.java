@@ -53,7 +53,7 @@ class JobEventsTest {
   }
 
   private static JsonNode template(JobEventMode mode) {
-    return Synthesised.json(Synthesised.text(props -> props.withJobEvents(mode)));
+    return Synthesised.json(Synthesised.text(props -> props.jobEvents(mode)));
   }
 
   private static Set<String> actions(JsonNode template, String function) {

@@ -33,7 +33,7 @@ class NagTest {
   void everyFindingIsExplained() {
     var app = JobsApp.app().build();
     var stack = new JobsStack(app, "Fleetjobs", StackProps.builder().build(),
-        JobsBackendProps.defaults().withCode(Synthesised.CODE));
+        JobsBackendProps.builder().code(Synthesised.CODE).build());
 
     var found = new AwsSolutionsChecks(stack).validateScope(stack).getViolations().stream()
         .map(violation -> violation.getRuleName().replaceAll("<JobsDeviceApi\\w+>", "<DeviceApi>"))

@@ -76,8 +76,8 @@ class PermissionsTest {
   @Test
   void documentsAreReadAndRolesTakenOnlyWhereThePropertiesSay() {
     var template = Synthesised.json(Synthesised.text(props -> props
-        .withDocumentBuckets("jobs-documents")
-        .withPresigningRoleArns("arn:aws:iam::123456789012:role/urls")));
+        .documentBuckets("jobs-documents")
+        .presigningRoleArns("arn:aws:iam::123456789012:role/urls")));
     var granted = new TreeMap<String, Set<String>>();
     template.path("Resources").properties().forEach(entry -> stream(
         entry.getValue().path("Properties").path("PolicyDocument").path("Statement"))

@@ -222,33 +222,11 @@ class StackTest {
   }
 
   @Test
-  void propertiesOutOfTheirLimitsAreRefused() {
-    var defaults = JobsBackendProps.defaults();
-
-    assertThrows(IllegalArgumentException.class, () -> defaults.withRetentionDays(0));
-    assertThrows(IllegalArgumentException.class, () -> defaults.withReservedConcurrency(0));
-    assertThrows(IllegalArgumentException.class, () -> new WarmThroughput(1, 1));
-  }
-
-  @Test
   void aMissingJarIsNamed() {
     var refused = assertThrows(IllegalArgumentException.class,
-        () -> Synthesised.text(props -> props.withCode(Path.of("no-such.jar"))));
+        () -> Synthesised.text(props -> props.code(Path.of("no-such.jar"))));
 
     assertTrue(refused.toString().contains("which mvn package makes"), refused.toString());
     assertTrue(refused.toString().endsWith("no-such.jar"), refused.toString());
-  }
-
-  @Test
-  void propertiesReachTheTemplate() {
-    var changed = Synthesised.text(props -> props.withTopicPrefix("acme/prod").withRetentionDays(30)
-        .withNotifications(NotificationLevel.NEXT).withReservedConcurrency(7)
-        .withWarmThroughput(new WarmThroughput(20_000, 8_000)));
-
-    assertTrue(changed.contains("'acme/prod/things/+/jobs/get'"));
-    assertTrue(changed.contains("\"RETENTION_DAYS\": \"30\""));
-    assertTrue(changed.contains("\"NOTIFICATIONS\": \"next\""));
-    assertTrue(changed.contains("\"ReservedConcurrentExecutions\": 7"));
-    assertTrue(changed.contains("\"WriteUnitsPerSecond\": 8000"));
   }
 }

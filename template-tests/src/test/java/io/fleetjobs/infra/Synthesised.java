@@ -30,11 +30,11 @@ final class Synthesised {
   }
 
   /** The template's text with changed properties. */
-  static String text(UnaryOperator<JobsBackendProps> change) {
+  static String text(UnaryOperator<JobsBackendProps.Builder> change) {
     try {
       var app = JobsApp.app().outdir(Files.createTempDirectory("cdk").toString()).build();
       new JobsStack(app, "Fleetjobs", StackProps.builder().build(),
-          change.apply(JobsBackendProps.defaults().withCode(CODE)));
+          change.apply(JobsBackendProps.builder().code(CODE)).build());
       return Files.readString(
           Path.of(app.synth().getStackByName("Fleetjobs").getTemplateFullPath()));
     } catch (IOException failed) {

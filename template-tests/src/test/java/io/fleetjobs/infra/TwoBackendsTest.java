@@ -36,7 +36,7 @@ class TwoBackendsTest {
 
   private static void backend(Construct scope, String id) {
     var prefix = scope.getNode().getId() + id;
-    new JobsBackend(scope, id, JobsBackendProps.defaults().withCode(Synthesised.CODE)
-        .withTopicPrefix(prefix));
+    new JobsBackend(scope, id, JobsBackendProps.builder().code(Synthesised.CODE)
+        .topicPrefix(prefix).build());
   }
 }

@@ -1,0 +1,52 @@
+package io.fleetjobs.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class JobsBackendPropsTest {
+  @Test
+  void propertiesOutOfTheirLimitsAreRefused() {
+    assertThrows(IllegalArgumentException.class,
+        JobsBackendProps.builder().retentionDays(0)::build);
+    assertThrows(IllegalArgumentException.class,
+        JobsBackendProps.builder().reservedConcurrency(0)::build);
+    assertThrows(IllegalArgumentException.class, () -> new WarmThroughput(1, 1));
+  }
+
+  @Test
+  void propertiesReachTheTemplate() {
+    var changed = Synthesised.text(props -> props.topicPrefix("acme/prod").retentionDays(30)
+        .notifications(NotificationLevel.NEXT).reservedConcurrency(7)
+        .warmThroughput(new WarmThroughput(20_000, 8_000)));
+
+    assertTrue(changed.contains("'acme/prod/things/+/jobs/get'"));
+    assertTrue(changed.contains("\"RETENTION_DAYS\": \"30\""));
+    assertTrue(changed.contains("\"NOTIFICATIONS\": \"next\""));
+    assertTrue(changed.contains("\"ReservedConcurrentExecutions\": 7"));
+    assertTrue(changed.contains("\"WriteUnitsPerSecond\": 8000"));
+  }
+
+  @Test
+  void everyPropertyIsInTheDocs() throws IOException {
+    var page = Files.readString(Path.of("../docs/deploy.md"));
+    var properties = Arrays.stream(JobsBackendProps.Builder.class.getDeclaredMethods())
+        .filter(method -> method.getReturnType() == JobsBackendProps.Builder.class)
+        .map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
+
+    var rows = Pattern.compile("(?m)^\\| `(\\w+)` \\|").matcher(page).results()
+        .map(row -> row.group(1)).collect(Collectors.toCollection(TreeSet::new));
+
+    assertEquals(properties, rows);
+  }
+}
