@@ -1,4 +1,4 @@
-/** Measures, as counts and ratios: no result of these depends on how fast the machine is. */
+/** Measures, as counts and ratios where it can: those do not depend on how fast the machine is. */
 @NullMarked
 package io.fleetjobs.bench;
 

@@ -21,7 +21,7 @@ public final class ExecutionItems {
   private ExecutionItems() {}
 
   /** @param change what this write is, for the stream's filter */
-  static Map<String, AttributeValue> toItem(JobExecution execution, String change) {
+  public static Map<String, AttributeValue> toItem(JobExecution execution, String change) {
     var item = new Item(new java.util.HashMap<>(Keys.of(execution.key())))
         .put(Attribute.SCHEMA, SCHEMA)
         .put(TableLayout.CHANGE, change)

@@ -1,0 +1,5 @@
+/** Benchmarks of what runs without any service: decisions, requests, replies, items, documents. */
+@NullMarked
+package io.fleetjobs.bench.core;
+
+import org.jspecify.annotations.NullMarked;
