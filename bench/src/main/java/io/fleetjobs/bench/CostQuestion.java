@@ -99,8 +99,8 @@ final class CostQuestion extends Question {
   private void lives(LocalStack stack, Client client) {
     Report.progress("whole lives of " + FLEET + " executions");
     report.row("a life", "calls", "reads", "writes");
-    var life = life(stack, client, "life", "");
-    life(stack, client, "lifeWithTimeout", timeout(60));
+    life(stack, client, "life", "");
+    var life = life(stack, client, "lifeWithTimeout", timeout(60));
     report.json().withObjectProperty("life").put("budgetWriteUnits", 15)
         .put("withinBudget", life.writeUnits() <= 15);
     report.printTable("One whole life, of " + FLEET + " in one job, with all that follows");

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The budgets of the design, as counts: they are the same on any machine. */
 class CostTest {
@@ -30,9 +32,11 @@ class CostTest {
   }
 
   /** With real names, a report of progress, and all that follows. */
-  @Test
-  void aWholeLifeTakesFifteenWriteUnits() {
-    assertTrue(COST.at("/life/writeUnits").asDouble() <= 15, () -> COST.at("/life").toString());
+  @ParameterizedTest
+  @ValueSource(strings = {"life", "lifeWithTimeout"})
+  void aWholeLifeTakesFifteenWriteUnits(String life) {
+    assertTrue(COST.at("/" + life + "/writeUnits").asDouble() <= 15,
+        () -> COST.at("/" + life).toString());
   }
 
   @Test

@@ -27,10 +27,12 @@ public final class ExecutionStore {
   private final Table table;
   private final InstantSource time;
   private final RetryWrite retries;
+  private final PendingIndex pending;
 
   public ExecutionStore(Table table, InstantSource time) {
     this.table = table;
     this.retries = new RetryWrite(table);
+    this.pending = new PendingIndex(table);
     this.time = time;
   }
 
@@ -82,12 +84,7 @@ public final class ExecutionStore {
 
   /** The first pending executions of a thing in queue order, read consistently. */
   public List<JobExecution> pending(String thingName, int limit) {
-    return table.query(b -> b.indexName(TableLayout.PENDING.name())
-        .keyConditionExpression("pk = :thing")
-        .expressionAttributeValues(Map.of(":thing", Item.text(Keys.thing(thingName))))
-        .select(Select.ALL_ATTRIBUTES)
-        .consistentRead(true)
-        .limit(limit)).items().stream().map(ExecutionItems::fromItem).toList();
+    return pending.first(thingName, limit);
   }
 
   /** What a thing has queued by jobs with maintenance windows, oldest first, read consistently. */
@@ -109,7 +106,8 @@ public final class ExecutionStore {
    * <p>What an earlier incarnation of the job left behind does not count as taken.
    */
   public Written<JobExecution> create(JobExecution execution) {
-    return table.put(b -> b.item(ExecutionItems.toItem(execution, execution.status().name()))
+    var item = pending.placed(execution);
+    return table.put(b -> b.item(item)
         .conditionExpression(FREE)
         .expressionAttributeValues(
             Map.of(":job", Item.text(Keys.jobIncarnation(execution.job())))),

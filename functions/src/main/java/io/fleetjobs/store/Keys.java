@@ -68,8 +68,18 @@ final class Keys {
   /** In progress before queued before queued and perhaps hidden, each by the instant of queueing. */
   static String pendingOrder(JobExecution execution) {
     var queued = execution.windowed() ? RANK_WINDOWED : "1";
-    var rank = execution.status() == ExecutionStatus.IN_PROGRESS ? "0" : queued;
-    return rank + execution.queuedAt().toEpochMilli() + "#" + execution.key().jobId();
+    return execution.status() == ExecutionStatus.IN_PROGRESS
+        ? frontOrder(execution)
+        : queued + pendingAge(execution);
+  }
+
+  /** The pending order of an execution once it is in progress. */
+  static String frontOrder(JobExecution execution) {
+    return "0" + pendingAge(execution);
+  }
+
+  private static String pendingAge(JobExecution execution) {
+    return execution.queuedAt().toEpochMilli() + "#" + execution.key().jobId();
   }
 
   /** What the index partitions of one incarnation of a job start with. */

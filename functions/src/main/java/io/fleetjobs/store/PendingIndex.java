@@ -1,0 +1,80 @@
+package io.fleetjobs.store;
+
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobExecution;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/**
+ * Pending executions of things in the local index. What is queued may stand among what is in progress,
+ * so that it is started without being moved; never behind the place where it belongs.
+ */
+final class PendingIndex {
+  private static final Comparator<JobExecution> ORDER = Comparator.comparing(Keys::pendingOrder);
+
+  private final Table table;
+
+  PendingIndex(Table table) {
+    this.table = table;
+  }
+
+  /**
+   * The item of a new execution. On a thing with nothing else to do it stands where it will be in
+   * progress; whether there is nothing else need not be known for sure.
+   */
+  Map<String, AttributeValue> placed(JobExecution execution) {
+    var item = ExecutionItems.toItem(execution, execution.status().name());
+    if (execution.status() != ExecutionStatus.QUEUED || execution.windowed()
+        || isBusy(execution.key().thingName())) {
+      return item;
+    }
+    var first = new HashMap<>(item);
+    first.put(TableLayout.PENDING.sortKey(), Item.text(Keys.frontOrder(execution)));
+    return first;
+  }
+
+  private boolean isBusy(String thingName) {
+    return table.query(b -> of(b, thingName).select(Select.COUNT).limit(1)).count() > 0;
+  }
+
+  /**
+   * The first of a thing's queue, read consistently; fewer than the limit only if these are all.
+   *
+   * <p>One query, or one more over the whole queue: what is queued behind many others stands in front of
+   * them only if it was created at the same time.
+   */
+  List<JobExecution> first(String thingName, int limit) {
+    var page = table.query(b -> whole(b, thingName).limit(limit));
+    var read = inOrder(page.items().stream());
+    return page.hasLastEvaluatedKey() && !isReached(limit, read, page)
+        ? inOrder(table.items(b -> whole(b, thingName))).stream().limit(limit).toList()
+        : read;
+  }
+
+  private static List<JobExecution> inOrder(Stream<Map<String, AttributeValue>> items) {
+    return items.map(ExecutionItems::fromItem).sorted(ORDER).toList();
+  }
+
+  /** Whether all that was read belongs before the place from which on the others stand. */
+  private static boolean isReached(int limit, List<JobExecution> read, QueryResponse page) {
+    var rest = new Item(page.lastEvaluatedKey()).textAt(TableLayout.PENDING.sortKey());
+    return read.size() == limit && Keys.pendingOrder(read.getLast()).compareTo(rest) <= 0;
+  }
+
+  private static QueryRequest.Builder whole(QueryRequest.Builder query, String thingName) {
+    return of(query, thingName).select(Select.ALL_ATTRIBUTES).consistentRead(true);
+  }
+
+  private static QueryRequest.Builder of(QueryRequest.Builder query, String thingName) {
+    return query.indexName(TableLayout.PENDING.name())
+        .keyConditionExpression("pk = :thing")
+        .expressionAttributeValues(Map.of(":thing", Item.text(Keys.thing(thingName))));
+  }
+}

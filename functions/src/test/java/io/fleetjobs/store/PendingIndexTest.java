@@ -1,0 +1,130 @@
+package io.fleetjobs.store;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.execution;
+import static io.fleetjobs.model.Executions.in;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.Jobs;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where executions stand in the index, and that they are read in queue order wherever they stand. */
+class PendingIndexTest {
+  private static final String THING = "pump-1";
+
+  private final Table table = DynamoDbLocal.newTable();
+  private final ExecutionStore store = new ExecutionStore(table, () -> CREATED);
+
+  @Test
+  void theOnlyExecutionOfAThingIsStartedWithoutBeingMoved() {
+    var only = execution(THING, "a", CREATED);
+    store.create(only);
+    var queued = place(only);
+
+    store.replace(only, in(only, ExecutionStatus.IN_PROGRESS));
+
+    assertEquals(queued, place(only));
+  }
+
+  @Test
+  void whatIsQueuedBehindAnotherIsMovedWhenItIsStarted() {
+    var second = execution(THING, "b", CREATED.plusSeconds(1));
+    store.create(execution(THING, "a", CREATED));
+    store.create(second);
+    var queued = place(second);
+
+    store.replace(second, in(second, ExecutionStatus.IN_PROGRESS));
+
+    assertNotEquals(queued, place(second));
+    assertEquals(List.of("b", "a"), jobs(store.pending(THING, 2)));
+  }
+
+  @Test
+  void whatEndedLeavesTheThingIdle() {
+    var first = execution(THING, "a", CREATED);
+    var second = execution(THING, "b", CREATED.plusSeconds(1));
+    store.create(first);
+    store.replace(first, in(first, ExecutionStatus.SUCCEEDED));
+    store.create(second);
+    var queued = place(second);
+
+    store.replace(second, in(second, ExecutionStatus.IN_PROGRESS));
+
+    assertEquals(queued, place(second));
+  }
+
+  @Test
+  void whatWaitsForAWindowIsFoundAmongThose() {
+    var windowed = windowed("w", 0);
+    store.create(windowed);
+
+    assertEquals(List.of(windowed), store.pendingInWindows(THING));
+  }
+
+  @Test
+  void whatIsQueuedEarlierComesFirstAlsoIfItIsStoredLater() {
+    store.create(execution(THING, "later", CREATED.plusSeconds(1)));
+    store.create(execution(THING, "earlier", CREATED));
+
+    assertEquals(List.of("earlier"), jobs(store.pending(THING, 1)));
+    assertEquals(List.of("earlier", "later"), jobs(store.pending(THING, 10)));
+  }
+
+  /** Any number may stand in front of the index, if they were created at once. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void anyPartOfTheQueueIsReadInOrder(long seed) {
+    var random = new Random(seed);
+    var queue = IntStream.range(0, 12).mapToObj(job -> anExecution("j" + job, random))
+        .sorted(Comparator.comparing(Keys::pendingOrder)).toList();
+    queue.forEach(execution -> store(execution, random.nextBoolean()));
+
+    IntStream.rangeClosed(1, 14).forEach(limit -> assertEquals(
+        jobs(queue.subList(0, Math.min(limit, queue.size()))),
+        jobs(store.pending(THING, limit)), "the first " + limit));
+  }
+
+  private static JobExecution anExecution(String job, Random random) {
+    var second = random.nextInt(6);
+    return switch (random.nextInt(4)) {
+      case 0 -> in(execution(THING, job, CREATED.plusSeconds(second)), ExecutionStatus.IN_PROGRESS);
+      case 1 -> windowed(job, second);
+      default -> execution(THING, job, CREATED.plusSeconds(second));
+    };
+  }
+
+  private static JobExecution windowed(String job, int second) {
+    return JobExecution.queued(new ExecutionKey(THING, job, 1),
+        Jobs.aJobWithWindow(new JobKey(job, CREATED), "0 10 * * ? *"), 0,
+        CREATED.plusSeconds(second));
+  }
+
+  private void store(JobExecution execution, boolean inFront) {
+    var item = new HashMap<>(ExecutionItems.toItem(execution, execution.status().name()));
+    if (inFront && !execution.windowed()) {
+      item.put(TableLayout.PENDING.sortKey(), Item.text(Keys.frontOrder(execution)));
+    }
+    table.client().putItem(b -> b.tableName(table.name()).item(item));
+  }
+
+  private String place(JobExecution execution) {
+    return new Item(table.get(Keys.of(execution.key())).orElseThrow())
+        .textAt(TableLayout.PENDING.sortKey());
+  }
+
+  private static List<String> jobs(List<JobExecution> executions) {
+    return executions.stream().map(execution -> execution.key().jobId()).toList();
+  }
+}
