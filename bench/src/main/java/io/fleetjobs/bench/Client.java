@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 
 /** A plain HTTP client of the local stack's APIs. */
 final class Client {
@@ -67,6 +68,11 @@ final class Client {
     device("POST", "/things/" + thing + "/jobs/" + job, body);
   }
 
+  /** Which job's execution a reply to start-next has. */
+  static Optional<String> job(JsonNode reply) {
+    return Optional.of(reply.path("execution").path("jobId").asText()).filter(id -> !id.isEmpty());
+  }
+
   private JsonNode send(int port, String method, String path, String body) {
     var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
         .header("content-type", "application/json")
@@ -86,7 +92,7 @@ final class Client {
     }
   }
 
-  private static JsonNode json(String text) throws JsonProcessingException {
+  static JsonNode json(String text) throws JsonProcessingException {
     return JSON.readTree(text.isEmpty() ? "{}" : text);
   }
 }

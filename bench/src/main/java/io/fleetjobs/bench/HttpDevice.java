@@ -1,10 +1,12 @@
 package io.fleetjobs.bench;
 
+import java.util.Optional;
+
 /** Devices over HTTP. */
 record HttpDevice(Client client) implements Device {
   @Override
-  public void startNext(String thing) {
-    client.startNext(thing);
+  public Optional<String> startNext(String thing) {
+    return Client.job(client.startNext(thing));
   }
 
   @Override

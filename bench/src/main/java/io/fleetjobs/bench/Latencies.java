@@ -26,6 +26,10 @@ final class Latencies {
         : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
   }
 
+  void clear() {
+    nanos.clear();
+  }
+
   void put(ObjectNode node) {
     node.put("p50Millis", percentile(50)).put("p95Millis", percentile(95)).put("p99Millis",
         percentile(99));

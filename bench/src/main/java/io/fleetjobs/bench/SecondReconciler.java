@@ -1,0 +1,73 @@
+package io.fleetjobs.bench;
+
+import io.fleetjobs.local.LocalStack;
+import io.fleetjobs.local.http.HttpFront;
+import io.fleetjobs.local.http.LocalResponse;
+import io.fleetjobs.local.lambda.LocalFunction;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Runs the reconciler of jobs over and over, beside the one that the stack invokes. */
+final class SecondReconciler implements AutoCloseable {
+  private static final String HANDLER = "ReconcileHandler";
+  private static final long PAUSE_MILLIS = 500;
+
+  private final LocalFunction function;
+  /** Takes what it wants invoked next: it is run again anyway. */
+  private final HttpFront lambda = HttpFront.start(0,
+      _ -> Optional.of(new LocalResponse(202, Map.of(), new byte[0])));
+  private final AtomicInteger runs = new AtomicInteger();
+  private final Thread thread;
+  private volatile Optional<String> job = Optional.empty();
+  private volatile boolean closed;
+
+  SecondReconciler(LocalStack stack) {
+    var registry = "http://localhost:" + stack.ports().management();
+    var definition = stack.template().functions().stream()
+        .filter(found -> found.className().endsWith(HANDLER)).findFirst().orElseThrow();
+    function = LocalFunction.start(definition, Map.of("AWS_REGION", "us-east-1",
+        "AWS_SECRET_ACCESS_KEY", "local", "AWS_ENDPOINT_URL_DYNAMODB",
+        stack.database().toString(), "AWS_ENDPOINT_URL_IOT", registry,
+        "AWS_ENDPOINT_URL_IOT_DATA_PLANE", registry, "AWS_ENDPOINT_URL_LAMBDA",
+        "http://localhost:" + lambda.port()), stack.time());
+    thread = Thread.ofPlatform().daemon().name("second-reconciler").start(this::run);
+  }
+
+  /** Which job it is to work on from now on. */
+  void workOn(String jobId) {
+    job = Optional.of(jobId);
+  }
+
+  int runs() {
+    return runs.get();
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        job.ifPresent(this::reconcile);
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void reconcile(String jobId) {
+    function.invoke("{\"jobId\":\"%s\"}".formatted(jobId).getBytes(StandardCharsets.UTF_8));
+    runs.incrementAndGet();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    lambda.close();
+  }
+}
