@@ -38,8 +38,12 @@ final class Client {
 
   void createGroup(String group, List<String> things) {
     send(ports.management(), "POST", "/thing-groups/" + group, "{}");
-    things.forEach(thing -> send(ports.management(), "PUT", "/thing-groups/addThingToThingGroup",
-        "{\"thingGroupName\":\"%s\",\"thingName\":\"%s\"}".formatted(group, thing)));
+    things.forEach(thing -> addToGroup(group, thing));
+  }
+
+  void addToGroup(String group, String thing) {
+    send(ports.management(), "PUT", "/thing-groups/addThingToThingGroup",
+        "{\"thingGroupName\":\"%s\",\"thingName\":\"%s\"}".formatted(group, thing));
   }
 
   void createJobOverGroup(String job, String config, String group) {

@@ -74,19 +74,13 @@ final class SoakQuestion extends Question {
     fleet.work(job);
     var perSecond = devices / ((System.nanoTime() - start) / 1e9);
     stack.awaitQuiet();
-    var heap = heapAfterCollection();
+    var heap = Heap.used();
     report.row(job, perSecond, fleet.latencies().percentile(50), fleet.latencies().percentile(99),
         heap, reconciler.runs() - runs);
     fleet.latencies().put(report.json().withArrayProperty("jobs").addObject().put("job", job)
         .put("executionsPerSecond", perSecond).put("heapMegabytes", heap)
         .put("secondReconcilerRuns", reconciler.runs() - runs));
     fleet.latencies().clear();
-  }
-
-  private static long heapAfterCollection() {
-    System.gc();
-    var runtime = Runtime.getRuntime();
-    return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
   }
 
   /** Compares what the service says of each execution with what its device left it in. */
