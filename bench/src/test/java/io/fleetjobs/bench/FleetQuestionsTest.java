@@ -1,0 +1,48 @@
+package io.fleetjobs.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The long-running questions, of a few things. */
+class FleetQuestionsTest {
+  @TempDir
+  private Path folder;
+
+  @Test
+  void aRolloutSeesEveryExecutionInEveryStep() throws IOException {
+    var steps = ask("rollout", "--things", "20").path("steps");
+
+    assertEquals(5, steps.size());
+    steps.forEach(step -> assertEquals(20, step.path("executions").asInt(), step.toString()));
+  }
+
+  @Test
+  void aSoakLosesNothing() throws IOException {
+    var soak = ask("soak", "--devices", "12", "--jobs", "2");
+
+    assertEquals(24, soak.path("executions").asInt());
+    assertEquals(0, soak.path("wrong").asInt(-1));
+    assertEquals(0, soak.path("unfinishedJobs").asInt(-1));
+  }
+
+  private JsonNode ask(String question, String... options) throws IOException {
+    var file = folder.resolve(question + ".json");
+    var command = new CommandLine(new Main());
+    var arguments = new String[options.length + 3];
+    arguments[0] = question;
+    arguments[1] = "--json";
+    arguments[2] = file.toString();
+    System.arraycopy(options, 0, arguments, 3, options.length);
+
+    assertEquals(0, command.execute(arguments));
+
+    return new ObjectMapper().readTree(file.toFile());
+  }
+}
