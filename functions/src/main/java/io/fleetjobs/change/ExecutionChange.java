@@ -2,6 +2,7 @@ package io.fleetjobs.change;
 
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.JobExecution;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -9,12 +10,19 @@ import java.util.Optional;
  *
  * @param before empty when it was created
  * @param after empty when it was deleted
+ * @param at when that was; empty when it was deleted with its job
  */
-public record ExecutionChange(Optional<JobExecution> before, Optional<JobExecution> after) {
+public record ExecutionChange(Optional<JobExecution> before, Optional<JobExecution> after,
+    Optional<Instant> at) {
   public ExecutionChange {
     if (before.isEmpty() && after.isEmpty()) {
       throw new IllegalArgumentException("a change needs a before or an after");
     }
+  }
+
+  /** A change that says when it was made, unless it is a deletion. */
+  public ExecutionChange(Optional<JobExecution> before, Optional<JobExecution> after) {
+    this(before, after, after.map(JobExecution::lastUpdatedAt));
   }
 
   public ExecutionKey key() {

@@ -54,10 +54,10 @@ public record QueueChange(boolean membership, boolean front) {
             .anyMatch(earlier -> !Objects.equals(front, earlier)));
   }
 
-  /** When the first of the changes was made, as far as they say so; a deletion does not. */
+  /** When the first of the changes was made, as far as they say so. */
   private static Instant made(List<ExecutionChange> changes) {
-    return changes.stream().flatMap(change -> change.after().stream())
-        .map(JobExecution::lastUpdatedAt).min(Comparator.naturalOrder()).orElse(Instant.MAX);
+    return changes.stream().flatMap(change -> change.at().stream()).min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
   }
 
   /**

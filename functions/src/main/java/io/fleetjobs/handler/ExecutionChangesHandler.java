@@ -5,17 +5,13 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import io.fleetjobs.Services;
 import io.fleetjobs.change.ExecutionChange;
 import io.fleetjobs.change.ExecutionChanges;
-import io.fleetjobs.model.JobExecution;
-import io.fleetjobs.store.ExecutionItems;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Notifications that follow from changed executions. */
 public final class ExecutionChangesHandler
@@ -44,26 +40,15 @@ public final class ExecutionChangesHandler
     return batch.response(event.getRecords());
   }
 
-  /** Nothing follows when the trace of a deleted execution is removed. */
-  private static Stream<ExecutionChange> read(DynamodbStreamRecord record,
-      StreamBatch batch, Map<ExecutionChange, DynamodbStreamRecord> records) {
+  private static Stream<ExecutionChange> read(DynamodbStreamRecord record, StreamBatch batch,
+      Map<ExecutionChange, DynamodbStreamRecord> records) {
     try {
-      var before = execution(record.getDynamodb().getOldImage());
-      var after = execution(record.getDynamodb().getNewImage());
-      if (before.isEmpty() && after.isEmpty()) {
-        return Stream.empty();
-      }
-      var change = new ExecutionChange(before, after);
-      records.put(change, record);
-      return Stream.of(change);
+      var change = StreamImages.executionChange(record.getDynamodb());
+      change.ifPresent(found -> records.put(found, record));
+      return change.stream();
     } catch (RuntimeException unreadable) {
       batch.fail(record, unreadable);
       return Stream.empty();
     }
-  }
-
-  private static Optional<JobExecution> execution(@Nullable Map<String, AttributeValue> image) {
-    return Optional.ofNullable(image).filter(found -> !found.isEmpty())
-        .map(StreamImages::item).flatMap(ExecutionItems::find);
   }
 }

@@ -54,6 +54,7 @@ public final class DeleteJobExecution
           "A job execution in status " + found.status() + " can be deleted only with force.")
           .showing(found));
     }
-    return Reply.accepted(store.deleteLeavingTrace(found, time.instant().plus(retention)));
+    var now = time.instant();
+    return Reply.accepted(store.deleteLeavingTrace(found, now, now.plus(retention)));
   }
 }

@@ -84,14 +84,20 @@ public final class ExecutionItems {
    * What stays of an execution that was deleted alone: its keys, so that its number is not taken again
    * by a repeated run, and an entry of its job's index, where it counts as final.
    */
-  static Map<String, AttributeValue> trace(JobExecution deleted, Instant expiry) {
+  static Map<String, AttributeValue> trace(JobExecution deleted, Instant at, Instant expiry) {
     return new Item(new java.util.HashMap<>(Keys.of(deleted.key())))
         .put(Attribute.SCHEMA, SCHEMA)
         .put(TableLayout.CHANGE, Keys.DELETED_STATUS)
         .put(TableLayout.BY_JOB.partitionKey(), Keys.jobShard(deleted.job(), deleted.shard()))
         .put(TableLayout.BY_JOB.sortKey(), Keys.jobOrder(Keys.DELETED_STATUS, deleted))
+        .put(Attribute.UPDATED_AT, at)
         .put(TableLayout.EXPIRES_AT, expiry.getEpochSecond())
         .values();
+  }
+
+  /** When the item was written; empty when there is none. */
+  public static Optional<Instant> writtenAt(Map<String, AttributeValue> values) {
+    return new Item(values).findInstant(Attribute.UPDATED_AT);
   }
 
   /**

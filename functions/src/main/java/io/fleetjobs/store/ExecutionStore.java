@@ -155,11 +155,12 @@ public final class ExecutionStore {
   /**
    * Deletes one execution but for a trace, which keeps its number taken and counts as final.
    *
+   * @param at when it is deleted
    * @param expiry from when the trace may be collected
    * @return whether it was still as read
    */
-  public boolean deleteLeavingTrace(JobExecution current, Instant expiry) {
-    return table.put(b -> b.item(ExecutionItems.trace(current, expiry))
+  public boolean deleteLeavingTrace(JobExecution current, Instant at, Instant expiry) {
+    return table.put(b -> b.item(ExecutionItems.trace(current, at, expiry))
         .conditionExpression(UNCHANGED)
         .expressionAttributeValues(asRead(current)),
         ExecutionItems::find) instanceof Written.Applied;

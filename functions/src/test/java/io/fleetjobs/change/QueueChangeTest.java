@@ -72,6 +72,15 @@ class QueueChangeTest {
   }
 
   @Test
+  void theDeletionOfTheFrontIsSeenAlsoIfTheNextWasStartedMeanwhile() {
+    var started = B.in(ExecutionStatus.IN_PROGRESS, Actor.DEVICE, CREATED.plusSeconds(11));
+    var deleted = new ExecutionChange(Optional.of(A), Optional.empty(),
+        Optional.of(CREATED.plusSeconds(10)));
+
+    assertEquals(new QueueChange(true, true), change(List.of(started), deleted));
+  }
+
+  @Test
   void d15DeletionOfTheLastLeavesNoFront() {
     assertEquals(new QueueChange(true, true), change(List.of(), deleted(A)));
   }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What stays of an execution that was deleted alone. */
 class DeletedExecutionsTest {
+  private static final Instant DELETED_AT = CREATED.plusSeconds(50);
   private static final Instant EXPIRY = CREATED.plusSeconds(1_000);
   private static final PageRequest ALL = new PageRequest(10, Optional.empty());
   private static final JobKey JOB = anExecution().job();
@@ -59,14 +60,14 @@ class DeletedExecutionsTest {
         store.replace(anExecution(), in(anExecution(), ExecutionStatus.IN_PROGRESS)));
     assertInstanceOf(Written.Gone.class, store.replace(anExecution(),
         in(anExecution(), ExecutionStatus.FAILED), numbered(2, JOB)));
-    assertFalse(store.deleteLeavingTrace(anExecution(), EXPIRY.plusSeconds(1)));
+    assertFalse(store.deleteLeavingTrace(anExecution(), DELETED_AT, EXPIRY.plusSeconds(1)));
   }
 
   @Test
   void anAttemptOfTheSdkWhoseAnswerWasLostHasDeletedIt() {
     delete(anExecution());
 
-    assertTrue(store.deleteLeavingTrace(anExecution(), EXPIRY));
+    assertTrue(store.deleteLeavingTrace(anExecution(), DELETED_AT, EXPIRY));
   }
 
   @Test
@@ -110,7 +111,7 @@ class DeletedExecutionsTest {
 
   private void delete(JobExecution execution) {
     store.create(execution);
-    assertTrue(store.deleteLeavingTrace(execution, EXPIRY));
+    assertTrue(store.deleteLeavingTrace(execution, DELETED_AT, EXPIRY));
   }
 
   private static JobExecution numbered(long number, JobKey job) {

@@ -68,7 +68,7 @@ class CompletionCheckTest {
 
   @Test
   void whatWasDeletedAloneHoldsNothingUp() {
-    executions.deleteLeavingTrace(newest("pump-2"), CREATED.plusSeconds(999));
+    executions.deleteLeavingTrace(newest("pump-2"), CREATED, CREATED.plusSeconds(999));
 
     assertEquals(JobStatus.COMPLETED, checked(2));
   }
