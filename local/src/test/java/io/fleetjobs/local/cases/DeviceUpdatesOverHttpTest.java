@@ -12,11 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -247,55 +243,6 @@ class DeviceUpdatesOverHttpTest {
   void anUpdateOfAnOlderNumberIsNotFound() {
     expect(404, update("{\"status\":\"FAILED\",\"executionNumber\":2}"));
     expect(200, update("{\"status\":\"FAILED\",\"executionNumber\":\"1\"}"));
-  }
-
-  @Test
-  void ofTwentyUpdatesWithOneExpectedVersionOneIsAccepted() throws Exception {
-    startNext(thing, "{}");
-
-    var statuses = atOnce(20,
-        () -> update("{\"status\":\"IN_PROGRESS\",\"expectedVersion\":2}").status());
-
-    assertEquals(1, statuses.stream().filter(status -> status == 200).count());
-    assertEquals(19, statuses.stream().filter(status -> status == 409).count());
-    assertEquals(3, version());
-  }
-
-  @Test
-  void fiftyStartNextOfOneThingAreOneTransition() throws Exception {
-    var answers = atOnce(50, () -> startNext(thing, "{}"));
-
-    assertTrue(answers.stream().allMatch(answer -> answer.status() == 200
-        && answer.json().path("execution").path("versionNumber").asInt() == 2));
-    assertEquals(2, version());
-  }
-
-  @Test
-  void aRetryOfTheSameCallIsAppliedOnceAndAnsweredAsTheFirstTime() {
-    startNext(thing, "{}");
-    var body = "{\"status\":\"SUCCEEDED\",\"expectedVersion\":2,\"includeJobExecutionState\":true}";
-
-    var first = invocation("c0ffee00-0000-4000-8000-000000000001", body);
-    var retry = invocation("c0ffee00-0000-4000-8000-000000000001", body);
-    var another = invocation("c0ffee00-0000-4000-8000-000000000002", body);
-
-    assertEquals(200, first.status());
-    assertEquals(first.text(), retry.text());
-    assertEquals(200, retry.status());
-    assertEquals(409, another.status());
-    assertEquals(3, version());
-  }
-
-  private Stack.Answer invocation(String id, String body) {
-    return Stack.send(Stack.STACK.ports().device(), "POST", "/things/" + thing + "/jobs/" + job,
-        body.getBytes(StandardCharsets.UTF_8), "amz-sdk-invocation-id", id);
-  }
-
-  private static <T> List<T> atOnce(int callers, Callable<T> call) throws Exception {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      return threads.invokeAll(java.util.Collections.nCopies(callers, call)).stream()
-          .map(Future::resultNow).toList();
-    }
   }
 
   private static String details(String named) {

@@ -1,0 +1,107 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.aGroup;
+import static io.fleetjobs.local.cases.Stack.aJobOver;
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.createJob;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static io.fleetjobs.local.cases.Stack.groupArn;
+import static io.fleetjobs.local.cases.Stack.name;
+import static io.fleetjobs.local.cases.Stack.operator;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Lists of jobs and of executions, their filters and pages: section E of the contract's cases. */
+class JobListsTest {
+  private final String thing = aThing();
+
+  @Test
+  void e24ListJobsFiltersByStatusAndSelection() {
+    var canceled = aJobOver(thing);
+    expect(200, operator("PUT", "/jobs/" + canceled + "/cancel", "{}"));
+    var running = aJobOver(thing);
+
+    assertTrue(listed("?status=CANCELED").contains(canceled));
+    assertFalse(listed("?status=IN_PROGRESS").contains(canceled));
+    assertTrue(listed("?status=IN_PROGRESS&targetSelection=SNAPSHOT").contains(running));
+    assertFalse(listed("?targetSelection=CONTINUOUS").contains(running));
+    assertEquals(running, listed("").getFirst(), "newest first");
+  }
+
+  @Test
+  void listJobsFiltersByThingGroup() {
+    var group = aGroup(thing);
+    var job = name("job");
+    createJob(job, "{}", groupArn(group));
+
+    var jobs = expect(200, operator("GET", "/jobs?thingGroupName=" + group, "")).json()
+        .path("jobs");
+
+    assertEquals(1, jobs.size());
+    assertEquals(job, jobs.get(0).path("jobId").asText());
+    assertFalse(jobs.get(0).path("thingGroupId").asText().isEmpty());
+  }
+
+  @ParameterizedTest(name = "e26 {0} {1}")
+  @CsvSource({"0,greater than or equal to 1", "251,less than or equal to 250"})
+  void e26APageHasItsLimits(String maxResults, String rule) {
+    for (var path : List.of("/jobs", "/jobs/x/things", "/things/" + thing + "/jobs")) {
+      assertEquals("1 validation error detected: Value '" + maxResults + "' at 'maxResults' "
+          + "failed to satisfy constraint: Member must have value " + rule,
+          expect(400, operator("GET", path + "?maxResults=" + maxResults, "")).message());
+    }
+  }
+
+  @Test
+  void e27AForeignTokenIsInvalid() {
+    aJobOver(thing);
+    aJobOver(thing);
+    var token = operator("GET", "/jobs?maxResults=1", "").json().path("nextToken").asText();
+
+    for (var path : List.of("/jobs?nextToken=garbage", "/jobs?status=CANCELED&nextToken=" + token,
+        "/things/" + thing + "/jobs?nextToken=" + token)) {
+      assertEquals("Next token is invalid.", expect(400, operator("GET", path, "")).message());
+    }
+    expect(200, operator("GET", "/jobs?maxResults=2&nextToken=" + token, ""));
+  }
+
+  @Test
+  void pagesNeitherLoseNorRepeat() {
+    var things = IntStream.range(0, 7).mapToObj(_ -> aThing()).toArray(String[]::new);
+    var job = aJobOver(things);
+
+    assertEquals(7, new HashSet<>(paged("/jobs/" + job + "/things?maxResults=2&", "thingArn"))
+        .size());
+    assertEquals(7, paged("/jobs/" + job + "/things?status=QUEUED&maxResults=3&", "thingArn")
+        .size());
+  }
+
+  private static List<String> listed(String query) {
+    var ids = new ArrayList<String>();
+    expect(200, operator("GET", "/jobs" + query, "")).json().path("jobs")
+        .forEach(entry -> ids.add(entry.path("jobId").asText()));
+    return ids;
+  }
+
+  private static List<String> paged(String path, String member) {
+    var found = new ArrayList<String>();
+    var token = "";
+    do {
+      JsonNode page = expect(200, operator("GET",
+          path + (token.isEmpty() ? "" : "nextToken=" + token), "")).json();
+      page.path("executionSummaries").forEach(entry -> found.add(entry.path(member).asText()));
+      token = page.path("nextToken").asText("");
+    } while (!token.isEmpty());
+    return found;
+  }
+}
