@@ -10,10 +10,13 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -39,9 +42,19 @@ final class AwsClients {
 
   DynamoDbClient dynamoDb() {
     if (dynamoDb == null) {
-      dynamoDb = configured(DynamoDbClient.builder(), "AWS_ENDPOINT_URL_DYNAMODB").build();
+      dynamoDb = configured(DynamoDbClient.builder(), "AWS_ENDPOINT_URL_DYNAMODB")
+          .overrideConfiguration(b -> b.retryStrategy(tableRetries())).build();
     }
     return dynamoDb;
+  }
+
+  /**
+   * Three attempts, within some three seconds. Left to itself the client makes nine, which take most of
+   * a minute while the table is throttled: longer than a request's function may run.
+   */
+  private static StandardRetryStrategy tableRetries() {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .retryOnException(TransactionConflictException.class).build();
   }
 
   IotClient iot() {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
-import io.fleetjobs.operation.ContendedException;
 import io.fleetjobs.wire.Call;
 import io.fleetjobs.wire.HttpBody;
 import io.fleetjobs.wire.HttpError;
@@ -58,13 +57,10 @@ final class HttpEndpoint {
     Reply<Optional<ObjectNode>> reply;
     try {
       reply = HttpBody.read(body(event)).then(body -> perform.apply(call(event, body)));
-    } catch (ContendedException _) {
-      reply = Reply.rejected(Rejection.of(RejectionCode.REQUEST_THROTTLED,
-          "Too many requests for the same resource at once. Try again."));
     } catch (RuntimeException fault) {
-      log.failed(fault);
-      return Reply.rejected(Rejection.of(RejectionCode.INTERNAL_ERROR,
-          "The service could not complete the request. Try again."));
+      var rejection = FaultReply.to(fault);
+      log.failed(rejection.code(), fault);
+      return Reply.rejected(rejection);
     }
     log.answered(reply);
     return reply;

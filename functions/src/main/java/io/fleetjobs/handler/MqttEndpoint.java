@@ -7,7 +7,6 @@ import io.fleetjobs.change.Publisher;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
-import io.fleetjobs.operation.ContendedException;
 import io.fleetjobs.wire.Call;
 import io.fleetjobs.wire.DeviceRequests;
 import io.fleetjobs.wire.DeviceTopic;
@@ -26,14 +25,10 @@ import java.util.function.BiFunction;
 /**
  * Serves MQTT requests: decodes, performs, publishes the reply, and logs one line.
  *
- * <p>A fault is answered with {@code InternalError} and then thrown, so that the message is kept as a
- * failure. The device asks again by itself; nobody else does.
+ * <p>A fault is answered, and then thrown, so that the message is kept as a failure; but for throttling,
+ * which is over when the device asks again. It does so by itself; nobody else does.
  */
 final class MqttEndpoint {
-  private static final Reply<ObjectNode> FAULT = Reply
-      .rejected(Rejection.of(RejectionCode.INTERNAL_ERROR,
-          "The service could not complete the request. Try again."));
-
   /** What AWS IoT publishes to at most. */
   private static final int MAX_TOPIC_BYTES = 256;
 
@@ -64,18 +59,26 @@ final class MqttEndpoint {
       publish(topic, token, reply);
       log.answered(reply);
     } catch (RuntimeException fault) {
-      answerFault(topic, token, fault);
-      log.answered(FAULT);
-      throw fault;
+      var rejection = FaultReply.to(fault);
+      if (answered(topic, token, rejection, fault)
+          && rejection.code() == RejectionCode.REQUEST_THROTTLED) {
+        log.failed(rejection.code(), fault);
+      } else {
+        log.answered(Reply.rejected(rejection));
+        throw fault;
+      }
     }
   }
 
-  /** A reply that cannot be published either is suppressed by the fault that it tells of. */
-  private void answerFault(String topic, Optional<JsonNode> token, RuntimeException fault) {
+  /** Whether a fault could be told of; if not, why not is suppressed by the fault. */
+  private boolean answered(String topic, Optional<JsonNode> token, Rejection rejection,
+      RuntimeException fault) {
     try {
-      publish(topic, token, FAULT);
+      publish(topic, token, Reply.rejected(rejection));
+      return true;
     } catch (RuntimeException unanswered) {
       fault.addSuppressed(unanswered);
+      return false;
     }
   }
 
@@ -86,12 +89,7 @@ final class MqttEndpoint {
       return Reply.rejected(Rejection.of(RejectionCode.INVALID_TOPIC,
           "An update names a job, not " + DeviceRequests.NEXT + "."));
     }
-    try {
-      return perform.apply(request.operation(), call);
-    } catch (ContendedException _) {
-      return Reply.rejected(Rejection.of(RejectionCode.REQUEST_THROTTLED,
-          "Too many requests for the same job execution at once. Try again."));
-    }
+    return perform.apply(request.operation(), call);
   }
 
   private void publish(String topic, Optional<JsonNode> token, Reply<ObjectNode> reply) {

@@ -34,8 +34,10 @@ final class RequestLog {
         : "ACCEPTED"));
   }
 
-  void failed(RuntimeException cause) {
-    log(line(RejectionCode.INTERNAL_ERROR.name()).put("fault", StackTrace.of(cause)));
+  /** The whole stack only of what nobody expected: throttling comes in masses. */
+  void failed(RejectionCode answer, RuntimeException cause) {
+    log(line(answer.name()).put("fault",
+        answer == RejectionCode.INTERNAL_ERROR ? StackTrace.of(cause) : cause.toString()));
   }
 
   private void log(ObjectNode line) {

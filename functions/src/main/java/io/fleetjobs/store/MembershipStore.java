@@ -24,7 +24,7 @@ public final class MembershipStore {
   private static final Duration KEPT = Duration.ofDays(90);
   private static final String SEPARATOR = "@";
   private static final List<String> LOST = List.of("ConditionalCheckFailed",
-      "TransactionConflict");
+      Table.BUSY);
   /** Nothing stored, or of a job that had the id before. */
   private static final String UNHEARD = "attribute_not_exists(pk) OR incarnation <> :incarnation";
   /** {@code revision = <read>} of the same incarnation. */
@@ -70,8 +70,8 @@ public final class MembershipStore {
     var writes = new ArrayList<>(List.of(membership(next)));
     execution.ifPresent(writes::add);
     try {
-      table.client().transactWriteItems(b -> b.transactItems(
-          writes.stream().map(put -> TransactWriteItem.builder().put(put).build()).toList()));
+      table.transact(
+          writes.stream().map(put -> TransactWriteItem.builder().put(put).build()).toList());
       return true;
     } catch (TransactionCanceledException lost) {
       if (lost.cancellationReasons().stream().map(CancellationReason::code)

@@ -1,6 +1,7 @@
 package io.fleetjobs.store;
 
 import io.fleetjobs.model.JobExecution;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -11,7 +12,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** Writes a failed execution and the one that follows it, both or neither. */
 final class RetryWrite {
   private static final String LOST = "ConditionalCheckFailed";
-  private static final String BUSY = "TransactionConflict";
   /** {@code attribute_not_exists(pk) OR NOT begins_with(jobShard, job#<id>#<incarnation>#)} */
   private static final String FREE = "attribute_not_exists(pk) OR NOT begins_with(jobShard, :job)";
 
@@ -36,10 +36,8 @@ final class RetryWrite {
   Outcome write(JobExecution ended, JobExecution successor, String condition,
       Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> values) {
     try {
-      table.client().transactWriteItems(b -> b.transactItems(
-          put(ended, condition, values),
-          put(successor, FREE,
-              Map.of(":job", Item.text(Keys.jobIncarnation(successor.job()))))));
+      table.transact(List.of(put(ended, condition, values), put(successor, FREE,
+          Map.of(":job", Item.text(Keys.jobIncarnation(successor.job()))))));
       return new Outcome.Done(new Written.Applied<>());
     } catch (TransactionCanceledException canceled) {
       return outcome(canceled, successor);
@@ -61,7 +59,7 @@ final class RetryWrite {
     if (reasons.getFirst().code().equals(LOST)) {
       return new Outcome.Done(lost(reasons.getFirst()));
     }
-    if (reasons.stream().map(CancellationReason::code).anyMatch(BUSY::equals)) {
+    if (reasons.stream().map(CancellationReason::code).anyMatch(Table.BUSY::equals)) {
       return new Outcome.Busy();
     }
     if (reasons.getLast().code().equals(LOST)) {

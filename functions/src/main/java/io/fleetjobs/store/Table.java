@@ -5,25 +5,35 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The few ways in which the stores talk to the one table. */
 public final class Table {
+  /** Why a transaction is canceled that meets another one at the same items. */
+  static final String BUSY = "TransactionConflict";
+
   private static final int BATCH = 100;
+  private static final Set<String> THROTTLED = Set.of("ThrottlingError",
+      "ProvisionedThroughputExceeded");
 
   private final DynamoDbClient client;
   private final String name;
@@ -120,15 +130,42 @@ public final class Table {
     others.forEach(item -> puts.add(
         TransactWriteItem.builder().put(p -> p.tableName(name).item(item)).build()));
     try {
-      client.transactWriteItems(b -> b.transactItems(puts));
+      transact(puts);
       return new Written.Applied<>();
     } catch (TransactionCanceledException lost) {
       var taken = lost.cancellationReasons().getFirst().item();
       if (taken == null || taken.isEmpty()) {
-        throw lost;
+        throw isCanceledFor(lost, Set.of(BUSY)) ? throttled(lost) : lost;
       }
       return new Written.Conflict<>(reader.apply(taken));
     }
+  }
+
+  /**
+   * Makes all writes or none.
+   *
+   * @throws TransactionCanceledException when a condition did not hold, or for {@link #BUSY}
+   * @throws ThrottlingException when it was canceled for the table's load
+   */
+  void transact(List<TransactWriteItem> writes) {
+    try {
+      client.transactWriteItems(b -> b.transactItems(writes));
+    } catch (TransactionCanceledException canceled) {
+      throw isCanceledFor(canceled, THROTTLED) ? throttled(canceled) : canceled;
+    }
+  }
+
+  private static boolean isCanceledFor(TransactionCanceledException canceled, Set<String> reasons) {
+    return canceled.cancellationReasons().stream().map(CancellationReason::code)
+        .anyMatch(reasons::contains);
+  }
+
+  /** The refusal of a transaction as that of any other call: the SDK does not know them for one. */
+  private static DynamoDbException throttled(TransactionCanceledException canceled) {
+    return ThrottlingException.builder().message(canceled.getMessage()).cause(canceled)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode("ThrottlingException")
+            .errorMessage(canceled.getMessage()).build())
+        .build();
   }
 
   /** Deletes an item on a condition; whether it held. */

@@ -43,7 +43,7 @@ class DeviceHttpHandlerTest {
       gone   | 404 | ResourceNotFoundException       | {"__type":"ResourceNotFoundException","message":"There is none."}
       stale  | 409 | InvalidStateTransitionException | {"__type":"InvalidStateTransitionException","message":"Expected version 1 but found version 2","executionState":{"status":"IN_PROGRESS","versionNumber":2}}
       ended  | 410 | TerminalStateException          | {"__type":"TerminalStateException","message":"It has ended."}
-      busy   | 429 | ThrottlingException             | {"__type":"ThrottlingException","message":"Too many requests for the same resource at once. Try again."}
+      busy   | 429 | ThrottlingException             | {"__type":"ThrottlingException","message":"Too many requests for the same resource at once. Try again in a moment."}
       broken | 503 | ServiceUnavailableException     | {"__type":"ServiceUnavailableException","message":"The service could not complete the request. Try again."}
       a.b    | 400 | InvalidRequestException         | {"__type":"InvalidRequestException","message":"1 validation error detected: Value 'a.b' at 'jobId' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+"}
       $next  | 400 | InvalidRequestException         | {"__type":"InvalidRequestException","message":"1 validation error detected: Value '$next' at 'jobId' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+"}

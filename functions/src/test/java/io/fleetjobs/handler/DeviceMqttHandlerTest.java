@@ -31,7 +31,7 @@ class DeviceMqttHandlerTest {
       C14 | J/update       | {"status":"IN_PROGRESS","expectedVersion":"1"} | J/update/accepted   | {"timestamp":1790000100}
       C20 | J/update       | {"clientToken":"c"}                        | J/update/rejected       | {"code":"InvalidRequest","message":"1 validation error detected: Value null at 'status' failed to satisfy constraint: Member must not be null","timestamp":1790000100,"clientToken":"c"}
       7.1 | $next/update   | {"status":"FAILED"}                        | $next/update/rejected   | {"code":"InvalidTopic","message":"An update names a job, not $next.","timestamp":1790000100}
-      7.4 | busy/update    | {"status":"FAILED"}                        | busy/update/rejected    | {"code":"RequestThrottled","message":"Too many requests for the same job execution at once. Try again.","timestamp":1790000100}
+      7.4 | busy/update    | {"status":"FAILED"}                        | busy/update/rejected    | {"code":"RequestThrottled","message":"Too many requests for the same resource at once. Try again in a moment.","timestamp":1790000100}
       """)
   void requestsAreAnsweredBesideTheirTopic(String id, String suffix, String payload, String reply,
       String expected) throws IOException {

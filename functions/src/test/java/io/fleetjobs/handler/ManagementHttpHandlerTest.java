@@ -88,7 +88,7 @@ class ManagementHttpHandlerTest {
       E21 | DESCRIBE_JOB                  | 404 | ResourceNotFoundException      | {"__type":"ResourceNotFoundException","message":"Job X cannot be found."}
       E19 | GET_JOB_DOCUMENT              | 200 |                                | {"document":"{\\"op\\": 1}"}
       -   | ASSOCIATE_TARGETS_WITH_JOB    | 404 | ResourceNotFoundException      | {"__type":"ResourceNotFoundException","message":"Job X cannot be found."}
-      K17 | CANCEL_JOB                    | 400 | ThrottlingException            | {"__type":"ThrottlingException","message":"Too many requests for the same resource at once. Try again."}
+      K17 | CANCEL_JOB                    | 400 | ThrottlingException            | {"__type":"ThrottlingException","message":"Too many requests for the same resource at once. Try again in a moment."}
       F07 | DELETE_JOB                    | 200 |                                | ''
       A21 | LIST_JOB_EXECUTIONS_FOR_THING | 200 |                                | {"executionSummaries":[]}
       -   | LIST_JOB_EXECUTIONS_FOR_JOB   | 200 |                                | {"executionSummaries":[]}

@@ -1,0 +1,234 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.STACK;
+import static io.fleetjobs.local.cases.Stack.aJobOver;
+import static io.fleetjobs.local.cases.Stack.aJobWith;
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.device;
+import static io.fleetjobs.local.cases.Stack.execution;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static io.fleetjobs.local.cases.Stack.operator;
+import static io.fleetjobs.local.cases.Stack.update;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetjobs.local.faults.BeforeAttempts;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/** Case B25: what is said while the table refuses calls for its load, or others win every write. */
+class ThrottledRequestsTest {
+  private static final String SUCCEEDED = "{\"status\":\"SUCCEEDED\"}";
+  private final String thing = aThing();
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(quoteCharacter = '`', value = {
+      "GET,  ``,     ``",
+      "PUT,  /$next, {}",
+      "GET,  /JOB,   ``",
+      "POST, /JOB,   " + SUCCEEDED})
+  void b25WhileTheTableIsThrottledADeviceIsAnswered429(String method, String what, String body) {
+    var path = "/things/" + thing + "/jobs" + what.replace("JOB", aJobOver(thing));
+
+    try (var _ = refusingAll("ProvisionedThroughputExceededException")) {
+      assertThrottled(429, device(method, path, body));
+    }
+
+    expect(200, device(method, path, body));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"ThrottlingException", "RequestLimitExceeded"})
+  void b25WhateverTheTableCallsItsRefusal(String code) {
+    var job = aJobOver(thing);
+
+    try (var _ = refusing("PutItemRequest", refusal(code))) {
+      assertThrottled(429, update(thing, job, SUCCEEDED));
+    }
+
+    assertEquals("QUEUED", execution(thing, job).path("status").asText());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"ThrottlingError", "ProvisionedThroughputExceeded"})
+  void b25ATransactionThatIsCanceledForTheTablesLoad(String reason) {
+    var job = aJobWith("{\"jobExecutionsRetryConfig\":{\"criteriaList\":"
+        + "[{\"failureType\":\"FAILED\",\"numberOfRetries\":1}]}}", thing);
+
+    try (var _ = refusing("TransactWriteItemsRequest", canceled(reason))) {
+      assertThrottled(429, update(thing, job, "{\"status\":\"FAILED\"}"));
+    }
+
+    assertEquals(1, execution(thing, job).path("executionNumber").asInt());
+    expect(200, update(thing, job, "{\"status\":\"FAILED\"}"));
+    assertEquals(2, execution(thing, job).path("executionNumber").asInt());
+  }
+
+  @Test
+  void b25WhoLosesEveryWriteToOthersIsAnswered429() {
+    var job = aJobOver(thing);
+
+    try (var others = new OtherWriters(job)) {
+      assertThrottled(429, update(thing, job, SUCCEEDED));
+      assertEquals(20, others.writes());
+    }
+
+    assertEquals("QUEUED", execution(thing, job).path("status").asText());
+    expect(200, update(thing, job, SUCCEEDED));
+  }
+
+  @Test
+  void b25OverMqttTheCodeIsRequestThrottled() {
+    var job = aJobOver(thing);
+    var request = "{\"status\":\"SUCCEEDED\",\"clientToken\":\"b25\"}";
+    try (var device = MqttDevice.listening(thing)) {
+      try (var _ = refusingAll("ProvisionedThroughputExceededException")) {
+        assertThrottled(device.rejected(job + "/update", request));
+        assertThrottled(device.rejected("start-next", "{\"clientToken\":\"b25\"}"));
+      }
+      try (var _ = new OtherWriters(job)) {
+        assertThrottled(device.rejected(job + "/update", request));
+      }
+      STACK.awaitQuiet();
+
+      assertFalse(Stack.send(STACK.ports().runner(), "GET", "/queues", new byte[0]).text()
+          .contains("/" + thing + "/"), "the device asks again, nobody else need");
+      device.accepted(job + "/update", request);
+    }
+  }
+
+  @Test
+  void k17AnOperatorIsAnswered400() {
+    var job = aJobOver(thing);
+
+    try (var _ = beforeCalls("GetItemRequest", "job#" + job, () -> {
+      throw refusal("ThrottlingException");
+    })) {
+      assertThrottled(400, operator("GET", "/jobs/" + job, ""));
+    }
+
+    expect(200, operator("GET", "/jobs/" + job, ""));
+  }
+
+  @Test
+  void aWriteThatMeetsATransactionIsTriedAgain() {
+    var job = aJobOver(thing);
+    var attempts = new AtomicInteger();
+
+    try (var _ = beforeCalls("PutItemRequest", "thing#" + thing, () -> {
+      if (attempts.getAndIncrement() == 0) {
+        throw TransactionConflictException.builder().statusCode(400)
+            .awsErrorDetails(details("TransactionConflictException")).build();
+      }
+    })) {
+      expect(200, update(thing, job, SUCCEEDED));
+    }
+
+    assertEquals(2, attempts.get());
+  }
+
+  private static void assertThrottled(int status, Stack.Answer answer) {
+    expect(status, answer);
+    assertEquals("ThrottlingException", answer.errorType());
+    assertEquals("ThrottlingException", answer.json().path("__type").asText());
+    assertHelps(answer.message());
+  }
+
+  private static void assertThrottled(JsonNode rejected) {
+    assertEquals("RequestThrottled", rejected.path("code").asText());
+    assertEquals("b25", rejected.path("clientToken").asText());
+    assertHelps(rejected.path("message").asText());
+  }
+
+  private static void assertHelps(String message) {
+    assertTrue(message.endsWith("Try again in a moment."), message);
+    assertFalse(message.matches("(?i).*(dynamo|table|capacity|provision|exception|arn:).*"),
+        message);
+  }
+
+  private BeforeAttempts.Scope refusingAll(String code) {
+    return refusing("", refusal(code));
+  }
+
+  /** Refuses every attempt of calls of a type, when they are about this thing. */
+  private BeforeAttempts.Scope refusing(String type, RuntimeException refusal) {
+    return beforeCalls(type, "thing#" + thing, () -> {
+      throw refusal;
+    });
+  }
+
+  /** Acts before calls that serve requests; what serves the streams is left alone. */
+  private static BeforeAttempts.Scope beforeCalls(String type, String about, Runnable action) {
+    return BeforeAttempts.act((function, call) -> {
+      if (function.matches("Jobs(Device|Management).*") && call.startsWith(type)
+          && call.contains(about)) {
+        action.run();
+      }
+    });
+  }
+
+  private static RuntimeException refusal(String code) {
+    return DynamoDbException.builder().statusCode(400).awsErrorDetails(details(code)).build();
+  }
+
+  private static RuntimeException canceled(String reason) {
+    return TransactionCanceledException.builder().statusCode(400)
+        .cancellationReasons(List.of(CancellationReason.builder().code(reason).build(),
+            CancellationReason.builder().code("None").build()))
+        .awsErrorDetails(details("TransactionCanceledException")).build();
+  }
+
+  private static AwsErrorDetails details(String code) {
+    return AwsErrorDetails.builder().errorCode(code)
+        .errorMessage("Throughput exceeds the current capacity of your table").build();
+  }
+
+  /** Others who change an execution each time when a function is about to. */
+  private final class OtherWriters implements AutoCloseable {
+    private final AtomicInteger writes = new AtomicInteger();
+    private final DynamoDbClient client = DynamoDbClient.builder()
+        .endpointOverride(STACK.tableEndpoint()).region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("others", "others")))
+        .build();
+    private final BeforeAttempts.Scope scope;
+
+    OtherWriters(String job) {
+      var key = Map.of("pk", AttributeValue.fromS("thing#" + thing), "sk",
+          AttributeValue.fromS("job#" + job + "#0000000001"));
+      scope = beforeCalls("PutItemRequest", "thing#" + thing, () -> {
+        client.updateItem(b -> b.tableName(STACK.tableName()).key(key)
+            .updateExpression("ADD revision :one")
+            .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))));
+        writes.incrementAndGet();
+      });
+    }
+
+    int writes() {
+      return writes.get();
+    }
+
+    @Override
+    public void close() {
+      scope.close();
+      client.close();
+    }
+  }
+}
