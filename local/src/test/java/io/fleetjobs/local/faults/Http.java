@@ -37,11 +37,10 @@ record Http(int port) {
         .method(method, HttpRequest.BodyPublishers.ofString(body)).build();
     try {
       var answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-      return answer.statusCode() >= 500 || answer.statusCode() == 429
+      var error = answer.headers().firstValue("x-amzn-ErrorType").orElse("" + answer.statusCode());
+      return answer.statusCode() >= 500 || error.equals("ThrottlingException")
           ? Optional.empty()
-          : Optional.of(new Reply(answer.statusCode() == 200,
-              answer.headers().firstValue("x-amzn-ErrorType").orElse("" + answer.statusCode()),
-              json(answer.body())));
+          : Optional.of(new Reply(answer.statusCode() == 200, error, json(answer.body())));
     } catch (IOException _) {
       return Optional.empty();
     } catch (InterruptedException interrupted) {
