@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fleetjobs.local.sql.TopicFilter;
 import io.fleetjobs.local.sql.TopicRule;
 import io.fleetjobs.wire.RequestTopic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,6 +107,45 @@ class DeviceReachTest {
     Stream.of("get/accepted", "fw-7/get/accepted", "$next/get/accepted", "fw-7/update/accepted",
         "start-next/accepted", "notify").map(own -> PREFIX + "/things/pump-2/jobs/" + own)
         .forEach(others -> assertFalse(new TopicFilter(filter).matches(others), others));
+  }
+
+  /** Whatever filter would hear a reply: its words, and any of them as a wildcard. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"get/accepted", "get/rejected", "start-next/accepted",
+      "start-next/rejected", "fw-7/get/accepted", "$next/get/accepted", "fw-7/get/rejected",
+      "fw-7/update/accepted", "fw-7/update/rejected"})
+  void c24NoOtherDeviceMaySubscribeToARepliesTopicOrReceiveIt(String reply) {
+    var topic = PREFIX + "/things/pump-1/jobs/" + reply;
+    var pump2 = Map.of("iot:Connection.Thing.ThingName", "pump-2");
+    assertTrue(mqtt("iot:Subscribe", "topicfilter/" + topic, PUMP_1));
+    assertTrue(mqtt("iot:Receive", "topic/" + topic, PUMP_1));
+
+    assertFalse(mqtt("iot:Receive", "topic/" + topic, pump2));
+    filtersThatHear(topic)
+        .forEach(filter -> assertFalse(mqtt("iot:Subscribe", "topicfilter/" + filter, pump2),
+            filter));
+  }
+
+  /** AWS IoT closes a connection when another one comes with its client id. */
+  @Test
+  void c24AThingHasOneConnectionSinceItsNameIsItsClientId() {
+    assertTrue(mqtt("iot:Connect", "client/pump-1", PUMP_1));
+
+    Stream.of("pump-1-second", "pump-1/second", "second", "*", "pump-?")
+        .forEach(id -> assertFalse(mqtt("iot:Connect", "client/" + id, PUMP_1), id));
+  }
+
+  private static List<String> filtersThatHear(String topic) {
+    var filters = List.of("");
+    var all = new ArrayList<String>();
+    for (var level : List.of(topic.split("/", -1))) {
+      filters.forEach(begun -> all.add(begun + "#"));
+      filters = filters.stream()
+          .flatMap(begun -> Stream.of(begun + level + "/", begun + "+/")).toList();
+    }
+    filters.forEach(filter -> all.add(filter.substring(0, filter.length() - 1)));
+    all.forEach(filter -> assertTrue(new TopicFilter(filter).matches(topic), filter));
+    return all;
   }
 
   @ParameterizedTest(name = "{0} {1}: {2}")
