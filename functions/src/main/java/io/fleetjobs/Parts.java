@@ -28,6 +28,8 @@ import io.fleetjobs.s3.RoleSessions;
 import io.fleetjobs.s3.UrlSigner;
 import io.fleetjobs.store.GroupStore;
 import io.fleetjobs.store.Table;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /** What several of the services are made of. */
@@ -99,6 +101,16 @@ record Parts(Settings settings, AwsClients clients, InstantSource time) {
 
   TargetMembership targetMembership(Registry registry, GroupTree tree) {
     return new TargetMembership(registry, tree, arns());
+  }
+
+  /** Waits for an instant, which has come already for whoever is late. */
+  void sleepUntil(Instant instant) {
+    try {
+      Thread.sleep(Duration.between(time.instant(), instant));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting", interrupted);
+    }
   }
 
   Registry registry() {

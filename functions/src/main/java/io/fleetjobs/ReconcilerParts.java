@@ -18,8 +18,6 @@ import io.fleetjobs.operation.reconcile.StartQuota;
 import io.fleetjobs.operation.reconcile.TargetLister;
 import io.fleetjobs.operation.reconcile.TargetRelist;
 import io.fleetjobs.operation.reconcile.TargetResolver;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 
 /** Makes what moves jobs. */
@@ -56,15 +54,6 @@ record ReconcilerParts(Parts parts) {
                 parts.time()),
             new JobEnd(stores.index(), canceler, cleanup, parts.time()), parts.time()));
     return new JobReconciler(stores.jobs(), steps,
-        new Leftovers(stores.executions(), stores.index()), this::sleepUntil, parts.time());
-  }
-
-  private void sleepUntil(Instant instant) {
-    try {
-      Thread.sleep(Duration.between(parts.time().instant(), instant));
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting", interrupted);
-    }
+        new Leftovers(stores.executions(), stores.index()), parts::sleepUntil, parts.time());
   }
 }

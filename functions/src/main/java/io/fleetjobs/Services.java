@@ -7,6 +7,7 @@ import io.fleetjobs.change.Publisher;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.operation.DescribeJobExecution;
 import io.fleetjobs.operation.DeviceOperations;
+import io.fleetjobs.operation.DueRun;
 import io.fleetjobs.operation.DueSweep;
 import io.fleetjobs.operation.ExecutionFinder;
 import io.fleetjobs.operation.GetPendingJobExecutions;
@@ -127,10 +128,11 @@ public final class Services {
   }
 
   /** @throws IllegalArgumentException when the environment lacks what this function needs */
-  public DueSweep dueSweep() {
+  public DueRun dueRun() {
     var stores = parts.stores();
-    return new DueSweep(new DueIndex(stores.table()), stores.executions(),
+    var sweep = new DueSweep(new DueIndex(stores.table()), stores.executions(),
         parts.writer(parts.jobLookup()), parts.reconcilerPoke(), parts.time());
+    return new DueRun(sweep, parts.settings().sweepAhead(), parts::sleepUntil, parts.time());
   }
 
   /** @throws IllegalArgumentException when the environment lacks what this function needs */

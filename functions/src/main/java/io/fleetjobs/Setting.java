@@ -32,6 +32,8 @@ public enum Setting {
   MAX_DELETIONS,
   /** Name or ARN of the reconcile function's alias, for asynchronous invocation. */
   RECONCILE_FUNCTION,
+  /** Seconds for which a run of the sweep waits for deadlines to come; 0 when absent. */
+  SWEEP_AHEAD_SECONDS,
   /** {@code true}: a device operation that finds nothing asks the registry whether the thing exists. */
   CHECK_THINGS,
   /** {@code false}: a device's repeated update is answered as a version mismatch; absent: accepted. */

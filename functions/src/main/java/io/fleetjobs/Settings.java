@@ -36,6 +36,10 @@ record Settings(Map<String, String> environment) {
         .orElse(DEFAULT_RETENTION);
   }
 
+  Duration sweepAhead() {
+    return Duration.ofSeconds(number(Setting.SWEEP_AHEAD_SECONDS, 0));
+  }
+
   int maxTemplates() {
     return find(Setting.MAX_TEMPLATES).map(Integer::parseInt).orElse(DEFAULT_MAX_TEMPLATES);
   }

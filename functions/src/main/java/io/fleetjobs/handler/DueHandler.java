@@ -3,30 +3,34 @@ package io.fleetjobs.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.fleetjobs.Services;
+import io.fleetjobs.operation.DueRun;
 import io.fleetjobs.operation.DueSweep;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Handles every deadline that has come, once a minute. */
+/** Handles every deadline that has come, once a minute, and those that come soon. */
 public final class DueHandler implements RequestStreamHandler {
-  private final DueSweep sweep;
+  private final DueRun run;
   private final InstantSource time;
 
   public DueHandler() {
     this(Services.fromEnvironment());
-    Priming.beforeCheckpoint(sweep::readNothing);
+    Priming.beforeCheckpoint(run::readNothing);
   }
 
   public DueHandler(Services services) {
-    sweep = services.dueSweep();
+    run = services.dueRun();
     time = services.time();
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context) {
-    var swept = sweep.sweep();
+    run.run(swept -> log(context, swept));
+  }
+
+  private void log(Context context, DueSweep.Swept swept) {
     if (swept.timedOut() > 0) {
       log(context, "TimeoutLatenessSeconds", swept.lateness());
     }

@@ -9,11 +9,14 @@ import io.fleetjobs.store.ExecutionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -45,32 +48,58 @@ public final class DueSweep {
    * @param poked how many jobs
    * @param lateness of the latest time-out; zero when there was none
    * @param lag for how long the job that has waited longest has been due; zero when none was
+   * @param next when the next execution will be due, as far as was looked ahead
    */
-  public record Swept(long timedOut, long poked, Duration lateness, Duration lag) {}
+  public record Swept(long timedOut, long poked, Duration lateness, Duration lag,
+      Optional<Instant> next) {}
 
-  private record Tally(AtomicLong timedOut, AtomicLong lateMillis) {}
+  private record Tally(AtomicLong timedOut, AtomicLong lateMillis, Queue<Instant> upcoming) {
+    Tally() {
+      this(new AtomicLong(), new AtomicLong(), new ConcurrentLinkedQueue<>());
+    }
 
-  /** One sweep. @throws PartialFailureException when it failed for some of what is due */
-  public Swept sweep() {
+    Swept swept(Collection<DueJob> poked, Instant now, Instant until) {
+      return new Swept(timedOut.get(), poked.size(), Duration.ofMillis(lateMillis.get()),
+          poked.stream().map(job -> Duration.between(job.dueAt(), now))
+              .max(Comparator.naturalOrder()).orElse(Duration.ZERO),
+          upcoming.stream().filter(due -> due.isAfter(now) && !due.isAfter(until))
+              .min(Comparator.naturalOrder()));
+    }
+  }
+
+  /**
+   * One sweep of what is due now.
+   *
+   * @param until how far it looks ahead, which costs nothing more; to the past, not at all
+   * @throws PartialFailureException when it failed for some of what is due
+   */
+  public Swept sweep(Instant until) {
     var now = time.instant();
-    var tally = new Tally(new AtomicLong(), new AtomicLong());
     Queue<DueJob> jobs = new ConcurrentLinkedQueue<>();
-    Parallel.each(IntStream.range(0, DueIndex.SHARDS).boxed().toList(),
-        shard -> index.due(shard, now, entries -> {
-          entries.stream().filter(DueJob.class::isInstance).map(DueJob.class::cast)
-              .forEach(jobs::add);
-          timeOut(entries, now, tally);
-        }));
+    var tally = timeOut(now, until, jobs::add);
     Parallel.each(jobs, job -> reconciler.reconcile(job.jobId()));
-    return new Swept(tally.timedOut().get(), jobs.size(),
-        Duration.ofMillis(tally.lateMillis().get()),
-        jobs.stream().map(job -> Duration.between(job.dueAt(), now)).max(Comparator.naturalOrder())
-            .orElse(Duration.ZERO));
+    return tally.swept(jobs, now, until);
+  }
+
+  /** The same of executions alone: a job that was just poked may not have come to its turn yet. */
+  public Swept sweepExecutions(Instant until) {
+    var now = time.instant();
+    return timeOut(now, until, _ -> {}).swept(List.of(), now, until);
+  }
+
+  private Tally timeOut(Instant now, Instant until, Consumer<DueJob> jobs) {
+    var tally = new Tally();
+    Parallel.each(IntStream.range(0, DueIndex.SHARDS).boxed().toList(),
+        shard -> index.due(shard, now, until, entries -> {
+          entries.stream().filter(DueJob.class::isInstance).map(DueJob.class::cast).forEach(jobs);
+          timeOut(entries, now, tally);
+        }).ifPresent(tally.upcoming()::add));
+    return tally;
   }
 
   /** Asks one part for what was due before time began, to have all classes on that way loaded. */
   public void readNothing() {
-    index.due(0, Instant.EPOCH, _ -> {});
+    index.due(0, Instant.EPOCH, Instant.EPOCH, _ -> {});
   }
 
   private void timeOut(List<DueIndex.Entry> entries, Instant now, Tally tally) {
@@ -82,11 +111,17 @@ public final class DueSweep {
   private void timeOut(DueExecution entry, Instant now, Tally tally) {
     executions.find(entry.key()).ifPresent(execution -> {
       var event = new TimerFired(entry.dueAt(), "due " + entry.dueAt().toEpochMilli());
-      if (writer.apply(execution, event) instanceof Applied.Changed(var changed)
-          && changed.status() == ExecutionStatus.TIMED_OUT) {
-        var late = Duration.between(entry.dueAt(), now).toMillis();
-        tally.timedOut().incrementAndGet();
-        tally.lateMillis().accumulateAndGet(late, Math::max);
+      switch (writer.apply(execution, event)) {
+        case Applied.Changed(var changed) when changed.status() == ExecutionStatus.TIMED_OUT -> {
+          tally.timedOut().incrementAndGet();
+          tally.lateMillis().accumulateAndGet(Duration.between(entry.dueAt(), now).toMillis(),
+              Math::max);
+        }
+        case Applied.Unchanged(var left) ->
+          left.timers().dueAt().ifPresent(tally.upcoming()::add);
+        case Applied.Changed _,Applied.Refused _,Applied.Missing _ -> {
+          // Nothing is left to be timed out.
+        }
       }
     });
   }

@@ -4,6 +4,7 @@ import io.fleetjobs.model.ExecutionKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -20,18 +21,35 @@ public final class DueIndex {
 
   /** Something that is due. */
   public sealed interface Entry {
+    Instant dueAt();
+
     record DueExecution(ExecutionKey key, Instant dueAt) implements Entry {}
 
     record DueJob(String jobId, Instant dueAt) implements Entry {}
   }
 
-  /** Hands over all that is due in one part, oldest first, page by page. */
-  public void due(int shard, Instant now, Consumer<List<Entry>> pages) {
-    table.pages(b -> b.indexName(TableLayout.DUE.name())
-        .keyConditionExpression("dueShard = :shard AND dueAt <= :now")
-        .expressionAttributeValues(Map.of(":shard", Item.text(Keys.dueShard(shard)), ":now",
-            Item.number(now.toEpochMilli()))),
-        page -> pages.accept(page.items().stream().map(DueIndex::entry).toList()));
+  /**
+   * Hands over all that is due in one part, oldest first, page by page.
+   *
+   * @param until how far to look ahead; not at all when it is not after now
+   * @return when the next execution is due behind now; jobs do not count
+   */
+  public Optional<Instant> due(int shard, Instant now, Instant until,
+      Consumer<List<Entry>> pages) {
+    var last = until.isAfter(now) ? until : now;
+    for (var page : table.pages(b -> b.indexName(TableLayout.DUE.name())
+        .keyConditionExpression("dueShard = :shard AND dueAt <= :last")
+        .expressionAttributeValues(Map.of(":shard", Item.text(Keys.dueShard(shard)), ":last",
+            Item.number(last.toEpochMilli()))))) {
+      var entries = page.items().stream().map(DueIndex::entry).toList();
+      pages.accept(entries.stream().filter(entry -> !entry.dueAt().isAfter(now)).toList());
+      var next = entries.stream().filter(Entry.DueExecution.class::isInstance).map(Entry::dueAt)
+          .filter(dueAt -> dueAt.isAfter(now)).findFirst();
+      if (next.isPresent()) {
+        return next;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Entry entry(Map<String, AttributeValue> values) {

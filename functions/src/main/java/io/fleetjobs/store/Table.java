@@ -90,7 +90,12 @@ public final class Table {
 
   /** Every page of a query, until there is no more. */
   void pages(Consumer<QueryRequest.Builder> request, Consumer<QueryResponse> each) {
-    client.queryPaginator(b -> request.accept(b.tableName(name))).forEach(each);
+    pages(request).forEach(each);
+  }
+
+  /** The pages of a query, each asked for when its turn comes. */
+  Iterable<QueryResponse> pages(Consumer<QueryRequest.Builder> request) {
+    return client.queryPaginator(b -> request.accept(b.tableName(name)));
   }
 
   /**

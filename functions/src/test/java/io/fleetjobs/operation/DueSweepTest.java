@@ -65,13 +65,13 @@ class DueSweepTest {
         .mapToObj(n -> running("thing-" + n, CREATED.plus(Duration.ofMinutes(n)))).toList();
     now = CREATED.plus(Duration.ofHours(3));
 
-    var swept = sweep.sweep();
+    var swept = sweep.sweep(now);
 
     assertEquals(150, swept.timedOut());
     assertEquals(Duration.ofHours(3), swept.lateness());
     running.forEach(execution -> assertEquals(ExecutionStatus.TIMED_OUT,
         stored(execution).status(), execution.key().toString()));
-    assertEquals(0, sweep.sweep().timedOut(), "what was handled is not due again");
+    assertEquals(0, sweep.sweep(now).timedOut(), "what was handled is not due again");
   }
 
   @Test
@@ -84,7 +84,7 @@ class DueSweepTest {
     }
     now = CREATED.plus(Duration.ofMinutes(5));
 
-    assertEquals(Duration.ofMinutes(4), sweep.sweep().lag());
+    assertEquals(Duration.ofMinutes(4), sweep.sweep(now).lag());
     assertEquals(Set.of("job-3", "job-1"), poked);
   }
 
@@ -93,7 +93,7 @@ class DueSweepTest {
     var running = running("thing-a", CREATED.plusSeconds(60));
     now = CREATED.plusSeconds(59);
 
-    assertEquals(0, sweep.sweep().timedOut());
+    assertEquals(0, sweep.sweep(now).timedOut());
     assertEquals(running, stored(running));
   }
 
@@ -105,12 +105,12 @@ class DueSweepTest {
     store.create(pushed);
 
     now = CREATED.plusSeconds(61);
-    assertEquals(0, sweep.sweep().timedOut());
+    assertEquals(0, sweep.sweep(now).timedOut());
     assertEquals(Optional.of(CREATED.plusSeconds(240)), stored(pushed).timers().dueAt());
     assertEquals(pushed.writes(), stored(pushed).writes());
 
     now = CREATED.plusSeconds(241);
-    assertEquals(1, sweep.sweep().timedOut());
+    assertEquals(1, sweep.sweep(now).timedOut());
   }
 
   @Test
@@ -118,7 +118,7 @@ class DueSweepTest {
     var running = running("thing-c", CREATED);
     now = CREATED.plusSeconds(30);
 
-    sweep.sweep();
+    sweep.sweep(now);
 
     assertEquals(Optional.of(now.plus(Duration.ofDays(730)).getEpochSecond()),
         stored(running).expiresAt().map(Instant::getEpochSecond));
@@ -131,7 +131,7 @@ class DueSweepTest {
     var running = running("thing-d", CREATED);
     now = CREATED.plusSeconds(30);
 
-    Parallel.each(List.of(1, 2, 3, 4), _ -> sweep.sweep());
+    Parallel.each(List.of(1, 2, 3, 4), _ -> sweep.sweep(now));
 
     assertEquals(running.versionNumber() + 1, stored(running).versionNumber());
   }

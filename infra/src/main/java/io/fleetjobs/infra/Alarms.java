@@ -18,8 +18,8 @@ final class Alarms {
   private static final Duration PERIOD = Duration.minutes(5);
   private static final Duration MINUTE = Duration.minutes(1);
   private static final int MAX_ITERATOR_AGE_MILLIS = 60_000;
-  /** A minute between sweeps, and half a minute for the schedule to come late and the sweep to run. */
-  private static final int MAX_LATENESS_SECONDS = 90;
+  /** What is promised. */
+  private static final int MAX_LATENESS_SECONDS = 60;
   /** A sweep sends a run after a job each minute; a few of them were lost or did not come to it. */
   private static final int MAX_LAG_SECONDS = 300;
   private static final int MINUTES_WITHOUT_SWEEP = 3;

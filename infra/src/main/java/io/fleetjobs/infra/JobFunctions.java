@@ -21,6 +21,8 @@ import software.constructs.Construct;
 final class JobFunctions {
   private static final int MEMORY = 512;
   private static final int RECONCILE_MEMORY = 1_024;
+  /** Until the next run: the schedule starts each somewhere in its minute. */
+  private static final int SWEEP_AHEAD_SECONDS = 60;
 
   private final Construct scope;
   private final JobsBackendProps props;
@@ -44,7 +46,7 @@ final class JobFunctions {
     executionChanges = function(ExecutionChangesHandler.class, 60, MEMORY, Optional.empty());
     jobChanges = function(JobChangesHandler.class, 60, MEMORY, Optional.empty());
     reconcile = function(ReconcileHandler.class, 12 * 60, RECONCILE_MEMORY, Optional.empty());
-    due = function(DueHandler.class, 55, MEMORY, Optional.empty());
+    due = function(DueHandler.class, SWEEP_AHEAD_SECONDS + 55, MEMORY, Optional.empty());
     configure(table, prefix);
   }
 
@@ -84,6 +86,7 @@ final class JobFunctions {
     for (var function : List.of(deviceHttp, deviceMqtt, management, jobChanges, reconcile, due)) {
       function.with(Setting.RETENTION_DAYS, days);
     }
+    due.with(Setting.SWEEP_AHEAD_SECONDS, Integer.toString(SWEEP_AHEAD_SECONDS));
     for (var function : List.of(management, reconcile)) {
       function.with(Setting.MAXIMUM_PER_MINUTE, Integer.toString(props.maximumPerMinute()));
     }

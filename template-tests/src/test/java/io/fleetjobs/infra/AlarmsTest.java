@@ -49,7 +49,7 @@ class AlarmsTest {
 
     assertEquals("Fleetjobs", lateness.path("Namespace").asText());
     assertEquals("TimeoutLatenessSeconds", lateness.path("MetricName").asText());
-    assertEquals(90, lateness.path("Threshold").asInt());
+    assertEquals(60, lateness.path("Threshold").asInt());
     assertEquals(0, lateness.path("Dimensions").size());
   }
 

@@ -4,6 +4,7 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.operation.Pause;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.Written;
 import java.time.Duration;

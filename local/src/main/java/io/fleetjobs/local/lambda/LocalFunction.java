@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import io.fleetjobs.Services;
+import io.fleetjobs.Setting;
 import io.fleetjobs.local.template.StackTemplate;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -36,7 +37,7 @@ public final class LocalFunction {
 
   /**
    * Starts a function. It signs with an access key of its own name, so that every call says who made
-   * it.
+   * it. It waits for no deadline, since the service's clock can be moved and waiting cannot.
    *
    * @param more environment beside the template's: region, credentials, endpoints
    * @throws IllegalArgumentException when its handler class cannot be run
@@ -44,6 +45,7 @@ public final class LocalFunction {
   public static LocalFunction start(StackTemplate.Function definition, Map<String, String> more,
       InstantSource time) {
     var environment = new HashMap<>(definition.environment());
+    environment.put(Setting.SWEEP_AHEAD_SECONDS.name(), "0");
     environment.putAll(more);
     environment.put("AWS_LAMBDA_FUNCTION_NAME", definition.name());
     environment.put("AWS_ACCESS_KEY_ID", definition.name());

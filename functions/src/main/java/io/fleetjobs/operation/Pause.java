@@ -1,4 +1,4 @@
-package io.fleetjobs.operation.reconcile;
+package io.fleetjobs.operation;
 
 import java.time.Instant;
 
