@@ -1,6 +1,7 @@
 package io.fleetjobs.infra;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -47,6 +48,9 @@ final class Alarms {
               MetricOptions.builder().statistic("Maximum").period(MINUTE).build()),
           MAX_ITERATOR_AGE_MILLIS);
     }
+    above("RequestsThrottledAlarm", Metric.Builder.create().namespace("Fleetjobs")
+        .metricName("durationMs").dimensionsMap(Map.of("outcome", "REQUEST_THROTTLED"))
+        .statistic("SampleCount").period(PERIOD).build(), 0);
     above("TimeoutLatenessAlarm", Metric.Builder.create().namespace("Fleetjobs")
         .metricName("TimeoutLatenessSeconds").statistic("Maximum").period(MINUTE).build(),
         MAX_LATENESS_SECONDS);

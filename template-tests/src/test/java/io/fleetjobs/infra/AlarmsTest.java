@@ -44,6 +44,17 @@ class AlarmsTest {
   }
 
   @Test
+  void isRaisedForRequestsThatAreThrottled() {
+    var throttled = Synthesised.named("AWS::CloudWatch::Alarm", "JobsRequestsThrottled");
+
+    assertEquals("Fleetjobs durationMs SampleCount 0", throttled.path("Namespace").asText() + " "
+        + throttled.path("MetricName").asText() + " " + throttled.path("Statistic").asText() + " "
+        + throttled.path("Threshold").asInt());
+    assertEquals("[{\"Name\":\"outcome\",\"Value\":\"REQUEST_THROTTLED\"}]",
+        throttled.path("Dimensions").toString());
+  }
+
+  @Test
   void isRaisedForLateTimeOuts() {
     var lateness = Synthesised.named("AWS::CloudWatch::Alarm", "JobsTimeoutLateness");
 
