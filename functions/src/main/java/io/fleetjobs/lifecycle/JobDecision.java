@@ -7,5 +7,8 @@ import io.fleetjobs.model.Rejection;
 public sealed interface JobDecision {
   record Advance(Job next) implements JobDecision {}
 
+  /** An earlier try of the very request has done it. */
+  record Repeat() implements JobDecision {}
+
   record Refuse(Rejection rejection) implements JobDecision {}
 }

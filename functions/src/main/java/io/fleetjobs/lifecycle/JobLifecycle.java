@@ -20,14 +20,20 @@ import java.util.stream.Stream;
 public final class JobLifecycle {
   private JobLifecycle() {}
 
-  /** Contract 10.6: only a job that is in progress or scheduled can be canceled. */
+  /**
+   * Contract 10.6: only a job that is in progress or scheduled can be canceled. The request that did it
+   * may come again.
+   */
   public static JobDecision cancel(Job job, JobCancellation how, Instant now) {
     return switch (job.status()) {
       case IN_PROGRESS, SCHEDULED -> new JobDecision.Advance(job.in(JobStatus.CANCELED, now)
           .withCancellation(how)
           .withReconciliation(Reconciliation.dueAt(now)));
-      case CANCELED, COMPLETED, DELETION_IN_PROGRESS -> new JobDecision.Refuse(Rejection.invalid(
-          "Job " + job.jobId() + " in status " + job.status() + " cannot be canceled."));
+      case CANCELED, COMPLETED, DELETION_IN_PROGRESS ->
+        how.by().isPresent() && job.cancellation().flatMap(JobCancellation::by).equals(how.by())
+            ? new JobDecision.Repeat()
+            : new JobDecision.Refuse(Rejection.invalid("Job " + job.jobId() + " in status "
+                + job.status() + " cannot be canceled."));
     };
   }
 

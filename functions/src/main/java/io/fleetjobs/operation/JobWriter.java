@@ -30,6 +30,7 @@ public final class JobWriter {
 
   private Reply<Job> attempt(Job current, Function<Job, JobDecision> decide, int triesLeft) {
     return switch (decide.apply(current)) {
+      case JobDecision.Repeat _ -> Reply.accepted(current);
       case JobDecision.Refuse(var rejection) -> Reply.rejected(rejection);
       case JobDecision.Advance(var next) -> switch (store.replace(current, next)) {
         case Written.Applied<Job> _ -> Reply.accepted(next);

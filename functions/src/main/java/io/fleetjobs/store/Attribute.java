@@ -1,45 +1,45 @@
 package io.fleetjobs.store;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /** The attributes of items beside keys; see docs/data-model.md for what each item has. */
 enum Attribute {
-  SCHEMA("schema"), STATUS("status"), REVISION("revision"), UPDATED_AT("updatedAt"),
-  // executions
-  QUEUED_AT("queuedAt"), STARTED_AT("startedAt"), VERSION("version"), DETAILS("details"), FORCED(
-      "forced"), RETRIED_FAILURES("retriedFailures"), RETRIED_TIMEOUTS(
-          "retriedTimeouts"), SUPERSEDED(
-              "superseded"), IN_PROGRESS_ENDS("inProgressEnds"), STEP_ENDS(
-                  "stepEnds"), HISTORY("history"), WRITE_IDS(
-                      "writeIds"), DEVICE_WRITE_AT(
-                          "deviceWriteAt"), DEVICE_WRITE("deviceWrite"), WINDOWED("windowed"),
-  // jobs
-  INCARNATION("incarnation"), TARGETS("targets"), TARGET_SELECTION("targetSelection"), DESCRIPTION(
-      "description"), TIMEOUT_MINUTES("timeoutMinutes"), SHARDS("shards"), CREATED_BY(
-          "createdBy"), COMPLETED_AT("completedAt"), REASON_CODE("reasonCode"), COMMENT(
-              "comment"), RESOLUTION("resolution"), THINGS(
-                  "things"), CURSOR("cursor"), EMPTY_PASSES("emptyPasses"), FAILURES(
-                      "failures"), BATCH_END("batchEnd"), NEXT_BATCH_AT(
-                          "nextBatchAt"), ROLLOUT_CONFIG("rolloutConfig"), ABORT_CRITERIA(
-                              "abortCriteria"), PRESIGNED_URL_CONFIG(
-                                  "presignedUrlConfig"), RETRY_CRITERIA("retryCriteria"), START(
-                                      "start"), END("end"), END_BEHAVIOR("endBehavior"), WINDOWS(
-                                          "windows"), DOCUMENT_SOURCE(
-                                              "documentSource"), TEMPLATE_ARN(
-                                                  "templateArn"), PARAMETERS(
-                                                      "parameters"), NEXT_EDGE(
-                                                          "nextEdge"), EDGE_POSITION(
-                                                              "edgePosition"), LIST_TARGET(
-                                                                  "listTarget"), LIST_PAGE(
-                                                                      "listPage"), RUNS("runs"),
-  // what belongs to a job
-  DOCUMENT("document"), NAMES("names"), TAGS("tags"),
+  SCHEMA, STATUS, REVISION, UPDATED_AT,
+  // executions: life
+  QUEUED_AT, STARTED_AT, VERSION, DETAILS, FORCED, HISTORY, WINDOWED,
+  // executions: timers and retries
+  IN_PROGRESS_ENDS, STEP_ENDS, RETRIED_FAILURES, RETRIED_TIMEOUTS, SUPERSEDED,
+  // executions: who wrote
+  WRITE_IDS, DEVICE_WRITE_AT, DEVICE_WRITE,
+  // jobs: what was asked for
+  INCARNATION, CREATED_BY, TARGETS, TARGET_SELECTION, DESCRIPTION, TIMEOUT_MINUTES,
+  // jobs: configuration
+  ROLLOUT_CONFIG, ABORT_CRITERIA, PRESIGNED_URL_CONFIG, RETRY_CRITERIA,
+  // jobs: schedule
+  START, END, END_BEHAVIOR, WINDOWS, NEXT_EDGE, EDGE_POSITION,
+  // jobs: where the document is from
+  DOCUMENT_SOURCE, TEMPLATE_ARN, PARAMETERS,
+  // jobs: end
+  COMPLETED_AT, CANCELED_BY, REASON_CODE, COMMENT,
+  // jobs: rollout
+  SHARDS, RESOLUTION, THINGS, CURSOR, BATCH_END, NEXT_BATCH_AT, EMPTY_PASSES, FAILURES,
+  // jobs: targets being listed
+  LIST_TARGET, LIST_PAGE, RUNS,
   // continuous jobs
-  RELIST_AT("relistAt"), RELIST("relist"), RELIST_THINGS("relistThings"), RELIST_CURSOR(
-      "relistCursor"), HEARD("heard"), OUTSIDE("outside");
+  RELIST_AT, RELIST, RELIST_THINGS, RELIST_CURSOR, HEARD, OUTSIDE,
+  // what belongs to a job
+  DOCUMENT, NAMES, TAGS;
 
-  private final String wireName;
+  private final String wireName = camelCase(name());
 
-  Attribute(String wireName) {
-    this.wireName = wireName;
+  /** {@code QUEUED_AT} is stored as {@code queuedAt}. */
+  private static String camelCase(String name) {
+    var words = name.split("_", -1);
+    return words[0].toLowerCase(Locale.ROOT) + Arrays.stream(words).skip(1)
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining());
   }
 
   String wireName() {

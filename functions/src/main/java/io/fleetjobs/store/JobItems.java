@@ -63,6 +63,7 @@ public final class JobItems {
 
   private static void putCancellation(Item item, JobCancellation how) {
     item.put(Attribute.FORCED, how.force() ? 1 : 0)
+        .putText(Attribute.CANCELED_BY, how.by())
         .putText(Attribute.REASON_CODE, how.reasonCode())
         .putText(Attribute.COMMENT, how.comment());
   }
@@ -161,6 +162,7 @@ public final class JobItems {
 
   private static Optional<JobCancellation> cancellation(Item item) {
     return item.findNumber(Attribute.FORCED).map(forced -> new JobCancellation(forced == 1,
-        item.findText(Attribute.REASON_CODE), item.findText(Attribute.COMMENT)));
+        item.findText(Attribute.REASON_CODE), item.findText(Attribute.COMMENT),
+        item.findText(Attribute.CANCELED_BY)));
   }
 }

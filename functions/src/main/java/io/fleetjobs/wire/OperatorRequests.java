@@ -18,6 +18,7 @@ import io.fleetjobs.model.OperatorRequest.UpdateJob;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.TargetSelection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** The requests of operators, but for CreateJob: contract section 10. */
@@ -84,7 +85,8 @@ public final class OperatorRequests {
     var body = Members.of(call.body(), violations);
     var reason = body.text("reasonCode", TextRule.REASON);
     var comment = body.text("comment", TextRule.PROSE);
-    return violations.reply(() -> new CancelJob(job, new JobCancellation(force, reason, comment)));
+    return violations.reply(() -> new CancelJob(job, new JobCancellation(force, reason, comment,
+        Optional.of(call.origin("cancel " + job).writeId()))));
   }
 
   public static Reply<DeleteJob> deleteJob(Call call) {

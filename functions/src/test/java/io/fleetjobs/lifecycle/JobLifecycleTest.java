@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JobLifecycleTest {
   private static final JobCancellation HOW = new JobCancellation(true, Optional.of("R1"),
-      Optional.empty());
+      Optional.empty(), Optional.of("id"));
 
   @ParameterizedTest(name = "{0}: cancel {1}, delete {2}, delete with force {3}")
   @CsvSource(textBlock = """
@@ -61,9 +61,22 @@ class JobLifecycleTest {
     assertTrue(next.isConcurrent());
   }
 
+  @Test
+  void theRequestThatCanceledAJobMayComeAgainAndNoOther() {
+    var canceled = job(JobStatus.CANCELED).withCancellation(HOW);
+    var other = new JobCancellation(true, Optional.of("R1"), Optional.empty(), Optional.of("x"));
+    var ofService = job(JobStatus.CANCELED)
+        .withCancellation(JobCancellation.ofService("R1", "aborted"));
+
+    assertEquals("REPEAT", answer(JobLifecycle.cancel(canceled, HOW, CREATED)));
+    assertEquals("INVALID_REQUEST", answer(JobLifecycle.cancel(canceled, other, CREATED)));
+    assertEquals("INVALID_REQUEST", answer(JobLifecycle.cancel(ofService, HOW, CREATED)));
+  }
+
   private static String answer(JobDecision decision) {
     return switch (decision) {
       case JobDecision.Advance(var next) -> next.status().name();
+      case JobDecision.Repeat _ -> "REPEAT";
       case JobDecision.Refuse(var rejection) -> rejection.code().name();
     };
   }

@@ -73,7 +73,8 @@ class OperatorJsonTest {
   @Test
   void f04ShowsHowAJobWasCanceled() {
     var job = job().in(JobStatus.CANCELED, CREATED.plusSeconds(5))
-        .withCancellation(new JobCancellation(true, Optional.of("R1"), Optional.of("c")));
+        .withCancellation(
+            new JobCancellation(true, Optional.of("R1"), Optional.of("c"), Optional.empty()));
 
     var shown = JOBS.described(new JobDescribed(job, new JobProcessDetails(Map.of()))).path("job");
 

@@ -109,10 +109,11 @@ class OperatorRequestsTest {
     var call = Calls.call(Map.of("jobId", "J"), Map.of("force", "true"),
         "{\"comment\":\"c\",\"reasonCode\":\"R1\"}");
 
-    assertEquals(new JobCancellation(true, Optional.of("R1"), Optional.of("c")),
-        Calls.accepted(OperatorRequests.cancelJob(call)).cancellation());
-    assertEquals(new JobCancellation(false, Optional.empty(), Optional.empty()),
-        Calls.accepted(OperatorRequests.cancelJob(Calls.body("{}"))).cancellation());
+    var full = Calls.accepted(OperatorRequests.cancelJob(call)).cancellation();
+    var bare = Calls.accepted(OperatorRequests.cancelJob(Calls.body("{}"))).cancellation();
+
+    assertEquals(new JobCancellation(true, Optional.of("R1"), Optional.of("c"), full.by()), full);
+    assertEquals(new JobCancellation(false, Optional.empty(), Optional.empty(), bare.by()), bare);
   }
 
   @Test

@@ -80,7 +80,7 @@ public final class AbortCheck {
         criterion.minNumberOfExecutedThings());
     return job.in(JobStatus.CANCELED, now)
         .withCancellation(
-            new JobCancellation(false, Optional.of(REASON_CODE), Optional.of(comment)))
+            JobCancellation.ofService(REASON_CODE, comment))
         .withReconciliation(Reconciliation.dueAt(now));
   }
 }

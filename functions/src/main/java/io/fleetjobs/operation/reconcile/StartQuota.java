@@ -6,7 +6,6 @@ import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.store.JobCounts;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Whether a job whose start has come finds room beside those that are rolled out: contract 11.7. */
 public final class StartQuota {
@@ -37,7 +36,7 @@ public final class StartQuota {
         + " jobs can be rolling out or canceling when a job starts.";
     return job.in(JobStatus.CANCELED, now)
         .withCancellation(
-            new JobCancellation(false, Optional.of(REASON_CODE), Optional.of(comment)))
+            JobCancellation.ofService(REASON_CODE, comment))
         .withReconciliation(Reconciliation.dueAt(now));
   }
 }

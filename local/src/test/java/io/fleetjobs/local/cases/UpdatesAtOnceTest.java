@@ -56,6 +56,17 @@ class UpdatesAtOnceTest {
     assertEquals(3, version());
   }
 
+  @Test
+  void aCancelThatTheSdkSendsAgainIsAnsweredAsTheFirstTime() {
+    for (int attempt = 0; attempt < 2; attempt++) {
+      Stack.expect(200,
+          Stack.send(Stack.STACK.ports().management(), "PUT", "/jobs/" + job + "/cancel",
+              "{}".getBytes(StandardCharsets.UTF_8), "amz-sdk-invocation-id", "cancel-" + job));
+    }
+    assertEquals("InvalidRequestException",
+        Stack.expect(400, Stack.operator("PUT", "/jobs/" + job + "/cancel", "{}")).errorType());
+  }
+
   private Stack.Answer invocation(String id, String body) {
     return Stack.send(Stack.STACK.ports().device(), "POST", "/things/" + thing + "/jobs/" + job,
         body.getBytes(StandardCharsets.UTF_8), "amz-sdk-invocation-id", id);
