@@ -2,27 +2,20 @@ package io.fleetjobs.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.Services;
-import io.fleetjobs.change.JobChange;
 import io.fleetjobs.change.JobChanges;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.operation.membership.MembershipChanges;
-import io.fleetjobs.store.JobItems;
 import io.fleetjobs.wire.MembershipEventJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Job events, the reconciler sent after jobs that became due, and continuous jobs that follow who joins
@@ -57,34 +50,28 @@ public final class JobChangesHandler implements RequestStreamHandler {
       throws IOException {
     var event = JSON.readTree(input);
     if (event.has("Records")) {
-      JSON.writeValue(output, changed(StreamRecords.read(event), context));
+      JSON.writeValue(output, changed(StreamRecord.of(event), context));
     } else {
       memberships.apply(MembershipEventJson.read(event, arns));
     }
   }
 
-  private StreamsEventResponse changed(List<DynamodbStreamRecord> records, Context context) {
+  private ObjectNode changed(List<StreamRecord> records, Context context) {
     var batch = new StreamBatch(context);
     var poked = new HashSet<String>();
-    records.stream().filter(record -> record.getUserIdentity() == null)
+    records.stream().filter(record -> !record.isCollection())
         .forEach(record -> handle(record, batch, poked));
     return batch.response(records);
   }
 
-  private void handle(DynamodbStreamRecord record, StreamBatch batch, Set<String> poked) {
+  private void handle(StreamRecord record, StreamBatch batch, Set<String> poked) {
     try {
-      var change = new JobChange(job(record.getDynamodb().getOldImage()),
-          job(record.getDynamodb().getNewImage()));
+      var change = record.jobChange();
       change.after().filter(changes::isDue).map(Job::jobId).filter(poked::add)
           .ifPresent(changes::poke);
       changes.publish(change);
     } catch (RuntimeException failed) {
       batch.fail(record, failed);
     }
-  }
-
-  private static Optional<Job> job(@Nullable Map<String, AttributeValue> image) {
-    return Optional.ofNullable(image).filter(found -> !found.isEmpty())
-        .map(StreamImages::item).map(JobItems::fromItem);
   }
 }

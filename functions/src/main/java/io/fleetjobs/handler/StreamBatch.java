@@ -1,11 +1,8 @@
 package io.fleetjobs.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,23 +17,23 @@ final class StreamBatch {
   }
 
   /** Remembers a record as failed and logs why. */
-  void fail(DynamodbEvent.DynamodbStreamRecord record, RuntimeException cause) {
+  void fail(StreamRecord record, RuntimeException cause) {
     if (failed.isEmpty()) {
       context.getLogger().log(JsonNodeFactory.instance.objectNode()
-          .put("sequenceNumber", record.getDynamodb().getSequenceNumber())
+          .put("sequenceNumber", record.sequenceNumber())
           .put("outcome", "RECORD_FAILED")
           .put("fault", StackTrace.of(cause))
           .put("requestId", context.getAwsRequestId()).toString());
     }
-    failed.add(record.getDynamodb().getSequenceNumber());
+    failed.add(record.sequenceNumber());
   }
 
   /** The answer for the records, given in their order. */
-  StreamsEventResponse response(List<DynamodbEvent.DynamodbStreamRecord> records) {
-    var failures = new ArrayList<BatchItemFailure>();
-    records.stream().map(record -> record.getDynamodb().getSequenceNumber())
-        .filter(failed::contains).findFirst()
-        .ifPresent(first -> failures.add(new BatchItemFailure(first)));
-    return new StreamsEventResponse(failures);
+  ObjectNode response(List<StreamRecord> records) {
+    var response = JsonNodeFactory.instance.objectNode();
+    var failures = response.putArray("batchItemFailures");
+    records.stream().map(StreamRecord::sequenceNumber).filter(failed::contains).findFirst()
+        .ifPresent(first -> failures.addObject().put("itemIdentifier", first));
+    return response;
   }
 }

@@ -1,66 +1,53 @@
 package io.fleetjobs.handler;
 
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.change.ExecutionChange;
+import io.fleetjobs.change.JobChange;
 import io.fleetjobs.store.ExecutionItems;
+import io.fleetjobs.store.JobItems;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
+import java.util.stream.StreamSupport;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Images of stream records as the items that the store reads. */
 final class StreamImages {
   private StreamImages() {}
 
-  /** The change of an execution; empty when it was the trace of a deleted one that was removed. */
-  static Optional<ExecutionChange> executionChange(StreamRecord record) {
-    var before = find(record.getOldImage()).flatMap(ExecutionItems::find);
-    var written = find(record.getNewImage());
+  static Optional<ExecutionChange> executionChange(JsonNode oldImage, JsonNode newImage) {
+    var before = find(oldImage).flatMap(ExecutionItems::find);
+    var written = find(newImage);
     var after = written.flatMap(ExecutionItems::find);
     return before.or(() -> after).map(_ -> new ExecutionChange(before, after,
         written.flatMap(ExecutionItems::writtenAt)));
   }
 
-  private static Optional<Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue>> find(
-      @Nullable Map<String, AttributeValue> image) {
-    return Optional.ofNullable(image).filter(found -> !found.isEmpty()).map(StreamImages::item);
+  static JobChange jobChange(JsonNode oldImage, JsonNode newImage) {
+    return new JobChange(find(oldImage).map(JobItems::fromItem),
+        find(newImage).map(JobItems::fromItem));
   }
 
-  static Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> item(
-      Map<String, AttributeValue> image) {
-    var item = new HashMap<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue>();
-    image.forEach((name, value) -> item.put(name, value(value)));
+  private static Optional<Map<String, AttributeValue>> find(JsonNode image) {
+    return image.isEmpty() ? Optional.empty() : Optional.of(item(image));
+  }
+
+  private static Map<String, AttributeValue> item(JsonNode image) {
+    var item = new HashMap<String, AttributeValue>();
+    image.properties().forEach(entry -> item.put(entry.getKey(), value(entry.getValue())));
     return item;
   }
 
-  private static software.amazon.awssdk.services.dynamodb.model.AttributeValue value(
-      AttributeValue value) {
-    var builder = software.amazon.awssdk.services.dynamodb.model.AttributeValue.builder();
-    if (value.getS() != null) {
-      return builder.s(value.getS()).build();
-    }
-    if (value.getN() != null) {
-      return builder.n(value.getN()).build();
-    }
-    if (value.getM() != null) {
-      return builder.m(item(value.getM())).build();
-    }
-    if (value.getL() != null) {
-      return builder.l(values(value.getL())).build();
-    }
-    if (value.getBOOL() != null) {
-      return builder.bool(value.getBOOL()).build();
-    }
-    return value.getB() == null
-        ? builder.nul(true).build()
-        : builder.b(SdkBytes.fromByteBuffer(value.getB())).build();
-  }
-
-  private static List<software.amazon.awssdk.services.dynamodb.model.AttributeValue> values(
-      List<AttributeValue> list) {
-    return list.stream().map(StreamImages::value).toList();
+  private static AttributeValue value(JsonNode json) {
+    var type = json.fieldNames().next();
+    var content = json.required(type);
+    return switch (type) {
+      case "S" -> AttributeValue.fromS(content.textValue());
+      case "N" -> AttributeValue.fromN(content.textValue());
+      case "M" -> AttributeValue.fromM(item(content));
+      case "L" -> AttributeValue.fromL(StreamSupport.stream(content.spliterator(), false)
+          .map(StreamImages::value).toList());
+      default -> throw new IllegalArgumentException("no item has an attribute of type " + type);
+    };
   }
 }
