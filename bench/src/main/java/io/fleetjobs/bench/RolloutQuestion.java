@@ -19,6 +19,9 @@ final class RolloutQuestion extends Question {
   @Option(names = "--things", defaultValue = "100000", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
   private int things;
 
+  @Option(names = "--keep", description = "Neither cancel nor delete it, which take as long again.")
+  private boolean keep;
+
   private final Report report = new Report("rollout");
 
   @Override
@@ -35,19 +38,25 @@ final class RolloutQuestion extends Question {
       });
       step(stack, "counted", () -> count(client, "numberOfQueuedThings"));
       step(stack, "listed, " + PAGE + " a page", () -> listed(client));
-      step(stack, "canceled", () -> {
-        client.operator("PUT", PATH + "/cancel", "{}");
-        stack.awaitQuiet();
-        return count(client, "numberOfCanceledThings");
-      });
-      step(stack, "deleted", () -> {
-        client.operator("DELETE", PATH + "?force=true", "");
-        stack.awaitQuiet();
-        return things;
-      });
+      if (!keep) {
+        remove(stack, client);
+      }
       report.printTable("A job over " + things + " things");
     }
     return report;
+  }
+
+  private void remove(LocalStack stack, Client client) {
+    step(stack, "canceled", () -> {
+      client.operator("PUT", PATH + "/cancel", "{}");
+      stack.awaitQuiet();
+      return count(client, "numberOfCanceledThings");
+    });
+    step(stack, "deleted", () -> {
+      client.operator("DELETE", PATH + "?force=true", "");
+      stack.awaitQuiet();
+      return things;
+    });
   }
 
   private void register(Client client) {
