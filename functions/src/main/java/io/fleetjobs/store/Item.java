@@ -9,6 +9,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An item being read or written: typed access to attributes, absence as {@link Optional}. */
 final class Item {
+  /** The schema of documents, lists of targets, tags and memberships. */
+  private static final int BELONGING = 1;
+
   private final Map<String, AttributeValue> values;
 
   Item() {
@@ -110,6 +113,25 @@ final class Item {
           "its schema is " + stored + ", not " + schema + " or earlier");
     }
     return this;
+  }
+
+  /**
+   * An item of what belongs to a job, unless a later version wrote it; the first versions gave those no
+   * schema number.
+   *
+   * @throws CorruptItemException when its schema is a later one
+   */
+  static Item belonging(Map<String, AttributeValue> values) {
+    var item = new Item(values);
+    if (item.findNumber(Attribute.SCHEMA).filter(stored -> stored > BELONGING).isPresent()) {
+      throw new CorruptItemException(values, "has a later schema than " + BELONGING);
+    }
+    return item;
+  }
+
+  /** A new item of what belongs to a job. */
+  static Item belongingAt(Map<String, AttributeValue> key) {
+    return new Item(new HashMap<>(key)).put(Attribute.SCHEMA, BELONGING);
   }
 
   long number(Attribute name) {

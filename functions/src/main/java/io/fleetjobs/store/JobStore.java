@@ -47,7 +47,7 @@ public final class JobStore {
   /** Stores a new job with its document and its tags, unless its id is taken. */
   public Written<Job> create(Job job, String document, Map<String, String> tags) {
     var now = Map.of(":now", Item.number(time.instant().getEpochSecond()));
-    var documentItem = new Item(new HashMap<>(documentKey(job.jobId())))
+    var documentItem = Item.belongingAt(documentKey(job.jobId()))
         .put(Attribute.INCARNATION, job.createdAt())
         .put(Attribute.DOCUMENT, document);
     return table.create(p -> p.item(JobItems.toItem(job)).conditionExpression(ABSENT_OR_EXPIRED)
@@ -91,7 +91,7 @@ public final class JobStore {
 
   /** The document of a job; empty when it is gone or belongs to another incarnation. */
   public Optional<String> document(JobKey job) {
-    return table.get(documentKey(job.jobId())).map(Item::new)
+    return table.get(documentKey(job.jobId())).map(Item::belonging)
         .filter(item -> item.instant(Attribute.INCARNATION).equals(job.incarnation()))
         .map(item -> item.text(Attribute.DOCUMENT));
   }

@@ -41,7 +41,7 @@ public final class MembershipStore {
   }
 
   public Membership find(String thingName, JobKey job) {
-    return table.get(key(thingName, job)).map(Item::new)
+    return table.get(key(thingName, job)).map(Item::belonging)
         .filter(item -> item.instant(Attribute.INCARNATION).equals(job.incarnation()))
         .map(item -> new Membership(thingName, job, heard(thingName, item),
             item.findNumber(Attribute.OUTSIDE).isPresent(), item.number(Attribute.REVISION)))
@@ -84,7 +84,7 @@ public final class MembershipStore {
 
   private Put membership(Membership next) {
     var job = next.job();
-    var item = new Item(new HashMap<>(key(next.thingName(), job)))
+    var item = Item.belongingAt(key(next.thingName(), job))
         .put(Attribute.INCARNATION, job.incarnation())
         .put(Attribute.REVISION, next.revision() + 1)
         .put(TableLayout.EXPIRES_AT, time.instant().plus(KEPT).getEpochSecond());

@@ -2,7 +2,6 @@ package io.fleetjobs.store;
 
 import io.fleetjobs.model.TagOwner;
 import io.fleetjobs.model.Tags;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,7 +18,7 @@ final class TagItems {
   }
 
   static Map<String, AttributeValue> toItem(TagOwner owner, Tags tags) {
-    return new Item(new HashMap<>(Keys.tags(owner)))
+    return Item.belongingAt(Keys.tags(owner))
         .put(Attribute.INCARNATION, owner.incarnation())
         .put(Attribute.TAGS, tags.values())
         .put(Attribute.REVISION, tags.revision())
@@ -27,7 +26,7 @@ final class TagItems {
   }
 
   static Tags fromItem(Map<String, AttributeValue> values) {
-    var item = new Item(values);
+    var item = Item.belonging(values);
     return new Tags(item.textMap(Attribute.TAGS), item.number(Attribute.REVISION));
   }
 

@@ -2,7 +2,6 @@ package io.fleetjobs.store;
 
 import io.fleetjobs.model.JobKey;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -27,8 +26,7 @@ public final class TargetStore {
 
   /** @param chunk counts from 0 */
   public void put(String jobId, String resolution, int chunk, List<String> thingNames) {
-    var item = new Item(new HashMap<>(
-        Keys.pair(Keys.job(jobId), Keys.targets(resolution, chunk))))
+    var item = Item.belongingAt(Keys.pair(Keys.job(jobId), Keys.targets(resolution, chunk)))
         .put(Attribute.NAMES, thingNames);
     table.client().putItem(b -> b.tableName(table.name()).item(item.values()));
   }
@@ -36,7 +34,7 @@ public final class TargetStore {
   /** The names in a chunk; none when it does not exist. */
   public List<String> chunk(String jobId, String resolution, int chunk) {
     return table.get(Keys.pair(Keys.job(jobId), Keys.targets(resolution, chunk)))
-        .map(item -> new Item(item).texts(Attribute.NAMES))
+        .map(item -> Item.belonging(item).texts(Attribute.NAMES))
         .orElse(List.of());
   }
 

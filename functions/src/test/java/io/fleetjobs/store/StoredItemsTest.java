@@ -119,6 +119,21 @@ class StoredItemsTest {
     }
   }
 
+  @Test
+  void norIsWhatBelongsToAJob() {
+    var table = tableOf("items-2");
+    var later = items("items-2").stream()
+        .filter(item -> new Item(item).textAt(TableLayout.SORT_KEY).equals("document")
+            && new Item(item).textAt(TableLayout.PARTITION_KEY).equals("job#full"))
+        .map(HashMap::new).findFirst().orElseThrow();
+    later.put(Attribute.SCHEMA.wireName(), AttributeValue.fromN("2"));
+    table.client().putItem(b -> b.tableName(table.name()).item(later));
+    var jobs = new JobStore(table, () -> LATER);
+    var full = jobs.find("full").orElseThrow().key();
+
+    assertThrows(CorruptItemException.class, () -> jobs.document(full));
+  }
+
   private static Object read(Map<String, AttributeValue> item) {
     var partition = new Item(item).textAt(TableLayout.PARTITION_KEY);
     if (partition.startsWith(TableLayout.THING_PREFIX)) {
