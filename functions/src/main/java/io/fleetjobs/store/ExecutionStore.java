@@ -20,7 +20,7 @@ public final class ExecutionStore {
   /** {@code revision = <read> AND queuedAt = <read>}: a reused execution number cannot match. */
   private static final String UNCHANGED = "revision = :revision AND queuedAt = :queuedAt";
   /** Nothing, or what an earlier incarnation of the job left: {@code jobShard < job#<id>#<incarnation>#}. */
-  private static final String FREE = "attribute_not_exists(pk) OR jobShard < :job";
+  static final String FREE = "attribute_not_exists(pk) OR jobShard < :job";
   /** {@code attribute_not_exists(pk) OR begins_with(jobShard, job#<id>#<incarnation>#)} */
   private static final String ABSENT_OR_OF_JOB = "attribute_not_exists(pk) OR begins_with(jobShard, :job)";
 

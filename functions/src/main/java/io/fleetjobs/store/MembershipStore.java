@@ -29,7 +29,6 @@ public final class MembershipStore {
   private static final String UNHEARD = "attribute_not_exists(pk) OR incarnation <> :incarnation";
   /** {@code revision = <read>} of the same incarnation. */
   private static final String UNCHANGED = "revision = :revision AND incarnation = :incarnation";
-  private static final String FREE = "attribute_not_exists(pk) OR NOT begins_with(jobShard, :job)";
   private static final String AS_READ = "revision = :revision AND queuedAt = :queuedAt";
 
   private final Table table;
@@ -55,7 +54,7 @@ public final class MembershipStore {
 
   /** The same, together with a new execution whose number must be free. */
   public boolean join(Membership next, JobExecution created) {
-    return write(next, Optional.of(execution(created, FREE,
+    return write(next, Optional.of(execution(created, ExecutionStore.FREE,
         Map.of(":job", Item.text(Keys.jobIncarnation(created.job()))))));
   }
 

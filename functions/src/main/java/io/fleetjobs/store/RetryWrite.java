@@ -12,8 +12,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** Writes a failed execution and the one that follows it, both or neither. */
 final class RetryWrite {
   private static final String LOST = "ConditionalCheckFailed";
-  /** {@code attribute_not_exists(pk) OR NOT begins_with(jobShard, job#<id>#<incarnation>#)} */
-  private static final String FREE = "attribute_not_exists(pk) OR NOT begins_with(jobShard, :job)";
 
   private final Table table;
 
@@ -36,7 +34,7 @@ final class RetryWrite {
   Outcome write(JobExecution ended, JobExecution successor, String condition,
       Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> values) {
     try {
-      table.transact(List.of(put(ended, condition, values), put(successor, FREE,
+      table.transact(List.of(put(ended, condition, values), put(successor, ExecutionStore.FREE,
           Map.of(":job", Item.text(Keys.jobIncarnation(successor.job()))))));
       return new Outcome.Done(new Written.Applied<>());
     } catch (TransactionCanceledException canceled) {
