@@ -12,6 +12,7 @@ import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.Tags;
+import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.operation.membership.GroupTargets;
 import io.fleetjobs.rollout.ScheduleLimits;
 import io.fleetjobs.rollout.ScheduleTimes;
@@ -65,7 +66,15 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
     return quotas.full(job)
         .map(full -> store.find(job.jobId()).map(taken -> answer(job, taken))
             .orElseGet(() -> Reply.rejected(full)))
-        .orElseGet(() -> create(job, document, request.tags()));
+        .orElseGet(() -> taken(job).map(taken -> answer(job, taken))
+            .orElseGet(() -> create(job, document, request.tags())));
+  }
+
+  /** Before groups are told of a continuous job, lest one that is refused leaves a trace there. */
+  private Optional<Job> taken(Job job) {
+    return job.spec().targetSelection() == TargetSelection.CONTINUOUS
+        ? store.find(job.jobId())
+        : Optional.empty();
   }
 
   private Reply<JobChanged> create(Job job, String document, Map<String, String> tags) {

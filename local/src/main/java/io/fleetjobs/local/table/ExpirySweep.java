@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * collector stops at the first expired item that lacks an index key.
  */
 public final class ExpirySweep {
+  /** DynamoDB Local holds whole items of a page in memory, whatever is asked of them. */
+  private static final int PAGE = 1_000;
   private static final Duration INTERVAL = Duration.ofHours(1);
 
   private final LocalTable table;
@@ -34,6 +36,7 @@ public final class ExpirySweep {
     table.client().scanPaginator(b -> b.tableName(table.name())
         .filterExpression(expiry + " <= :now")
         .projectionExpression("pk, sk")
+        .limit(PAGE)
         .expressionAttributeValues(values)).items().forEach(key -> {
           collected.add(key);
           table.client().deleteItem(b -> b.tableName(table.name()).key(key));

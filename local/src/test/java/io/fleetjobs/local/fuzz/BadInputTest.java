@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Requests by a seed, straight to the handlers. {@code -Dfleetjobs.requests=100000} makes more of
- * them, {@code -Dfleetjobs.seed=7} others.
+ * them, {@code -Dfleetjobs.seed=7} others, and {@code -Dfleetjobs.round=52} begins with those of a later
+ * round.
  */
 class BadInputTest {
   private static final int REQUESTS = Integer.getInteger("fleetjobs.requests", 2_500);
   private static final int PER_ROUND = 500;
+  private static final int FIRST_ROUND = Integer.getInteger("fleetjobs.round", 0);
   private static final long SEED = Long.getLong("fleetjobs.seed", 1);
   /** Attributes and other words of the insides that no message has a reason to say. */
   private static final Set<String> INTERNAL = Set.of("JobsTable", "jobShard", "jobOrder",
@@ -30,7 +32,7 @@ class BadInputTest {
   void isRefusedAsTheContractSaysAndChangesNothing() throws Exception {
     try (var handlers = new Handlers()) {
       for (int round = 0; round * PER_ROUND < REQUESTS && failures.size() < 10; round++) {
-        play(handlers, round);
+        play(handlers, FIRST_ROUND + round);
         if ((round + 1) % 20 == 0) {
           System.out.println("bad input: " + (round + 1) * PER_ROUND + " requests");
         }
