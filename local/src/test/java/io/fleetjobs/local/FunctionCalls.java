@@ -2,13 +2,16 @@ package io.fleetjobs.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -33,15 +36,15 @@ public final class FunctionCalls implements ExecutionInterceptor {
   private static final Path NEW = Path.of("target/new-function-calls.txt");
   private static final Pattern CALLER = Pattern.compile("Credential=Jobs([A-Za-z]+)[0-9A-F]{8}/");
   private static final Set<String> HEARD = new ConcurrentSkipListSet<>();
-  private static final AtomicLong WRITTEN = new AtomicLong();
+  private static final Map<Integer, AtomicLong> WRITTEN = new ConcurrentHashMap<>();
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(FunctionCalls::write));
   }
 
-  /** How many writes of items have succeeded so far. */
-  public static long written() {
-    return WRITTEN.get();
+  /** How many writes of items have succeeded so far in the database that listens there. */
+  public static long written(URI database) {
+    return WRITTEN.computeIfAbsent(database.getPort(), _ -> new AtomicLong()).get();
   }
 
   @Override
@@ -55,7 +58,8 @@ public final class FunctionCalls implements ExecutionInterceptor {
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
     if (attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)
         .matches("(Put|Update|Delete)Item|TransactWriteItems")) {
-      WRITTEN.incrementAndGet();
+      WRITTEN.computeIfAbsent(context.httpRequest().port(), _ -> new AtomicLong())
+          .incrementAndGet();
     }
   }
 

@@ -8,6 +8,7 @@ import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.groupArn;
 import static io.fleetjobs.local.cases.Stack.job;
 import static io.fleetjobs.local.cases.Stack.name;
+import static io.fleetjobs.local.cases.Stack.nextMinute;
 import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
@@ -28,6 +29,7 @@ class AContinuousJobFollowsItsGroupTest {
     var things = IntStream.range(0, 4).mapToObj(_ -> aThing()).sorted().toArray(String[]::new);
     member("addThingToThingGroup", things[0]);
     member("addThingToThingGroup", things[1]);
+    nextMinute();
     expect(200, createJob(job, """
         {"targetSelection":"CONTINUOUS","jobExecutionsRolloutConfig":{"maximumPerMinute":1}}""",
         groupArn(group)));

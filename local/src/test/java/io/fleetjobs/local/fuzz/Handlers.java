@@ -21,6 +21,7 @@ import io.fleetjobs.local.template.StackTemplate;
 import io.fleetjobs.local.template.StackTemplate.IotRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -173,6 +174,10 @@ final class Handlers implements AutoCloseable {
     table.client().scanPaginator(b -> b.tableName(table.name())).items()
         .forEach(item -> items.put(item.get("pk") + " " + item.get("sk"), item));
     return items;
+  }
+
+  URI database() {
+    return table.endpoint();
   }
 
   String tableName() {

@@ -14,19 +14,20 @@ final class Quiet {
   private static final int BETWEEN_LOOKS = 25;
 
   private final Handlers handlers;
-  private long written = FunctionCalls.written();
+  private long written;
   private Map<String, Map<String, AttributeValue>> items;
   private int refused;
 
   Quiet(Handlers handlers) {
     this.handlers = handlers;
+    this.written = FunctionCalls.written(handlers.database());
     this.items = handlers.items();
   }
 
   /** To be called after each request. */
   void check(boolean mayWrite) {
     var before = written;
-    written = FunctionCalls.written();
+    written = FunctionCalls.written(handlers.database());
     if (mayWrite) {
       refused = 0;
       return;
