@@ -36,6 +36,7 @@ public sealed interface OperatorRequest {
       Optional<JobStatus> status,
       Optional<TargetSelection> targetSelection,
       Optional<String> thingGroupName,
+      Optional<String> thingGroupId,
       PageRequest page) implements OperatorRequest {}
 
   record CancelJob(String jobId, JobCancellation cancellation) implements OperatorRequest {}

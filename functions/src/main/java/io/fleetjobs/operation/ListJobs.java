@@ -6,8 +6,11 @@ import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.JobPage;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
+import io.fleetjobs.model.TargetArn;
 import io.fleetjobs.registry.Registry;
 import io.fleetjobs.store.Lists;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Lists jobs, newest first: contract section 10.3. */
@@ -25,7 +28,7 @@ public final class ListJobs implements Operation<OperatorRequest.ListJobs, JobPa
   @Override
   public Reply<JobPage> perform(OperatorRequest.ListJobs request) {
     if (request.thingGroupName().isEmpty()) {
-      return page(request, Optional.empty());
+      return page(request, request.thingGroupId());
     }
     var name = request.thingGroupName().get();
     return registry.groupId(name).map(id -> page(request, Optional.of(id)))
@@ -34,8 +37,11 @@ public final class ListJobs implements Operation<OperatorRequest.ListJobs, JobPa
   }
 
   private Reply<JobPage> page(OperatorRequest.ListJobs request, Optional<String> groupId) {
+    var ids = new HashMap<String, Optional<String>>();
     return Pages.wanted(lists.jobs(request.status()), request.page(),
-        job -> isWanted(job, request)).map(page -> new JobPage(page, groupId));
+        job -> isWanted(job, request)
+            && request.thingGroupId().filter(id -> !hasGroup(job, id, ids)).isEmpty())
+        .map(page -> new JobPage(page, groupId));
   }
 
   private boolean isWanted(Job job, OperatorRequest.ListJobs request) {
@@ -44,5 +50,17 @@ public final class ListJobs implements Operation<OperatorRequest.ListJobs, JobPa
             .filter(selection -> selection != job.spec().targetSelection()).isEmpty()
         && request.thingGroupName()
             .filter(group -> !job.spec().targets().contains(arns.thingGroup(group))).isEmpty();
+  }
+
+  /**
+   * Whether a group of this id is among the job's targets. The registry finds groups by name only.
+   *
+   * @param ids those of the groups that were asked for before
+   */
+  private boolean hasGroup(Job job, String id, Map<String, Optional<String>> ids) {
+    return job.spec().targets().stream().map(arns::parseTarget)
+        .filter(TargetArn.ThingGroup.class::isInstance).map(TargetArn.ThingGroup.class::cast)
+        .anyMatch(group -> ids.computeIfAbsent(group.name(), registry::groupId)
+            .filter(id::equals).isPresent());
   }
 }

@@ -50,9 +50,10 @@ public final class OperatorRequests {
     var status = query.word("status", JobStatus.class);
     var selection = query.word("targetSelection", TargetSelection.class);
     var group = query.text("thingGroupName", TextRule.NAME);
+    var groupId = query.text("thingGroupId", TextRule.GROUP_ID);
     var page = Paging.read(call, "ListJobs", violations);
-    Unsupported.check(query, violations, "thingGroupId", "namespaceId");
-    return violations.reply(() -> new ListJobs(status, selection, group, page));
+    Unsupported.check(query, violations, "namespaceId");
+    return violations.reply(() -> new ListJobs(status, selection, group, groupId, page));
   }
 
   /** @param maximumPerMinute the highest rollout rate that may be asked for */

@@ -49,7 +49,13 @@ class JobListsTest {
 
     assertEquals(1, jobs.size());
     assertEquals(job, jobs.get(0).path("jobId").asText());
-    assertFalse(jobs.get(0).path("thingGroupId").asText().isEmpty());
+    var id = jobs.get(0).path("thingGroupId").asText();
+    assertFalse(id.isEmpty());
+    assertEquals(jobs, expect(200, operator("GET", "/jobs?thingGroupId=" + id, "")).json()
+        .path("jobs"));
+    assertEquals(0, expect(200, operator("GET", "/jobs?thingGroupId=" + id + "0", "")).json()
+        .path("jobs").size());
+    expect(400, operator("GET", "/jobs?thingGroupId=a_b", ""));
   }
 
   @ParameterizedTest(name = "e26 {0} {1}")
