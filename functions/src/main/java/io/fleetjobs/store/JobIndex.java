@@ -152,8 +152,10 @@ public final class JobIndex {
             Item.text(status + "#")));
   }
 
+  /** The keys of executions; the first versions kept traces of deleted ones with their job. */
   private static List<ExecutionKey> keys(List<Map<String, AttributeValue>> items) {
     return items.stream().map(Item::new)
+        .filter(item -> item.textAt(TableLayout.PARTITION_KEY).startsWith(TableLayout.THING_PREFIX))
         .map(item -> Keys.executionKey(item.textAt(TableLayout.PARTITION_KEY),
             item.textAt(TableLayout.SORT_KEY)))
         .toList();

@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Keys {
   static final String DOCUMENT = "document";
   static final String TARGETS = "targets#";
+  /** What the first versions kept with a job of its executions that were deleted alone. */
+  static final String DELETED = "deleted#";
   /** The status under which the index lists the traces of executions deleted alone. */
   static final String DELETED_STATUS = "DELETED";
   /** The index partition of all templates. */

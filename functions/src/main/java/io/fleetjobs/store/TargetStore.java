@@ -54,11 +54,18 @@ public final class TargetStore {
   }
 
   /**
-   * Deletes all lists of a job; nothing of a later job of the same id, which may be there when a slow
-   * deletion comes to this.
+   * Deletes all lists of a job, and what the first versions kept with it of executions that were deleted
+   * alone; nothing of a later job of the same id, which may be there when a slow deletion comes to this.
    */
   public void deleteAll(JobKey job) {
     eachKey(job.jobId(), Keys.TARGETS + listOf(job, ""), sort -> deleteItem(job.jobId(), sort));
+    eachKey(job.jobId(), Keys.DELETED, sort -> deleteTrace(job, sort));
+  }
+
+  private void deleteTrace(JobKey job, String sort) {
+    table.delete(b -> b.key(Keys.pair(Keys.job(job.jobId()), sort))
+        .conditionExpression("begins_with(jobShard, :job)")
+        .expressionAttributeValues(Map.of(":job", Item.text(Keys.jobIncarnation(job)))));
   }
 
   /** Has all lists collected together with their finished job. */

@@ -91,6 +91,20 @@ class StoredItemsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"items-1", "items-2"})
+  void theFirstTracesCountAsFinalAndGoWithTheirJob(String file) {
+    var table = tableOf(file);
+    var plain = new JobStore(table, () -> LATER).find("plain").orElseThrow();
+    var before = new JobIndex(table).countFinal(plain);
+
+    new JobIndex(table).each(plain.key(), plain.shards(), keys -> keys
+        .forEach(key -> assertEquals("plain", key.jobId(), key.toString())));
+    new TargetStore(table).deleteAll(plain.key());
+
+    assertEquals(before - 1, new JobIndex(table).countFinal(plain));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"items-1", "items-2"})
   void areChangedAsAnyOther(String file) {
     var executions = new ExecutionStore(tableOf(file), () -> LATER);
     var key = new ExecutionKey("pump-1", "plain", 1);

@@ -61,13 +61,13 @@ public final class CompletionCheck {
   private boolean isComplete(Job job) {
     return !index.hasAny(job, ExecutionStatus.IN_PROGRESS)
         && !index.hasAny(job, ExecutionStatus.QUEUED)
-        && (cleanup.mayHaveBegun(job) || index.countFinal(job) >= job.rollout().things());
+        && (cleanup.mayHaveCollected(job) || index.countFinal(job) >= job.rollout().things());
   }
 
   /** Whether nothing is pending by the executions themselves, where so many things may be asked. */
   private boolean isConfirmed(Job job) {
     var things = job.rollout().things();
-    return things > (cleanup.mayHaveBegun(job) ? ASKED : CONFIRMED)
+    return things > (cleanup.mayHaveCollected(job) ? ASKED : CONFIRMED)
         || IntStream.rangeClosed(0, (things - 1) / TargetStore.CHUNK)
             .noneMatch(chunk -> isAnyPending(job, chunk));
   }

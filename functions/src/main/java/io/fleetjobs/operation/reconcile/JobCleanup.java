@@ -26,7 +26,7 @@ public final class JobCleanup {
   }
 
   /** Whether executions of a job in progress, which ended long ago, may have been collected. */
-  boolean mayHaveBegun(Job job) {
+  boolean mayHaveCollected(Job job) {
     return job.createdAt().plus(retention).isBefore(time.instant());
   }
 

@@ -63,6 +63,6 @@ public final class JobEnd {
   private boolean isAnyLeft(Job job) {
     return index.hasAny(job, ExecutionStatus.IN_PROGRESS)
         || index.hasAny(job, ExecutionStatus.QUEUED)
-        || (!cleanup.mayHaveBegun(job) && index.countFinal(job) < job.rollout().cursor());
+        || (!cleanup.mayHaveCollected(job) && index.countFinal(job) < job.rollout().cursor());
   }
 }
