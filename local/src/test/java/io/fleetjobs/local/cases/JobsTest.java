@@ -301,7 +301,7 @@ class JobsTest {
   @ValueSource(strings = {
       "\"namespaceId\":\"n\"",
       "\"destinationPackageVersions\":[\"arn:aws:iot:us-east-1:000000000000:package/p/version/1\"]"})
-  void whatIsNotOfferedIsRefusedNotIgnored(String member) {
+  void k14WhatIsNotOfferedIsRefusedNotIgnored(String member) {
     var job = name("job");
 
     var refused = expect(400, createJob(job, "{" + member + "}", thingArn(thing)));

@@ -229,51 +229,6 @@ class RequestsAndRepliesOverMqttTest {
         "{\"status\":\"IN_PROGRESS\",\"statusDetails\":" + details + "}").path("code").asText());
   }
 
-  /** Differs from AWS, which answers the connection itself: docs/compatibility.md. */
-  @Test
-  void c23WhoHasNotSubscribedIsServedButHearsNoReply() {
-    var job = aJobOver(thing);
-    try (var silent = MqttDevice.of(thing)) {
-      silent.publish("start-next", "{\"clientToken\":\"c23\"}");
-
-      silent.notifications();
-      assertEquals(List.of(), silent.heard());
-      device.await("start-next/accepted");
-    }
-    assertEquals("IN_PROGRESS", execution(thing, job).path("status").asText());
-  }
-
-  /** Differs from AWS too; there, the policy leaves a thing one connection, see DeviceReachTest. */
-  @Test
-  void c24AnotherConnectionThatSubscribesToAThingsRepliesHearsThem() {
-    try (var second = MqttDevice.of(thing, "get/accepted")) {
-      device.accepted("get", "{\"clientToken\":\"c24\"}");
-
-      assertEquals("c24", second.await("get/accepted").json().path("clientToken").asText());
-    }
-  }
-
-  @Test
-  void c24AnotherThingThatSubscribesToItsOwnRepliesHearsNothing() {
-    try (var other = MqttDevice.listening(aThing())) {
-      device.accepted("get", "{}");
-      device.accepted("start-next", "{}");
-
-      other.notifications();
-      assertEquals(List.of(), other.heard());
-    }
-  }
-
-  @Test
-  void c25AReplyComesThroughAWildcardSubscription() {
-    var job = aJobOver(thing);
-    try (var other = MqttDevice.of(thing, job + "/update/+")) {
-      other.publish(job + "/update", "{\"status\":\"IN_PROGRESS\"}");
-
-      other.await(job + "/update/accepted");
-    }
-  }
-
   @Test
   void c27RequestsCannotBePublishedOverHttps() {
     var job = aJobOver(thing);

@@ -1,0 +1,83 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.DOCUMENT;
+import static io.fleetjobs.local.cases.Stack.aJobOver;
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.execution;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who hears what is published about a thing, and how a client that listens works: sections C and K of the contract's cases. */
+class WhoHearsWhatTest {
+  private final String thing = aThing();
+  private final MqttDevice device = MqttDevice.listening(thing);
+
+  @AfterEach
+  void disconnect() {
+    device.close();
+  }
+
+  /** Differs from AWS, which answers the connection itself: docs/compatibility.md. */
+  @Test
+  void c23WhoHasNotSubscribedIsServedButHearsNoReply() {
+    var job = aJobOver(thing);
+    try (var silent = MqttDevice.of(thing)) {
+      silent.publish("start-next", "{\"clientToken\":\"c23\"}");
+
+      silent.notifications();
+      assertEquals(List.of(), silent.heard());
+      device.await("start-next/accepted");
+    }
+    assertEquals("IN_PROGRESS", execution(thing, job).path("status").asText());
+  }
+
+  /** Differs from AWS too; there, the policy leaves a thing one connection, see DeviceReachTest. */
+  @Test
+  void c24AnotherConnectionThatSubscribesToAThingsRepliesHearsThem() {
+    try (var second = MqttDevice.of(thing, "get/accepted")) {
+      device.accepted("get", "{\"clientToken\":\"c24\"}");
+
+      assertEquals("c24", second.await("get/accepted").json().path("clientToken").asText());
+    }
+  }
+
+  @Test
+  void c24AnotherThingThatSubscribesToItsOwnRepliesHearsNothing() {
+    try (var other = MqttDevice.listening(aThing())) {
+      device.accepted("get", "{}");
+      device.accepted("start-next", "{}");
+
+      other.notifications();
+      assertEquals(List.of(), other.heard());
+    }
+  }
+
+  @Test
+  void c25AReplyComesThroughAWildcardSubscription() {
+    var job = aJobOver(thing);
+    try (var other = MqttDevice.of(thing, job + "/update/+")) {
+      other.publish(job + "/update", "{\"status\":\"IN_PROGRESS\"}");
+
+      other.await(job + "/update/accepted");
+    }
+  }
+
+  /** As the AWS IoT Device Client does: no start-next for an execution that notify-next names. */
+  @Test
+  void k12WhatNotifyNextNamesIsStartedByAnUpdate() {
+    var job = aJobOver(thing);
+    var execution = device.await("notify-next").json().path("execution");
+    assertEquals(job, execution.path("jobId").asText());
+    assertEquals(DOCUMENT, execution.path("jobDocument").toString());
+
+    var accepted = device.accepted(job + "/update",
+        "{\"status\":\"IN_PROGRESS\",\"executionNumber\":%d,\"clientToken\":\"k12\"}"
+            .formatted(execution.path("executionNumber").asLong()));
+
+    assertEquals("k12", accepted.path("clientToken").asText());
+    assertEquals("IN_PROGRESS", execution(thing, job).path("status").asText());
+  }
+}
