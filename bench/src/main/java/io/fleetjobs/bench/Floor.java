@@ -1,37 +1,47 @@
 package io.fleetjobs.bench;
 
+import io.fleetjobs.local.LocalStack;
+import io.fleetjobs.local.table.LocalTable;
 import io.fleetjobs.store.TableLayout;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 
 /**
  * What is left when all of Fleetjobs is taken away: the writes of one life, of the same items on the
  * same conditions, with the bare SDK and the functions' own HTTP client, in a table of the same shape
- * in the same database.
+ * in a database of its own, so that nobody else reads or writes there.
  */
 final class Floor implements AutoCloseable {
+  /** Of the database, a life. */
+  static final int CALLS = 4;
   private static final String MODEL = "floor-model";
-  private static final String TABLE = "floor";
   private static final String UNCHANGED = "revision = :revision AND queuedAt = :queuedAt";
 
+  private final LocalTable bare;
   private final DynamoDbClient dynamo;
-  private final String table;
+  private final DynamoDbClient stack;
   private final List<Map<String, AttributeValue>> stages = new ArrayList<>();
 
-  Floor(URI endpoint, String table) {
-    this.table = table;
-    dynamo = DynamoDbClient.builder().endpointOverride(endpoint).region(Region.US_EAST_1)
+  Floor(LocalStack stack) {
+    bare = LocalTable.start(stack.template().table(), "us-east-1", Optional.empty());
+    dynamo = client(bare.endpoint());
+    this.stack = client(stack.database());
+  }
+
+  private static DynamoDbClient client(URI endpoint) {
+    return DynamoDbClient.builder()
+
+        .endpointOverride(endpoint).region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .build();
@@ -50,26 +60,10 @@ final class Floor implements AutoCloseable {
     client.update(MODEL, MODEL, "{\"status\":\"SUCCEEDED\"}");
     keep();
     awaitQuiet.run();
-    createTable();
-  }
-
-  private void createTable() {
-    var model = dynamo.describeTable(b -> b.tableName(table)).table();
-    dynamo.createTable(b -> b.tableName(TABLE).billingMode(BillingMode.PAY_PER_REQUEST)
-        .attributeDefinitions(model.attributeDefinitions()).keySchema(model.keySchema())
-        .streamSpecification(model.streamSpecification())
-        .localSecondaryIndexes(model.localSecondaryIndexes().stream()
-            .map(index -> LocalSecondaryIndex.builder().indexName(index.indexName())
-                .keySchema(index.keySchema()).projection(index.projection()).build())
-            .toList())
-        .globalSecondaryIndexes(model.globalSecondaryIndexes().stream()
-            .map(index -> GlobalSecondaryIndex.builder().indexName(index.indexName())
-                .keySchema(index.keySchema()).projection(index.projection()).build())
-            .toList()));
   }
 
   private void keep() {
-    stages.add(Map.copyOf(dynamo.query(b -> b.tableName(table)
+    stages.add(Map.copyOf(stack.query(b -> b.tableName(bare.name())
         .keyConditionExpression("pk = :thing")
         .expressionAttributeValues(
             Map.of(":thing", AttributeValue.fromS(TableLayout.THING_PREFIX + MODEL)))
@@ -77,7 +71,7 @@ final class Floor implements AutoCloseable {
   }
 
   void create(String thing) {
-    dynamo.putItem(b -> b.tableName(TABLE).item(of(thing, 0))
+    dynamo.putItem(b -> b.tableName(bare.name()).item(of(thing, 0))
         .conditionExpression("attribute_not_exists(pk)"));
   }
 
@@ -86,14 +80,14 @@ final class Floor implements AutoCloseable {
     for (int stage = 1; stage < stages.size(); stage++) {
       var before = stages.get(stage - 1);
       var item = of(thing, stage);
-      dynamo.putItem(b -> b.tableName(TABLE).item(item).conditionExpression(UNCHANGED)
+      dynamo.putItem(b -> b.tableName(bare.name()).item(item).conditionExpression(UNCHANGED)
           .expressionAttributeValues(Map.of(":revision", value(before, "revision"), ":queuedAt",
               value(before, "queuedAt"))));
     }
   }
 
   private static AttributeValue value(Map<String, AttributeValue> item, String name) {
-    return java.util.Objects.requireNonNull(item.get(name));
+    return Objects.requireNonNull(item.get(name));
   }
 
   /** The item of a stage, of another thing of another job. */
@@ -107,6 +101,8 @@ final class Floor implements AutoCloseable {
 
   @Override
   public void close() {
+    stack.close();
     dynamo.close();
+    bare.close();
   }
 }
