@@ -17,10 +17,13 @@ final class ScaleQuestion extends Question {
   @Option(names = "--sizes", split = ",", defaultValue = "100,1000,10000", paramLabel = "N", description = "Executions in the table; a million takes some twenty minutes to store. Default: ${DEFAULT-VALUE}.")
   private List<Integer> sizes = List.of();
 
+  @Option(names = "--axes", split = ",", defaultValue = "THING,JOB,FLEET", paramLabel = "AXIS", description = "Whose history is long: of one thing, of one job, of many of both. Default: ${DEFAULT-VALUE}.")
+  private List<Axis> axes = List.of();
+
   private final Report report = new Report("scale");
 
   /** Where the stored executions are: of which thing and job the n-th is. */
-  private enum Axis {
+  enum Axis {
     /** All of one thing, each of another job: its history. */
     THING,
     /** All of one job, each on another thing. */
@@ -44,7 +47,7 @@ final class ScaleQuestion extends Question {
 
   @Override
   Report answer() {
-    for (var axis : Axis.values()) {
+    for (var axis : axes) {
       report.row("executions", "getPending", "startNext", "progress", "describe", "succeeded",
           "minute", "(calls / reads / writes each)");
       try (var stack = LocalStack.start(LocalOptions.anywhere().withMaximumPerMinute(UNLIMITED));

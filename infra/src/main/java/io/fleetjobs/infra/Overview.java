@@ -57,6 +57,18 @@ final class Overview {
         graph("Units of the table", List.of(
             table.table().metricConsumedReadCapacityUnits(labelled("read")),
             table.table().metricConsumedWriteCapacityUnits(labelled("written")))));
+    dashboard.addWidgets(
+        graph("Writes of the table that met another's", List.of(
+            sum(table, "ConditionalCheckFailedRequests", "refused conditions"),
+            sum(table, "TransactionConflict", "met a transaction"))),
+        graph("Calls that the table throttled", List.of(
+            sum(table, "ReadThrottleEvents", "reads"),
+            sum(table, "WriteThrottleEvents", "writes"))));
+  }
+
+  private static IMetric sum(JobsTable table, String name, String label) {
+    return table.table().metric(name,
+        MetricOptions.builder().statistic("Sum").label(label).build());
   }
 
   private static MetricOptions labelled(String label) {

@@ -78,7 +78,8 @@ class AlarmsTest {
 
     for (var shown : List.of("{Fleetjobs,outcome}", "{Fleetjobs,operation}",
         "TimeoutLatenessSeconds", "RolloutLagSeconds", "IteratorAge",
-        "ApproximateNumberOfMessagesVisible", "ConsumedWriteCapacityUnits")) {
+        "ApproximateNumberOfMessagesVisible", "ConsumedWriteCapacityUnits",
+        "ConditionalCheckFailedRequests", "WriteThrottleEvents")) {
       assertTrue(body.contains(shown), shown);
     }
     assertFalse(Synthesised.text(props -> props.dashboard(false))
