@@ -35,6 +35,12 @@ public final class JobLookup {
     if (known != null && isFresh(known, now) && known.job().filter(j -> isIt(j, key)).isPresent()) {
       return known.job();
     }
+    return latest(key);
+  }
+
+  /** The same, read now: for what a request may have just changed, and what cannot be mended later. */
+  public Optional<Job> latest(JobKey key) {
+    var now = time.instant();
     var job = store.find(key.jobId());
     remember(key.jobId(), new Known(job, now));
     return job.filter(found -> isIt(found, key));

@@ -4,6 +4,7 @@ import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.ExecutionPage;
 import io.fleetjobs.model.Page;
+import io.fleetjobs.model.PageRequest;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.store.Lists;
@@ -13,6 +14,8 @@ import java.util.Optional;
 public final class ListJobExecutionsForThing
     implements
       Operation<OperatorRequest.ListJobExecutionsForThing, ExecutionPage> {
+  private static final PageRequest FIRST = new PageRequest(1, Optional.empty());
+
   private final Lists lists;
   private final ThingCheck things;
 
@@ -28,11 +31,16 @@ public final class ListJobExecutionsForThing
         .then(page -> checked(page, request.thingName()));
   }
 
+  /** Executions outlive their thing, so that it need not be registered if it has any. */
   private Reply<ExecutionPage> checked(Page<JobExecution> page, String thingName) {
-    var refusal = page.items().isEmpty()
+    var refusal = page.items().isEmpty() && !hasAny(thingName)
         ? things.refusal(thingName)
         : Optional.<Rejection>empty();
     return refusal.map(Reply::<ExecutionPage>rejected)
         .orElseGet(() -> Reply.accepted(new ExecutionPage(page)));
+  }
+
+  private boolean hasAny(String thingName) {
+    return !lists.executionsOn(thingName, Optional.empty()).read(FIRST).items().isEmpty();
   }
 }

@@ -18,7 +18,10 @@ final class Pages {
 
   private Pages() {}
 
-  /** A page of the entries that are wanted; short, or empty, only where they are few among many. */
+  /**
+   * A page of the entries that are wanted; short, or empty, only where they are few among many. One entry
+   * more is looked for, so that the last page says that it is.
+   */
   static <T> Reply<Page<T>> wanted(Listing<T> list, PageRequest request, Predicate<T> wanted) {
     return request.from().filter(text -> !list.isPosition(text)).isPresent()
         ? Reply.rejected(Rejection.invalid("Next token is invalid."))
@@ -30,7 +33,7 @@ final class Pages {
     var found = new ArrayList<T>();
     var from = request.from();
     for (int parts = 0; parts < MAX_PARTS; parts++) {
-      var read = list.read(new PageRequest(parts == 0 ? request.maxResults() : PART, from));
+      var read = list.read(new PageRequest(parts == 0 ? request.maxResults() + 1 : PART, from));
       for (var entry : read.items().stream().filter(wanted).toList()) {
         if (found.size() == request.maxResults()) {
           return new Page<>(found, Optional.of(list.position(found.getLast())));
@@ -38,7 +41,7 @@ final class Pages {
         found.add(entry);
       }
       from = read.next();
-      if (from.isEmpty() || found.size() == request.maxResults()) {
+      if (from.isEmpty()) {
         return new Page<>(found, from);
       }
     }

@@ -29,7 +29,7 @@ public final class RetryPolicy {
     var failed = ended.status() == ExecutionStatus.FAILED
         || ended.status() == ExecutionStatus.TIMED_OUT;
     return failed
-        ? jobs.find(ended.job()).filter(job -> !isOutside(job, ended))
+        ? jobs.latest(ended.job()).filter(job -> !isOutside(job, ended))
             .flatMap(job -> RetryRule.successor(ended, job, writeId,
                 now.truncatedTo(ChronoUnit.MILLIS)))
         : Optional.empty();

@@ -84,7 +84,7 @@ public final class StartNextPendingJobExecution
 
   private ExecutionEvent event(JobExecution current,
       DeviceRequest.StartNextPendingJobExecution request) {
-    var timeout = jobs.find(current.job()).flatMap(job -> job.spec().inProgressTimeout());
+    var timeout = jobs.latest(current.job()).flatMap(job -> job.spec().inProgressTimeout());
     return new StartRequested(request.statusDetails(), request.stepTimer(), timeout,
         request.origin());
   }

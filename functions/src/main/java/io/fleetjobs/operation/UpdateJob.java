@@ -1,12 +1,17 @@
 package io.fleetjobs.operation;
 
+import io.fleetjobs.lifecycle.JobDecision;
 import io.fleetjobs.lifecycle.JobLifecycle;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobSpecChange;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.Done;
 import io.fleetjobs.model.PresignedUrlConfig;
+import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.store.JobStore;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Changes the configuration of a job in progress: contract section 10.5. */
 public final class UpdateJob implements Operation<OperatorRequest.UpdateJob, Done> {
@@ -24,17 +29,23 @@ public final class UpdateJob implements Operation<OperatorRequest.UpdateJob, Don
 
   @Override
   public Reply<Done> perform(OperatorRequest.UpdateJob request) {
-    return request.change().presignedUrlConfig()
-        .map(config -> checkDocument(request.jobId(), config))
-        .orElseGet(() -> Reply.accepted(new Done()))
-        .then(_ -> jobs.apply(request.jobId(),
-            job -> JobLifecycle.update(job, request.change(), time.instant())))
+    return jobs.apply(request.jobId(), job -> decide(job, request.change()))
         .map(_ -> new Done());
   }
 
-  private Reply<Done> checkDocument(String jobId, PresignedUrlConfig config) {
-    return jobs.find(jobId).then(job -> store.document(job.key())
-        .map(document -> documents.check(document, config).map(_ -> new Done()))
-        .orElseGet(() -> Reply.accepted(new Done())));
+  private JobDecision decide(Job job, JobSpecChange change) {
+    var decision = JobLifecycle.update(job, change, time.instant());
+    return decision instanceof JobDecision.Advance
+        ? change.presignedUrlConfig().flatMap(config -> refusal(job, config))
+            .<JobDecision>map(JobDecision.Refuse::new).orElse(decision)
+        : decision;
+  }
+
+  /** Why the document of the job cannot be delivered with another configuration. */
+  private Optional<Rejection> refusal(Job job, PresignedUrlConfig config) {
+    return store.document(job.key()).flatMap(
+        document -> documents.check(document, config) instanceof Reply.Rejected<?>(var rejection)
+            ? Optional.of(rejection)
+            : Optional.empty());
   }
 }

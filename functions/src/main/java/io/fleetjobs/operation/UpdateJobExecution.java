@@ -79,7 +79,7 @@ public final class UpdateJobExecution
         && request.status() == ExecutionStatus.IN_PROGRESS;
     return starts
         ? report.withInProgressTimeout(
-            jobs.find(current.job()).flatMap(job -> job.spec().inProgressTimeout()))
+            jobs.latest(current.job()).flatMap(job -> job.spec().inProgressTimeout()))
         : report;
   }
 

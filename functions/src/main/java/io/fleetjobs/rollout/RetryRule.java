@@ -25,7 +25,7 @@ public final class RetryRule {
   public static Optional<JobExecution> successor(JobExecution ended, Job job, String writeId,
       Instant now) {
     return isOpen(job, now) && job.spec().retryCriteria().stream().anyMatch(c -> allows(c, ended))
-        ? Optional.of(ended.retried(queuedAt(ended, now), writeId))
+        ? Optional.of(ended.retried(queuedAfter(ended, now), writeId))
         : Optional.empty();
   }
 
@@ -59,8 +59,9 @@ public final class RetryRule {
     };
   }
 
-  private static Instant queuedAt(JobExecution ended, Instant now) {
-    var earliest = ended.queuedAt().plus(APART);
+  /** When an execution is queued that follows another of its job and thing: in a later second. */
+  public static Instant queuedAfter(JobExecution before, Instant now) {
+    var earliest = before.queuedAt().plus(APART);
     return now.isBefore(earliest) ? earliest : now;
   }
 }

@@ -5,6 +5,7 @@ import io.fleetjobs.model.Page;
 import io.fleetjobs.model.PageRequest;
 import io.fleetjobs.model.TagOwner;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,16 +53,17 @@ public final class TemplateStore {
     var answer = table.query(b -> {
       b.indexName(TableLayout.BY_JOB.name()).keyConditionExpression(ALL)
           .expressionAttributeValues(TEMPLATES).scanIndexForward(false)
-          .limit(page.maxResults());
+          .limit(page.maxResults() + 1);
       page.from().ifPresent(age -> b.exclusiveStartKey(position(age)));
     });
-    var ids = answer.items().stream().map(Item::new)
-        .map(item -> Keys.templateId(item.textAt(TableLayout.PARTITION_KEY))).toList();
+    var ages = answer.items().stream()
+        .map(item -> new Item(item).textAt(TableLayout.BY_JOB.sortKey())).toList();
+    var shown = ages.stream().limit(page.maxResults()).toList();
+    var ids = shown.stream().map(Keys::idAt).toList();
     var found = new HashMap<String, JobTemplate>();
     table.getAll(ids.stream().map(TemplateItems::key).toList()).stream()
         .map(TemplateItems::fromItem).forEach(template -> found.put(template.id(), template));
-    var next = Optional.ofNullable(answer.lastEvaluatedKey().get(TableLayout.BY_JOB.sortKey()))
-        .map(AttributeValue::s);
+    var next = Optional.of(shown).filter(_ -> shown.size() < ages.size()).map(List::getLast);
     return new Page<>(ids.stream().map(found::get).filter(Objects::nonNull).toList(), next);
   }
 

@@ -30,6 +30,8 @@ final class JobConfigMembers {
   private static final String MAXIMUM = "maximumPerMinute";
   private static final String NOTIFIED = "numberOfNotifiedThings";
   private static final String SUCCEEDED = "numberOfSucceededThings";
+  private static final int MIN_ROLE = 20;
+  private static final int MAX_ROLE = 2_048;
   private static final Pattern ROLE = Pattern.compile("arn:[^:]+:iam::[0-9]*:role/.+");
 
   private final Members body;
@@ -118,7 +120,10 @@ final class JobConfigMembers {
   private PresignedUrlConfig presigned(Members config) {
     var expires = config.integer("expiresInSec", MIN_EXPIRY_SECONDS, MAX_EXPIRY_SECONDS);
     var role = config.find("roleArn").map(JsonNode::asText);
-    role.filter(arn -> !ROLE.matcher(arn).matches())
+    role.filter(arn -> arn.length() > MAX_ROLE).ifPresent(arn -> violations.add(
+        Violations.quoted(arn), config.path("roleArn"),
+        "have length less than or equal to " + MAX_ROLE));
+    role.filter(arn -> arn.length() < MIN_ROLE || !ROLE.matcher(arn).matches())
         .ifPresent(arn -> violations.refuse("Given role " + arn + " is invalid."));
     return new PresignedUrlConfig(role, expires);
   }

@@ -10,7 +10,7 @@ record TextRule(int minLength, int maxLength, Pattern pattern) {
   static final TextRule ID_OR_NEXT = new TextRule(1, 64,
       Pattern.compile("[a-zA-Z0-9_-]+|^\\$next"));
   static final TextRule NAME = new TextRule(1, 128, Pattern.compile("[a-zA-Z0-9:_-]+"));
-  static final TextRule GROUP_ID = new TextRule(1, 128, Pattern.compile("[a-zA-Z0-9-]+"));
+  static final TextRule GROUP_ID = new TextRule(1, 128, Pattern.compile("[a-zA-Z0-9\\-]+"));
   static final TextRule DETAIL = new TextRule(1, 1_024, Pattern.compile("[^\\p{C}]+"));
   static final TextRule PROSE = new TextRule(0, 2_028, Pattern.compile("[^\\p{C}]+"));
   static final TextRule REASON = new TextRule(0, 128, Pattern.compile("[\\p{Upper}\\p{Digit}_]+"));

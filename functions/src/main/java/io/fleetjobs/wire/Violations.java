@@ -17,9 +17,11 @@ final class Violations {
 
   /** A value as clauses show it: only its beginning, so that an answer stays small. */
   static String quoted(String value) {
-    return value.length() <= MAX_QUOTED
-        ? "'" + value + "'"
-        : "'" + value.substring(0, MAX_QUOTED) + "…'";
+    if (value.length() <= MAX_QUOTED) {
+      return "'" + value + "'";
+    }
+    var end = Character.isHighSurrogate(value.charAt(MAX_QUOTED - 1)) ? MAX_QUOTED - 1 : MAX_QUOTED;
+    return "'" + value.substring(0, end) + "…'";
   }
 
   /** A member's value breaks a rule such as {@code not be null}. */

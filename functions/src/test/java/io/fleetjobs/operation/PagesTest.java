@@ -27,6 +27,7 @@ import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.Lists;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,23 @@ class PagesTest {
         new PageRequest(10, Optional.of(lists.jobs(Optional.empty()).position(again))), _ -> true);
 
     assertEquals(new Page<>(List.of(), Optional.empty()), page);
+  }
+
+  @ParameterizedTest(name = "{0} per page")
+  @ValueSource(ints = {1, 4, 10, 20, 40})
+  void theLastPageSaysThatItIs(int perPage) {
+    IntStream.range(0, THINGS).mapToObj(n -> key("pump-" + n)).forEach(this::create);
+    var pages = new ArrayList<Integer>();
+    var from = Optional.<String>empty();
+
+    do {
+      var page = page(lists.executionsOf(job(KEY), Optional.empty()),
+          new PageRequest(perPage, from), _ -> true);
+      pages.add(page.items().size());
+      from = page.next();
+    } while (from.isPresent());
+
+    assertEquals(Collections.nCopies(THINGS / perPage, perPage), pages);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.StepTimer;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,17 @@ class DeviceRequestsTest {
 
     assertTrue(message.startsWith("10001 validation errors detected: "), message);
     assertTrue(message.length() < 16_000, () -> "length " + message.length());
+  }
+
+  @Test
+  void whatIsQuotedIsNotCutInsideOfACharacter() {
+    var emoji = "\uD83D\uDE80";
+    var update = Calls.object("{\"status\":\"FAILED\"}");
+    update.withObject("/statusDetails").put("stdout", "x".repeat(248) + emoji.repeat(400));
+
+    var message = Calls.rejected(DeviceRequests.update(Calls.body(update.toString()))).message();
+
+    assertTrue(StandardCharsets.UTF_8.newEncoder().canEncode(message), message);
   }
 
   @ParameterizedTest(name = "C14: expectedVersion {0} is {1}")

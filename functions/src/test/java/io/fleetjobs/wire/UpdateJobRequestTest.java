@@ -39,6 +39,19 @@ class UpdateJobRequestTest {
     assertEquals(message, rejected("J", body), caseId);
   }
 
+  @Test
+  void g14ARoleArnHas20To2048Characters() {
+    var body = "{\"presignedUrlConfig\":{\"roleArn\":\"%s\"}}";
+    var role = "arn:aws:iam::000000000000:role/";
+    var longest = role + "r".repeat(2_048 - role.length());
+
+    assertEquals("Given role arn:a:iam:::role/x is invalid.",
+        rejected("J", body.formatted("arn:a:iam:::role/x")));
+    assertEquals("1 validation error detected: Value '" + longest.substring(0, 256)
+        + "…' at 'presignedUrlConfig.roleArn' failed to satisfy constraint: Member must have length"
+        + " less than or equal to 2048", rejected("J", body.formatted(longest + "r")));
+  }
+
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
       "G10|\"baseRatePerMinute\":50,\"incrementFactor\":2,\"rateIncreaseCriteria\":{\"numberOfNotifiedThings\":1}|,\"maximumPerMinute\":20|Exponential rollout baseRatePerMinute should be less than maximumPerMinute.",

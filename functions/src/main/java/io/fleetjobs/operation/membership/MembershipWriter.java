@@ -10,6 +10,7 @@ import io.fleetjobs.model.Membership;
 import io.fleetjobs.model.MembershipEvent;
 import io.fleetjobs.operation.ContendedException;
 import io.fleetjobs.operation.ExecutionWriter;
+import io.fleetjobs.rollout.RetryRule;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.MembershipStore;
@@ -57,17 +58,19 @@ public final class MembershipWriter {
     return switch (MembershipRule.decide(job, before, newest, event, time.instant())) {
       case MembershipDecision.Ignore _ -> true;
       case MembershipDecision.Remember _ -> memberships.remember(before.joined(event));
-      case MembershipDecision.Join _ -> memberships.join(before.joined(event), created(job, event));
+      case MembershipDecision.Join _ -> memberships.join(before.joined(event),
+          created(job, event, newest));
       case MembershipDecision.Leave(var queued) -> leave(job, before, queued, event);
     };
   }
 
-  private JobExecution created(Job job, MembershipEvent event) {
+  private JobExecution created(Job job, MembershipEvent event, Optional<JobExecution> newest) {
+    var now = time.instant().truncatedTo(ChronoUnit.MILLIS);
     var last = executions.last(event.thingName(), job.key()).map(ExecutionStore.Last::number)
         .orElse(0L);
     return JobExecution.queued(new ExecutionKey(event.thingName(), job.jobId(), last + 1), job,
         JobIndex.shardOf(event.thingName(), job.shards()),
-        time.instant().truncatedTo(ChronoUnit.MILLIS));
+        newest.map(before -> RetryRule.queuedAfter(before, now)).orElse(now));
   }
 
   private boolean leave(Job job, Membership before, Optional<JobExecution> queued,

@@ -7,6 +7,7 @@ import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.JobProcessDetails;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.rollout.AbortRule;
 import io.fleetjobs.store.JobIndex;
 import java.time.Duration;
@@ -38,12 +39,18 @@ public final class AbortCheck {
   /** The job canceled; empty when it is to go on. */
   Optional<Step> step(Job job) {
     var criteria = job.spec().abortCriteria();
-    if (criteria.isEmpty() || job.rollout().cursor() == 0 || isBetweenChecks(job)
+    if (criteria.isEmpty() || hasNoExecutions(job) || isBetweenChecks(job)
         || !AbortRule.canFire(criteria, failures(job))) {
       return Optional.empty();
     }
     return AbortRule.fired(criteria, index.count(job))
         .map(criterion -> new Step.Continue(canceled(job, criterion)));
+  }
+
+  /** As far as its rollout says; who joins a continuous job's groups is in no rollout. */
+  private static boolean hasNoExecutions(Job job) {
+    return job.rollout().cursor() == 0
+        && job.spec().targetSelection() == TargetSelection.SNAPSHOT;
   }
 
   private static boolean isBetweenChecks(Job job) {

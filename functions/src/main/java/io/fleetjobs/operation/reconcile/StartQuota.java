@@ -28,7 +28,7 @@ public final class StartQuota {
   }
 
   private static boolean isFirstStart(Job job) {
-    return job.spec().schedule().start().isPresent() && job.rollout().cursor() == 0;
+    return job.spec().schedule().start().isPresent() && job.rollout().resolution().isEmpty();
   }
 
   private Job canceled(Job job, Instant now) {

@@ -2,9 +2,13 @@ package io.fleetjobs.local.cases;
 
 import static io.fleetjobs.local.cases.Stack.aGroup;
 import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.awaitJob;
+import static io.fleetjobs.local.cases.Stack.createJob;
+import static io.fleetjobs.local.cases.Stack.eventually;
 import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.job;
+import static io.fleetjobs.local.cases.Stack.name;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.update;
@@ -219,5 +223,25 @@ class ContinuousJobsTest extends ContinuousJobs {
       assertEquals(List.of(), device.notifications());
     }
     assertEquals("QUEUED", execution(thing, job).path("status").asText());
+  }
+
+  @Test
+  void j23AJobWhoseGroupWasEmptyIsAbortedToo() {
+    var group = aGroup();
+    var job = name("job");
+    expect(200, createJob(job, """
+        {"targetSelection":"CONTINUOUS","abortConfig":{"criteriaList":[{"failureType":"FAILED",
+        "action":"CANCEL","minNumberOfExecutedThings":2,"thresholdPercentage":50}]}}""",
+        "arn:aws:iot:us-east-1:000000000000:thinggroup/" + group));
+    settle();
+    var things = List.of(aThing(), aThing(), aThing());
+    things.forEach(joins -> member("addThingToThingGroup", group, joins));
+    settle();
+
+    things.subList(0, 2).forEach(
+        failing -> expect(200, update(failing, job, "{\"status\":\"FAILED\"}")));
+
+    awaitJob(job, "CANCELED");
+    eventually(() -> execution(things.get(2), job).path("status").asText(), "CANCELED"::equals);
   }
 }

@@ -9,6 +9,7 @@ import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -88,6 +89,35 @@ class ListsTest {
           assertEquals("CONTINUOUS", job.path("targetSelection").asText());
           assertEquals("CANCELED", job.path("status").asText());
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/jobs/%1$s/things?maxResults=1", "/things/%2$s/jobs?maxResults=1",
+      "/things/%2$s/jobs?maxResults=1&status=QUEUED"})
+  void theLastPageHasNoToken(String path) {
+    var thing = aThing();
+    var job = aJobOver(thing);
+
+    var page = expect(200, operator("GET", path.formatted(job, thing), "")).json();
+
+    assertEquals(1, page.path("executionSummaries").size());
+    assertFalse(page.has("nextToken"));
+  }
+
+  @Test
+  void whatADeletedThingHadIsListedAsFarAsItIsWanted() {
+    var thing = aThing();
+    var job = aJobOver(thing);
+    expect(200, operator("DELETE", "/things/" + thing, ""));
+
+    assertEquals(1, expect(200, operator("GET", "/things/" + thing + "/jobs", "")).json()
+        .path("executionSummaries").size());
+    for (var filter : List.of("?status=FAILED", "?jobId=x" + job)) {
+      assertEquals("[]", expect(200, operator("GET", "/things/" + thing + "/jobs" + filter, ""))
+          .json().path("executionSummaries").toString());
+    }
+    assertEquals("Thing x" + thing + " not found.",
+        expect(404, operator("GET", "/things/x" + thing + "/jobs", "")).message());
   }
 
   @Test

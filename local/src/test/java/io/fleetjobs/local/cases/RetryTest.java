@@ -101,9 +101,21 @@ class RetryTest {
 
     eventually(() -> attempts(things.get(0), job),
         List.of("2 CANCELED 1", "1 FAILED 0")::equals);
-    advance(Duration.ofSeconds(3));
     fail(things.get(1), job);
     assertEquals(List.of("1 FAILED 0"), attempts(things.get(1), job));
+  }
+
+  @Test
+  void aFailureRightAfterTheCancellationIsNotTriedAgain() {
+    var thing = aThing();
+    var job = aJob(retries("FAILED", 3), thing);
+    expect(200, startNext(thing, "{}"));
+
+    expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
+    fail(thing, job);
+
+    assertEquals("{}", expect(200, startNext(thing, "{}")).json().toString());
+    assertEquals(List.of("1 FAILED 0"), attempts(thing, job));
   }
 
   @Test
@@ -166,7 +178,6 @@ class RetryTest {
 
     assertEquals(Stack.json(both).path("jobExecutionsRetryConfig"),
         job(job).path("jobExecutionsRetryConfig"));
-    advance(Duration.ofSeconds(3));
     fail(thing, job);
     assertEquals(List.of("1 FAILED 0"), attempts(thing, job));
   }

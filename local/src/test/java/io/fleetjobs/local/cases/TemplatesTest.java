@@ -125,6 +125,11 @@ class TemplatesTest {
     var second = expect(200, operator("GET", "/job-templates?maxResults=1&nextToken="
         + first.path("nextToken").asText(), "")).json();
     assertEquals(template + "-old", second.at("/jobTemplates/0/jobTemplateId").asText());
+    var all = expect(200, operator("GET", "/job-templates?maxResults=250", "")).json();
+    var exact = expect(200, operator("GET", "/job-templates?maxResults="
+        + all.path("jobTemplates").size(), "")).json();
+    assertEquals(all.path("jobTemplates"), exact.path("jobTemplates"));
+    assertTrue(exact.path("nextToken").isMissingNode());
     assertEquals("Next token is invalid.",
         expect(400, operator("GET", "/job-templates?nextToken=foreign", "")).message());
   }

@@ -1,0 +1,192 @@
+package io.fleetjobs.handler;
+
+import static io.fleetjobs.model.Executions.CREATED;
+
+import io.fleetjobs.change.EventMessages;
+import io.fleetjobs.change.JobChanges;
+import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
+import io.fleetjobs.model.Arns;
+import io.fleetjobs.model.EdgeWalk;
+import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Executions;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobSpec;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Page;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Relist;
+import io.fleetjobs.model.Rollout;
+import io.fleetjobs.model.StepTimer;
+import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.operation.ExecutionWriter;
+import io.fleetjobs.operation.JobLookup;
+import io.fleetjobs.operation.ReconcilerPoke;
+import io.fleetjobs.operation.RetryPolicy;
+import io.fleetjobs.operation.membership.GroupTree;
+import io.fleetjobs.operation.membership.MembershipChanges;
+import io.fleetjobs.operation.membership.MembershipWriter;
+import io.fleetjobs.operation.membership.TargetMembership;
+import io.fleetjobs.registry.Registry;
+import io.fleetjobs.store.DynamoDbLocal;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.GroupStore;
+import io.fleetjobs.store.JobIndex;
+import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.MembershipStore;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A continuous job {@code fw-7} over the groups {@code a} and {@code b}, on DynamoDB Local; the group
+ * {@code below} is in {@code a}. One thing joins and leaves them.
+ */
+final class ContinuousJob {
+  private static final Duration RETENTION = Duration.ofDays(730);
+  private static final Arns ARNS = new Arns("arn:aws:iot:us-east-1:000000000000");
+  static final JobKey KEY = new JobKey("fw-7", CREATED);
+
+  Instant now = CREATED.plusSeconds(3_600);
+  final List<String> memberOf = new ArrayList<>();
+  boolean registered = true;
+  final JobStore jobs;
+  private final ExecutionStore executions;
+  final MembershipStore memberships;
+  private final ExecutionWriter writer;
+  private final GroupStore groups;
+  private final JobChangesHandler handler;
+
+  ContinuousJob() {
+    var table = DynamoDbLocal.newTable();
+    jobs = new JobStore(table, () -> now);
+    executions = new ExecutionStore(table, () -> now);
+    memberships = new MembershipStore(table, () -> now);
+    groups = new GroupStore(table);
+    writer = new ExecutionWriter(executions,
+        new RetryPolicy(new JobLookup(jobs, () -> now), memberships), () -> now, RETENTION);
+    var tree = new GroupTree(new Groups(), () -> now);
+    handler = new JobChangesHandler(new JobChanges(new EventMessages((_, _) -> {}, "fleetjobs",
+        _ -> false, () -> now), new JobIndex(table), new NoReconciler(), () -> now),
+        new MembershipChanges(tree, groups, jobs,
+            new MembershipWriter(memberships, executions, writer,
+                new TargetMembership(new Groups(), tree, ARNS), () -> now),
+            ARNS),
+        ARNS);
+    create(JobStatus.IN_PROGRESS);
+    groups.put("a", KEY);
+    groups.put("b", KEY);
+  }
+
+  /** A registry in which the one thing is where the test has put it. */
+  private final class Groups implements Registry {
+    @Override
+    public boolean hasThing(String thingName) {
+      return registered;
+    }
+
+    @Override
+    public Optional<String> groupId(String groupName) {
+      return Optional.of(groupName);
+    }
+
+    @Override
+    public Page<String> things(String groupName, Optional<String> page) {
+      return new Page<>(memberOf.contains(groupName) ? List.of("pump-1") : List.of(),
+          Optional.empty());
+    }
+
+    @Override
+    public Optional<List<String>> ancestors(String groupName) {
+      return Optional.of(groupName.equals("below") ? List.of("root", "a") : List.of());
+    }
+
+    @Override
+    public Optional<List<String>> groupsOf(String thingName) {
+      return registered ? Optional.of(List.copyOf(memberOf)) : Optional.empty();
+    }
+  }
+
+  private static final class NoReconciler implements ReconcilerPoke {
+    @Override
+    public void reconcile(String jobId) {
+      throw new AssertionError("a membership event pokes nobody");
+    }
+
+    @Override
+    public void purge(JobKey gone) {
+      throw new AssertionError("a membership event purges nothing");
+    }
+  }
+
+  void rolledOut() {
+    executions.create(Executions.execution("pump-1", "fw-7", CREATED.plusMillis(1)));
+  }
+
+  JobExecution newest() {
+    return executions.newest("pump-1", "fw-7").orElseThrow();
+  }
+
+  void start() {
+    report(ExecutionStatus.IN_PROGRESS);
+  }
+
+  /** @param second after the creation of the job */
+  void end(ExecutionStatus status, int second) {
+    var before = now;
+    now = CREATED.plusSeconds(second);
+    report(status);
+    now = before;
+  }
+
+  private void report(ExecutionStatus status) {
+    writer.apply(newest(), new Reported(status, Map.of(), Optional.empty(), new StepTimer.Keep(),
+        Optional.empty(), true, Executions.origin(status.name() + now)));
+  }
+
+  List<String> all() {
+    return IntStream.rangeClosed(1, 9).mapToObj(n -> new ExecutionKey("pump-1", "fw-7", n))
+        .flatMap(key -> executions.find(key).stream())
+        .map(execution -> execution.key().number() + " " + execution.status() + " v"
+            + execution.versionNumber())
+        .toList().reversed();
+  }
+
+  /** @param second after the creation of the job */
+  void send(String operation, String group, int second) {
+    var message = """
+        {"eventType":"THING_GROUP_MEMBERSHIP_EVENT","operation":"%s","timestamp":%d,
+        "groupArn":"%s","thingArn":"%s"}""".formatted(operation,
+        CREATED.plusSeconds(second).toEpochMilli(), ARNS.thingGroup(group), ARNS.thing("pump-1"));
+    try {
+      handler.handleRequest(new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)),
+          new ByteArrayOutputStream(), new TestContext());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  void create(JobStatus status) {
+    jobs.create(job(KEY, status), "{}", Map.of());
+  }
+
+  static Job job(JobKey key, JobStatus status) {
+    var spec = JobSpec.of(List.of(ARNS.thingGroup("a"), ARNS.thingGroup("b")),
+        TargetSelection.CONTINUOUS);
+    return new Job(key, spec, status, 16, "id", key.incarnation(), Optional.empty(),
+        Optional.empty(), Rollout.resolved("r", 0).withRelist(
+            Relist.dueAt(key.incarnation().plus(Duration.ofDays(1)))),
+        EdgeWalk.NONE, Reconciliation.done(), 1, Optional.empty());
+  }
+}

@@ -1,0 +1,156 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.aJobOver;
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.createJob;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static io.fleetjobs.local.cases.Stack.job;
+import static io.fleetjobs.local.cases.Stack.json;
+import static io.fleetjobs.local.cases.Stack.name;
+import static io.fleetjobs.local.cases.Stack.object;
+import static io.fleetjobs.local.cases.Stack.operator;
+import static io.fleetjobs.local.cases.Stack.thingArn;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What CreateJob refuses, and that nothing is created: section E of the contract's cases. */
+class CreateJobInputTest {
+  private final String thing = aThing();
+
+  @Test
+  void e05TheSameIdAgainIsTaken() {
+    var job = aJobOver(thing);
+
+    var refused = expect(409, createJob(job, "{}", thingArn(thing)));
+
+    assertEquals("ResourceAlreadyExistsException", refused.errorType());
+    assertEquals(job, refused.json().path("resourceId").asText());
+    assertEquals("arn:aws:iot:us-east-1:000000000000:job/" + job,
+        refused.json().path("resourceArn").asText());
+  }
+
+  @ParameterizedTest(name = "e06 {0}")
+  @ValueSource(strings = {"a.b", "a:b"})
+  void e06AnIdKeepsItsPattern(String id) {
+    var refused = expect(400, createJob(id, "{}", thingArn(thing)));
+
+    assertEquals("1 validation error detected: Value '" + id + "' at 'jobId' failed to satisfy "
+        + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+",
+        refused.message());
+  }
+
+  @Test
+  void e07AnIdHasAtMost64Characters() {
+    var longest = "j".repeat(40) + name("-").replace('-', '_');
+    longest = longest + "x".repeat(64 - longest.length());
+
+    expect(200, createJob(longest, "{}", thingArn(thing)));
+    var refused = expect(400, createJob(longest + "y", "{}", thingArn(thing)));
+
+    assertTrue(refused.message().contains("Member must have length less than or equal to 64"));
+    assertTrue(refused.message().contains("at 'jobId'"));
+  }
+
+  @Test
+  void e09TargetsAreRequired() {
+    assertEquals("1 validation error detected: Value '[]' at 'targets' failed to satisfy "
+        + "constraint: Member must have length greater than or equal to 1",
+        expect(400, createJob(name("job"), "{}")).message());
+    assertTrue(expect(400, operator("PUT", "/jobs/x", "{\"document\":\"{}\"}")).message()
+        .contains("Value null at 'targets'"));
+  }
+
+  @Test
+  void e10OneUnknownTargetRefusesTheWholeJob() {
+    var job = name("job");
+
+    var refused = expect(404, createJob(job, "{}", thingArn(thing), thingArn("nobody")));
+
+    assertEquals("ResourceNotFoundException", refused.errorType());
+    expect(404, operator("GET", "/jobs/" + job, ""));
+  }
+
+  @ParameterizedTest(name = "target {0} answers {1}")
+  @CsvSource({"not-an-arn,400", "arn:aws:iot:eu-west-1:000000000000:thing/x,404",
+      "arn:aws:iot:us-east-1:123456789012:thing/x,404",
+      "arn:aws:iot:us-east-1:000000000000:thinggroup/nobody,404",
+      "arn:aws:iot:us-east-1:000000000000:job/x,400"})
+  void aTargetMustBeAThingOrGroupOfThisAccount(String arn, int status) {
+    expect(status, createJob(name("job"), "{}", arn));
+  }
+
+  @Test
+  void aHundredAndOneTargetsAreTooMany() {
+    var targets = IntStream.range(0, 101).mapToObj(_ -> thingArn(thing)).toArray(String[]::new);
+
+    assertEquals("LimitExceededException",
+        expect(410, createJob(name("job"), "{}", targets)).errorType());
+  }
+
+  @Test
+  void e12ADocumentIsRequired() {
+    var body = object();
+    body.putArray("targets").add(thingArn(thing));
+
+    assertEquals("Neither job document nor job document source is specified.",
+        expect(400, operator("PUT", "/jobs/" + name("job"), body.toString())).message());
+  }
+
+  @Test
+  void e13ADocumentHasAtMost32768Characters() {
+    var text = "\"" + "d".repeat(32_766) + "\"";
+
+    expect(200, createJob(name("job"), object().put("document", text).toString(),
+        thingArn(thing)));
+    expect(400, createJob(name("job"), object().put("document", text + " ").toString(),
+        thingArn(thing)));
+  }
+
+  @Test
+  void aDocumentMustBeJson() {
+    expect(400, createJob(name("job"), object().put("document", "{nope").toString(),
+        thingArn(thing)));
+  }
+
+  @ParameterizedTest(name = "e14 {0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      {"inProgressTimeoutInMinutes":0}     | 0.
+      {"inProgressTimeoutInMinutes":10081} | 10081.
+      {}                                   | null.
+      """)
+  void e14ATimeoutKeepsItsLimits(String timeout, String end) {
+    assertEquals("Provide valid timeout value, inProgressTimeoutInMinutes cannot be " + end,
+        expect(400, createJob(name("job"), "{\"timeoutConfig\":" + timeout + "}", thingArn(thing)))
+            .message());
+  }
+
+  @ParameterizedTest(name = "{0} is refused")
+  @ValueSource(strings = {
+      "\"namespaceId\":\"n\"",
+      "\"destinationPackageVersions\":[\"arn:aws:iot:us-east-1:000000000000:package/p/version/1\"]"})
+  void k14WhatIsNotOfferedIsRefusedNotIgnored(String member) {
+    var job = name("job");
+
+    var refused = expect(400, createJob(job, "{" + member + "}", thingArn(thing)));
+
+    assertEquals("InvalidRequestException", refused.errorType());
+    assertTrue(refused.message().contains("not supported"), refused.message());
+    expect(404, operator("GET", "/jobs/" + job, ""));
+  }
+
+  @Test
+  void k06APresignedPlaceholderNeedsARole() {
+    var text = "{\"u\":\"${aws:iot:s3-presigned-url:https://s3.us-east-1.amazonaws.com/b/k}\"}";
+
+    assertEquals("presignedUrlConfig role ARN is required to generate an S3 presigned url in job "
+        + "document.",
+        expect(400, createJob(name("job"),
+            object().put("document", text).toString(), thingArn(thing))).message());
+  }
+}
