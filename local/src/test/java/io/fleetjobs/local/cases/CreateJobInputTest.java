@@ -4,8 +4,6 @@ import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.createJob;
 import static io.fleetjobs.local.cases.Stack.expect;
-import static io.fleetjobs.local.cases.Stack.job;
-import static io.fleetjobs.local.cases.Stack.json;
 import static io.fleetjobs.local.cases.Stack.name;
 import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;

@@ -159,7 +159,7 @@ class RolloutTest {
     var thing = aThing();
     var job = name("job");
     var document = object().put("document",
-        "{\"url\":\"${aws:iot:s3-presigned-url:https://s3.region.amazonaws.com/bucket/key}\"}");
+        "{\"url\":\"${aws:iot:s3-presigned-url:https://s3.us-east-1.amazonaws.com/bucket/key}\"}");
     document.putObject("presignedUrlConfig").put("roleArn",
         "arn:aws:iam::000000000000:role/DownloadRole");
     expect(200, createJob(job, document.toString(), Stack.thingArn(thing)));
