@@ -194,7 +194,7 @@ public final class LocalStack implements AutoCloseable {
     return ports;
   }
 
-  /** Where DynamoDB Local answers. */
+  /** Where DynamoDB Local listens, for whoever wants to look into the table. */
   public URI database() {
     return table.endpoint();
   }
@@ -210,11 +210,6 @@ public final class LocalStack implements AutoCloseable {
 
   public InstantSource time() {
     return clock;
-  }
-
-  /** Where DynamoDB Local listens, for whoever wants to look into the table. */
-  public URI tableEndpoint() {
-    return table.endpoint();
   }
 
   FailureQueues failures() {
@@ -287,10 +282,12 @@ public final class LocalStack implements AutoCloseable {
   public void close() {
     pollers.forEach(StreamPoller::close);
     while (!started.isEmpty()) {
+      var part = started.pop();
       try {
-        started.pop().close();
+        part.close();
       } catch (Exception failed) {
-        throw new IllegalStateException("did not stop cleanly", failed);
+        throw new IllegalStateException(
+            part.getClass().getSimpleName() + " did not stop cleanly: " + failed, failed);
       }
     }
   }

@@ -204,7 +204,7 @@ class ThrottledRequestsTest {
   private final class OtherWriters implements AutoCloseable {
     private final AtomicInteger writes = new AtomicInteger();
     private final DynamoDbClient client = DynamoDbClient.builder()
-        .endpointOverride(STACK.tableEndpoint()).region(Region.US_EAST_1)
+        .endpointOverride(STACK.database()).region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("others", "others")))
         .build();

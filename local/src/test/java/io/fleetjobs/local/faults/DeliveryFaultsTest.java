@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class DeliveryFaultsTest {
   private static final LocalStack STACK = LocalStack.start(LocalOptions.anywhere());
   private static final HandDelivery HAND = new HandDelivery(STACK);
-  private static final WrittenTable TABLE = new WrittenTable(STACK.tableEndpoint());
+  private static final WrittenTable TABLE = new WrittenTable(STACK.database());
   private static final SimulatedOperator OPERATOR = new SimulatedOperator(
       STACK.ports().management());
   private static final Http DEVICES = new Http(STACK.ports().device());

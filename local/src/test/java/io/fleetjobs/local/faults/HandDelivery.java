@@ -30,7 +30,7 @@ final class HandDelivery implements AutoCloseable {
   HandDelivery(LocalStack stack) {
     var registry = "http://localhost:" + stack.ports().management();
     var environment = Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL_DYNAMODB",
-        stack.tableEndpoint().toString(), "AWS_ENDPOINT_URL_IOT", registry,
+        stack.database().toString(), "AWS_ENDPOINT_URL_IOT", registry,
         "AWS_ENDPOINT_URL_IOT_DATA_PLANE", registry, "AWS_ENDPOINT_URL_LAMBDA",
         "http://localhost:" + lambda.port());
     try (var resource = LocalStack.class.getResourceAsStream("/fleetjobs-local.template.json")) {

@@ -38,7 +38,7 @@ final class SimulatedFleet implements AutoCloseable {
   private final Faults faults;
   private final LocalStack stack = LocalStack.start(LocalOptions.anywhere());
   private final HeardMessages messages = new HeardMessages(stack.ports().mqtt());
-  private final WrittenTable table = new WrittenTable(stack.tableEndpoint());
+  private final WrittenTable table = new WrittenTable(stack.database());
   private final SimulatedOperator operator = new SimulatedOperator(stack.ports().management());
   private final List<SimulatedDevice> devices;
   private final List<String> jobs = new ArrayList<>();
