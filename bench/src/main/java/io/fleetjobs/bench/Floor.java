@@ -39,9 +39,7 @@ final class Floor implements AutoCloseable {
   }
 
   private static DynamoDbClient client(URI endpoint) {
-    return DynamoDbClient.builder()
-
-        .endpointOverride(endpoint).region(Region.US_EAST_1)
+    return DynamoDbClient.builder().endpointOverride(endpoint).region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .build();

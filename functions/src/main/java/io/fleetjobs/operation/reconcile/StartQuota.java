@@ -4,6 +4,7 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.store.JobCounts;
 import java.time.Instant;
 
@@ -27,8 +28,11 @@ public final class StartQuota {
         : job.in(JobStatus.IN_PROGRESS, now);
   }
 
+  /** A continuous job over empty groups has started once its targets are known. */
   private static boolean isFirstStart(Job job) {
-    return job.spec().schedule().start().isPresent() && job.rollout().resolution().isEmpty();
+    return job.spec().schedule().start().isPresent() && job.rollout().cursor() == 0
+        && (job.spec().targetSelection() == TargetSelection.SNAPSHOT
+            || job.rollout().resolution().isEmpty());
   }
 
   private Job canceled(Job job, Instant now) {

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.Schedule;
+import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.JobCounts;
 import io.fleetjobs.store.JobStore;
@@ -59,10 +61,32 @@ class StartQuotaTest {
     assertEquals(JobStatus.IN_PROGRESS, new StartQuota(counts, 1).started(begun, START).status());
   }
 
+  @Test
+  void theFirstStartOfASnapshotThatIsResolvedAsksForRoom() {
+    var resolved = scheduled().withRollout(Rollout.resolved("r", 2));
+
+    assertEquals(JobStatus.CANCELED, new StartQuota(counts, 1).started(resolved, START).status());
+  }
+
+  @Test
+  void aContinuousJobOverEmptyGroupsAsksOnce() {
+    var first = scheduled(TargetSelection.CONTINUOUS);
+    var begun = first.withRollout(Rollout.resolved("r", 0));
+
+    assertEquals(JobStatus.CANCELED, new StartQuota(counts, 1).started(first, START).status());
+    assertEquals(JobStatus.IN_PROGRESS, new StartQuota(counts, 1).started(begun, START).status());
+  }
+
   private static Job scheduled() {
+    return scheduled(TargetSelection.SNAPSHOT);
+  }
+
+  private static Job scheduled(TargetSelection selection) {
     var job = Jobs.aJob().in(JobStatus.SCHEDULED, CREATED);
-    return new Job(job.key(), job.spec().withSchedule(new Schedule(Optional.of(START),
-        Optional.empty(), Optional.empty(), List.of())), job.status(), 1, "id", CREATED,
+    return new Job(job.key(),
+        JobSpec.of(job.spec().targets(), selection).withSchedule(new Schedule(Optional.of(START),
+            Optional.empty(), Optional.empty(), List.of())),
+        job.status(), 1, "id", CREATED,
         Optional.empty(), Optional.empty(), job.rollout(), job.edgeWalk(), job.reconciliation(), 1,
         Optional.empty());
   }
