@@ -3,7 +3,6 @@ package io.fleetjobs.local.cases;
 import static io.fleetjobs.local.cases.Stack.DOCUMENT;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aJobWith;
-import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.json;
 import static io.fleetjobs.local.cases.Stack.operator;
@@ -19,19 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Section D of the contract's cases. The order of notify against notify-next is never asserted. */
-class NotificationsTest {
-  private final String thing = aThing();
-  private final MqttDevice device = MqttDevice.listening(thing);
-
-  @AfterEach
-  void disconnect() {
-    device.close();
-  }
-
+class NotificationsTest extends ListeningDevice {
   @Test
   void d01TheFirstJobIsToldOnBothTopics() {
     var job = aJobOver(thing);

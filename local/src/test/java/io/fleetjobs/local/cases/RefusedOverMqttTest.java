@@ -1,7 +1,6 @@
 package io.fleetjobs.local.cases;
 
 import static io.fleetjobs.local.cases.Stack.aJobOver;
-import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.json;
@@ -10,21 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused over MQTT, and how: section C of the contract's cases. */
-class RefusedOverMqttTest {
-  private final String thing = aThing();
-  private final MqttDevice device = MqttDevice.listening(thing);
-
-  @AfterEach
-  void disconnect() {
-    device.close();
-  }
-
+class RefusedOverMqttTest extends ListeningDevice {
   @Test
   void c09AnUnknownJobIsNotFound() {
     assertEquals("ResourceNotFound",

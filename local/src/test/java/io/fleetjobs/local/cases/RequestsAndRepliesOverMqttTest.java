@@ -2,7 +2,6 @@ package io.fleetjobs.local.cases;
 
 import static io.fleetjobs.local.cases.Stack.DOCUMENT;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
-import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.json;
 import static io.fleetjobs.local.cases.Stack.startNext;
@@ -13,21 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Section C of the contract's cases. */
-class RequestsAndRepliesOverMqttTest {
-  private final String thing = aThing();
-  private final MqttDevice device = MqttDevice.listening(thing);
-
-  @AfterEach
-  void disconnect() {
-    device.close();
-  }
-
+class RequestsAndRepliesOverMqttTest extends ListeningDevice {
   @Test
   void c01GetOnAnIdleThing() {
     var reply = device.accepted("get", "{\"clientToken\":\"c1\"}");

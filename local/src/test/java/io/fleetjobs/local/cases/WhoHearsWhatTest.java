@@ -7,19 +7,10 @@ import static io.fleetjobs.local.cases.Stack.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who hears what is published about a thing, and how a client that listens works: sections C and K of the contract's cases. */
-class WhoHearsWhatTest {
-  private final String thing = aThing();
-  private final MqttDevice device = MqttDevice.listening(thing);
-
-  @AfterEach
-  void disconnect() {
-    device.close();
-  }
-
+class WhoHearsWhatTest extends ListeningDevice {
   /** Differs from AWS, which answers the connection itself: docs/compatibility.md. */
   @Test
   void c23WhoHasNotSubscribedIsServedButHearsNoReply() {
