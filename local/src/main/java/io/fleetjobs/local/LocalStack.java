@@ -4,6 +4,7 @@ import io.fleetjobs.Setting;
 import io.fleetjobs.local.LocalOptions.Ports;
 import io.fleetjobs.local.http.HttpApiService;
 import io.fleetjobs.local.http.HttpFront;
+import io.fleetjobs.local.http.LocalHttpService;
 import io.fleetjobs.local.http.LocalService;
 import io.fleetjobs.local.http.ScopeRouter;
 import io.fleetjobs.local.lambda.FailureQueues;
@@ -80,7 +81,7 @@ public final class LocalStack implements AutoCloseable {
       objectsFront = closing(HttpFront.start(options.ports().objects(), objects));
       var invocations = new Late<InvokeService>();
       var sts = new StsService(clock);
-      var internal = closing(HttpFront.start(0, request -> registry.serve(request)
+      var internal = closing(HttpFront.startWithin(request -> registry.serve(request)
           .or(() -> sts.serve(request))
           .or(() -> invocations.find().flatMap(service -> service.serve(request)))));
       functions = closing(startFunctions("http://localhost:" + internal.port()));

@@ -66,7 +66,7 @@ public final class HttpApiService implements LocalService {
 
   private static Optional<Map<String, String>> match(String routeKey, LocalRequest request) {
     var methodAndPath = routeKey.split(" ", 2);
-    var pattern = HttpFront.segments(methodAndPath[1]);
+    var pattern = LocalRequest.segments(methodAndPath[1]);
     if (!methodAndPath[0].equals(request.method()) || pattern.size() != request.segments().size()) {
       return Optional.empty();
     }

@@ -2,15 +2,7 @@ package io.fleetjobs.local.http;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -62,12 +54,20 @@ public final class HttpFront implements AutoCloseable {
     return new HttpFront(server, connector);
   }
 
+  /** A front on a free port that clients in this process reach without a connection. */
+  public static HttpFront startWithin(LocalService service) {
+    var front = start(0, service);
+    OwnPorts.open(front.port(), service);
+    return front;
+  }
+
   public int port() {
     return connector.getLocalPort();
   }
 
   @Override
   public void close() {
+    OwnPorts.close(port());
     try {
       server.stop();
     } catch (Exception failed) {
@@ -85,54 +85,20 @@ public final class HttpFront implements AutoCloseable {
     @Override
     public boolean handle(Request request, Response response, Callback callback)
         throws IOException {
-      var answer = service.serve(read(request)).orElseGet(ServiceHandler::notFound);
+      var answer = service.serve(read(request)).orElseGet(LocalResponse::notFound);
       response.setStatus(answer.status());
       answer.headers().forEach(response.getHeaders()::put);
       response.write(true, ByteBuffer.wrap(answer.body()), callback);
       return true;
     }
 
-    private static LocalResponse notFound() {
-      return new LocalResponse(404, Map.of("content-type", "application/json"),
-          "{\"message\":\"Not Found\"}".getBytes(StandardCharsets.UTF_8));
-    }
-
     private static LocalRequest read(Request request) throws IOException {
-      var headers = new HashMap<String, String>();
-      request.getHeaders().forEach(field -> headers
-          .merge(field.getName().toLowerCase(Locale.ROOT), field.getValue(),
-              (a, b) -> a + "," + b));
-      var path = request.getHttpURI().getPath();
+      var head = new LocalRequest.Head();
+      request.getHeaders().forEach(field -> head.with(field.getName(), field.getValue()));
       try (var body = Content.Source.asInputStream(request)) {
-        return new LocalRequest(request.getMethod(), path, segments(path),
-            query(request.getHttpURI().getQuery()), headers, body.readAllBytes());
+        return head.request(request.getMethod(), request.getHttpURI().getPath(),
+            request.getHttpURI().getQuery(), body.readAllBytes());
       }
-    }
-  }
-
-  static List<String> segments(String rawPath) {
-    return Arrays.stream(rawPath.substring(1).split("/", -1))
-        .map(segment -> decode(segment.replace("+", "%2B"))).toList();
-  }
-
-  private static Map<String, String> query(@org.jspecify.annotations.Nullable String rawQuery) {
-    var query = new LinkedHashMap<String, String>();
-    if (rawQuery != null && !rawQuery.isEmpty()) {
-      for (var pair : rawQuery.split("&+", 0)) {
-        var equals = pair.indexOf('=');
-        var name = decode(equals < 0 ? pair : pair.substring(0, equals));
-        query.merge(name, equals < 0 ? "" : decode(pair.substring(equals + 1)),
-            (a, b) -> a + "," + b);
-      }
-    }
-    return query;
-  }
-
-  private static String decode(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException _) {
-      return text;
     }
   }
 }

@@ -1,7 +1,14 @@
 package io.fleetjobs.local.http;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP request as the local services see it.
@@ -18,4 +25,45 @@ public record LocalRequest(
     List<String> segments,
     Map<String, String> query,
     Map<String, String> headers,
-    byte[] body) {}
+    byte[] body) {
+  /** A request whose headers are added one by one, since they may be repeated. */
+  static final class Head {
+    private final Map<String, String> headers = new HashMap<>();
+
+    Head with(String name, String value) {
+      headers.merge(name.toLowerCase(Locale.ROOT), value, (a, b) -> a + "," + b);
+      return this;
+    }
+
+    LocalRequest request(String method, String rawPath, @Nullable String rawQuery, byte[] body) {
+      return new LocalRequest(method, rawPath, LocalRequest.segments(rawPath),
+          LocalRequest.query(rawQuery), Map.copyOf(headers), body);
+    }
+  }
+
+  static List<String> segments(String rawPath) {
+    return Arrays.stream(rawPath.substring(1).split("/", -1))
+        .map(segment -> decode(segment.replace("+", "%2B"))).toList();
+  }
+
+  private static Map<String, String> query(@Nullable String rawQuery) {
+    var query = new LinkedHashMap<String, String>();
+    if (rawQuery != null && !rawQuery.isEmpty()) {
+      for (var pair : rawQuery.split("&+", 0)) {
+        var equals = pair.indexOf('=');
+        var name = decode(equals < 0 ? pair : pair.substring(0, equals));
+        query.merge(name, equals < 0 ? "" : decode(pair.substring(equals + 1)),
+            (a, b) -> a + "," + b);
+      }
+    }
+    return query;
+  }
+
+  private static String decode(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      return text;
+    }
+  }
+}

@@ -3,6 +3,7 @@ package io.fleetjobs.local.table;
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetjobs.local.http.OwnPorts;
 import io.fleetjobs.local.template.StackTemplate.TableDefinition;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** DynamoDB Local in this process, with the template's table. */
+/** DynamoDB Local in this process and on a port, with the template's table. */
 public final class LocalTable implements AutoCloseable {
   /** Kept, since the log manager forgets loggers that nobody holds. */
   private static final Logger SDK_LOG = Logger.getLogger("com.amazonaws");
@@ -67,8 +68,9 @@ public final class LocalTable implements AutoCloseable {
           () -> arguments.add("-inMemory"));
       var server = quietly(
           () -> ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new)));
-      Loopback.bind(server);
+      var handler = Loopback.bind(server);
       server.start();
+      OwnPorts.open(port, new TableService(handler));
       var table = new LocalTable(server, URI.create("http://localhost:" + port), Region.of(region),
           definition);
       table.create();
@@ -175,6 +177,7 @@ public final class LocalTable implements AutoCloseable {
   public void close() {
     client.close();
     streams.close();
+    OwnPorts.close(endpoint.getPort());
     try {
       server.stop();
     } catch (Exception failed) {

@@ -1,6 +1,7 @@
 package io.fleetjobs.local.table;
 
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import java.net.InetAddress;
 import java.util.Arrays;
 import org.eclipse.jetty.server.Server;
@@ -10,13 +11,21 @@ import org.eclipse.jetty.server.ServerConnector;
 final class Loopback {
   private Loopback() {}
 
-  /** @throws ReflectiveOperationException when another version of DynamoDB Local is made otherwise */
-  static void bind(DynamoDBProxyServer server) throws ReflectiveOperationException {
+  /**
+   * Has it listen on this machine only.
+   *
+   * @return what answers its requests
+   * @throws ReflectiveOperationException when another version of DynamoDB Local is made otherwise
+   */
+  static LocalDynamoDBServerHandler bind(DynamoDBProxyServer server)
+      throws ReflectiveOperationException {
     var field = DynamoDBProxyServer.class.getDeclaredField("server");
     field.setAccessible(true);
+    var jetty = (Server) field.get(server);
     var host = InetAddress.getLoopbackAddress().getHostAddress();
-    Arrays.stream(((Server) field.get(server)).getConnectors())
+    Arrays.stream(jetty.getConnectors())
         .map(ServerConnector.class::cast)
         .forEach(connector -> connector.setHost(host));
+    return jetty.getDescendant(LocalDynamoDBServerHandler.class);
   }
 }

@@ -1,0 +1,30 @@
+package io.fleetjobs.local.http;
+
+import java.time.Duration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpService;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.utils.AttributeMap;
+
+/**
+ * The HTTP client of every function in this process. What is in the process too it asks without a
+ * connection; elsewhere it keeps its connections, and has enough of them for as many invocations at once
+ * as there may be, since nothing here limits their concurrency.
+ */
+public final class LocalHttpService implements SdkHttpService {
+  private static final int MAX_CONNECTIONS = 2_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  @Override
+  public SdkHttpClient.Builder<?> createHttpClientBuilder() {
+    return new Builder();
+  }
+
+  private static final class Builder implements SdkHttpClient.Builder<Builder> {
+    @Override
+    public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
+      return new LocalHttpClient(ApacheHttpClient.builder().maxConnections(MAX_CONNECTIONS)
+          .connectionAcquisitionTimeout(PATIENCE).buildWithDefaults(defaults));
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.fleetjobs.local.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.fleetjobs.local.LocalOptions;
+import io.fleetjobs.local.http.LocalHttpService;
+import io.fleetjobs.local.template.StackTemplate;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** The table answers alike, whether it is asked through its port or within the process. */
+class TableServiceTest {
+  private static final Map<String, AttributeValue> ITEM = Map.of("pk", text("thing#t"), "sk",
+      text("s"), "note", text("é \"x\""));
+
+  private LocalTable table;
+
+  enum Way {
+    WITHIN {
+      @Override
+      SdkHttpClient http() {
+        return new LocalHttpService().createHttpClientBuilder().build();
+      }
+    },
+    PORT {
+      @Override
+      SdkHttpClient http() {
+        return ApacheHttpClient.create();
+      }
+    };
+
+    abstract SdkHttpClient http();
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    try (var template = LocalTable.class.getResourceAsStream("/fleetjobs-local.template.json")) {
+      table = LocalTable.start(
+          StackTemplate.parse(template, LocalOptions.anywhere().account()).table(), "us-east-1",
+          Optional.empty());
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    table.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itemsAreWrittenAndRead(Way way) {
+    var dynamo = client(way);
+
+    dynamo.putItem(b -> b.tableName(table.name()).item(ITEM));
+
+    assertEquals(ITEM, dynamo.getItem(b -> b.tableName(table.name())
+        .key(Map.of("pk", text("thing#t"), "sk", text("s")))).item());
+    assertEquals(List.of(ITEM), dynamo.query(b -> b.tableName(table.name())
+        .keyConditionExpression("pk = :pk")
+        .expressionAttributeValues(Map.of(":pk", text("thing#t")))).items());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatARefusedConditionFoundIsTold(Way way) {
+    var dynamo = client(way);
+    dynamo.putItem(b -> b.tableName(table.name()).item(ITEM));
+
+    var refused = assertThrows(ConditionalCheckFailedException.class,
+        () -> dynamo.putItem(b -> b.tableName(table.name()).item(ITEM)
+            .conditionExpression("attribute_not_exists(pk)")
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+    var canceled = assertThrows(TransactionCanceledException.class,
+        () -> dynamo.transactWriteItems(b -> b.transactItems(List.of(TransactWriteItem.builder()
+            .put(p -> p.tableName(table.name()).item(ITEM)
+                .conditionExpression("attribute_not_exists(pk)")
+                .returnValuesOnConditionCheckFailure(
+                    ReturnValuesOnConditionCheckFailure.ALL_OLD))
+            .build()))));
+
+    assertEquals(ITEM, refused.item());
+    assertEquals(ITEM, canceled.cancellationReasons().getFirst().item());
+    assertEquals("ConditionalCheckFailed", canceled.cancellationReasons().getFirst().code());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBadRequestIsRefusedByName(Way way) {
+    var refused = assertThrows(DynamoDbException.class,
+        () -> client(way).getItem(b -> b.tableName(table.name()).key(Map.of("pk", text("")))));
+
+    assertEquals("ValidationException", refused.awsErrorDetails().errorCode());
+    assertEquals(400, refused.statusCode());
+  }
+
+  private DynamoDbClient client(Way way) {
+    return DynamoDbClient.builder().httpClient(way.http()).endpointOverride(table.endpoint())
+        .region(Region.US_EAST_1).credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .build();
+  }
+
+  private static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+}
