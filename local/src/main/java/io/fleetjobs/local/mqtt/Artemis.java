@@ -43,6 +43,16 @@ final class Artemis {
     return port;
   }
 
+  /** Whether there is a session beside the given one, connected or kept. */
+  boolean hasSessionBeside(String clientId) {
+    try {
+      var sessions = MQTTStateManager.getInstance(server).getSessionStates();
+      return sessions.size() > 1 || !sessions.containsKey(clientId);
+    } catch (Exception e) {
+      throw new IllegalStateException("MQTT broker does not know its sessions", e);
+    }
+  }
+
   /** Lets the clients' sessions end first: Artemis complains of each that ends after its storage. */
   void stop() {
     try {

@@ -1,5 +1,6 @@
 package io.fleetjobs.local.mqtt;
 
+import com.hivemq.client.mqtt.datatypes.MqttTopic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,15 +50,19 @@ public final class MqttBroker implements AutoCloseable {
   }
 
   /**
-   * Publishes for the service itself: neither guard nor listener is asked. Messages of one thread arrive in order.
+   * Publishes for the service itself: neither guard nor listener is asked. Messages of one thread arrive in order. The
+   * broker is spared what is not retained while there is no session that could be subscribed to it.
    *
    * @param qos 0 or 1; with 1 this returns when the broker has the message, with 0 when it is sent
    * @throws IllegalArgumentException when the topic is empty or has a wildcard
    */
   public void publish(String topic, byte[] payload, int qos, boolean retain) {
+    var name = MqttTopic.of(topic);
     running.readLock().lock();
     try {
-      publisher.publish(topic, payload, qos, retain);
+      if (retain || artemis.hasSessionBeside(ownClientId)) {
+        publisher.publish(name, payload, qos, retain);
+      }
     } finally {
       running.readLock().unlock();
     }

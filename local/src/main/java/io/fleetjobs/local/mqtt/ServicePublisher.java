@@ -2,6 +2,7 @@ package io.fleetjobs.local.mqtt;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.datatypes.MqttTopic;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import java.util.concurrent.CompletionException;
 
@@ -26,7 +27,7 @@ final class ServicePublisher implements AutoCloseable {
   }
 
   /** Returns when the broker has taken the message (QoS 1), or when it is sent (QoS 0). */
-  void publish(String topic, byte[] payload, int qos, boolean retain) {
+  void publish(MqttTopic topic, byte[] payload, int qos, boolean retain) {
     try {
       client.publishWith()
           .topic(topic)

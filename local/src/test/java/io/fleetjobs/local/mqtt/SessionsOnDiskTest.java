@@ -27,7 +27,10 @@ class SessionsOnDiskTest {
     }
 
     try (var broker = start(); var devices = new Devices(broker.port())) {
-      assertEquals("$aws/things/a::b/jobs/notify queued", devices.mqtt3Session("device").next());
+      broker.publish("$aws/things/a::b/jobs/notify", "queued since".getBytes(UTF_8), 1, false);
+      var device = devices.mqtt3Session("device");
+      assertEquals("$aws/things/a::b/jobs/notify queued", device.next());
+      assertEquals("$aws/things/a::b/jobs/notify queued since", device.next());
       var other = devices.mqtt3("other");
       other.subscribe("kept");
       assertEquals("kept retained", other.next());
