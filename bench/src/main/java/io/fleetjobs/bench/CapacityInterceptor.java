@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Has every call of DynamoDB report what it consumes. The SDK finds it by
+ * Has every call of DynamoDB report what it consumes, and be recorded if anybody wants that. The SDK finds it by
  * {@code software/amazon/awssdk/global/handlers/execution.interceptors}, so the functions need not
  * know.
  */
@@ -25,6 +25,7 @@ public final class CapacityInterceptor implements ExecutionInterceptor {
 
   @Override
   public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+    RequestRecorder.made(context.request());
     return switch (context.request()) {
       case GetItemRequest get -> get.toBuilder().returnConsumedCapacity(WANTED).build();
       case QueryRequest query -> query.toBuilder().returnConsumedCapacity(WANTED).build();

@@ -8,98 +8,148 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * What is left when all of Fleetjobs is taken away: the writes of one life, of the same items on the
- * same conditions, with the bare SDK and the functions' own HTTP client, in a table of the same shape
- * in a database of its own, so that nobody else reads or writes there.
+ * What is left when all of Fleetjobs is taken away: the requests that one life makes of the database,
+ * made again by the bare SDK over HTTP, as every program talks to DynamoDB Local, in a database of its
+ * own, so that nobody else reads or writes there.
  */
 final class Floor implements AutoCloseable {
-  /** Of the database, a life. */
-  static final int CALLS = 4;
-  private static final String MODEL = "floor-model";
-  private static final String UNCHANGED = "revision = :revision AND queuedAt = :queuedAt";
+  private static final int MAX_CONNECTIONS = 2_000;
+  private static final String THING = "floor-thing";
+  private static final String PREDECESSOR = "floor-predecessor";
+  private static final String JOB = "floor-job";
+  private static final String DEVICE_FUNCTION = "JobsDeviceHttp";
 
   private final LocalTable bare;
   private final DynamoDbClient dynamo;
-  private final DynamoDbClient stack;
-  private final List<Map<String, AttributeValue>> stages = new ArrayList<>();
+  private final LocalStack stack;
+  private final List<DynamoDbRequest> creation = new ArrayList<>();
+  private final List<DynamoDbRequest> life = new ArrayList<>();
+
+  /** How much of a life is made. */
+  enum Part {
+    WRITES, ALL_CALLS
+  }
 
   Floor(LocalStack stack) {
+    this.stack = stack;
     bare = LocalTable.start(stack.template().table(), "us-east-1", Optional.empty());
     dynamo = client(bare.endpoint());
-    this.stack = client(stack.database());
   }
 
   private static DynamoDbClient client(URI endpoint) {
     return DynamoDbClient.builder().endpointOverride(endpoint).region(Region.US_EAST_1)
+        .httpClientBuilder(ApacheHttpClient.builder().maxConnections(MAX_CONNECTIONS))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .build();
   }
 
-  /** Lives one life through the front door and keeps the item as it was after each write. */
-  void learn(Client client, Runnable awaitQuiet) {
-    client.createThing(MODEL);
-    client.createJob(MODEL, "", List.of(MODEL));
-    awaitQuiet.run();
-    keep();
-    client.startNext(MODEL);
-    keep();
-    client.update(MODEL, MODEL, "{\"status\":\"IN_PROGRESS\"}");
-    keep();
-    client.update(MODEL, MODEL, "{\"status\":\"SUCCEEDED\"}");
-    keep();
-    awaitQuiet.run();
+  /**
+   * Lives one life through the front door, and keeps what it asked of the database. Another thing goes
+   * first, so that what is read once for all things of a job is not among it.
+   */
+  void learn(Client client) {
+    client.createThing(PREDECESSOR);
+    client.createThing(THING);
+    creation.addAll(ofLife(() -> client.createJob(JOB, "", List.of(PREDECESSOR, THING))));
+    client.startNext(PREDECESSOR);
+    life.addAll(ofLife(() -> client.startNext(THING)));
+    life.addAll(ofLife(() -> client.update(THING, JOB, "{\"status\":\"IN_PROGRESS\"}")));
+    life.addAll(ofLife(() -> client.update(THING, JOB, "{\"status\":\"SUCCEEDED\"}")));
+    copyWhatIsRead();
   }
 
-  private void keep() {
-    stages.add(Map.copyOf(stack.query(b -> b.tableName(bare.name())
-        .keyConditionExpression("pk = :thing")
-        .expressionAttributeValues(
-            Map.of(":thing", AttributeValue.fromS(TableLayout.THING_PREFIX + MODEL)))
-        .consistentRead(true)).items().getFirst()));
+  /** What is about the thing, and what its device's requests read beside; not what a job costs once. */
+  private List<DynamoDbRequest> ofLife(Runnable work) {
+    return RequestRecorder.during(() -> {
+      work.run();
+      stack.awaitQuiet();
+    }).stream()
+        .filter(made -> made.function().startsWith(DEVICE_FUNCTION)
+            || made.request().toString().contains(TableLayout.THING_PREFIX + THING))
+        .map(RequestRecorder.Made::request).toList();
   }
 
-  void create(String thing) {
-    dynamo.putItem(b -> b.tableName(bare.name()).item(of(thing, 0))
-        .conditionExpression("attribute_not_exists(pk)"));
-  }
-
-  /** The three writes after creation. */
-  void live(String thing) {
-    for (int stage = 1; stage < stages.size(); stage++) {
-      var before = stages.get(stage - 1);
-      var item = of(thing, stage);
-      dynamo.putItem(b -> b.tableName(bare.name()).item(item).conditionExpression(UNCHANGED)
-          .expressionAttributeValues(Map.of(":revision", value(before, "revision"), ":queuedAt",
-              value(before, "queuedAt"))));
+  /** The job is read by every life. */
+  private void copyWhatIsRead() {
+    try (var source = client(stack.database())) {
+      life.stream().flatMap(request -> request instanceof GetItemRequest get
+          ? Stream.of(get)
+          : Stream.empty())
+          .map(source::getItem).filter(found -> found.hasItem())
+          .forEach(found -> dynamo.putItem(b -> b.tableName(bare.name()).item(found.item())));
     }
   }
 
-  private static AttributeValue value(Map<String, AttributeValue> item, String name) {
-    return Objects.requireNonNull(item.get(name));
+  /** How many requests a life makes. */
+  long calls(Part part) {
+    return Stream.concat(creation.stream(), life.stream()).filter(made -> isIn(part, made)).count();
   }
 
-  /** The item of a stage, of another thing of another job. */
-  private Map<String, AttributeValue> of(String thing, int stage) {
-    var item = new HashMap<String, AttributeValue>();
-    stages.get(stage).forEach((name, value) -> item.put(name, value.s() == null
+  void create(String thing, Part part) {
+    creation.stream().filter(made -> isIn(part, made)).forEach(made -> make(made, thing));
+  }
+
+  /** All after creation. */
+  void live(String thing, Part part) {
+    life.stream().filter(made -> isIn(part, made)).forEach(made -> make(made, thing));
+  }
+
+  private static boolean isIn(Part part, DynamoDbRequest request) {
+    return part == Part.ALL_CALLS
+        || !(request instanceof GetItemRequest || request instanceof QueryRequest);
+  }
+
+  private void make(DynamoDbRequest request, String thing) {
+    switch (request) {
+      case GetItemRequest get ->
+        dynamo.getItem(get.toBuilder().key(of(thing, get.key())).build());
+      case QueryRequest query -> dynamo.query(query.toBuilder()
+          .expressionAttributeValues(of(thing, query.expressionAttributeValues())).build());
+      case PutItemRequest put -> dynamo.putItem(put.toBuilder().item(of(thing, put.item()))
+          .expressionAttributeValues(values(thing, put.hasExpressionAttributeValues(),
+              put.expressionAttributeValues()))
+          .build());
+      case UpdateItemRequest update -> dynamo.updateItem(update.toBuilder()
+          .key(of(thing, update.key()))
+          .expressionAttributeValues(values(thing, update.hasExpressionAttributeValues(),
+              update.expressionAttributeValues()))
+          .build());
+      default -> throw new IllegalStateException("a life makes a " + request.getClass());
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable Map<String, AttributeValue> values(String thing,
+      boolean has, Map<String, AttributeValue> values) {
+    return has ? of(thing, values) : null;
+  }
+
+  /** The same of another thing. */
+  private static Map<String, AttributeValue> of(String thing, Map<String, AttributeValue> values) {
+    var other = new HashMap<String, AttributeValue>();
+    values.forEach((name, value) -> other.put(name, value.s() == null
         ? value
-        : AttributeValue.fromS(value.s().replace(MODEL, thing))));
-    return item;
+        : AttributeValue.fromS(value.s().replace(THING, thing))));
+    return other;
   }
 
   @Override
   public void close() {
-    stack.close();
     dynamo.close();
     bare.close();
   }
