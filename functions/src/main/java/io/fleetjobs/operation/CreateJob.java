@@ -66,12 +66,12 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
     return quotas.full(job)
         .map(full -> store.find(job.jobId()).map(taken -> answer(job, taken))
             .orElseGet(() -> Reply.rejected(full)))
-        .orElseGet(() -> taken(job).map(taken -> answer(job, taken))
+        .orElseGet(() -> known(job).map(taken -> answer(job, taken))
             .orElseGet(() -> create(job, document, request.tags())));
   }
 
   /** Before groups are told of a continuous job, lest one that is refused leaves a trace there. */
-  private Optional<Job> taken(Job job) {
+  private Optional<Job> known(Job job) {
     return job.spec().targetSelection() == TargetSelection.CONTINUOUS
         ? store.find(job.jobId())
         : Optional.empty();
@@ -86,7 +86,7 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
     return switch (written) {
       case Written.Applied<Job> _ -> Reply.accepted(new JobChanged(job));
       case Written.Conflict<Job>(var taken) -> answer(job, taken);
-      case Written.Gone<Job> _ -> Reply.rejected(taken(job.jobId()));
+      case Written.Gone<Job> _ -> Reply.rejected(alreadyExists(job.jobId()));
     };
   }
 
@@ -94,7 +94,7 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
   private Reply<JobChanged> answer(Job job, Job taken) {
     return taken.createdBy().equals(job.createdBy())
         ? Reply.accepted(new JobChanged(taken))
-        : Reply.rejected(taken(job.jobId()));
+        : Reply.rejected(alreadyExists(job.jobId()));
   }
 
   private static Job job(OperatorRequest.CreateJob request, Instant now) {
@@ -104,7 +104,7 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
         Reconciliation.dueAt(now), 1, Optional.empty());
   }
 
-  private Rejection taken(String jobId) {
+  private Rejection alreadyExists(String jobId) {
     return new Rejection(RejectionCode.RESOURCE_ALREADY_EXISTS,
         "Job " + jobId + " already exists.", Optional.empty(),
         Optional.of(new Rejection.Resource(jobId, arns.job(jobId))));
