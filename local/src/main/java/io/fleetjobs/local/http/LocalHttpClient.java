@@ -52,7 +52,8 @@ final class LocalHttpClient implements SdkHttpClient {
       var http = request.httpRequest();
       var head = new LocalRequest.Head();
       http.forEachHeader((name, values) -> values.forEach(value -> head.with(name, value)));
-      return head.request(http.method().name(), http.encodedPath(),
+      var path = http.encodedPath();
+      return head.request(http.method().name(), path.isEmpty() ? "/" : path,
           http.encodedQueryParameters().orElse(""), body(request));
     }
 

@@ -29,6 +29,7 @@ class OwnPortsTest {
 
     assertEquals("POST [a, b/c] {d=e f} g,h body",
         ask("http://localhost:" + port + "/a/b%2Fc?d=e%20f"));
+    assertEquals("POST [] {} g,h body", ask("http://localhost:" + port));
 
     OwnPorts.close(port);
     assertThrows(IOException.class, () -> ask("http://localhost:" + port + "/a"));
