@@ -27,8 +27,8 @@ public final class QuotaCheck {
   private final InstantSource time;
   private Known known = new Known(0, Instant.MIN);
 
-  /** How many jobs were active, with those let in since, and until when that is believed. */
-  private record Known(int active, Instant until) {}
+  /** How many jobs were active at an instant, with those let in since. */
+  private record Known(int active, Instant asOf) {}
 
   public QuotaCheck(JobCounts counts, Quotas quotas, InstantSource time) {
     this.counts = counts;
@@ -66,14 +66,18 @@ public final class QuotaCheck {
 
   private synchronized boolean hasRoom() {
     var now = time.instant();
-    if (!now.isBefore(known.until()) || known.active() >= FAR * quotas.activeJobs()) {
-      known = new Known(counts.active(), now.plus(MAX_AGE));
+    if (!isFresh(now) || known.active() >= FAR * quotas.activeJobs()) {
+      known = new Known(counts.active(), now);
     }
     if (known.active() >= quotas.activeJobs()) {
       return false;
     }
-    known = new Known(known.active() + 1, known.until());
+    known = new Known(known.active() + 1, known.asOf());
     return true;
+  }
+
+  private boolean isFresh(Instant now) {
+    return !now.isBefore(known.asOf()) && now.isBefore(known.asOf().plus(MAX_AGE));
   }
 
   private static Rejection limit(String message) {

@@ -15,7 +15,7 @@ public final class AccountEvents implements EventSwitch {
   private final InstantSource time;
   private volatile Known known = new Known(Set.of(), Instant.MIN);
 
-  private record Known(Set<String> enabled, Instant until) {}
+  private record Known(Set<String> enabled, Instant asOf) {}
 
   public AccountEvents(IotClient client, InstantSource time) {
     this.client = client;
@@ -25,8 +25,8 @@ public final class AccountEvents implements EventSwitch {
   @Override
   public boolean isOn(Kind kind) {
     var now = time.instant();
-    if (!now.isBefore(known.until())) {
-      known = new Known(enabled(), now.plus(MAX_AGE));
+    if (now.isBefore(known.asOf()) || !now.isBefore(known.asOf().plus(MAX_AGE))) {
+      known = new Known(enabled(), now);
     }
     return known.enabled().contains(kind.name());
   }

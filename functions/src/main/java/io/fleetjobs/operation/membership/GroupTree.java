@@ -30,7 +30,8 @@ public final class GroupTree {
   public List<String> withAncestors(String groupName) {
     var now = time.instant();
     var found = known.get(groupName);
-    if (found != null && now.isBefore(found.asOf().plus(MAX_AGE))) {
+    if (found != null && !now.isBefore(found.asOf())
+        && now.isBefore(found.asOf().plus(MAX_AGE))) {
       return found.groups();
     }
     var ancestors = registry.ancestors(groupName);
