@@ -37,14 +37,33 @@ record TextRule(int minLength, int maxLength, Pattern pattern) {
   List<String> brokenRules(String text) {
     var broken = new ArrayList<String>();
     if (text.length() > maxLength) {
-      broken.add("have length less than or equal to " + maxLength);
+      broken.add(atMost());
     }
     if (text.length() < minLength) {
-      broken.add("have length greater than or equal to " + minLength);
+      broken.add(atLeast());
     }
     if (!pattern.matcher(text).matches()) {
-      broken.add("satisfy regular expression pattern: " + pattern);
+      broken.add(matching());
     }
     return broken;
+  }
+
+  /** All that a text must keep. */
+  List<String> rules() {
+    return minLength == 0
+        ? List.of(atMost(), matching())
+        : List.of(atMost(), atLeast(), matching());
+  }
+
+  private String atMost() {
+    return "have length less than or equal to " + maxLength;
+  }
+
+  private String atLeast() {
+    return "have length greater than or equal to " + minLength;
+  }
+
+  private String matching() {
+    return "satisfy regular expression pattern: " + pattern;
   }
 }

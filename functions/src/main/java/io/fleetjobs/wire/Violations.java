@@ -4,6 +4,8 @@ import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -30,11 +32,11 @@ final class Violations {
         + rule);
   }
 
-  /** A map's keys or values break a rule. */
-  void addEntry(String value, String path, String part, String rule) {
-    clauses.add(
-        "Value " + quoted(value) + " at '" + path + "' failed to satisfy constraint: Map " + part
-            + " must satisfy constraint: [Member must " + rule + "]");
+  /** Some of a map's keys or values break a rule; all rules of that side are named. */
+  void addEntries(Map<String, String> map, String path, String side, List<String> rules) {
+    clauses.add("Value " + quoted(new TreeMap<>(map).toString()) + " at '" + path
+        + "' failed to satisfy constraint: Map " + side + " must satisfy constraint: "
+        + rules.stream().map(rule -> "Member must " + rule).toList());
   }
 
   /** A refusal with a text of its own; it is said only if no constraint is broken. */

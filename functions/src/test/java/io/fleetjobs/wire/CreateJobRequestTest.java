@@ -179,9 +179,9 @@ class CreateJobRequestTest {
 
   @ParameterizedTest(name = "documentParameters {0}")
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      {"a b":"c"} | Value 'a b' at 'documentParameters' failed to satisfy constraint: Map keys must satisfy constraint: [Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+]
-      {"a":7}     | Value '7' at 'documentParameters' failed to satisfy constraint: Map values must satisfy constraint: [Member must be a string]
-      {"a":""}    | Value '' at 'documentParameters' failed to satisfy constraint: Map values must satisfy constraint: [Member must have length greater than or equal to 1]
+      {"a b":"c"} | Value '{a b=c}' at 'documentParameters' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+]
+      {"a":7}     | Value '{a=7}' at 'documentParameters' failed to satisfy constraint: Map value must satisfy constraint: [Member must be a string]
+      {"a":""}    | Value '{a=}' at 'documentParameters' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 30720, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [^\\p{C}]+]
       []          | Value '[]' at 'documentParameters' failed to satisfy constraint: Member must be a map
       """)
   void documentParametersKeepTheirRules(String parameters, String clause) {

@@ -1,0 +1,48 @@
+package io.fleetjobs.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Texts under names, each side with a rule of its own. */
+record TextMap(String member, TextRule keys, TextRule values) {
+  private static final List<String> NO_TEXT = List.of("be a string");
+
+  /** The pairs; none when the member is absent or is no map. */
+  Map<String, String> read(Members members, Violations violations) {
+    var node = members.find(member);
+    if (node.isEmpty()) {
+      return Map.of();
+    }
+    if (!(node.get() instanceof ObjectNode map)) {
+      violations.add(Members.quoted(node.get()), member, "be a map");
+      return Map.of();
+    }
+    var pairs = new TreeMap<String, String>();
+    map.properties().forEach(entry -> pairs.put(entry.getKey(), text(entry.getValue())));
+    if (anyBreaks(keys, pairs.keySet())) {
+      violations.addEntries(pairs, member, "keys", keys.rules());
+    }
+    if (!map.valueStream().allMatch(JsonNode::isTextual)) {
+      violations.addEntries(pairs, member, "value", NO_TEXT);
+    } else if (anyBreaks(values, pairs.values())) {
+      violations.addEntries(pairs, member, "value", values.rules());
+    }
+    return Map.copyOf(pairs);
+  }
+
+  private static String text(JsonNode value) {
+    return value.isTextual() ? value.textValue() : value.toString();
+  }
+
+  private static boolean anyBreaks(TextRule rule, Iterable<String> texts) {
+    for (var text : texts) {
+      if (!rule.brokenRules(text).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
