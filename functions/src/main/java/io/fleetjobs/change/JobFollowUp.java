@@ -30,7 +30,7 @@ public final class JobFollowUp {
   /** The jobs that a batch of changes concerns, each once. */
   static List<JobKey> jobs(List<ExecutionChange> changes) {
     return changes.stream()
-        .filter(change -> change.ends() || change.before().isEmpty())
+        .filter(change -> change.ends() || change.before().isEmpty() || change.after().isEmpty())
         .flatMap(change -> Stream.concat(change.before().stream(), change.after().stream()))
         .map(JobExecution::job).distinct().toList();
   }
@@ -57,15 +57,17 @@ public final class JobFollowUp {
   }
 
   /**
-   * Whether anything follows from what ended: an end may abort a job, and the last one completes it. An
-   * end that an index lagging behind makes look like one of many is left to the job's look of each
+   * Whether anything follows from what ended or is gone: either may abort a job, and the last end
+   * completes it. An end that an index lagging behind makes look like one of many is left to the job's look of each
    * minute.
    */
   private boolean isToBeLookedAt(Job job, List<ExecutionChange> changes) {
     var ended = of(job.key(), changes).filter(ExecutionChange::ends).map(ExecutionChange::key)
         .collect(Collectors.toUnmodifiableSet());
-    return !ended.isEmpty()
-        && (!job.spec().abortCriteria().isEmpty() || !index.hasPending(job, ended));
+    return job.spec().abortCriteria().isEmpty()
+        ? !ended.isEmpty() && !index.hasPending(job, ended)
+        : !ended.isEmpty()
+            || of(job.key(), changes).anyMatch(change -> change.after().isEmpty());
   }
 
   private static Stream<ExecutionChange> of(JobKey key, List<ExecutionChange> changes) {

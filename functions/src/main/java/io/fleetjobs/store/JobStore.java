@@ -31,6 +31,8 @@ public final class JobStore {
    */
   private static final String ASLEEP = "incarnation = :incarnation AND (attribute_not_exists(dueAt)"
       + " OR dueAt > :at OR (dueAt > :now AND emptyPasses > :none))";
+  /** Nobody may have come for it: what falls due later than soon is found by the next sweep only. */
+  private static final String OVERDUE = "incarnation = :incarnation AND dueAt <= :now";
 
   private final Table table;
   private final InstantSource time;
@@ -73,19 +75,26 @@ public final class JobStore {
    */
   public void wake(JobKey job, Duration delay) {
     var now = time.instant();
+    if (!setDue(job, ASLEEP, now.plus(delay), now)) {
+      setDue(job, OVERDUE, now, now);
+    }
+  }
+
+  private boolean setDue(JobKey job, String condition, Instant at, Instant now) {
     try {
       table.client().updateItem(b -> b.tableName(table.name())
           .key(JobItems.key(job.jobId()))
           .updateExpression("SET dueShard = :shard, dueAt = :at, emptyPasses = :none")
-          .conditionExpression(ASLEEP)
+          .conditionExpression(condition)
           .expressionAttributeValues(Map.of(
               ":incarnation", Item.number(job.incarnation().toEpochMilli()),
               ":now", Item.number(now.toEpochMilli()),
-              ":at", Item.number(now.plus(delay).toEpochMilli()),
+              ":at", Item.number(at.toEpochMilli()),
               ":none", Item.number(0),
               ":shard", Item.text(Keys.dueShard(Keys.job(job.jobId()))))));
+      return true;
     } catch (ConditionalCheckFailedException _) {
-      // It is gone, or due by then anyway.
+      return false;
     }
   }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fleetjobs.model.AbortCriterion;
+import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.EdgeWalk;
+import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
@@ -138,6 +140,41 @@ class JobFollowUpTest {
     ended();
 
     assertEquals(Optional.of(CREATED),
+        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void anEndWakesAJobThatIsDueAndWaitsForTheNextSweep() {
+    store.create(job().withReconciliation(Reconciliation.dueAt(CREATED.minusSeconds(20))), "{}",
+        Map.of());
+
+    ended();
+
+    assertEquals(Optional.of(CREATED),
+        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void aJobThatIsDueIsNotPutOffByAnEnd() {
+    store.create(abortable().withReconciliation(Reconciliation.dueAt(CREATED.minusMillis(1))),
+        "{}", Map.of());
+
+    ended();
+
+    assertEquals(Optional.of(CREATED),
+        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void aDeletionOfWhatHadEndedWakesAJobThatItMayAbort() {
+    store.create(abortable(), "{}", Map.of());
+    var ended = execution("pump-1", "fw-7", CREATED).in(ExecutionStatus.CANCELED, Actor.OPERATOR,
+        CREATED);
+
+    var deletion = new ExecutionChange(Optional.of(ended), Optional.empty());
+    JobFollowUp.jobs(List.of(deletion)).forEach(job -> followUp.changed(job, List.of(deletion)));
+
+    assertEquals(Optional.of(CREATED.plusSeconds(1)),
         store.find("fw-7").orElseThrow().reconciliation().dueAt());
   }
 
