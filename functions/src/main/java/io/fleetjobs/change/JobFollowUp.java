@@ -58,8 +58,8 @@ public final class JobFollowUp {
 
   /**
    * Whether anything follows from what ended or is gone: either may abort a job, and the last end
-   * completes it. An end that an index lagging behind makes look like one of many is left to the job's look of each
-   * minute.
+   * completes it. An end that an index lagging behind makes look like one of many is left to the job's
+   * look of each minute.
    */
   private boolean isToBeLookedAt(Job job, List<ExecutionChange> changes) {
     var ended = of(job.key(), changes).filter(ExecutionChange::ends).map(ExecutionChange::key)

@@ -2,6 +2,7 @@ package io.fleetjobs.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,12 +38,7 @@ record TextMap(String member, TextRule keys, TextRule values) {
     return value.isTextual() ? value.textValue() : value.toString();
   }
 
-  private static boolean anyBreaks(TextRule rule, Iterable<String> texts) {
-    for (var text : texts) {
-      if (!rule.brokenRules(text).isEmpty()) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean anyBreaks(TextRule rule, Collection<String> texts) {
+    return texts.stream().anyMatch(text -> !rule.brokenRules(text).isEmpty());
   }
 }
