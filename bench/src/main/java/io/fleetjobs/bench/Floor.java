@@ -122,21 +122,12 @@ final class Floor implements AutoCloseable {
       case QueryRequest query -> dynamo.query(query.toBuilder()
           .expressionAttributeValues(of(thing, query.expressionAttributeValues())).build());
       case PutItemRequest put -> dynamo.putItem(put.toBuilder().item(of(thing, put.item()))
-          .expressionAttributeValues(values(thing, put.hasExpressionAttributeValues(),
-              put.expressionAttributeValues()))
-          .build());
+          .expressionAttributeValues(of(thing, put.expressionAttributeValues())).build());
       case UpdateItemRequest update -> dynamo.updateItem(update.toBuilder()
           .key(of(thing, update.key()))
-          .expressionAttributeValues(values(thing, update.hasExpressionAttributeValues(),
-              update.expressionAttributeValues()))
-          .build());
+          .expressionAttributeValues(of(thing, update.expressionAttributeValues())).build());
       default -> throw new IllegalStateException("a life makes a " + request.getClass());
     }
-  }
-
-  private static @org.jspecify.annotations.Nullable Map<String, AttributeValue> values(String thing,
-      boolean has, Map<String, AttributeValue> values) {
-    return has ? of(thing, values) : null;
   }
 
   /** The same of another thing. */

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Whole lives a second through the front doors, next to the same requests of the database by the bare SDK. */
+/** Whole lives a second through the front doors, next to their database requests by the bare SDK. */
 @Command(name = "speed", mixinStandardHelpOptions = true, sortOptions = false, description = "Lives a second over HTTP and MQTT, next to their bare writes and their bare calls, in one run.")
 final class SpeedQuestion extends Question {
   @Option(names = "--concurrency", split = ",", defaultValue = "1,8,64", paramLabel = "N", description = "Devices at once. Default: ${DEFAULT-VALUE}.")
@@ -36,8 +36,7 @@ final class SpeedQuestion extends Question {
       floor.learn(client);
       warmUp(stack, floor, client);
       report.row("concurrency", "writes/s", "all calls/s", "http/s", "of writes", "of calls",
-          "p50 ms",
-          "p99 ms", "mqtt/s", "of writes", "of calls", "p50 ms", "p99 ms");
+          "p50 ms", "p99 ms", "mqtt/s", "of writes", "of calls", "p50 ms", "p99 ms");
       concurrencies.forEach(concurrency -> measure(stack, floor, client, concurrency));
       report.printTable(
           "Whole lives a second: queued, started, one report, succeeded; %d writes, %d calls"

@@ -70,8 +70,9 @@ public final class JobStore {
   }
 
   /**
-   * Makes a job due after a delay, unless it is gone or due by then anyway. Whoever makes a job due
-   * within seconds is heard through the stream, and so is this.
+   * Makes a job due after a delay, unless it is gone or about to be due by then; one that is due already is
+   * made due anew, not later. Whoever makes a job due within seconds is heard through the stream, and so
+   * is this.
    */
   public void wake(JobKey job, Duration delay) {
     var now = time.instant();

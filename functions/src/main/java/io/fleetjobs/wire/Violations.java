@@ -26,6 +26,11 @@ final class Violations {
     return "'" + value.substring(0, end) + "…'";
   }
 
+  /** The same of a map, in the order of its keys. */
+  static String quoted(Map<String, String> map) {
+    return quoted(new TreeMap<>(map).toString());
+  }
+
   /** A member's value breaks a rule such as {@code not be null}. */
   void add(String value, String path, String rule) {
     clauses.add("Value " + value + " at '" + path + "' failed to satisfy constraint: Member must "
@@ -34,7 +39,7 @@ final class Violations {
 
   /** Some of a map's keys or values break a rule; all rules of that side are named. */
   void addEntries(Map<String, String> map, String path, String side, List<String> rules) {
-    clauses.add("Value " + quoted(new TreeMap<>(map).toString()) + " at '" + path
+    clauses.add("Value " + quoted(map) + " at '" + path
         + "' failed to satisfy constraint: Map " + side + " must satisfy constraint: "
         + rules.stream().map(rule -> "Member must " + rule).toList());
   }
