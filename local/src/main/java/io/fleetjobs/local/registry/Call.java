@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.local.http.LocalRequest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +38,16 @@ record Call(LocalRequest request) {
     });
   }
 
+  /** Checks {@code expectedVersion}, which updates have in the body and deletions in the query. */
+  void requireVersion(long found) {
+    Optional.of(body().path("expectedVersion")).filter(JsonNode::isIntegralNumber)
+        .map(JsonNode::longValue)
+        .or(() -> number("expectedVersion"))
+        .filter(expected -> expected != found).ifPresent(expected -> {
+          throw Refusal.versionConflict(expected, found);
+        });
+  }
+
   /** The body; an empty one is an empty object. */
   ObjectNode body() {
     if (request.body().length == 0) {
@@ -49,6 +61,18 @@ record Call(LocalRequest request) {
       throw Refusal.invalid("The request body is not valid JSON.");
     }
     throw Refusal.invalid("The request body is not a JSON object.");
+  }
+
+  /** A list of texts in the body; empty when it is absent. */
+  List<String> texts(String member) {
+    var texts = new ArrayList<String>();
+    for (var each : body().path(member)) {
+      if (!each.isTextual()) {
+        throw Refusal.invalid("Member '" + member + "' is not a list of strings.");
+      }
+      texts.add(each.textValue());
+    }
+    return texts;
   }
 
   static Optional<String> text(JsonNode object, String member) {

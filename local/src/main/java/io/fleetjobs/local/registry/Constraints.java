@@ -31,6 +31,11 @@ final class Constraints {
     return value;
   }
 
+  List<String> names(String path, List<String> values) {
+    values.forEach(value -> name(path, value));
+    return values;
+  }
+
   Map<String, String> attributes(String path, Map<String, String> attributes) {
     var keysFit = attributes.keySet().stream()
         .allMatch(key -> key.length() <= NAME_LENGTH && ATTRIBUTE_KEY.matcher(key).matches());

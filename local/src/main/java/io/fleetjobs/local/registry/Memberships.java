@@ -27,14 +27,7 @@ final class Memberships {
   ObjectNode add(Call call) {
     var pair = Pair.of(call, arns);
     registry.exclusively(() -> {
-      var thing = thing(pair.thing());
-      var group = group(pair.group());
-      if (!registry.contents().members(group.name()).containsKey(thing.name())) {
-        var membership = UUID.randomUUID();
-        registry.apply(new MemberAdded(group.name(), thing.name(), membership));
-        listener
-            .changed(new MembershipChange(Kind.ADDED, thing, group, membership, time.instant()));
-      }
+      join(thing(pair.thing()), group(pair.group()));
       return pair;
     });
     return Json.object();
@@ -44,17 +37,47 @@ final class Memberships {
   ObjectNode remove(Call call) {
     var pair = Pair.of(call, arns);
     registry.exclusively(() -> {
-      var thing = thing(pair.thing());
-      var group = group(pair.group());
-      Optional.ofNullable(registry.contents().members(group.name()).get(thing.name()))
-          .ifPresent(membership -> {
-            registry.apply(new MemberGone(group.name(), thing.name()));
-            listener.changed(
-                new MembershipChange(Kind.REMOVED, thing, group, membership, time.instant()));
-          });
+      leave(thing(pair.thing()), group(pair.group()));
       return pair;
     });
     return Json.object();
+  }
+
+  /** Several groups to join and to leave at once; one that is not known refuses all. */
+  ObjectNode update(Call call) {
+    var constraints = new Constraints();
+    var name = Call.text(call.body(), "thingName")
+        .map(text -> constraints.name("thingName", text))
+        .orElseThrow(() -> Refusal.invalid("thingName is needed."));
+    var toAdd = constraints.names("thingGroupsToAdd", call.texts("thingGroupsToAdd"));
+    var toRemove = constraints.names("thingGroupsToRemove", call.texts("thingGroupsToRemove"));
+    constraints.check();
+    registry.exclusively(() -> {
+      var thing = thing(name);
+      var joined = toAdd.stream().map(this::group).toList();
+      var left = toRemove.stream().map(this::group).toList();
+      joined.forEach(group -> join(thing, group));
+      left.forEach(group -> leave(thing, group));
+      return thing;
+    });
+    return Json.object();
+  }
+
+  private void join(Thing thing, ThingGroup group) {
+    if (!registry.contents().members(group.name()).containsKey(thing.name())) {
+      var membership = UUID.randomUUID();
+      registry.apply(new MemberAdded(group.name(), thing.name(), membership));
+      listener.changed(new MembershipChange(Kind.ADDED, thing, group, membership, time.instant()));
+    }
+  }
+
+  private void leave(Thing thing, ThingGroup group) {
+    Optional.ofNullable(registry.contents().members(group.name()).get(thing.name()))
+        .ifPresent(membership -> {
+          registry.apply(new MemberGone(group.name(), thing.name()));
+          listener.changed(
+              new MembershipChange(Kind.REMOVED, thing, group, membership, time.instant()));
+        });
   }
 
   /** The things of a group by name; with {@code recursive} those of the groups below it too, each once. */

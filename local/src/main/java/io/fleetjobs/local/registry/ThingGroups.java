@@ -89,21 +89,39 @@ final class ThingGroups {
     return answer;
   }
 
+  /** Attributes are replaced, or with {@code merge} added to; an empty value removes one. */
+  ObjectNode update(Call call) {
+    var constraints = new Constraints();
+    var name = constraints.name("thingGroupName", call.segment(1));
+    var properties = call.body().path("thingGroupProperties");
+    var description = Call.text(properties, "thingGroupDescription");
+    var attributes = AttributePayload.of(properties.path("attributePayload"),
+        "thingGroupProperties.attributePayload", constraints);
+    constraints.check();
+    var updated = registry.exclusively(() -> {
+      var group = require(name);
+      call.requireVersion(group.version());
+      return put(new ThingGroup(name, group.id(), group.parent(),
+          description.orElse(group.description()), attributes.appliedTo(group.attributes()),
+          group.version() + 1, group.createdAtMillis()));
+    });
+    return Json.object().put("version", updated.version());
+  }
+
   /** Deleting an absent group succeeds; one that has child groups is refused. */
   ObjectNode delete(Call call) {
     var name = named(call);
-    var expected = call.number("expectedVersion");
     registry.exclusively(() -> {
-      registry.contents().group(name).ifPresent(group -> remove(group, expected));
+      registry.contents().group(name).ifPresent(group -> {
+        call.requireVersion(group.version());
+        remove(group);
+      });
       return name;
     });
     return Json.object();
   }
 
-  private void remove(ThingGroup group, Optional<Long> expected) {
-    expected.filter(version -> version != group.version()).ifPresent(version -> {
-      throw Refusal.versionConflict(version, group.version());
-    });
+  private void remove(ThingGroup group) {
     if (!registry.contents().children(group.name()).isEmpty()) {
       throw Refusal.invalid("Cannot delete thing group : " + group.name()
           + " when there are still child groups attached to it");

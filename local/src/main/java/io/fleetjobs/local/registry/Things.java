@@ -3,8 +3,6 @@ package io.fleetjobs.local.registry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.local.registry.Change.ThingGone;
 import io.fleetjobs.local.registry.Change.ThingPut;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,51 +79,30 @@ final class Things {
     var body = call.body();
     var name = constraints.name("thingName", call.segment(1));
     var type = constraints.name("thingTypeName", Call.text(body, "thingTypeName"));
-    var payload = body.path("attributePayload");
-    var attributes = constraints.attributes("attributePayload.attributes",
-        Call.attributes(payload));
+    var attributes = AttributePayload.of(body.path("attributePayload"), "attributePayload",
+        constraints);
     constraints.check();
     registry.exclusively(() -> {
       var thing = require(name);
-      requireVersion(
-          Optional.of(body.path("expectedVersion")).filter(each -> each.isIntegralNumber())
-              .map(each -> each.longValue()),
-          thing.version());
-      var kept = payload.isMissingNode() || payload.path("merge").asBoolean()
-          ? thing.attributes()
-          : Map.<String, String>of();
+      call.requireVersion(thing.version());
       return put(new Thing(name, thing.id(),
           body.path("removeThingType").asBoolean() ? null : type.orElse(thing.type()),
-          merged(kept, attributes), thing.billingGroup(), thing.version() + 1));
+          attributes.appliedTo(thing.attributes()), thing.billingGroup(), thing.version() + 1));
     });
     return Json.object();
-  }
-
-  private static Map<String, String> merged(Map<String, String> kept, Map<String, String> given) {
-    var merged = new LinkedHashMap<>(kept);
-    merged.putAll(given);
-    merged.values().removeIf(String::isEmpty);
-    return merged;
   }
 
   /** Deleting an absent thing succeeds. */
   ObjectNode delete(Call call) {
     var name = named(call);
-    var expected = call.number("expectedVersion");
     registry.exclusively(() -> {
       registry.contents().thing(name).ifPresent(thing -> {
-        requireVersion(expected, thing.version());
+        call.requireVersion(thing.version());
         registry.apply(new ThingGone(name));
       });
       return name;
     });
     return Json.object();
-  }
-
-  private static void requireVersion(Optional<Long> expected, long found) {
-    expected.filter(version -> version != found).ifPresent(version -> {
-      throw Refusal.versionConflict(version, found);
-    });
   }
 
   ObjectNode list(Call call) {

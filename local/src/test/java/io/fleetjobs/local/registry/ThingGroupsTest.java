@@ -98,6 +98,58 @@ class ThingGroupsTest {
     assertEquals(List.of("b"), names(api.get("/things/t/thing-groups"), "thingGroups"));
   }
 
+  @Test
+  void aThingJoinsAndLeavesSeveralGroupsAtOnce() {
+    api.things("t");
+    List.of("a", "b", "c").forEach(group -> api.group(group, "{}"));
+    api.add("a", "t");
+
+    assertEquals(200, api.put("/thing-groups/updateThingGroupsForThing", """
+        {"thingName": "t", "thingGroupsToAdd": ["b", "c"], "thingGroupsToRemove": ["a"]}
+        """).status());
+
+    assertEquals(List.of("b", "c"), names(api.get("/things/t/thing-groups"), "thingGroups"));
+  }
+
+  @Test
+  void anUnknownGroupAmongSeveralRefusesAll() {
+    api.things("t");
+    api.group("a", "{}");
+
+    assertRefused(404, "ResourceNotFoundException",
+        api.put("/thing-groups/updateThingGroupsForThing",
+            "{\"thingName\": \"t\", \"thingGroupsToAdd\": [\"a\", \"absent\"]}"));
+
+    assertEquals(List.of(), names(api.get("/things/t/thing-groups"), "thingGroups"));
+  }
+
+  @Test
+  void anUpdatedGroupKeepsItsThingsAndItsPlace() {
+    api.things("t");
+    api.group("root", "{}");
+    var created = api.group("g", """
+        {"parentGroupName": "root", "thingGroupProperties": {"thingGroupDescription": "d",
+          "attributePayload": {"attributes": {"site": "north", "line": "1"}}}}
+        """);
+    api.add("g", "t");
+
+    var updated = api.patch("/thing-groups/g", """
+        {"expectedVersion": 1, "thingGroupProperties": {"thingGroupDescription": "e",
+          "attributePayload": {"attributes": {"line": "", "floor": "2"}, "merge": true}}}
+        """);
+
+    assertEquals(json("{\"version\": 2}"), updated.body());
+    var described = api.get("/thing-groups/g").body();
+    assertEquals(created.text("thingGroupId"), described.path("thingGroupId").asText());
+    assertEquals("root", described.at("/thingGroupMetadata/parentGroupName").asText());
+    assertEquals(json("""
+        {"thingGroupDescription": "e", "attributePayload": {"attributes": {"site": "north", "floor": "2"}}}
+        """), described.path("thingGroupProperties"));
+    assertEquals(List.of("t"), names(api.get("/thing-groups/g/things"), "things"));
+    assertRefused(409, "VersionConflictException", api.patch("/thing-groups/g",
+        "{\"expectedVersion\": 1, \"thingGroupProperties\": {}}"));
+  }
+
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({"absent, t, 404", "g, absent, 404"})
   void onlyKnownThingsJoinKnownGroups(String group, String thing, int status) {
