@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One write of an execution: what was stored before and after.
  *
- * @param before empty when it was created
+ * @param before empty when it was created, unless something of an earlier job of the id was left there
  * @param after empty when it was deleted
  * @param at when that was; empty when it was deleted with its job
  */
@@ -27,6 +27,12 @@ public record ExecutionChange(Optional<JobExecution> before, Optional<JobExecuti
 
   public ExecutionKey key() {
     return after.or(() -> before).orElseThrow().key();
+  }
+
+  /** Whether the execution is new: what was there before, if anything, was of an earlier job of the id. */
+  public boolean creates() {
+    return after.filter(created -> before.map(JobExecution::job).filter(created.job()::equals)
+        .isEmpty()).isPresent();
   }
 
   /** Whether the execution left its thing's queue by this change. */

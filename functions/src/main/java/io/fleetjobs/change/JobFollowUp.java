@@ -30,14 +30,14 @@ public final class JobFollowUp {
   /** The jobs that a batch of changes concerns, each once. */
   static List<JobKey> jobs(List<ExecutionChange> changes) {
     return changes.stream()
-        .filter(change -> change.ends() || change.before().isEmpty() || change.after().isEmpty())
+        .filter(change -> change.ends() || change.creates() || change.after().isEmpty())
         .flatMap(change -> Stream.concat(change.before().stream(), change.after().stream()))
         .map(JobExecution::job).distinct().toList();
   }
 
   /** Wakes a job of which the last execution ended; catches what was created too late. */
   void changed(JobKey key, List<ExecutionChange> changes) {
-    var created = of(key, changes).anyMatch(change -> change.before().isEmpty());
+    var created = of(key, changes).anyMatch(ExecutionChange::creates);
     // A late writer is caught once or never: what is remembered of its job may be too old for that.
     var job = created
         ? store.find(key.jobId()).filter(found -> found.key().equals(key))

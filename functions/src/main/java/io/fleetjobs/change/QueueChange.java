@@ -6,6 +6,7 @@ import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.operation.PendingQueue;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,28 +31,51 @@ public record QueueChange(boolean membership, boolean front) {
   }
 
   /**
-   * Compares the queue as it is now with what it was before the changes.
+   * Compares the queue as it is now with what it was before and between the changes. What became of the
+   * changed executions later has changes of its own, by which it is told.
    *
    * @param queue the pending executions now, at least one more than there are changes, or all
    * @param changes of this thing, in the order in which they were written
    */
   public static QueueChange of(List<JobExecution> queue, List<ExecutionChange> changes) {
-    var before = new HashMap<Identity, Optional<JobExecution>>();
-    var after = new HashMap<Identity, Boolean>();
+    var membership = changes.stream().anyMatch(change -> ids(change)
+        .anyMatch(id -> pending(change.before(), id).isPresent() != pending(change.after(), id)
+            .isPresent()));
+    var states = states(changes);
+    return new QueueChange(membership, Stream.of(Instant.MAX, made(changes))
+        .anyMatch(since -> isAnotherFirst(queue, states, since)));
+  }
+
+  /** How the changed executions stood before the first change, and after each. */
+  private static List<Map<Identity, Optional<JobExecution>>> states(
+      List<ExecutionChange> changes) {
+    var first = new HashMap<Identity, Optional<JobExecution>>();
+    changes.forEach(change -> ids(change)
+        .forEach(id -> first.putIfAbsent(id, pending(change.before(), id))));
+    var states = new ArrayList<Map<Identity, Optional<JobExecution>>>(List.of(first));
     for (var change : changes) {
-      Stream.concat(change.before().stream(), change.after().stream())
-          .map(Identity::of).distinct()
-          .forEach(id -> {
-            before.putIfAbsent(id, pending(change.before(), id));
-            after.put(id, pending(change.after(), id).isPresent());
-          });
+      var next = new HashMap<>(states.getLast());
+      ids(change).forEach(id -> next.put(id, pending(change.after(), id)));
+      states.add(next);
     }
-    var membership = before.entrySet().stream().anyMatch(
-        entry -> entry.getValue().isPresent() != Boolean.TRUE.equals(after.get(entry.getKey())));
-    var front = first(queue);
-    return new QueueChange(membership,
-        Stream.of(Instant.MAX, made(changes)).map(since -> first(undone(queue, before, since)))
-            .anyMatch(earlier -> !Objects.equals(front, earlier)));
+    return states;
+  }
+
+  private static Stream<Identity> ids(ExecutionChange change) {
+    return Stream.concat(change.before().stream(), change.after().stream()).map(Identity::of)
+        .distinct();
+  }
+
+  /**
+   * Whether an execution was the first that is not so after the changes, nor now. Also one that came and
+   * went by them may have been told of: an earlier batch, handled late, saw it.
+   */
+  private static boolean isAnotherFirst(List<JobExecution> queue,
+      List<Map<Identity, Optional<JobExecution>>> states, Instant since) {
+    var fronts = states.stream().map(state -> first(with(queue, state, since))).toList();
+    var now = first(queue);
+    return fronts.stream()
+        .anyMatch(front -> !front.equals(now) && !front.equals(fronts.getLast()));
   }
 
   /** When the first of the changes was made, as far as they say so. */
@@ -80,15 +104,15 @@ public record QueueChange(boolean membership, boolean front) {
   }
 
   /**
-   * The queue as if the changes had not been made, nor what was started since an instant: that is
-   * handled later, and may not see the front that was before these changes either.
+   * The queue with the changed executions as they stood, and without what was started since an instant:
+   * that is handled later, and may not see the front that was before these changes either.
    */
-  private static List<JobExecution> undone(List<JobExecution> queue,
-      Map<Identity, Optional<JobExecution>> before, Instant since) {
+  private static List<JobExecution> with(List<JobExecution> queue,
+      Map<Identity, Optional<JobExecution>> images, Instant since) {
     return Stream.concat(
-        queue.stream().filter(execution -> !before.containsKey(Identity.of(execution)))
+        queue.stream().filter(execution -> !images.containsKey(Identity.of(execution)))
             .map(execution -> isStartedSince(execution, since) ? queued(execution) : execution),
-        before.values().stream().flatMap(Optional::stream)).toList();
+        images.values().stream().flatMap(Optional::stream)).toList();
   }
 
   private static boolean isStartedSince(JobExecution execution, Instant since) {

@@ -1,6 +1,5 @@
 package io.fleetjobs.change;
 
-import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.operation.OpenWindows;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
  * been shown by then counts as shown: a message too many does no harm, one too few does.
  */
 public final class ShownChanges {
-  /** How late a deletion, which does not say when it was made, is taken to be handled. */
+  /** How late a deletion with its job, which does not say when it was made, is taken to be handled. */
   private static final Duration LAG = Duration.ofMinutes(1);
 
   private final OpenWindows windows;
@@ -28,12 +27,12 @@ public final class ShownChanges {
   }
 
   private Stream<ExecutionChange> shown(ExecutionChange change, Instant now) {
-    var made = change.after().map(JobExecution::lastUpdatedAt).orElse(now.minus(LAG));
+    var made = change.at().orElse(now.minus(LAG));
     var before = change.before().filter(execution -> windows.mayHaveShown(execution, made)
         || windows.mayHaveShown(execution, now));
     var after = change.after().filter(execution -> windows.shows(execution, now));
     return before.isEmpty() && after.isEmpty()
         ? Stream.empty()
-        : Stream.of(new ExecutionChange(before, after));
+        : Stream.of(new ExecutionChange(before, after, change.at()));
   }
 }

@@ -10,6 +10,7 @@ import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.EdgeWalk;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobSpecChange;
@@ -62,6 +63,19 @@ class JobFollowUpTest {
     store.remove(job);
 
     created();
+
+    assertEquals(List.of(KEY), purged);
+  }
+
+  @Test
+  void aLateExecutionInThePlaceOfAnEarlierJobsIsPurgedToo() {
+    var leftover = JobExecution.queued(execution("pump-1", "fw-7", CREATED).key(),
+        new JobKey("fw-7", CREATED.minusSeconds(60)), 0, CREATED.minusSeconds(60));
+    var change = new ExecutionChange(Optional.of(leftover),
+        Optional.of(execution("pump-1", "fw-7", CREATED)));
+
+    assertTrue(JobFollowUp.jobs(List.of(change)).contains(KEY));
+    followUp.changed(KEY, List.of(change));
 
     assertEquals(List.of(KEY), purged);
   }

@@ -123,6 +123,85 @@ class QueueChangeTest {
   }
 
   @Test
+  void whatEndedSinceItsStartIsToldOfByItsEndAlone() {
+    var started = in(A, ExecutionStatus.IN_PROGRESS);
+    var ended = in(started, ExecutionStatus.SUCCEEDED);
+
+    assertEquals(new QueueChange(false, false), change(List.of(B), changed(A, started)));
+    assertEquals(new QueueChange(true, true), change(List.of(B), changed(started, ended)));
+  }
+
+  @Test
+  void whatWasStartedSinceItWasQueuedIsToldOfByItsStartAlone() {
+    var started = in(B, ExecutionStatus.IN_PROGRESS);
+
+    assertEquals(new QueueChange(true, false), change(List.of(started, A), created(B)));
+    assertEquals(new QueueChange(false, true), change(List.of(started, A), changed(B, started)));
+  }
+
+  @Test
+  void whatCameAndWentInOneBatchMayHaveBeenToldOf() {
+    assertEquals(new QueueChange(true, true),
+        change(List.of(), created(A), changed(A, in(A, ExecutionStatus.CANCELED))));
+  }
+
+  /** However late batches are handled, the last messages name the queue as it is. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void theLastMessagesOfLateBatchesNameTheQueueAsItIs(long seed) {
+    var random = new Random(seed);
+    for (int round = 0; round < 300; round++) {
+      Map<String, JobExecution> stored = new HashMap<>();
+      List<ExecutionChange> written = new ArrayList<>();
+      List<List<JobExecution>> queues = new ArrayList<>();
+      for (int step = 0; step < 12; step++) {
+        lived(random, step, stored).ifPresent(change -> {
+          written.add(change);
+          queues.add(queue(stored));
+        });
+      }
+
+      List<JobExecution> listed = List.of();
+      Optional<JobExecution> told = Optional.empty();
+      for (int from = 0, read = 0; from < written.size();) {
+        var to = from + 1 + random.nextInt(Math.min(3, written.size() - from));
+        read = Math.max(read, to - 1 + random.nextInt(written.size() - to + 1));
+        var queue = queues.get(read);
+        var change = QueueChange.of(queue, written.subList(from, to));
+        listed = change.membership() ? queue : listed;
+        told = change.front() ? queue.stream().findFirst() : told;
+        from = to;
+      }
+
+      assertEquals(keys(queue(stored)), keys(listed), "round " + round);
+
+      assertEquals(queue(stored).stream().findFirst().map(JobExecution::key),
+          told.map(JobExecution::key), "round " + round);
+    }
+  }
+
+  /** One more write: the front is started, anything is queued or ends. */
+  private static Optional<ExecutionChange> lived(Random random, int step,
+      Map<String, JobExecution> stored) {
+    var now = CREATED.plusSeconds(step);
+    var job = "job-" + random.nextInt(4);
+    var before = stored.get(job);
+    if (before == null) {
+      var queued = execution("pump-1", job, now);
+      stored.put(job, queued);
+      return Optional.of(created(queued));
+    }
+    if (!before.isPending()) {
+      return Optional.empty();
+    }
+    var starts = before.equals(queue(stored).getFirst()) && random.nextBoolean();
+    var after = before.in(starts ? ExecutionStatus.IN_PROGRESS : ExecutionStatus.CANCELED,
+        Actor.DEVICE, now).nextVersion();
+    stored.put(job, after);
+    return Optional.of(changed(before, after));
+  }
+
+  @Test
   void aWindowMovesTheFrontOnlyWhereItsJobIsFirst() {
     var first = execution("pump-1", "w", CREATED);
     var behind = execution("pump-1", "a", CREATED.plusSeconds(5));

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,6 +60,18 @@ class ShownChangesTest {
 
     assertEquals(expected, shown.of(List.of(change), at(handled)).stream().findFirst()
         .map(ShownChangesTest::word).orElse("nothing"));
+  }
+
+  @Test
+  void aDeletionKeepsWhenItWasMade() {
+    var deletedAt = at("10:30");
+    var change = new ExecutionChange(Optional.of(in(ExecutionStatus.QUEUED, CREATED)),
+        Optional.empty(), Optional.of(deletedAt));
+
+    var seen = shown.of(List.of(change), at("11:30"));
+
+    assertEquals(List.of(Optional.of(deletedAt)),
+        seen.stream().map(ExecutionChange::at).toList());
   }
 
   private static String word(ExecutionChange change) {
