@@ -50,6 +50,9 @@ public final class DueRun {
     var earliest = time.instant().plus(SPACING);
     var swept = way.apply(until);
     each.accept(swept);
+    swept.failure().ifPresent(failed -> {
+      throw failed;
+    });
     return swept.next().map(due -> due.isAfter(earliest) ? due : earliest);
   }
 

@@ -2,6 +2,7 @@ package io.fleetjobs.operation;
 
 import io.fleetjobs.lifecycle.ExecutionEvent.TimerFired;
 import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.store.DueIndex;
 import io.fleetjobs.store.DueIndex.Entry.DueExecution;
 import io.fleetjobs.store.DueIndex.Entry.DueJob;
@@ -46,16 +47,41 @@ public final class DueSweep {
    *
    * @param timedOut how many executions
    * @param poked how many jobs
-   * @param lateness of the latest time-out; zero when there was none
+   * @param lateness of the time-out that came longest after its deadline; zero when there was none
    * @param lag for how long the job that has waited longest has been due; zero when none was
    * @param next when the next execution will be due, as far as was looked ahead
+   * @param failure of some of what is due, which stays due; all else was done
    */
   public record Swept(long timedOut, long poked, Duration lateness, Duration lag,
-      Optional<Instant> next) {}
+      Optional<Instant> next, Optional<PartialFailureException> failure) {}
 
-  private record Tally(AtomicLong timedOut, AtomicLong lateMillis, Queue<Instant> upcoming) {
+  private record Tally(AtomicLong timedOut, AtomicLong lateMillis, Queue<Instant> upcoming,
+      Queue<PartialFailureException> failures) {
     Tally() {
-      this(new AtomicLong(), new AtomicLong(), new ConcurrentLinkedQueue<>());
+      this(new AtomicLong(), new AtomicLong(), new ConcurrentLinkedQueue<>(),
+          new ConcurrentLinkedQueue<>());
+    }
+
+    /** One execution timed out: how long after the deadline that it had is counted. */
+    void timedOut(JobExecution before, JobExecution after) {
+      timedOut.incrementAndGet();
+      before.timers().deadline().map(deadline -> Duration.between(deadline, after.lastUpdatedAt()))
+          .ifPresent(late -> lateMillis.accumulateAndGet(late.toMillis(), Math::max));
+    }
+
+    /** What fails for some must not keep the others from what they are due for. */
+    void attempt(Runnable work) {
+      try {
+        work.run();
+      } catch (PartialFailureException failed) {
+        failures.add(failed);
+      }
+    }
+
+    private Optional<PartialFailureException> failure() {
+      var first = Optional.ofNullable(failures.poll());
+      first.ifPresent(failed -> failures.forEach(failed::addSuppressed));
+      return first;
     }
 
     Swept swept(Collection<DueJob> poked, Instant now, Instant until) {
@@ -63,7 +89,8 @@ public final class DueSweep {
           poked.stream().map(job -> Duration.between(job.dueAt(), now))
               .max(Comparator.naturalOrder()).orElse(Duration.ZERO),
           upcoming.stream().filter(due -> due.isAfter(now) && !due.isAfter(until))
-              .min(Comparator.naturalOrder()));
+              .min(Comparator.naturalOrder()),
+          failure());
     }
   }
 
@@ -71,13 +98,12 @@ public final class DueSweep {
    * One sweep of what is due now.
    *
    * @param until how far it looks ahead, which costs nothing more; to the past, not at all
-   * @throws PartialFailureException when it failed for some of what is due
    */
   public Swept sweep(Instant until) {
     var now = time.instant();
     Queue<DueJob> jobs = new ConcurrentLinkedQueue<>();
     var tally = timeOut(now, until, jobs::add);
-    Parallel.each(jobs, job -> reconciler.reconcile(job.jobId()));
+    tally.attempt(() -> Parallel.each(jobs, job -> reconciler.reconcile(job.jobId())));
     return tally.swept(jobs, now, until);
   }
 
@@ -89,11 +115,11 @@ public final class DueSweep {
 
   private Tally timeOut(Instant now, Instant until, Consumer<DueJob> jobs) {
     var tally = new Tally();
-    Parallel.each(IntStream.range(0, DueIndex.SHARDS).boxed().toList(),
+    tally.attempt(() -> Parallel.each(IntStream.range(0, DueIndex.SHARDS).boxed().toList(),
         shard -> index.due(shard, now, until, entries -> {
           entries.stream().filter(DueJob.class::isInstance).map(DueJob.class::cast).forEach(jobs);
-          timeOut(entries, now, tally);
-        }).ifPresent(tally.upcoming()::add));
+          tally.attempt(() -> timeOut(entries, tally));
+        }).ifPresent(tally.upcoming()::add)));
     return tally;
   }
 
@@ -102,21 +128,18 @@ public final class DueSweep {
     index.due(0, Instant.EPOCH, Instant.EPOCH, _ -> {});
   }
 
-  private void timeOut(List<DueIndex.Entry> entries, Instant now, Tally tally) {
+  private void timeOut(List<DueIndex.Entry> entries, Tally tally) {
     var due = entries.stream().filter(DueExecution.class::isInstance).map(DueExecution.class::cast)
         .toList();
-    Parallel.each(due, entry -> timeOut(entry, now, tally));
+    Parallel.each(due, entry -> timeOut(entry, tally));
   }
 
-  private void timeOut(DueExecution entry, Instant now, Tally tally) {
+  private void timeOut(DueExecution entry, Tally tally) {
     executions.find(entry.key()).ifPresent(execution -> {
       var event = new TimerFired(entry.dueAt(), "due " + entry.dueAt().toEpochMilli());
       switch (writer.apply(execution, event)) {
-        case Applied.Changed(var changed) when changed.status() == ExecutionStatus.TIMED_OUT -> {
-          tally.timedOut().incrementAndGet();
-          tally.lateMillis().accumulateAndGet(Duration.between(entry.dueAt(), now).toMillis(),
-              Math::max);
-        }
+        case Applied.Changed(var changed) when changed.status() == ExecutionStatus.TIMED_OUT ->
+          tally.timedOut(execution, changed);
         case Applied.Unchanged(var left) ->
           left.timers().dueAt().ifPresent(tally.upcoming()::add);
         case Applied.Changed _,Applied.Refused _,Applied.Missing _ -> {

@@ -4,6 +4,7 @@ import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
@@ -134,6 +135,33 @@ class DueSweepTest {
     Parallel.each(List.of(1, 2, 3, 4), _ -> sweep.sweep(now));
 
     assertEquals(running.versionNumber() + 1, stored(running).versionNumber());
+  }
+
+  @Test
+  void whatCannotBeTimedOutKeepsNothingElseWaiting() {
+    var spoiled = running("thing-e", CREATED);
+    DynamoDbLocal.spoil(table, spoiled.key());
+    var other = running("thing-f", CREATED);
+    new JobStore(table, () -> now).create(
+        Jobs.aJob().withReconciliation(Reconciliation.dueAt(CREATED)), "{}", Map.of());
+    now = CREATED.plusSeconds(30);
+
+    var swept = sweep.sweep(now);
+
+    assertTrue(swept.failure().isPresent());
+    assertEquals(1, swept.timedOut());
+    assertEquals(ExecutionStatus.TIMED_OUT, stored(other).status());
+    assertEquals(Set.of("fw-7"), poked);
+  }
+
+  @Test
+  void aTimeOutIsAsLateAsItsDeadlineNotAsTheInstantOfTheLook() {
+    store.create(in(execution("thing-g", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
+        .withTimers(Timers.NONE.withStep(Optional.of(CREATED.plusSeconds(60)))
+            .withStep(Optional.of(CREATED.plusSeconds(240)))));
+    now = CREATED.plusSeconds(241);
+
+    assertEquals(Duration.ofSeconds(1), sweep.sweep(now).lateness());
   }
 
   private JobExecution running(String thing, Instant deadline) {

@@ -46,6 +46,14 @@ public final class DynamoDbLocal {
     }
   }
 
+  /** Makes an execution one that this version cannot read. */
+  public static void spoil(Table table, ExecutionKey key) {
+    table.client().updateItem(b -> b.tableName(table.name()).key(Keys.of(key))
+        .updateExpression("SET #schema = :later")
+        .expressionAttributeNames(Map.of("#schema", Attribute.SCHEMA.wireName()))
+        .expressionAttributeValues(Map.of(":later", Item.number(99))));
+  }
+
   /** The same table through a client of its own, whose requests pass the interceptor. */
   public static Table through(ExecutionInterceptor interceptor, Table table) {
     return new Table(RemoteTable.client(SHARED.endpoint)
