@@ -40,7 +40,7 @@ final class AwsClients {
     this.environment = environment;
   }
 
-  DynamoDbClient dynamoDb() {
+  synchronized DynamoDbClient dynamoDb() {
     if (dynamoDb == null) {
       dynamoDb = configured(DynamoDbClient.builder(), "AWS_ENDPOINT_URL_DYNAMODB")
           .overrideConfiguration(b -> b.retryStrategy(tableRetries())).build();
@@ -57,28 +57,28 @@ final class AwsClients {
         .retryOnException(TransactionConflictException.class).build();
   }
 
-  IotClient iot() {
+  synchronized IotClient iot() {
     if (iot == null) {
       iot = configured(IotClient.builder(), "AWS_ENDPOINT_URL_IOT").build();
     }
     return iot;
   }
 
-  IotDataPlaneClient iotData() {
+  synchronized IotDataPlaneClient iotData() {
     if (iotData == null) {
       iotData = configured(IotDataPlaneClient.builder(), "AWS_ENDPOINT_URL_IOT_DATA_PLANE").build();
     }
     return iotData;
   }
 
-  LambdaClient lambda() {
+  synchronized LambdaClient lambda() {
     if (lambda == null) {
       lambda = configured(LambdaClient.builder(), "AWS_ENDPOINT_URL_LAMBDA").build();
     }
     return lambda;
   }
 
-  StsClient sts() {
+  synchronized StsClient sts() {
     if (sts == null) {
       sts = configured(StsClient.builder(), "AWS_ENDPOINT_URL_STS").build();
     }
@@ -95,7 +95,7 @@ final class AwsClients {
   }
 
   /** The function's own. */
-  AwsCredentialsProvider credentials() {
+  synchronized AwsCredentialsProvider credentials() {
     if (credentials == null) {
       credentials = objectsEndpoint().isPresent()
           ? localCredentials()

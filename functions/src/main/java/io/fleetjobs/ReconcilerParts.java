@@ -33,7 +33,8 @@ record ReconcilerParts(Parts parts) {
     var resolver = new TargetResolver(new TargetLister(parts.registry(), parts.arns()),
         stores.targets(),
         () -> UUID.randomUUID().toString(), parts.time());
-    var creator = new ExecutionCreator(stores.executions(), stores.memberships());
+    var creator = new ExecutionCreator(stores.executions(), stores.memberships(), parts.time(),
+        parts.settings().retention());
     var steps = new JobSteps(resolver,
         new ExecutionRollout(creator, stores.targets(), stores.index(),
             parts.settings().maximumPerMinute(), parts.time()),
@@ -54,6 +55,7 @@ record ReconcilerParts(Parts parts) {
                 parts.time()),
             new JobEnd(stores.index(), canceler, cleanup, parts.time()), parts.time()));
     return new JobReconciler(stores.jobs(), steps,
-        new Leftovers(stores.executions(), stores.index()), parts::sleepUntil, parts.time());
+        new Leftovers(stores.executions(), stores.targets(), stores.index()), parts::sleepUntil,
+        parts.time());
   }
 }

@@ -7,21 +7,36 @@ import java.util.Optional;
  * When a job is looked at next, and how the last looks went.
  *
  * @param dueAt empty when nothing is left to do
- * @param emptyPasses how many passes in a row found nothing left to cancel
+ * @param emptyPasses how many passes in a row found nothing left to cancel, or to wait for
+ * @param secondLook whether a second look at what woke the job was arranged since
  * @param failures how many runs in a row failed
  */
-public record Reconciliation(Optional<Instant> dueAt, int emptyPasses, int failures) {
+public record Reconciliation(Optional<Instant> dueAt, int emptyPasses, boolean secondLook,
+    int failures) {
   /** Due, with nothing remembered. */
   public static Reconciliation dueAt(Instant instant) {
-    return new Reconciliation(Optional.of(instant), 0, 0);
+    return new Reconciliation(Optional.of(instant), 0, false, 0);
   }
 
   /** Nothing left to do. */
   public static Reconciliation done() {
-    return new Reconciliation(Optional.empty(), 0, 0);
+    return new Reconciliation(Optional.empty(), 0, false, 0);
+  }
+
+  /** Due at another instant. */
+  public Reconciliation withDueAt(Instant instant) {
+    return new Reconciliation(Optional.of(instant), emptyPasses, secondLook, failures);
   }
 
   public Reconciliation withEmptyPasses(int passes) {
-    return new Reconciliation(dueAt, passes, failures);
+    return new Reconciliation(dueAt, passes, secondLook, failures);
+  }
+
+  public Reconciliation withSecondLook() {
+    return new Reconciliation(dueAt, emptyPasses, true, failures);
+  }
+
+  public Reconciliation withFailures(int runs) {
+    return new Reconciliation(dueAt, emptyPasses, secondLook, runs);
   }
 }

@@ -58,7 +58,7 @@ public final class ExecutionWriter {
   public Optional<JobExecution> next(JobExecution current, ExecutionEvent event) {
     return ExecutionLifecycle.decide(current, event,
         time.instant()) instanceof Decision.Advance(var next)
-            ? Optional.of(finished(next, event))
+            ? Optional.of(stamped(next, event))
             : Optional.empty();
   }
 
@@ -85,7 +85,7 @@ public final class ExecutionWriter {
         yield new Applied.Unchanged(next);
       }
       case Decision.Advance(var next) ->
-        write(current, succeeded(finished(next, event), event, now), events, triesLeft);
+        write(current, withRetry(stamped(next, event), event, now), events, triesLeft);
     };
   }
 
@@ -98,7 +98,7 @@ public final class ExecutionWriter {
   /** An execution to be written, with the retry that follows it. */
   private record Next(JobExecution execution, Optional<JobExecution> retry) {}
 
-  private Next succeeded(JobExecution next, ExecutionEvent event, Instant now) {
+  private Next withRetry(JobExecution next, ExecutionEvent event, Instant now) {
     var retry = retries.successor(next, event.writeId(), now);
     return new Next(retry.isPresent() ? next.asSuperseded() : next, retry);
   }
@@ -119,7 +119,7 @@ public final class ExecutionWriter {
     };
   }
 
-  private JobExecution finished(JobExecution next, ExecutionEvent event) {
+  private JobExecution stamped(JobExecution next, ExecutionEvent event) {
     Optional<Instant> expiry = next.isPending()
         ? Optional.empty()
         : Optional.of(next.lastUpdatedAt().plus(retention));

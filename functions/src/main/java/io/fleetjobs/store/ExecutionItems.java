@@ -9,6 +9,7 @@ import io.fleetjobs.model.StatusChange;
 import io.fleetjobs.model.Timers;
 import io.fleetjobs.model.WriteLog;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,7 +23,7 @@ public final class ExecutionItems {
 
   /** @param change what this write is, for the stream's filter */
   public static Map<String, AttributeValue> toItem(JobExecution execution, String change) {
-    var item = new Item(new java.util.HashMap<>(Keys.of(execution.key())))
+    var item = new Item(new HashMap<>(Keys.of(execution.key())))
         .put(Attribute.SCHEMA, SCHEMA)
         .put(TableLayout.CHANGE, change)
         .put(TableLayout.BY_JOB.partitionKey(), Keys.jobShard(execution.job(), execution.shard()))
@@ -85,7 +86,7 @@ public final class ExecutionItems {
    * by a repeated run, and an entry of its job's index, where it counts as final.
    */
   static Map<String, AttributeValue> trace(JobExecution deleted, Instant at, Instant expiry) {
-    return new Item(new java.util.HashMap<>(Keys.of(deleted.key())))
+    return new Item(new HashMap<>(Keys.of(deleted.key())))
         .put(Attribute.SCHEMA, SCHEMA)
         .put(TableLayout.CHANGE, Keys.DELETED_STATUS)
         .put(TableLayout.BY_JOB.partitionKey(), Keys.jobShard(deleted.job(), deleted.shard()))
@@ -93,6 +94,11 @@ public final class ExecutionItems {
         .put(Attribute.UPDATED_AT, at)
         .put(TableLayout.EXPIRES_AT, expiry.getEpochSecond())
         .values();
+  }
+
+  /** From when an item may be collected; empty while it is to be kept. */
+  static Optional<Instant> expiresAt(Map<String, AttributeValue> values) {
+    return new Item(values).findNumber(TableLayout.EXPIRES_AT).map(Instant::ofEpochSecond);
   }
 
   /** When the item was written; empty when there is none. */
@@ -140,7 +146,7 @@ public final class ExecutionItems {
         item.number(Attribute.VERSION),
         retries(item), timers(item),
         item.texts(Attribute.HISTORY).stream().map(ExecutionItems::change).toList(), writes(item),
-        item.findNumber(TableLayout.EXPIRES_AT).map(Instant::ofEpochSecond));
+        expiresAt(item.values()));
   }
 
   private static Retries retries(Item item) {

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -19,8 +21,12 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 public final class ExecutionStore {
   /** {@code revision = <read> AND queuedAt = <read>}: a reused execution number cannot match. */
   private static final String UNCHANGED = "revision = :revision AND queuedAt = :queuedAt";
+  /** {@code … AND dueAt = <read>}: the instant of the look is moved without another revision. */
+  private static final String UNCHANGED_AND_DUE = UNCHANGED + " AND dueAt = :dueAt";
   /** Nothing, or what an earlier incarnation of the job left: {@code jobShard < job#<id>#<incarnation>#}. */
   static final String FREE = "attribute_not_exists(pk) OR jobShard < :job";
+  /** What {@link #deleteLeavingTrace} leaves has no revision. */
+  private static final String TRACE_OF_JOB = "attribute_not_exists(revision) AND begins_with(jobShard, :job)";
   /** {@code attribute_not_exists(pk) OR begins_with(jobShard, job#<id>#<incarnation>#)} */
   private static final String ABSENT_OR_OF_JOB = "attribute_not_exists(pk) OR begins_with(jobShard, :job)";
 
@@ -40,32 +46,40 @@ public final class ExecutionStore {
   public Optional<JobExecution> newest(String thingName, String jobId) {
     var last = table.query(b -> executions(b, thingName, jobId).limit(1)).items().stream()
         .findFirst();
-    var newest = last.flatMap(ExecutionItems::find);
+    var newest = last.flatMap(ExecutionItems::find).filter(this::isThere);
     return last.isPresent() && newest.isEmpty()
-        ? newestBehindTraces(thingName, jobId)
-        : newest.filter(this::isThere);
+        ? newestBehindAbsent(thingName, jobId)
+        : newest;
   }
 
-  private Optional<JobExecution> newestBehindTraces(String thingName, String jobId) {
+  /** Behind traces, and behind what has expired of an earlier job of the id that had higher numbers. */
+  private Optional<JobExecution> newestBehindAbsent(String thingName, String jobId) {
     return table.items(b -> executions(b, thingName, jobId))
-        .flatMap(item -> ExecutionItems.find(item).stream()).findFirst().filter(this::isThere);
+        .flatMap(item -> ExecutionItems.find(item).stream()).filter(this::isThere).findFirst();
   }
 
   /**
    * The highest number that a job has used on a thing.
    *
    * @param execution empty when it was deleted
+   * @param expiresAt when the execution, or its trace, may be collected; empty while it is pending
    */
-  public record Last(long number, Optional<JobExecution> execution) {}
+  public record Last(ExecutionKey key, Optional<JobExecution> execution,
+      Optional<Instant> expiresAt) {}
 
   /** The last that a thing had of one incarnation of a job; empty when it never had any. */
   public Optional<Last> last(String thingName, JobKey job) {
     return table.query(b -> executions(b, thingName, job.jobId()).limit(1)).items().stream()
         .filter(item -> new Item(item).textAt(TableLayout.BY_JOB.partitionKey())
             .startsWith(Keys.jobIncarnation(job)))
-        .findFirst().map(item -> new Last(Keys.executionKey(
-            new Item(item).textAt(TableLayout.PARTITION_KEY),
-            new Item(item).textAt(TableLayout.SORT_KEY)).number(), ExecutionItems.find(item)));
+        .findFirst().map(item -> new Last(key(item), ExecutionItems.find(item),
+            ExecutionItems.expiresAt(item)));
+  }
+
+  private static ExecutionKey key(Map<String, AttributeValue> values) {
+    var item = new Item(values);
+    return Keys.executionKey(item.textAt(TableLayout.PARTITION_KEY),
+        item.textAt(TableLayout.SORT_KEY));
   }
 
   public Optional<JobExecution> find(ExecutionKey key) {
@@ -74,12 +88,12 @@ public final class ExecutionStore {
 
   /** The executions that exist of the given keys, in the keys' order. */
   public List<JobExecution> findAll(Collection<ExecutionKey> keys) {
-    var found = new java.util.HashMap<ExecutionKey, JobExecution>();
+    var found = new HashMap<ExecutionKey, JobExecution>();
     table.getAll(keys.stream().map(Keys::of).toList()).stream()
         .flatMap(item -> ExecutionItems.find(item).stream())
         .filter(this::isThere)
         .forEach(execution -> found.put(execution.key(), execution));
-    return keys.stream().map(found::get).filter(java.util.Objects::nonNull).toList();
+    return keys.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
   /** The first pending executions of a thing in queue order, read consistently. */
@@ -133,22 +147,43 @@ public final class ExecutionStore {
     };
   }
 
-  /** Moves the instant at which the sweep looks at an execution, if it is still the one read. */
+  /**
+   * Moves the instant at which the sweep looks at an execution, if nobody wrote since: a report may have
+   * brought the deadline nearer and left the instant alone.
+   */
   public void rearm(JobExecution current, JobExecution next) {
-    var before = current.timers().dueAt().orElseThrow();
-    var after = next.timers().dueAt().orElseThrow();
+    var asRead = new HashMap<>(asRead(current));
+    asRead.put(":dueAt", Item.number(current.timers().dueAt().orElseThrow().toEpochMilli()));
+    set(current.key(), TableLayout.DUE.sortKey(),
+        Item.number(next.timers().dueAt().orElseThrow().toEpochMilli()),
+        TableLayout.PROGRESS, UNCHANGED_AND_DUE, asRead);
+  }
+
+  /** Keeps the last that a thing had of a job until later, be it a trace, unless somebody wrote since. */
+  public void keep(Last last, JobKey job, Instant expiry) {
+    var at = Item.number(expiry.getEpochSecond());
+    last.execution().ifPresentOrElse(
+        read -> set(last.key(), TableLayout.EXPIRES_AT, at, TableLayout.PROGRESS, UNCHANGED,
+            asRead(read)),
+        () -> set(last.key(), TableLayout.EXPIRES_AT, at, Keys.DELETED_STATUS, TRACE_OF_JOB,
+            Map.of(":job", Item.text(Keys.jobIncarnation(job)))));
+  }
+
+  /** Sets what no revision stands for; who loses leaves it to the next look at the same execution. */
+  private void set(ExecutionKey key, String attribute, AttributeValue value, String change,
+      String condition, Map<String, AttributeValue> asRead) {
+    var values = new HashMap<>(asRead);
+    values.put(":value", value);
+    values.put(":change", Item.text(change));
     try {
       table.client().updateItem(b -> b.tableName(table.name())
-          .key(Keys.of(current.key()))
-          .updateExpression("SET dueAt = :after, #change = :progress")
-          .conditionExpression("dueAt = :before")
+          .key(Keys.of(key))
+          .updateExpression("SET %s = :value, #change = :change".formatted(attribute))
+          .conditionExpression(condition)
           .expressionAttributeNames(Map.of("#change", TableLayout.CHANGE))
-          .expressionAttributeValues(Map.of(
-              ":before", Item.number(before.toEpochMilli()),
-              ":after", Item.number(after.toEpochMilli()),
-              ":progress", Item.text(TableLayout.PROGRESS))));
+          .expressionAttributeValues(values));
     } catch (ConditionalCheckFailedException _) {
-      // Whoever moved it meanwhile has left it armed for its own deadline.
+      // It is as due, or as close to its expiry, as before.
     }
   }
 
@@ -181,9 +216,7 @@ public final class ExecutionStore {
   /** Deletes every execution of a job that is being deleted on one thing; the index is not asked. */
   public void purge(String thingName, JobKey job) {
     table.pages(b -> executions(b, thingName, job.jobId()).projectionExpression("pk, sk"),
-        page -> page.items().forEach(item -> purge(Keys.executionKey(
-            new Item(item).textAt(TableLayout.PARTITION_KEY),
-            new Item(item).textAt(TableLayout.SORT_KEY)), job)));
+        page -> page.items().forEach(item -> purge(key(item), job)));
   }
 
   /** Newest first; of all jobs when the id is empty. */

@@ -76,6 +76,9 @@ public final class JobItems {
         .putInstant(Attribute.NEXT_BATCH_AT, job.rollout().nextBatchAt())
         .put(Attribute.EMPTY_PASSES, job.reconciliation().emptyPasses())
         .put(Attribute.FAILURES, job.reconciliation().failures());
+    if (job.reconciliation().secondLook()) {
+      item.put(Attribute.SECOND_LOOK, 1);
+    }
     item.putInstant(Attribute.NEXT_EDGE, job.edgeWalk().nextEdge())
         .putText(Attribute.EDGE_POSITION, job.edgeWalk().position());
     putListing(item, job.rollout().listing());
@@ -139,7 +142,9 @@ public final class JobItems {
             item.findText(Attribute.EDGE_POSITION)),
         new Reconciliation(
             item.findNumber(TableLayout.DUE.sortKey()).map(Instant::ofEpochMilli),
-            (int) item.number(Attribute.EMPTY_PASSES), (int) item.number(Attribute.FAILURES)),
+            (int) item.number(Attribute.EMPTY_PASSES),
+            item.findNumber(Attribute.SECOND_LOOK).isPresent(),
+            (int) item.number(Attribute.FAILURES)),
         item.number(Attribute.REVISION),
         item.findNumber(TableLayout.EXPIRES_AT).map(Instant::ofEpochSecond));
   }

@@ -30,7 +30,7 @@ public final class JobStore {
    * the only one at what the wake is about.
    */
   private static final String ASLEEP = "incarnation = :incarnation AND (attribute_not_exists(dueAt)"
-      + " OR dueAt > :at OR (dueAt > :now AND emptyPasses > :none))";
+      + " OR dueAt > :at OR (dueAt > :now AND (emptyPasses > :none OR attribute_exists(secondLook))))";
   /** Nobody may have come for it: what falls due later than soon is found by the next sweep only. */
   private static final String OVERDUE = "incarnation = :incarnation AND dueAt <= :now";
 
@@ -85,7 +85,8 @@ public final class JobStore {
     try {
       table.client().updateItem(b -> b.tableName(table.name())
           .key(JobItems.key(job.jobId()))
-          .updateExpression("SET dueShard = :shard, dueAt = :at, emptyPasses = :none")
+          .updateExpression(
+              "SET dueShard = :shard, dueAt = :at, emptyPasses = :none REMOVE secondLook")
           .conditionExpression(condition)
           .expressionAttributeValues(Map.of(
               ":incarnation", Item.number(job.incarnation().toEpochMilli()),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The resolved targets of snapshot jobs: sorted lists of distinct thing names, in chunks. */
@@ -68,16 +69,22 @@ public final class TargetStore {
         .expressionAttributeValues(Map.of(":job", Item.text(Keys.jobIncarnation(job)))));
   }
 
-  /** Has all lists collected together with their finished job. */
-  public void expire(String jobId, Instant expiry) {
-    eachKey(jobId, Keys.TARGETS, sort -> expireItem(jobId, sort, expiry));
+  /** Has all lists collected together with their finished job; what was deleted meanwhile stays so. */
+  public void expire(JobKey job, Instant expiry) {
+    eachKey(job.jobId(), Keys.TARGETS + listOf(job, ""),
+        sort -> expireItem(job.jobId(), sort, expiry));
   }
 
   private void expireItem(String jobId, String sort, Instant expiry) {
-    table.client().updateItem(b -> b.tableName(table.name())
-        .key(Keys.pair(Keys.job(jobId), sort))
-        .updateExpression("SET expiresAt = :at")
-        .expressionAttributeValues(Map.of(":at", Item.number(expiry.getEpochSecond()))));
+    try {
+      table.client().updateItem(b -> b.tableName(table.name())
+          .key(Keys.pair(Keys.job(jobId), sort))
+          .updateExpression("SET expiresAt = :at")
+          .conditionExpression("attribute_exists(pk)")
+          .expressionAttributeValues(Map.of(":at", Item.number(expiry.getEpochSecond()))));
+    } catch (ConditionalCheckFailedException _) {
+      // Its job was deleted, and it with it.
+    }
   }
 
   private void deleteItem(String jobId, String sort) {

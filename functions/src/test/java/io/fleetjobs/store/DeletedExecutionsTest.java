@@ -16,6 +16,7 @@ import io.fleetjobs.model.PageRequest;
 import io.fleetjobs.store.ExecutionStore.Last;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /** What stays of an execution that was deleted alone. */
 class DeletedExecutionsTest {
   private static final Instant DELETED_AT = CREATED.plusSeconds(50);
-  private static final Instant EXPIRY = CREATED.plusSeconds(1_000);
+  private static final Instant EXPIRY = CREATED.plusSeconds(1_000)
+      .truncatedTo(ChronoUnit.SECONDS);
   private static final PageRequest ALL = new PageRequest(10, Optional.empty());
   private static final JobKey JOB = anExecution().job();
 
@@ -78,7 +80,9 @@ class DeletedExecutionsTest {
     delete(numbered(3, JOB));
 
     assertEquals(Optional.of(first), store.newest("pump-1", "fw-7"));
-    assertEquals(Optional.of(new Last(3, Optional.empty())), store.last("pump-1", JOB));
+    assertEquals(
+        Optional.of(new Last(numbered(3, JOB).key(), Optional.empty(), Optional.of(EXPIRY))),
+        store.last("pump-1", JOB));
   }
 
   @Test

@@ -138,6 +138,35 @@ class ExecutionStoreTest {
         store.find(running.key()).flatMap(found -> found.timers().dueAt()));
   }
 
+  @Test
+  void aTimerThatWasBroughtNearerSinceItWasReadIsNotMoved() {
+    Instant soon = CREATED.plusSeconds(60);
+    var running = in(anExecution(), ExecutionStatus.IN_PROGRESS)
+        .withTimers(Timers.NONE.withInProgress(Optional.of(soon))
+            .withInProgress(Optional.of(soon.plusSeconds(1_800))));
+    store.create(running);
+    var hurried = written(running.withTimers(
+        running.timers().withStep(Optional.of(soon.plusSeconds(60)))), "hurried");
+    store.replace(running, hurried);
+
+    store.rearm(running, running.withTimers(running.timers().rearmed()));
+
+    assertEquals(Optional.of(soon),
+        store.find(running.key()).flatMap(found -> found.timers().dueAt()));
+  }
+
+  @Test
+  void whatHasExpiredOfAnEarlierJobDoesNotHideALaterOne() {
+    var retry = in(JobExecution.queued(new ExecutionKey("pump-1", "fw-7", 3), anExecution().job(),
+        0, CREATED), ExecutionStatus.FAILED);
+    store.create(retry.withExpiresAt(Optional.of(CREATED.minusSeconds(1))));
+    var later = JobExecution.queued(new ExecutionKey("pump-1", "fw-7", 1),
+        new JobKey("fw-7", CREATED.plusSeconds(9)), 0, CREATED.plusSeconds(9));
+    store.create(later);
+
+    assertEquals(Optional.of(later), store.newest("pump-1", "fw-7"));
+  }
+
   private static JobExecution written(JobExecution next, String writeId) {
     return next.withWrites(next.writes().after(writeId, Optional.empty()));
   }

@@ -13,7 +13,7 @@ import software.amazon.awscdk.services.sns.ITopic;
  *
  * @param topicPrefix what stands before {@code /things/…} in every MQTT topic: 1 or 2 segments, at most
  *     34 bytes; {@code fleetjobs} by default
- * @param retentionDays for how long finished executions and jobs are kept; 730 by default
+ * @param retentionDays for how long finished executions and jobs are kept, at least 7; 730 by default
  * @param logRetention for how long logs are kept; one month by default
  * @param removalPolicy what becomes of the table when the stack is deleted; it is kept by default
  * @param alarmTopic where alarms are sent; nowhere by default
@@ -50,10 +50,13 @@ public record JobsBackendProps(
     DocumentAccess documentAccess,
     boolean dashboard,
     Path code) {
+  /** A continuous job has to know what it did, and looks after that once a day. */
+  private static final int MIN_RETENTION_DAYS = 7;
+
   public JobsBackendProps {
-    if (retentionDays < 1) {
-      throw new IllegalArgumentException(
-          "expected a retention of at least 1 day, got " + retentionDays);
+    if (retentionDays < MIN_RETENTION_DAYS) {
+      throw new IllegalArgumentException("expected a retention of at least "
+          + MIN_RETENTION_DAYS + " days, got " + retentionDays);
     }
     if (reservedConcurrency.filter(functions -> functions < 1).isPresent()) {
       throw new IllegalArgumentException(

@@ -18,7 +18,7 @@ final class JobsBackendPropsTest {
   @Test
   void propertiesOutOfTheirLimitsAreRefused() {
     assertThrows(IllegalArgumentException.class,
-        JobsBackendProps.builder().retentionDays(0)::build);
+        JobsBackendProps.builder().retentionDays(6)::build);
     assertThrows(IllegalArgumentException.class,
         JobsBackendProps.builder().reservedConcurrency(0)::build);
     assertThrows(IllegalArgumentException.class, () -> new WarmThroughput(1, 1));

@@ -66,7 +66,7 @@ public final class MembershipWriter {
 
   private JobExecution created(Job job, MembershipEvent event, Optional<JobExecution> newest) {
     var now = time.instant().truncatedTo(ChronoUnit.MILLIS);
-    var last = executions.last(event.thingName(), job.key()).map(ExecutionStore.Last::number)
+    var last = executions.last(event.thingName(), job.key()).map(taken -> taken.key().number())
         .orElse(0L);
     return JobExecution.queued(new ExecutionKey(event.thingName(), job.jobId(), last + 1), job,
         JobIndex.shardOf(event.thingName(), job.shards()),

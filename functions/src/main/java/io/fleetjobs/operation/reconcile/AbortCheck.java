@@ -73,11 +73,10 @@ public final class AbortCheck {
   }
 
   private Reconciliation secondLook(Job looked, Reconciliation rest) {
-    var isFirst = looked.reconciliation().emptyPasses() == 0;
     var soon = time.instant().plus(SECOND_LOOK);
-    var dueAt = rest.dueAt().filter(due -> !isFirst || due.isBefore(soon))
-        .or(() -> Optional.of(soon));
-    return new Reconciliation(dueAt, 1, rest.failures());
+    var isEarly = looked.reconciliation().secondLook()
+        || rest.dueAt().filter(due -> due.isBefore(soon)).isPresent();
+    return (isEarly ? rest : rest.withDueAt(soon)).withSecondLook();
   }
 
   private Job canceled(Job job, AbortCriterion criterion) {

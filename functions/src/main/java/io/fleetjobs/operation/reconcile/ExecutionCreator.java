@@ -7,24 +7,37 @@ import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.operation.ContendedException;
 import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.ExecutionStore.Last;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.MembershipStore;
 import io.fleetjobs.store.Written;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /** Creates the execution of a thing that stands in a list of a job's targets. */
 public final class ExecutionCreator {
+  /** How long before it could be collected an execution is kept on: some daily lists may fail. */
+  static final Duration AHEAD = Duration.ofDays(4);
+
   private final ExecutionStore executions;
   private final MembershipStore memberships;
+  private final InstantSource time;
+  private final Duration retention;
 
-  public ExecutionCreator(ExecutionStore executions, MembershipStore memberships) {
+  /** @param retention for how long an execution is kept, at least, of which a job has to know */
+  public ExecutionCreator(ExecutionStore executions, MembershipStore memberships,
+      InstantSource time, Duration retention) {
     this.executions = executions;
     this.memberships = memberships;
+    this.time = time;
+    this.retention = retention;
   }
 
   /**
    * A thing that has its execution gets no second one, nor one whose execution was deleted, nor one
-   * that left since it was listed.
+   * that left since it was listed. While a continuous job goes on, that is not forgotten: what it would
+   * go by is kept on before it is collected.
    */
   void create(Job job, String thingName, Instant queuedAt) {
     if (job.spec().targetSelection() == TargetSelection.SNAPSHOT) {
@@ -32,11 +45,19 @@ public final class ExecutionCreator {
       return;
     }
     var last = executions.last(thingName, job.key());
-    var needsOne = last.isEmpty() || last.flatMap(ExecutionStore.Last::execution)
-        .filter(execution -> execution.status() == ExecutionStatus.REMOVED).isPresent();
-    if (needsOne && !memberships.find(thingName, job.key()).outside()) {
-      create(job, thingName, last.map(ExecutionStore.Last::number).orElse(0L) + 1, queuedAt);
+    var needsOne = last.flatMap(Last::execution)
+        .map(execution -> execution.status() == ExecutionStatus.REMOVED).orElse(last.isEmpty());
+    if (!needsOne) {
+      last.filter(this::isSoonCollected)
+          .ifPresent(kept -> executions.keep(kept, job.key(), time.instant().plus(retention)));
+    } else if (!memberships.find(thingName, job.key()).outside()) {
+      create(job, thingName, last.map(each -> each.key().number()).orElse(0L) + 1, queuedAt);
     }
+  }
+
+  private boolean isSoonCollected(Last last) {
+    var soon = time.instant().plus(AHEAD);
+    return last.expiresAt().filter(expiry -> expiry.isBefore(soon)).isPresent();
   }
 
   private void create(Job job, String thingName, long number, Instant queuedAt) {

@@ -5,13 +5,11 @@ import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
-import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.operation.Applied;
 import io.fleetjobs.operation.ExecutionWriter;
 import io.fleetjobs.operation.Parallel;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +18,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Cancels what a canceled job left queued, and with force what it left in progress. */
 public final class JobCanceler {
-  /** Between two passes without work after which a late writer is no longer expected. */
-  private static final Duration BETWEEN_EMPTY_PASSES = Duration.ofMinutes(1);
-  private static final int EMPTY_PASSES = 2;
-
   private final JobIndex index;
   private final ExecutionStore executions;
   private final ExecutionWriter writer;
@@ -44,12 +38,8 @@ public final class JobCanceler {
       return new Step.Continue(
           job.withReconciliation(job.reconciliation().withEmptyPasses(0)));
     }
-    var emptyPasses = job.reconciliation().emptyPasses() + 1;
-    return new Step.Rest(emptyPasses >= EMPTY_PASSES
-        ? cleanup.finished(job)
-        : job.withReconciliation(
-            Reconciliation.dueAt(time.instant().plus(BETWEEN_EMPTY_PASSES))
-                .withEmptyPasses(emptyPasses)));
+    return new Step.Rest(EmptyPasses.next(job.reconciliation(), false, time.instant())
+        .map(job::withReconciliation).orElseGet(() -> cleanup.finished(job)));
   }
 
   /** Cancels what is queued, with force also what is in progress; whether there was anything. */

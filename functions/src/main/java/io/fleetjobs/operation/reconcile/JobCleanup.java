@@ -34,7 +34,7 @@ public final class JobCleanup {
   Job finished(Job job) {
     var expiry = time.instant().plus(retention);
     groups.remove(job);
-    targets.expire(job.jobId(), expiry);
+    targets.expire(job.key(), expiry);
     jobs.expireDocument(job.key(), expiry);
     return job.withReconciliation(Reconciliation.done()).withExpiresAt(expiry);
   }

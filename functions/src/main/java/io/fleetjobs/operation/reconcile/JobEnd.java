@@ -6,7 +6,6 @@ import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Schedule.EndBehavior;
 import io.fleetjobs.store.JobIndex;
-import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -14,10 +13,6 @@ import java.time.InstantSource;
  * names is canceled, and once all executions have ended it is completed.
  */
 public final class JobEnd {
-  /** Between two passes that found nothing, after which a late writer is no longer expected. */
-  private static final Duration BETWEEN_EMPTY_PASSES = Duration.ofMinutes(1);
-  private static final int EMPTY_PASSES = 2;
-
   private final JobIndex index;
   private final JobCanceler canceler;
   private final JobCleanup cleanup;
@@ -37,11 +32,9 @@ public final class JobEnd {
           stopped.withReconciliation(job.reconciliation().withEmptyPasses(0)));
     }
     var now = time.instant();
-    var emptyPasses = isAnyLeft(stopped) ? 0 : job.reconciliation().emptyPasses() + 1;
-    return new Step.Rest(emptyPasses >= EMPTY_PASSES
-        ? cleanup.finished(stopped.in(JobStatus.COMPLETED, now))
-        : stopped.withReconciliation(Reconciliation.dueAt(now.plus(BETWEEN_EMPTY_PASSES))
-            .withEmptyPasses(emptyPasses)));
+    return new Step.Rest(EmptyPasses.next(job.reconciliation(), isAnyLeft(stopped), now)
+        .map(stopped::withReconciliation)
+        .orElseGet(() -> cleanup.finished(stopped.in(JobStatus.COMPLETED, now))));
   }
 
   /** Cancels what a late writer created for a job that its end completed. */

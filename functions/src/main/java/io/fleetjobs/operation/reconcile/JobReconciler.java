@@ -3,7 +3,6 @@ package io.fleetjobs.operation.reconcile;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobStatus;
-import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.operation.Pause;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.Written;
@@ -94,8 +93,9 @@ public final class JobReconciler {
       case Step.Removed _ -> Optional.empty();
       case Step.Rest(var next) -> finish(current, next);
       case Step.Continue(var next) when time.instant().isBefore(end) ->
-        proceed(current, leased(next));
-      case Step.Continue(var next) -> finish(current, dueNow(next));
+        proceed(current, leased(succeeded(next)));
+      case Step.Continue(var next) ->
+        finish(current, dueAt(succeeded(next), time.instant()));
     };
   }
 
@@ -117,13 +117,15 @@ public final class JobReconciler {
   }
 
   private Job leased(Job job) {
-    return job.withReconciliation(new Reconciliation(Optional.of(time.instant().plus(LEASE)),
-        job.reconciliation().emptyPasses(), job.reconciliation().failures()));
+    return dueAt(job, time.instant().plus(LEASE));
   }
 
-  private Job dueNow(Job job) {
-    return job.withReconciliation(new Reconciliation(Optional.of(time.instant()),
-        job.reconciliation().emptyPasses(), job.reconciliation().failures()));
+  private static Job dueAt(Job job, Instant instant) {
+    return job.withReconciliation(job.reconciliation().withDueAt(instant));
+  }
+
+  private static Job succeeded(Job job) {
+    return job.withReconciliation(job.reconciliation().withFailures(0));
   }
 
   /** Stores the job to work on; when another writer was faster, what that left if it is due. */
@@ -131,7 +133,7 @@ public final class JobReconciler {
     return switch (store.replace(current, next)) {
       case Written.Applied<Job> _ -> Optional.of(next.withRevision(current.revision() + 1));
       case Written.Conflict<Job>(var winner) -> Optional.of(winner).filter(this::isDue);
-      case Written.Gone<Job> _ -> Optional.empty();
+      case Written.Gone<Job> _ -> gone(current);
     };
   }
 
@@ -139,8 +141,15 @@ public final class JobReconciler {
   private Optional<Job> finish(Job current, Job next) {
     return switch (store.replace(current, next)) {
       case Written.Conflict<Job>(var winner) -> Optional.of(winner).filter(this::isDue);
-      case Written.Applied<Job> _,Written.Gone<Job> _ -> Optional.empty();
+      case Written.Applied<Job> _ -> Optional.empty();
+      case Written.Gone<Job> _ -> gone(current);
     };
+  }
+
+  /** The job was deleted while this run worked on it: what the run has made since goes, too. */
+  private Optional<Job> gone(Job job) {
+    leftovers.purge(job.key());
+    return Optional.empty();
   }
 
   private void backOff(Job job) {
@@ -148,6 +157,6 @@ public final class JobReconciler {
     var pause = Duration.ofSeconds(1L << Math.min(failures, 20));
     var due = time.instant().plus(pause.compareTo(MAX_BACK_OFF) < 0 ? pause : MAX_BACK_OFF);
     store.replace(job, job.withReconciliation(
-        new Reconciliation(Optional.of(due), job.reconciliation().emptyPasses(), failures)));
+        job.reconciliation().withDueAt(due).withFailures(failures)));
   }
 }

@@ -32,10 +32,10 @@ public final class JobSteps {
   /** Does the next step. */
   Step step(Job job) {
     return switch (job.status()) {
-      case IN_PROGRESS, SCHEDULED -> schedule.awake(abort.again(job, schedule.statusStep(job)
+      case IN_PROGRESS, SCHEDULED -> schedule.awake(schedule.statusStep(job)
           .or(() -> abort.step(job))
           .or(() -> schedule.endStep(job))
-          .orElseGet(() -> active(job))));
+          .orElseGet(() -> abort.again(job, active(job))));
       case CANCELED -> canceler.step(job);
       case DELETION_IN_PROGRESS -> remover.step(job);
       case COMPLETED -> schedule.completed(job);

@@ -4,7 +4,6 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.rollout.ScheduleTimes;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -67,8 +66,8 @@ public final class ScheduleStep {
 
   private Reconciliation earlier(Job job) {
     var rest = job.reconciliation();
-    Optional<Instant> due = ScheduleTimes.nextChange(job.spec().schedule(), time.instant())
-        .filter(next -> rest.dueAt().filter(next::isAfter).isEmpty());
-    return new Reconciliation(due.or(rest::dueAt), rest.emptyPasses(), rest.failures());
+    return ScheduleTimes.nextChange(job.spec().schedule(), time.instant())
+        .filter(next -> rest.dueAt().filter(next::isAfter).isEmpty())
+        .map(rest::withDueAt).orElse(rest);
   }
 }

@@ -113,7 +113,7 @@ class EdgeStepTest {
     var begun = step(job).orElseThrow();
 
     assertThrows(PartialFailureException.class, () -> step(begun));
-    walked(begun.withReconciliation(new Reconciliation(Optional.of(now), 0, 3)));
+    walked(begun.withReconciliation(Reconciliation.dueAt(now).withFailures(3)));
 
     assertEquals(THINGS - 1, told.stream().distinct().count());
   }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.EdgeWalk;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
@@ -15,52 +14,34 @@ import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Jobs;
-import io.fleetjobs.model.Page;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Relist;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
-import io.fleetjobs.operation.ExecutionWriter;
-import io.fleetjobs.operation.JobLookup;
 import io.fleetjobs.operation.Parallel;
-import io.fleetjobs.operation.RetryPolicy;
-import io.fleetjobs.operation.membership.GroupTargets;
-import io.fleetjobs.operation.membership.GroupTree;
-import io.fleetjobs.operation.membership.TargetMembership;
-import io.fleetjobs.registry.Registry;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
-import io.fleetjobs.store.GroupStore;
-import io.fleetjobs.store.JobCounts;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
-import io.fleetjobs.store.MembershipStore;
-import io.fleetjobs.store.Table;
 import io.fleetjobs.store.TargetStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 /** The reconciler on DynamoDB Local, with a group of forty things that is listed twice. */
 class JobReconcilerTest {
-  private static final int THINGS = 40;
-  private static final Duration RETENTION = Duration.ofDays(730);
   private static final JobKey KEY = new JobKey("fw-7", CREATED);
-  private static final String GROUP = "arn:aws:iot:us-east-1:000000000000:thinggroup/pumps";
 
   private Instant now = CREATED;
-  private volatile boolean registryFails;
-  private final List<String> members = new ArrayList<>(
-      IntStream.range(0, THINGS).mapToObj(n -> "pump-" + n).toList());
-  private final java.util.Queue<String> told = new java.util.concurrent.ConcurrentLinkedQueue<>();
-  private final Table table = DynamoDbLocal.newTable();
+  private final Pumps pumps = new Pumps();
+  private final Queue<String> told = new ConcurrentLinkedQueue<>();
   private final JobStore jobs;
   private final ExecutionStore executions;
   private final JobIndex index;
@@ -68,69 +49,13 @@ class JobReconcilerTest {
   private final JobReconciler reconciler;
 
   JobReconcilerTest() {
+    var table = DynamoDbLocal.newTable();
     jobs = new JobStore(table, () -> now);
     executions = new ExecutionStore(table, () -> now);
     index = new JobIndex(table);
     targets = new TargetStore(table);
-    var memberships = new MembershipStore(table, () -> now);
-    var arns = new Arns("arn:aws:iot:us-east-1:000000000000");
-    var groups = new GroupTargets(new GroupStore(table), arns);
-    var cleanup = new JobCleanup(jobs, targets, groups, () -> now, RETENTION);
-    var writer = new ExecutionWriter(executions,
-        new RetryPolicy(new JobLookup(jobs, () -> now), memberships), () -> now, RETENTION);
-    var resolver = new TargetResolver(new TargetLister(new Pumps(), arns), targets,
-        () -> UUID.randomUUID().toString(), () -> now);
-    var membership = new TargetMembership(new Pumps(), new GroupTree(new Pumps(), () -> now), arns);
-    var creator = new ExecutionCreator(executions, memberships);
-    var canceler = new JobCanceler(index, executions, writer, cleanup, () -> now);
-    var steps = new JobSteps(resolver, new ExecutionRollout(creator, targets, index, 1_000,
-        () -> now),
-        new TargetRelist(resolver, targets, creator,
-            new TargetRelist.Removal(index, executions, writer, membership), () -> now),
-        new AbortCheck(index, () -> now),
-        new CompletionCheck(index, executions, targets, cleanup, () -> now),
-        canceler,
-        new JobRemover(jobs, executions, targets, index, groups),
-        new ScheduleStep(new StartQuota(new JobCounts(table), 500),
-            new EdgeStep(index, (thing, _) -> told.add(thing), () -> now),
-            new JobEnd(index, canceler, cleanup, () -> now), () -> now));
-    reconciler = new JobReconciler(jobs, steps, new Leftovers(executions, index),
-        instant -> now = instant, () -> now);
-  }
-
-  /** A registry with one group, which can be out of reach. */
-  private final class Pumps implements Registry {
-    @Override
-    public boolean hasThing(String thingName) {
-      return true;
-    }
-
-    @Override
-    public Optional<String> groupId(String groupName) {
-      return Optional.of("id");
-    }
-
-    @Override
-    public Page<String> things(String groupName, Optional<String> page) {
-      if (registryFails) {
-        throw new IllegalStateException("the registry is out of reach");
-      }
-      return page.isEmpty()
-          ? new Page<>(members, Optional.of("again"))
-          : new Page<>(members.reversed(), Optional.empty());
-    }
-
-    @Override
-    public Optional<List<String>> ancestors(String groupName) {
-      return Optional.of(List.of());
-    }
-
-    @Override
-    public Optional<List<String>> groupsOf(String thingName) {
-      return thingName.equals("pump-gone")
-          ? Optional.empty()
-          : Optional.of(members.contains(thingName) ? List.of("pumps") : List.of("other"));
-    }
+    reconciler = new TestReconciler(table, pumps, (thing, _) -> told.add(thing),
+        () -> UUID.randomUUID().toString(), instant -> now = instant, () -> now).make();
   }
 
   @Test
@@ -141,7 +66,7 @@ class JobReconcilerTest {
     reconciler.reconcile("fw-7");
 
     var job = jobs.find("fw-7").orElseThrow();
-    assertEquals(THINGS, index.count(job).in(ExecutionStatus.QUEUED));
+    assertEquals(Pumps.THINGS, index.count(job).in(ExecutionStatus.QUEUED));
     assertTrue(job.rollout().isOver());
     assertEquals(CREATED.plus(Duration.ofMinutes(1)), job.reconciliation().dueAt().orElseThrow());
   }
@@ -151,11 +76,11 @@ class JobReconcilerTest {
     aWindowOpensAndCloses();
 
     assertEquals(JobStatus.SCHEDULED, jobs.find("fw-7").orElseThrow().status());
-    assertEquals(THINGS, told.stream().distinct().count());
+    assertEquals(Pumps.THINGS, told.stream().distinct().count());
   }
 
   private void aWindowOpensAndCloses() {
-    jobs.create(Jobs.aJobWithWindow(KEY, "0 15 * * ? *", GROUP), "{}", Map.of());
+    jobs.create(Jobs.aJobWithWindow(KEY, "0 15 * * ? *", Pumps.GROUP), "{}", Map.of());
     runs();
     assertEquals(JobStatus.SCHEDULED, jobs.find("fw-7").orElseThrow().status());
     assertEquals(0, index.count(jobs.find("fw-7").orElseThrow()).in(ExecutionStatus.QUEUED));
@@ -163,7 +88,7 @@ class JobReconcilerTest {
     now = CREATED.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(15));
     runs();
     assertEquals(JobStatus.IN_PROGRESS, jobs.find("fw-7").orElseThrow().status());
-    assertEquals(THINGS,
+    assertEquals(Pumps.THINGS,
         index.count(jobs.find("fw-7").orElseThrow()).in(ExecutionStatus.QUEUED));
 
     told.clear();
@@ -181,7 +106,7 @@ class JobReconcilerTest {
 
     var job = jobs.find("fw-7").orElseThrow();
     assertEquals(JobStatus.SCHEDULED, job.status());
-    assertEquals(THINGS, told.stream().distinct().count());
+    assertEquals(Pumps.THINGS, told.stream().distinct().count());
     assertEquals(now.plus(Duration.ofHours(23)), job.reconciliation().dueAt().orElseThrow());
   }
 
@@ -193,7 +118,7 @@ class JobReconcilerTest {
   @Test
   void aJobThatFailsIsDueAgainAfterAGrowingPause() {
     create();
-    registryFails = true;
+    pumps.fails = true;
 
     assertThrows(IllegalStateException.class, () -> reconciler.reconcile("fw-7"));
     var once = jobs.find("fw-7").orElseThrow().reconciliation();
@@ -205,7 +130,7 @@ class JobReconcilerTest {
     assertEquals(Optional.of(now.plusSeconds(4)),
         jobs.find("fw-7").orElseThrow().reconciliation().dueAt());
 
-    registryFails = false;
+    pumps.fails = false;
     now = now.plusSeconds(4);
     reconciler.reconcile("fw-7");
     assertEquals(0, jobs.find("fw-7").orElseThrow().reconciliation().failures());
@@ -257,7 +182,7 @@ class JobReconcilerTest {
 
   @Test
   void aContinuousJobMakesUpOnceADayForWhatNobodyTold() {
-    members.add("pump-gone");
+    pumps.members.add("pump-gone");
     create(TargetSelection.CONTINUOUS, Rollout.UNRESOLVED);
     reconciler.reconcile("fw-7");
     assertEquals(Optional.of(CREATED.plus(Duration.ofDays(1))),
@@ -265,8 +190,8 @@ class JobReconcilerTest {
     var ended = executions.newest("pump-2", "fw-7").orElseThrow();
     executions.replace(ended, in(ended, ExecutionStatus.SUCCEEDED));
 
-    members.removeAll(List.of("pump-0", "pump-1", "pump-gone"));
-    members.add("pump-new");
+    pumps.members.removeAll(List.of("pump-0", "pump-1", "pump-gone"));
+    pumps.members.add("pump-new");
     now = CREATED.plus(Duration.ofDays(1));
     reconciler.reconcile("fw-7");
 
@@ -275,7 +200,7 @@ class JobReconcilerTest {
     assertEquals("1 QUEUED", newest("pump-3"));
     assertEquals("1 QUEUED", newest("pump-gone"));
     assertEquals("1 QUEUED", newest("pump-new"));
-    members.add("pump-0");
+    pumps.members.add("pump-0");
     now = CREATED.plus(Duration.ofDays(2));
     reconciler.reconcile("fw-7");
     assertEquals("2 QUEUED", newest("pump-0"));
@@ -307,7 +232,7 @@ class JobReconcilerTest {
   }
 
   private void create(TargetSelection selection, Rollout rollout) {
-    jobs.create(new Job(KEY, JobSpec.of(List.of(GROUP), selection),
+    jobs.create(new Job(KEY, JobSpec.of(List.of(Pumps.GROUP), selection),
         JobStatus.IN_PROGRESS, 1, "id", CREATED, Optional.empty(), Optional.empty(),
         rollout, EdgeWalk.NONE, Reconciliation.dueAt(CREATED), 1, Optional.empty()),
         "{}", Map.of());

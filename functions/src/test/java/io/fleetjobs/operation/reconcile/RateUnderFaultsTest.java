@@ -4,7 +4,6 @@ import static io.fleetjobs.model.Executions.CREATED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobSpecChange;
@@ -12,22 +11,12 @@ import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.RolloutConfig;
-import io.fleetjobs.operation.ExecutionWriter;
-import io.fleetjobs.operation.JobLookup;
 import io.fleetjobs.operation.Parallel;
 import io.fleetjobs.operation.PartialFailureException;
-import io.fleetjobs.operation.RetryPolicy;
-import io.fleetjobs.operation.membership.GroupTargets;
-import io.fleetjobs.operation.membership.GroupTree;
-import io.fleetjobs.operation.membership.TargetMembership;
 import io.fleetjobs.registry.IotRegistry;
 import io.fleetjobs.store.DynamoDbLocal;
-import io.fleetjobs.store.ExecutionStore;
-import io.fleetjobs.store.GroupStore;
-import io.fleetjobs.store.JobCounts;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
-import io.fleetjobs.store.MembershipStore;
 import io.fleetjobs.store.Table;
 import io.fleetjobs.store.TargetStore;
 import java.time.Duration;
@@ -53,8 +42,6 @@ class RateUnderFaultsTest {
   private static final int THINGS = 40;
   private static final int PER_MINUTE = 7;
   private static final int MOST_MINUTES = 60;
-  private static final Duration RETENTION = Duration.ofDays(730);
-  private static final String ARN = "arn:aws:iot:us-east-1:000000000000";
 
   private final Table table = DynamoDbLocal.newTable();
   private final Death death = new Death();
@@ -108,35 +95,10 @@ class RateUnderFaultsTest {
   }
 
   private JobReconciler reconciler(Table through) {
-    var jobs = new JobStore(through, () -> now);
-    var executions = new ExecutionStore(through, () -> now);
-    var index = new JobIndex(through);
-    var targets = new TargetStore(through);
-    var memberships = new MembershipStore(through, () -> now);
-    var arns = new Arns(ARN);
-    var groups = new GroupTargets(new GroupStore(through), arns);
-    var cleanup = new JobCleanup(jobs, targets, groups, () -> now, RETENTION);
-    var writer = new ExecutionWriter(executions,
-        new RetryPolicy(new JobLookup(jobs, () -> now), memberships), () -> now, RETENTION);
-    var canceler = new JobCanceler(index, executions, writer, cleanup, () -> now);
     var unused = new IotRegistry(IotClient.builder().region(Region.US_EAST_1)
         .httpClient(UrlConnectionHttpClient.create()).build());
-    var resolver = new TargetResolver(new TargetLister(unused, arns), targets,
-        () -> UUID.randomUUID().toString(),
-        () -> now);
-    var creator = new ExecutionCreator(executions, memberships);
-    var membership = new TargetMembership(unused, new GroupTree(unused, () -> now), arns);
-    return new JobReconciler(jobs, new JobSteps(resolver,
-        new ExecutionRollout(creator, targets, index, 1_000, () -> now),
-        new TargetRelist(resolver, targets, creator,
-            new TargetRelist.Removal(index, executions, writer, membership), () -> now),
-        new AbortCheck(index, () -> now),
-        new CompletionCheck(index, executions, targets, cleanup, () -> now), canceler,
-        new JobRemover(jobs, executions, targets, index, groups),
-        new ScheduleStep(new StartQuota(new JobCounts(table), 500),
-            new EdgeStep(index, (_, _) -> {}, () -> now),
-            new JobEnd(index, canceler, cleanup, () -> now), () -> now)),
-        new Leftovers(executions, index), instant -> {}, () -> now);
+    return new TestReconciler(through, unused, (_, _) -> {}, () -> UUID.randomUUID().toString(),
+        instant -> {}, () -> now).make();
   }
 
   /** A job whose targets are resolved. */

@@ -13,7 +13,6 @@ import io.fleetjobs.store.TargetStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -68,7 +67,7 @@ class TargetResolverTest {
   @Test
   void aPageThatIsRefusedAgainAndAgainBeginsItsGroupAnew() {
     var listed = Resolution.step(fleet, table, job)
-        .withReconciliation(new Reconciliation(Optional.empty(), 0, 3));
+        .withReconciliation(Reconciliation.done().withFailures(3));
     fleet.asked.clear();
 
     var again = Resolution.step(fleet, table, listed);

@@ -1,0 +1,64 @@
+package io.fleetjobs.operation.reconcile;
+
+import io.fleetjobs.model.Arns;
+import io.fleetjobs.operation.ExecutionWriter;
+import io.fleetjobs.operation.JobLookup;
+import io.fleetjobs.operation.Pause;
+import io.fleetjobs.operation.QueueAnnouncer;
+import io.fleetjobs.operation.RetryPolicy;
+import io.fleetjobs.operation.membership.GroupTargets;
+import io.fleetjobs.operation.membership.GroupTree;
+import io.fleetjobs.operation.membership.TargetMembership;
+import io.fleetjobs.registry.Registry;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.GroupStore;
+import io.fleetjobs.store.JobCounts;
+import io.fleetjobs.store.JobIndex;
+import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.MembershipStore;
+import io.fleetjobs.store.Table;
+import io.fleetjobs.store.TargetStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * What a reconciler of a test is made of.
+ *
+ * @param ids names for lists of targets
+ * @param pause what waits for a job that is due soon
+ */
+record TestReconciler(Table table, Registry registry, QueueAnnouncer announcer,
+    Supplier<String> ids, Pause pause, InstantSource time) {
+  static final Duration RETENTION = Duration.ofDays(730);
+  static final String ARN = "arn:aws:iot:us-east-1:000000000000";
+  static final int PER_MINUTE = 1_000;
+
+  JobReconciler make() {
+    var jobs = new JobStore(table, time);
+    var executions = new ExecutionStore(table, time);
+    var index = new JobIndex(table);
+    var targets = new TargetStore(table);
+    var memberships = new MembershipStore(table, time);
+    var arns = new Arns(ARN);
+    var groups = new GroupTargets(new GroupStore(table), arns);
+    var cleanup = new JobCleanup(jobs, targets, groups, time, RETENTION);
+    var writer = new ExecutionWriter(executions,
+        new RetryPolicy(new JobLookup(jobs, time), memberships), time, RETENTION);
+    var canceler = new JobCanceler(index, executions, writer, cleanup, time);
+    var resolver = new TargetResolver(new TargetLister(registry, arns), targets, ids, time);
+    var creator = new ExecutionCreator(executions, memberships, time, RETENTION);
+    var membership = new TargetMembership(registry, new GroupTree(registry, time), arns);
+    var steps = new JobSteps(resolver,
+        new ExecutionRollout(creator, targets, index, PER_MINUTE, time),
+        new TargetRelist(resolver, targets, creator,
+            new TargetRelist.Removal(index, executions, writer, membership), time),
+        new AbortCheck(index, time),
+        new CompletionCheck(index, executions, targets, cleanup, time), canceler,
+        new JobRemover(jobs, executions, targets, index, groups),
+        new ScheduleStep(new StartQuota(new JobCounts(table), 500),
+            new EdgeStep(index, announcer, time), new JobEnd(index, canceler, cleanup, time),
+            time));
+    return new JobReconciler(jobs, steps, new Leftovers(executions, targets, index), pause, time);
+  }
+}
