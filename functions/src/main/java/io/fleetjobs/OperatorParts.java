@@ -16,6 +16,7 @@ import io.fleetjobs.operation.ListJobExecutionsForJob;
 import io.fleetjobs.operation.ListJobExecutionsForThing;
 import io.fleetjobs.operation.ListJobs;
 import io.fleetjobs.operation.OperatorOperations;
+import io.fleetjobs.operation.PendingPurge;
 import io.fleetjobs.operation.QuotaCheck;
 import io.fleetjobs.operation.TargetCheck;
 import io.fleetjobs.operation.ThingCheck;
@@ -59,7 +60,8 @@ record OperatorParts(Parts parts) {
         new ListJobs(stores.lists(), registry, parts.arns()),
         new AssociateTargetsWithJob(jobs, targets, parts.groupTargets(), quotas, parts.time()),
         new CancelJob(jobs, parts.time()),
-        new DeleteJob(jobs, stores.counts(), quotas, parts.time()),
+        new DeleteJob(jobs, new PendingPurge(stores.index(), stores.executions()), stores.counts(),
+            quotas, parts.time()),
         new ListJobExecutionsForJob(jobs, stores.lists()),
         new ListJobExecutionsForThing(stores.lists(), new ThingCheck(registry, true)),
         new DescribeJobExecutionForOperator(finder, parts.time()),

@@ -63,7 +63,8 @@ record Parts(Settings settings, AwsClients clients, InstantSource time) {
     EventSwitch wanted = switch (settings.jobEvents()) {
       case OFF -> _ -> false;
       case ON -> _ -> true;
-      case ACCOUNT -> new AccountEvents(clients.iot(), time);
+      case ACCOUNT -> new AccountEvents(clients.iot(), settings.eventConfigurationsAge(),
+          time);
     };
     return new EventMessages(publisher(), topicPrefix(), wanted, time);
   }

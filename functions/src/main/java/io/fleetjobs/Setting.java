@@ -22,6 +22,8 @@ public enum Setting {
   MAX_TEMPLATES,
   /** {@code on}, {@code off} or {@code account}: as its event configurations say; off when absent. */
   JOB_EVENTS,
+  /** For how many seconds the account's event configurations are taken to be as they were read; 60 when absent. */
+  EVENT_CONFIGURATIONS_SECONDS,
   /** How many jobs may be in progress or scheduled; 100 000 when absent. */
   MAX_ACTIVE_JOBS,
   /** How many jobs may be rolling out or canceling; 500 when absent. */

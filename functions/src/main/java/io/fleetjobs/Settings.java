@@ -40,6 +40,10 @@ record Settings(Map<String, String> environment) {
     return Duration.ofSeconds(number(Setting.SWEEP_AHEAD_SECONDS, 0));
   }
 
+  Duration eventConfigurationsAge() {
+    return Duration.ofSeconds(number(Setting.EVENT_CONFIGURATIONS_SECONDS, 60));
+  }
+
   int maxTemplates() {
     return find(Setting.MAX_TEMPLATES).map(Integer::parseInt).orElse(DEFAULT_MAX_TEMPLATES);
   }

@@ -45,6 +45,6 @@ public final class DeviceHttpHandler
 
   private static boolean isOperation(DeviceRoute route, APIGatewayV2HTTPEvent event) {
     return route != DeviceRoute.START_NEXT_PENDING_JOB_EXECUTION
-        || DeviceRequests.isNext(event.getPathParameters());
+        || DeviceRequests.isNext(HttpEndpoint.names(event));
   }
 }

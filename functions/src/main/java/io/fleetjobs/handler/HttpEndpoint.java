@@ -8,6 +8,7 @@ import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.wire.Call;
+import io.fleetjobs.wire.DeviceRequests;
 import io.fleetjobs.wire.HttpBody;
 import io.fleetjobs.wire.HttpError;
 import io.fleetjobs.wire.Plane;
@@ -15,6 +16,7 @@ import io.fleetjobs.wire.Route;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -111,8 +113,11 @@ final class HttpEndpoint {
     return headers;
   }
 
-  private static Map<String, String> names(APIGatewayV2HTTPEvent event) {
-    return parameters(event.getPathParameters());
+  /** What the path names; clients send the front's job id in either spelling. */
+  static Map<String, String> names(APIGatewayV2HTTPEvent event) {
+    var names = new HashMap<>(parameters(event.getPathParameters()));
+    names.replace("jobId", "%24next", DeviceRequests.NEXT);
+    return names;
   }
 
   private static Map<String, String> parameters(@Nullable Map<String, String> parameters) {

@@ -111,7 +111,7 @@ final class MqttEndpoint {
 
   private static Call call(JsonNode message, RequestTopic request, ObjectNode body) {
     return new Call(request.parameters(), Map.of(), body, message.required("traceId").textValue(),
-        Instant.ofEpochMilli(message.required("receivedAt").longValue()));
+        Instant.ofEpochMilli(message.required("receivedAt").longValue()), true);
   }
 
   private static byte[] payload(JsonNode message) {

@@ -40,11 +40,13 @@ final class RepeatedUpdate {
   }
 
   /**
-   * Whether a later update of the device overtook this one on its way here. An update that ends the
-   * execution is never superseded, nor one that names the version it is for.
+   * Whether a later update of the device overtook this one in a queue. An update that ends the
+   * execution is never superseded, nor one that names the version it is for, nor one whose sender waits
+   * for the answer: of those that are under way at the same time none is the later one.
    */
   static boolean isSuperseded(JobExecution current, Reported report) {
-    return report.expectedVersion().isEmpty()
+    return report.origin().queued()
+        && report.expectedVersion().isEmpty()
         && report.status() == ExecutionStatus.IN_PROGRESS
         && current.writes().lastDeviceWrite()
             .filter(write -> write.receivedAt().isAfter(report.origin().receivedAt()))

@@ -10,12 +10,15 @@ import java.time.InstantSource;
 /** Starts to delete a job; the reconciler does the rest: contract section 10.7. */
 public final class DeleteJob implements Operation<OperatorRequest.DeleteJob, Done> {
   private final JobWriter jobs;
+  private final PendingPurge purge;
   private final JobCounts counts;
   private final QuotaCheck quotas;
   private final InstantSource time;
 
-  public DeleteJob(JobWriter jobs, JobCounts counts, QuotaCheck quotas, InstantSource time) {
+  public DeleteJob(JobWriter jobs, PendingPurge purge, JobCounts counts, QuotaCheck quotas,
+      InstantSource time) {
     this.jobs = jobs;
+    this.purge = purge;
     this.counts = counts;
     this.quotas = quotas;
     this.time = time;
@@ -25,6 +28,9 @@ public final class DeleteJob implements Operation<OperatorRequest.DeleteJob, Don
   public Reply<Done> perform(OperatorRequest.DeleteJob request) {
     return jobs.apply(request.jobId(), job -> JobLifecycle.delete(job, request.force(),
         counts.deletions(), quotas.deletions(), time.instant()))
-        .map(_ -> new Done());
+        .map(job -> {
+          purge.begin(job);
+          return new Done();
+        });
   }
 }

@@ -15,10 +15,11 @@ public final class ExecutionFinder {
     this.store = store;
   }
 
-  /** @param number empty for the newest; 0 for a number that cannot exist */
+  /** @param number empty for the newest; may be one that no execution can have */
   public Reply<JobExecution> find(String thingName, String jobId, Optional<Long> number) {
     var found = number.isPresent()
-        ? number.filter(n -> n > 0).flatMap(n -> store.find(new ExecutionKey(thingName, jobId, n)))
+        ? number.filter(ExecutionKey::canHave)
+            .flatMap(n -> store.find(new ExecutionKey(thingName, jobId, n)))
         : store.newest(thingName, jobId);
     return found.map(Reply::accepted).orElseGet(() -> missing(thingName, jobId, number));
   }

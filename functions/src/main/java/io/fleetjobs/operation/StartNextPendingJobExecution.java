@@ -8,6 +8,7 @@ import io.fleetjobs.model.DeviceResponse.ExecutionView;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Reply;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -65,8 +66,15 @@ public final class StartNextPendingJobExecution
         Optional.of(Reply.rejected(rejection));
       case Reply.Accepted<Optional<String>>(var document) -> started(front, request)
           .map(execution -> Reply.accepted(new Described(
-              Optional.of(new ExecutionView(execution, document, time.instant())))));
+              Optional.of(new ExecutionView(execution, document, asOf(front, execution))))));
     };
+  }
+
+  /** What was just started has all of its time left, however long it took to store it. */
+  private Instant asOf(JobExecution front, JobExecution answered) {
+    return front.status() == ExecutionStatus.QUEUED
+        ? answered.lastUpdatedAt()
+        : time.instant();
   }
 
   private Optional<JobExecution> started(JobExecution front,

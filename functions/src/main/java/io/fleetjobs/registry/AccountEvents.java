@@ -7,25 +7,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.iot.IotClient;
 
-/** The account's own switch, which UpdateEventConfigurations sets; known for a minute. */
+/** The account's own switch, which UpdateEventConfigurations sets; remembered for a while. */
 public final class AccountEvents implements EventSwitch {
-  private static final Duration MAX_AGE = Duration.ofMinutes(1);
-
   private final IotClient client;
+  private final Duration maxAge;
   private final InstantSource time;
   private volatile Known known = new Known(Set.of(), Instant.MIN);
 
   private record Known(Set<String> enabled, Instant asOf) {}
 
-  public AccountEvents(IotClient client, InstantSource time) {
+  /** @param maxAge for how long it is taken to be as it was read; zero: it is read whenever it is needed */
+  public AccountEvents(IotClient client, Duration maxAge, InstantSource time) {
     this.client = client;
+    this.maxAge = maxAge;
     this.time = time;
   }
 
   @Override
   public boolean isOn(Kind kind) {
     var now = time.instant();
-    if (now.isBefore(known.asOf()) || !now.isBefore(known.asOf().plus(MAX_AGE))) {
+    if (now.isBefore(known.asOf()) || !now.isBefore(known.asOf().plus(maxAge))) {
       known = new Known(enabled(), now);
     }
     return known.enabled().contains(kind.name());

@@ -12,13 +12,21 @@ import java.util.Optional;
  * @param path parameters from the path or topic, decoded
  * @param query parameters from the query string, decoded; none over MQTT
  * @param tryId the same for all tries of one request
+ * @param queued whether it waited in a queue, which may have changed the order of requests
  */
 public record Call(
     Map<String, String> path,
     Map<String, String> query,
     ObjectNode body,
     String tryId,
-    Instant receivedAt) {
+    Instant receivedAt,
+    boolean queued) {
+  /** A request that its sender waits for. */
+  public Call(Map<String, String> path, Map<String, String> query, ObjectNode body, String tryId,
+      Instant receivedAt) {
+    this(path, query, body, tryId, receivedAt, false);
+  }
+
   /**
    * Where a request comes from. Two requests that claim to be tries of one are so only if operation,
    * resource and content agree, too.
@@ -27,6 +35,6 @@ public record Call(
    */
   Origin origin(String what) {
     return new Origin(ShortId.of(tryId, what, Json.canonical(body)), receivedAt,
-        Optional.empty());
+        queued, Optional.empty());
   }
 }

@@ -24,9 +24,9 @@ public final class DeviceRequests {
 
   private DeviceRequests() {}
 
-  /** Whether the path's job id is the front's, in either spelling that clients send. */
+  /** Whether the job id is the front's. */
   public static boolean isNext(Map<String, String> path) {
-    return NEXT.equals(path.get("jobId")) || "%24next".equals(path.get("jobId"));
+    return NEXT.equals(path.get("jobId"));
   }
 
   public static Reply<GetPendingJobExecutions> getPending(Call call) {
@@ -84,7 +84,7 @@ public final class DeviceRequests {
     if (body.find(STEP_TIMEOUT).filter(node -> node.asText().equals(TIMER_OFF)).isPresent()) {
       return new StepTimer.Off();
     }
-    return body.integer(STEP_TIMEOUT, 1, MAX_STEP_MINUTES)
+    return body.integerOrText(STEP_TIMEOUT, 1, MAX_STEP_MINUTES)
         .<StepTimer>map(minutes -> new StepTimer.Start(Duration.ofMinutes(minutes)))
         .orElseGet(StepTimer.Keep::new);
   }
@@ -95,6 +95,6 @@ public final class DeviceRequests {
     var fingerprint = Optional.of(call.body().path("clientToken")).filter(JsonNode::isTextual)
         .map(JsonNode::textValue).filter(token -> token.length() >= MIN_TOKEN_LENGTH)
         .map(token -> ShortId.of(token, Json.canonical(call.body())));
-    return new Origin(origin.writeId(), origin.receivedAt(), fingerprint);
+    return new Origin(origin.writeId(), origin.receivedAt(), origin.queued(), fingerprint);
   }
 }

@@ -101,7 +101,7 @@ public final class JobJson {
 
   private static ObjectNode processDetails(Job job, JobProcessDetails details) {
     var node = Json.object();
-    if (job.isConcurrent()) {
+    if (job.isConcurrent() && job.status() != JobStatus.CANCELED) {
       var targets = node.putArray("processingTargets");
       job.spec().targets().forEach(targets::add);
     }

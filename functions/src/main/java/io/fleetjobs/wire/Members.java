@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.fleetjobs.model.ExecutionKey;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,15 +23,19 @@ final class Members {
   private final Function<String, JsonNode> source;
   private final Violations violations;
   private final String prefix;
+  private final boolean allText;
 
-  private Members(Function<String, JsonNode> source, Violations violations, String prefix) {
+  /** @param allText whether numbers are written as text here */
+  private Members(Function<String, JsonNode> source, Violations violations, String prefix,
+      boolean allText) {
     this.source = source;
     this.violations = violations;
     this.prefix = prefix;
+    this.allText = allText;
   }
 
   static Members of(ObjectNode body, Violations violations) {
-    return new Members(body::path, violations, "");
+    return new Members(body::path, violations, "", false);
   }
 
   /** The members of a structure; its own are named behind its path. Empty when it is not there. */
@@ -59,7 +62,7 @@ final class Members {
   }
 
   private Members nested(JsonNode node, String path) {
-    return new Members(node::path, violations, path + ".");
+    return new Members(node::path, violations, path + ".", false);
   }
 
   /** Where a member stands in the request. */
@@ -72,7 +75,7 @@ final class Members {
     return new Members(
         name -> Optional.ofNullable(parameters.get(name)).<JsonNode>map(TextNode::new)
             .orElse(MissingNode.getInstance()),
-        violations, "");
+        violations, "", true);
   }
 
   Optional<JsonNode> find(String name) {
@@ -127,8 +130,15 @@ final class Members {
         .filter(text -> INTEGER.matcher(text).matches()).map(BigInteger::new);
   }
 
-  /** A whole number within bounds. */
+  /** A whole number within bounds; in a body it must not be written as text. */
   Optional<Integer> integer(String name, int least, int most) {
+    var text = find(name).filter(node -> !allText && node.isTextual());
+    text.ifPresent(found -> violations.add(quoted(found), path(name), "be an integer"));
+    return text.isPresent() ? Optional.empty() : integerOrText(name, least, most);
+  }
+
+  /** A whole number within bounds, written as a number or, as some devices do, as decimal digits. */
+  Optional<Integer> integerOrText(String name, int least, int most) {
     var number = integer(name);
     number.filter(found -> found.compareTo(BigInteger.valueOf(least)) < 0)
         .ifPresent(found -> violations
@@ -170,12 +180,11 @@ final class Members {
     return value;
   }
 
-  /** An execution number; 0 for a whole number that no execution can have. */
+  /** An execution number, also one that no execution can have; one that is too long is cut to a long. */
   Optional<Long> executionNumber(String name) {
-    return integer(name).map(number -> number.signum() > 0
-        && number.compareTo(BigInteger.valueOf(ExecutionKey.MAX_NUMBER)) <= 0
-            ? number.longValue()
-            : 0L);
+    return integer(name).map(number -> number
+        .max(BigInteger.valueOf(Long.MIN_VALUE)).min(BigInteger.valueOf(Long.MAX_VALUE))
+        .longValue());
   }
 
   boolean flag(String name, boolean absent) {
@@ -196,6 +205,15 @@ final class Members {
       case "false" -> Optional.of(false);
       default -> Optional.empty();
     };
+  }
+
+  /** Notes a value in a list that is no text. */
+  static void requireText(JsonNode node, String path, Violations violations) {
+    if (node.isNull()) {
+      violations.add("null", path, "not be null");
+    } else if (!node.isTextual()) {
+      violations.add(quoted(node), path, "be a string");
+    }
   }
 
   static String quoted(JsonNode node) {

@@ -39,9 +39,8 @@ public final class TagRequests {
     var keys = new ArrayList<String>();
     node.filter(JsonNode::isArray).ifPresent(list -> list.forEach(key -> {
       var path = KEYS + "." + (keys.size() + 1) + ".member";
-      if (!key.isTextual()) {
-        violations.add(Members.quoted(key), path, "be a string");
-      } else {
+      Members.requireText(key, path, violations);
+      if (key.isTextual()) {
         TextRule.TAG_KEY.check(key.textValue(), path, violations);
       }
       keys.add(key.asText());

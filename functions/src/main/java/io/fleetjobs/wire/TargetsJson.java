@@ -29,8 +29,8 @@ final class TargetsJson {
 
   private static String target(JsonNode target, int position, Violations violations) {
     var path = "targets." + position + ".member";
+    Members.requireText(target, path, violations);
     if (!target.isTextual()) {
-      violations.add(Members.quoted(target), path, "be a string");
       return "";
     }
     TextRule.TARGET.check(target.textValue(), path, violations);

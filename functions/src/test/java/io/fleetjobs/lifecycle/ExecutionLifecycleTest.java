@@ -203,7 +203,7 @@ class ExecutionLifecycleTest {
   @Test
   void aRepeatedUpdateIsAcceptedForFiveMinutes() {
     var sent = expecting(report(ExecutionStatus.SUCCEEDED), 1);
-    var origin = new Origin("w2", CREATED, Optional.of("fingerprint"));
+    var origin = new Origin("w2", CREATED, true, Optional.of("fingerprint"));
     var repeat = new Reported(sent.status(), Map.of(), sent.expectedVersion(), sent.stepTimer(),
         Optional.empty(), true, origin);
     var done = next(anExecution(), report(ExecutionStatus.SUCCEEDED));
@@ -226,6 +226,21 @@ class ExecutionLifecycleTest {
         ExecutionLifecycle.decide(stored, report(ExecutionStatus.IN_PROGRESS), NOW));
     assertInstanceOf(Decision.Advance.class,
         ExecutionLifecycle.decide(stored, report(ExecutionStatus.SUCCEEDED), NOW));
+  }
+
+  @Test
+  void ofReportsWhoseSendersWaitNoneIsOvertaken() {
+    var running = anExecutionIn(ExecutionStatus.IN_PROGRESS);
+    var stored = running.withWrites(running.writes().after("w1",
+        Optional.of(new DeviceWrite(CREATED.plusSeconds(9), ""))));
+    var waiting = new Reported(ExecutionStatus.IN_PROGRESS, Map.of(), Optional.empty(),
+        new StepTimer.Keep(), Optional.empty(), true,
+        new Origin("w2", CREATED, false, Optional.empty()));
+
+    var decision = assertInstanceOf(Decision.Advance.class,
+        ExecutionLifecycle.decide(stored, waiting, NOW));
+
+    assertEquals(stored.versionNumber() + 1, decision.next().versionNumber());
   }
 
   private static String answer(ExecutionStatus given, ExecutionEvent event) {

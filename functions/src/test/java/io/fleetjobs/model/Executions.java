@@ -31,6 +31,6 @@ public final class Executions {
   }
 
   public static Origin origin(String writeId) {
-    return new Origin(writeId, CREATED.plusSeconds(1), Optional.empty());
+    return new Origin(writeId, CREATED.plusSeconds(1), true, Optional.empty());
   }
 }

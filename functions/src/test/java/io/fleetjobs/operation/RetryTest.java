@@ -142,7 +142,7 @@ class RetryTest {
       String fingerprint, Instant at) {
     return writer.apply(read, new Reported(status, Map.of(), Optional.empty(),
         new StepTimer.Keep(), Optional.empty(), true,
-        new Origin(writeId, at, Optional.of(fingerprint).filter(text -> !text.isEmpty()))));
+        new Origin(writeId, at, true, Optional.of(fingerprint).filter(text -> !text.isEmpty()))));
   }
 
   private static JobExecution changed(Applied applied) {

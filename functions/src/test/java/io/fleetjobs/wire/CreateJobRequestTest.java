@@ -73,11 +73,21 @@ class CreateJobRequestTest {
       []    | Value '[]' at 'targets' failed to satisfy constraint: Member must have length greater than or equal to 1
       "x"   | Value 'x' at 'targets' failed to satisfy constraint: Member must be a list
       ["x",7] | Value '7' at 'targets.2.member' failed to satisfy constraint: Member must be a string
+      [null]  | Value null at 'targets.1.member' failed to satisfy constraint: Member must not be null
       """)
   void targetsAreAListOfTexts(String targets, String clause) {
     var body = Calls.object("{\"document\":\"{}\",\"targets\":" + targets + "}");
 
     assertEquals(ERROR + clause, rejected("J", body));
+  }
+
+  @Test
+  void aNumberOfAConfigurationIsNoText() {
+    var body = job();
+    body.putObject("jobExecutionsRolloutConfig").put("maximumPerMinute", "5");
+
+    assertEquals(ERROR + "Value '5' at 'jobExecutionsRolloutConfig.maximumPerMinute' failed to"
+        + " satisfy constraint: Member must be an integer", rejected("J", body));
   }
 
   @Test

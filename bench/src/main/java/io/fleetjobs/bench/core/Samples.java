@@ -26,7 +26,7 @@ final class Samples {
   static final Instant NOW = CREATED.plusSeconds(90);
   private static final Map<String, String> DETAILS = Map.of("step", "download", "percent", "42",
       "from", "4.11.2", "to", "4.12.0");
-  private static final Origin ORIGIN = new Origin("q7Zt0a1bXc9d", NOW,
+  private static final Origin ORIGIN = new Origin("q7Zt0a1bXc9d", NOW, false,
       Optional.of("Xb1c9q7Zt0ad"));
 
   private Samples() {}

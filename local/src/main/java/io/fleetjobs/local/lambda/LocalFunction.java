@@ -37,7 +37,8 @@ public final class LocalFunction {
 
   /**
    * Starts a function. It signs with an access key of its own name, so that every call says who made
-   * it. It waits for no deadline, since the service's clock can be moved and waiting cannot.
+   * it. It waits for no deadline, since the service's clock can be moved and waiting cannot, and asks for
+   * event configurations whenever it needs them, since asking is cheap here.
    *
    * @param more environment beside the template's: region, credentials, endpoints
    * @throws IllegalArgumentException when its handler class cannot be run
@@ -46,6 +47,7 @@ public final class LocalFunction {
       InstantSource time) {
     var environment = new HashMap<>(definition.environment());
     environment.put(Setting.SWEEP_AHEAD_SECONDS.name(), "0");
+    environment.put(Setting.EVENT_CONFIGURATIONS_SECONDS.name(), "0");
     environment.putAll(more);
     environment.put("AWS_LAMBDA_FUNCTION_NAME", definition.name());
     environment.put("AWS_ACCESS_KEY_ID", definition.name());

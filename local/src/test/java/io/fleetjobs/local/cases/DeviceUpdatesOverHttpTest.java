@@ -195,9 +195,17 @@ class DeviceUpdatesOverHttpTest {
   void b22AJobDeletedMeanwhileIsNotFound() {
     startNext(thing, "{}");
     expect(200, Stack.operator("DELETE", "/jobs/" + job + "?force=true", ""));
-    Stack.eventually(() -> Stack.operator("GET", "/jobs/" + job, "").status(), s -> s == 404);
 
     expect(404, update("{\"status\":\"SUCCEEDED\"}"));
+  }
+
+  @Test
+  void b22NeitherListedNorStartedIsWhatADeletedJobHadQueued() {
+    expect(200, Stack.operator("DELETE", "/jobs/" + job + "?force=true", ""));
+
+    assertEquals(Stack.json("{}"), startNext(thing, "{}").json());
+    assertEquals(Stack.json("{\"inProgressJobs\":[],\"queuedJobs\":[]}"),
+        expect(200, Stack.device("GET", "/things/" + thing + "/jobs", "")).json());
   }
 
   @ParameterizedTest(name = "b23 stepTimeoutInMinutes {0}")

@@ -63,7 +63,6 @@ class EventsOverMqttTest {
 
   @Test
   void k01NothingIsPublishedWhileEventsAreOff() {
-    advance(A_MINUTE);
     var job = aJobOver(thing);
     update(thing, job, "{\"status\":\"SUCCEEDED\"}");
     awaitJob(job, "COMPLETED");
@@ -179,7 +178,6 @@ class EventsOverMqttTest {
   private static void events(String type, boolean on) {
     expect(200, operator("PATCH", "/event-configurations",
         "{\"eventConfigurations\":{\"" + type + "\":{\"Enabled\":" + on + "}}}"));
-    advance(A_MINUTE);
   }
 
   private String completed(String more, String target) {

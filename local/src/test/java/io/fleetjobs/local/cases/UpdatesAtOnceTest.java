@@ -32,6 +32,16 @@ class UpdatesAtOnceTest {
   }
 
   @Test
+  void twentyUpdatesWithoutAnExpectedVersionAreAllApplied() throws Exception {
+    startNext(thing, "{}");
+
+    var statuses = atOnce(20, () -> update("{\"status\":\"IN_PROGRESS\"}").status());
+
+    assertEquals(20, statuses.stream().filter(status -> status == 200).count());
+    assertEquals(22, version());
+  }
+
+  @Test
   void fiftyStartNextOfOneThingAreOneTransition() throws Exception {
     var answers = atOnce(50, () -> startNext(thing, "{}"));
 
