@@ -7,20 +7,31 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /** Replaying a queue of an SQS server to the functions of the template. */
 class ReplayTest {
@@ -28,11 +39,20 @@ class ReplayTest {
       .withInterface("localhost").start();
   private static final StaticCredentialsProvider ANYBODY = StaticCredentialsProvider
       .create(AwsBasicCredentials.create("local", "local"));
-  private static final SqsClient SQS = SqsClient.builder().region(Region.US_EAST_1)
-      .credentialsProvider(ANYBODY).httpClient(UrlConnectionHttpClient.create())
-      .endpointOverride(URI.create(
-          "http://localhost:" + SERVER.waitUntilStarted().localAddress().getPort()))
-      .build();
+  private static final URI ENDPOINT = URI.create(
+      "http://localhost:" + SERVER.waitUntilStarted().localAddress().getPort());
+  private static final SqsClient SQS = sqs().build();
+
+  /** As if a message's time in hiding were over at once. */
+  private static final ExecutionInterceptor SHOWN = new ExecutionInterceptor() {
+    @Override
+    public SdkRequest modifyRequest(Context.ModifyRequest context,
+        ExecutionAttributes attributes) {
+      return context.request() instanceof ReceiveMessageRequest receive
+          ? receive.toBuilder().visibilityTimeout(0).build()
+          : context.request();
+    }
+  };
 
   @AfterAll
   static void stop() {
@@ -62,9 +82,42 @@ class ReplayTest {
     }
     assertEquals(List.of("failed again", "handled", "holds no event"),
         lines.stream().map(line -> line.replaceAll("^\\S+ |,.*", "")).sorted().toList());
-    assertEquals("2", SQS.getQueueAttributes(b -> b.queueUrl(queue)
-        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-        .attributes().get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+    assertEquals("2", count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+  }
+
+  @Test
+  @Timeout(30)
+  void whatComesAgainIsNeitherHandledNorCountedTwice() {
+    var queue = SQS.createQueue(b -> b.queueName("FailsAgain")).queueUrl();
+    List.of("one", "two", "three").forEach(job -> send(queue, record(job(job))));
+    List<String> invoked = new ArrayList<>();
+    var lambda = lambda(event -> {
+      invoked.add(event);
+      return event.contains("two");
+    });
+
+    try (var impatient = sqs().overrideConfiguration(b -> b.addExecutionInterceptor(SHOWN))
+        .build()) {
+      var outcome = new Replay(impatient, lambda, _ -> {}).run(queue, "Reconcile");
+
+      assertEquals(new Replay.Outcome(1, 2), outcome);
+    }
+    assertEquals(List.of(job("one"), job("three"), job("two")), invoked.stream().sorted().toList());
+    assertEquals("2", count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+  }
+
+  @Test
+  void nothingIsHiddenWhileItWaitsForItsTurn() {
+    var queue = SQS.createQueue(b -> b.queueName("TakesLong")).queueUrl();
+    List.of("one", "two", "three").forEach(job -> send(queue, record(job(job))));
+    List<String> hidden = new ArrayList<>();
+    var lambda = lambda(_ -> hidden.add(
+        count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)));
+
+    assertEquals(new Replay.Outcome(3, 0),
+        new Replay(SQS, lambda, _ -> {}).run(queue, "Reconcile"));
+
+    assertEquals(List.of("1", "1", "1"), hidden);
   }
 
   @ParameterizedTest
@@ -78,6 +131,41 @@ class ReplayTest {
       """)
   void theEventOfAMessage(String body, @Nullable String event) {
     assertEquals(Optional.ofNullable(event), FailureMessage.event(body));
+  }
+
+  private static SqsClientBuilder sqs() {
+    return SqsClient.builder().region(Region.US_EAST_1).credentialsProvider(ANYBODY)
+        .httpClient(UrlConnectionHttpClient.create()).endpointOverride(ENDPOINT);
+  }
+
+  /** A function, by whether it handles an event. */
+  private static LambdaClient lambda(Predicate<String> handles) {
+    return new LambdaClient() {
+      @Override
+      public InvokeResponse invoke(InvokeRequest request) {
+        var answer = InvokeResponse.builder().payload(SdkBytes.fromUtf8String("{}"));
+        return handles.test(request.payload().asUtf8String())
+            ? answer.build()
+            : answer.functionError("Unhandled").build();
+      }
+
+      @Override
+      public String serviceName() {
+        return SERVICE_NAME;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static String count(String queue, QueueAttributeName which) {
+    return SQS.getQueueAttributes(b -> b.queueUrl(queue).attributeNames(which)).attributes()
+        .getOrDefault(which, "not told");
+  }
+
+  private static String job(String id) {
+    return "{\"jobId\":\"" + id + "\"}";
   }
 
   private static String record(String payload) {
