@@ -36,32 +36,43 @@ final class Alarms {
   void on(JobFunctions functions, FailureQueues failures) {
     failures.all().forEach(queue -> above(queue.getNode().getId() + "Alarm",
         queue.metricApproximateNumberOfMessagesVisible(), 0));
-    var within = MetricOptions.builder().period(PERIOD).build();
-    for (var function : functions.all()) {
-      var id = function.function().getNode().getId();
-      above(id + "ErrorsAlarm", function.alias().metricErrors(within), 0);
-      above(id + "ThrottlesAlarm", function.alias().metricThrottles(within), 0);
-    }
-    for (var stream : List.of(functions.executionChanges, functions.jobChanges)) {
-      above(stream.function().getNode().getId() + "IteratorAgeAlarm",
-          stream.alias().metric("IteratorAge",
-              MetricOptions.builder().statistic("Maximum").period(MINUTE).build()),
-          MAX_ITERATOR_AGE_MILLIS);
-    }
-    above("RequestsThrottledAlarm", Metric.Builder.create().namespace("Fleetjobs")
-        .metricName("durationMs").dimensionsMap(Map.of("outcome", "REQUEST_THROTTLED"))
-        .statistic("SampleCount").period(PERIOD).build(), 0);
-    above("TimeoutLatenessAlarm", Metric.Builder.create().namespace("Fleetjobs")
-        .metricName("TimeoutLatenessSeconds").statistic("Maximum").period(MINUTE).build(),
-        MAX_LATENESS_SECONDS);
-    above("RolloutLagAlarm", Metric.Builder.create().namespace("Fleetjobs")
-        .metricName("RolloutLagSeconds").statistic("Maximum").period(MINUTE).build(),
-        MAX_LAG_SECONDS);
+    functions.all().forEach(this::onRunsOf);
+    List.of(functions.executionChanges, functions.jobChanges).forEach(this::onAgeOf);
+    above("RequestsThrottledAlarm", requests("REQUEST_THROTTLED"), 0);
+    above("RequestsFailedAlarm", requests("INTERNAL_ERROR"), 0);
+    above("TimeoutLatenessAlarm", longest("TimeoutLatenessSeconds"), MAX_LATENESS_SECONDS);
+    above("RolloutLagAlarm", longest("RolloutLagSeconds"), MAX_LAG_SECONDS);
     sent(Alarm.Builder.create(scope, "NoSweepAlarm").metric(functions.due.alias()
         .metricInvocations(MetricOptions.builder().period(MINUTE).build())).threshold(1)
         .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
         .evaluationPeriods(MINUTES_WITHOUT_SWEEP)
         .treatMissingData(TreatMissingData.BREACHING).build());
+  }
+
+  private void onRunsOf(JobFunction function) {
+    var id = function.function().getNode().getId();
+    var within = MetricOptions.builder().period(PERIOD).build();
+    above(id + "ErrorsAlarm", function.alias().metricErrors(within), 0);
+    above(id + "ThrottlesAlarm", function.alias().metricThrottles(within), 0);
+  }
+
+  private void onAgeOf(JobFunction stream) {
+    above(stream.function().getNode().getId() + "IteratorAgeAlarm",
+        stream.alias().metric("IteratorAge",
+            MetricOptions.builder().statistic("Maximum").period(MINUTE).build()),
+        MAX_ITERATOR_AGE_MILLIS);
+  }
+
+  /** How many requests were answered so. */
+  private static IMetric requests(String outcome) {
+    return Metric.Builder.create().namespace("Fleetjobs").metricName("durationMs")
+        .dimensionsMap(Map.of("outcome", outcome)).statistic("SampleCount").period(PERIOD)
+        .build();
+  }
+
+  private static IMetric longest(String name) {
+    return Metric.Builder.create().namespace("Fleetjobs").metricName(name).statistic("Maximum")
+        .period(MINUTE).build();
   }
 
   private void above(String id, IMetric metric, int threshold) {

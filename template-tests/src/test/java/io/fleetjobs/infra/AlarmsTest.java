@@ -43,15 +43,16 @@ class AlarmsTest {
     });
   }
 
-  @Test
-  void isRaisedForRequestsThatAreThrottled() {
-    var throttled = Synthesised.named("AWS::CloudWatch::Alarm", "JobsRequestsThrottled");
+  @ParameterizedTest
+  @CsvSource({"JobsRequestsThrottled, REQUEST_THROTTLED", "JobsRequestsFailed, INTERNAL_ERROR"})
+  void isRaisedForRequestsThatAreThrottledOrFail(String alarm, String outcome) {
+    var answered = Synthesised.named("AWS::CloudWatch::Alarm", alarm);
 
-    assertEquals("Fleetjobs durationMs SampleCount 0", throttled.path("Namespace").asText() + " "
-        + throttled.path("MetricName").asText() + " " + throttled.path("Statistic").asText() + " "
-        + throttled.path("Threshold").asInt());
-    assertEquals("[{\"Name\":\"outcome\",\"Value\":\"REQUEST_THROTTLED\"}]",
-        throttled.path("Dimensions").toString());
+    assertEquals("Fleetjobs durationMs SampleCount 0", answered.path("Namespace").asText() + " "
+        + answered.path("MetricName").asText() + " " + answered.path("Statistic").asText() + " "
+        + answered.path("Threshold").asInt());
+    assertEquals("[{\"Name\":\"outcome\",\"Value\":\"" + outcome + "\"}]",
+        answered.path("Dimensions").toString());
   }
 
   @Test
