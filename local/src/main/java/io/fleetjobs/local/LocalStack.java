@@ -159,8 +159,10 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private List<StreamPoller> startPollers() {
-    return template.streamMappings().stream().map(mapping -> StreamPoller.start(mapping, table,
-        options.account().region(), expiry, functions, failures, activity)).toList();
+    var source = new StreamPoller.Source(table, options.account().region(), expiry);
+    return template.streamMappings().stream()
+        .map(mapping -> StreamPoller.start(mapping, source, functions, failures, activity))
+        .toList();
   }
 
   private Ports startFronts(int mqttPort) {

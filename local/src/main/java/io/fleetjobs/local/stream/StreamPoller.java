@@ -7,17 +7,12 @@ import io.fleetjobs.local.lambda.Functions;
 import io.fleetjobs.local.table.ExpirySweep;
 import io.fleetjobs.local.table.LocalTable;
 import io.fleetjobs.local.template.StackTemplate.StreamMapping;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.Record;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 
 /** Reads the table's stream for one mapping, and hands what passes its filters to its function. */
 public final class StreamPoller implements AutoCloseable {
@@ -29,16 +24,14 @@ public final class StreamPoller implements AutoCloseable {
   private static final long IDLE_AFTER_NANOS = 2_000_000_000L;
   /** So that a device has the reply to its request before what follows from it. */
   private static final long DELAY_MILLIS = 50;
+  private static final long PAUSE_AFTER_FAILURE_MILLIS = 500;
 
   private final StreamMapping mapping;
   private final List<Pattern> patterns;
-  private final LocalTable table;
+  private final TableStream stream;
+  private final Records records;
   private final BatchDelivery delivery;
   private final Activity activity;
-  private final String streamArn;
-  private final Records records;
-  private final Set<String> seenShards = new HashSet<>();
-  private final Deque<String> iterators = new ArrayDeque<>();
   private final Thread thread;
   private long lastFound = System.nanoTime();
   private volatile boolean closed;
@@ -46,13 +39,15 @@ public final class StreamPoller implements AutoCloseable {
   private volatile Optional<Long> lastEmptyRead = Optional.empty();
   private volatile Optional<Long> emptyReadBefore = Optional.empty();
 
-  private StreamPoller(StreamMapping mapping, LocalTable table, Records records, String streamArn,
+  /** What is read: the table's stream, and who removed what from the table. */
+  public record Source(LocalTable table, String region, ExpirySweep expiry) {}
+
+  private StreamPoller(StreamMapping mapping, TableStream stream, Records records,
       BatchDelivery delivery, Activity activity) {
     this.mapping = mapping;
     this.patterns = mapping.filterPatterns().stream().map(Pattern::parse).toList();
-    this.table = table;
+    this.stream = stream;
     this.records = records;
-    this.streamArn = streamArn;
     this.delivery = delivery;
     this.activity = activity;
     this.thread = Thread.ofPlatform().daemon().name("stream-" + mapping.function())
@@ -60,10 +55,11 @@ public final class StreamPoller implements AutoCloseable {
   }
 
   /** Starts to read the stream from its beginning. */
-  public static StreamPoller start(StreamMapping mapping, LocalTable table, String region,
-      ExpirySweep expiry, Functions functions, FailureQueues failures, Activity activity) {
-    var arn = table.streamArn();
-    var poller = new StreamPoller(mapping, table, new Records(region, arn, expiry), arn,
+  public static StreamPoller start(StreamMapping mapping, Source source, Functions functions,
+      FailureQueues failures, Activity activity) {
+    var stream = new TableStream(source.table());
+    var poller = new StreamPoller(mapping, stream,
+        new Records(source.region(), stream.arn(), source.expiry()),
         new BatchDelivery(mapping, functions, failures), activity);
     poller.thread.start();
     return poller;
@@ -80,22 +76,28 @@ public final class StreamPoller implements AutoCloseable {
   }
 
   private void run() {
-    while (!closed) {
-      try {
-        if (!poll()) {
+    try {
+      while (!closed) {
+        if (!readOn()) {
           pause();
         }
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (SdkException failed) {
-        if (!closed) {
-          LOG.warn("cannot read the stream for {}: {}", mapping.function(), failed.toString());
-          iterators.clear();
-          seenShards.clear();
-          return;
-        }
       }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether anything was there; after a read that failed it waits, and the next one makes up for it. */
+  private boolean readOn() throws InterruptedException {
+    try {
+      return poll();
+    } catch (SdkException failed) {
+      if (!closed) {
+        LOG.warn("cannot read the stream for {} and will try again: {}", mapping.function(),
+            failed.toString());
+        Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
+      }
+      return false;
     }
   }
 
@@ -115,42 +117,25 @@ public final class StreamPoller implements AutoCloseable {
   /** Reads each open shard once; whether anything was there. */
   private boolean poll() throws InterruptedException {
     var startedAt = System.nanoTime();
-    if (iterators.isEmpty()) {
-      findShards();
-    }
     var found = false;
-    for (int left = iterators.size(); left > 0; left--) {
-      found |= read(iterators.remove());
+    for (var shard : stream.shards()) {
+      found |= handOn(shard.read());
     }
     emptyReadBefore = found ? Optional.empty() : lastEmptyRead;
     lastEmptyRead = found ? Optional.empty() : Optional.of(startedAt);
     return found;
   }
 
-  private void findShards() {
-    table.streams().describeStream(b -> b.streamArn(streamArn)).streamDescription().shards()
-        .forEach(shard -> {
-          if (seenShards.add(shard.shardId())) {
-            iterators.add(table.streams().getShardIterator(b -> b.streamArn(streamArn)
-                .shardId(shard.shardId()).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-                .shardIterator());
-          }
-        });
-  }
-
-  private boolean read(String iterator) throws InterruptedException {
-    var answer = table.streams().getRecords(b -> b.shardIterator(iterator));
-    if (answer.nextShardIterator() != null) {
-      iterators.add(answer.nextShardIterator());
-    }
-    if (answer.records().isEmpty()) {
+  /** Whether there was anything to hand on. */
+  private boolean handOn(List<Record> read) throws InterruptedException {
+    if (read.isEmpty()) {
       return false;
     }
     lastFound = System.nanoTime();
     activity.begin();
     try {
       Thread.sleep(DELAY_MILLIS);
-      deliver(answer.records());
+      deliver(read);
     } finally {
       activity.end();
     }

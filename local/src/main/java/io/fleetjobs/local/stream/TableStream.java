@@ -1,0 +1,36 @@
+package io.fleetjobs.local.stream;
+
+import io.fleetjobs.local.table.LocalTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/** The table's stream as it is now, for one reader, from its beginning. */
+final class TableStream {
+  private final DynamoDbStreamsClient client;
+  private final String arn;
+  private final Set<String> seen = new HashSet<>();
+  private final List<Shard> shards = new ArrayList<>();
+
+  TableStream(LocalTable table) {
+    client = table.streams();
+    arn = table.streamArn();
+  }
+
+  String arn() {
+    return arn;
+  }
+
+  /** What is still to be read; new ones are looked for when all others are at their end. */
+  List<Shard> shards() {
+    shards.removeIf(Shard::isAtEnd);
+    if (shards.isEmpty()) {
+      client.describeStream(b -> b.streamArn(arn)).streamDescription().shards().stream()
+          .map(found -> found.shardId()).filter(seen::add)
+          .forEach(id -> shards.add(new Shard(client, arn, id)));
+    }
+    return List.copyOf(shards);
+  }
+}

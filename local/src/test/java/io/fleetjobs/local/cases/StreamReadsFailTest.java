@@ -1,0 +1,24 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.aJobOver;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fleetjobs.local.stream.ReadFaults;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Reads of the table's stream that fail hold up what follows from it, and do no more. */
+class StreamReadsFailTest extends ListeningDevice {
+  @Test
+  @Timeout(60)
+  void theDeviceHearsOfItsJobAllTheSame() {
+    ReadFaults.failNext(3);
+
+    var job = aJobOver(thing);
+
+    assertEquals(List.of(job), device.notifications().stream()
+        .filter(message -> message.topic().equals("notify"))
+        .map(message -> message.json().at("/jobs/QUEUED/0/jobId").asText()).toList());
+  }
+}

@@ -1,0 +1,29 @@
+package io.fleetjobs.local.stream;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
+
+/**
+ * Fails reads of streams as after a machine's long sleep. The SDK finds it by
+ * {@code software/amazon/awssdk/global/handlers/execution.interceptors}.
+ */
+public final class ReadFaults implements ExecutionInterceptor {
+  private static final AtomicInteger LEFT = new AtomicInteger();
+
+  /** Fails as many reads, whoever makes them. */
+  public static void failNext(int reads) {
+    LEFT.set(reads);
+  }
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    if (context.request() instanceof GetRecordsRequest
+        && LEFT.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw ExpiredIteratorException.builder().message("Iterator expired").build();
+    }
+  }
+}
