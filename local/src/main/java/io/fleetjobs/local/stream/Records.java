@@ -39,7 +39,7 @@ final class Records {
         .put("StreamViewType", change.streamViewTypeAsString());
     node.put("eventSourceARN", streamArn);
     if ("REMOVE".equals(record.eventNameAsString())) {
-      expiry.remover(change.keys()).ifPresent(principal -> node.putObject("userIdentity")
+      expiry.remover(change.oldImage()).ifPresent(principal -> node.putObject("userIdentity")
           .put("type", "Service").put("principalId", principal));
     }
     return node;

@@ -2,6 +2,7 @@ package io.fleetjobs.local.table;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ public final class ExpirySweep {
   private static final Duration INTERVAL = Duration.ofHours(1);
 
   private final LocalTable table;
+  /** Keys with the expiry that was collected: an item may be written anew under its key. */
   private final Set<Map<String, AttributeValue>> collected = ConcurrentHashMap.newKeySet();
   private Instant next = Instant.MIN;
 
@@ -35,16 +37,28 @@ public final class ExpirySweep {
     var values = Map.of(":now", AttributeValue.fromN(Long.toString(now.getEpochSecond())));
     table.client().scanPaginator(b -> b.tableName(table.name())
         .filterExpression(expiry + " <= :now")
-        .projectionExpression("pk, sk")
+        .projectionExpression("pk, sk, " + expiry)
         .limit(PAGE)
-        .expressionAttributeValues(values)).items().forEach(key -> {
-          collected.add(key);
-          table.client().deleteItem(b -> b.tableName(table.name()).key(key));
-        });
+        .expressionAttributeValues(values)).items().forEach(this::collect);
   }
 
-  /** Whether the removal of a key was this sweep's. */
-  public Optional<String> remover(Map<String, AttributeValue> key) {
-    return collected.contains(key) ? Optional.of("dynamodb.amazonaws.com") : Optional.empty();
+  private void collect(Map<String, AttributeValue> expired) {
+    collected.add(expired);
+    table.client().deleteItem(b -> b.tableName(table.name())
+        .key(only(expired, Set.of("pk", "sk"))));
+  }
+
+  /** Who removed an item, when it was this sweep. */
+  public Optional<String> remover(Map<String, AttributeValue> removed) {
+    return collected.contains(only(removed, Set.of("pk", "sk", table.expiryAttribute())))
+        ? Optional.of("dynamodb.amazonaws.com")
+        : Optional.empty();
+  }
+
+  private static Map<String, AttributeValue> only(Map<String, AttributeValue> item,
+      Set<String> names) {
+    var some = new HashMap<>(item);
+    some.keySet().retainAll(names);
+    return some;
   }
 }

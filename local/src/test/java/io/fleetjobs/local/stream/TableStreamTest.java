@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.fleetjobs.local.LocalOptions;
+import io.fleetjobs.local.table.ExpirySweep;
 import io.fleetjobs.local.table.LocalTable;
 import io.fleetjobs.local.template.StackTemplate;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +21,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
+/** What is read of the table's stream, and as what it is handed on. */
 class TableStreamTest {
+  private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
   private LocalTable table;
   private TableStream stream;
 
@@ -39,17 +45,33 @@ class TableStreamTest {
 
   @Test
   void afterAReadThatFailedNothingIsMissingAndNothingComesAgain() {
-    put("first");
+    put("first", NOW);
     ReadFaults.failNext(1);
     assertThrows(ExpiredIteratorException.class, this::read);
     assertEquals(List.of("INSERT first"), names(read()));
 
-    put("second");
+    put("second", NOW);
     ReadFaults.failNext(1);
     assertThrows(ExpiredIteratorException.class, this::read);
 
     assertEquals(List.of("INSERT second"), names(read()));
     assertEquals(List.of(), names(read()));
+  }
+
+  @Test
+  void theSweepRemovesWhatHasExpiredAndNobodyElsesItemOfTheSameKey() {
+    var sweep = new ExpirySweep(table);
+    put("thing", NOW);
+    sweep.sweep(NOW);
+    put("thing", NOW.plusSeconds(60));
+    table.client().deleteItem(b -> b.tableName(table.name()).key(key("thing")));
+
+    var records = new Records("us-east-1", stream.arn(), sweep);
+
+    assertEquals(List.of("dynamodb.amazonaws.com", ""),
+        read().stream().filter(record -> record.eventNameAsString().equals("REMOVE"))
+            .map(records::json).map(json -> json.at("/userIdentity/principalId").asText())
+            .toList());
   }
 
   private List<Record> read() {
@@ -61,8 +83,14 @@ class TableStreamTest {
         + requireNonNull(record.dynamodb().keys().get("pk")).s()).toList();
   }
 
-  private void put(String partition) {
-    table.client().putItem(b -> b.tableName(table.name()).item(Map.of(
-        "pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS("job#j#1"))));
+  private void put(String partition, Instant expiry) {
+    var item = new HashMap<>(key(partition));
+    item.put(table.expiryAttribute(),
+        AttributeValue.fromN(Long.toString(expiry.getEpochSecond())));
+    table.client().putItem(b -> b.tableName(table.name()).item(item));
+  }
+
+  private static Map<String, AttributeValue> key(String partition) {
+    return Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS("job#j#1"));
   }
 }

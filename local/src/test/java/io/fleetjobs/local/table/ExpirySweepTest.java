@@ -31,20 +31,19 @@ class ExpirySweepTest {
       assertEquals(1, count(table), "not yet an hour later");
       sweep.sweep(NOW.plus(Duration.ofMinutes(61)));
       assertEquals(0, count(table));
-      assertEquals(Optional.of("dynamodb.amazonaws.com"), sweep.remover(key("thing#a")));
-      assertEquals(Optional.empty(), sweep.remover(key("thing#c")));
+      assertEquals(Optional.of("dynamodb.amazonaws.com"),
+          sweep.remover(item("thing#a", NOW.minusSeconds(1))));
+      assertEquals(Optional.empty(), sweep.remover(item("thing#c", NOW)));
     }
   }
 
   private static void put(LocalTable table, String partition, Instant expiry) {
-    var item = new java.util.HashMap<>(key(partition));
-    item.put(table.expiryAttribute(),
-        AttributeValue.fromN(Long.toString(expiry.getEpochSecond())));
-    table.client().putItem(b -> b.tableName(table.name()).item(item));
+    table.client().putItem(b -> b.tableName(table.name()).item(item(partition, expiry)));
   }
 
-  private static Map<String, AttributeValue> key(String partition) {
-    return Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS("job#j#1"));
+  private static Map<String, AttributeValue> item(String partition, Instant expiry) {
+    return Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS("job#j#1"),
+        "expiresAt", AttributeValue.fromN(Long.toString(expiry.getEpochSecond())));
   }
 
   private static int count(LocalTable table) {
