@@ -268,12 +268,13 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  /** Forgets all things, jobs and executions, and goes back to the machine's time. */
+  /** Forgets all things, jobs, executions and messages, and goes back to the machine's time. */
   public synchronized void reset() {
     awaitQuiet();
     pollers.forEach(StreamPoller::close);
     table.recreate();
     registry.reset();
+    broker.find().ifPresent(MqttBroker::reset);
     objects.reset();
     failures.clear();
     clock.reset();

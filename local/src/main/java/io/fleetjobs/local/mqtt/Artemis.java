@@ -6,8 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ActiveMQServers;
@@ -50,6 +53,30 @@ final class Artemis {
       return sessions.size() > 1 || !sessions.containsKey(clientId);
     } catch (Exception e) {
       throw new IllegalStateException("MQTT broker does not know its sessions", e);
+    }
+  }
+
+  /** The clients that are not connected and whose sessions are kept. */
+  Set<String> awayClients() {
+    try {
+      var manager = MQTTStateManager.getInstance(server);
+      var away = new HashSet<>(manager.getSessionStates().keySet());
+      away.removeAll(manager.getConnectedClients().keySet());
+      return away;
+    } catch (Exception e) {
+      throw new IllegalStateException("MQTT broker does not know its sessions", e);
+    }
+  }
+
+  void forgetRetained() {
+    try {
+      for (var queue : server.getPostOffice().getAllBindings()
+          .map(binding -> binding.getUniqueName().toString())
+          .filter(name -> name.startsWith(MQTTUtil.MQTT_RETAIN_ADDRESS_PREFIX)).toList()) {
+        server.locateQueue(queue).deleteAllReferences();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException("MQTT broker did not forget its retained messages", e);
     }
   }
 

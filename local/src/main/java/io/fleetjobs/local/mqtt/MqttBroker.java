@@ -1,12 +1,8 @@
 package io.fleetjobs.local.mqtt;
 
 import com.hivemq.client.mqtt.datatypes.MqttTopic;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -15,18 +11,15 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /** An MQTT 3.1.1 and 5 broker on 127.0.0.1, without TLS and without passwords. */
 public final class MqttBroker implements AutoCloseable {
   private final String ownClientId = "fleetjobs-" + UUID.randomUUID();
-  private final Optional<Path> data;
   private final Lanes lanes = new Lanes("mqtt-publish");
-  private final ClientPublishes publishes;
-  /** Held for writing while the broker restarts, for reading while something is published. */
+  /** Held for writing while the broker stops, for reading while something is published. */
   private final ReadWriteLock running = new ReentrantReadWriteLock();
-  private Artemis artemis;
-  private ServicePublisher publisher;
+  private final Artemis artemis;
+  private final ServicePublisher publisher;
 
   private MqttBroker(int port, Optional<Path> data, PublishGuard guard, PublishListener listener,
       InstantSource time) {
-    this.data = data;
-    this.publishes = new ClientPublishes(ownClientId, guard,
+    var publishes = new ClientPublishes(ownClientId, guard,
         message -> lanes.execute(message.clientId(), () -> listener.published(message)), time);
     this.artemis = Artemis.start(port, data, publishes);
     this.publisher = ServicePublisher.connect(ownClientId, artemis.port());
@@ -68,43 +61,25 @@ public final class MqttBroker implements AutoCloseable {
     }
   }
 
-  /** Forgets all sessions, queued and retained messages. Every client is disconnected; the port stays. */
+  /**
+   * Forgets retained messages, and what is kept for clients that are away. Who is connected stays so, and
+   * stays subscribed.
+   */
   public void reset() {
-    running.writeLock().lock();
-    try {
-      var port = artemis.port();
-      stop();
-      data.ifPresent(MqttBroker::delete);
-      artemis = Artemis.start(port, data, publishes);
-      publisher = ServicePublisher.connect(ownClientId, port);
-    } finally {
-      running.writeLock().unlock();
-    }
+    artemis.forgetRetained();
+    // Who connects with a clean session ends the one that was kept.
+    artemis.awayClients().forEach(client -> ServicePublisher.connect(client, port()).close());
   }
 
   @Override
   public void close() {
     running.writeLock().lock();
     try {
-      stop();
+      publisher.close();
+      artemis.stop();
       lanes.close();
     } finally {
       running.writeLock().unlock();
-    }
-  }
-
-  private void stop() {
-    publisher.close();
-    artemis.stop();
-  }
-
-  private static void delete(Path folder) {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

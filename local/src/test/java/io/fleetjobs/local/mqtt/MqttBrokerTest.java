@@ -166,21 +166,38 @@ class MqttBrokerTest {
   }
 
   @Test
-  void resetForgetsSessionsAndRetainedMessagesAndKeepsThePort() throws Exception {
-    var port = broker.port();
-    var before = devices.mqtt3Session("device");
-    before.subscribe("t");
+  void resetForgetsRetainedMessagesAndWhatIsKeptForThoseAway() throws Exception {
+    var away = devices.mqtt3Session("away");
+    away.subscribe("t");
+    away.disconnect();
     broker.publish("t", bytes("old"), 1, true);
 
     broker.reset();
 
-    assertEquals(port, broker.port());
-    before.awaitDisconnected();
-    var after = devices.mqtt3Session("device");
-    after.subscribe("u");
+    var back = devices.mqtt3Session("away");
+    back.subscribe("u");
     broker.publish("t", bytes("x"), 1, false);
     broker.publish("u", bytes("y"), 1, false);
-    assertEquals("u y", after.next());
+    assertEquals("u y", back.next());
+    back.subscribe("t");
+    broker.publish("t", bytes("new"), 1, false);
+    assertEquals("t new", back.next());
+  }
+
+  @Test
+  void resetLeavesWhoIsConnectedSubscribed() throws Exception {
+    var device = devices.mqtt5("device");
+    device.subscribe("t");
+    var session = devices.mqtt3Session("session");
+    session.subscribe("t");
+
+    broker.reset();
+
+    broker.publish("t", bytes("x"), 1, false);
+    assertEquals("t x", device.next());
+    assertEquals("t x", session.next());
+    device.publish("heard", "y", 1);
+    assertEquals("heard", heard.take().topic());
   }
 
   @Test

@@ -38,14 +38,17 @@ class SessionsOnDiskTest {
   }
 
   @Test
-  void aResetEmptiesTheFolderToo() throws Exception {
-    try (var broker = start()) {
+  void whatAResetForgotStaysForgotten() throws Exception {
+    try (var broker = start(); var devices = new Devices(broker.port())) {
+      var device = devices.mqtt3Session("device");
+      device.subscribe("kept");
+      device.disconnect();
       broker.publish("kept", "old".getBytes(UTF_8), 1, true);
       broker.reset();
     }
 
     try (var broker = start(); var devices = new Devices(broker.port())) {
-      var device = devices.mqtt3("device");
+      var device = devices.mqtt3Session("device");
       device.subscribe("kept");
       broker.publish("kept", "new".getBytes(UTF_8), 1, false);
       assertEquals("kept new", device.next());

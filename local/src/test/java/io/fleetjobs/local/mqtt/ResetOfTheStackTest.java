@@ -1,0 +1,32 @@
+package io.fleetjobs.local.mqtt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fleetjobs.local.LocalOptions;
+import io.fleetjobs.local.LocalStack;
+import org.junit.jupiter.api.Test;
+
+class ResetOfTheStackTest {
+  @Test
+  void theSessionOfWhoIsAwayIsForgottenAndWhoIsConnectedHearsOn() throws Exception {
+    try (var stack = LocalStack.start(LocalOptions.anywhere());
+        var devices = new Devices(stack.ports().mqtt())) {
+      var away = devices.mqtt3Session("away");
+      away.subscribe("t");
+      away.disconnect();
+      var connected = devices.mqtt3("connected");
+      connected.subscribe("+");
+      connected.publish("t", "before", 1);
+      assertEquals("t before", connected.next());
+
+      stack.reset();
+
+      var back = devices.mqtt3Session("away");
+      connected.publish("t", "after", 1);
+      assertEquals("t after", connected.next());
+      back.subscribe("u");
+      connected.publish("u", "x", 1);
+      assertEquals("u x", back.next());
+    }
+  }
+}
