@@ -3,6 +3,7 @@ package io.fleetjobs.bench;
 import io.fleetjobs.local.LocalStack;
 import io.fleetjobs.local.http.HttpFront;
 import io.fleetjobs.local.http.LocalResponse;
+import io.fleetjobs.local.lambda.FunctionFailedException;
 import io.fleetjobs.local.lambda.LocalFunction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class SecondReconciler implements AutoCloseable {
   private final HttpFront lambda = HttpFront.start(0,
       _ -> Optional.of(new LocalResponse(202, Map.of(), new byte[0])));
   private final AtomicInteger runs = new AtomicInteger();
+  private final AtomicInteger failures = new AtomicInteger();
   private final Thread thread;
   private volatile Optional<String> job = Optional.empty();
   private volatile boolean closed;
@@ -40,8 +42,14 @@ final class SecondReconciler implements AutoCloseable {
     job = Optional.of(jobId);
   }
 
+  /** How many runs have returned. */
   int runs() {
     return runs.get();
+  }
+
+  /** How many runs have failed; like one that Lambda would repeat, each is followed by another. */
+  int failures() {
+    return failures.get();
   }
 
   private void run() {
@@ -56,8 +64,13 @@ final class SecondReconciler implements AutoCloseable {
   }
 
   private void reconcile(String jobId) {
-    function.invoke("{\"jobId\":\"%s\"}".formatted(jobId).getBytes(StandardCharsets.UTF_8));
-    runs.incrementAndGet();
+    try {
+      function.invoke("{\"jobId\":\"%s\"}".formatted(jobId).getBytes(StandardCharsets.UTF_8));
+      runs.incrementAndGet();
+    } catch (FunctionFailedException _) {
+      // Its stack has been logged.
+      failures.incrementAndGet();
+    }
   }
 
   @Override

@@ -41,7 +41,7 @@ final class SoakQuestion extends Question {
       client.createGroup(GROUP, things);
       try (var fleet = new SoakFleet(workers(stack, client, things))) {
         report.row("job", "executions/s", "p50 ms", "p99 ms", "heap MB",
-            "second reconciler's runs");
+            "second reconciler's runs", "its failures");
         IntStream.range(0, jobs).forEach(n -> round(stack, client, fleet, reconciler, n));
         report.printTable("Jobs over " + devices + " devices, one after the other");
         stack.awaitQuiet();
@@ -68,6 +68,7 @@ final class SoakQuestion extends Question {
     var job = "soak-" + number;
     Report.progress("job " + (number + 1) + " of " + jobs);
     var runs = reconciler.runs();
+    var failures = reconciler.failures();
     var start = System.nanoTime();
     client.createJobOverGroup(job, TIMEOUT, GROUP);
     reconciler.workOn(job);
@@ -76,10 +77,11 @@ final class SoakQuestion extends Question {
     stack.awaitQuiet();
     var heap = Heap.used();
     report.row(job, perSecond, fleet.latencies().percentile(50), fleet.latencies().percentile(99),
-        heap, reconciler.runs() - runs);
+        heap, reconciler.runs() - runs, reconciler.failures() - failures);
     fleet.latencies().put(report.json().withArrayProperty("jobs").addObject().put("job", job)
         .put("executionsPerSecond", perSecond).put("heapMegabytes", heap)
-        .put("secondReconcilerRuns", reconciler.runs() - runs));
+        .put("secondReconcilerRuns", reconciler.runs() - runs)
+        .put("secondReconcilerFailures", reconciler.failures() - failures));
     fleet.latencies().clear();
   }
 
