@@ -8,36 +8,42 @@ import java.util.Optional;
  * what no membership event told.
  *
  * @param dueAt when they are listed again; empty for a snapshot job
- * @param resolution names the stored list being looked through; empty between two lists
+ * @param listing how far they have been listed, and what that left behind
+ * @param resolution names the stored list being looked through; empty until all are listed
  * @param things how many there are in it
  * @param cursor how many of them were looked at
  */
-public record Relist(Optional<Instant> dueAt, Optional<String> resolution, int things,
-    int cursor) {
-  public static final Relist NONE = new Relist(Optional.empty(), Optional.empty(), 0, 0);
+public record Relist(Optional<Instant> dueAt, TargetListing listing, Optional<String> resolution,
+    int things, int cursor) {
+  public static final Relist NONE = new Relist(Optional.empty(), TargetListing.NONE,
+      Optional.empty(), 0, 0);
 
   /** Nothing to look through before the instant. */
   public static Relist dueAt(Instant instant) {
-    return new Relist(Optional.of(instant), Optional.empty(), 0, 0);
+    return NONE.asked(instant);
   }
 
   /** This when it is to begin at the instant, or next if one is under way. */
   public Relist asked(Instant instant) {
-    return new Relist(Optional.of(instant), resolution, things, cursor);
+    return new Relist(Optional.of(instant), listing, resolution, things, cursor);
   }
 
-  /** A list at its start, behind which the next one is due at the instant. */
-  public static Relist of(String resolution, int things, Instant next) {
-    return new Relist(Optional.of(next), Optional.of(resolution), things, 0);
+  public Relist withListing(TargetListing next) {
+    return new Relist(dueAt, next, resolution, things, cursor);
+  }
+
+  /** This with its list at the start, behind which the next one is due at the instant. */
+  public Relist listed(String list, int distinctThings, Instant next) {
+    return new Relist(Optional.of(next), listing, Optional.of(list), distinctThings, 0);
   }
 
   public Relist advancedTo(int next) {
-    return new Relist(dueAt, resolution, things, next);
+    return new Relist(dueAt, listing, resolution, things, next);
   }
 
   /** This without its list. */
   public Relist ended() {
-    return new Relist(dueAt, Optional.empty(), 0, 0);
+    return new Relist(dueAt, TargetListing.NONE, Optional.empty(), 0, 0);
   }
 
   /** Whether there is something to look through or to list. */

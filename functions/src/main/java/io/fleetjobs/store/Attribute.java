@@ -28,7 +28,7 @@ enum Attribute {
   // jobs: targets being listed
   LIST_TARGET, LIST_PAGE, RUNS,
   // continuous jobs
-  RELIST_AT, RELIST, RELIST_THINGS, RELIST_CURSOR, HEARD, OUTSIDE,
+  RELIST_AT, RELIST, RELIST_THINGS, RELIST_CURSOR, RELIST_TARGET, RELIST_PAGE, RELIST_RUNS, HEARD, OUTSIDE,
   // what belongs to a job
   DOCUMENT, NAMES, TAGS;
 

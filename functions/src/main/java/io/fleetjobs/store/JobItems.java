@@ -22,6 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Jobs as items. */
 public final class JobItems {
   private static final int SCHEMA = 1;
+  private static final ListingAttributes LISTING = new ListingAttributes(Attribute.LIST_TARGET,
+      Attribute.LIST_PAGE, Attribute.RUNS);
+  private static final ListingAttributes RELISTING = new ListingAttributes(
+      Attribute.RELIST_TARGET, Attribute.RELIST_PAGE, Attribute.RELIST_RUNS);
 
   private JobItems() {}
 
@@ -81,35 +85,39 @@ public final class JobItems {
     }
     item.putInstant(Attribute.NEXT_EDGE, job.edgeWalk().nextEdge())
         .putText(Attribute.EDGE_POSITION, job.edgeWalk().position());
-    putListing(item, job.rollout().listing());
+    LISTING.put(item, job.rollout().listing());
     putRelist(item, job.rollout().relist());
     job.reconciliation().dueAt().ifPresent(due -> item
         .put(TableLayout.DUE.partitionKey(), Keys.dueShard(Keys.job(job.jobId())))
         .put(TableLayout.DUE.sortKey(), due.toEpochMilli()));
   }
 
-  private static void putListing(Item item, TargetListing listing) {
-    item.put(Attribute.RUNS, listing.runs())
-        .putText(Attribute.LIST_PAGE, listing.page());
-    if (listing.target() > 0) {
-      item.put(Attribute.LIST_TARGET, listing.target());
+  /** Where an item has how far targets have been listed. */
+  private record ListingAttributes(Attribute target, Attribute page, Attribute runs) {
+    void put(Item item, TargetListing listing) {
+      item.put(runs, listing.runs()).putText(page, listing.page());
+      if (listing.target() > 0) {
+        item.put(target, listing.target());
+      }
     }
-  }
 
-  private static TargetListing listing(Item item) {
-    return new TargetListing(item.findNumber(Attribute.LIST_TARGET).map(Long::intValue).orElse(0),
-        item.findText(Attribute.LIST_PAGE), item.texts(Attribute.RUNS));
+    TargetListing read(Item item) {
+      return new TargetListing(item.findNumber(target).map(Long::intValue).orElse(0),
+          item.findText(page), item.texts(runs));
+    }
   }
 
   private static void putRelist(Item item, Relist relist) {
     item.putInstant(Attribute.RELIST_AT, relist.dueAt());
+    RELISTING.put(item, relist.listing());
     relist.resolution().ifPresent(resolution -> item.put(Attribute.RELIST, resolution)
         .put(Attribute.RELIST_THINGS, relist.things())
         .put(Attribute.RELIST_CURSOR, relist.cursor()));
   }
 
   private static Relist relist(Item item) {
-    return new Relist(item.findInstant(Attribute.RELIST_AT), item.findText(Attribute.RELIST),
+    return new Relist(item.findInstant(Attribute.RELIST_AT), RELISTING.read(item),
+        item.findText(Attribute.RELIST),
         item.findNumber(Attribute.RELIST_THINGS).map(Long::intValue).orElse(0),
         item.findNumber(Attribute.RELIST_CURSOR).map(Long::intValue).orElse(0));
   }
@@ -137,7 +145,7 @@ public final class JobItems {
         new Rollout(item.findText(Attribute.RESOLUTION), (int) item.number(Attribute.THINGS),
             (int) item.number(Attribute.CURSOR),
             item.findNumber(Attribute.BATCH_END).map(Long::intValue).orElse(0),
-            item.findInstant(Attribute.NEXT_BATCH_AT), listing(item), relist(item)),
+            item.findInstant(Attribute.NEXT_BATCH_AT), LISTING.read(item), relist(item)),
         new EdgeWalk(item.findInstant(Attribute.NEXT_EDGE),
             item.findText(Attribute.EDGE_POSITION)),
         new Reconciliation(

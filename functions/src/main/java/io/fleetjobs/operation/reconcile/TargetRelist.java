@@ -5,6 +5,7 @@ import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Relist;
+import io.fleetjobs.model.TargetListing;
 import io.fleetjobs.operation.ExecutionWriter;
 import io.fleetjobs.operation.Parallel;
 import io.fleetjobs.operation.membership.TargetMembership;
@@ -18,11 +19,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Lists the targets of a continuous job once a day, and when it gets new ones, for what no membership
  * event told: creates executions for things that never had one or lost it by leaving, whatever the
  * rate, and removes what is queued for things that are in no target any more.
+ *
+ * <p>A large fleet is listed in several goes, as by {@link TargetResolver}: no step takes longer than a run
+ * may hold its job.
  */
 public final class TargetRelist {
   static final Duration INTERVAL = Duration.ofDays(1);
@@ -57,18 +62,40 @@ public final class TargetRelist {
     if (!hasWork(job)) {
       return Optional.empty();
     }
-    var next = relist.resolution().map(list -> lookThrough(job, relist, list))
-        .orElseGet(() -> list(job));
+    var next = relist.resolution().map(list -> work(job, relist, list))
+        .orElseGet(() -> list(job, relist));
     return Optional.of(new Step.Continue(job.withRollout(job.rollout().withRelist(next))));
   }
 
-  private Relist list(Job job) {
+  /** The next go, or the merge of all. */
+  private Relist list(Job job, Relist relist) {
+    if (!TargetLister.isOver(job, relist.listing())) {
+      return relist.withListing(resolver.go(job, relist.listing()).listing());
+    }
+    var list = resolver.merged(job, relist.listing());
+    return relist.listed(list.name(), list.things(), time.instant().plus(INTERVAL));
+  }
+
+  /** First what is queued for things that are not in the list, then the list, a chunk at a time. */
+  private Relist work(Job job, Relist relist, String list) {
+    if (relist.listing().equals(TargetListing.NONE)) {
+      return lookThrough(job, relist, list);
+    }
+    removeOutside(job, names(job, relist, list));
+    relist.listing().runs().forEach(run -> targets.delete(job.jobId(), run));
+    return relist.withListing(TargetListing.NONE);
+  }
+
+  private List<String> names(Job job, Relist relist, String list) {
+    return IntStream.rangeClosed(0, relist.things() / TargetStore.CHUNK)
+        .mapToObj(chunk -> targets.chunk(job.jobId(), list, chunk)).flatMap(List::stream).toList();
+  }
+
+  private void removeOutside(Job job, List<String> things) {
     var now = time.instant();
-    var things = resolver.things(job);
     removal.index().each(job, ExecutionStatus.QUEUED, keys -> Parallel.each(keys.stream()
         .filter(key -> Collections.binarySearch(things, key.thingName()) < 0).toList(),
         key -> remove(job, key, now)));
-    return Relist.of(resolver.store(job, things), things.size(), now.plus(INTERVAL));
   }
 
   private void remove(Job job, ExecutionKey key, Instant now) {

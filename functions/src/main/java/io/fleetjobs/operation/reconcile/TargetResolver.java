@@ -9,7 +9,6 @@ import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.TargetStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -55,23 +54,41 @@ public final class TargetResolver {
   }
 
   private Step list(Job job, TargetListing from) {
+    var go = go(job, from);
+    return from.runs().isEmpty() && TargetLister.isOver(job, go.listing())
+        ? resolved(job, Rollout.resolved(go.stored().name(), go.stored().things()))
+        : next(job, job.rollout().withListing(go.listing()));
+  }
+
+  private Step merge(Job job, TargetListing listing) {
+    var list = merged(job, listing);
+    return resolved(job, Rollout.resolved(list.name(), list.things()).withListing(listing));
+  }
+
+  /** A stored list of distinct things in their order. */
+  record Stored(String name, int things) {}
+
+  /** @param listing where it goes on, the stored list among its runs */
+  record Go(TargetListing listing, Stored stored) {}
+
+  /** Lists so many names, and stores them as one more run. */
+  Go go(Job job, TargetListing from) {
     var names = new ArrayList<String>();
     var listing = job.reconciliation().failures() < PATIENCE ? from : from.at(Optional.empty());
     while (!TargetLister.isOver(job, listing) && names.size() < RUN) {
       listing = lister.next(job, listing, names::addAll);
     }
-    var things = distinct(names);
-    var run = store(job, things);
-    return TargetLister.isOver(job, listing) && listing.runs().isEmpty()
-        ? resolved(job, Rollout.resolved(run, things.size()))
-        : next(job, job.rollout().withListing(listing.with(run)));
+    var things = names.stream().sorted().distinct().toList();
+    var list = newList(job);
+    list.put(0, things);
+    return new Go(listing.with(list.list()), new Stored(list.list(), things.size()));
   }
 
-  private Step merge(Job job, TargetListing listing) {
-    var list = chunks(job, TargetStore.listOf(job.key(), ids.get()));
-    var things = new TargetMerge(
-        listing.runs().stream().map(run -> chunks(job, run)).toList(), list).merge();
-    return resolved(job, Rollout.resolved(list.list(), things).withListing(listing));
+  /** Makes one list of all runs, which stay. */
+  Stored merged(Job job, TargetListing listing) {
+    var list = newList(job);
+    return new Stored(list.list(), new TargetMerge(
+        listing.runs().stream().map(run -> chunks(job, run)).toList(), list).merge());
   }
 
   private Step resolved(Job job, Rollout rollout) {
@@ -95,24 +112,7 @@ public final class TargetResolver {
     return new TargetChunks(targets, job.jobId(), list);
   }
 
-  /** Stores a list of things in chunks; its name. */
-  String store(Job job, List<String> things) {
-    var list = chunks(job, TargetStore.listOf(job.key(), ids.get()));
-    list.put(0, things);
-    return list.list();
-  }
-
-  /** The things that are in the job's targets now, sorted and each once. */
-  List<String> things(Job job) {
-    var names = new ArrayList<String>();
-    var listing = TargetListing.NONE;
-    while (!TargetLister.isOver(job, listing)) {
-      listing = lister.next(job, listing, names::addAll);
-    }
-    return distinct(names);
-  }
-
-  private static List<String> distinct(List<String> names) {
-    return names.stream().sorted().distinct().toList();
+  private TargetChunks newList(Job job) {
+    return chunks(job, TargetStore.listOf(job.key(), ids.get()));
   }
 }

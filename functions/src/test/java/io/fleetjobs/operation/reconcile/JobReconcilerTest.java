@@ -212,7 +212,8 @@ class JobReconcilerTest {
     targets.put("fw-7", "list", 0, List.of("pump-before"));
     targets.put("fw-7", "list", 1, List.of("pump-behind"));
     create(TargetSelection.CONTINUOUS, Rollout.resolved("r", 0).withRelist(
-        Relist.of("list", TargetStore.CHUNK + 1, CREATED.plus(Duration.ofDays(1)))
+        Relist.dueAt(CREATED)
+            .listed("list", TargetStore.CHUNK + 1, CREATED.plus(Duration.ofDays(1)))
             .advancedTo(TargetStore.CHUNK)));
 
     reconciler.reconcile("fw-7");
