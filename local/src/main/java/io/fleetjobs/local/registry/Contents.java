@@ -138,6 +138,12 @@ final class Contents {
     return ancestors;
   }
 
+  /** Name of the group at the top of this one's hierarchy. */
+  String root(ThingGroup group) {
+    var ancestors = ancestors(group);
+    return (ancestors.isEmpty() ? group : ancestors.getFirst()).name();
+  }
+
   /** Names of this group and of all groups below it. */
   List<String> withDescendants(String group) {
     var all = new ArrayList<String>(List.of(group));

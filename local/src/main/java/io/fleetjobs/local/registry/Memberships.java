@@ -6,11 +6,20 @@ import io.fleetjobs.local.registry.Change.MemberGone;
 import io.fleetjobs.local.registry.MembershipChange.Kind;
 import java.time.InstantSource;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** The operations on which thing is in which group. */
+/**
+ * The operations on which thing is in which group: in at most ten, and in one of each hierarchy, which
+ * is all groups below one root.
+ *
+ * @see <a href="https://docs.aws.amazon.com/iot/latest/developerguide/thing-groups.html">Static thing groups</a>
+ */
 final class Memberships {
+  private static final int MAX_GROUPS = 10;
+
   private final Registry registry;
   private final Arns arns;
   private final InstantSource time;
@@ -27,7 +36,10 @@ final class Memberships {
   ObjectNode add(Call call) {
     var pair = Pair.of(call, arns);
     registry.exclusively(() -> {
-      join(thing(pair.thing()), group(pair.group()));
+      var thing = thing(pair.thing());
+      var group = group(pair.group());
+      requireRoom(thing, List.of(group), List.of());
+      join(thing, group);
       return pair;
     });
     return Json.object();
@@ -43,7 +55,7 @@ final class Memberships {
     return Json.object();
   }
 
-  /** Several groups to join and to leave at once; one that is not known refuses all. */
+  /** Several groups to join and to leave at once; one that is not known, or has no room, refuses all. */
   ObjectNode update(Call call) {
     var constraints = new Constraints();
     var name = Call.text(call.body(), "thingName")
@@ -56,11 +68,32 @@ final class Memberships {
       var thing = thing(name);
       var joined = toAdd.stream().map(this::group).toList();
       var left = toRemove.stream().map(this::group).toList();
+      requireRoom(thing, joined, left);
       joined.forEach(group -> join(thing, group));
       left.forEach(group -> leave(thing, group));
       return thing;
     });
     return Json.object();
+  }
+
+  /** Counts only what the thing is not in yet and what it stays in. */
+  private void requireRoom(Thing thing, List<ThingGroup> joined, List<ThingGroup> left) {
+    var contents = registry.contents();
+    var groups = contents.groupsOf(thing.name());
+    var byRoot = groups.stream().map(this::group).filter(group -> !left.contains(group))
+        .collect(Collectors.toMap(contents::root, ThingGroup::name, (first, _) -> first));
+    joined.stream().filter(group -> !groups.contains(group.name()) && !left.contains(group))
+        .forEach(group -> {
+          var other = byRoot.putIfAbsent(contents.root(group), group.name());
+          if (other != null && !other.equals(group.name())) {
+            throw Refusal.invalid("Thing " + thing.name() + " cannot be in thing groups " + other
+                + " and " + group.name() + " at once: they are of the same hierarchy.");
+          }
+          if (byRoot.size() > MAX_GROUPS) {
+            throw Refusal.invalid("Thing " + thing.name() + " cannot be in thing group "
+                + group.name() + " too: a thing can be in at most " + MAX_GROUPS + " groups.");
+          }
+        });
   }
 
   private void join(Thing thing, ThingGroup group) {
