@@ -13,16 +13,15 @@ final class Constraints {
   private static final Pattern ATTRIBUTE_KEY = Pattern.compile("[a-zA-Z0-9_.,@/:#-]+");
   private static final Pattern ATTRIBUTE_VALUE = Pattern.compile("[a-zA-Z0-9_.,@/:#=\\[\\]-]*");
   private static final int ATTRIBUTE_VALUE_LENGTH = 800;
+  private static final Pattern DESCRIPTION = Pattern.compile("[\\p{Graph}\\x20]*");
+  private static final int DESCRIPTION_LENGTH = 2028;
 
   private final List<String> clauses = new ArrayList<>();
 
   /** Name of a thing, a group or a thing type: 1 to 128 of letters, digits, {@code :_-}. */
   String name(String path, String value) {
     require(value.length() >= 1, value, path, "have length greater than or equal to 1");
-    require(value.length() <= NAME_LENGTH, value, path,
-        "have length less than or equal to " + NAME_LENGTH);
-    require(NAME.matcher(value).matches(), value, path,
-        "satisfy regular expression pattern: " + NAME);
+    text(path, value, NAME_LENGTH, NAME);
     return value;
   }
 
@@ -34,6 +33,12 @@ final class Constraints {
   List<String> names(String path, List<String> values) {
     values.forEach(value -> name(path, value));
     return values;
+  }
+
+  /** Description of a group: up to 2 028 printable characters of ASCII. */
+  Optional<String> description(String path, Optional<String> value) {
+    value.ifPresent(text -> text(path, text, DESCRIPTION_LENGTH, DESCRIPTION));
+    return value;
   }
 
   Map<String, String> attributes(String path, Map<String, String> attributes) {
@@ -53,6 +58,13 @@ final class Constraints {
             + ATTRIBUTE_VALUE + "]",
         "Map value");
     return attributes;
+  }
+
+  private void text(String path, String value, int longest, Pattern pattern) {
+    require(value.length() <= longest, value, path,
+        "have length less than or equal to " + longest);
+    require(pattern.matcher(value).matches(), value, path,
+        "satisfy regular expression pattern: " + pattern);
   }
 
   long range(String path, long value, long least, long most) {

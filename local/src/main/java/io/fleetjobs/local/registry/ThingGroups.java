@@ -1,5 +1,6 @@
 package io.fleetjobs.local.registry;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.local.registry.Change.GroupGone;
 import io.fleetjobs.local.registry.Change.GroupPut;
@@ -40,11 +41,17 @@ final class ThingGroups {
     var name = constraints.name("thingGroupName", call.segment(1));
     var parent = constraints.name("parentGroupName", Call.text(body, "parentGroupName"));
     var properties = body.path("thingGroupProperties");
+    var description = description(properties, constraints);
     var attributes = constraints.attributes("thingGroupProperties.attributePayload.attributes",
         Call.attributes(properties.path("attributePayload")));
     constraints.check();
     return new ThingGroup(name, UUID.randomUUID(), parent.orElse(null),
-        Call.text(properties, "thingGroupDescription").orElse(null), attributes, 1, time.millis());
+        description.orElse(null), attributes, 1, time.millis());
+  }
+
+  private static Optional<String> description(JsonNode properties, Constraints constraints) {
+    return constraints.description("thingGroupProperties.thingGroupDescription",
+        Call.text(properties, "thingGroupDescription"));
   }
 
   private ThingGroup requireSame(ThingGroup existing, ThingGroup wanted) {
@@ -94,7 +101,7 @@ final class ThingGroups {
     var constraints = new Constraints();
     var name = constraints.name("thingGroupName", call.segment(1));
     var properties = call.body().path("thingGroupProperties");
-    var description = Call.text(properties, "thingGroupDescription");
+    var description = description(properties, constraints);
     var attributes = AttributePayload.of(properties.path("attributePayload"),
         "thingGroupProperties.attributePayload", constraints);
     constraints.check();

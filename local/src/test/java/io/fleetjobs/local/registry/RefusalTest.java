@@ -41,6 +41,8 @@ class RefusalTest {
       POST;   /things/t;             {;   The request body is not valid JSON.
       POST;   /thing-groups/g;       {"parentGroupName":"absent"}; Parent thing group absent cannot be found.
       PATCH;  /event-configurations; {"eventConfigurations":{"X":{"Enabled":true}}}; 1 validation error detected: Value 'X' at 'eventConfigurations' failed to satisfy constraint: Member must satisfy enum value set: [THING, THING_GROUP, THING_TYPE, THING_GROUP_MEMBERSHIP, THING_GROUP_HIERARCHY, THING_TYPE_ASSOCIATION, JOB, JOB_EXECUTION, POLICY, CERTIFICATE, CA_CERTIFICATE]
+      POST;  /thing-groups/g;  {"parentGroupName":"absent","thingGroupProperties":{"thingGroupDescription":"ä"}};  1 validation error detected: Value 'ä' at 'thingGroupProperties.thingGroupDescription' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{Graph}\\x20]*
+      PATCH;  /thing-groups/absent;  {"thingGroupProperties":{"thingGroupDescription":"ä"}};  1 validation error detected: Value 'ä' at 'thingGroupProperties.thingGroupDescription' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{Graph}\\x20]*
       GET;    /endpoint?endpointType=iot:Jobs; ``; IoT Jobs and Commands APIs are now available through iot:Data-ATS endpoints instead of iot:Jobs endpoints. Please use iot:Data-ATS.
       """)
   void badRequestsAreRefusedInTheServicesWords(String method, String uri, String body,
@@ -67,6 +69,21 @@ class RefusalTest {
     assertTrue(
         refused.text("message").endsWith("Member must have length less than or equal to 128"));
     assertEquals(200, api.post("/things/" + "x".repeat(128), "{}").status());
+  }
+
+  @ParameterizedTest(name = "{0} {2} of {3}")
+  @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+      POST;  /thing-groups/g;                  {"thingGroupProperties":{"thingGroupDescription":"%s"}}; 2028
+      """)
+  void textsHaveALongest(String method, String uri, String body, int longest) {
+    var refused = api.call(method, uri.formatted("x".repeat(longest + 1)),
+        body.formatted("x".repeat(longest + 1)));
+
+    assertRefused(400, "InvalidRequestException", refused);
+    assertTrue(refused.text("message")
+        .endsWith("Member must have length less than or equal to " + longest));
+    assertEquals(200, api.call(method, uri.formatted("x".repeat(longest)),
+        body.formatted("x".repeat(longest))).status());
   }
 
   @ParameterizedTest
