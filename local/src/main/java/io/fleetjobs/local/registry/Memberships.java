@@ -166,11 +166,15 @@ final class Memberships {
 
     private static String name(Call call, String end, String arnPrefix, Constraints constraints) {
       var body = call.body();
-      var byArn = Call.text(body, end + "Arn").filter(arn -> arn.startsWith(arnPrefix))
-          .map(arn -> arn.substring(arnPrefix.length()));
+      var arn = Call.text(body, end + "Arn");
+      var byArn = arn.filter(text -> text.startsWith(arnPrefix))
+          .map(text -> text.substring(arnPrefix.length()));
       var name = Call.text(body, end + "Name").or(() -> byArn)
           .orElseThrow(() -> Refusal
               .invalid("Either " + end + "Name or " + end + "Arn of this account is needed."));
+      if (arn.isPresent() && !arn.get().equals(arnPrefix + name)) {
+        throw Refusal.invalid(end + "Name and " + end + "Arn contradict each other.");
+      }
       return constraints.name(end + "Name", name);
     }
   }

@@ -43,6 +43,9 @@ class RefusalTest {
       PATCH;  /event-configurations; {"eventConfigurations":{"X":{"Enabled":true}}}; 1 validation error detected: Value 'X' at 'eventConfigurations' failed to satisfy constraint: Member must satisfy enum value set: [THING, THING_GROUP, THING_TYPE, THING_GROUP_MEMBERSHIP, THING_GROUP_HIERARCHY, THING_TYPE_ASSOCIATION, JOB, JOB_EXECUTION, POLICY, CERTIFICATE, CA_CERTIFICATE]
       POST;  /thing-groups/g;  {"parentGroupName":"absent","thingGroupProperties":{"thingGroupDescription":"ä"}};  1 validation error detected: Value 'ä' at 'thingGroupProperties.thingGroupDescription' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{Graph}\\x20]*
       PATCH;  /thing-groups/absent;  {"thingGroupProperties":{"thingGroupDescription":"ä"}};  1 validation error detected: Value 'ä' at 'thingGroupProperties.thingGroupDescription' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{Graph}\\x20]*
+      PUT;  /thing-groups/addThingToThingGroup;  {"thingGroupName":"g","thingName":"t","thingArn":"arn:aws:iot:eu-north-1:123456789012:thing/u"};  thingName and thingArn contradict each other.
+      PUT;  /thing-groups/removeThingFromThingGroup;  {"thingGroupName":"g","thingName":"t","thingArn":"arn:aws:iot:eu-north-1:123456789012:thing/u"};  thingName and thingArn contradict each other.
+      PUT;  /thing-groups/addThingToThingGroup;  {"thingGroupName":"g","thingGroupArn":"arn:aws:iot:eu-north-1:999999999999:thinggroup/g","thingName":"t"};  thingGroupName and thingGroupArn contradict each other.
       GET;    /endpoint?endpointType=iot:Jobs; ``; IoT Jobs and Commands APIs are now available through iot:Data-ATS endpoints instead of iot:Jobs endpoints. Please use iot:Data-ATS.
       """)
   void badRequestsAreRefusedInTheServicesWords(String method, String uri, String body,

@@ -99,6 +99,17 @@ class ThingGroupsTest {
   }
 
   @Test
+  void anEndMayBeGivenByItsNameAndItsArn() {
+    api.things("t");
+    api.group("a", "{}");
+
+    assertEquals(200, api.put("/thing-groups/addThingToThingGroup", """
+        {"thingGroupName": "a", "thingGroupArn": "%1$sthinggroup/a", "thingName": "t",
+         "thingArn": "%1$sthing/t"}
+        """.formatted(ARN)).status());
+  }
+
+  @Test
   void aThingJoinsAndLeavesSeveralGroupsAtOnce() {
     api.things("t");
     List.of("a", "b", "c").forEach(group -> api.group(group, "{}"));
