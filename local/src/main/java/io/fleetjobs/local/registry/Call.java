@@ -24,10 +24,6 @@ record Call(LocalRequest request) {
     return Optional.ofNullable(request.query().get(name));
   }
 
-  boolean flag(String name) {
-    return query(name).map(Boolean::parseBoolean).orElse(false);
-  }
-
   Optional<Long> number(String name) {
     return query(name).map(text -> {
       try {

@@ -67,6 +67,13 @@ final class Constraints {
         "satisfy regular expression pattern: " + pattern);
   }
 
+  /** {@code true} or {@code false}, in lower case. */
+  Optional<Boolean> flag(String path, Optional<String> value) {
+    value.ifPresent(text -> require(text.equals("true") || text.equals("false"), text, path,
+        "be a boolean"));
+    return value.map(Boolean::parseBoolean);
+  }
+
   long range(String path, long value, long least, long most) {
     require(value >= least, value, path, "have value greater than or equal to " + least);
     require(value <= most, value, path, "have value less than or equal to " + most);

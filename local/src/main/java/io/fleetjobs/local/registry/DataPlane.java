@@ -25,12 +25,13 @@ final class DataPlane {
     var topic = String.join("/", segments.subList(1, segments.size()));
     var constraints = new Constraints();
     var qos = constraints.range("qos", call.number("qos").orElse(0L), 0, 1);
+    var retain = constraints.flag("retain", call.query("retain")).orElse(false);
     constraints.check();
     requirePublishable(topic);
     if (call.request().body().length > PAYLOAD_BYTES) {
       throw Refusal.tooLarge("Payload is larger than " + PAYLOAD_BYTES + " bytes.");
     }
-    publisher.publish(topic, call.request().body(), (int) qos, call.flag("retain"));
+    publisher.publish(topic, call.request().body(), (int) qos, retain);
     return Json.object().put("message", "OK").put("traceId", UUID.randomUUID().toString());
   }
 

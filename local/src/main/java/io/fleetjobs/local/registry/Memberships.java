@@ -117,10 +117,11 @@ final class Memberships {
   ObjectNode things(Call call) {
     var constraints = new Constraints();
     var name = constraints.name("thingGroupName", call.segment(1));
+    var recursive = constraints.flag("recursive", call.query("recursive")).orElse(false);
     var paging = Paging.of(call, constraints, "members");
     group(name);
     var page = paging.take(
-        call.flag("recursive") ? allBehind(name, paging) : ownBehind(name, paging), Optional::of);
+        recursive ? allBehind(name, paging) : ownBehind(name, paging), Optional::of);
     return Json.page("things", page);
   }
 

@@ -8,10 +8,11 @@ record ThingFilter(Optional<String> type, Optional<String> attribute, Optional<S
     boolean prefix)
     implements
       Predicate<Thing> {
-  static ThingFilter of(Call call) {
-    return new ThingFilter(call.query("thingTypeName"), call.query("attributeName"),
-        call.query("attributeValue"),
-        call.flag("usePrefixAttributeValue"));
+  static ThingFilter of(Call call, Constraints constraints) {
+    return new ThingFilter(constraints.name("thingTypeName", call.query("thingTypeName")),
+        call.query("attributeName"), call.query("attributeValue"),
+        constraints.flag("usePrefixAttributeValue", call.query("usePrefixAttributeValue"))
+            .orElse(false));
   }
 
   @Override

@@ -140,26 +140,27 @@ final class ThingGroups {
     var constraints = new Constraints();
     var parent = constraints.name("parentGroup", call.query("parentGroup"));
     var prefix = constraints.name("namePrefixFilter", call.query("namePrefixFilter")).orElse("");
+    var recursive = constraints.flag("recursive", call.query("recursive"));
     var paging = Paging.of(call, constraints, "groups");
-    var page = paging.take(listed(call, parent).tailSet(paging.after(), false).iterator(),
+    var page = paging.take(listed(parent, recursive).tailSet(paging.after(), false).iterator(),
         name -> Optional.of(name).filter(each -> each.startsWith(prefix))
             .map(each -> Json.groupNameAndArn(each, arns)));
     return Json.page("thingGroups", page);
   }
 
   /** Below a parent: its children, or with {@code recursive} all below it. Else all, or with {@code recursive=false} the roots. */
-  private NavigableSet<String> listed(Call call, Optional<String> parent) {
+  private NavigableSet<String> listed(Optional<String> parent, Optional<Boolean> recursive) {
     var contents = registry.contents();
     if (parent.isPresent()) {
       require(parent.get());
-      if (!call.flag("recursive")) {
+      if (!recursive.orElse(false)) {
         return contents.children(parent.get());
       }
       var below = new TreeSet<>(contents.withDescendants(parent.get()));
       below.remove(parent.get());
       return below;
     }
-    if (call.query("recursive").isEmpty() || call.flag("recursive")) {
+    if (recursive.orElse(true)) {
       return contents.groups().navigableKeySet();
     }
     var roots = new TreeSet<String>();

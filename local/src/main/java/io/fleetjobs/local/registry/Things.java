@@ -107,9 +107,8 @@ final class Things {
 
   ObjectNode list(Call call) {
     var constraints = new Constraints();
-    constraints.name("thingTypeName", call.query("thingTypeName"));
+    var filter = ThingFilter.of(call, constraints);
     var paging = Paging.of(call, constraints, "things");
-    var filter = ThingFilter.of(call);
     var page = paging.take(
         registry.contents().things().tailMap(paging.after(), false).keySet().iterator(),
         name -> registry.contents().thing(name).filter(filter).map(this::summary));
