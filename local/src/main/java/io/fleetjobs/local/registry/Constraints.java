@@ -41,6 +41,16 @@ final class Constraints {
     return value;
   }
 
+  Optional<String> attributeKey(String path, Optional<String> value) {
+    value.ifPresent(key -> text(path, key, NAME_LENGTH, ATTRIBUTE_KEY));
+    return value;
+  }
+
+  Optional<String> attributeValue(String path, Optional<String> value) {
+    value.ifPresent(text -> text(path, text, ATTRIBUTE_VALUE_LENGTH, ATTRIBUTE_VALUE));
+    return value;
+  }
+
   Map<String, String> attributes(String path, Map<String, String> attributes) {
     var keysFit = attributes.keySet().stream()
         .allMatch(key -> key.length() <= NAME_LENGTH && ATTRIBUTE_KEY.matcher(key).matches());

@@ -10,7 +10,8 @@ record ThingFilter(Optional<String> type, Optional<String> attribute, Optional<S
       Predicate<Thing> {
   static ThingFilter of(Call call, Constraints constraints) {
     return new ThingFilter(constraints.name("thingTypeName", call.query("thingTypeName")),
-        call.query("attributeName"), call.query("attributeValue"),
+        constraints.attributeKey("attributeName", call.query("attributeName")),
+        constraints.attributeValue("attributeValue", call.query("attributeValue")),
         constraints.flag("usePrefixAttributeValue", call.query("usePrefixAttributeValue"))
             .orElse(false));
   }

@@ -43,6 +43,8 @@ class RefusalTest {
       PATCH;  /event-configurations; {"eventConfigurations":{"X":{"Enabled":true}}}; 1 validation error detected: Value 'X' at 'eventConfigurations' failed to satisfy constraint: Member must satisfy enum value set: [THING, THING_GROUP, THING_TYPE, THING_GROUP_MEMBERSHIP, THING_GROUP_HIERARCHY, THING_TYPE_ASSOCIATION, JOB, JOB_EXECUTION, POLICY, CERTIFICATE, CA_CERTIFICATE]
       POST;  /thing-groups/g;  {"parentGroupName":"absent","thingGroupProperties":{"thingGroupDescription":"ä"}};  1 validation error detected: Value 'ä' at 'thingGroupProperties.thingGroupDescription' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{Graph}\\x20]*
       PATCH;  /thing-groups/absent;  {"thingGroupProperties":{"thingGroupDescription":"ä"}};  1 validation error detected: Value 'ä' at 'thingGroupProperties.thingGroupDescription' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{Graph}\\x20]*
+      GET;  /things?attributeName=a%20b;  ``;  1 validation error detected: Value 'a b' at 'attributeName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.,@/:#-]+
+      GET;  /things?attributeName=a&attributeValue=a%20b;  ``;  1 validation error detected: Value 'a b' at 'attributeValue' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.,@/:#=\\[\\]-]*
       GET;  /things?usePrefixAttributeValue=1;  ``;  1 validation error detected: Value '1' at 'usePrefixAttributeValue' failed to satisfy constraint: Member must be a boolean
       GET;  /thing-groups?recursive=zz;  ``;  1 validation error detected: Value 'zz' at 'recursive' failed to satisfy constraint: Member must be a boolean
       GET;  /thing-groups/absent/things?recursive=;  ``;  1 validation error detected: Value '' at 'recursive' failed to satisfy constraint: Member must be a boolean
@@ -80,6 +82,8 @@ class RefusalTest {
 
   @ParameterizedTest(name = "{0} {2} of {3}")
   @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+      GET;   /things?attributeName=%s;         ``; 128
+      GET;   /things?attributeValue=%s;        ``; 800
       POST;  /thing-groups/g;                  {"thingGroupProperties":{"thingGroupDescription":"%s"}}; 2028
       """)
   void textsHaveALongest(String method, String uri, String body, int longest) {
