@@ -71,10 +71,14 @@ final class Constraints {
   }
 
   private void text(String path, String value, int longest, Pattern pattern) {
-    require(value.length() <= longest, value, path,
-        "have length less than or equal to " + longest);
+    length(path, value, longest);
     require(pattern.matcher(value).matches(), value, path,
         "satisfy regular expression pattern: " + pattern);
+  }
+
+  void length(String path, String value, int longest) {
+    require(value.length() <= longest, value, path,
+        "have length less than or equal to " + longest);
   }
 
   /** {@code true} or {@code false}, in lower case. */

@@ -8,6 +8,7 @@ import java.util.UUID;
 /** The account's endpoint addresses: well formed, and nobody's. */
 final class Endpoints {
   private static final int PREFIX_LENGTH = 14;
+  private static final int TYPE_LENGTH = 128;
   private static final String JOBS_IS_RETIRED = "IoT Jobs and Commands APIs are now available through iot:Data-ATS"
       + " endpoints instead of iot:Jobs endpoints. Please use iot:Data-ATS.";
 
@@ -23,6 +24,9 @@ final class Endpoints {
 
   ObjectNode describe(Call call) {
     var type = call.query("endpointType").orElse("iot:Data");
+    var constraints = new Constraints();
+    constraints.length("endpointType", type, TYPE_LENGTH);
+    constraints.check();
     var host = switch (type) {
       case "iot:Data-ATS" -> prefix + "-ats.iot.";
       case "iot:Data" -> prefix + ".iot.";

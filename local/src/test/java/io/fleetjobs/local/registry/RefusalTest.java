@@ -97,6 +97,16 @@ class RefusalTest {
         body.formatted("x".repeat(longest))).status());
   }
 
+  @Test
+  void anEndpointTypeOf129CharactersIsTooLong() {
+    assertEquals("1 validation error detected: Value '" + "x".repeat(129)
+        + "' at 'endpointType' failed to satisfy constraint: Member must have length less than or"
+        + " equal to 128",
+        api.get("/endpoint?endpointType=" + "x".repeat(129)).text("message"));
+    assertEquals("Endpoint type " + "x".repeat(128) + " is not supported.",
+        api.get("/endpoint?endpointType=" + "x".repeat(128)).text("message"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"GET /things/absent", "GET /thing-groups/absent",
       "GET /thing-groups/absent/things",
