@@ -27,6 +27,13 @@ import java.util.UUID;
 
 /** One HTTP API of the template: its routes, and events in API Gateway's payload format 2.0. */
 public final class HttpApiService implements LocalService {
+  /**
+   * 10 MB.
+   *
+   * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html">Quotas of HTTP APIs</a>
+   */
+  private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter TIME = DateTimeFormatter
       .ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -85,13 +92,15 @@ public final class HttpApiService implements LocalService {
 
   private LocalResponse invoke(HttpRoute route, LocalRequest request,
       Map<String, String> parameters) {
+    if (request.body().length > MAX_BODY_BYTES) {
+      return LocalResponse.ofGateway(413, "Request Entity Too Large");
+    }
     var event = event(route, request, parameters);
     try {
       return response(functions.invoke(route.function(),
           event.toString().getBytes(StandardCharsets.UTF_8)));
     } catch (FunctionFailedException _) {
-      return new LocalResponse(500, Map.of("content-type", "application/json"),
-          "{\"message\":\"Internal Server Error\"}".getBytes(StandardCharsets.UTF_8));
+      return LocalResponse.ofGateway(500, "Internal Server Error");
     }
   }
 

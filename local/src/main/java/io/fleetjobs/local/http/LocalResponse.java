@@ -2,13 +2,22 @@ package io.fleetjobs.local.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 
 /** An HTTP answer of a local service. */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, never compared
 public record LocalResponse(int status, Map<String, String> headers, byte[] body) {
   /** That there is no such operation. */
   static LocalResponse notFound() {
-    return new LocalResponse(404, Map.of("content-type", "application/json"),
-        "{\"message\":\"Not Found\"}".getBytes(StandardCharsets.UTF_8));
+    return ofGateway(404, "Not Found");
+  }
+
+  /** In the form of what API Gateway says by itself: no operation has answered the request. */
+  static LocalResponse ofGateway(int status, String message) {
+    var requestId = UUID.randomUUID().toString();
+    return new LocalResponse(status,
+        Map.of("content-type", "application/json", "apigw-requestid", requestId,
+            "x-amzn-requestid", requestId),
+        "{\"message\":\"%s\"}".formatted(message).getBytes(StandardCharsets.UTF_8));
   }
 }
