@@ -3,6 +3,7 @@ package io.fleetjobs.local.http;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -44,6 +45,7 @@ public final class HttpFront implements AutoCloseable {
     connector.setPort(port);
     server.addConnector(connector);
     server.setHandler(new ServiceHandler(service));
+    server.setErrorHandler((_, response, callback) -> refuse(response, callback));
     try {
       server.start();
     } catch (Exception failed) {
@@ -59,6 +61,19 @@ public final class HttpFront implements AutoCloseable {
     var front = start(0, service);
     OwnPorts.open(front.port(), service);
     return front;
+  }
+
+  /** Answers what the server refuses itself, such as a path that cannot be decoded, or what failed. */
+  private static boolean refuse(Response response, Callback callback) {
+    var status = response.getStatus();
+    write(LocalResponse.ofGateway(status, HttpStatus.getMessage(status)), response, callback);
+    return true;
+  }
+
+  private static void write(LocalResponse answer, Response response, Callback callback) {
+    response.setStatus(answer.status());
+    answer.headers().forEach(response.getHeaders()::put);
+    response.write(true, ByteBuffer.wrap(answer.body()), callback);
   }
 
   public int port() {
@@ -85,10 +100,7 @@ public final class HttpFront implements AutoCloseable {
     @Override
     public boolean handle(Request request, Response response, Callback callback)
         throws IOException {
-      var answer = service.serve(read(request)).orElseGet(LocalResponse::notFound);
-      response.setStatus(answer.status());
-      answer.headers().forEach(response.getHeaders()::put);
-      response.write(true, ByteBuffer.wrap(answer.body()), callback);
+      write(service.serve(read(request)).orElseGet(LocalResponse::notFound), response, callback);
       return true;
     }
 

@@ -16,10 +16,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is answered before a service, or by none. */
 class HttpFrontTest {
-  private final HttpFront front = HttpFront.start(0, _ -> Optional.empty());
+  private final HttpFront front = HttpFront.start(0, request -> {
+    if (request.rawPath().equals("/fails")) {
+      throw new IllegalStateException("not for clients");
+    }
+    return Optional.empty();
+  });
 
   @AfterEach
   void stop() {
@@ -31,6 +38,23 @@ class HttpFrontTest {
   @Test
   void aRequestThatNobodyAnswersIsNotFound() throws IOException {
     assertSaysAsApiGateway("404 Not Found", "Not Found", ask("/absent", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/things/%zz/jobs", "/things/a%00b/jobs", "/../things"})
+  void aPathThatCannotBeDecodedIsABadRequest(String path) throws IOException {
+    assertSaysAsApiGateway("400 Bad Request", "Bad Request", ask(path, ""));
+  }
+
+  @Test
+  void headersThatAreTooLargeAreRefused() throws IOException {
+    assertSaysAsApiGateway("431 Request Header Fields Too Large",
+        "Request Header Fields Too Large", ask("/", "x".repeat(9_000)));
+  }
+
+  @Test
+  void aFaultOfAServiceIsNotShown() throws IOException {
+    assertSaysAsApiGateway("500 Server Error", "Server Error", ask("/fails", ""));
   }
 
   private static void assertSaysAsApiGateway(String status, String message, Answer answer) {
