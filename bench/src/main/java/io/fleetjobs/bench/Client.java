@@ -4,21 +4,28 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetjobs.local.LocalOptions;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 
-/** A plain HTTP client of the local stack's APIs. */
+/** A plain HTTP client of the local stack's APIs: the one that the floor has below its SDK. */
 final class Client {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ARN = "arn:aws:iot:us-east-1:000000000000:";
 
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+  private static final int MAX_CONNECTIONS = 1_000;
+
+  private final SdkHttpClient http = ApacheHttpClient.builder().maxConnections(MAX_CONNECTIONS)
       .build();
   private final LocalOptions.Ports ports;
 
@@ -78,21 +85,31 @@ final class Client {
   }
 
   private JsonNode send(int port, String method, String path, String body) {
-    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-        .header("content-type", "application/json")
-        .method(method, HttpRequest.BodyPublishers.ofString(body)).build();
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    var request = SdkHttpRequest.builder().method(SdkHttpMethod.fromValue(method))
+        .uri(URI.create("http://localhost:" + port + path))
+        .putHeader("content-type", "application/json")
+        .putHeader("content-length", Integer.toString(bytes.length)).build();
     try {
-      var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
+      var answer = http.prepareRequest(HttpExecuteRequest.builder().request(request)
+          .contentStreamProvider(() -> new ByteArrayInputStream(bytes)).build()).call();
+      var text = text(answer);
+      if (answer.httpResponse().statusCode() != 200) {
         throw new IllegalStateException(
-            method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+            method + " " + path + ": " + answer.httpResponse().statusCode() + " " + text);
       }
-      return json(answer.body());
+      return json(text);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  private static String text(HttpExecuteResponse answer) throws IOException {
+    if (answer.responseBody().isEmpty()) {
+      return "";
+    }
+    try (var body = answer.responseBody().get()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

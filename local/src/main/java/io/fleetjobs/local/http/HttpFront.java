@@ -14,8 +14,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.VirtualThreads;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A port on the loopback address that hands its requests to a service. */
 public final class HttpFront implements AutoCloseable {
@@ -34,9 +32,7 @@ public final class HttpFront implements AutoCloseable {
    * @throws IllegalStateException when the port is in use
    */
   public static HttpFront start(int port, LocalService service) {
-    var threads = new QueuedThreadPool();
-    threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
-    var server = new Server(threads);
+    var server = new Server();
     var configuration = new HttpConfiguration();
     configuration.setUriCompliance(UriCompliance.UNSAFE);
     configuration.setSendServerVersion(false);
