@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * Clients of the AWS services, one of each, made when first asked for, over the HTTP client that is on
- * the class path: in a function's jar the smallest one, in the local run a faster one.
+ * Clients of the AWS services, one of each, made when first asked for by any thread, over the HTTP client
+ * that is on the class path: in a function's jar the smallest one, in the local run a faster one.
  */
 final class AwsClients {
   private final Map<String, String> environment;

@@ -13,10 +13,8 @@ import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
 import io.fleetjobs.lifecycle.ExecutionEvent.StartRequested;
 import io.fleetjobs.lifecycle.ExecutionEvent.TargetRemoved;
 import io.fleetjobs.lifecycle.ExecutionEvent.TimerFired;
-import io.fleetjobs.model.DeviceWrite;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
-import io.fleetjobs.model.Origin;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.StepTimer;
 import io.fleetjobs.model.Timers;
@@ -198,49 +196,6 @@ class ExecutionLifecycleTest {
 
     var rearm = assertInstanceOf(Decision.Rearm.class, decision);
     assertEquals(Optional.of(NOW.plusSeconds(60)), rearm.next().timers().dueAt());
-  }
-
-  @Test
-  void aRepeatedUpdateIsAcceptedForFiveMinutes() {
-    var sent = expecting(report(ExecutionStatus.SUCCEEDED), 1);
-    var origin = new Origin("w2", CREATED, true, Optional.of("fingerprint"));
-    var repeat = new Reported(sent.status(), Map.of(), sent.expectedVersion(), sent.stepTimer(),
-        Optional.empty(), true, origin);
-    var done = next(anExecution(), report(ExecutionStatus.SUCCEEDED));
-    var stored = done.withWrites(done.writes().after("w1",
-        Optional.of(new DeviceWrite(CREATED, "fingerprint"))));
-
-    assertInstanceOf(Decision.Ignore.class,
-        ExecutionLifecycle.decide(stored, repeat, NOW.plusSeconds(299)));
-    assertInstanceOf(Decision.Refuse.class,
-        ExecutionLifecycle.decide(stored, repeat, NOW.plusSeconds(301)));
-  }
-
-  @Test
-  void anOvertakenProgressReportDoesNotUndoTheNewerOne() {
-    var newer = anExecutionIn(ExecutionStatus.IN_PROGRESS);
-    var stored = newer.withWrites(newer.writes().after("w1",
-        Optional.of(new DeviceWrite(CREATED.plusSeconds(9), ""))));
-
-    assertInstanceOf(Decision.Ignore.class,
-        ExecutionLifecycle.decide(stored, report(ExecutionStatus.IN_PROGRESS), NOW));
-    assertInstanceOf(Decision.Advance.class,
-        ExecutionLifecycle.decide(stored, report(ExecutionStatus.SUCCEEDED), NOW));
-  }
-
-  @Test
-  void ofReportsWhoseSendersWaitNoneIsOvertaken() {
-    var running = anExecutionIn(ExecutionStatus.IN_PROGRESS);
-    var stored = running.withWrites(running.writes().after("w1",
-        Optional.of(new DeviceWrite(CREATED.plusSeconds(9), ""))));
-    var waiting = new Reported(ExecutionStatus.IN_PROGRESS, Map.of(), Optional.empty(),
-        new StepTimer.Keep(), Optional.empty(), true,
-        new Origin("w2", CREATED, false, Optional.empty()));
-
-    var decision = assertInstanceOf(Decision.Advance.class,
-        ExecutionLifecycle.decide(stored, waiting, NOW));
-
-    assertEquals(stored.versionNumber() + 1, decision.next().versionNumber());
   }
 
   private static String answer(ExecutionStatus given, ExecutionEvent event) {

@@ -4,16 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.fleetjobs.local.LocalOptions;
 import io.fleetjobs.local.table.ExpirySweep;
 import io.fleetjobs.local.table.LocalTable;
-import io.fleetjobs.local.template.StackTemplate;
+import io.fleetjobs.local.table.TemplateTable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,11 +28,7 @@ class TableStreamTest {
 
   @BeforeEach
   void start() throws IOException {
-    try (var template = LocalTable.class.getResourceAsStream("/fleetjobs-local.template.json")) {
-      table = LocalTable.start(
-          StackTemplate.parse(template, LocalOptions.anywhere().account()).table(), "us-east-1",
-          Optional.empty());
-    }
+    table = TemplateTable.start();
     stream = new TableStream(table);
   }
 

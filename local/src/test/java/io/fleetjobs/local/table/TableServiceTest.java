@@ -3,13 +3,10 @@ package io.fleetjobs.local.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.fleetjobs.local.LocalOptions;
 import io.fleetjobs.local.http.LocalHttpService;
-import io.fleetjobs.local.template.StackTemplate;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,11 +50,7 @@ class TableServiceTest {
 
   @BeforeEach
   void start() throws IOException {
-    try (var template = LocalTable.class.getResourceAsStream("/fleetjobs-local.template.json")) {
-      table = LocalTable.start(
-          StackTemplate.parse(template, LocalOptions.anywhere().account()).table(), "us-east-1",
-          Optional.empty());
-    }
+    table = TemplateTable.start();
   }
 
   @AfterEach

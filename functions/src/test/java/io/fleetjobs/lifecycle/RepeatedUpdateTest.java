@@ -1,0 +1,69 @@
+package io.fleetjobs.lifecycle;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.anExecutionIn;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
+import io.fleetjobs.model.DeviceWrite;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Origin;
+import io.fleetjobs.model.StepTimer;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Updates that come twice, or after a later one. */
+class RepeatedUpdateTest {
+  private static final Instant NOW = CREATED.plusSeconds(60);
+
+  @Test
+  void aRepeatedUpdateIsAcceptedForFiveMinutes() {
+    var report = new Reported(ExecutionStatus.SUCCEEDED, Map.of(), Optional.of(BigInteger.ONE),
+        new StepTimer.Keep(), Optional.empty(), true,
+        new Origin("w2", CREATED, true, Optional.of("fingerprint")));
+    var done = lastWritten(anExecutionIn(ExecutionStatus.SUCCEEDED),
+        new DeviceWrite(CREATED, "fingerprint"));
+
+    assertInstanceOf(Decision.Ignore.class,
+        ExecutionLifecycle.decide(done, report, done.lastUpdatedAt().plusSeconds(299)));
+    assertInstanceOf(Decision.Refuse.class,
+        ExecutionLifecycle.decide(done, report, done.lastUpdatedAt().plusSeconds(301)));
+  }
+
+  @Test
+  void anOvertakenProgressReportDoesNotUndoTheNewerOne() {
+    var stored = lastWritten(anExecutionIn(ExecutionStatus.IN_PROGRESS),
+        new DeviceWrite(CREATED.plusSeconds(9), ""));
+
+    assertInstanceOf(Decision.Ignore.class,
+        ExecutionLifecycle.decide(stored, report(ExecutionStatus.IN_PROGRESS, true), NOW));
+    assertInstanceOf(Decision.Advance.class,
+        ExecutionLifecycle.decide(stored, report(ExecutionStatus.SUCCEEDED, true), NOW));
+  }
+
+  @Test
+  void ofReportsWhoseSendersWaitNoneIsOvertaken() {
+    var stored = lastWritten(anExecutionIn(ExecutionStatus.IN_PROGRESS),
+        new DeviceWrite(CREATED.plusSeconds(9), ""));
+
+    var decision = assertInstanceOf(Decision.Advance.class,
+        ExecutionLifecycle.decide(stored, report(ExecutionStatus.IN_PROGRESS, false), NOW));
+
+    assertEquals(stored.versionNumber() + 1, decision.next().versionNumber());
+  }
+
+  private static JobExecution lastWritten(JobExecution execution, DeviceWrite write) {
+    return execution.withWrites(execution.writes().after("w1", Optional.of(write)));
+  }
+
+  /** A report without an expected version, received when the execution was queued. */
+  private static Reported report(ExecutionStatus status, boolean queued) {
+    return new Reported(status, Map.of(), Optional.empty(), new StepTimer.Keep(),
+        Optional.empty(), true, new Origin("w2", CREATED, queued, Optional.empty()));
+  }
+}
