@@ -199,6 +199,15 @@ class DeviceRequestsTest {
                 Calls.path(Map.of("thingName", "T", "jobId", "$nextt")))).message()));
   }
 
+  @Test
+  void overMqttNothingIsPercentEncoded() {
+    var refused = Calls.rejected(DeviceRequests.describe(
+        Calls.path(Map.of("thingName", "T", "jobId", "%24next"))));
+
+    assertTrue(refused.message().startsWith("1 validation error detected: Value '%24next'"),
+        refused.message());
+  }
+
   private static Optional<String> describedJob(String jobId) {
     return Calls.accepted(
         DeviceRequests.describe(Calls.path(Map.of("thingName", "T", "jobId", jobId)))).jobId();

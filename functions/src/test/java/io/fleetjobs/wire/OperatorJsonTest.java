@@ -96,6 +96,17 @@ class OperatorJsonTest {
   }
 
   @Test
+  void aJobThatIsBeingCanceledIsConcurrentAndProcessesNoTargets() {
+    var canceled = job().in(JobStatus.CANCELED, CREATED)
+        .withReconciliation(Reconciliation.dueAt(CREATED));
+    var shown = JOBS.described(new JobDescribed(canceled, new JobProcessDetails(Map.of())))
+        .path("job");
+
+    assertEquals("true", shown.path("isConcurrent").toString());
+    assertFalse(shown.path("jobProcessDetails").has("processingTargets"));
+  }
+
+  @Test
   void aTimeoutIsShownInMinutes() {
     var spec = JobSpec.of(List.of(PREFIX + ":thing/T"), TargetSelection.SNAPSHOT)
         .updated(new JobSpecChange(Optional.of("d"), Optional.of(Duration.ofHours(2)),
