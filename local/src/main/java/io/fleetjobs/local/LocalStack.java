@@ -135,10 +135,14 @@ public final class LocalStack implements AutoCloseable {
     });
   }
 
+  /** The rules have it also when no subscriber could be given it. */
   private void publish(String topic, byte[] payload, int qos, boolean retain) {
-    broker.find().ifPresent(running -> running.publish(topic, payload, qos, retain));
-    rules.find().ifPresent(engine -> engine.published(
-        new PublishedMessage(topic, payload, SERVICE, clock.millis())));
+    try {
+      broker.find().ifPresent(running -> running.publish(topic, payload, qos, retain));
+    } finally {
+      rules.find().ifPresent(engine -> engine.published(
+          new PublishedMessage(topic, payload, SERVICE, clock.millis())));
+    }
   }
 
   private Functions startFunctions(String internal) {
@@ -256,7 +260,7 @@ public final class LocalStack implements AutoCloseable {
   private boolean isQuiet() {
     var since = activity.lastChange();
     return activity.isIdle() && pollers.stream().allMatch(poller -> poller.isAtEnd(since))
-        && activity.isIdle();
+        && activity.isIdle() && activity.lastChange() == since;
   }
 
   private static void pause() {

@@ -16,6 +16,8 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 /** How Artemis is set up to be an MQTT broker and nothing else. */
 final class BrokerConfiguration {
   static final String ACCEPTOR = "mqtt";
+  /** In seconds, also of who asks for none: the longest, or they would be dropped when silent for 90. */
+  static final int MAX_KEEP_ALIVE = 65_535;
   private static final Duration SWEEP = Duration.ofSeconds(5);
 
   private BrokerConfiguration() {}
@@ -38,7 +40,8 @@ final class BrokerConfiguration {
         .addAddressSetting("#", addresses())
         .setAddressQueueScanPeriod(SWEEP.toMillis())
         .addAcceptorConfiguration(ACCEPTOR,
-            "tcp://127.0.0.1:" + port + "?protocols=MQTT;useEpoll=false;useKQueue=false");
+            "tcp://127.0.0.1:" + port + "?protocols=MQTT;useEpoll=false;useKQueue=false"
+                + ";serverKeepAlive=" + MAX_KEEP_ALIVE);
     configuration.registerBrokerPlugin(plugin);
     return data.map(folder -> stored(configuration, folder))
         .orElseGet(() -> configuration.setPersistenceEnabled(false));

@@ -22,7 +22,8 @@ final class ServicePublisher implements AutoCloseable {
         .serverPort(port)
         .automaticReconnectWithDefaultConfig()
         .buildAsync();
-    client.connectWith().cleanSession(true).noKeepAlive().send().join();
+    client.connectWith().cleanSession(true).keepAlive(BrokerConfiguration.MAX_KEEP_ALIVE).send()
+        .join();
     return new ServicePublisher(client);
   }
 

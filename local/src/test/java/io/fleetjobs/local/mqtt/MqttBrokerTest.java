@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import io.fleetjobs.local.mqtt.Devices.Device;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
@@ -198,6 +200,18 @@ class MqttBrokerTest {
     assertEquals("t x", session.next());
     device.publish("heard", "y", 1);
     assertEquals("heard", heard.take().topic());
+  }
+
+  /** Clients of MQTT 5 are told; those of 3.1.1 are treated alike. */
+  @Test
+  void whoAsksForNoKeepAliveHasTheLongest() {
+    var client = MqttClient.builder().useMqttVersion5().serverHost("127.0.0.1")
+        .serverPort(broker.port()).buildBlocking();
+
+    var answer = client.connectWith().noKeepAlive().send();
+    client.disconnect();
+
+    assertEquals(OptionalInt.of(65_535), answer.getServerKeepAlive());
   }
 
   @Test
