@@ -5,19 +5,25 @@ import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
+import io.fleetjobs.model.PageRequest;
 import io.fleetjobs.operation.Applied;
 import io.fleetjobs.operation.ExecutionWriter;
 import io.fleetjobs.operation.Parallel;
+import io.fleetjobs.operation.PartialFailureException;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /** Cancels what a canceled job left queued, and with force what it left in progress. */
 public final class JobCanceler {
+  static final int AT_ONCE = 1_000;
+
   private final JobIndex index;
   private final ExecutionStore executions;
   private final ExecutionWriter writer;
@@ -42,18 +48,49 @@ public final class JobCanceler {
         .map(job::withReconciliation).orElseGet(() -> cleanup.finished(job)));
   }
 
-  /** Cancels what is queued, with force also what is in progress; whether there was anything. */
+  /**
+   * Cancels about {@value #AT_ONCE} of those that are queued, with force then also of those in progress, so
+   * that no pass takes longer than a run may hold its job; whether there were any.
+   *
+   * @throws PartialFailureException when there were only such as it failed for
+   */
   boolean pass(Job job, boolean force) {
+    var failures = new ArrayList<PartialFailureException>();
+    var any = Stream.of(ExecutionStatus.QUEUED, ExecutionStatus.IN_PROGRESS)
+        .filter(status -> force || status == ExecutionStatus.QUEUED)
+        .anyMatch(status -> cancelSome(job, status, force, failures));
+    if (!any && !failures.isEmpty()) {
+      throw failures.getFirst();
+    }
+    return any;
+  }
+
+  /** Goes past what ended but is still listed, and past what cannot be canceled. */
+  private boolean cancelSome(Job job, ExecutionStatus status, boolean force,
+      List<PartialFailureException> failures) {
+    var from = Optional.<String>empty();
+    do {
+      var page = index.list(job, Optional.of(status), new PageRequest(AT_ONCE, from));
+      if (isAnyCanceled(page.items(), job, force, failures)) {
+        return true;
+      }
+      from = page.next();
+    } while (from.isPresent());
+    return false;
+  }
+
+  private boolean isAnyCanceled(List<ExecutionKey> keys, Job job, boolean force,
+      List<PartialFailureException> failures) {
     var canceled = new AtomicBoolean();
-    var statuses = force
-        ? List.of(ExecutionStatus.QUEUED, ExecutionStatus.IN_PROGRESS)
-        : List.of(ExecutionStatus.QUEUED);
-    statuses.forEach(status -> index.each(job, status,
-        keys -> Parallel.each(keys, key -> {
-          if (cancel(key, job, force)) {
-            canceled.set(true);
-          }
-        })));
+    try {
+      Parallel.each(keys, key -> {
+        if (cancel(key, job, force)) {
+          canceled.set(true);
+        }
+      });
+    } catch (PartialFailureException some) {
+      failures.add(some);
+    }
     return canceled.get();
   }
 

@@ -1,12 +1,14 @@
 package io.fleetjobs.operation.reconcile;
 
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.PageRequest;
 import io.fleetjobs.operation.Parallel;
 import io.fleetjobs.operation.membership.GroupTargets;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.TargetStore;
+import java.util.Optional;
 
 /**
  * Removes a job with all its executions.
@@ -19,6 +21,8 @@ import io.fleetjobs.store.TargetStore;
 public final class JobRemover {
   /** How many chunks of targets are walked before the job is claimed anew. */
   private static final int CHUNKS_AT_ONCE = 5;
+  /** How many executions that the index lists are deleted before the job is claimed anew. */
+  static final int AT_ONCE = 1_000;
 
   private final JobStore jobs;
   private final ExecutionStore executions;
@@ -36,7 +40,8 @@ public final class JobRemover {
   }
 
   Step step(Job job) {
-    if (job.rollout().resolution().filter(list -> isAnyLeft(job, list)).isPresent()) {
+    if (job.rollout().resolution().filter(list -> isAnyLeft(job, list)).isPresent()
+        || isAnyListed(job)) {
       return new Step.Continue(job);
     }
     index.each(job.key(), job.shards(),
@@ -59,5 +64,12 @@ public final class JobRemover {
       targets.deleteChunk(job.jobId(), list, chunk.getAsInt());
     }
     return true;
+  }
+
+  /** Deletes some of what the index lists; whether it lists more. */
+  private boolean isAnyListed(Job job) {
+    var some = index.list(job, Optional.empty(), new PageRequest(AT_ONCE, Optional.empty()));
+    Parallel.each(some.items(), key -> executions.purge(key, job.key()));
+    return some.next().isPresent();
   }
 }

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Rollout;
+import io.fleetjobs.operation.Parallel;
 import io.fleetjobs.operation.membership.GroupTargets;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
@@ -66,6 +68,23 @@ class JobRemoverTest {
     assertEquals(Optional.empty(), newest(THINGS - 1));
     assertEquals(List.of(), targets.chunk("fw-7", "r", THINGS - 1));
     assertEquals(Optional.empty(), jobs.find("fw-7"));
+  }
+
+  @Test
+  void whoJoinedLaterAndIsInNoListIsDoneInPartsToo() {
+    while (targets.firstChunk("fw-7", "r").isPresent()) {
+      remover.step(job);
+    }
+    jobs.create(job, "{}", Map.of());
+    var joined = IntStream.rangeClosed(0, JobRemover.AT_ONCE)
+        .mapToObj(n -> execution("joined-" + n, "fw-7", CREATED)).toList();
+    Parallel.each(joined, executions::create);
+
+    assertEquals(new Step.Continue(job), remover.step(job));
+    assertEquals(1, new JobIndex(table).count(job, ExecutionStatus.QUEUED));
+    assertEquals(new Step.Removed(), remover.step(job));
+
+    assertEquals(0, new JobIndex(table).count(job, ExecutionStatus.QUEUED));
   }
 
   @Test
