@@ -1,5 +1,7 @@
 package io.fleetjobs.operation;
 
+import io.fleetjobs.cache.Bounded;
+import io.fleetjobs.cache.Seen;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobProcessDetails;
@@ -7,8 +9,6 @@ import io.fleetjobs.store.JobIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** How many executions a job has in each status; of a large job as of at most a minute ago. */
 public final class ExecutionCounts {
@@ -18,9 +18,7 @@ public final class ExecutionCounts {
 
   private final JobIndex index;
   private final InstantSource time;
-  private final Map<JobKey, Known> known = new ConcurrentHashMap<>();
-
-  private record Known(JobProcessDetails details, Instant asOf) {}
+  private final Bounded<JobKey, Seen<JobProcessDetails>> known = new Bounded<>(MAX_JOBS);
 
   public ExecutionCounts(JobIndex index, InstantSource time) {
     this.index = index;
@@ -29,23 +27,16 @@ public final class ExecutionCounts {
 
   JobProcessDetails of(Job job) {
     var now = time.instant();
-    var counted = known.get(job.key());
-    if (counted != null && !now.isBefore(counted.asOf())
-        && now.isBefore(counted.asOf().plus(MAX_AGE))) {
-      return counted.details();
-    }
-    var details = index.count(job);
-    known.remove(job.key());
-    if (details.counts().values().stream().mapToInt(Integer::intValue).sum() > LARGE) {
-      remember(job.key(), new Known(details, now));
-    }
-    return details;
+    return known.find(job.key()).filter(counted -> counted.isWithin(MAX_AGE, now))
+        .map(Seen::value).orElseGet(() -> count(job, now));
   }
 
-  private void remember(JobKey job, Known counted) {
-    if (known.size() >= MAX_JOBS) {
-      known.clear();
+  private JobProcessDetails count(Job job, Instant now) {
+    var details = index.count(job);
+    known.forget(job.key());
+    if (details.counts().values().stream().mapToInt(Integer::intValue).sum() > LARGE) {
+      known.put(job.key(), new Seen<>(details, now));
     }
-    known.put(job, counted);
+    return details;
   }
 }

@@ -1,14 +1,13 @@
 package io.fleetjobs.operation;
 
+import io.fleetjobs.cache.Bounded;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Schedule;
 import io.fleetjobs.rollout.ScheduleTimes;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which executions are hidden because the maintenance windows of their job are closed: those that are
@@ -18,7 +17,7 @@ public final class OpenWindows {
   private static final int MAX_JOBS = 1_000;
 
   private final JobLookup jobs;
-  private final Map<JobKey, Span> spans = new ConcurrentHashMap<>();
+  private final Bounded<JobKey, Span> spans = new Bounded<>(MAX_JOBS);
 
   /** Between two edges. */
   private record Span(boolean open, Instant from, Instant to) {
@@ -48,24 +47,17 @@ public final class OpenWindows {
   }
 
   private Optional<Span> span(JobKey job, Instant at) {
-    var known = Optional.ofNullable(spans.get(job)).filter(span -> span.has(at));
-    if (known.isPresent()) {
-      return known;
-    }
+    return spans.find(job).filter(span -> span.has(at)).or(() -> find(job, at));
+  }
+
+  private Optional<Span> find(JobKey job, Instant at) {
     var found = jobs.find(job).map(stored -> span(stored.spec().schedule(), at));
-    found.ifPresent(span -> remember(job, span));
+    found.ifPresent(span -> spans.put(job, span));
     return found;
   }
 
   private static Span span(Schedule schedule, Instant at) {
     return new Span(ScheduleTimes.isOpen(schedule, at), at,
         ScheduleTimes.nextEdge(schedule, at).orElse(Instant.MAX));
-  }
-
-  private void remember(JobKey job, Span span) {
-    if (spans.size() >= MAX_JOBS) {
-      spans.clear();
-    }
-    spans.put(job, span);
   }
 }

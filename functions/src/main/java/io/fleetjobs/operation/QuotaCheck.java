@@ -1,5 +1,6 @@
 package io.fleetjobs.operation;
 
+import io.fleetjobs.cache.Seen;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Quotas;
 import io.fleetjobs.model.Rejection;
@@ -25,10 +26,8 @@ public final class QuotaCheck {
   private final JobCounts counts;
   private final Quotas quotas;
   private final InstantSource time;
-  private Known known = new Known(0, Instant.MIN);
-
-  /** How many jobs were active at an instant, with those let in since. */
-  private record Known(int active, Instant asOf) {}
+  /** How many jobs were active when they were counted, with those let in since. */
+  private Seen<Integer> known = new Seen<>(0, Instant.EPOCH);
 
   public QuotaCheck(JobCounts counts, Quotas quotas, InstantSource time) {
     this.counts = counts;
@@ -66,18 +65,14 @@ public final class QuotaCheck {
 
   private synchronized boolean hasRoom() {
     var now = time.instant();
-    if (!isFresh(now) || known.active() >= FAR * quotas.activeJobs()) {
-      known = new Known(counts.active(), now);
+    if (!known.isWithin(MAX_AGE, now) || known.value() >= FAR * quotas.activeJobs()) {
+      known = new Seen<>(counts.active(), now);
     }
-    if (known.active() >= quotas.activeJobs()) {
+    if (known.value() >= quotas.activeJobs()) {
       return false;
     }
-    known = new Known(known.active() + 1, known.asOf());
+    known = new Seen<>(known.value() + 1, known.at());
     return true;
-  }
-
-  private boolean isFresh(Instant now) {
-    return !now.isBefore(known.asOf()) && now.isBefore(known.asOf().plus(MAX_AGE));
   }
 
   private static Rejection limit(String message) {

@@ -1,10 +1,9 @@
 package io.fleetjobs.s3;
 
+import io.fleetjobs.cache.Bounded;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -28,7 +27,7 @@ public final class RoleSessions {
 
   private final Supplier<StsClient> client;
   private final InstantSource time;
-  private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+  private final Bounded<String, Kept> kept = new Bounded<>(MAX_ROLES);
 
   /** What STS answered when asked for a session of a role. */
   public sealed interface Session {
@@ -62,14 +61,12 @@ public final class RoleSessions {
    */
   public Session of(String roleArn, Duration life) {
     var now = time.instant();
-    var known = kept.get(roleArn);
-    if (known != null && known.isGoodFor(life, now)) {
-      return known.session();
-    }
+    return kept.find(roleArn).filter(known -> known.isGoodFor(life, now)).map(Kept::session)
+        .orElseGet(() -> renew(roleArn, now));
+  }
+
+  private Session renew(String roleArn, Instant now) {
     var asked = ask(roleArn, now);
-    if (kept.size() >= MAX_ROLES) {
-      kept.clear();
-    }
     kept.put(roleArn, asked);
     return asked.session();
   }

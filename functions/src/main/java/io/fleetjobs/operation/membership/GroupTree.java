@@ -1,12 +1,12 @@
 package io.fleetjobs.operation.membership;
 
+import io.fleetjobs.cache.Bounded;
+import io.fleetjobs.cache.Seen;
 import io.fleetjobs.registry.Registry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Which groups a group is in. A group keeps its place for as long as it exists. */
@@ -17,9 +17,7 @@ public final class GroupTree {
 
   private final Registry registry;
   private final InstantSource time;
-  private final Map<String, Known> known = new ConcurrentHashMap<>();
-
-  private record Known(List<String> groups, Instant asOf) {}
+  private final Bounded<String, Seen<List<String>>> known = new Bounded<>(MAX_GROUPS);
 
   public GroupTree(Registry registry, InstantSource time) {
     this.registry = registry;
@@ -29,24 +27,17 @@ public final class GroupTree {
   /** The group and all above it. */
   public List<String> withAncestors(String groupName) {
     var now = time.instant();
-    var found = known.get(groupName);
-    if (found != null && !now.isBefore(found.asOf())
-        && now.isBefore(found.asOf().plus(MAX_AGE))) {
-      return found.groups();
-    }
+    return known.find(groupName).filter(groups -> groups.isWithin(MAX_AGE, now)).map(Seen::value)
+        .orElseGet(() -> ask(groupName, now));
+  }
+
+  private List<String> ask(String groupName, Instant now) {
     var ancestors = registry.ancestors(groupName);
     var groups = Stream.concat(Stream.of(groupName), ancestors.stream().flatMap(List::stream))
         .toList();
     if (ancestors.isPresent()) {
-      remember(groupName, new Known(groups, now));
+      known.put(groupName, new Seen<>(groups, now));
     }
     return groups;
-  }
-
-  private void remember(String groupName, Known groups) {
-    if (known.size() >= MAX_GROUPS) {
-      known.clear();
-    }
-    known.put(groupName, groups);
   }
 }
