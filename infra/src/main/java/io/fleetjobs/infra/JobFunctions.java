@@ -71,51 +71,42 @@ final class JobFunctions {
   }
 
   private void configure(JobsTable table, TopicPrefix prefix) {
-    var arnPrefix = "arn:" + Aws.PARTITION + ":iot:" + Aws.REGION + ":" + Aws.ACCOUNT_ID;
-    var days = Integer.toString(props.retentionDays());
-    for (var function : all()) {
-      function.with(Setting.TABLE_NAME, table.table().getTableName());
-    }
-    for (var function : List.of(deviceMqtt, executionChanges, jobChanges, reconcile)) {
-      function.with(Setting.TOPIC_PREFIX, prefix.value());
-    }
-    for (var function : List.of(deviceHttp, deviceMqtt, management, executionChanges, jobChanges,
-        reconcile)) {
-      function.with(Setting.RESOURCE_ARN_PREFIX, arnPrefix);
-    }
-    for (var function : List.of(deviceHttp, deviceMqtt, management, jobChanges, reconcile, due)) {
-      function.with(Setting.RETENTION_DAYS, days);
-    }
-    due.with(Setting.SWEEP_AHEAD_SECONDS, Integer.toString(SWEEP_AHEAD_SECONDS));
-    for (var function : List.of(management, reconcile)) {
-      function.with(Setting.MAXIMUM_PER_MINUTE, Integer.toString(props.maximumPerMinute()));
-    }
-    for (var function : List.of(executionChanges, reconcile)) {
-      function.with(Setting.NOTIFICATIONS, props.notifications().setting());
-    }
-    management
-        .with(Setting.DOCUMENT_BUCKETS, String.join(" ", props.documentAccess().documentBuckets()))
-        .with(Setting.PRESIGNING_ROLE_ARNS,
-            String.join(" ", props.documentAccess().presigningRoleArns()));
-    for (var function : List.of(executionChanges, jobChanges, due)) {
-      function.with(Setting.RECONCILE_FUNCTION, reconcile.alias().getFunctionArn());
-    }
-    for (var function : List.of(deviceHttp, deviceMqtt)) {
-      function.with(Setting.CHECK_THINGS, Boolean.toString(props.checkThings()))
-          .with(Setting.ACCEPT_REPEATED_UPDATES, Boolean.toString(props.acceptRepeatedUpdates()));
-    }
-    for (var function : List.of(executionChanges, jobChanges)) {
-      function.with(Setting.JOB_EVENTS, props.jobEvents().setting());
-    }
+    set(Setting.TABLE_NAME, table.table().getTableName(), all().toArray(JobFunction[]::new));
+    set(Setting.TOPIC_PREFIX, prefix.value(), deviceMqtt, executionChanges, jobChanges, reconcile);
+    set(Setting.RESOURCE_ARN_PREFIX,
+        "arn:" + Aws.PARTITION + ":iot:" + Aws.REGION + ":" + Aws.ACCOUNT_ID,
+        deviceHttp, deviceMqtt, management, executionChanges, jobChanges, reconcile);
+    set(Setting.RETENTION_DAYS, Integer.toString(props.retentionDays()),
+        deviceHttp, deviceMqtt, management, jobChanges, reconcile, due);
+    set(Setting.SWEEP_AHEAD_SECONDS, Integer.toString(SWEEP_AHEAD_SECONDS), due);
+    set(Setting.MAXIMUM_PER_MINUTE, Integer.toString(props.maximumPerMinute()), management,
+        reconcile);
+    set(Setting.NOTIFICATIONS, props.notifications().setting(), executionChanges, reconcile);
+    set(Setting.DOCUMENT_BUCKETS, String.join(" ", props.documentAccess().documentBuckets()),
+        management);
+    set(Setting.PRESIGNING_ROLE_ARNS,
+        String.join(" ", props.documentAccess().presigningRoleArns()), management);
+    set(Setting.RECONCILE_FUNCTION, reconcile.alias().getFunctionArn(), executionChanges,
+        jobChanges, due);
+    set(Setting.CHECK_THINGS, Boolean.toString(props.checkThings()), deviceHttp, deviceMqtt);
+    set(Setting.ACCEPT_REPEATED_UPDATES, Boolean.toString(props.acceptRepeatedUpdates()),
+        deviceHttp, deviceMqtt);
+    set(Setting.JOB_EVENTS, props.jobEvents().setting(), executionChanges, jobChanges);
     configure(props.quotas());
   }
 
+  private static void set(Setting setting, String value, JobFunction... functions) {
+    for (var function : functions) {
+      function.with(setting, value);
+    }
+  }
+
   private void configure(JobQuotas quotas) {
-    reconcile.with(Setting.MAX_CONCURRENT_JOBS, Integer.toString(quotas.concurrentJobs()));
-    management.with(Setting.MAX_ACTIVE_JOBS, Integer.toString(quotas.activeJobs()))
-        .with(Setting.MAX_CONCURRENT_JOBS, Integer.toString(quotas.concurrentJobs()))
-        .with(Setting.MAX_TARGETS, Integer.toString(quotas.targetsPerJob()))
-        .with(Setting.MAX_DELETIONS, Integer.toString(quotas.deletions()))
-        .with(Setting.MAX_TEMPLATES, Integer.toString(quotas.templates()));
+    set(Setting.MAX_CONCURRENT_JOBS, Integer.toString(quotas.concurrentJobs()), management,
+        reconcile);
+    set(Setting.MAX_ACTIVE_JOBS, Integer.toString(quotas.activeJobs()), management);
+    set(Setting.MAX_TARGETS, Integer.toString(quotas.targetsPerJob()), management);
+    set(Setting.MAX_DELETIONS, Integer.toString(quotas.deletions()), management);
+    set(Setting.MAX_TEMPLATES, Integer.toString(quotas.templates()), management);
   }
 }
