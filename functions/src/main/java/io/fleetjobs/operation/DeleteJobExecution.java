@@ -15,8 +15,6 @@ import java.util.Optional;
 public final class DeleteJobExecution
     implements
       Operation<OperatorRequest.DeleteJobExecution, Done> {
-  private static final int MAX_TRIES = 20;
-
   private final ExecutionFinder finder;
   private final ExecutionStore store;
   private final InstantSource time;
@@ -33,13 +31,10 @@ public final class DeleteJobExecution
 
   @Override
   public Reply<Done> perform(OperatorRequest.DeleteJobExecution request) {
-    for (int tries = 0; tries < MAX_TRIES; tries++) {
-      var outcome = find(request).then(found -> delete(found, request));
-      if (!(outcome instanceof Reply.Accepted<Boolean>(var deleted) && !deleted)) {
-        return outcome.map(_ -> new Done());
-      }
-    }
-    throw new ContendedException(request, MAX_TRIES);
+    return Attempts.first(request, () -> switch (find(request)) {
+      case Reply.Accepted<JobExecution>(var found) -> delete(found, request);
+      case Reply.Rejected<JobExecution>(var rejection) -> Optional.of(Reply.rejected(rejection));
+    });
   }
 
   private Reply<JobExecution> find(OperatorRequest.DeleteJobExecution request) {
@@ -47,14 +42,17 @@ public final class DeleteJobExecution
         Optional.of(request.executionNumber()));
   }
 
-  /** Whether it was deleted; not if someone changed it meanwhile. */
-  private Reply<Boolean> delete(JobExecution found, OperatorRequest.DeleteJobExecution request) {
+  /** Empty when someone changed it meanwhile. */
+  private Optional<Reply<Done>> delete(JobExecution found,
+      OperatorRequest.DeleteJobExecution request) {
     if (found.isPending() && !request.force()) {
-      return Reply.rejected(Rejection.of(RejectionCode.INVALID_STATE_TRANSITION,
+      return Optional.of(Reply.rejected(Rejection.of(RejectionCode.INVALID_STATE_TRANSITION,
           "A job execution in status " + found.status() + " can be deleted only with force.")
-          .showing(found));
+          .showing(found)));
     }
     var now = time.instant();
-    return Reply.accepted(store.deleteLeavingTrace(found, now, now.plus(retention)));
+    return store.deleteLeavingTrace(found, now, now.plus(retention))
+        ? Optional.of(Reply.accepted(new Done()))
+        : Optional.empty();
   }
 }

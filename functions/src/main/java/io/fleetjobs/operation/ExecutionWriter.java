@@ -21,8 +21,6 @@ import java.util.function.Function;
 
 /** Read, decide, write: the only place where an execution is changed. */
 public final class ExecutionWriter {
-  private static final int MAX_TRIES = 20;
-
   private final ExecutionStore store;
   private final RetryPolicy retries;
   private final InstantSource time;
@@ -48,7 +46,7 @@ public final class ExecutionWriter {
 
   /** The same for an event that depends on what is stored. */
   public Applied apply(JobExecution current, Function<JobExecution, ExecutionEvent> event) {
-    return attempt(current, event, MAX_TRIES);
+    return attempt(current, event, Attempts.MAX);
   }
 
   /**
@@ -114,7 +112,7 @@ public final class ExecutionWriter {
       case Written.Applied<JobExecution> _ -> new Applied.Changed(next.execution());
       case Written.Gone<JobExecution> _ -> new Applied.Missing();
       case Written.Conflict<JobExecution> _ when triesLeft == 1 ->
-        throw new ContendedException(current.key(), MAX_TRIES);
+        throw new ContendedException(current.key(), Attempts.MAX);
       case Written.Conflict<JobExecution>(var winner) -> attempt(winner, events, triesLeft - 1);
     };
   }

@@ -10,8 +10,6 @@ import java.util.function.Function;
 
 /** Read, decide, write for jobs on an operator's request. */
 public final class JobWriter {
-  private static final int MAX_TRIES = 20;
-
   private final JobStore store;
 
   public JobWriter(JobStore store) {
@@ -25,7 +23,7 @@ public final class JobWriter {
 
   /** What was decided of the stored job, once it is written. */
   public Reply<Job> apply(String jobId, Function<Job, JobDecision> decide) {
-    return find(jobId).then(job -> attempt(job, decide, MAX_TRIES));
+    return find(jobId).then(job -> attempt(job, decide, Attempts.MAX));
   }
 
   private Reply<Job> attempt(Job current, Function<Job, JobDecision> decide, int triesLeft) {
@@ -36,7 +34,7 @@ public final class JobWriter {
         case Written.Applied<Job> _ -> Reply.accepted(next);
         case Written.Gone<Job> _ -> missing(current.jobId());
         case Written.Conflict<Job> _ when triesLeft == 1 ->
-          throw new ContendedException("job " + current.jobId(), MAX_TRIES);
+          throw new ContendedException("job " + current.jobId(), Attempts.MAX);
         case Written.Conflict<Job>(var winner) -> attempt(winner, decide, triesLeft - 1);
       };
     };

@@ -8,7 +8,7 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Membership;
 import io.fleetjobs.model.MembershipEvent;
-import io.fleetjobs.operation.ContendedException;
+import io.fleetjobs.operation.Attempts;
 import io.fleetjobs.operation.ExecutionWriter;
 import io.fleetjobs.rollout.RetryRule;
 import io.fleetjobs.store.ExecutionStore;
@@ -24,8 +24,6 @@ import java.util.Optional;
  * are stored together, so that an event has its effect once, and none after a later one.
  */
 public final class MembershipWriter {
-  private static final int MAX_TRIES = 20;
-
   private final MembershipStore memberships;
   private final ExecutionStore executions;
   private final ExecutionWriter writer;
@@ -41,14 +39,9 @@ public final class MembershipWriter {
     this.time = time;
   }
 
-  /** @throws ContendedException when other writers won every attempt */
+  /** @throws io.fleetjobs.operation.ContendedException when other writers won every attempt */
   public void apply(Job job, MembershipEvent event) {
-    for (int tries = 0; tries < MAX_TRIES; tries++) {
-      if (attempt(job, event)) {
-        return;
-      }
-    }
-    throw new ContendedException(event, MAX_TRIES);
+    Attempts.first(event, () -> Optional.of(event).filter(_ -> attempt(job, event)));
   }
 
   private boolean attempt(Job job, MembershipEvent event) {
