@@ -3,14 +3,10 @@ package io.fleetjobs.change;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.operation.ReconcilerPoke;
 import io.fleetjobs.store.JobIndex;
-import java.time.Duration;
 import java.time.InstantSource;
 
 /** All that follows from a changed job. */
 public final class JobChanges {
-  /** What is due later than this is left to the sweep. */
-  private static final Duration SOON = Duration.ofSeconds(5);
-
   private final EventMessages events;
   private final JobIndex index;
   private final ReconcilerPoke reconciler;
@@ -31,8 +27,7 @@ public final class JobChanges {
 
   /** Whether the reconciler is to look at the job now. */
   public boolean isDue(Job job) {
-    var soon = time.instant().plus(SOON);
-    return job.reconciliation().dueAt().filter(due -> !due.isAfter(soon)).isPresent();
+    return job.reconciliation().isDueSoon(time.instant());
   }
 
   /** Sends the reconciler after a job. */

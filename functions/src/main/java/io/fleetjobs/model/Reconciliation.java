@@ -1,5 +1,6 @@
 package io.fleetjobs.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ import java.util.Optional;
  */
 public record Reconciliation(Optional<Instant> dueAt, int emptyPasses, boolean secondLook,
     int failures) {
+  /** A run waits for what is due this soon; what is due later is left to the sweep. */
+  private static final Duration SOON = Duration.ofSeconds(5);
+
   /** Due, with nothing remembered. */
   public static Reconciliation dueAt(Instant instant) {
     return new Reconciliation(Optional.of(instant), 0, false, 0);
@@ -21,6 +25,15 @@ public record Reconciliation(Optional<Instant> dueAt, int emptyPasses, boolean s
   /** Nothing left to do. */
   public static Reconciliation done() {
     return new Reconciliation(Optional.empty(), 0, false, 0);
+  }
+
+  public boolean isDue(Instant now) {
+    return dueAt.filter(due -> !due.isAfter(now)).isPresent();
+  }
+
+  /** Whether it is due, or will be so soon that the next sweep would come too late. */
+  public boolean isDueSoon(Instant now) {
+    return isDue(now.plus(SOON));
   }
 
   /** Due at another instant. */

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /** The executions of things. Every read treats an expired item as absent. */
 public final class ExecutionStore {
   /** {@code revision = <read> AND queuedAt = <read>}: a reused execution number cannot match. */
-  private static final String UNCHANGED = "revision = :revision AND queuedAt = :queuedAt";
+  static final String UNCHANGED = "revision = :revision AND queuedAt = :queuedAt";
   /** {@code … AND dueAt = <read>}: the instant of the look is moved without another revision. */
   private static final String UNCHANGED_AND_DUE = UNCHANGED + " AND dueAt = :dueAt";
   /** Nothing, or what an earlier incarnation of the job left: {@code jobShard < job#<id>#<incarnation>#}. */
@@ -230,7 +230,8 @@ public final class ExecutionStore {
         .consistentRead(true);
   }
 
-  private static Map<String, AttributeValue> asRead(JobExecution read) {
+  /** What {@link #UNCHANGED} compares with. */
+  static Map<String, AttributeValue> asRead(JobExecution read) {
     return Map.of(":revision", Item.number(read.writes().revision()), ":queuedAt",
         Item.number(read.queuedAt().toEpochMilli()));
   }

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -23,13 +23,11 @@ public final class MembershipStore {
   /** Longer than an event can be under way, in failure queues and all. */
   private static final Duration KEPT = Duration.ofDays(90);
   private static final String SEPARATOR = "@";
-  private static final List<String> LOST = List.of("ConditionalCheckFailed",
-      Table.BUSY);
+  private static final Set<String> LOST = Set.of(Table.LOST, Table.BUSY);
   /** Nothing stored, or of a job that had the id before. */
   private static final String UNHEARD = "attribute_not_exists(pk) OR incarnation <> :incarnation";
   /** {@code revision = <read>} of the same incarnation. */
   private static final String UNCHANGED = "revision = :revision AND incarnation = :incarnation";
-  private static final String AS_READ = "revision = :revision AND queuedAt = :queuedAt";
 
   private final Table table;
   private final InstantSource time;
@@ -60,9 +58,8 @@ public final class MembershipStore {
 
   /** The same, together with the end of an execution, which must be as read. */
   public boolean leave(Membership next, JobExecution current, JobExecution removed) {
-    return write(next, Optional.of(execution(removed, AS_READ,
-        Map.of(":revision", Item.number(current.writes().revision()), ":queuedAt",
-            Item.number(current.queuedAt().toEpochMilli())))));
+    return write(next, Optional.of(execution(removed, ExecutionStore.UNCHANGED,
+        ExecutionStore.asRead(current))));
   }
 
   private boolean write(Membership next, Optional<Put> execution) {
@@ -73,11 +70,10 @@ public final class MembershipStore {
           writes.stream().map(put -> TransactWriteItem.builder().put(put).build()).toList());
       return true;
     } catch (TransactionCanceledException lost) {
-      if (lost.cancellationReasons().stream().map(CancellationReason::code)
-          .noneMatch(LOST::contains)) {
-        throw lost;
+      if (Table.isCanceledFor(lost, LOST)) {
+        return false;
       }
-      return false;
+      throw lost;
     }
   }
 

@@ -4,6 +4,7 @@ import io.fleetjobs.model.JobExecution;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -11,8 +12,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** Writes a failed execution and the one that follows it, both or neither. */
 final class RetryWrite {
-  private static final String LOST = "ConditionalCheckFailed";
-
   private final Table table;
 
   RetryWrite(Table table) {
@@ -32,7 +31,7 @@ final class RetryWrite {
    * @throws IllegalStateException when the successor's number is taken by the same job
    */
   Outcome write(JobExecution ended, JobExecution successor, String condition,
-      Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> values) {
+      Map<String, AttributeValue> values) {
     try {
       table.transact(List.of(put(ended, condition, values), put(successor, ExecutionStore.FREE,
           Map.of(":job", Item.text(Keys.jobIncarnation(successor.job()))))));
@@ -43,7 +42,7 @@ final class RetryWrite {
   }
 
   private TransactWriteItem put(JobExecution execution, String condition,
-      Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> values) {
+      Map<String, AttributeValue> values) {
     return TransactWriteItem.builder().put(p -> p.tableName(table.name())
         .item(ExecutionItems.toItem(execution, execution.status().name()))
         .conditionExpression(condition)
@@ -54,13 +53,13 @@ final class RetryWrite {
 
   private static Outcome outcome(TransactionCanceledException canceled, JobExecution successor) {
     var reasons = canceled.cancellationReasons();
-    if (reasons.getFirst().code().equals(LOST)) {
+    if (reasons.getFirst().code().equals(Table.LOST)) {
       return new Outcome.Done(lost(reasons.getFirst()));
     }
     if (reasons.stream().map(CancellationReason::code).anyMatch(Table.BUSY::equals)) {
       return new Outcome.Busy();
     }
-    if (reasons.getLast().code().equals(LOST)) {
+    if (reasons.getLast().code().equals(Table.LOST)) {
       throw new IllegalStateException("the number of the retry is taken: " + successor.key());
     }
     throw canceled;

@@ -30,6 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public final class Table {
   /** Why a transaction is canceled that meets another one at the same items. */
   static final String BUSY = "TransactionConflict";
+  /** Why one is canceled of which a condition did not hold. */
+  static final String LOST = "ConditionalCheckFailed";
 
   private static final int BATCH = 100;
   private static final Set<String> THROTTLED = Set.of("ThrottlingError",
@@ -160,7 +162,7 @@ public final class Table {
     }
   }
 
-  private static boolean isCanceledFor(TransactionCanceledException canceled, Set<String> reasons) {
+  static boolean isCanceledFor(TransactionCanceledException canceled, Set<String> reasons) {
     return canceled.cancellationReasons().stream().map(CancellationReason::code)
         .anyMatch(reasons::contains);
   }

@@ -3,6 +3,7 @@ package io.fleetjobs.operation.reconcile;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.operation.Pause;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.Written;
@@ -22,11 +23,6 @@ public final class JobReconciler {
   static final Duration RUN = Duration.ofMinutes(10);
   /** After which a run that died is taken up again. */
   static final Duration LEASE = Duration.ofMinutes(2);
-  /**
-   * How soon a job must be due for a run to wait for it. A job that was made due that soon is handled
-   * in time and not with the next sweep, since the stream sends a run after it.
-   */
-  private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration MAX_BACK_OFF = Duration.ofMinutes(15);
 
   private final JobStore store;
@@ -65,21 +61,24 @@ public final class JobReconciler {
     }
   }
 
-  /** The job once it is due; empty when it is not due soon. */
+  /**
+   * The job once it is due; empty when it is not due soon. A job that is made due soon is handled in time
+   * and not with the next sweep, since the stream sends a run after it.
+   */
   private Optional<Job> due(String jobId) {
     var job = store.find(jobId);
     if (job.filter(this::isDue).isPresent()) {
       return job;
     }
-    var soon = time.instant().plus(SOON);
-    var dueAt = job.flatMap(found -> found.reconciliation().dueAt())
-        .filter(due -> !due.isAfter(soon));
-    dueAt.ifPresent(pause::until);
-    return dueAt.flatMap(_ -> store.find(jobId)).filter(this::isDue);
+    return job.map(Job::reconciliation).filter(found -> found.isDueSoon(time.instant()))
+        .flatMap(Reconciliation::dueAt).flatMap(due -> {
+          pause.until(due);
+          return store.find(jobId);
+        }).filter(this::isDue);
   }
 
   private boolean isDue(Job job) {
-    return job.reconciliation().dueAt().filter(due -> !due.isAfter(time.instant())).isPresent();
+    return job.reconciliation().isDue(time.instant());
   }
 
   /** Does one step; the job as it is to be worked on further, empty when this run is over. */
