@@ -2,6 +2,7 @@ package io.fleetjobs.change;
 
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.ThingQueue;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,6 +28,15 @@ public record ExecutionChange(Optional<JobExecution> before, Optional<JobExecuti
 
   public ExecutionKey key() {
     return after.or(() -> before).orElseThrow().key();
+  }
+
+  /** What the change is to one queue; empty when it is nothing there. */
+  Optional<ExecutionChange> within(ThingQueue queue) {
+    var was = before.filter(execution -> execution.queue().equals(queue));
+    var is = after.filter(execution -> execution.queue().equals(queue));
+    return was.isEmpty() && is.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ExecutionChange(was, is, at));
   }
 
   /** Whether the execution is new: what was there before, if anything, was of an earlier job of the id. */

@@ -40,7 +40,7 @@ public final class ExecutionChanges {
         .groupingBy(change -> change.key().thingName(), LinkedHashMap::new, Collectors.toList()));
     Parallel.each(byThing.entrySet(), entry -> {
       attempt(entry.getValue(), failures,
-          () -> notifier.changed(entry.getKey(), entry.getValue()));
+          () -> notifier.changed(entry.getValue()));
       attempt(entry.getValue(), failures, () -> events.changed(entry.getValue(), arns));
     });
     Parallel.each(JobFollowUp.jobs(changes), job -> attempt(of(job, changes), failures,

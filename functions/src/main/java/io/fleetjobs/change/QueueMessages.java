@@ -2,13 +2,14 @@ package io.fleetjobs.change;
 
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.ThingQueue;
 import io.fleetjobs.wire.DeviceTopic;
 import io.fleetjobs.wire.NotificationJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The two messages about a queue, on the thing's topics. */
+/** The two messages about a queue, on topics of the thing: those of a namespace end with its id. */
 public final class QueueMessages {
   private final Publisher publisher;
   private final String topicPrefix;
@@ -25,13 +26,13 @@ public final class QueueMessages {
     return wanted;
   }
 
-  void notify(String thingName, List<JobExecution> queue, Instant now) {
-    publisher.publish(DeviceTopic.topic(topicPrefix, thingName, "notify"),
+  void notify(ThingQueue changed, List<JobExecution> queue, Instant now) {
+    publisher.publish(DeviceTopic.notification(topicPrefix, changed, "notify"),
         NotificationJson.notify(queue, now));
   }
 
-  void notifyNext(String thingName, Optional<ExecutionView> front, Instant now) {
-    publisher.publish(DeviceTopic.topic(topicPrefix, thingName, "notify-next"),
+  void notifyNext(ThingQueue changed, Optional<ExecutionView> front, Instant now) {
+    publisher.publish(DeviceTopic.notification(topicPrefix, changed, "notify-next"),
         NotificationJson.notifyNext(front, now));
   }
 }

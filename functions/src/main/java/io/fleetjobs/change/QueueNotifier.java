@@ -4,14 +4,16 @@ import io.fleetjobs.model.DeviceResponse.ExecutionView;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Reply;
+import io.fleetjobs.model.ThingQueue;
 import io.fleetjobs.operation.DocumentDelivery;
 import io.fleetjobs.operation.PendingQueue;
 import io.fleetjobs.operation.QueueAnnouncer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Tells a thing of its changed queue: contract section 8. */
+/** Tells a thing of its changed queues: contract section 8. */
 public final class QueueNotifier implements QueueAnnouncer {
   private final PendingQueue queue;
   private final ShownChanges shown;
@@ -29,29 +31,36 @@ public final class QueueNotifier implements QueueAnnouncer {
   }
 
   /** Publishes what follows from the changes of one thing, given in the order of their writes. */
-  void changed(String thingName, List<ExecutionChange> changes) {
+  void changed(List<ExecutionChange> changes) {
+    changes.stream().flatMap(change -> Stream.concat(change.before().stream(),
+        change.after().stream())).map(JobExecution::queue).distinct().toList()
+        .forEach(changed -> changed(changed,
+            changes.stream().flatMap(change -> change.within(changed).stream()).toList()));
+  }
+
+  private void changed(ThingQueue changed, List<ExecutionChange> changes) {
     var seen = shown.of(changes, time.instant());
     if (!seen.isEmpty()) {
-      var now = queue.first(thingName, PendingQueue.SHOWN + seen.size(),
+      var now = queue.first(changed, PendingQueue.SHOWN + seen.size(),
           PendingQueue.SHOWN_IN_WINDOWS + seen.size());
-      publish(thingName, now, QueueChange.of(now, seen));
+      publish(changed, now, QueueChange.of(now, seen));
     }
   }
 
   @Override
   public void windowMoved(String thingName, JobKey job) {
     queue.queued(thingName, job).ifPresent(moved -> {
-      var now = queue.first(thingName, PendingQueue.SHOWN, PendingQueue.SHOWN_IN_WINDOWS);
-      publish(thingName, now, QueueChange.ofWindow(now, moved));
+      var now = queue.shown(moved.queue());
+      publish(moved.queue(), now, QueueChange.ofWindow(now, moved));
     });
   }
 
-  private void publish(String thingName, List<JobExecution> now, QueueChange change) {
+  private void publish(ThingQueue changed, List<JobExecution> now, QueueChange change) {
     if (change.membership() && messages.wanted().notifies()) {
-      messages.notify(thingName, PendingQueue.shown(now), time.instant());
+      messages.notify(changed, PendingQueue.shown(now), time.instant());
     }
     if (change.front() && messages.wanted().notifiesNext()) {
-      messages.notifyNext(thingName, now.stream().findFirst().map(this::view), time.instant());
+      messages.notifyNext(changed, now.stream().findFirst().map(this::view), time.instant());
     }
   }
 

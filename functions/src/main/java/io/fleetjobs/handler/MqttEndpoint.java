@@ -8,7 +8,6 @@ import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.wire.Call;
-import io.fleetjobs.wire.DeviceRequests;
 import io.fleetjobs.wire.DeviceTopic;
 import io.fleetjobs.wire.MqttBody;
 import io.fleetjobs.wire.MqttReply;
@@ -84,12 +83,9 @@ final class MqttEndpoint {
 
   private static Reply<ObjectNode> attempt(RequestTopic request, Call call,
       BiFunction<DeviceTopic, Call, Reply<ObjectNode>> perform) {
-    if (request.operation() == DeviceTopic.UPDATE_JOB_EXECUTION
-        && DeviceRequests.NEXT.equals(request.parameters().get("jobId"))) {
-      return Reply.rejected(Rejection.of(RejectionCode.INVALID_TOPIC,
-          "An update names a job, not " + DeviceRequests.NEXT + "."));
-    }
-    return perform.apply(request.operation(), call);
+    return request.fault()
+        .map(why -> Reply.<ObjectNode>rejected(Rejection.of(RejectionCode.INVALID_TOPIC, why)))
+        .orElseGet(() -> perform.apply(request.operation(), call));
   }
 
   private void publish(String topic, Optional<JsonNode> token, Reply<ObjectNode> reply) {

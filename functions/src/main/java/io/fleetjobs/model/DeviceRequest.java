@@ -22,21 +22,26 @@ public sealed interface DeviceRequest {
   }
 
   /**
+   * @param namespaceId whose front {@code $next} is, and in which a job must be; a job that is named can be in
+   *     any when it is empty
    * @param jobId empty for {@code $next}
    * @param executionNumber empty for the newest; a number that cannot exist is 0
    */
   record DescribeJobExecution(
       String thingName,
+      Optional<String> namespaceId,
       Optional<String> jobId,
       Optional<Long> executionNumber,
       boolean includeJobDocument) implements DeviceRequest {}
 
   /**
+   * @param namespaceId in which the job must be; any when it is empty
    * @param executionNumber empty for the newest; a number that cannot exist is 0
    * @param statusDetails empty when none were given
    */
   record UpdateJobExecution(
       String thingName,
+      Optional<String> namespaceId,
       String jobId,
       Optional<Long> executionNumber,
       ExecutionStatus status,

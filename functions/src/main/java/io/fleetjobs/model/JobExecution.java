@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param incarnation which life of the job id it belongs to
  * @param shard which part of the job's index it is listed in
  * @param windowed whether its job has maintenance windows, outside of which it is hidden while queued
+ * @param namespaceId that of its job; empty when it has none
  * @param statusDetails the device's map, or the canceling operator's; empty when none was given
  * @param startedAt when it first went in progress; empty if it never did
  * @param versionNumber the documented counter: 1 at creation, plus one per accepted update
@@ -23,6 +24,7 @@ public record JobExecution(
     Instant incarnation,
     int shard,
     boolean windowed,
+    Optional<String> namespaceId,
     ExecutionStatus status,
     Map<String, String> statusDetails,
     boolean forceCanceled,
@@ -44,12 +46,14 @@ public record JobExecution(
   public static JobExecution queued(ExecutionKey key, Job job, int shard, Instant queuedAt) {
     var draft = new Draft(queued(key, job.key(), shard, queuedAt));
     draft.windowed = !job.spec().schedule().windows().isEmpty();
+    draft.namespaceId = job.spec().namespaceId();
     return draft.execution();
   }
 
-  /** A new execution of a job without maintenance windows, queued at the given instant. */
+  /** A new execution of a job without maintenance windows or namespace, queued at the given instant. */
   public static JobExecution queued(ExecutionKey key, JobKey job, int shard, Instant queuedAt) {
-    return new JobExecution(key, job.incarnation(), shard, false, ExecutionStatus.QUEUED, Map.of(),
+    return new JobExecution(key, job.incarnation(), shard, false, Optional.empty(),
+        ExecutionStatus.QUEUED, Map.of(),
         false, queuedAt, Optional.empty(), queuedAt, 1, Retries.NONE, Timers.NONE,
         List.of(new StatusChange(ExecutionStatus.QUEUED, queuedAt, Actor.SERVICE)),
         WriteLog.first(), Optional.empty());
@@ -63,6 +67,7 @@ public record JobExecution(
   public JobExecution retried(Instant nextQueuedAt, String madeBy) {
     var draft = new Draft(queued(key.next(), job(), shard, nextQueuedAt));
     draft.windowed = windowed;
+    draft.namespaceId = namespaceId;
     draft.retries = retries.after(status);
     draft.writes = WriteLog.madeBy(madeBy, writes.lastDeviceWrite());
     return draft.execution();
@@ -71,6 +76,11 @@ public record JobExecution(
   /** The job that this is an execution of. */
   public JobKey job() {
     return new JobKey(key.jobId(), incarnation);
+  }
+
+  /** Where it is while it is pending. */
+  public ThingQueue queue() {
+    return new ThingQueue(key.thingName(), namespaceId);
   }
 
   public boolean isPending() {
@@ -149,6 +159,7 @@ public record JobExecution(
   private static final class Draft {
     private final JobExecution from;
     private boolean windowed;
+    private Optional<String> namespaceId;
     private ExecutionStatus status;
     private Map<String, String> statusDetails;
     private boolean forceCanceled;
@@ -164,6 +175,7 @@ public record JobExecution(
     Draft(JobExecution from) {
       this.from = from;
       windowed = from.windowed;
+      namespaceId = from.namespaceId;
       status = from.status;
       statusDetails = from.statusDetails;
       forceCanceled = from.forceCanceled;
@@ -178,7 +190,7 @@ public record JobExecution(
     }
 
     JobExecution execution() {
-      return new JobExecution(from.key, from.incarnation, from.shard, windowed, status,
+      return new JobExecution(from.key, from.incarnation, from.shard, windowed, namespaceId, status,
           statusDetails, forceCanceled, from.queuedAt, startedAt, lastUpdatedAt, versionNumber,
           retries, timers, history, writes, expiresAt);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param rolloutConfig empty for a rollout as fast as possible
  * @param abortCriteria in the order in which they are looked at; none for a job that never aborts
  * @param retryCriteria none for a job whose failed executions are not tried again
+ * @param namespaceId whose devices hear of it on topics of their own, such as Greengrass; empty for all
  */
 public record JobSpec(
     List<String> targets,
@@ -23,7 +24,8 @@ public record JobSpec(
     PresignedUrlConfig presignedUrlConfig,
     List<RetryCriterion> retryCriteria,
     Schedule schedule,
-    JobSource source) {
+    JobSource source,
+    Optional<String> namespaceId) {
   public JobSpec {
     targets = List.copyOf(targets);
     abortCriteria = List.copyOf(abortCriteria);
@@ -34,7 +36,7 @@ public record JobSpec(
   public static JobSpec of(List<String> targets, TargetSelection targetSelection) {
     return new JobSpec(targets, targetSelection, Optional.empty(), Optional.empty(),
         Optional.empty(), List.of(), PresignedUrlConfig.NONE, List.of(), Schedule.NONE,
-        JobSource.NONE);
+        JobSource.NONE, Optional.empty());
   }
 
   /** This with each member that the change gives replaced whole. */
@@ -44,23 +46,28 @@ public record JobSpec(
         change.rolloutConfig().or(() -> rolloutConfig),
         change.abortCriteria().orElse(abortCriteria),
         change.presignedUrlConfig().orElse(presignedUrlConfig),
-        change.retryCriteria().orElse(retryCriteria), schedule, source);
+        change.retryCriteria().orElse(retryCriteria), schedule, source, namespaceId);
   }
 
   /** This with other targets. */
   public JobSpec withTargets(List<String> arns) {
     return new JobSpec(arns, targetSelection, description, inProgressTimeout, rolloutConfig,
-        abortCriteria, presignedUrlConfig, retryCriteria, schedule, source);
+        abortCriteria, presignedUrlConfig, retryCriteria, schedule, source, namespaceId);
   }
 
   public JobSpec withSchedule(Schedule when) {
     return new JobSpec(targets, targetSelection, description, inProgressTimeout, rolloutConfig,
-        abortCriteria, presignedUrlConfig, retryCriteria, when, source);
+        abortCriteria, presignedUrlConfig, retryCriteria, when, source, namespaceId);
   }
 
   public JobSpec withSource(JobSource from) {
     return new JobSpec(targets, targetSelection, description, inProgressTimeout, rolloutConfig,
-        abortCriteria, presignedUrlConfig, retryCriteria, schedule, from);
+        abortCriteria, presignedUrlConfig, retryCriteria, schedule, from, namespaceId);
+  }
+
+  public JobSpec withNamespaceId(Optional<String> id) {
+    return new JobSpec(targets, targetSelection, description, inProgressTimeout, rolloutConfig,
+        abortCriteria, presignedUrlConfig, retryCriteria, schedule, source, id);
   }
 
   /** This with the configuration of another wherever this has none; the rest stays. */
@@ -72,6 +79,6 @@ public record JobSpec(
             ? basis.presignedUrlConfig
             : presignedUrlConfig,
         retryCriteria.isEmpty() ? basis.retryCriteria : retryCriteria,
-        schedule.withWindowsOf(basis.schedule), source);
+        schedule.withWindowsOf(basis.schedule), source, namespaceId);
   }
 }

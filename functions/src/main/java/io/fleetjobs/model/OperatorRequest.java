@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request of an operator, checked: whatever it holds keeps the contract's limits. */
+/**
+ * A request of an operator, checked: whatever it holds keeps the contract's limits. Where it has a namespace's
+ * id, a job must be in that; when it is empty, in whichever.
+ */
 public sealed interface OperatorRequest {
   /**
    * @param spec its source names the template, if any, and what to replace the parameters by
@@ -18,10 +21,14 @@ public sealed interface OperatorRequest {
     }
   }
 
-  record UpdateJob(String jobId, JobSpecChange change) implements OperatorRequest {}
+  record UpdateJob(String jobId, Optional<String> namespaceId, JobSpecChange change)
+      implements
+        OperatorRequest {}
 
   /** @param targets ARNs, as sent */
-  record AssociateTargetsWithJob(String jobId, List<String> targets) implements OperatorRequest {
+  record AssociateTargetsWithJob(String jobId, Optional<String> namespaceId, List<String> targets)
+      implements
+        OperatorRequest {
     public AssociateTargetsWithJob {
       targets = List.copyOf(targets);
     }
@@ -37,11 +44,14 @@ public sealed interface OperatorRequest {
       Optional<TargetSelection> targetSelection,
       Optional<String> thingGroupName,
       Optional<String> thingGroupId,
+      Optional<String> namespaceId,
       PageRequest page) implements OperatorRequest {}
 
   record CancelJob(String jobId, JobCancellation cancellation) implements OperatorRequest {}
 
-  record DeleteJob(String jobId, boolean force) implements OperatorRequest {}
+  record DeleteJob(String jobId, Optional<String> namespaceId, boolean force)
+      implements
+        OperatorRequest {}
 
   record ListJobExecutionsForJob(
       String jobId,
@@ -52,6 +62,7 @@ public sealed interface OperatorRequest {
       String thingName,
       Optional<ExecutionStatus> status,
       Optional<String> jobId,
+      Optional<String> namespaceId,
       PageRequest page) implements OperatorRequest {}
 
   /** @param executionNumber empty for the newest; a number that cannot exist is 0 */
@@ -73,7 +84,8 @@ public sealed interface OperatorRequest {
   }
 
   /** @param executionNumber a number that cannot exist is 0 */
-  record DeleteJobExecution(String thingName, String jobId, long executionNumber, boolean force)
+  record DeleteJobExecution(String thingName, Optional<String> namespaceId, String jobId,
+      long executionNumber, boolean force)
       implements
         OperatorRequest {}
 }

@@ -33,10 +33,11 @@ public final class AssociateTargetsWithJob
 
   @Override
   public Reply<JobChanged> perform(OperatorRequest.AssociateTargetsWithJob request) {
-    return jobs.find(request.jobId()).then(job -> checked(job, request)).then(job -> {
-      groups.add(job.key(), request.targets());
-      return jobs.apply(request.jobId(), current -> decide(current, request));
-    }).map(JobChanged::new);
+    return jobs.find(request.jobId(), request.namespaceId()).then(job -> checked(job, request))
+        .then(job -> {
+          groups.add(job.key(), request.targets());
+          return jobs.apply(request.jobId(), current -> decide(current, request));
+        }).map(JobChanged::new);
   }
 
   /** The job as it was read, if the request may be for it. */

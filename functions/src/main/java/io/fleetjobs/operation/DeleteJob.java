@@ -26,8 +26,10 @@ public final class DeleteJob implements Operation<OperatorRequest.DeleteJob, Don
 
   @Override
   public Reply<Done> perform(OperatorRequest.DeleteJob request) {
-    return jobs.apply(request.jobId(), job -> JobLifecycle.delete(job, request.force(),
-        counts.deletions(), quotas.deletions(), time.instant()))
+    return jobs
+        .apply(request.jobId(), request.namespaceId(),
+            job -> JobLifecycle.delete(job, request.force(),
+                counts.deletions(), quotas.deletions(), time.instant()))
         .map(job -> {
           purge.begin(job);
           return new Done();

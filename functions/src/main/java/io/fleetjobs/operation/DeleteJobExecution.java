@@ -39,7 +39,8 @@ public final class DeleteJobExecution
 
   private Reply<JobExecution> find(OperatorRequest.DeleteJobExecution request) {
     return finder.find(request.thingName(), request.jobId(),
-        Optional.of(request.executionNumber()));
+        Optional.of(request.executionNumber()))
+        .then(found -> finder.in(request.namespaceId(), found));
   }
 
   /** Empty when someone changed it meanwhile. */

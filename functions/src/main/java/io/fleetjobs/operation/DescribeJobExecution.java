@@ -7,6 +7,7 @@ import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
+import io.fleetjobs.model.ThingQueue;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ public final class DescribeJobExecution
   }
 
   private Reply<Described> describeFront(DeviceRequest.DescribeJobExecution request) {
-    var front = queue.front(request.thingName());
+    var front = queue.front(new ThingQueue(request.thingName(), request.namespaceId()));
     var refusal = front.isPresent()
         ? Optional.<Rejection>empty()
         : things.refusal(request.thingName());
@@ -47,6 +48,7 @@ public final class DescribeJobExecution
 
   private Reply<Described> describe(String jobId, DeviceRequest.DescribeJobExecution request) {
     return finder.find(request.thingName(), jobId, request.executionNumber())
+        .then(found -> finder.in(request.namespaceId(), found))
         .then(found -> found.isPending()
             ? view(found, request)
             : Reply.rejected(terminal(found)));

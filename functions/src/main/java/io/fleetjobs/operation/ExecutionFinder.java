@@ -30,6 +30,13 @@ public final class ExecutionFinder {
         .orElseGet(() -> missing(thingName, jobId, number));
   }
 
+  /** An execution, unless it is asked for in a namespace that it is not in. */
+  public Reply<JobExecution> in(Optional<String> namespaceId, JobExecution found) {
+    return namespaceId.isEmpty() || namespaceId.equals(found.namespaceId())
+        ? Reply.accepted(found)
+        : missing(found.key().thingName(), found.key().jobId(), Optional.empty());
+  }
+
   /** That there is no such execution. */
   public static <T> Reply<T> missing(String thingName, String jobId, Optional<Long> number) {
     return Reply.rejected(Rejection.notFound("No execution" + number.map(n -> " " + n).orElse("")

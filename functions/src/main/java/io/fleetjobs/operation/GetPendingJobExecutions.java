@@ -6,6 +6,7 @@ import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
+import io.fleetjobs.model.ThingQueue;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public final class GetPendingJobExecutions
 
   @Override
   public Reply<PendingJobExecutions> perform(DeviceRequest.GetPendingJobExecutions request) {
-    var shown = queue.shown(request.thingName());
+    var shown = queue.shown(ThingQueue.plain(request.thingName()));
     var refusal = shown.isEmpty()
         ? things.refusal(request.thingName())
         : Optional.<Rejection>empty();

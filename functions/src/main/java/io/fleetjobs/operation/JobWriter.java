@@ -6,6 +6,7 @@ import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.Written;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Read, decide, write for jobs on an operator's request. */
@@ -18,12 +19,25 @@ public final class JobWriter {
 
   /** The job as stored, or that there is none. */
   public Reply<Job> find(String jobId) {
-    return store.find(jobId).map(Reply::accepted).orElseGet(() -> missing(jobId));
+    return find(jobId, Optional.empty());
+  }
+
+  /** The same for a job that must be in a namespace, if one is given. */
+  public Reply<Job> find(String jobId, Optional<String> namespaceId) {
+    return store.find(jobId)
+        .filter(job -> namespaceId.isEmpty() || namespaceId.equals(job.spec().namespaceId()))
+        .map(Reply::accepted).orElseGet(() -> missing(jobId));
   }
 
   /** What was decided of the stored job, once it is written. */
   public Reply<Job> apply(String jobId, Function<Job, JobDecision> decide) {
-    return find(jobId).then(job -> attempt(job, decide, Attempts.MAX));
+    return apply(jobId, Optional.empty(), decide);
+  }
+
+  /** The same for a job in a namespace. */
+  public Reply<Job> apply(String jobId, Optional<String> namespaceId,
+      Function<Job, JobDecision> decide) {
+    return find(jobId, namespaceId).then(job -> attempt(job, decide, Attempts.MAX));
   }
 
   private Reply<Job> attempt(Job current, Function<Job, JobDecision> decide, int triesLeft) {

@@ -27,7 +27,9 @@ public final class ListJobExecutionsForThing
   @Override
   public Reply<ExecutionPage> perform(OperatorRequest.ListJobExecutionsForThing request) {
     return Pages.wanted(lists.executionsOn(request.thingName(), request.jobId()), request.page(),
-        execution -> request.status().filter(s -> s != execution.status()).isEmpty())
+        execution -> request.status().filter(s -> s != execution.status()).isEmpty()
+            && (request.namespaceId().isEmpty()
+                || request.namespaceId().equals(execution.namespaceId())))
         .then(page -> checked(page, request.thingName()));
   }
 

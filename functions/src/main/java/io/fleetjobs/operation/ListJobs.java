@@ -48,6 +48,8 @@ public final class ListJobs implements Operation<OperatorRequest.ListJobs, JobPa
     return request.status().filter(status -> status != job.status()).isEmpty()
         && request.targetSelection()
             .filter(selection -> selection != job.spec().targetSelection()).isEmpty()
+        && (request.namespaceId().isEmpty()
+            || request.namespaceId().equals(job.spec().namespaceId()))
         && request.thingGroupName()
             .filter(group -> !job.spec().targets().contains(arns.thingGroup(group))).isEmpty();
   }

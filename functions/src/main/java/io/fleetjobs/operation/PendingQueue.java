@@ -3,6 +3,7 @@ package io.fleetjobs.operation;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.ThingQueue;
 import io.fleetjobs.store.ExecutionStore;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The queue of one thing as a device sees it: what is in progress first, then what is queued, each by
+ * A queue of one thing as a device sees it: what is in progress first, then what is queued, each by
  * age. What is queued by a job with maintenance windows is in it while one of them is open.
  */
 public final class PendingQueue {
@@ -43,16 +44,16 @@ public final class PendingQueue {
   }
 
   /** The executions that a device is told of. */
-  public List<JobExecution> shown(String thingName) {
-    return first(thingName, SHOWN, SHOWN_IN_WINDOWS);
+  public List<JobExecution> shown(ThingQueue queue) {
+    return first(queue, SHOWN, SHOWN_IN_WINDOWS);
   }
 
   /** What {@code $next} is; never an execution that is hidden, or whose job is gone. */
-  public Optional<JobExecution> front(String thingName) {
-    var first = first(thingName, 1, 1).stream().findFirst();
+  public Optional<JobExecution> front(ThingQueue queue) {
+    var first = first(queue, 1, 1).stream().findFirst();
     return first.filter(found -> !hasJob(found)).isEmpty()
         ? first
-        : first(thingName, LOOKED_PAST, LOOKED_PAST).stream().filter(this::hasJob).findFirst();
+        : first(queue, LOOKED_PAST, LOOKED_PAST).stream().filter(this::hasJob).findFirst();
   }
 
   /**
@@ -61,11 +62,11 @@ public final class PendingQueue {
    * @param always at most how many of those that no window hides, what is in progress among them
    * @param inWindows at most how many of those that wait for a window which is open
    */
-  public List<JobExecution> first(String thingName, int always, int inWindows) {
+  public List<JobExecution> first(ThingQueue queue, int always, int inWindows) {
     var limit = Math.max(always + inWindows, LEAST_READ);
-    var read = store.pending(thingName, limit);
+    var read = store.pending(queue, limit);
     var shown = Stream.concat(read.stream().filter(found -> !isWaiting(found)),
-        open(thingName, read, read.size() < limit)).sorted(ORDER).toList();
+        open(queue, read, read.size() < limit)).sorted(ORDER).toList();
     return first(shown, always, inWindows);
   }
 
@@ -81,9 +82,9 @@ public final class PendingQueue {
   }
 
   /** @param all whether what was read is the whole queue */
-  private Stream<JobExecution> open(String thingName, List<JobExecution> read, boolean all) {
+  private Stream<JobExecution> open(ThingQueue queue, List<JobExecution> read, boolean all) {
     var now = time.instant();
-    return (all ? read : store.pendingInWindows(thingName)).stream()
+    return (all ? read : store.pendingInWindows(queue)).stream()
         .filter(found -> isWaiting(found) && windows.shows(found, now));
   }
 

@@ -8,6 +8,7 @@ import io.fleetjobs.model.DeviceResponse.ExecutionView;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Reply;
+import io.fleetjobs.model.ThingQueue;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -40,7 +41,8 @@ public final class StartNextPendingJobExecution
 
   @Override
   public Reply<Described> perform(DeviceRequest.StartNextPendingJobExecution request) {
-    var front = queue.front(request.thingName());
+    var plain = ThingQueue.plain(request.thingName());
+    var front = queue.front(plain);
     for (int tries = 1; front.isPresent(); tries++) {
       var started = start(front.get(), request);
       if (started.isPresent()) {
@@ -49,7 +51,7 @@ public final class StartNextPendingJobExecution
       if (tries == MAX_FRONTS) {
         throw new ContendedException(front.get().key(), tries);
       }
-      front = queue.front(request.thingName());
+      front = queue.front(plain);
     }
     return things.refusal(request.thingName()).map(Reply::<Described>rejected)
         .orElseGet(() -> Reply.accepted(new Described(Optional.empty())));

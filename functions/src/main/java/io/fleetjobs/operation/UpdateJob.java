@@ -29,7 +29,7 @@ public final class UpdateJob implements Operation<OperatorRequest.UpdateJob, Don
 
   @Override
   public Reply<Done> perform(OperatorRequest.UpdateJob request) {
-    return jobs.apply(request.jobId(), job -> decide(job, request.change()))
+    return jobs.apply(request.jobId(), request.namespaceId(), job -> decide(job, request.change()))
         .map(_ -> new Done());
   }
 

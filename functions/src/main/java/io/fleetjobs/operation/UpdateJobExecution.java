@@ -32,6 +32,7 @@ public final class UpdateJobExecution
   @Override
   public Reply<Updated> perform(DeviceRequest.UpdateJobExecution request) {
     return finder.findNewest(request.thingName(), request.jobId(), request.executionNumber())
+        .then(newest -> finder.in(request.namespaceId(), newest))
         .then(newest -> document(newest, request)
             .then(document -> isMeant(newest, request)
                 ? report(newest, request, document)

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 enum Attribute {
   SCHEMA, STATUS, REVISION, UPDATED_AT,
   // executions: life
-  QUEUED_AT, STARTED_AT, VERSION, DETAILS, FORCED, HISTORY, WINDOWED,
+  QUEUED_AT, STARTED_AT, VERSION, DETAILS, FORCED, HISTORY, WINDOWED, NAMESPACE_ID,
   // executions: timers and retries
   IN_PROGRESS_ENDS, STEP_ENDS, RETRIED_FAILURES, RETRIED_TIMEOUTS, SUPERSEDED,
   // executions: who wrote

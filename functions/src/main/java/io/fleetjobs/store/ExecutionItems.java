@@ -42,6 +42,7 @@ public final class ExecutionItems {
     if (execution.windowed()) {
       item.put(Attribute.WINDOWED, 1);
     }
+    item.putText(Attribute.NAMESPACE_ID, execution.namespaceId());
     if (execution.forceCanceled()) {
       item.put(Attribute.FORCED, 1);
     }
@@ -139,7 +140,7 @@ public final class ExecutionItems {
         item.textAt(TableLayout.SORT_KEY));
     var jobShard = item.textAt(TableLayout.BY_JOB.partitionKey());
     return new JobExecution(key, Keys.incarnation(jobShard), Keys.shard(jobShard),
-        item.findNumber(Attribute.WINDOWED).isPresent(),
+        item.findNumber(Attribute.WINDOWED).isPresent(), item.findText(Attribute.NAMESPACE_ID),
         ExecutionStatus.valueOf(item.text(Attribute.STATUS)), item.textMap(Attribute.DETAILS),
         item.findNumber(Attribute.FORCED).isPresent(), item.instant(Attribute.QUEUED_AT),
         item.findInstant(Attribute.STARTED_AT), item.instant(Attribute.UPDATED_AT),

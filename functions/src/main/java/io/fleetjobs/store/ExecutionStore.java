@@ -3,9 +3,9 @@ package io.fleetjobs.store;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.ThingQueue;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +15,6 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** The executions of things. Every read treats an expired item as absent. */
 public final class ExecutionStore {
@@ -96,22 +95,14 @@ public final class ExecutionStore {
     return keys.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
-  /** The first pending executions of a thing in queue order, read consistently. */
-  public List<JobExecution> pending(String thingName, int limit) {
-    return pending.first(thingName, limit);
+  /** The first pending executions of a queue in its order, read consistently. */
+  public List<JobExecution> pending(ThingQueue queue, int limit) {
+    return pending.first(queue, limit);
   }
 
-  /** What a thing has queued by jobs with maintenance windows, oldest first, read consistently. */
-  public List<JobExecution> pendingInWindows(String thingName) {
-    var found = new ArrayList<JobExecution>();
-    table.pages(b -> b.indexName(TableLayout.PENDING.name())
-        .keyConditionExpression("pk = :thing AND begins_with(pendingOrder, :windowed)")
-        .expressionAttributeValues(Map.of(":thing", Item.text(Keys.thing(thingName)), ":windowed",
-            Item.text(Keys.RANK_WINDOWED)))
-        .select(Select.ALL_ATTRIBUTES)
-        .consistentRead(true),
-        page -> page.items().stream().map(ExecutionItems::fromItem).forEach(found::add));
-    return found;
+  /** What jobs with maintenance windows have in a queue, oldest first, read consistently. */
+  public List<JobExecution> pendingInWindows(ThingQueue queue) {
+    return pending.windowed(queue);
   }
 
   /**

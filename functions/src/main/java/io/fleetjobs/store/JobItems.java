@@ -55,7 +55,8 @@ public final class JobItems {
   static void putSpec(Item item, JobSpec spec) {
     item.put(Attribute.TARGETS, spec.targets())
         .put(Attribute.TARGET_SELECTION, spec.targetSelection().name())
-        .putText(Attribute.DESCRIPTION, spec.description());
+        .putText(Attribute.DESCRIPTION, spec.description())
+        .putText(Attribute.NAMESPACE_ID, spec.namespaceId());
     spec.inProgressTimeout()
         .ifPresent(timeout -> item.put(Attribute.TIMEOUT_MINUTES, timeout.toMinutes()));
     JobConfigItems.put(item, spec);
@@ -165,7 +166,8 @@ public final class JobItems {
         item.findNumber(Attribute.TIMEOUT_MINUTES).map(Duration::ofMinutes),
         JobConfigItems.rolloutConfig(item), JobConfigItems.abortCriteria(item),
         JobConfigItems.presignedUrlConfig(item), JobConfigItems.retryCriteria(item),
-        JobScheduleItems.schedule(item), source(item));
+        JobScheduleItems.schedule(item), source(item),
+        item.findText(Attribute.NAMESPACE_ID));
   }
 
   private static JobSource source(Item item) {

@@ -5,6 +5,7 @@ import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.TagOwner;
+import io.fleetjobs.model.ThingQueue;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,8 +23,13 @@ final class Keys {
   static final String TEMPLATE = "template";
   static final String TAGS = "tags";
   static final int DUE_SHARDS = 64;
-  /** What the pending order of queued executions starts with that maintenance windows hide. */
-  static final String RANK_WINDOWED = "2";
+
+  private static final String RANK_IN_PROGRESS = "0";
+  private static final String RANK_QUEUED = "1";
+  /** Of what is queued and maintenance windows may hide. */
+  private static final String RANK_WINDOWED = "2";
+  /** No rank, and behind all. */
+  private static final String NO_RANK = "3";
 
   private static final String SUPERSEDED = "#retried";
   private static final String TEMPLATE_PREFIX = "template#";
@@ -67,21 +73,44 @@ final class Keys {
         Item.text(sort));
   }
 
-  /** In progress before queued before queued and perhaps hidden, each by the instant of queueing. */
+  /**
+   * In progress before queued before queued and perhaps hidden, each by the instant of queueing; each queue
+   * of the thing by itself.
+   */
   static String pendingOrder(JobExecution execution) {
-    var queued = execution.windowed() ? RANK_WINDOWED : "1";
+    var queued = execution.windowed() ? RANK_WINDOWED : RANK_QUEUED;
     return execution.status() == ExecutionStatus.IN_PROGRESS
         ? frontOrder(execution)
-        : queued + pendingAge(execution);
+        : pendingOrder(execution, queued);
   }
 
   /** The pending order of an execution once it is in progress. */
   static String frontOrder(JobExecution execution) {
-    return "0" + pendingAge(execution);
+    return pendingOrder(execution, RANK_IN_PROGRESS);
   }
 
-  private static String pendingAge(JobExecution execution) {
-    return execution.queuedAt().toEpochMilli() + "#" + execution.key().jobId();
+  /** Where a queue begins in the pending order of its thing. */
+  static String queueStart(ThingQueue queue) {
+    return queuePrefix(queue) + RANK_IN_PROGRESS;
+  }
+
+  /** Where in a queue that begins which maintenance windows may hide. */
+  static String windowedStart(ThingQueue queue) {
+    return queuePrefix(queue) + RANK_WINDOWED;
+  }
+
+  /** What is behind all of a queue, and no place in it. */
+  static String queueEnd(ThingQueue queue) {
+    return queuePrefix(queue) + NO_RANK;
+  }
+
+  private static String queuePrefix(ThingQueue queue) {
+    return queue.namespaceId().map(id -> "namespace#" + id + "#").orElse("");
+  }
+
+  private static String pendingOrder(JobExecution execution, String rank) {
+    return queuePrefix(execution.queue()) + rank + execution.queuedAt().toEpochMilli() + "#"
+        + execution.key().jobId();
   }
 
   /** What the index partitions of one incarnation of a job start with. */

@@ -2,6 +2,7 @@ package io.fleetjobs.store;
 
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.ThingQueue;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class PendingIndex {
   Map<String, AttributeValue> placed(JobExecution execution) {
     var item = ExecutionItems.toItem(execution, execution.status().name());
     if (execution.status() != ExecutionStatus.QUEUED || execution.windowed()
-        || isBusy(execution.key().thingName())) {
+        || isBusy(execution.queue())) {
       return item;
     }
     var first = new HashMap<>(item);
@@ -40,21 +41,21 @@ final class PendingIndex {
     return first;
   }
 
-  private boolean isBusy(String thingName) {
-    return table.query(b -> of(b, thingName).select(Select.COUNT).limit(1)).count() > 0;
+  private boolean isBusy(ThingQueue queue) {
+    return table.query(b -> of(b, queue).select(Select.COUNT).limit(1)).count() > 0;
   }
 
   /**
-   * The first of a thing's queue, read consistently; fewer than the limit only if these are all.
+   * The first of a queue, read consistently; fewer than the limit only if these are all.
    *
    * <p>One query, or one more over the whole queue: what is queued behind many others stands in front of
    * them only if it was created at the same time.
    */
-  List<JobExecution> first(String thingName, int limit) {
-    var page = table.query(b -> whole(b, thingName).limit(limit));
+  List<JobExecution> first(ThingQueue queue, int limit) {
+    var page = table.query(b -> whole(b, queue).limit(limit));
     var read = inOrder(page.items().stream());
     return page.hasLastEvaluatedKey() && !isReached(limit, read, page)
-        ? inOrder(table.items(b -> whole(b, thingName))).stream().limit(limit).toList()
+        ? inOrder(table.items(b -> whole(b, queue))).stream().limit(limit).toList()
         : read;
   }
 
@@ -68,13 +69,25 @@ final class PendingIndex {
     return read.size() == limit && Keys.pendingOrder(read.getLast()).compareTo(rest) <= 0;
   }
 
-  private static QueryRequest.Builder whole(QueryRequest.Builder query, String thingName) {
-    return of(query, thingName).select(Select.ALL_ATTRIBUTES).consistentRead(true);
+  /** What a queue has that maintenance windows may hide, oldest first, read consistently. */
+  List<JobExecution> windowed(ThingQueue queue) {
+    return table.items(b -> from(Keys.windowedStart(queue), b, queue).select(Select.ALL_ATTRIBUTES)
+        .consistentRead(true)).map(ExecutionItems::fromItem).toList();
   }
 
-  private static QueryRequest.Builder of(QueryRequest.Builder query, String thingName) {
+  private static QueryRequest.Builder whole(QueryRequest.Builder query, ThingQueue queue) {
+    return of(query, queue).select(Select.ALL_ATTRIBUTES).consistentRead(true);
+  }
+
+  private static QueryRequest.Builder of(QueryRequest.Builder query, ThingQueue queue) {
+    return from(Keys.queueStart(queue), query, queue);
+  }
+
+  private static QueryRequest.Builder from(String start, QueryRequest.Builder query,
+      ThingQueue queue) {
     return query.indexName(TableLayout.PENDING.name())
-        .keyConditionExpression("pk = :thing")
-        .expressionAttributeValues(Map.of(":thing", Item.text(Keys.thing(thingName))));
+        .keyConditionExpression("pk = :thing AND pendingOrder BETWEEN :start AND :end")
+        .expressionAttributeValues(Map.of(":thing", Item.text(Keys.thing(queue.thingName())),
+            ":start", Item.text(start), ":end", Item.text(Keys.queueEnd(queue))));
   }
 }

@@ -25,10 +25,11 @@ public final class CreateJobRequest {
     checkDocument(body, document, "jobTemplateArn", violations);
     var source = source(body, violations);
     var tags = TagMembers.read(body, violations);
-    Unsupported.check(body, violations, "namespaceId",
-        "destinationPackageVersions");
+    var namespace = body.text("namespaceId", TextRule.NAMESPACE);
+    Unsupported.check(body, violations, "destinationPackageVersions");
     return violations.reply(() -> new CreateJob(job, JobSpec.of(targets, selection)
-        .updated(config).withSchedule(schedule).withSource(source), document, tags,
+        .updated(config).withSchedule(schedule).withSource(source).withNamespaceId(namespace),
+        document, tags,
         call.origin("create " + job)));
   }
 

@@ -57,7 +57,9 @@ public final class DeviceRequests {
     var number = query.executionNumber("executionNumber")
         .or(() -> body.executionNumber("executionNumber"));
     var document = query.flag("includeJobDocument", true) && body.flag("includeJobDocument", true);
-    return violations.reply(() -> new DescribeJobExecution(thing, job, number, document));
+    var namespace = namespaceId(path, violations);
+    return violations.reply(
+        () -> new DescribeJobExecution(thing, namespace, job, number, document));
   }
 
   public static Reply<UpdateJobExecution> update(Call call) {
@@ -76,8 +78,19 @@ public final class DeviceRequests {
     var step = stepTimer(body);
     var state = body.flag("includeJobExecutionState", false);
     var document = body.flag("includeJobDocument", false);
-    return violations.reply(() -> new UpdateJobExecution(thing, job, number, status.orElseThrow(),
-        details, expected, step, state, document, origin(call, thing, job)));
+    var namespace = namespaceId(path, violations);
+    return violations.reply(() -> new UpdateJobExecution(thing, namespace, job, number,
+        status.orElseThrow(), details, expected, step, state, document, origin(call, thing, job)));
+  }
+
+  /** The level of a topic that names a namespace is known to begin as it must. */
+  private static Optional<String> namespaceId(Members path, Violations violations) {
+    return path.find("namespace").map(JsonNode::textValue)
+        .map(level -> level.substring(DeviceTopic.NAMESPACE.length()))
+        .map(id -> {
+          TextRule.NAMESPACE.check(id, "namespaceId", violations);
+          return id;
+        });
   }
 
   private static StepTimer stepTimer(Members body) {

@@ -1,12 +1,21 @@
 package io.fleetjobs.wire;
 
-/** The MQTT request topics of a thing, below {@code <prefix>/things/{thingName}/jobs/}. */
+import io.fleetjobs.model.ThingQueue;
+import java.util.List;
+
+/**
+ * The MQTT request topics of a thing, below {@code <prefix>/things/{thingName}/jobs/}: contract section
+ * 7.1. Those that name a job may name a namespace behind it.
+ */
 public enum DeviceTopic {
   GET_PENDING_JOB_EXECUTIONS("get"), //
   START_NEXT_PENDING_JOB_EXECUTION("start-next"),
   /** {@code jobId} may be the literal {@code $next}. */
   DESCRIBE_JOB_EXECUTION("+/get"), //
   UPDATE_JOB_EXECUTION("+/update");
+
+  /** What a namespace's id stands behind in a topic. */
+  static final String NAMESPACE = "namespace-";
 
   private final String pattern;
 
@@ -19,13 +28,24 @@ public enum DeviceTopic {
     return pattern;
   }
 
-  /** The topic filter of the IoT rule that receives this request of every thing. */
-  public String filter(String prefix) {
-    return topic(prefix, "+", pattern);
+  /** The same, then with another {@code +} where a namespace may stand. */
+  public List<String> patterns() {
+    return pattern.startsWith("+/") ? List.of(pattern, "+/" + pattern) : List.of(pattern);
+  }
+
+  /** The topic filters of the IoT rules that receive this request of every thing. */
+  public List<String> filters(String prefix) {
+    return patterns().stream().map(pattern -> topic(prefix, "+", pattern)).toList();
   }
 
   /** A topic of one thing. */
   public static String topic(String prefix, String thingName, String suffix) {
     return prefix + "/things/" + thingName + "/jobs/" + suffix;
+  }
+
+  /** The topic on which a thing is told of one of its queues. */
+  public static String notification(String prefix, ThingQueue queue, String kind) {
+    return topic(prefix, queue.thingName(),
+        kind + queue.namespaceId().map(id -> "-" + NAMESPACE + id).orElse(""));
   }
 }

@@ -55,6 +55,7 @@ public final class JobJson {
     putCompletion(shown, job);
     shown.set("jobProcessDetails", processDetails(job, described.processDetails()));
     shown.set("timeoutConfig", timeoutConfig(job.spec()));
+    job.spec().namespaceId().ifPresent(id -> shown.put("namespaceId", id));
     JobConfigJson.retry(job.spec())
         .ifPresent(config -> shown.set(RetryConfigMembers.RETRY, config));
     JobConfigJson.abort(job.spec()).ifPresent(config -> shown.set("abortConfig", config));

@@ -52,8 +52,8 @@ public final class OperatorRequests {
     var group = query.text("thingGroupName", TextRule.NAME);
     var groupId = query.text("thingGroupId", TextRule.GROUP_ID);
     var page = Paging.read(call, "ListJobs", violations);
-    Unsupported.check(query, violations, "namespaceId");
-    return violations.reply(() -> new ListJobs(status, selection, group, groupId, page));
+    var namespace = namespaceId(call, violations);
+    return violations.reply(() -> new ListJobs(status, selection, group, groupId, namespace, page));
   }
 
   /** @param maximumPerMinute the highest rollout rate that may be asked for */
@@ -65,8 +65,8 @@ public final class OperatorRequests {
       violations.refuse("Update Job request for job " + job + " cannot be empty.");
     }
     var change = new JobConfigMembers(body, violations, false, maximumPerMinute).read();
-    Unsupported.check(Members.of(call.query(), violations), violations, "namespaceId");
-    return violations.reply(() -> new UpdateJob(job, change));
+    var namespace = namespaceId(call, violations);
+    return violations.reply(() -> new UpdateJob(job, namespace, change));
   }
 
   public static Reply<AssociateTargetsWithJob> associateTargets(Call call) {
@@ -75,8 +75,8 @@ public final class OperatorRequests {
     var body = Members.of(call.body(), violations);
     var targets = TargetsJson.read(body, violations);
     body.text("comment", TextRule.PROSE);
-    Unsupported.check(Members.of(call.query(), violations), violations, "namespaceId");
-    return violations.reply(() -> new AssociateTargetsWithJob(job, targets));
+    var namespace = namespaceId(call, violations);
+    return violations.reply(() -> new AssociateTargetsWithJob(job, namespace, targets));
   }
 
   public static Reply<CancelJob> cancelJob(Call call) {
@@ -94,8 +94,8 @@ public final class OperatorRequests {
     var violations = new Violations();
     var job = jobId(call, violations);
     var force = force(call, violations);
-    Unsupported.check(Members.of(call.query(), violations), violations, "namespaceId");
-    return violations.reply(() -> new DeleteJob(job, force));
+    var namespace = namespaceId(call, violations);
+    return violations.reply(() -> new DeleteJob(job, namespace, force));
   }
 
   public static Reply<ListJobExecutionsForJob> listExecutionsForJob(Call call) {
@@ -113,8 +113,9 @@ public final class OperatorRequests {
     var status = query.word("status", ExecutionStatus.class);
     var job = query.text("jobId", TextRule.ID);
     var page = Paging.read(call, "ListJobExecutionsForThing", violations);
-    Unsupported.check(query, violations, "namespaceId");
-    return violations.reply(() -> new ListJobExecutionsForThing(thing, status, job, page));
+    var namespace = namespaceId(call, violations);
+    return violations
+        .reply(() -> new ListJobExecutionsForThing(thing, status, job, namespace, page));
   }
 
   public static Reply<DescribeJobExecution> describeExecution(Call call) {
@@ -143,9 +144,9 @@ public final class OperatorRequests {
     var thing = thingName(call, violations);
     var number = Members.of(call.path(), violations).executionNumber("executionNumber");
     var force = force(call, violations);
-    Unsupported.check(Members.of(call.query(), violations), violations, "namespaceId");
+    var namespace = namespaceId(call, violations);
     return violations.reply(
-        () -> new DeleteJobExecution(thing, job, number.orElseThrow(), force));
+        () -> new DeleteJobExecution(thing, namespace, job, number.orElseThrow(), force));
   }
 
   private static String jobId(Call call, Violations violations) {
@@ -154,6 +155,10 @@ public final class OperatorRequests {
 
   private static String thingName(Call call, Violations violations) {
     return Members.of(call.path(), violations).requiredText("thingName", TextRule.NAME);
+  }
+
+  private static Optional<String> namespaceId(Call call, Violations violations) {
+    return Members.of(call.query(), violations).text("namespaceId", TextRule.NAMESPACE);
   }
 
   private static boolean force(Call call, Violations violations) {

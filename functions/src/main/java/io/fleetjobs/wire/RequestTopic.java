@@ -8,25 +8,28 @@ import java.util.Optional;
 /**
  * A request topic, taken apart.
  *
- * @param parameters {@code thingName}, and {@code jobId} where the topic has one
+ * @param parameters {@code thingName}, {@code jobId} where the topic has one, and as {@code namespace} what
+ *     stands where it has a namespace
  */
 public record RequestTopic(DeviceTopic operation, Map<String, String> parameters) {
   /** Empty when it is no request topic below the prefix. */
   public static Optional<RequestTopic> parse(String prefix, String topic) {
     return Arrays.stream(DeviceTopic.values())
-        .flatMap(operation -> match(prefix, topic, operation).stream()).findFirst();
+        .flatMap(operation -> operation.patterns().stream()
+            .flatMap(pattern -> match(prefix, topic, operation, pattern).stream()))
+        .findFirst();
   }
 
-  private static Optional<RequestTopic> match(String prefix, String topic, DeviceTopic operation) {
-    var filter = DeviceTopic
-        .topic(prefix, "{thingName}", operation.pattern().replace("+", "{jobId}"))
-        .split("/", -1);
+  private static Optional<RequestTopic> match(String prefix, String topic, DeviceTopic operation,
+      String pattern) {
+    var filter = DeviceTopic.topic(prefix, "{thingName}",
+        pattern.replaceFirst("\\+", "{jobId}").replaceFirst("\\+", "{namespace}")).split("/", -1);
     var levels = topic.split("/", -1);
+    if (filter.length != levels.length) {
+      return Optional.empty();
+    }
     var parameters = new LinkedHashMap<String, String>();
     for (int level = 0; level < filter.length; level++) {
-      if (filter.length != levels.length) {
-        return Optional.empty();
-      }
       if (filter[level].startsWith("{")) {
         parameters.put(filter[level].substring(1, filter[level].length() - 1), levels[level]);
       } else if (!filter[level].equals(levels[level])) {
@@ -34,5 +37,16 @@ public record RequestTopic(DeviceTopic operation, Map<String, String> parameters
       }
     }
     return Optional.of(new RequestTopic(operation, parameters));
+  }
+
+  /** Why the topic is of no use, though a rule hears it; empty when it is. */
+  public Optional<String> fault() {
+    if (operation == DeviceTopic.UPDATE_JOB_EXECUTION && DeviceRequests.isNext(parameters)) {
+      return Optional.of("An update names a job, not " + DeviceRequests.NEXT + ".");
+    }
+    return Optional.ofNullable(parameters.get("namespace"))
+        .filter(level -> !level.startsWith(DeviceTopic.NAMESPACE))
+        .map(level -> "After the job there can be " + DeviceTopic.NAMESPACE
+            + "<id>, not " + Violations.quoted(level) + ".");
   }
 }

@@ -9,6 +9,8 @@ record TextRule(int minLength, int maxLength, Pattern pattern) {
   static final TextRule ID = new TextRule(1, 64, Pattern.compile("[a-zA-Z0-9_-]+"));
   static final TextRule ID_OR_NEXT = new TextRule(1, 64,
       Pattern.compile("[a-zA-Z0-9_-]+|^\\$next"));
+  /** The contract sets no length; the notifications' topics must have room for it. */
+  static final TextRule NAMESPACE = new TextRule(1, 64, ID.pattern());
   static final TextRule NAME = new TextRule(1, 128, Pattern.compile("[a-zA-Z0-9:_-]+"));
   static final TextRule GROUP_ID = new TextRule(1, 128, Pattern.compile("[a-zA-Z0-9\\-]+"));
   static final TextRule DETAIL = new TextRule(1, 1_024, Pattern.compile("[^\\p{C}]+"));

@@ -109,6 +109,7 @@ class DeviceHttpHandlerTest {
     var response = handler.handleRequest(event, context);
 
     assertEquals(List.of(new DescribeJobExecution("pump-1", Optional.empty(), Optional.empty(),
+        Optional.empty(),
         false)), stub.requests());
     assertFalse(response.getBody().contains("jobDocument"));
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobProcessDetails;
 import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.ThingQueue;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
@@ -38,7 +39,7 @@ class PendingPurgeTest {
     var left = index.count(Jobs.aJob());
     assertEquals(0, pending(left));
     assertEquals(1, left.in(ExecutionStatus.SUCCEEDED));
-    assertEquals(1, executions.pending("queued", 10).size());
+    assertEquals(1, executions.pending(ThingQueue.plain("queued"), 10).size());
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.ThingQueue;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobStore;
@@ -57,7 +58,7 @@ class PendingQueueTest {
   @Test
   void nextIsNeverHidden() {
     queued("w", 0, true);
-    assertFalse(queue.front(THING).isPresent());
+    assertFalse(queue.front(ThingQueue.plain(THING)).isPresent());
 
     queued("a", 1, false);
     assertEquals("a", front());
@@ -103,15 +104,15 @@ class PendingQueueTest {
     now = OPEN;
 
     assertEquals(List.of(), shown());
-    assertFalse(queue.front(THING).isPresent());
+    assertFalse(queue.front(ThingQueue.plain(THING)).isPresent());
   }
 
   private List<String> shown() {
-    return queue.shown(THING).stream().map(found -> found.key().jobId()).toList();
+    return queue.shown(ThingQueue.plain(THING)).stream().map(found -> found.key().jobId()).toList();
   }
 
   private String front() {
-    return queue.front(THING).orElseThrow().key().jobId();
+    return queue.front(ThingQueue.plain(THING)).orElseThrow().key().jobId();
   }
 
   private static List<String> names(String prefix, int count) {

@@ -13,6 +13,7 @@ import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Origin;
 import io.fleetjobs.model.RetryCriterion;
 import io.fleetjobs.model.StepTimer;
+import io.fleetjobs.model.ThingQueue;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
@@ -65,7 +66,7 @@ class RetryTest {
     assertEquals(failed, store.find(failed.key()).orElseThrow());
     assertEquals(2, newest().key().number());
     assertEquals(1, newest().retries().attempt());
-    assertEquals(List.of(newest()), store.pending("pump-1", 10));
+    assertEquals(List.of(newest()), store.pending(ThingQueue.plain("pump-1"), 10));
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.PageRequest;
+import io.fleetjobs.model.ThingQueue;
 import io.fleetjobs.store.ExecutionStore.Last;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,7 +42,7 @@ class DeletedExecutionsTest {
     assertEquals(Optional.empty(), store.find(anExecution().key()));
     assertEquals(List.of(), store.findAll(List.of(anExecution().key())));
     assertEquals(Optional.empty(), store.newest("pump-1", "fw-7"));
-    assertEquals(List.of(), store.pending("pump-1", 10));
+    assertEquals(List.of(), store.pending(ThingQueue.plain("pump-1"), 10));
     assertEquals(List.of(), lists.executionsOn("pump-1", Optional.empty()).read(ALL).items());
   }
 

@@ -13,6 +13,7 @@ import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.PageRequest;
+import io.fleetjobs.model.ThingQueue;
 import io.fleetjobs.model.Timers;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -84,8 +85,8 @@ class ExecutionStoreTest {
     var done = in(execution("pump-1", "d-done", CREATED), ExecutionStatus.SUCCEEDED);
     List.of(young, old, running, done).forEach(store::create);
 
-    assertEquals(List.of(running, old, young), store.pending("pump-1", 10));
-    assertEquals(List.of(running), store.pending("pump-1", 1));
+    assertEquals(List.of(running, old, young), store.pending(ThingQueue.plain("pump-1"), 10));
+    assertEquals(List.of(running), store.pending(ThingQueue.plain("pump-1"), 1));
   }
 
   @Test

@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.ThingQueue;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where executions stand in the index, and that they are read in queue order wherever they stand. */
 class PendingIndexTest {
   private static final String THING = "pump-1";
+  private static final ThingQueue QUEUE = ThingQueue.plain(THING);
 
   private final Table table = DynamoDbLocal.newTable();
   private final ExecutionStore store = new ExecutionStore(table, () -> CREATED);
@@ -48,7 +52,7 @@ class PendingIndexTest {
     store.replace(second, in(second, ExecutionStatus.IN_PROGRESS));
 
     assertNotEquals(queued, place(second));
-    assertEquals(List.of("b", "a"), jobs(store.pending(THING, 2)));
+    assertEquals(List.of("b", "a"), jobs(store.pending(QUEUE, 2)));
   }
 
   @Test
@@ -70,7 +74,7 @@ class PendingIndexTest {
     var windowed = windowed("w", 0);
     store.create(windowed);
 
-    assertEquals(List.of(windowed), store.pendingInWindows(THING));
+    assertEquals(List.of(windowed), store.pendingInWindows(QUEUE));
   }
 
   @Test
@@ -78,8 +82,25 @@ class PendingIndexTest {
     store.create(execution(THING, "later", CREATED.plusSeconds(1)));
     store.create(execution(THING, "earlier", CREATED));
 
-    assertEquals(List.of("earlier"), jobs(store.pending(THING, 1)));
-    assertEquals(List.of("earlier", "later"), jobs(store.pending(THING, 10)));
+    assertEquals(List.of("earlier"), jobs(store.pending(QUEUE, 1)));
+    assertEquals(List.of("earlier", "later"), jobs(store.pending(QUEUE, 10)));
+  }
+
+  @Test
+  void aNamespaceHasAQueueOfItsOwn() {
+    var job = Jobs.aJob(new JobKey("n", CREATED));
+    var inNamespace = JobExecution.queued(new ExecutionKey(THING, "n", 1), new Job(job.key(),
+        job.spec().withNamespaceId(Optional.of("gg")), job.status(), 1, "id", CREATED,
+        Optional.empty(), Optional.empty(), job.rollout(), job.edgeWalk(), job.reconciliation(), 1,
+        Optional.empty()), 0, CREATED);
+    store.create(inNamespace);
+    store.create(execution(THING, "plain", CREATED.plusSeconds(1)));
+
+    assertEquals(List.of("plain"), jobs(store.pending(QUEUE, 10)));
+    assertEquals(List.of(inNamespace), store.pending(inNamespace.queue(), 10));
+    assertEquals(List.of(),
+        store.pending(new ThingQueue(THING, Optional.of("other")), 10));
+    assertEquals(new ThingQueue(THING, Optional.of("gg")), inNamespace.queue());
   }
 
   /** Any number may stand in front of the index, if they were created at once. */
@@ -93,7 +114,7 @@ class PendingIndexTest {
 
     IntStream.rangeClosed(1, 14).forEach(limit -> assertEquals(
         jobs(queue.subList(0, Math.min(limit, queue.size()))),
-        jobs(store.pending(THING, limit)), "the first " + limit));
+        jobs(store.pending(QUEUE, limit)), "the first " + limit));
   }
 
   private static JobExecution anExecution(String job, Random random) {

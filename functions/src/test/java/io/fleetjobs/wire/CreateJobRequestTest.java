@@ -167,11 +167,13 @@ class CreateJobRequestTest {
     assertEquals("J", accepted("J", job().set(member, body.arrayNode())).jobId());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = "namespaceId")
-  void textsThatThisVersionCannotUseAreRefused(String member) {
-    assertEquals(member + " is not supported by this version of Fleetjobs.",
-        rejected("J", job().put(member, "x")));
+  @Test
+  void aJobMayBeInANamespace() {
+    assertEquals(Optional.of("aws-gg-deployment"),
+        accepted("J", job().put("namespaceId", "aws-gg-deployment")).spec().namespaceId());
+    assertEquals("1 validation error detected: Value 'a/b' at 'namespaceId' failed to satisfy "
+        + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+",
+        rejected("J", job().put("namespaceId", "a/b")));
   }
 
   @Test

@@ -34,7 +34,7 @@ class OperatorRequestsTest {
       E24 | status          | DONE   | 1 validation error detected: Value 'DONE' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [IN_PROGRESS, CANCELED, COMPLETED, DELETION_IN_PROGRESS, SCHEDULED]
       E23 | targetSelection | both   | 1 validation error detected: Value 'both' at 'targetSelection' failed to satisfy constraint: Member must satisfy enum value set: [CONTINUOUS, SNAPSHOT]
       -   | thingGroupName  | a b    | 1 validation error detected: Value 'a b' at 'thingGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+
-      -   | namespaceId     | x      | namespaceId is not supported by this version of Fleetjobs.
+      -   | namespaceId     | a/b    | 1 validation error detected: Value 'a/b' at 'namespaceId' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+
       """)
   void aListThatBreaksARuleNamesIt(String id, String name, String value, String message) {
     assertEquals(message,

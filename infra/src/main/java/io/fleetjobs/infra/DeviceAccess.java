@@ -23,10 +23,12 @@ final class DeviceAccess {
   private static final String HTTPS_THING = "${credentials-iot:ThingName}";
   private static final String IOT = "arn:" + Aws.PARTITION + ":iot:" + Aws.REGION + ":"
       + Aws.ACCOUNT_ID + ":";
-  /** What a device may hear: the replies to its requests, and what it is told unasked. */
-  private static final List<String> HEARD = List.of("get/*", "start-next/*", "*/get/*",
-      "*/update/*",
-      "notify", "notify-next");
+  /** What a device is told unasked, below {@code jobs/}. */
+  static final List<String> NOTIFICATIONS = List.of("notify", "notify-next", "notify-namespace-*",
+      "notify-next-namespace-*");
+  /** The replies to its requests. */
+  private static final List<String> REPLIES = List.of("get/*", "start-next/*", "*/get/*",
+      "*/update/*");
 
   private final CfnPolicy policy;
   private final CfnPolicy httpsPolicy;
@@ -74,13 +76,18 @@ final class DeviceAccess {
   }
 
   private static List<Map<String, Object>> mqtt(TopicPrefix prefix) {
+    // In a policy, unlike in a filter, one * stands for several levels too.
     var requests = Arrays.stream(DeviceTopic.values())
         .map(topic -> topic.pattern().replace('+', '*'));
     return List.of(
         allow("iot:Connect", List.of(IOT + "client/" + MQTT_THING)),
         allow("iot:Publish", resources("topic/", prefix, requests)),
-        allow("iot:Subscribe", resources("topicfilter/", prefix, HEARD.stream())),
-        allow("iot:Receive", resources("topic/", prefix, HEARD.stream())));
+        allow("iot:Subscribe", resources("topicfilter/", prefix, heard())),
+        allow("iot:Receive", resources("topic/", prefix, heard())));
+  }
+
+  private static Stream<String> heard() {
+    return Stream.concat(REPLIES.stream(), NOTIFICATIONS.stream());
   }
 
   private static Map<String, Object> allow(String action, List<String> resources) {

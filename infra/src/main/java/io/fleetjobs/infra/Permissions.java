@@ -90,8 +90,7 @@ final class Permissions {
   }
 
   private void notifies(JobFunction function) {
-    publish(function, "notify");
-    publish(function, "notify-next");
+    DeviceAccess.NOTIFICATIONS.forEach(topic -> publish(function, topic));
   }
 
   /** Memberships: which jobs a group has, what was heard of a thing, and its executions. */

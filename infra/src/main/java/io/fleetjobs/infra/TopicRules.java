@@ -16,8 +16,8 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
- * One rule for each request topic, with an exact filter that matches no reply, and one for the
- * registry's messages about memberships.
+ * One rule for each form of a request topic, with an exact filter that matches no reply, and one for
+ * the registry's messages about memberships.
  */
 final class TopicRules {
   private static final String SELECT = "SELECT encode(*, 'base64') AS payload, topic() AS topic, "
@@ -35,9 +35,14 @@ final class TopicRules {
     functions.deviceMqtt.alias().configureAsyncInvoke(EventInvokeConfigOptions.builder()
         .retryAttempts(0).maxEventAge(MAX_AGE)
         .onFailure(new SqsDestination(failures.of("DeviceMqtt"))).build());
-    List.of(DeviceTopic.values()).forEach(topic -> rule(scope, id(topic),
-        SELECT + topic.filter(prefix.value()) + "'", functions.deviceMqtt,
-        errorAction(undelivered, role)));
+    List.of(DeviceTopic.values()).forEach(topic -> {
+      var id = id(topic);
+      for (var filter : topic.filters(prefix.value())) {
+        rule(scope, id, SELECT + filter + "'", functions.deviceMqtt,
+            errorAction(undelivered, role));
+        id += "InNamespace";
+      }
+    });
     memberships(scope, functions.jobChanges, failures.of("Membership"));
   }
 

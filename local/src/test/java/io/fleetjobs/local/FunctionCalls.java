@@ -108,6 +108,8 @@ public final class FunctionCalls implements ExecutionInterceptor {
       case "TableName" -> "table";
       case "topic" -> "topic/" + value.replaceAll("things/[^/]+", "things/T")
           .replaceAll("/jobs/[^/]+/(get|update)/", "/jobs/J/$1/")
+          .replaceAll("/jobs/[^/]+/[^/]+/(get|update)/", "/jobs/J/namespace-N/$1/")
+          .replaceAll("-namespace-[^/]+$", "-namespace-N")
           .replaceAll("/events/(job|jobExecution)/[^/]+/", "/events/$1/J/");
       case "FunctionName" ->
         "function/" + value.replaceAll(".*:?Jobs([A-Za-z]+)[0-9A-F]{8}.*", "$1");

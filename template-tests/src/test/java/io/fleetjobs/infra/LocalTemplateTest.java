@@ -34,6 +34,7 @@ class LocalTemplateTest {
   void itsRulesHearWhatUnmodifiedDevicesSend() {
     assertEquals(Set.of("'$aws/things/+/jobs/get'", "'$aws/things/+/jobs/start-next'",
         "'$aws/things/+/jobs/+/get'", "'$aws/things/+/jobs/+/update'",
+        "'$aws/things/+/jobs/+/+/get'", "'$aws/things/+/jobs/+/+/update'",
         "'$aws/events/thingGroupMembership/thingGroup/+/thing/+/+'"),
         ofType("AWS::IoT::TopicRule")
             .map(rule -> rule.path("TopicRulePayload").path("Sql").asText())

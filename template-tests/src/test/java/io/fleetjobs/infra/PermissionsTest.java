@@ -69,7 +69,8 @@ class PermissionsTest {
         .map(text -> text.replaceAll(".*/jobs/|\"]].*", ""))
         .collect(Collectors.toCollection(TreeSet::new));
 
-    assertEquals("[*/get/*, */update/*, get/*, notify, notify-next, start-next/*]",
+    assertEquals("[*/get/*, */update/*, get/*, notify, notify-namespace-*, notify-next, "
+        + "notify-next-namespace-*, start-next/*]",
         heard.toString());
   }
 

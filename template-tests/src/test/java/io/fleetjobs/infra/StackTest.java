@@ -19,6 +19,7 @@ import io.fleetjobs.wire.DeviceRoute;
 import io.fleetjobs.wire.DeviceTopic;
 import io.fleetjobs.wire.ManagementRoute;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -132,15 +133,19 @@ class StackTest {
     var rules = resources("AWS::IoT::TopicRule").values().stream()
         .map(rule -> TopicRule.parse(rule.path("TopicRulePayload").path("Sql").asText())).toList();
 
-    assertEquals(DeviceTopic.values().length + 1, rules.size());
+    var filters = Arrays.stream(DeviceTopic.values())
+        .mapToInt(topic -> topic.filters("fleetjobs").size()).sum();
+    assertEquals(filters + 1, rules.size());
     for (var suffix : List.of("get/accepted", "get/rejected", "start-next/accepted",
         "start-next/rejected", "j/get/accepted", "j/update/rejected", "$next/get/accepted",
         "notify",
-        "notify-next", "get/get/accepted", "j/frobnicate")) {
+        "notify-next", "get/get/accepted", "j/frobnicate", "j/namespace-n/get/accepted",
+        "j/namespace-n/update/rejected", "notify-namespace-n", "notify-next-namespace-n")) {
       var topic = DeviceTopic.topic("fleetjobs", "t", suffix);
       assertTrue(rules.stream().noneMatch(rule -> rule.matches(topic)), topic);
     }
-    for (var suffix : List.of("get", "start-next", "j/get", "$next/get", "j/update")) {
+    for (var suffix : List.of("get", "start-next", "j/get", "$next/get", "j/update",
+        "$next/namespace-n/get", "j/namespace-n/get", "j/namespace-n/update")) {
       var topic = DeviceTopic.topic("fleetjobs", "t", suffix);
       assertEquals(1, rules.stream().filter(rule -> rule.matches(topic)).count(), topic);
     }

@@ -1,0 +1,162 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.aGroup;
+import static io.fleetjobs.local.cases.Stack.aJobOver;
+import static io.fleetjobs.local.cases.Stack.aJobWith;
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.advance;
+import static io.fleetjobs.local.cases.Stack.createJob;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static io.fleetjobs.local.cases.Stack.groupArn;
+import static io.fleetjobs.local.cases.Stack.json;
+import static io.fleetjobs.local.cases.Stack.name;
+import static io.fleetjobs.local.cases.Stack.operator;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Jobs in a namespace, as Greengrass has them: case K14, and what section 7.1 of the contract says. */
+class NamespacesTest {
+  private static final String GREENGRASS = "aws-gg-deployment";
+  private static final String IN_GREENGRASS = "{\"namespaceId\":\"" + GREENGRASS + "\"}";
+  private static final String TOPIC = "/namespace-" + GREENGRASS;
+
+  private final String thing = aThing();
+  private final MqttDevice device = MqttDevice.of(thing, "get/+", "start-next/+", "+/get/+",
+      "+/update/+", "+/+/get/+", "+/+/update/+", "notify", "notify-next",
+      "notify-namespace-" + GREENGRASS, "notify-next-namespace-" + GREENGRASS);
+
+  @AfterEach
+  void disconnect() {
+    device.close();
+  }
+
+  @Test
+  void k14ANamespaceHasTopicsOfItsOwn() {
+    var job = aJobWith(IN_GREENGRASS, thing);
+
+    assertEquals(List.of("notify-namespace-" + GREENGRASS, "notify-next-namespace-" + GREENGRASS),
+        device.notifications().stream().map(MqttDevice.Message::topic).sorted().toList());
+    assertEquals(job, device.await("notify-namespace-" + GREENGRASS).json()
+        .at("/jobs/QUEUED/0/jobId").asText());
+    assertEquals(job, device.await("notify-next-namespace-" + GREENGRASS).json()
+        .at("/execution/jobId").asText());
+    assertEquals(job, device.accepted("$next" + TOPIC + "/get", "{}").at("/execution/jobId")
+        .asText());
+    assertEquals("{\"op\":\"reboot\"}",
+        device.accepted(job + TOPIC + "/get", "{}").at("/execution/jobDocument").toString());
+    device.accepted(job + TOPIC + "/update", "{\"status\":\"IN_PROGRESS\"}");
+    device.forget();
+    device.accepted(job + TOPIC + "/update", "{\"status\":\"SUCCEEDED\"}");
+
+    device.notifications();
+    assertEquals("{}",
+        device.await("notify-namespace-" + GREENGRASS).json().path("jobs").toString());
+    assertFalse(device.await("notify-next-namespace-" + GREENGRASS).json().has("execution"));
+    assertFalse(device.accepted("$next" + TOPIC + "/get", "{}").has("execution"));
+  }
+
+  @Test
+  void theQueuesKnowNothingOfEachOther() {
+    var inNamespace = aJobWith(IN_GREENGRASS, thing);
+    device.notifications();
+    device.forget();
+
+    var plain = aJobOver(thing);
+    assertEquals(List.of("notify", "notify-next"),
+        device.notifications().stream().map(MqttDevice.Message::topic).sorted().toList());
+    assertEquals(List.of(plain), device.accepted("get", "{}").findValuesAsText("jobId"));
+    assertEquals(plain, device.accepted("$next/get", "{}").at("/execution/jobId").asText());
+    assertEquals(plain, device.accepted("start-next", "{}").at("/execution/jobId").asText());
+    assertEquals(inNamespace, device.accepted("$next" + TOPIC + "/get", "{}")
+        .at("/execution/jobId").asText());
+    assertFalse(device.accepted("$next/namespace-other/get", "{}").has("execution"));
+  }
+
+  @Test
+  void aJobIsNotFoundInAnotherNamespace() {
+    var job = aJobWith(IN_GREENGRASS, thing);
+
+    assertEquals("ResourceNotFound",
+        device.rejected(job + "/namespace-other/get", "{}").path("code").asText());
+    assertEquals("ResourceNotFound", device.rejected(job + "/namespace-other/update",
+        "{\"status\":\"IN_PROGRESS\"}").path("code").asText());
+    device.accepted(job + "/get", "{}");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"job/other/get", "$next/namespace-n/update", "job/namespace/get"})
+  void whatIsNoNamespaceIsAnInvalidTopic(String suffix) {
+    assertEquals("InvalidTopic", device.rejected(suffix, "{\"status\":\"FAILED\"}").path("code")
+        .asText());
+  }
+
+  @Test
+  void operatorsSeeWhichAJobIsIn() {
+    var job = aJobWith(IN_GREENGRASS, thing);
+    var plain = aJobOver(thing);
+
+    assertEquals(GREENGRASS, Stack.job(job).path("namespaceId").asText());
+    assertFalse(Stack.job(plain).has("namespaceId"));
+    assertEquals(List.of(job), ids("/things/" + thing + "/jobs?namespaceId=" + GREENGRASS));
+    assertEquals(List.of(), ids("/things/" + thing + "/jobs?namespaceId=other"));
+    assertEquals(job, ids("/jobs?namespaceId=" + GREENGRASS).getFirst());
+    assertEquals(List.of(), ids("/jobs?namespaceId=" + name("other")));
+  }
+
+  private static List<String> ids(String path) {
+    return expect(200, operator("GET", path, "")).json().findValuesAsText("jobId");
+  }
+
+  @Test
+  void whatOperatorsNameInAnotherNamespaceIsNotFound() {
+    var job = aJobWith(IN_GREENGRASS, thing);
+    var execution = "/things/" + thing + "/jobs/" + job + "/executionNumber/1";
+
+    expect(404, operator("PATCH", "/jobs/" + job + "?namespaceId=n", "{\"description\":\"d\"}"));
+    expect(404, operator("DELETE", "/jobs/" + job + "?force=true&namespaceId=n", ""));
+    expect(404, operator("DELETE", execution + "?force=true&namespaceId=n", ""));
+    expect(404, operator("POST", "/jobs/" + job + "/targets?namespaceId=n",
+        json("{\"targets\":[\"" + groupArn(aGroup()) + "\"]}").toString()));
+    expect(200, operator("PATCH", "/jobs/" + job + "?namespaceId=" + GREENGRASS,
+        "{\"description\":\"d\"}"));
+    expect(200, operator("DELETE", execution + "?force=true&namespaceId=" + GREENGRASS, ""));
+    expect(200, operator("DELETE", "/jobs/" + job + "?force=true&namespaceId=" + GREENGRASS, ""));
+  }
+
+  @Test
+  void aWindowThatOpensIsToldOfInTheNamespace() {
+    var job = name("job");
+    expect(200, createJob(job, """
+        {"namespaceId":"%s","targetSelection":"CONTINUOUS","schedulingConfig":{
+        "maintenanceWindows":[%s]}}""".formatted(GREENGRASS, Windows.window(3, 6)),
+        groupArn(aGroup(thing))));
+    assertEquals(List.of(), device.notifications());
+
+    advance(Duration.ofMinutes(4));
+
+    assertEquals(List.of("notify-namespace-" + GREENGRASS, "notify-next-namespace-" + GREENGRASS),
+        device.notifications().stream().map(MqttDevice.Message::topic).distinct().sorted()
+            .toList());
+    assertEquals(job,
+        device.accepted("$next" + TOPIC + "/get", "{}").at("/execution/jobId").asText());
+  }
+
+  @Test
+  void aRetryStaysInTheNamespace() {
+    var job = aJobWith("{\"namespaceId\":\"" + GREENGRASS + "\",\"jobExecutionsRetryConfig\":"
+        + "{\"criteriaList\":[{\"failureType\":\"FAILED\",\"numberOfRetries\":1}]}}", thing);
+
+    device.accepted(job + TOPIC + "/update", "{\"status\":\"FAILED\"}");
+
+    assertEquals(2, device.accepted("$next" + TOPIC + "/get", "{}")
+        .at("/execution/executionNumber").asInt());
+    assertFalse(device.accepted("$next/get", "{}").has("execution"));
+  }
+}
