@@ -4,6 +4,7 @@ import io.fleetjobs.store.TableLayout;
 import io.fleetjobs.wire.DeviceTopic;
 import io.fleetjobs.wire.EventTopic;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 
 /** What each function may do: named actions on named resources. */
@@ -90,7 +91,8 @@ final class Permissions {
   }
 
   private void notifies(JobFunction function) {
-    DeviceAccess.NOTIFICATIONS.forEach(topic -> publish(function, topic));
+    Stream.of("notify", "notify-next", "notify-namespace-*", "notify-next-namespace-*")
+        .forEach(topic -> publish(function, topic));
   }
 
   /** Memberships: which jobs a group has, what was heard of a thing, and its executions. */

@@ -131,7 +131,7 @@ class NamespacesTest {
   }
 
   @Test
-  void aWindowThatOpensIsToldOfInTheNamespace() {
+  void aWindowThatOpensAndClosesIsToldOfInTheNamespace() {
     var job = name("job");
     expect(200, createJob(job, """
         {"namespaceId":"%s","targetSelection":"CONTINUOUS","schedulingConfig":{
@@ -146,6 +146,15 @@ class NamespacesTest {
             .toList());
     assertEquals(job,
         device.accepted("$next" + TOPIC + "/get", "{}").at("/execution/jobId").asText());
+    device.forget();
+
+    advance(Duration.ofMinutes(6));
+
+    device.notifications();
+    assertEquals("{}",
+        device.await("notify-namespace-" + GREENGRASS).json().path("jobs").toString());
+    assertFalse(device.await("notify-next-namespace-" + GREENGRASS).json().has("execution"));
+    assertFalse(device.accepted("$next" + TOPIC + "/get", "{}").has("execution"));
   }
 
   @Test
