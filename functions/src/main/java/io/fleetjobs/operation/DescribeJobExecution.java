@@ -15,6 +15,9 @@ import java.util.Optional;
 public final class DescribeJobExecution
     implements
       Operation<DeviceRequest.DescribeJobExecution, Described> {
+  private static final Rejection TERMINAL = Rejection.of(RejectionCode.TERMINAL_STATE_REACHED,
+      "Job Execution has reached terminal state. It is neither IN_PROGRESS nor QUEUED");
+
   private final PendingQueue queue;
   private final ExecutionFinder finder;
   private final DocumentDelivery documents;
@@ -51,12 +54,7 @@ public final class DescribeJobExecution
         .then(found -> finder.in(request.namespaceId(), found))
         .then(found -> found.isPending()
             ? view(found, request)
-            : Reply.rejected(terminal(found)));
-  }
-
-  private static Rejection terminal(JobExecution found) {
-    return Rejection.of(RejectionCode.TERMINAL_STATE_REACHED, "Job execution of "
-        + found.key().jobId() + " on " + found.key().thingName() + " has ended: " + found.status());
+            : Reply.rejected(TERMINAL));
   }
 
   private Reply<Described> view(JobExecution found, DeviceRequest.DescribeJobExecution request) {

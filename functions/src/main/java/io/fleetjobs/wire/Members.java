@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * its rule is noted among the violations, and what is returned for it is then of no use.
  */
 final class Members {
+  private static final int MAX_SCALE = 1_000;
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,1000}");
 
   private final Function<String, JsonNode> source;
@@ -126,8 +128,18 @@ final class Members {
     if (node.isIntegralNumber()) {
       return Optional.of(node.bigIntegerValue());
     }
+    if (node.isBigDecimal()) {
+      return whole(node.decimalValue());
+    }
     return Optional.of(node).filter(JsonNode::isTextual).map(JsonNode::textValue)
         .filter(text -> INTEGER.matcher(text).matches()).map(BigInteger::new);
+  }
+
+  /** What knows fractions only writes 2.0 for 2. A large exponent would stand for a number without end. */
+  private static Optional<BigInteger> whole(BigDecimal number) {
+    return Optional.of(number).filter(found -> Math.abs(found.scale()) <= MAX_SCALE)
+        .map(BigDecimal::stripTrailingZeros).filter(found -> found.scale() <= 0)
+        .map(BigDecimal::toBigInteger);
   }
 
   /** A whole number within bounds; in a body it must not be written as text. */

@@ -79,10 +79,7 @@ public final class OperatorJson {
     var node = Json.object().put("status", execution.status().name());
     putTimes(node, execution);
     node.put("executionNumber", execution.key().number());
-    if (execution.retries().attempt() > 0) {
-      node.put("retryAttempt", execution.retries().attempt());
-    }
-    return node;
+    return node.put("retryAttempt", execution.retries().attempt());
   }
 
   public ObjectNode execution(ExecutionView view) {

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 /** The constraints that a request breaks, in the grammar of contract section 3.4. */
 final class Violations {
   private static final int MAX_CLAUSES = 20;
-  private static final int MAX_QUOTED = 256;
+  private static final int MAX_QUOTED = 4_096;
 
   private final List<String> clauses = new ArrayList<>();
   private final List<String> messages = new ArrayList<>();
 
-  /** A value as clauses show it: only its beginning, so that an answer stays small. */
+  /** A value as clauses show it; of a very long one the beginning, so that an answer fits into a message. */
   static String quoted(String value) {
     if (value.length() <= MAX_QUOTED) {
       return "'" + value + "'";

@@ -29,6 +29,7 @@ class DeviceRequestsTest {
       B11 number   | {"status":7}                        | Value '7' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [QUEUED, IN_PROGRESS, SUCCEEDED, FAILED, TIMED_OUT, REJECTED, REMOVED, CANCELED]
       B07          | {"status":"FAILED","expectedVersion":"not-a-number"} | Value 'not-a-number' at 'expectedVersion' failed to satisfy constraint: Member must be an integer
       B07 fraction | {"status":"FAILED","expectedVersion":1.5}            | Value '1.5' at 'expectedVersion' failed to satisfy constraint: Member must be an integer
+      B07 exponent | {"status":"FAILED","expectedVersion":1e999999999}    | Value '1E+999999999' at 'expectedVersion' failed to satisfy constraint: Member must be an integer
       B07 empty    | {"status":"FAILED","expectedVersion":""}             | Value '' at 'expectedVersion' failed to satisfy constraint: Member must be an integer
       B07 boolean  | {"status":"FAILED","expectedVersion":true}           | Value 'true' at 'expectedVersion' failed to satisfy constraint: Member must be an integer
       A15          | {"status":"FAILED","executionNumber":"abc"}          | Value 'abc' at 'executionNumber' failed to satisfy constraint: Member must be an integer
@@ -44,6 +45,15 @@ class DeviceRequestsTest {
 
     assertEquals(RejectionCode.INVALID_REQUEST, rejection.code(), id);
     assertEquals("1 validation error detected: " + clause, rejection.message());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "\"2\"", "2.0", "2e0", "0.2E1", "20e-1"})
+  void b07AVersionIsWhateverIsAWholeNumber(String version) {
+    var update = Calls.accepted(DeviceRequests.update(
+        Calls.body("{\"status\":\"FAILED\",\"expectedVersion\":" + version + "}")));
+
+    assertEquals(Optional.of(BigInteger.TWO), update.expectedVersion());
   }
 
   @ParameterizedTest(name = "B18: {0}")

@@ -132,7 +132,7 @@ class OperatorJsonTest {
   void executionsAreListedByThingOrByJob() {
     var page = new ExecutionPage(new Page<>(List.of(anExecution()), Optional.empty()));
     var summary = "\"jobExecutionSummary\":{\"status\":\"QUEUED\",\"queuedAt\":1790000000.123,"
-        + "\"lastUpdatedAt\":1790000000.123,\"executionNumber\":1}}]}";
+        + "\"lastUpdatedAt\":1790000000.123,\"executionNumber\":1,\"retryAttempt\":0}}]}";
 
     assertEquals(
         "{\"executionSummaries\":[{\"thingArn\":\"" + PREFIX + ":thing/pump-1\"," + summary,

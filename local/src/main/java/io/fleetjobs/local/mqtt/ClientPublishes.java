@@ -6,12 +6,16 @@ import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.postoffice.RoutingStatus;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 
 /** Stands between the clients and the broker's queues: asks the guard before, tells the listener after. */
 final class ClientPublishes implements ActiveMQServerPlugin {
+  /** What AWS IoT takes: 128 KB. */
+  private static final int MAX_PAYLOAD = 128 * 1024;
+
   private final String ownClientId;
   private final PublishGuard guard;
   private final PublishListener listener;
@@ -30,9 +34,22 @@ final class ClientPublishes implements ActiveMQServerPlugin {
   public void beforeSend(ServerSession session, Transaction tx, Message message, boolean direct,
       boolean noAutoCreateQueue) throws ActiveMQException {
     var clientId = clientId(session);
-    if (!clientId.equals(ownClientId) && !guard.allows(clientId, topic(message))) {
+    if (!clientId.equals(ownClientId)
+        && (isTooLarge(message) || !guard.allows(clientId, topic(message)))) {
+      if (isUnacknowledged(message)) {
+        session.getRemotingConnection().disconnect(false);
+      }
       throw new ActiveMQSecurityException(clientId + " may not publish to " + topic(message));
     }
+  }
+
+  private static boolean isTooLarge(Message message) {
+    return message.toCore().getReadOnlyBodyBuffer().readableBytes() > MAX_PAYLOAD;
+  }
+
+  /** With QoS 0 there is nothing else by which a client could be told that it was refused. */
+  private static boolean isUnacknowledged(Message message) {
+    return Integer.valueOf(0).equals(message.getObjectProperty(MQTTUtil.MQTT_QOS_LEVEL_KEY));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.fleetjobs.local.registry;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /** Pieces of JSON that several answers share. */
@@ -32,7 +33,7 @@ final class Json {
   }
 
   /** Epoch seconds with a fraction, as the control plane writes times. */
-  static double seconds(long epochMillis) {
-    return epochMillis / 1000.0;
+  static BigDecimal seconds(long epochMillis) {
+    return BigDecimal.valueOf(epochMillis, 3);
   }
 }

@@ -85,13 +85,17 @@ final class ThingGroups {
     var properties = answer.putObject("thingGroupProperties");
     Optional.ofNullable(group.description())
         .ifPresent(text -> properties.put("thingGroupDescription", text));
-    properties.putObject("attributePayload").set("attributes", Json.of(group.attributes()));
+    if (!group.attributes().isEmpty()) {
+      properties.putObject("attributePayload").set("attributes", Json.of(group.attributes()));
+    }
     var metadata = answer.putObject("thingGroupMetadata");
     Optional.ofNullable(group.parent())
         .ifPresent(parent -> metadata.put("parentGroupName", parent));
-    var ancestors = metadata.putArray("rootToParentThingGroups");
-    registry.contents().ancestors(group)
-        .forEach(each -> ancestors.add(Json.groupNameAndArn(each.name(), arns)));
+    var ancestors = registry.contents().ancestors(group);
+    if (!ancestors.isEmpty()) {
+      var path = metadata.putArray("rootToParentThingGroups");
+      ancestors.forEach(each -> path.add(Json.groupNameAndArn(each.name(), arns)));
+    }
     metadata.put("creationDate", Json.seconds(group.createdAtMillis()));
     return answer;
   }

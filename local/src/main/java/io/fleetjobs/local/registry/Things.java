@@ -47,7 +47,7 @@ final class Things {
         || !Objects.equals(existing.type(), wanted.type())
         || !Objects.equals(existing.billingGroup(), wanted.billingGroup())) {
       throw Refusal.exists(
-          "Thing " + wanted.name() + " already exists with a different configuration",
+          "Thing " + wanted.name() + " already exists in account with different attributes",
           wanted.name(), arns.thing(wanted.name()));
     }
     return existing;

@@ -137,6 +137,29 @@ class MqttBrokerTest {
   }
 
   @Test
+  void c28WhoIsRefusedAndWaitsForNoAnswerIsDropped() throws Exception {
+    var device = devices.mqtt5("device");
+
+    device.publish("secret/x", "x", 0);
+
+    device.awaitDisconnected();
+    assertTrue(heard.isEmpty());
+  }
+
+  @Test
+  void aPayloadHas128KbAtMost() throws Exception {
+    var watcher = devices.mqtt5("watcher");
+    watcher.subscribe("t");
+    var device = devices.mqtt5("device");
+
+    assertThrows(Mqtt5PubAckException.class,
+        () -> device.publish("t", "x".repeat(128 * 1024 + 1), 1));
+    device.publish("t", "y".repeat(128 * 1024), 1);
+
+    assertEquals("t " + "y".repeat(128 * 1024), watcher.next());
+  }
+
+  @Test
   void aRefusedPublishDropsAnMqtt3Connection() throws Exception {
     var device = devices.mqtt3("device");
 

@@ -30,7 +30,7 @@ class ThingGroupsTest {
 
     assertEquals(json("""
         {"thingGroupName": "leaf", "thingGroupId": "%2$s", "thingGroupArn": "%1$sthinggroup/leaf", "version": 1,
-         "thingGroupProperties": {"thingGroupDescription": "d", "attributePayload": {"attributes": {}}},
+         "thingGroupProperties": {"thingGroupDescription": "d"},
          "thingGroupMetadata": {"parentGroupName": "middle", "creationDate": 1767323045.678,
            "rootToParentThingGroups": [{"groupName": "root", "groupArn": "%1$sthinggroup/root"},
              {"groupName": "middle", "groupArn": "%1$sthinggroup/middle"}]}}
