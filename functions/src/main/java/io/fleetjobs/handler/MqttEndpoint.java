@@ -54,7 +54,8 @@ final class MqttEndpoint {
       if (body instanceof Reply.Accepted<ObjectNode>(var members)) {
         token = MqttBody.clientToken(members);
       }
-      var reply = body.then(members -> attempt(request, call(message, request, members), perform));
+      var reply = body.then(members -> attempt(request,
+          call(message, context, request, members), perform));
       publish(topic, token, reply);
       log.answered(reply);
     } catch (RuntimeException fault) {
@@ -105,14 +106,17 @@ final class MqttEndpoint {
     }
   }
 
-  private static Call call(JsonNode message, RequestTopic request, ObjectNode body) {
-    return new Call(request.parameters(), Map.of(), body, message.required("traceId").textValue(),
+  /** What was not published over MQTT has no trace id; then it is this invocation's. */
+  private static Call call(JsonNode message, Context context, RequestTopic request,
+      ObjectNode body) {
+    return new Call(request.parameters(), Map.of(), body,
+        message.path("traceId").asText(context.getAwsRequestId()),
         Instant.ofEpochMilli(message.required("receivedAt").longValue()), true);
   }
 
   private static byte[] payload(JsonNode message) {
     try {
-      return message.required("payload").binaryValue();
+      return message.has("payload") ? message.path("payload").binaryValue() : new byte[0];
     } catch (IOException noBase64) {
       throw new UncheckedIOException(noBase64);
     }

@@ -2,6 +2,7 @@ package io.fleetjobs.handler;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fleetjobs.wire.Call;
+import java.security.Security;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,9 @@ final class Priming implements Resource {
     this.work = work;
   }
 
+  /** To be called before anything looks for a host: addresses found then would be in the snapshot. */
   static void beforeCheckpoint(Runnable work) {
+    Security.setProperty("networkaddress.cache.ttl", "0");
     var priming = new Priming(work);
     KEPT.add(priming);
     Core.getGlobalContext().register(priming);

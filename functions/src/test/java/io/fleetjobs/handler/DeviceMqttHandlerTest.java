@@ -127,6 +127,14 @@ class DeviceMqttHandlerTest {
     assertTrue(answer.payload().startsWith("{\"code\":\"InternalError\""), answer.payload());
   }
 
+  /** A rule leaves out what is undefined: no message over HTTPS has a trace id. */
+  @Test
+  void whatWasNotPublishedOverMqttIsServed() throws IOException {
+    device.handle("{\"topic\":\"$aws/things/pump-1/jobs/get\",\"receivedAt\":1}");
+
+    assertEquals("$aws/things/pump-1/jobs/get/accepted", device.published().getFirst().topic());
+  }
+
   @Test
   void aRequestWhoseReplyHasTooLongATopicIsNoFault() throws IOException {
     device.handle("{\"topic\":\"$aws/things/pump-1/jobs/" + "a".repeat(220)

@@ -22,7 +22,7 @@ final class DueSchedule {
     role.addToPolicy(PolicyStatement.Builder.create().actions(List.of("lambda:InvokeFunction"))
         .resources(List.of(target)).build());
     missed.grantSendMessages(role);
-    CfnSchedule.Builder.create(scope, "DueSchedule")
+    var schedule = CfnSchedule.Builder.create(scope, "DueSchedule")
         .scheduleExpression("rate(1 minute)")
         .flexibleTimeWindow(
             CfnSchedule.FlexibleTimeWindowProperty.builder().mode("OFF").build())
@@ -34,6 +34,7 @@ final class DueSchedule {
                 CfnSchedule.DeadLetterConfigProperty.builder().arn(missed.getQueueArn()).build())
             .build())
         .build();
+    schedule.getNode().addDependency(role);
     functions.due.alias().configureAsyncInvoke(EventInvokeConfigOptions.builder()
         .retryAttempts(0).maxEventAge(Duration.minutes(1))
         .onFailure(new SqsDestination(missed)).build());

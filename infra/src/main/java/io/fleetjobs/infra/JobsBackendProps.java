@@ -77,7 +77,7 @@ public record JobsBackendProps(
     private String topicPrefix = "fleetjobs";
     private int retentionDays = 730;
     private RetentionDays logRetention = RetentionDays.ONE_MONTH;
-    private RemovalPolicy removalPolicy = RemovalPolicy.RETAIN;
+    private RemovalPolicy removalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
     private Optional<ITopic> alarmTopic = Optional.empty();
     private Optional<Integer> reservedConcurrency = Optional.empty();
     private NotificationLevel notifications = NotificationLevel.ALL;

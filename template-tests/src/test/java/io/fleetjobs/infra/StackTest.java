@@ -52,7 +52,7 @@ class StackTest {
     var table = Synthesised.TEMPLATE.path("Resources").path("JobsTable");
 
     assertEquals("AWS::DynamoDB::GlobalTable", table.path("Type").asText());
-    assertEquals("Retain", table.path("DeletionPolicy").asText());
+    assertEquals("RetainExceptOnCreate", table.path("DeletionPolicy").asText());
     assertEquals("Retain", table.path("UpdateReplacePolicy").asText());
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class AnswerCheck {
   /** Codes of rejected documents by operation, beside those that every operation has. */
   private static final Map<String, Set<String>> MQTT = Map.of(
-      "DescribeJobExecution", Set.of("TerminalStateReached"),
+      "DescribeJobExecution", Set.of("InvalidTopic", "TerminalStateReached"),
       "UpdateJobExecution", Set.of("InvalidTopic", "InvalidStateTransition", "VersionMismatch"));
   private static final Set<String> MQTT_EVERY = Set.of("InvalidJson", "InvalidRequest",
       "ResourceNotFound");
