@@ -49,8 +49,9 @@ final class AwsClients {
   }
 
   /**
-   * Three attempts, within some three seconds as long as the table answers. Left to itself the client makes nine, which take most of
-   * a minute while the table is throttled: longer than a request's function may run.
+   * Three attempts, within some three seconds as long as the table answers. Left to itself the client
+   * makes nine, which take most of a minute while the table is throttled: longer than a request's
+   * function may run.
    */
   private static StandardRetryStrategy tableRetries() {
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()

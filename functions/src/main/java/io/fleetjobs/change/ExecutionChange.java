@@ -5,6 +5,7 @@ import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.ThingQueue;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One write of an execution: what was stored before and after.
@@ -28,6 +29,11 @@ public record ExecutionChange(Optional<JobExecution> before, Optional<JobExecuti
 
   public ExecutionKey key() {
     return after.or(() -> before).orElseThrow().key();
+  }
+
+  /** The queues that it may have changed: two if what was there before was of an earlier job of the id. */
+  Stream<ThingQueue> queues() {
+    return Stream.concat(before.stream(), after.stream()).map(JobExecution::queue).distinct();
   }
 
   /** What the change is to one queue; empty when it is nothing there. */

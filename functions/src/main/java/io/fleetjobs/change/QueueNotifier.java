@@ -11,7 +11,6 @@ import io.fleetjobs.operation.QueueAnnouncer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Tells a thing of its changed queues: contract section 8. */
 public final class QueueNotifier implements QueueAnnouncer {
@@ -32,10 +31,10 @@ public final class QueueNotifier implements QueueAnnouncer {
 
   /** Publishes what follows from the changes of one thing, given in the order of their writes. */
   void changed(List<ExecutionChange> changes) {
-    changes.stream().flatMap(change -> Stream.concat(change.before().stream(),
-        change.after().stream())).map(JobExecution::queue).distinct().toList()
-        .forEach(changed -> changed(changed,
-            changes.stream().flatMap(change -> change.within(changed).stream()).toList()));
+    for (var touched : changes.stream().flatMap(ExecutionChange::queues).distinct().toList()) {
+      changed(touched,
+          changes.stream().flatMap(change -> change.within(touched).stream()).toList());
+    }
   }
 
   private void changed(ThingQueue changed, List<ExecutionChange> changes) {

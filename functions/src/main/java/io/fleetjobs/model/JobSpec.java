@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param rolloutConfig empty for a rollout as fast as possible
  * @param abortCriteria in the order in which they are looked at; none for a job that never aborts
  * @param retryCriteria none for a job whose failed executions are not tried again
- * @param namespaceId whose devices hear of it on topics of their own, such as Greengrass; empty for all
+ * @param namespaceId such as Greengrass's: things hear of its jobs on topics of their own; empty for plain jobs
  */
 public record JobSpec(
     List<String> targets,
