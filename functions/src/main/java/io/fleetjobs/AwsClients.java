@@ -1,6 +1,7 @@
 package io.fleetjobs;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,16 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * Clients of the AWS services, one of each, made when first asked for by any thread, over the HTTP client
- * that is on the class path: in a function's jar the smallest one, in the local run a faster one.
+ * Clients of the AWS services, one of each, made when first asked for by any thread: on AWS over the
+ * smallest HTTP client, in the local run over a faster one that is on the class path.
  */
 final class AwsClients {
+  /** What does not answer is given up while a request's function has time for the other attempts. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final Map<String, String> environment;
-  private final SdkHttpClient http = UrlConnectionHttpClient.create();
+  private final SdkHttpClient http = UrlConnectionHttpClient.builder()
+      .connectionTimeout(Duration.ofSeconds(1)).socketTimeout(PATIENCE).build();
   private @Nullable DynamoDbClient dynamoDb;
   private @Nullable IotClient iot;
   private @Nullable IotDataPlaneClient iotData;
@@ -49,9 +54,8 @@ final class AwsClients {
   }
 
   /**
-   * Three attempts, within some three seconds as long as the table answers. Left to itself the client
-   * makes nine, which take most of a minute while the table is throttled: longer than a request's
-   * function may run.
+   * Three attempts: within some three seconds while the table is throttled, seven when it does not answer.
+   * Left to itself the client makes nine, for longer than a request's function may run.
    */
   private static StandardRetryStrategy tableRetries() {
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()
@@ -108,6 +112,9 @@ final class AwsClients {
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder,
       String endpointVariable) {
     find("AWS_REGION").map(Region::of).ifPresent(builder::region);
+    if (objectsEndpoint().isEmpty()) {
+      builder.httpClient(http);
+    }
     find(endpointVariable).map(URI::create).ifPresent(endpoint -> {
       builder.endpointOverride(endpoint);
       builder.credentialsProvider(localCredentials());
