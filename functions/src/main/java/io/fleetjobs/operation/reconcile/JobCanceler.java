@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** Cancels what a canceled job left queued, and with force what it left in progress. */
 public final class JobCanceler {
-  static final int AT_ONCE = 1_000;
+  static final int AT_ONCE = 500;
 
   private final JobIndex index;
   private final ExecutionStore executions;

@@ -22,7 +22,7 @@ public final class JobRemover {
   /** How many chunks of targets are walked before the job is claimed anew. */
   private static final int CHUNKS_AT_ONCE = 5;
   /** How many executions that the index lists are deleted before the job is claimed anew. */
-  static final int AT_ONCE = 1_000;
+  static final int AT_ONCE = 500;
 
   private final JobStore jobs;
   private final ExecutionStore executions;
