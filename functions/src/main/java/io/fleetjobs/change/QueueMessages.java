@@ -27,12 +27,12 @@ public final class QueueMessages {
   }
 
   void notify(ThingQueue changed, List<JobExecution> queue, Instant now) {
-    publisher.publish(DeviceTopic.notification(topicPrefix, changed, "notify"),
+    publisher.publish(DeviceTopic.notification(topicPrefix, changed, DeviceTopic.NOTIFY),
         NotificationJson.notify(queue, now));
   }
 
   void notifyNext(ThingQueue changed, Optional<ExecutionView> front, Instant now) {
-    publisher.publish(DeviceTopic.notification(topicPrefix, changed, "notify-next"),
+    publisher.publish(DeviceTopic.notification(topicPrefix, changed, DeviceTopic.NOTIFY_NEXT),
         NotificationJson.notifyNext(front, now));
   }
 }

@@ -2,6 +2,7 @@ package io.fleetjobs.wire;
 
 import io.fleetjobs.model.ThingQueue;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The MQTT request topics of a thing, below {@code <prefix>/things/{thingName}/jobs/}: contract section
@@ -14,6 +15,10 @@ public enum DeviceTopic {
   DESCRIBE_JOB_EXECUTION("+/get"), //
   UPDATE_JOB_EXECUTION("+/update");
 
+  /** Tells of the whole queue. */
+  public static final String NOTIFY = "notify";
+  /** Tells of its first execution. */
+  public static final String NOTIFY_NEXT = "notify-next";
   /** What a namespace's id stands behind in a topic. */
   static final String NAMESPACE = "namespace-";
 
@@ -41,6 +46,12 @@ public enum DeviceTopic {
   /** A topic of one thing. */
   public static String topic(String prefix, String thingName, String suffix) {
     return prefix + "/things/" + thingName + "/jobs/" + suffix;
+  }
+
+  /** What all topics behind {@code jobs/} are like on which things are told of their queues, in policies. */
+  public static List<String> notifications() {
+    return Stream.of(NOTIFY, NOTIFY_NEXT)
+        .flatMap(kind -> Stream.of(kind, kind + "-" + NAMESPACE + "*")).toList();
   }
 
   /** The topic on which a thing is told of one of its queues. */

@@ -4,7 +4,6 @@ import io.fleetjobs.store.TableLayout;
 import io.fleetjobs.wire.DeviceTopic;
 import io.fleetjobs.wire.EventTopic;
 import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 
 /** What each function may do: named actions on named resources. */
@@ -91,8 +90,7 @@ final class Permissions {
   }
 
   private void notifies(JobFunction function) {
-    Stream.of("notify", "notify-next", "notify-namespace-*", "notify-next-namespace-*")
-        .forEach(topic -> publish(function, topic));
+    DeviceTopic.notifications().forEach(topic -> publish(function, topic));
   }
 
   /** Memberships: which jobs a group has, what was heard of a thing, and its executions. */

@@ -22,6 +22,17 @@ public record LocalOptions(Ports ports, Account account, Optional<Path> data,
         Optional.empty(), Optional.empty());
   }
 
+  /** A folder within that of the data, made if it is not there; empty: in memory. */
+  Optional<Path> folder(String name) {
+    return data.map(folder -> {
+      var path = folder.resolve(name);
+      if (!path.toFile().isDirectory() && !path.toFile().mkdirs()) {
+        throw new IllegalStateException("cannot make the folder " + path);
+      }
+      return path;
+    });
+  }
+
   /** This with another highest rollout rate. */
   public LocalOptions withMaximumPerMinute(int executions) {
     return new LocalOptions(ports, account, data, Optional.of(executions));

@@ -24,7 +24,6 @@ import io.fleetjobs.local.template.StackTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -32,7 +31,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -68,16 +66,15 @@ public final class LocalStack implements AutoCloseable {
     this.options = options;
     this.template = template;
     try {
-      var folder = options.data();
       table = closing(LocalTable.start(template.table(), options.account().region(),
-          folder(folder, "table")));
+          options.folder("table")));
       expiry = new ExpirySweep(table);
       registry = closing(RegistryService.open(new RegistryService.Setup(
-          options.account().region(), options.account().id(), folder(folder, "registry"),
+          options.account().region(), options.account().id(), options.folder("registry"),
           this::publish, Set.of("THING_GROUP_MEMBERSHIP"), activity,
           topic -> rules.find().filter(engine -> engine.isRequest(topic)).isPresent(),
           clock)));
-      objects = closing(ObjectService.open(folder(folder, "objects"), clock));
+      objects = closing(ObjectService.open(options.folder("objects"), clock));
       objectsFront = closing(HttpFront.start(options.ports().objects(), objects));
       var invocations = new Late<InvokeService>();
       var sts = new StsService(clock);
@@ -87,7 +84,7 @@ public final class LocalStack implements AutoCloseable {
       functions = closing(startFunctions("http://localhost:" + internal.port()));
       invocations.set(new InvokeService(functions));
       var engine = rules.set(new RuleEngine(template, functions, activity));
-      var mqtt = closing(MqttBroker.start(options.ports().mqtt(), folder(folder, "broker"), engine,
+      var mqtt = closing(MqttBroker.start(options.ports().mqtt(), options.folder("broker"), engine,
           engine, clock));
       broker.set(mqtt);
       pollers = startPollers();
@@ -123,16 +120,6 @@ public final class LocalStack implements AutoCloseable {
   private <T extends AutoCloseable> T closing(T part) {
     started.push(part);
     return part;
-  }
-
-  private static Optional<Path> folder(Optional<Path> data, String name) {
-    return data.map(folder -> {
-      var path = folder.resolve(name);
-      if (!path.toFile().isDirectory() && !path.toFile().mkdirs()) {
-        throw new IllegalStateException("cannot make the folder " + path);
-      }
-      return path;
-    });
   }
 
   /** The rules have it also when no subscriber could be given it. */

@@ -271,28 +271,6 @@ class DeviceReadsAndStartsOverHttpTest {
     assertEquals(jobs.subList(0, 9), queued);
   }
 
-  @Test
-  void aThingNamedJobsHasAJobList() {
-    Stack.operator("POST", "/things/jobs", "{}");
-
-    assertTrue(expect(200, device("GET", "/things/jobs/jobs", "")).json().has("queuedJobs"));
-  }
-
-  @Test
-  void whatIsNoOperationIsNotServed() {
-    expect(404, device("POST", "/things/" + thing + "/jobs", "{\"status\":\"FAILED\"}"));
-    expect(404, device("PUT", "/things/" + thing + "/jobs/some-job", "{}"));
-  }
-
-  @Test
-  void aNameThatIsNoneIsRefused() {
-    var refused = expect(400, device("GET", "/things/a%20b/jobs", ""));
-
-    assertEquals("1 validation error detected: Value 'a b' at 'thingName' failed to satisfy "
-        + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+",
-        refused.message());
-  }
-
   private Stack.Answer get(String path) {
     return device("GET", "/things/" + thing + "/jobs" + path, "");
   }

@@ -55,11 +55,7 @@ class NamespacesTest {
     device.forget();
     device.accepted(job + TOPIC + "/update", "{\"status\":\"SUCCEEDED\"}");
 
-    device.notifications();
-    assertEquals("{}",
-        device.await("notify-namespace-" + GREENGRASS).json().path("jobs").toString());
-    assertFalse(device.await("notify-next-namespace-" + GREENGRASS).json().has("execution"));
-    assertFalse(device.accepted("$next" + TOPIC + "/get", "{}").has("execution"));
+    assertTheQueueIsEmpty();
   }
 
   @Test
@@ -150,11 +146,7 @@ class NamespacesTest {
 
     advance(Duration.ofMinutes(6));
 
-    device.notifications();
-    assertEquals("{}",
-        device.await("notify-namespace-" + GREENGRASS).json().path("jobs").toString());
-    assertFalse(device.await("notify-next-namespace-" + GREENGRASS).json().has("execution"));
-    assertFalse(device.accepted("$next" + TOPIC + "/get", "{}").has("execution"));
+    assertTheQueueIsEmpty();
   }
 
   @Test
@@ -167,5 +159,13 @@ class NamespacesTest {
     assertEquals(2, device.accepted("$next" + TOPIC + "/get", "{}")
         .at("/execution/executionNumber").asInt());
     assertFalse(device.accepted("$next/get", "{}").has("execution"));
+  }
+
+  private void assertTheQueueIsEmpty() {
+    device.notifications();
+    assertEquals("{}",
+        device.await("notify-namespace-" + GREENGRASS).json().path("jobs").toString());
+    assertFalse(device.await("notify-next-namespace-" + GREENGRASS).json().has("execution"));
+    assertFalse(device.accepted("$next" + TOPIC + "/get", "{}").has("execution"));
   }
 }

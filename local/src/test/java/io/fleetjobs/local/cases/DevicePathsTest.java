@@ -1,0 +1,36 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.device;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** Names and paths of the device API that are odd, or none. */
+class DevicePathsTest {
+  private final String thing = aThing();
+
+  @Test
+  void aThingNamedJobsHasAJobList() {
+    Stack.operator("POST", "/things/jobs", "{}");
+
+    assertTrue(expect(200, device("GET", "/things/jobs/jobs", "")).json().has("queuedJobs"));
+  }
+
+  @Test
+  void whatIsNoOperationIsNotServed() {
+    expect(404, device("POST", "/things/" + thing + "/jobs", "{\"status\":\"FAILED\"}"));
+    expect(404, device("PUT", "/things/" + thing + "/jobs/some-job", "{}"));
+  }
+
+  @Test
+  void aNameThatIsNoneIsRefused() {
+    var refused = expect(400, device("GET", "/things/a%20b/jobs", ""));
+
+    assertEquals("1 validation error detected: Value 'a b' at 'thingName' failed to satisfy "
+        + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+",
+        refused.message());
+  }
+}
