@@ -7,6 +7,7 @@ import io.fleetjobs.change.Publisher;
 import io.fleetjobs.change.QueueMessages;
 import io.fleetjobs.change.QueueNotifier;
 import io.fleetjobs.change.ShownChanges;
+import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.operation.DocumentDelivery;
 import io.fleetjobs.operation.DocumentIntake;
@@ -14,6 +15,7 @@ import io.fleetjobs.operation.ExecutionWriter;
 import io.fleetjobs.operation.JobLookup;
 import io.fleetjobs.operation.OpenWindows;
 import io.fleetjobs.operation.PendingQueue;
+import io.fleetjobs.operation.PresignedUrls;
 import io.fleetjobs.operation.ReconcilerPoke;
 import io.fleetjobs.operation.RetryPolicy;
 import io.fleetjobs.operation.membership.GroupTargets;
@@ -33,9 +35,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** What several of the services are made of. */
-record Parts(Settings settings, AwsClients clients, InstantSource time) {
+record Parts(Settings settings, AwsClients clients, ItemFailures failures, InstantSource time) {
   Stores stores() {
-    return Stores.of(new Table(clients.dynamoDb(), settings.required(Setting.TABLE_NAME)), time);
+    return Stores.of(new Table(clients.dynamoDb(), settings.required(Setting.TABLE_NAME),
+        failures), time);
   }
 
   /** Jobs for the device plane, remembered for a moment. */
@@ -70,21 +73,23 @@ record Parts(Settings settings, AwsClients clients, InstantSource time) {
   }
 
   QueueNotifier notifier(JobLookup jobs) {
-    var windows = new OpenWindows(jobs);
-    return new QueueNotifier(new PendingQueue(stores().executions(), jobs, windows, time),
+    var windows = new OpenWindows(jobs, failures);
+    return new QueueNotifier(new PendingQueue(stores().executions(), jobs, windows, failures, time),
         new ShownChanges(windows), delivery(jobs),
-        new QueueMessages(publisher(), topicPrefix(), settings.notifications()), time);
+        new QueueMessages(publisher(), topicPrefix(), settings.notifications()), failures, time);
   }
 
   DocumentIntake intake() {
     return new DocumentIntake(
         new ObjectReader(signer(), clients.http(), clients::credentials),
+        new PresignedUrls(signer()),
         new DocumentIntake.Limits(arns().region(), settings.names(Setting.DOCUMENT_BUCKETS),
             settings.names(Setting.PRESIGNING_ROLE_ARNS)));
   }
 
   DocumentDelivery delivery(JobLookup jobs) {
-    return new DocumentDelivery(jobs, new RoleSessions(clients::sts, time), signer());
+    return new DocumentDelivery(jobs, new RoleSessions(clients::sts, time),
+        new PresignedUrls(signer()));
   }
 
   UrlSigner signer() {

@@ -29,11 +29,12 @@ record ReconcilerParts(Parts parts) {
         parts.time(),
         parts.settings().retention());
     var canceler = new JobCanceler(stores.index(), stores.executions(), writer, cleanup,
-        parts.time());
+        parts.failures(), parts.time());
     var resolver = new TargetResolver(new TargetLister(parts.registry(), parts.arns()),
         stores.targets(),
         () -> UUID.randomUUID().toString(), parts.time());
-    var creator = new ExecutionCreator(stores.executions(), stores.memberships(), parts.time(),
+    var creator = new ExecutionCreator(stores.executions(), stores.memberships(),
+        parts.failures(), parts.time(),
         parts.settings().retention());
     var steps = new JobSteps(resolver,
         new ExecutionRollout(creator, stores.targets(), stores.index(),
@@ -41,21 +42,23 @@ record ReconcilerParts(Parts parts) {
         new TargetRelist(resolver, stores.targets(), creator,
             new TargetRelist.Removal(stores.index(), stores.executions(), writer,
                 parts.targetMembership(parts.registry(),
-                    new GroupTree(parts.registry(), parts.time()))),
+                    new GroupTree(parts.registry(), parts.time())),
+                parts.failures()),
             parts.time()),
         new AbortCheck(stores.index(), parts.time()),
         new CompletionCheck(stores.index(), stores.executions(), stores.targets(), cleanup,
-            parts.time()),
+            parts.failures(), parts.time()),
         canceler,
         new JobRemover(stores.jobs(), stores.executions(), stores.targets(), stores.index(),
             parts.groupTargets()),
         new ScheduleStep(
             new StartQuota(stores.counts(), parts.settings().quotas().concurrentJobs()),
             new EdgeStep(stores.index(), parts.notifier(parts.jobLookup()),
-                parts.time()),
+                parts.failures(), parts.time()),
             new JobEnd(stores.index(), canceler, cleanup, parts.time()), parts.time()));
     return new JobReconciler(stores.jobs(), steps,
-        new Leftovers(stores.executions(), stores.targets(), stores.index()), parts::sleepUntil,
+        new Leftovers(stores.executions(), stores.targets(), stores.index()),
+        parts.failures(), parts::sleepUntil,
         parts.time());
   }
 }

@@ -4,6 +4,8 @@ import io.fleetjobs.change.ExecutionChanges;
 import io.fleetjobs.change.JobChanges;
 import io.fleetjobs.change.JobFollowUp;
 import io.fleetjobs.change.Publisher;
+import io.fleetjobs.failure.ItemFailureLog;
+import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.operation.DescribeJobExecution;
 import io.fleetjobs.operation.DeviceOperations;
@@ -31,23 +33,34 @@ import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The composition root: what the handlers need, made from the environment. */
 public final class Services {
   private final Parts parts;
 
-  private Services(Settings settings, InstantSource time) {
-    parts = new Parts(settings, new AwsClients(settings.environment()), time);
+  private Services(Settings settings, ItemFailures failures, InstantSource time) {
+    parts = new Parts(settings, new AwsClients(settings.environment()), failures, time);
   }
 
   /** The services of the running function. */
   public static Services fromEnvironment() {
-    return of(System.getenv(), InstantSource.system());
+    return of(System.getenv(), System.out::println, InstantSource.system());
   }
 
-  /** The services of a function with the given environment and clock. */
-  public static Services of(Map<String, String> environment, InstantSource time) {
-    return new Services(new Settings(environment), time);
+  /**
+   * The services of a function with the given environment and clock.
+   *
+   * @param log takes lines about failures that belong to one thing or job
+   */
+  public static Services of(Map<String, String> environment, Consumer<String> log,
+      InstantSource time) {
+    return new Services(new Settings(environment), new ItemFailureLog(log, time), time);
+  }
+
+  /** Takes failures that belong to one thing or job. */
+  public ItemFailures itemFailures() {
+    return parts.failures();
   }
 
   public InstantSource time() {
@@ -83,7 +96,8 @@ public final class Services {
     var stores = parts.stores();
     var jobs = new JobLookup(stores.jobs(), parts.time());
     var documents = parts.delivery(jobs);
-    var queue = new PendingQueue(stores.executions(), jobs, new OpenWindows(jobs), parts.time());
+    var queue = new PendingQueue(stores.executions(), jobs,
+        new OpenWindows(jobs, parts.failures()), parts.failures(), parts.time());
     var finder = new ExecutionFinder(stores.executions());
     var writer = parts.writer(jobs);
     var things = new ThingCheck(parts.registry(), parts.settings().checksThings());
@@ -124,14 +138,14 @@ public final class Services {
         new MembershipWriter(stores.memberships(), stores.executions(),
             parts.writer(parts.jobLookup()),
             parts.targetMembership(registry, tree), parts.time()),
-        parts.arns());
+        parts.arns(), parts.failures());
   }
 
   /** @throws IllegalArgumentException when the environment lacks what this function needs */
   public DueRun dueRun() {
     var stores = parts.stores();
     var sweep = new DueSweep(new DueIndex(stores.table()), stores.executions(),
-        parts.writer(parts.jobLookup()), parts.reconcilerPoke(), parts.time());
+        parts.writer(parts.jobLookup()), parts.reconcilerPoke(), parts.failures(), parts.time());
     return new DueRun(sweep, parts.settings().sweepAhead(), parts::sleepUntil, parts.time());
   }
 
@@ -142,8 +156,7 @@ public final class Services {
     return new ExecutionChanges(
         parts.notifier(jobs),
         new JobFollowUp(stores.jobs(), stores.index(), jobs, parts.reconcilerPoke()),
-        parts.eventMessages(),
-        parts.arns());
+        parts.eventMessages(), parts.failures(), parts.arns());
   }
 
   /** @throws IllegalArgumentException when the environment lacks what this function needs */

@@ -1,5 +1,8 @@
 package io.fleetjobs.change;
 
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.operation.Parallel;
@@ -20,13 +23,15 @@ public final class ExecutionChanges {
   private final QueueNotifier notifier;
   private final JobFollowUp jobs;
   private final EventMessages events;
+  private final ItemFailures itemFailures;
   private final Arns arns;
 
   public ExecutionChanges(QueueNotifier notifier, JobFollowUp jobs, EventMessages events,
-      Arns arns) {
+      ItemFailures itemFailures, Arns arns) {
     this.notifier = notifier;
     this.jobs = jobs;
     this.events = events;
+    this.itemFailures = itemFailures;
     this.arns = arns;
   }
 
@@ -39,19 +44,22 @@ public final class ExecutionChanges {
     Map<String, List<ExecutionChange>> byThing = changes.stream().collect(Collectors
         .groupingBy(change -> change.key().thingName(), LinkedHashMap::new, Collectors.toList()));
     Parallel.each(byThing.entrySet(), entry -> {
-      attempt(entry.getValue(), failures,
+      attempt(WorkItem.ofThing(Work.NOTIFY, entry.getKey()), entry.getValue(), failures,
           () -> notifier.changed(entry.getValue()));
-      attempt(entry.getValue(), failures, () -> events.changed(entry.getValue(), arns));
+      attempt(WorkItem.ofThing(Work.PUBLISH_EVENT, entry.getKey()), entry.getValue(), failures,
+          () -> events.changed(entry.getValue(), arns));
     });
-    Parallel.each(JobFollowUp.jobs(changes), job -> attempt(of(job, changes), failures,
-        () -> jobs.changed(job, changes)));
+    Parallel.each(JobFollowUp.jobs(changes),
+        job -> attempt(WorkItem.ofJob(Work.WAKE_JOB, job.jobId()), of(job, changes), failures,
+            () -> jobs.changed(job, changes)));
     return List.copyOf(failures);
   }
 
-  private static void attempt(List<ExecutionChange> about, Queue<Failure> failures,
+  /** A failure of the item's own is reported and over; another one fails its changes. */
+  private void attempt(WorkItem item, List<ExecutionChange> about, Queue<Failure> failures,
       Runnable work) {
     try {
-      work.run();
+      itemFailures.attempt(item, work);
     } catch (RuntimeException failed) {
       about.forEach(change -> failures.add(new Failure(change, failed)));
     }

@@ -2,6 +2,7 @@ package io.fleetjobs.change;
 
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.MqttLimits;
 import io.fleetjobs.model.ThingQueue;
 import io.fleetjobs.wire.DeviceTopic;
 import io.fleetjobs.wire.NotificationJson;
@@ -29,6 +30,11 @@ public final class QueueMessages {
   void notify(ThingQueue changed, List<JobExecution> queue, Instant now) {
     publisher.publish(DeviceTopic.notification(topicPrefix, changed, DeviceTopic.NOTIFY),
         NotificationJson.notify(queue, now));
+  }
+
+  /** True if a front with its document fits into one message. */
+  boolean isDeliverable(Optional<ExecutionView> front, Instant now) {
+    return NotificationJson.notifyNext(front, now).length <= MqttLimits.MAX_PAYLOAD_BYTES;
   }
 
   void notifyNext(ThingQueue changed, Optional<ExecutionView> front, Instant now) {

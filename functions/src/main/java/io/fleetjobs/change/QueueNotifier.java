@@ -1,5 +1,8 @@
 package io.fleetjobs.change;
 
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
@@ -8,6 +11,7 @@ import io.fleetjobs.model.ThingQueue;
 import io.fleetjobs.operation.DocumentDelivery;
 import io.fleetjobs.operation.PendingQueue;
 import io.fleetjobs.operation.QueueAnnouncer;
+import io.fleetjobs.s3.RoleUnavailableException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +22,16 @@ public final class QueueNotifier implements QueueAnnouncer {
   private final ShownChanges shown;
   private final DocumentDelivery documents;
   private final QueueMessages messages;
+  private final ItemFailures failures;
   private final InstantSource time;
 
   public QueueNotifier(PendingQueue queue, ShownChanges shown, DocumentDelivery documents,
-      QueueMessages messages, InstantSource time) {
+      QueueMessages messages, ItemFailures failures, InstantSource time) {
     this.queue = queue;
     this.shown = shown;
     this.documents = documents;
     this.messages = messages;
+    this.failures = failures;
     this.time = time;
   }
 
@@ -56,19 +62,43 @@ public final class QueueNotifier implements QueueAnnouncer {
 
   private void publish(ThingQueue changed, List<JobExecution> now, QueueChange change) {
     if (change.membership() && messages.wanted().notifies()) {
-      messages.notify(changed, PendingQueue.shown(now), time.instant());
+      failures.attempt(WorkItem.ofThing(Work.NOTIFY, changed.thingName()),
+          () -> messages.notify(changed, PendingQueue.shown(now), time.instant()));
     }
     if (change.front() && messages.wanted().notifiesNext()) {
-      messages.notifyNext(changed, now.stream().findFirst().map(this::view), time.instant());
+      notifyNext(changed, now.stream().findFirst());
     }
   }
 
-  /** Without a document that the device could not be given: it is told why when it asks for it. */
-  private ExecutionView view(JobExecution front) {
-    var document = switch (documents.documentFor(front)) {
-      case Reply.Accepted<Optional<String>>(var text) -> text;
-      case Reply.Rejected<Optional<String>> _ -> Optional.<String>empty();
-    };
-    return new ExecutionView(front, document, time.instant());
+  /** Publishes the front without its document if that cannot be made, or is too large for a message. */
+  private void notifyNext(ThingQueue changed, Optional<JobExecution> front) {
+    var now = time.instant();
+    var whole = front.map(execution -> new ExecutionView(execution, document(execution), now));
+    if (!messages.isDeliverable(whole, now)) {
+      front.ifPresent(execution -> failures.report(about(execution), new IllegalArgumentException(
+          "notify-next comes without the job document, with which it is too large for a message")));
+      messages.notifyNext(changed,
+          front.map(execution -> new ExecutionView(execution, Optional.empty(), now)), now);
+    } else {
+      messages.notifyNext(changed, whole, now);
+    }
+  }
+
+  /** Returns the document; empty if the device could not be given it: it is told why when it asks for it. */
+  private Optional<String> document(JobExecution front) {
+    try {
+      return failures.read(about(front), () -> switch (documents.documentFor(front)) {
+        case Reply.Accepted<Optional<String>>(var text) -> text;
+        case Reply.Rejected<Optional<String>>(var rejection) ->
+          throw new IllegalStateException(rejection.message());
+      }).flatMap(text -> text);
+    } catch (RoleUnavailableException role) {
+      failures.report(about(front), role);
+      return Optional.empty();
+    }
+  }
+
+  private static WorkItem about(JobExecution front) {
+    return WorkItem.ofExecution(Work.NOTIFY, front.key().thingName(), front.key().jobId());
   }
 }

@@ -3,6 +3,7 @@ package io.fleetjobs.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.fleetjobs.Services;
+import io.fleetjobs.metric.Metrics;
 import io.fleetjobs.operation.DueRun;
 import io.fleetjobs.operation.DueSweep;
 import java.io.InputStream;

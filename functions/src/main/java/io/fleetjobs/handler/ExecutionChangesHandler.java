@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetjobs.Services;
 import io.fleetjobs.change.ExecutionChange;
 import io.fleetjobs.change.ExecutionChanges;
+import io.fleetjobs.failure.ItemFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ public final class ExecutionChangesHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ExecutionChanges changes;
+  private final ItemFailures failures;
 
   public ExecutionChangesHandler() {
     var services = Services.fromEnvironment();
@@ -28,6 +30,7 @@ public final class ExecutionChangesHandler implements RequestStreamHandler {
 
   public ExecutionChangesHandler(Services services) {
     changes = services.executionChanges();
+    failures = services.itemFailures();
   }
 
   @Override
@@ -37,21 +40,17 @@ public final class ExecutionChangesHandler implements RequestStreamHandler {
     var batch = new StreamBatch(context);
     var recordOf = new IdentityHashMap<ExecutionChange, StreamRecord>();
     var read = records.stream().filter(record -> !record.isCollection())
-        .flatMap(record -> read(record, batch, recordOf)).toList();
+        .flatMap(record -> read(record, recordOf)).toList();
     changes.handle(read).forEach(failure -> Optional.ofNullable(recordOf.get(failure.change()))
         .ifPresent(record -> batch.fail(record, failure.cause())));
     JSON.writeValue(output, batch.response(records));
   }
 
-  private static Stream<ExecutionChange> read(StreamRecord record, StreamBatch batch,
+  /** Reads a record's change. A record that cannot be read is reported and left out. */
+  private Stream<ExecutionChange> read(StreamRecord record,
       Map<ExecutionChange, StreamRecord> recordOf) {
-    try {
-      var change = record.executionChange();
-      change.ifPresent(found -> recordOf.put(found, record));
-      return change.stream();
-    } catch (RuntimeException unreadable) {
-      batch.fail(record, unreadable);
-      return Stream.empty();
-    }
+    var change = failures.read(record.item(), record::executionChange).flatMap(found -> found);
+    change.ifPresent(found -> recordOf.put(found, record));
+    return change.stream();
   }
 }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.Services;
 import io.fleetjobs.change.JobChanges;
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.operation.membership.MembershipChanges;
@@ -28,6 +31,7 @@ public final class JobChangesHandler implements RequestStreamHandler {
   private final JobChanges changes;
   private final MembershipChanges memberships;
   private final Arns arns;
+  private final ItemFailures failures;
 
   public JobChangesHandler() {
     var services = Services.fromEnvironment();
@@ -36,13 +40,16 @@ public final class JobChangesHandler implements RequestStreamHandler {
   }
 
   public JobChangesHandler(Services services) {
-    this(services.jobChanges(), services.membershipChanges(), services.arns());
+    this(services.jobChanges(), services.membershipChanges(), services.arns(),
+        services.itemFailures());
   }
 
-  JobChangesHandler(JobChanges changes, MembershipChanges memberships, Arns arns) {
+  JobChangesHandler(JobChanges changes, MembershipChanges memberships, Arns arns,
+      ItemFailures failures) {
     this.changes = changes;
     this.memberships = memberships;
     this.arns = arns;
+    this.failures = failures;
   }
 
   @Override
@@ -64,12 +71,15 @@ public final class JobChangesHandler implements RequestStreamHandler {
     return batch.response(records);
   }
 
+  /** Does what follows from a record. A failure of its job's own is reported, and fails nothing. */
   private void handle(StreamRecord record, StreamBatch batch, Set<String> poked) {
     try {
-      var change = record.jobChange();
-      change.after().filter(changes::isDue).map(Job::jobId).filter(poked::add)
-          .ifPresent(changes::poke);
-      changes.publish(change);
+      failures.read(record.item(), record::jobChange).ifPresent(change -> {
+        change.after().filter(changes::isDue).map(Job::jobId).filter(poked::add)
+            .ifPresent(changes::poke);
+        failures.attempt(WorkItem.ofJob(Work.PUBLISH_EVENT, change.job().jobId()),
+            () -> changes.publish(change));
+      });
     } catch (RuntimeException failed) {
       batch.fail(record, failed);
     }

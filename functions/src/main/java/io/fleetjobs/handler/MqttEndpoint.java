@@ -11,6 +11,7 @@ import io.fleetjobs.wire.Call;
 import io.fleetjobs.wire.DeviceTopic;
 import io.fleetjobs.wire.MqttBody;
 import io.fleetjobs.wire.MqttReply;
+import io.fleetjobs.wire.MqttRoom;
 import io.fleetjobs.wire.RequestTopic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,8 +55,10 @@ final class MqttEndpoint {
       if (body instanceof Reply.Accepted<ObjectNode>(var members)) {
         token = MqttBody.clientToken(members);
       }
+      var known = token;
       var reply = body.then(members -> attempt(request,
-          call(message, context, request, members), perform));
+          call(message, context, request, members), perform))
+          .then(content -> deliverable(known, content));
       publish(topic, token, reply);
       log.answered(reply);
     } catch (RuntimeException fault) {
@@ -68,6 +71,12 @@ final class MqttEndpoint {
         throw fault;
       }
     }
+  }
+
+  /** Refuses an answer that is too large. Operations that change anything have found that out before. */
+  private Reply<ObjectNode> deliverable(Optional<JsonNode> token, ObjectNode content) {
+    return MqttRoom.refusal(MqttReply.accepted(token, time.instant(), content))
+        .map(Reply::<ObjectNode>rejected).orElseGet(() -> Reply.accepted(content));
   }
 
   /** Whether a fault could be told of; if not, why not is suppressed by the fault. */

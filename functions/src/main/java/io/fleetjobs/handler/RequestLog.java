@@ -3,6 +3,7 @@ package io.fleetjobs.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.metric.Metrics;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.fleetjobs.handler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.change.ExecutionChange;
 import io.fleetjobs.change.JobChange;
+import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.store.ExecutionItems;
 import io.fleetjobs.store.JobItems;
 import java.util.HashMap;
@@ -28,11 +29,15 @@ final class StreamImages {
         find(newImage).map(JobItems::fromItem));
   }
 
-  private static Optional<Map<String, AttributeValue>> find(JsonNode image) {
-    return image.isEmpty() ? Optional.empty() : Optional.of(item(image));
+  static WorkItem item(JsonNode keys) {
+    return ExecutionItems.named(attributes(keys));
   }
 
-  private static Map<String, AttributeValue> item(JsonNode image) {
+  private static Optional<Map<String, AttributeValue>> find(JsonNode image) {
+    return image.isEmpty() ? Optional.empty() : Optional.of(attributes(image));
+  }
+
+  private static Map<String, AttributeValue> attributes(JsonNode image) {
     var item = new HashMap<String, AttributeValue>();
     image.properties().forEach(entry -> item.put(entry.getKey(), value(entry.getValue())));
     return item;
@@ -44,7 +49,7 @@ final class StreamImages {
     return switch (type) {
       case "S" -> AttributeValue.fromS(content.textValue());
       case "N" -> AttributeValue.fromN(content.textValue());
-      case "M" -> AttributeValue.fromM(item(content));
+      case "M" -> AttributeValue.fromM(attributes(content));
       case "L" -> AttributeValue.fromL(StreamSupport.stream(content.spliterator(), false)
           .map(StreamImages::value).toList());
       default -> throw new IllegalArgumentException("no item has an attribute of type " + type);

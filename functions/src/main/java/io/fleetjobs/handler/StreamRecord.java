@@ -3,6 +3,7 @@ package io.fleetjobs.handler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.change.ExecutionChange;
 import io.fleetjobs.change.JobChange;
+import io.fleetjobs.failure.WorkItem;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -39,6 +40,11 @@ record StreamRecord(JsonNode json) {
   /** @throws RuntimeException when an image cannot be read */
   JobChange jobChange() {
     return StreamImages.jobChange(image("OldImage"), image("NewImage"));
+  }
+
+  /** Returns the thing and the job that the record's key names. */
+  WorkItem item() {
+    return StreamImages.item(json.required("dynamodb").path("Keys"));
   }
 
   private JsonNode image(String name) {

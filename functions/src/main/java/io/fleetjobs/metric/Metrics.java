@@ -1,4 +1,4 @@
-package io.fleetjobs.handler;
+package io.fleetjobs.metric;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.List;
 
 /** Metrics in CloudWatch's embedded format: a log line that becomes a metric. */
-final class Metrics {
+public final class Metrics {
   private static final String NAMESPACE = "Fleetjobs";
 
   private Metrics() {}
 
   /** One value of one metric, in seconds. */
-  static String line(Instant now, String metric, double seconds) {
+  public static String line(Instant now, String metric, double seconds) {
     var line = JsonNodeFactory.instance.objectNode();
     declare(line, now, metric, "Seconds", List.of());
     return line.put(metric, seconds).toString();
@@ -24,7 +24,7 @@ final class Metrics {
    * @param dimensions members of the line; the metric is kept by each of them, not by their pairs,
    *     since each series is paid for
    */
-  static void declare(ObjectNode line, Instant now, String metric, String unit,
+  public static void declare(ObjectNode line, Instant now, String metric, String unit,
       List<String> dimensions) {
     var aws = line.putObject("_aws").put("Timestamp", now.toEpochMilli());
     var definition = aws.putArray("CloudWatchMetrics").addObject().put("Namespace", NAMESPACE);

@@ -10,12 +10,16 @@ public sealed interface DeviceRequest {
 
   record GetPendingJobExecutions(String thingName) implements DeviceRequest {}
 
-  /** @param statusDetails empty when none were given */
+  /**
+   * @param statusDetails empty when none were given
+   * @param room of the answer, which must be known to be deliverable before anything is changed
+   */
   record StartNextPendingJobExecution(
       String thingName,
       Map<String, String> statusDetails,
       StepTimer stepTimer,
-      Origin origin) implements DeviceRequest {
+      Origin origin,
+      ReplyRoom room) implements DeviceRequest {
     public StartNextPendingJobExecution {
       statusDetails = Map.copyOf(statusDetails);
     }
@@ -38,6 +42,7 @@ public sealed interface DeviceRequest {
    * @param namespaceId in which the job must be; any when it is empty
    * @param executionNumber empty for the newest; a number that cannot exist is 0
    * @param statusDetails empty when none were given
+   * @param room of the answer, which must be known to be deliverable before anything is changed
    */
   record UpdateJobExecution(
       String thingName,
@@ -50,7 +55,8 @@ public sealed interface DeviceRequest {
       StepTimer stepTimer,
       boolean includeJobExecutionState,
       boolean includeJobDocument,
-      Origin origin) implements DeviceRequest {
+      Origin origin,
+      ReplyRoom room) implements DeviceRequest {
     public UpdateJobExecution {
       statusDetails = Map.copyOf(statusDetails);
     }

@@ -13,6 +13,9 @@ public sealed interface Applied {
 
   record Refused(Rejection rejection) implements Applied {}
 
+  /** It was not applied, since the answer to it could not be delivered. */
+  record Undeliverable(Rejection rejection) implements Applied {}
+
   /** There is no such execution any more. */
   record Missing() implements Applied {}
 }

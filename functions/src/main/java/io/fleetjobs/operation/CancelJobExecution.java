@@ -31,6 +31,7 @@ public final class CancelJobExecution
     return switch (writer.apply(found, event)) {
       case Applied.Changed _,Applied.Unchanged _ -> Reply.accepted(new Done());
       case Applied.Refused(var rejection) -> Reply.rejected(rejection);
+      case Applied.Undeliverable(var rejection) -> Reply.rejected(rejection);
       case Applied.Missing _ -> ExecutionFinder.missing(request.thingName(), request.jobId(),
           Optional.empty());
     };

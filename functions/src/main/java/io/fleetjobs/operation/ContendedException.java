@@ -1,7 +1,9 @@
 package io.fleetjobs.operation;
 
+import io.fleetjobs.failure.TransientException;
+
 /** Other writers won every attempt; nothing was changed, and the same request may succeed later. */
-public final class ContendedException extends RuntimeException {
+public final class ContendedException extends TransientException {
   private static final long serialVersionUID = 1;
 
   public ContendedException(Object what, int attempts) {

@@ -6,6 +6,7 @@ import io.fleetjobs.document.PercentCode;
 import io.fleetjobs.document.Placeholder;
 import io.fleetjobs.document.Placeholders;
 import io.fleetjobs.document.S3Object;
+import io.fleetjobs.model.MqttLimits;
 import io.fleetjobs.model.PresignedUrlConfig;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
@@ -19,8 +20,11 @@ import java.util.Optional;
 public final class DocumentIntake {
   /** In bytes, of a document that is fetched: contract section 13. */
   private static final int MAX_BYTES = 32_768;
+  /** Bytes beside the document in the smallest message that has one, the answer to an update. */
+  static final int SMALLEST_ENVELOPE = "{\"timestamp\":2000000000,\"jobDocument\":}".length();
 
   private final ObjectReader objects;
+  private final PresignedUrls urls;
   private final Limits limits;
 
   /**
@@ -32,8 +36,9 @@ public final class DocumentIntake {
    */
   public record Limits(String region, NamePatterns buckets, NamePatterns roles) {}
 
-  public DocumentIntake(ObjectReader objects, Limits limits) {
+  public DocumentIntake(ObjectReader objects, PresignedUrls urls, Limits limits) {
     this.objects = objects;
+    this.urls = urls;
     this.limits = limits;
   }
 
@@ -54,7 +59,19 @@ public final class DocumentIntake {
   public Reply<String> check(String document, PresignedUrlConfig config) {
     return DocumentRules.refusal(document, config, limits.region())
         .or(() -> roleRefusal(document, config))
+        .or(() -> tooLarge(document, config))
         .map(DocumentIntake::<String>refused).orElseGet(() -> Reply.accepted(document));
+  }
+
+  /** Refuses what no message can deliver, whatever the role: contract section 16, row 48. */
+  private Optional<String> tooLarge(String document, PresignedUrlConfig config) {
+    var bytes = SMALLEST_ENVELOPE
+        + urls.leastBytes(document, Placeholders.in(document), config);
+    return bytes <= MqttLimits.MAX_PAYLOAD_BYTES
+        ? Optional.empty()
+        : Optional.of("A message with the job document has at least " + bytes
+            + " bytes once its placeholders are replaced by presigned URLs. Messages over MQTT have"
+            + " at most " + MqttLimits.MAX_PAYLOAD_BYTES + " bytes.");
   }
 
   private Optional<String> roleRefusal(String document, PresignedUrlConfig config) {

@@ -1,5 +1,8 @@
 package io.fleetjobs.operation;
 
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.lifecycle.ExecutionEvent.TimerFired;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
@@ -31,14 +34,16 @@ public final class DueSweep {
   private final ExecutionStore executions;
   private final ExecutionWriter writer;
   private final ReconcilerPoke reconciler;
+  private final ItemFailures failures;
   private final InstantSource time;
 
   public DueSweep(DueIndex index, ExecutionStore executions, ExecutionWriter writer,
-      ReconcilerPoke reconciler, InstantSource time) {
+      ReconcilerPoke reconciler, ItemFailures failures, InstantSource time) {
     this.index = index;
     this.executions = executions;
     this.writer = writer;
     this.reconciler = reconciler;
+    this.failures = failures;
     this.time = time;
   }
 
@@ -131,7 +136,9 @@ public final class DueSweep {
   private void timeOut(List<DueIndex.Entry> entries, Tally tally) {
     var due = entries.stream().filter(DueExecution.class::isInstance).map(DueExecution.class::cast)
         .toList();
-    Parallel.each(due, entry -> timeOut(entry, tally));
+    Parallel.each(due, entry -> failures.attempt(
+        WorkItem.ofExecution(Work.TIME_OUT, entry.key().thingName(), entry.key().jobId()),
+        () -> timeOut(entry, tally)));
   }
 
   private void timeOut(DueExecution entry, Tally tally) {
@@ -142,7 +149,7 @@ public final class DueSweep {
           tally.timedOut(execution, changed);
         case Applied.Unchanged(var left) ->
           left.timers().dueAt().ifPresent(tally.upcoming()::add);
-        case Applied.Changed _,Applied.Refused _,Applied.Missing _ -> {
+        case Applied.Changed _,Applied.Refused _,Applied.Undeliverable _,Applied.Missing _ -> {
           // Nothing is left to be timed out.
         }
       }

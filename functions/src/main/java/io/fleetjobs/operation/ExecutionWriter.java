@@ -11,6 +11,7 @@ import io.fleetjobs.lifecycle.ExecutionLifecycle;
 import io.fleetjobs.model.DeviceWrite;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Origin;
+import io.fleetjobs.model.Rejection;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.Written;
 import java.time.Duration;
@@ -46,8 +47,23 @@ public final class ExecutionWriter {
 
   /** The same for an event that depends on what is stored. */
   public Applied apply(JobExecution current, Function<JobExecution, ExecutionEvent> event) {
-    return attempt(current, event, Attempts.MAX);
+    return apply(current, event, _ -> Optional.empty());
   }
+
+  /**
+   * Applies an event only if its answer can be delivered.
+   *
+   * @param undeliverable returns why the answer about the execution, as the event leaves it, cannot be
+   *     delivered; empty if it can
+   */
+  public Applied apply(JobExecution current, Function<JobExecution, ExecutionEvent> event,
+      Function<JobExecution, Optional<Rejection>> undeliverable) {
+    return attempt(current, new Change(event, undeliverable), Attempts.MAX);
+  }
+
+  /** The event for what is stored, and whether it may be written. */
+  private record Change(Function<JobExecution, ExecutionEvent> event,
+      Function<JobExecution, Optional<Rejection>> undeliverable) {}
 
   /**
    * What an event makes of an execution, for a caller that writes more in the same transaction; empty
@@ -67,9 +83,8 @@ public final class ExecutionWriter {
         : Optional.empty();
   }
 
-  private Applied attempt(JobExecution current, Function<JobExecution, ExecutionEvent> events,
-      int triesLeft) {
-    var event = events.apply(current);
+  private Applied attempt(JobExecution current, Change change, int triesLeft) {
+    var event = change.event().apply(current);
     if (current.writes().has(event.writeId())) {
       return new Applied.Changed(current);
     }
@@ -82,8 +97,9 @@ public final class ExecutionWriter {
         store.rearm(current, next);
         yield new Applied.Unchanged(next);
       }
-      case Decision.Advance(var next) ->
-        write(current, withRetry(stamped(next, event), event, now), events, triesLeft);
+      case Decision.Advance(var next) -> change.undeliverable().apply(next)
+          .<Applied>map(Applied.Undeliverable::new).orElseGet(() -> write(current,
+              withRetry(stamped(next, event), event, now), change, triesLeft));
     };
   }
 
@@ -106,14 +122,13 @@ public final class ExecutionWriter {
         .orElseGet(() -> store.replace(current, next.execution()));
   }
 
-  private Applied write(JobExecution current, Next next,
-      Function<JobExecution, ExecutionEvent> events, int triesLeft) {
+  private Applied write(JobExecution current, Next next, Change change, int triesLeft) {
     return switch (replace(current, next)) {
       case Written.Applied<JobExecution> _ -> new Applied.Changed(next.execution());
       case Written.Gone<JobExecution> _ -> new Applied.Missing();
       case Written.Conflict<JobExecution> _ when triesLeft == 1 ->
         throw new ContendedException(current.key(), Attempts.MAX);
-      case Written.Conflict<JobExecution>(var winner) -> attempt(winner, events, triesLeft - 1);
+      case Written.Conflict<JobExecution>(var winner) -> attempt(winner, change, triesLeft - 1);
     };
   }
 

@@ -1,6 +1,9 @@
 package io.fleetjobs.operation;
 
 import io.fleetjobs.cache.Bounded;
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
@@ -17,6 +20,7 @@ public final class OpenWindows {
   private static final int MAX_JOBS = 1_000;
 
   private final JobLookup jobs;
+  private final ItemFailures failures;
   private final Bounded<JobKey, Span> spans = new Bounded<>(MAX_JOBS);
 
   /** Between two edges. */
@@ -26,8 +30,9 @@ public final class OpenWindows {
     }
   }
 
-  public OpenWindows(JobLookup jobs) {
+  public OpenWindows(JobLookup jobs, ItemFailures failures) {
     this.jobs = jobs;
+    this.failures = failures;
   }
 
   /** Whether a device is shown the execution; not if it waits for a window of a job that is gone. */
@@ -51,7 +56,8 @@ public final class OpenWindows {
   }
 
   private Optional<Span> find(JobKey job, Instant at) {
-    var found = jobs.find(job).map(stored -> span(stored.spec().schedule(), at));
+    var found = failures.read(WorkItem.ofJob(Work.READ, job.jobId()), () -> jobs.find(job))
+        .flatMap(read -> read).map(stored -> span(stored.spec().schedule(), at));
     found.ifPresent(span -> spans.put(job, span));
     return found;
   }

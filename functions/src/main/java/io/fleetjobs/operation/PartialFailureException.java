@@ -1,9 +1,10 @@
 package io.fleetjobs.operation;
 
+import io.fleetjobs.failure.TransientException;
 import java.util.List;
 
 /** Work on many items failed for some of them, and was done for the others. */
-public final class PartialFailureException extends RuntimeException {
+public final class PartialFailureException extends TransientException {
   private static final long serialVersionUID = 1;
 
   PartialFailureException(int items, List<Throwable> failures) {

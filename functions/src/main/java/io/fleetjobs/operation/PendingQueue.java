@@ -1,5 +1,8 @@
 package io.fleetjobs.operation;
 
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
@@ -33,13 +36,15 @@ public final class PendingQueue {
   private final ExecutionStore store;
   private final JobLookup jobs;
   private final OpenWindows windows;
+  private final ItemFailures failures;
   private final InstantSource time;
 
   public PendingQueue(ExecutionStore store, JobLookup jobs, OpenWindows windows,
-      InstantSource time) {
+      ItemFailures failures, InstantSource time) {
     this.store = store;
     this.jobs = jobs;
     this.windows = windows;
+    this.failures = failures;
     this.time = time;
   }
 
@@ -100,6 +105,7 @@ public final class PendingQueue {
 
   private boolean hasJob(JobExecution execution) {
     return execution.status() == ExecutionStatus.IN_PROGRESS
-        || jobs.find(execution.job()).isPresent();
+        || failures.read(WorkItem.ofJob(Work.READ, execution.key().jobId()),
+            () -> jobs.find(execution.job())).flatMap(read -> read).isPresent();
   }
 }

@@ -66,10 +66,15 @@ public final class StartNextPendingJobExecution
     return switch (documents.documentFor(front)) {
       case Reply.Rejected<Optional<String>>(var rejection) ->
         Optional.of(Reply.rejected(rejection));
-      case Reply.Accepted<Optional<String>>(var document) -> started(front, request)
-          .map(execution -> Reply.accepted(new Described(
-              Optional.of(new ExecutionView(execution, document, asOf(front, execution))))));
+      case Reply.Accepted<Optional<String>>(var document) -> started(front, request, document)
+          .map(reply -> reply.map(execution -> described(front, execution, document)));
     };
+  }
+
+  private Described described(JobExecution front, JobExecution answered,
+      Optional<String> document) {
+    return new Described(
+        Optional.of(new ExecutionView(answered, document, asOf(front, answered))));
   }
 
   /** What was just started has all of its time left, however long it took to store it. */
@@ -79,15 +84,17 @@ public final class StartNextPendingJobExecution
         : time.instant();
   }
 
-  private Optional<JobExecution> started(JobExecution front,
-      DeviceRequest.StartNextPendingJobExecution request) {
+  private Optional<Reply<JobExecution>> started(JobExecution front,
+      DeviceRequest.StartNextPendingJobExecution request, Optional<String> document) {
     if (front.status() == ExecutionStatus.IN_PROGRESS) {
-      return Optional.of(front);
+      return Optional.of(Reply.accepted(front));
     }
-    return switch (writer.apply(front, current -> event(current, request))) {
+    return switch (writer.apply(front, current -> event(current, request),
+        next -> request.room().refusal(described(front, next, document)))) {
       case Applied.Changed(var execution) -> Optional.of(execution)
-          .filter(JobExecution::isPending);
-      case Applied.Unchanged(var execution) -> Optional.of(execution);
+          .filter(JobExecution::isPending).map(Reply::accepted);
+      case Applied.Unchanged(var execution) -> Optional.of(Reply.accepted(execution));
+      case Applied.Undeliverable(var rejection) -> Optional.of(Reply.rejected(rejection));
       case Applied.Refused _,Applied.Missing _ -> Optional.empty();
     };
   }

@@ -63,11 +63,13 @@ public final class UpdateJobExecution
 
   private Reply<Updated> report(JobExecution newest, DeviceRequest.UpdateJobExecution request,
       Optional<String> document) {
-    return switch (writer.apply(newest, current -> event(current, request))) {
+    return switch (writer.apply(newest, current -> event(current, request),
+        next -> request.room().refusal(answer(next, request, document)))) {
       case Applied.Changed(var execution) -> Reply.accepted(answer(execution, request, document));
       case Applied.Unchanged(var execution) ->
         Reply.accepted(answer(execution, request, document));
       case Applied.Refused(var rejection) -> Reply.rejected(rejection);
+      case Applied.Undeliverable(var rejection) -> Reply.rejected(rejection);
       case Applied.Missing _ -> ExecutionFinder.missing(request.thingName(), request.jobId(),
           request.executionNumber());
     };

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.StsException;
@@ -21,6 +22,7 @@ public final class RoleSessions {
   private static final Duration LENGTH = Duration.ofHours(1);
   private static final Duration YOUNG = Duration.ofMinutes(5);
   private static final Duration REFUSED_FOR = Duration.ofSeconds(10);
+  private static final Duration UNAVAILABLE_FOR = Duration.ofSeconds(5);
   private static final int BAD_REQUEST = 400;
   private static final int SERVER_ERROR = 500;
   private static final int MAX_ROLES = 1_000;
@@ -35,6 +37,9 @@ public final class RoleSessions {
 
     /** @param why such as {@code AccessDenied} */
     record Refused(String why) implements Session {}
+
+    /** STS could not be asked. */
+    record Unavailable(SdkException cause) implements Session {}
   }
 
   /** @param until the credentials' end, or when a refusal is to be asked about again */
@@ -43,7 +48,7 @@ public final class RoleSessions {
       return switch (session) {
         case Session.Open _ -> !now.isBefore(since)
             && (now.isBefore(since.plus(YOUNG)) || !now.plus(life).isAfter(until));
-        case Session.Refused _ -> now.isBefore(until);
+        case Session.Refused _,Session.Unavailable _ -> now.isBefore(until);
       };
     }
   }
@@ -57,12 +62,17 @@ public final class RoleSessions {
   /**
    * A session of the role that is good for as long as a URL is to live, at most an hour.
    *
-   * @throws software.amazon.awssdk.core.exception.SdkException when STS cannot be asked now
+   * @throws RoleUnavailableException when STS cannot be asked now, or could not a moment ago: who waits for
+   *     one role should not keep everybody waiting
    */
   public Session of(String roleArn, Duration life) {
     var now = time.instant();
-    return kept.find(roleArn).filter(known -> known.isGoodFor(life, now)).map(Kept::session)
-        .orElseGet(() -> renew(roleArn, now));
+    var session = kept.find(roleArn).filter(known -> known.isGoodFor(life, now))
+        .map(Kept::session).orElseGet(() -> renew(roleArn, now));
+    if (session instanceof Session.Unavailable(var cause)) {
+      throw new RoleUnavailableException(roleArn, cause);
+    }
+    return session;
   }
 
   private Session renew(String roleArn, Instant now) {
@@ -79,12 +89,17 @@ public final class RoleSessions {
           credentials.secretAccessKey(), credentials.sessionToken())), now,
           credentials.expiration());
     } catch (StsException refused) {
-      if (refused.isThrottlingException() || refused.statusCode() < BAD_REQUEST
-          || refused.statusCode() >= SERVER_ERROR) {
-        throw refused;
-      }
-      return new Kept(new Session.Refused(refused.awsErrorDetails().errorCode()), now,
-          now.plus(REFUSED_FOR));
+      return refused.isThrottlingException() || refused.statusCode() < BAD_REQUEST
+          || refused.statusCode() >= SERVER_ERROR
+              ? unavailable(refused, now)
+              : new Kept(new Session.Refused(refused.awsErrorDetails().errorCode()), now,
+                  now.plus(REFUSED_FOR));
+    } catch (SdkException unanswered) {
+      return unavailable(unanswered, now);
     }
+  }
+
+  private static Kept unavailable(SdkException cause, Instant now) {
+    return new Kept(new Session.Unavailable(cause), now, now.plus(UNAVAILABLE_FOR));
   }
 }

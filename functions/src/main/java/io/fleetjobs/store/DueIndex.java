@@ -41,7 +41,7 @@ public final class DueIndex {
         .keyConditionExpression("dueShard = :shard AND dueAt <= :last")
         .expressionAttributeValues(Map.of(":shard", Item.text(Keys.dueShard(shard)), ":last",
             Item.number(last.toEpochMilli()))))) {
-      var entries = page.items().stream().map(DueIndex::entry).toList();
+      var entries = table.readable(page.items().stream(), DueIndex::entry).toList();
       pages.accept(entries.stream().filter(entry -> !entry.dueAt().isAfter(now)).toList());
       var next = entries.stream().filter(Entry.DueExecution.class::isInstance).map(Entry::dueAt)
           .filter(dueAt -> dueAt.isAfter(now)).findFirst();

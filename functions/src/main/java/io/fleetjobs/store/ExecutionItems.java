@@ -1,5 +1,6 @@
 package io.fleetjobs.store;
 
+import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.DeviceWrite;
 import io.fleetjobs.model.ExecutionStatus;
@@ -100,6 +101,11 @@ public final class ExecutionItems {
   /** From when an item may be collected; empty while it is to be kept. */
   static Optional<Instant> expiresAt(Map<String, AttributeValue> values) {
     return new Item(values).findNumber(TableLayout.EXPIRES_AT).map(Instant::ofEpochSecond);
+  }
+
+  /** Returns the thing and the job that an item's key names, as far as it names any. */
+  public static WorkItem named(Map<String, AttributeValue> key) {
+    return Keys.item(key);
   }
 
   /** When the item was written; empty when there is none. */

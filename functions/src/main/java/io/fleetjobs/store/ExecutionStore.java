@@ -88,9 +88,9 @@ public final class ExecutionStore {
   /** The executions that exist of the given keys, in the keys' order. */
   public List<JobExecution> findAll(Collection<ExecutionKey> keys) {
     var found = new HashMap<ExecutionKey, JobExecution>();
-    table.getAll(keys.stream().map(Keys::of).toList()).stream()
-        .flatMap(item -> ExecutionItems.find(item).stream())
-        .filter(this::isThere)
+    table.readable(table.getAll(keys.stream().map(Keys::of).toList()).stream(),
+        ExecutionItems::find)
+        .flatMap(Optional::stream).filter(this::isThere)
         .forEach(execution -> found.put(execution.key(), execution));
     return keys.stream().map(found::get).filter(Objects::nonNull).toList();
   }

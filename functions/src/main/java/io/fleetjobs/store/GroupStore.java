@@ -32,8 +32,9 @@ public final class GroupStore {
     table.pages(b -> b.keyConditionExpression("pk = :group")
         .expressionAttributeValues(Map.of(":group", Item.text(Keys.group(groupName))))
         .consistentRead(true),
-        page -> page.items().forEach(
-            item -> jobs.add(Keys.jobOfGroup(new Item(item).textAt(TableLayout.SORT_KEY)))));
+        page -> table.readable(page.items().stream(),
+            item -> Keys.jobOfGroup(new Item(item).textAt(TableLayout.SORT_KEY)))
+            .forEach(jobs::add));
     return jobs;
   }
 }

@@ -144,8 +144,9 @@ public final class JobStore {
 
   /** The jobs that exist of the given ids, in no order. */
   List<Job> findAll(Collection<String> jobIds) {
-    return table.getAll(jobIds.stream().distinct().map(JobItems::key).toList()).stream()
-        .map(JobItems::fromItem).filter(this::isThere).toList();
+    return table.readable(
+        table.getAll(jobIds.stream().distinct().map(JobItems::key).toList()).stream(),
+        JobItems::fromItem).filter(this::isThere).toList();
   }
 
   private static Map<String, AttributeValue> asRead(Job job) {

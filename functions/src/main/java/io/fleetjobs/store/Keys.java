@@ -1,5 +1,7 @@
 package io.fleetjobs.store;
 
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
@@ -8,6 +10,7 @@ import io.fleetjobs.model.TagOwner;
 import io.fleetjobs.model.ThingQueue;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** How keys are spelled. Names of things and ids of jobs never contain {@code #}. */
@@ -54,6 +57,24 @@ final class Keys {
     var parts = sort.split("#", -1);
     return new ExecutionKey(partition.substring(TableLayout.THING_PREFIX.length()), parts[1],
         Long.parseLong(parts[2]));
+  }
+
+  /** Returns the thing and the job that an item's key names, as far as it names any. */
+  static WorkItem item(Map<String, AttributeValue> values) {
+    var partition = text(values, TableLayout.PARTITION_KEY);
+    if (partition.startsWith(TableLayout.JOB_PREFIX)) {
+      return WorkItem.ofJob(Work.READ, jobId(partition));
+    }
+    var sort = text(values, TableLayout.SORT_KEY).split("#", -1);
+    return new WorkItem(Work.READ,
+        Optional.of(partition.startsWith(TableLayout.THING_PREFIX)
+            ? partition.substring(TableLayout.THING_PREFIX.length())
+            : partition),
+        Optional.of(sort).filter(parts -> parts.length > 1).map(parts -> parts[1]));
+  }
+
+  private static String text(Map<String, AttributeValue> values, String name) {
+    return Optional.ofNullable(values.get(name)).map(AttributeValue::s).orElse("?");
   }
 
   static Map<String, AttributeValue> of(ExecutionKey key) {

@@ -59,8 +59,8 @@ final class PendingIndex {
         : read;
   }
 
-  private static List<JobExecution> inOrder(Stream<Map<String, AttributeValue>> items) {
-    return items.map(ExecutionItems::fromItem).sorted(ORDER).toList();
+  private List<JobExecution> inOrder(Stream<Map<String, AttributeValue>> items) {
+    return table.readable(items, ExecutionItems::fromItem).sorted(ORDER).toList();
   }
 
   /** Whether all that was read belongs before the place from which on the others stand. */
@@ -71,8 +71,8 @@ final class PendingIndex {
 
   /** What a queue has that maintenance windows may hide, oldest first, read consistently. */
   List<JobExecution> windowed(ThingQueue queue) {
-    return table.items(b -> from(Keys.windowedStart(queue), b, queue).select(Select.ALL_ATTRIBUTES)
-        .consistentRead(true)).map(ExecutionItems::fromItem).toList();
+    return table.readable(table.items(b -> from(Keys.windowedStart(queue), b, queue)
+        .select(Select.ALL_ATTRIBUTES).consistentRead(true)), ExecutionItems::fromItem).toList();
   }
 
   private static QueryRequest.Builder whole(QueryRequest.Builder query, ThingQueue queue) {

@@ -1,5 +1,6 @@
 package io.fleetjobs.store;
 
+import io.fleetjobs.failure.ItemFailures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,10 +40,13 @@ public final class Table {
 
   private final DynamoDbClient client;
   private final String name;
+  private final ItemFailures failures;
 
-  public Table(DynamoDbClient client, String name) {
+  /** @param failures is told of items that cannot be read where others can */
+  public Table(DynamoDbClient client, String name, ItemFailures failures) {
     this.client = client;
     this.name = name;
+    this.failures = failures;
   }
 
   DynamoDbClient client() {
@@ -57,6 +61,16 @@ public final class Table {
   Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
     var item = client.getItem(b -> b.tableName(name).key(key).consistentRead(true)).item();
     return Optional.of(item).filter(found -> !found.isEmpty());
+  }
+
+  /**
+   * Returns what a reader makes of items that stand beside each other. One that this version cannot read is
+   * reported and left out, so that it does not hide the others.
+   */
+  <T> Stream<T> readable(Stream<Map<String, AttributeValue>> items,
+      Function<Map<String, AttributeValue>, T> reader) {
+    return items.flatMap(
+        item -> failures.read(Keys.item(item), () -> reader.apply(item)).stream());
   }
 
   /** The items that exist of the given keys, consistently read, in no order. */

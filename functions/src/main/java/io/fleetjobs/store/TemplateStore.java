@@ -61,8 +61,8 @@ public final class TemplateStore {
     var shown = ages.stream().limit(page.maxResults()).toList();
     var ids = shown.stream().map(Keys::idAt).toList();
     var found = new HashMap<String, JobTemplate>();
-    table.getAll(ids.stream().map(TemplateItems::key).toList()).stream()
-        .map(TemplateItems::fromItem).forEach(template -> found.put(template.id(), template));
+    table.readable(table.getAll(ids.stream().map(TemplateItems::key).toList()).stream(),
+        TemplateItems::fromItem).forEach(template -> found.put(template.id(), template));
     var next = Optional.of(shown).filter(_ -> shown.size() < ages.size()).map(List::getLast);
     return new Page<>(ids.stream().map(found::get).filter(Objects::nonNull).toList(), next);
   }

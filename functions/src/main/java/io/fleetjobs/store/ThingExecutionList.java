@@ -45,8 +45,8 @@ public final class ThingExecutionList implements Listing<JobExecution> {
       part.from()
           .ifPresent(sort -> b.exclusiveStartKey(Keys.pair(Keys.thing(thingName), sort)));
     });
-    return new Page<>(answer.items().stream()
-        .flatMap(item -> ExecutionItems.find(item).stream())
+    return new Page<>(table.readable(answer.items().stream(), ExecutionItems::find)
+        .flatMap(Optional::stream)
         .filter(executions::isThere).toList(),
         Optional.ofNullable(answer.lastEvaluatedKey().get(TableLayout.SORT_KEY))
             .map(AttributeValue::s));

@@ -2,6 +2,7 @@ package io.fleetjobs.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.model.Origin;
+import io.fleetjobs.model.ReplyRoom;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public record Call(
   public Call(Map<String, String> path, Map<String, String> query, ObjectNode body, String tryId,
       Instant receivedAt) {
     this(path, query, body, tryId, receivedAt, false);
+  }
+
+  /** Returns the room for the answer on the transport that the request came by. */
+  ReplyRoom room() {
+    return queued ? new MqttRoom(MqttBody.clientToken(body)) : ReplyRoom.UNLIMITED;
   }
 
   /**

@@ -42,7 +42,7 @@ public final class DeviceRequests {
     var details = StatusDetailsJson.read(body, violations);
     var step = stepTimer(body);
     return violations.reply(() -> new StartNextPendingJobExecution(thing, details, step,
-        call.origin("start-next " + thing)));
+        call.origin("start-next " + thing), call.room()));
   }
 
   public static Reply<DescribeJobExecution> describe(Call call) {
@@ -80,7 +80,8 @@ public final class DeviceRequests {
     var document = body.flag("includeJobDocument", false);
     var namespace = namespaceId(path, violations);
     return violations.reply(() -> new UpdateJobExecution(thing, namespace, job, number,
-        status.orElseThrow(), details, expected, step, state, document, origin(call, thing, job)));
+        status.orElseThrow(), details, expected, step, state, document,
+        origin(call, thing, job), call.room()));
   }
 
   /** The level of a topic that names a namespace is known to begin as it must. */

@@ -20,8 +20,27 @@ public final class MqttReply {
     return Json.bytes(node);
   }
 
-  /** @param clientToken as it came; empty when the request had none */
+  /**
+   * Returns an error. If it is larger than a message can be, it comes without the execution's state, and if
+   * need be without the client token.
+   *
+   * @param clientToken as it came; empty when the request had none
+   */
   public static byte[] rejected(Optional<JsonNode> clientToken, Instant now, Rejection rejection) {
+    var whole = error(clientToken, now, rejection);
+    if (isDeliverable(whole)) {
+      return whole;
+    }
+    var stateless = Rejection.of(rejection.code(), rejection.message());
+    var withToken = error(clientToken, now, stateless);
+    return isDeliverable(withToken) ? withToken : error(Optional.empty(), now, stateless);
+  }
+
+  private static boolean isDeliverable(byte[] payload) {
+    return MqttRoom.refusal(payload).isEmpty();
+  }
+
+  private static byte[] error(Optional<JsonNode> clientToken, Instant now, Rejection rejection) {
     var node = Json.object().put("code", code(rejection.code()))
         .put("message", rejection.message()).put("timestamp", now.getEpochSecond());
     DeviceJson.putState(node, rejection);

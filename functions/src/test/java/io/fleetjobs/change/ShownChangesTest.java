@@ -1,5 +1,6 @@
 package io.fleetjobs.change;
 
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.fleetjobs.model.Actor;
@@ -31,7 +32,7 @@ class ShownChangesTest {
   ShownChangesTest() {
     var jobs = new JobStore(DynamoDbLocal.newTable(), () -> CREATED);
     jobs.create(job, "{}", Map.of());
-    shown = new ShownChanges(new OpenWindows(new JobLookup(jobs, () -> CREATED)));
+    shown = new ShownChanges(new OpenWindows(new JobLookup(jobs, () -> CREATED), UNEXPECTED));
   }
 
   @ParameterizedTest(name = "{0} to {1} at {2}, handled at {3}: {4}")

@@ -1,5 +1,6 @@
 package io.fleetjobs.handler;
 
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 
 import io.fleetjobs.change.EventMessages;
@@ -82,8 +83,8 @@ final class ContinuousJob {
         new MembershipChanges(tree, groups, jobs,
             new MembershipWriter(memberships, executions, writer,
                 new TargetMembership(new Groups(), tree, ARNS), () -> now),
-            ARNS),
-        ARNS);
+            ARNS, UNEXPECTED),
+        ARNS, UNEXPECTED);
     create(JobStatus.IN_PROGRESS);
     groups.put("a", KEY);
     groups.put("b", KEY);

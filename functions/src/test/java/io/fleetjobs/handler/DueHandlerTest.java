@@ -62,7 +62,10 @@ class DueHandlerTest {
         "AWS_ENDPOINT_URL_DYNAMODB", DynamoDbLocal.endpoint(),
         Setting.TABLE_NAME.name(), DynamoDbLocal.name(table),
         Setting.RECONCILE_FUNCTION.name(), "reconcile",
-        Setting.SWEEP_AHEAD_SECONDS.name(), aheadSeconds), TIME))
+        Setting.SWEEP_AHEAD_SECONDS.name(), aheadSeconds),
+        line -> {
+          throw new AssertionError(line);
+        }, TIME))
         .handleRequest(InputStream.nullInputStream(), OutputStream.nullOutputStream(), context);
   }
 

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation;
 
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
@@ -182,7 +183,8 @@ class DueRunTest {
     var writer = new ExecutionWriter(store,
         new RetryPolicy(new JobLookup(jobs, time), new MembershipStore(table, time)), time,
         Duration.ofDays(730));
-    new DueRun(new DueSweep(new DueIndex(table), store, writer, new Pokes(), time), ahead,
+    new DueRun(new DueSweep(new DueIndex(table), store, writer, new Pokes(), UNEXPECTED, time),
+        ahead,
         until -> {
           waits.add(Duration.between(CREATED, until).toSeconds());
           pause.until(until);

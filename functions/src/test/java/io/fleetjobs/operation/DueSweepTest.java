@@ -1,5 +1,6 @@
 package io.fleetjobs.operation;
 
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
@@ -44,7 +45,7 @@ class DueSweepTest {
                 new MembershipStore(table, () -> now)),
             () -> now,
             Duration.ofDays(730)),
-        new Pokes(), () -> now);
+        new Pokes(), UNEXPECTED, () -> now);
   }
 
   /** Keeps which jobs were found to be due. */

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation;
 
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -38,7 +39,8 @@ class PendingQueueTest {
     executions = new ExecutionStore(table, () -> now);
     jobs = new JobStore(table, () -> now);
     var lookup = new JobLookup(jobs, () -> now);
-    queue = new PendingQueue(executions, lookup, new OpenWindows(lookup), () -> now);
+    queue = new PendingQueue(executions, lookup, new OpenWindows(lookup, UNEXPECTED), UNEXPECTED,
+        () -> now);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
+
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import io.fleetjobs.model.ExecutionKey;
@@ -58,7 +60,7 @@ public final class DynamoDbLocal {
   public static Table through(ExecutionInterceptor interceptor, Table table) {
     return new Table(RemoteTable.client(SHARED.endpoint)
         .overrideConfiguration(b -> b.addExecutionInterceptor(interceptor)).build(),
-        table.name());
+        table.name(), UNEXPECTED);
   }
 
   /** Where other processes reach this server. */
@@ -107,7 +109,7 @@ public final class DynamoDbLocal {
                 .keySchema(keys(index.partitionKey(), index.sortKey()))
                 .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY)).build())
             .toList()));
-    return new Table(SHARED.client, name);
+    return new Table(SHARED.client, name, UNEXPECTED);
   }
 
   private static List<AttributeDefinition> attributes() {

@@ -1,5 +1,7 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
+
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -13,7 +15,7 @@ public final class RemoteTable {
   private RemoteTable() {}
 
   public static Table at(String endpoint, String name) {
-    return new Table(client(URI.create(endpoint)).build(), name);
+    return new Table(client(URI.create(endpoint)).build(), name, UNEXPECTED);
   }
 
   static DynamoDbClientBuilder client(URI endpoint) {

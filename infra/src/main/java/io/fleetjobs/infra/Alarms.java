@@ -1,5 +1,6 @@
 package io.fleetjobs.infra;
 
+import io.fleetjobs.failure.ItemFailureLog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class Alarms {
     List.of(functions.executionChanges, functions.jobChanges).forEach(this::onAgeOf);
     above("RequestsThrottledAlarm", requests("REQUEST_THROTTLED"), 0);
     above("RequestsFailedAlarm", requests("INTERNAL_ERROR"), 0);
+    above("ItemFailuresAlarm", count(ItemFailureLog.METRIC), 0);
     above("TimeoutLatenessAlarm", longest("TimeoutLatenessSeconds"), MAX_LATENESS_SECONDS);
     above("RolloutLagAlarm", longest("RolloutLagSeconds"), MAX_LAG_SECONDS);
     sent(Alarm.Builder.create(scope, "NoSweepAlarm").metric(functions.due.alias()
@@ -68,6 +70,11 @@ final class Alarms {
     return Metric.Builder.create().namespace("Fleetjobs").metricName("durationMs")
         .dimensionsMap(Map.of("outcome", outcome)).statistic("SampleCount").period(PERIOD)
         .build();
+  }
+
+  private static IMetric count(String name) {
+    return Metric.Builder.create().namespace("Fleetjobs").metricName(name).statistic("Sum")
+        .period(PERIOD).build();
   }
 
   private static IMetric longest(String name) {

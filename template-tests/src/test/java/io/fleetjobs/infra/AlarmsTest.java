@@ -66,6 +66,16 @@ class AlarmsTest {
   }
 
   @Test
+  void aFailureOfOneThingOrJobIsAnAlarm() {
+    var alarm = Synthesised.named("AWS::CloudWatch::Alarm", "JobsItemFailures");
+
+    assertEquals("ItemFailures", alarm.path("MetricName").asText());
+    assertEquals("Sum", alarm.path("Statistic").asText());
+    assertEquals(0, alarm.path("Threshold").asInt(-1));
+    assertEquals("notBreaching", alarm.path("TreatMissingData").asText());
+  }
+
+  @Test
   void isRaisedWhenJobsWaitForTheReconciler() {
     var lag = Synthesised.named("AWS::CloudWatch::Alarm", "JobsRolloutLag");
 

@@ -1,5 +1,8 @@
 package io.fleetjobs.operation.membership;
 
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.MembershipEvent;
@@ -15,23 +18,27 @@ public final class MembershipChanges {
   private final JobStore jobs;
   private final MembershipWriter writer;
   private final Arns arns;
+  private final ItemFailures failures;
 
   public MembershipChanges(GroupTree tree, GroupStore groups, JobStore jobs,
-      MembershipWriter writer, Arns arns) {
+      MembershipWriter writer, Arns arns, ItemFailures failures) {
     this.tree = tree;
     this.groups = groups;
     this.jobs = jobs;
     this.writer = writer;
     this.arns = arns;
+    this.failures = failures;
   }
 
   /** @throws io.fleetjobs.operation.PartialFailureException when it failed for some of the jobs */
   public void apply(MembershipEvent event) {
     var reached = tree.withAncestors(event.groupName());
     var keys = reached.stream().flatMap(group -> groups.jobs(group).stream()).distinct().toList();
-    Parallel.each(keys, key -> jobs.find(key.jobId())
-        .filter(job -> job.key().equals(key) && targets(job, reached))
-        .ifPresent(job -> writer.apply(job, event)));
+    Parallel.each(keys, key -> failures.attempt(
+        WorkItem.ofExecution(Work.FOLLOW_MEMBERSHIP, event.thingName(), key.jobId()),
+        () -> jobs.find(key.jobId())
+            .filter(job -> job.key().equals(key) && targets(job, reached))
+            .ifPresent(job -> writer.apply(job, event))));
   }
 
   private boolean targets(Job job, List<String> reached) {

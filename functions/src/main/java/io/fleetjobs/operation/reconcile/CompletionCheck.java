@@ -1,5 +1,8 @@
 package io.fleetjobs.operation.reconcile;
 
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobStatus;
@@ -33,14 +36,16 @@ public final class CompletionCheck {
   private final ExecutionStore executions;
   private final TargetStore targets;
   private final JobCleanup cleanup;
+  private final ItemFailures failures;
   private final InstantSource time;
 
   public CompletionCheck(JobIndex index, ExecutionStore executions, TargetStore targets,
-      JobCleanup cleanup, InstantSource time) {
+      JobCleanup cleanup, ItemFailures failures, InstantSource time) {
     this.index = index;
     this.executions = executions;
     this.targets = targets;
     this.cleanup = cleanup;
+    this.failures = failures;
     this.time = time;
   }
 
@@ -75,9 +80,11 @@ public final class CompletionCheck {
   private boolean isAnyPending(Job job, int chunk) {
     var names = targets.chunk(job.jobId(), job.rollout().resolution().orElseThrow(), chunk);
     var pending = new AtomicBoolean();
-    Parallel.each(names, name -> executions.newest(name, job.jobId())
-        .filter(newest -> newest.isPending() && newest.job().equals(job.key()))
-        .ifPresent(_ -> pending.set(true)));
+    Parallel.each(names, name -> failures.attempt(
+        WorkItem.ofExecution(Work.READ, name, job.jobId()),
+        () -> executions.newest(name, job.jobId())
+            .filter(newest -> newest.isPending() && newest.job().equals(job.key()))
+            .ifPresent(_ -> pending.set(true))));
     return pending.get();
   }
 }

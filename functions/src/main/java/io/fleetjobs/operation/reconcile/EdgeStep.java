@@ -1,5 +1,8 @@
 package io.fleetjobs.operation.reconcile;
 
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.model.EdgeWalk;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
@@ -27,11 +30,14 @@ public final class EdgeStep {
 
   private final JobIndex index;
   private final QueueAnnouncer announcer;
+  private final ItemFailures failures;
   private final InstantSource time;
 
-  public EdgeStep(JobIndex index, QueueAnnouncer announcer, InstantSource time) {
+  public EdgeStep(JobIndex index, QueueAnnouncer announcer, ItemFailures failures,
+      InstantSource time) {
     this.index = index;
     this.announcer = announcer;
+    this.failures = failures;
     this.time = time;
   }
 
@@ -73,7 +79,9 @@ public final class EdgeStep {
     var page = index.list(job, Optional.of(ExecutionStatus.QUEUED),
         new PageRequest(CHUNK, Optional.of(position).filter(text -> !text.isEmpty())));
     try {
-      Parallel.each(page.items(), key -> announcer.windowMoved(key.thingName(), job.key()));
+      Parallel.each(page.items(), key -> failures.attempt(
+          WorkItem.ofExecution(Work.NOTIFY, key.thingName(), job.jobId()),
+          () -> announcer.windowMoved(key.thingName(), job.key())));
     } catch (PartialFailureException failed) {
       if (job.reconciliation().failures() < PATIENCE) {
         throw failed;

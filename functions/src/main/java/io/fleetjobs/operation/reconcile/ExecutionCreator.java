@@ -1,5 +1,8 @@
 package io.fleetjobs.operation.reconcile;
 
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
@@ -22,14 +25,16 @@ public final class ExecutionCreator {
 
   private final ExecutionStore executions;
   private final MembershipStore memberships;
+  private final ItemFailures failures;
   private final InstantSource time;
   private final Duration retention;
 
   /** @param retention for how long an execution is kept, at least, of which a job has to know */
   public ExecutionCreator(ExecutionStore executions, MembershipStore memberships,
-      InstantSource time, Duration retention) {
+      ItemFailures failures, InstantSource time, Duration retention) {
     this.executions = executions;
     this.memberships = memberships;
+    this.failures = failures;
     this.time = time;
     this.retention = retention;
   }
@@ -40,6 +45,11 @@ public final class ExecutionCreator {
    * go by is kept on before it is collected.
    */
   void create(Job job, String thingName, Instant queuedAt) {
+    failures.attempt(WorkItem.ofExecution(Work.CREATE_EXECUTION, thingName, job.jobId()),
+        () -> createIfMissing(job, thingName, queuedAt));
+  }
+
+  private void createIfMissing(Job job, String thingName, Instant queuedAt) {
     if (job.spec().targetSelection() == TargetSelection.SNAPSHOT) {
       create(job, thingName, 1, queuedAt);
       return;

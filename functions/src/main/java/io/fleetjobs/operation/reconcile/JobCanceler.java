@@ -1,5 +1,8 @@
 package io.fleetjobs.operation.reconcile;
 
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.lifecycle.ExecutionEvent.CancelRequested;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
@@ -28,14 +31,16 @@ public final class JobCanceler {
   private final ExecutionStore executions;
   private final ExecutionWriter writer;
   private final JobCleanup cleanup;
+  private final ItemFailures itemFailures;
   private final InstantSource time;
 
   public JobCanceler(JobIndex index, ExecutionStore executions, ExecutionWriter writer,
-      JobCleanup cleanup, InstantSource time) {
+      JobCleanup cleanup, ItemFailures itemFailures, InstantSource time) {
     this.index = index;
     this.executions = executions;
     this.writer = writer;
     this.cleanup = cleanup;
+    this.itemFailures = itemFailures;
     this.time = time;
   }
 
@@ -84,7 +89,8 @@ public final class JobCanceler {
     var canceled = new AtomicBoolean();
     try {
       Parallel.each(keys, key -> {
-        if (cancel(key, job, force)) {
+        var item = WorkItem.ofExecution(Work.CANCEL_EXECUTION, key.thingName(), key.jobId());
+        if (itemFailures.read(item, () -> cancel(key, job, force)).orElse(false)) {
           canceled.set(true);
         }
       });

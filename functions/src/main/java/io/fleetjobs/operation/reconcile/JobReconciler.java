@@ -1,5 +1,8 @@
 package io.fleetjobs.operation.reconcile;
 
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobStatus;
@@ -28,14 +31,16 @@ public final class JobReconciler {
   private final JobStore store;
   private final JobSteps steps;
   private final Leftovers leftovers;
+  private final ItemFailures failures;
   private final Pause pause;
   private final InstantSource time;
 
-  public JobReconciler(JobStore store, JobSteps steps, Leftovers leftovers, Pause pause,
-      InstantSource time) {
+  public JobReconciler(JobStore store, JobSteps steps, Leftovers leftovers,
+      ItemFailures failures, Pause pause, InstantSource time) {
     this.store = store;
     this.steps = steps;
     this.leftovers = leftovers;
+    this.failures = failures;
     this.pause = pause;
     this.time = time;
   }
@@ -47,7 +52,8 @@ public final class JobReconciler {
    */
   public void reconcile(String jobId) {
     var end = time.instant().plus(RUN);
-    var job = due(jobId);
+    var job = failures.read(WorkItem.ofJob(Work.RECONCILE, jobId), () -> due(jobId))
+        .flatMap(found -> found);
     while (job.isPresent()) {
       job = next(job.get(), end);
     }

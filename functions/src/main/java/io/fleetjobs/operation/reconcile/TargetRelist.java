@@ -1,5 +1,8 @@
 package io.fleetjobs.operation.reconcile;
 
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.lifecycle.ExecutionEvent.TargetRemoved;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
@@ -49,7 +52,7 @@ public final class TargetRelist {
 
   /** What finds queued executions, and removes those of things that are in no target. */
   public record Removal(JobIndex index, ExecutionStore executions, ExecutionWriter writer,
-      TargetMembership membership) {}
+      TargetMembership membership, ItemFailures failures) {}
 
   private boolean hasWork(Job job) {
     var now = time.instant();
@@ -95,7 +98,9 @@ public final class TargetRelist {
     var now = time.instant();
     removal.index().each(job, ExecutionStatus.QUEUED, keys -> Parallel.each(keys.stream()
         .filter(key -> Collections.binarySearch(things, key.thingName()) < 0).toList(),
-        key -> remove(job, key, now)));
+        key -> removal.failures().attempt(
+            WorkItem.ofExecution(Work.REMOVE_EXECUTION, key.thingName(), key.jobId()),
+            () -> remove(job, key, now))));
   }
 
   private void remove(Job job, ExecutionKey key, Instant now) {

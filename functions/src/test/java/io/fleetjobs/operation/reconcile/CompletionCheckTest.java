@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.reconcile;
 
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
@@ -38,7 +39,7 @@ class CompletionCheckTest {
       new JobCleanup(jobs, targets,
           new GroupTargets(new GroupStore(table), new Arns("arn:aws:iot:us-east-1:000000000000")),
           () -> now, Duration.ofDays(730)),
-      () -> now);
+      UNEXPECTED, () -> now);
 
   CompletionCheckTest() {
     jobs.create(job(2), "{}", Map.of());

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.reconcile;
 
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,7 +38,7 @@ class EdgeStepTest {
   EdgeStepTest() {
     var table = DynamoDbLocal.newTable();
     var executions = new ExecutionStore(table, () -> now);
-    edges = new EdgeStep(new JobIndex(table), (thing, _) -> tell(thing), () -> now);
+    edges = new EdgeStep(new JobIndex(table), (thing, _) -> tell(thing), UNEXPECTED, () -> now);
     IntStream.range(0, THINGS).parallel().forEach(i -> executions.create(queued("pump-" + i)));
     var working = queued("worker");
     executions.create(working);

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.reconcile;
 
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.in;
@@ -33,8 +34,8 @@ class ExecutionCreatorTest {
   ExecutionCreatorTest() {
     var table = DynamoDbLocal.newTable();
     executions = new ExecutionStore(table, () -> now);
-    creator = new ExecutionCreator(executions, new MembershipStore(table, () -> now), () -> now,
-        RETENTION);
+    creator = new ExecutionCreator(executions, new MembershipStore(table, () -> now), UNEXPECTED,
+        () -> now, RETENTION);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.reconcile;
 
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
@@ -51,7 +52,7 @@ class JobCancelerTest {
         new JobCleanup(jobs, new TargetStore(table),
             new GroupTargets(new GroupStore(table), new Arns(TestReconciler.ARN)), () -> CREATED,
             TestReconciler.RETENTION),
-        () -> CREATED);
+        UNEXPECTED, () -> CREATED);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.reconcile;
 
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -54,9 +55,10 @@ class TargetRelistTest {
         new RetryPolicy(new JobLookup(jobs, () -> CREATED), memberships), () -> CREATED,
         TestReconciler.RETENTION);
     return new TargetRelist(resolver, targets,
-        new ExecutionCreator(executions, memberships, () -> CREATED, TestReconciler.RETENTION),
+        new ExecutionCreator(executions, memberships, UNEXPECTED, () -> CREATED,
+            TestReconciler.RETENTION),
         new TargetRelist.Removal(new JobIndex(table), executions, writer,
-            new TargetMembership(fleet, new GroupTree(fleet, () -> CREATED), arns)),
+            new TargetMembership(fleet, new GroupTree(fleet, () -> CREATED), arns), UNEXPECTED),
         () -> CREATED);
   }
 

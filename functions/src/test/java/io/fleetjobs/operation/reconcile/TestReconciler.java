@@ -1,5 +1,7 @@
 package io.fleetjobs.operation.reconcile;
 
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
+
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.operation.ExecutionWriter;
 import io.fleetjobs.operation.JobLookup;
@@ -45,20 +47,23 @@ record TestReconciler(Table table, Registry registry, QueueAnnouncer announcer,
     var cleanup = new JobCleanup(jobs, targets, groups, time, RETENTION);
     var writer = new ExecutionWriter(executions,
         new RetryPolicy(new JobLookup(jobs, time), memberships), time, RETENTION);
-    var canceler = new JobCanceler(index, executions, writer, cleanup, time);
+    var canceler = new JobCanceler(index, executions, writer, cleanup, UNEXPECTED, time);
     var resolver = new TargetResolver(new TargetLister(registry, arns), targets, ids, time);
-    var creator = new ExecutionCreator(executions, memberships, time, RETENTION);
+    var creator = new ExecutionCreator(executions, memberships, UNEXPECTED, time, RETENTION);
     var membership = new TargetMembership(registry, new GroupTree(registry, time), arns);
     var steps = new JobSteps(resolver,
         new ExecutionRollout(creator, targets, index, PER_MINUTE, time),
         new TargetRelist(resolver, targets, creator,
-            new TargetRelist.Removal(index, executions, writer, membership), time),
+            new TargetRelist.Removal(index, executions, writer, membership, UNEXPECTED),
+            time),
         new AbortCheck(index, time),
-        new CompletionCheck(index, executions, targets, cleanup, time), canceler,
+        new CompletionCheck(index, executions, targets, cleanup, UNEXPECTED, time), canceler,
         new JobRemover(jobs, executions, targets, index, groups),
         new ScheduleStep(new StartQuota(new JobCounts(table), 500),
-            new EdgeStep(index, announcer, time), new JobEnd(index, canceler, cleanup, time),
+            new EdgeStep(index, announcer, UNEXPECTED, time),
+            new JobEnd(index, canceler, cleanup, time),
             time));
-    return new JobReconciler(jobs, steps, new Leftovers(executions, targets, index), pause, time);
+    return new JobReconciler(jobs, steps, new Leftovers(executions, targets, index), UNEXPECTED,
+        pause, time);
   }
 }

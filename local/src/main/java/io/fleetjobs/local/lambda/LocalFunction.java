@@ -32,7 +32,11 @@ public final class LocalFunction {
   private LocalFunction(StackTemplate.Function definition, Handler handler) {
     this.definition = definition;
     this.handler = handler;
-    this.logger = LoggerFactory.getLogger("function." + definition.name());
+    this.logger = logger(definition);
+  }
+
+  private static Logger logger(StackTemplate.Function definition) {
+    return LoggerFactory.getLogger("function." + definition.name());
   }
 
   /**
@@ -53,7 +57,8 @@ public final class LocalFunction {
     environment.put("AWS_ACCESS_KEY_ID", definition.name());
     try {
       var instance = Class.forName(definition.className()).getConstructor(Services.class)
-          .newInstance(Services.of(environment, time));
+          .newInstance(
+              Services.of(environment, new FunctionLogger(logger(definition))::log, time));
       return new LocalFunction(definition, handler(instance));
     } catch (ReflectiveOperationException unusable) {
       throw new IllegalArgumentException("cannot start " + definition.handler(), unusable);

@@ -8,12 +8,15 @@ import java.util.regex.Pattern;
 final class Sessions {
   /** The secret of all credentials, those of the functions too. */
   static final String SECRET = "local";
-  private static final Pattern TOKEN = Pattern.compile("local-session-until-([0-9]{1,12})");
+  private static final Pattern TOKEN = Pattern.compile("local-session-until-([0-9]{1,12})-*");
+  /** As long as the shortest of STS, so that a URL is no shorter here than it can be on AWS. */
+  private static final int TOKEN_LENGTH = 100;
 
   private Sessions() {}
 
   static String token(Instant end) {
-    return "local-session-until-" + end.getEpochSecond();
+    var token = "local-session-until-" + end.getEpochSecond();
+    return token + "-".repeat(TOKEN_LENGTH - token.length());
   }
 
   /** When the session of a token ends; empty when it is no token of this machine. */

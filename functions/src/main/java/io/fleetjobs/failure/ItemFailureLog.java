@@ -1,0 +1,53 @@
+package io.fleetjobs.failure;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fleetjobs.cache.Bounded;
+import io.fleetjobs.cache.Seen;
+import io.fleetjobs.metric.Metrics;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reports each failure as a line of JSON, which is also a metric: once an hour for each item and kind of work. */
+public final class ItemFailureLog implements ItemFailures {
+  /** The metric's name. Each line counts one. */
+  public static final String METRIC = "ItemFailures";
+
+  private static final Duration AGAIN_AFTER = Duration.ofHours(1);
+  private static final int MAX_ITEMS = 10_000;
+
+  private final Consumer<String> lines;
+  private final InstantSource time;
+  private final Bounded<WorkItem, Seen<Boolean>> reported = new Bounded<>(MAX_ITEMS);
+
+  /** @param lines takes each line of the log */
+  public ItemFailureLog(Consumer<String> lines, InstantSource time) {
+    this.lines = lines;
+    this.time = time;
+  }
+
+  @Override
+  public void report(WorkItem item, RuntimeException cause) {
+    var now = time.instant();
+    if (reported.find(item).filter(seen -> seen.isWithin(AGAIN_AFTER, now)).isPresent()) {
+      return;
+    }
+    reported.put(item, new Seen<>(true, now));
+    var line = JsonNodeFactory.instance.objectNode().put("outcome", "ITEM_FAILED")
+        .put("work", item.work().name());
+    item.thingName().ifPresent(name -> line.put("thingName", name));
+    item.jobId().ifPresent(id -> line.put("jobId", id));
+    line.put("fault", stackTrace(cause)).put(METRIC, 1);
+    Metrics.declare(line, now, METRIC, "Count", List.of());
+    lines.accept(line.toString());
+  }
+
+  private static String stackTrace(RuntimeException cause) {
+    var stack = new StringWriter();
+    cause.printStackTrace(new PrintWriter(stack));
+    return stack.toString();
+  }
+}

@@ -1,0 +1,5 @@
+/** Metrics as log lines. */
+@NullMarked
+package io.fleetjobs.metric;
+
+import org.jspecify.annotations.NullMarked;
