@@ -1,7 +1,7 @@
 package io.fleetjobs.failure;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.fleetjobs.cache.Bounded;
+import io.fleetjobs.cache.LruCache;
 import io.fleetjobs.cache.Seen;
 import io.fleetjobs.metric.Metrics;
 import java.io.PrintWriter;
@@ -21,7 +21,7 @@ public final class ItemFailureLog implements ItemFailures {
 
   private final Consumer<String> lines;
   private final InstantSource time;
-  private final Bounded<WorkItem, Seen<Boolean>> reported = new Bounded<>(MAX_ITEMS);
+  private final LruCache<WorkItem, Seen<Boolean>> reported = new LruCache<>(MAX_ITEMS);
 
   /** @param lines takes each line of the log */
   public ItemFailureLog(Consumer<String> lines, InstantSource time) {

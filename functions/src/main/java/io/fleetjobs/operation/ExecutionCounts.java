@@ -1,6 +1,6 @@
 package io.fleetjobs.operation;
 
-import io.fleetjobs.cache.Bounded;
+import io.fleetjobs.cache.LruCache;
 import io.fleetjobs.cache.Seen;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
@@ -18,7 +18,7 @@ public final class ExecutionCounts {
 
   private final JobIndex index;
   private final InstantSource time;
-  private final Bounded<JobKey, Seen<JobProcessDetails>> known = new Bounded<>(MAX_JOBS);
+  private final LruCache<JobKey, Seen<JobProcessDetails>> known = new LruCache<>(MAX_JOBS);
 
   public ExecutionCounts(JobIndex index, InstantSource time) {
     this.index = index;

@@ -1,6 +1,6 @@
 package io.fleetjobs.operation;
 
-import io.fleetjobs.cache.Bounded;
+import io.fleetjobs.cache.LruCache;
 import io.fleetjobs.cache.Seen;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
@@ -17,8 +17,8 @@ public final class JobLookup {
 
   private final JobStore store;
   private final InstantSource time;
-  private final Bounded<String, Seen<Optional<Job>>> jobs = new Bounded<>(MAX_JOBS);
-  private final Bounded<JobKey, String> documents = new Bounded<>(MAX_DOCUMENTS);
+  private final LruCache<String, Seen<Optional<Job>>> jobs = new LruCache<>(MAX_JOBS);
+  private final LruCache<JobKey, String> documents = new LruCache<>(MAX_DOCUMENTS);
 
   public JobLookup(JobStore store, InstantSource time) {
     this.store = store;

@@ -1,9 +1,7 @@
 package io.fleetjobs.operation;
 
-import io.fleetjobs.cache.Bounded;
-import io.fleetjobs.failure.ItemFailures;
-import io.fleetjobs.failure.WorkItem;
-import io.fleetjobs.failure.WorkItem.Work;
+  private final ItemFailures failures;
+  private final LruCache<JobKey, Span> spans = new LruCache<>(MAX_JOBS);
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
@@ -20,8 +18,12 @@ public final class OpenWindows {
   private static final int MAX_JOBS = 1_000;
 
   private final JobLookup jobs;
+<<<<<<< HEAD
   private final ItemFailures failures;
   private final Bounded<JobKey, Span> spans = new Bounded<>(MAX_JOBS);
+=======
+  private final LruCache<JobKey, Span> spans = new LruCache<>(MAX_JOBS);
+>>>>>>> 4908f26 (refactor(cache): Bounded is named LruCache)
 
   /** Between two edges. */
   private record Span(boolean open, Instant from, Instant to) {

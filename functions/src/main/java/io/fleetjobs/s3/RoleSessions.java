@@ -1,6 +1,6 @@
 package io.fleetjobs.s3;
 
-import io.fleetjobs.cache.Bounded;
+import io.fleetjobs.cache.LruCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +29,7 @@ public final class RoleSessions {
 
   private final Supplier<StsClient> client;
   private final InstantSource time;
-  private final Bounded<String, Kept> kept = new Bounded<>(MAX_ROLES);
+  private final LruCache<String, Kept> kept = new LruCache<>(MAX_ROLES);
 
   /** What STS answered when asked for a session of a role. */
   public sealed interface Session {

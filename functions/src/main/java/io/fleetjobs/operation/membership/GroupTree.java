@@ -1,6 +1,6 @@
 package io.fleetjobs.operation.membership;
 
-import io.fleetjobs.cache.Bounded;
+import io.fleetjobs.cache.LruCache;
 import io.fleetjobs.cache.Seen;
 import io.fleetjobs.registry.Registry;
 import java.time.Duration;
@@ -17,7 +17,7 @@ public final class GroupTree {
 
   private final Registry registry;
   private final InstantSource time;
-  private final Bounded<String, Seen<List<String>>> known = new Bounded<>(MAX_GROUPS);
+  private final LruCache<String, Seen<List<String>>> known = new LruCache<>(MAX_GROUPS);
 
   public GroupTree(Registry registry, InstantSource time) {
     this.registry = registry;

@@ -8,11 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * Values by key, up to a number of them; one more, and all others are forgotten. Crude, and cheap: what is
  * remembered here can always be asked for again.
  */
-public final class Bounded<K, V> {
+public final class LruCache<K, V> {
   private final int max;
   private final Map<K, V> values = new ConcurrentHashMap<>();
 
-  public Bounded(int max) {
+  public LruCache(int max) {
     this.max = max;
   }
 
