@@ -1,33 +1,37 @@
 package io.fleetjobs.cache;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Values by key, up to a number of them; one more, and all others are forgotten. Crude, and cheap: what is
- * remembered here can always be asked for again.
+ * Keeps values by key, up to a number of them. One more replaces the one that was used least recently. Any
+ * thread may use it.
  */
 public final class LruCache<K, V> {
-  private final int max;
-  private final Map<K, V> values = new ConcurrentHashMap<>();
+  private static final int CAPACITY = 16;
+  private static final float LOAD_FACTOR = 0.75f;
+
+  private final Map<K, V> values;
 
   public LruCache(int max) {
-    this.max = max;
+    values = new LinkedHashMap<>(CAPACITY, LOAD_FACTOR, true) {
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > max;
+      }
+    };
   }
 
-  public Optional<V> find(K key) {
+  public synchronized Optional<V> find(K key) {
     return Optional.ofNullable(values.get(key));
   }
 
-  public void put(K key, V value) {
-    if (values.size() >= max) {
-      values.clear();
-    }
+  public synchronized void put(K key, V value) {
     values.put(key, value);
   }
 
-  public void forget(K key) {
+  public synchronized void forget(K key) {
     values.remove(key);
   }
 }
