@@ -1,19 +1,14 @@
 package io.fleetjobs;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,26 +18,19 @@ import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/**
- * Clients of the AWS services, one of each, made when first asked for by any thread: on AWS over the
- * smallest HTTP client, in the local run over a faster one that is on the class path.
- */
+/** Clients of the AWS services, one of each, made when first asked for by any thread. */
 final class AwsClients {
-  /** What does not answer is given up while a request's function has time for the other attempts. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private final Map<String, String> environment;
-  private final SdkHttpClient http = UrlConnectionHttpClient.builder()
-      .connectionTimeout(Duration.ofSeconds(1)).socketTimeout(PATIENCE).build();
+  private final AwsAccess access;
   private @Nullable DynamoDbClient dynamoDb;
   private @Nullable IotClient iot;
   private @Nullable IotDataPlaneClient iotData;
   private @Nullable LambdaClient lambda;
   private @Nullable StsClient sts;
-  private @Nullable AwsCredentialsProvider credentials;
 
-  AwsClients(Map<String, String> environment) {
+  AwsClients(Map<String, String> environment, AwsAccess access) {
     this.environment = environment;
+    this.access = access;
   }
 
   synchronized DynamoDbClient dynamoDb() {
@@ -90,42 +78,25 @@ final class AwsClients {
     return sts;
   }
 
-  /** Where objects are instead of at S3's own hosts; empty on AWS. */
+  /** Returns where objects are instead of at S3's own hosts; empty if the environment does not say. */
   Optional<URI> objectsEndpoint() {
     return find("AWS_ENDPOINT_URL_S3").map(URI::create);
   }
 
   SdkHttpClient http() {
-    return http;
+    return access.http();
   }
 
-  /** The function's own. */
-  synchronized AwsCredentialsProvider credentials() {
-    if (credentials == null) {
-      credentials = objectsEndpoint().isPresent()
-          ? localCredentials()
-          : DefaultCredentialsProvider.builder().build();
-    }
-    return credentials;
+  /** Returns the function's own credentials. */
+  AwsCredentialsProvider credentials() {
+    return access.credentials();
   }
 
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder,
       String endpointVariable) {
     find("AWS_REGION").map(Region::of).ifPresent(builder::region);
-    if (objectsEndpoint().isEmpty()) {
-      builder.httpClient(http);
-    }
-    find(endpointVariable).map(URI::create).ifPresent(endpoint -> {
-      builder.endpointOverride(endpoint);
-      builder.credentialsProvider(localCredentials());
-    });
-    return builder;
-  }
-
-  private AwsCredentialsProvider localCredentials() {
-    return StaticCredentialsProvider.create(AwsBasicCredentials.create(
-        find("AWS_ACCESS_KEY_ID").orElse("local"),
-        find("AWS_SECRET_ACCESS_KEY").orElse("local")));
+    find(endpointVariable).map(URI::create).ifPresent(builder::endpointOverride);
+    return builder.httpClient(access.http()).credentialsProvider(access.credentials());
   }
 
   private Optional<String> find(String variable) {

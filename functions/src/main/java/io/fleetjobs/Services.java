@@ -39,23 +39,25 @@ import java.util.function.Consumer;
 public final class Services {
   private final Parts parts;
 
-  private Services(Settings settings, ItemFailures failures, InstantSource time) {
-    parts = new Parts(settings, new AwsClients(settings.environment()), failures, time);
+  private Services(Settings settings, AwsAccess access, ItemFailures failures,
+      InstantSource time) {
+    parts = new Parts(settings, new AwsClients(settings.environment(), access), failures, time);
   }
 
   /** The services of the running function. */
   public static Services fromEnvironment() {
-    return of(System.getenv(), System.out::println, InstantSource.system());
+    return of(System.getenv(), AwsAccess.ofFunction(), System.out::println,
+        InstantSource.system());
   }
 
   /**
-   * The services of a function with the given environment and clock.
+   * Returns the services of a function with the given environment, access to AWS and clock.
    *
    * @param log takes lines about failures that belong to one thing or job
    */
-  public static Services of(Map<String, String> environment, Consumer<String> log,
-      InstantSource time) {
-    return new Services(new Settings(environment), new ItemFailureLog(log, time), time);
+  public static Services of(Map<String, String> environment, AwsAccess access,
+      Consumer<String> log, InstantSource time) {
+    return new Services(new Settings(environment), access, new ItemFailureLog(log, time), time);
   }
 
   /** Takes failures that belong to one thing or job. */

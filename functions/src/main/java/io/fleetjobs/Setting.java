@@ -5,7 +5,8 @@ package io.fleetjobs;
  * {@link Services} is their only reader. The AWS endpoints may be overridden by the SDK's own
  * variables ({@code AWS_ENDPOINT_URL_DYNAMODB}, {@code AWS_ENDPOINT_URL_IOT},
  * {@code AWS_ENDPOINT_URL_IOT_DATA_PLANE}, {@code AWS_ENDPOINT_URL_LAMBDA},
- * {@code AWS_ENDPOINT_URL_STS}, {@code AWS_ENDPOINT_URL_S3}).
+ * {@code AWS_ENDPOINT_URL_STS}, {@code AWS_ENDPOINT_URL_S3}), which change nothing but the endpoint:
+ * see {@link AwsAccess}.
  */
 public enum Setting {
   /** Name of the table. Required by all functions. */

@@ -94,6 +94,7 @@ final class ColdQuestion extends Question {
     return Map.of("AWS_ENDPOINT_URL_DYNAMODB", stack.database().toString(),
         "AWS_ENDPOINT_URL_IOT", registry, "AWS_ENDPOINT_URL_IOT_DATA_PLANE", registry,
         "AWS_ENDPOINT_URL_LAMBDA", registry,
+        "AWS_ACCESS_KEY_ID", "cold", "AWS_SECRET_ACCESS_KEY", "local",
         "TABLE_NAME", stack.tableName());
   }
 

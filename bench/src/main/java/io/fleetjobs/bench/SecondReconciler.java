@@ -30,7 +30,7 @@ final class SecondReconciler implements AutoCloseable {
     var definition = stack.template().functions().stream()
         .filter(found -> found.className().endsWith(HANDLER)).findFirst().orElseThrow();
     function = LocalFunction.start(definition, Map.of("AWS_REGION", "us-east-1",
-        "AWS_SECRET_ACCESS_KEY", "local", "AWS_ENDPOINT_URL_DYNAMODB",
+        "AWS_ENDPOINT_URL_DYNAMODB",
         stack.database().toString(), "AWS_ENDPOINT_URL_IOT", registry,
         "AWS_ENDPOINT_URL_IOT_DATA_PLANE", registry, "AWS_ENDPOINT_URL_LAMBDA",
         "http://localhost:" + lambda.port()), stack.time());

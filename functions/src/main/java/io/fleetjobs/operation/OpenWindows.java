@@ -1,7 +1,9 @@
 package io.fleetjobs.operation;
 
-  private final ItemFailures failures;
-  private final LruCache<JobKey, Span> spans = new LruCache<>(MAX_JOBS);
+import io.fleetjobs.cache.LruCache;
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
@@ -18,12 +20,8 @@ public final class OpenWindows {
   private static final int MAX_JOBS = 1_000;
 
   private final JobLookup jobs;
-<<<<<<< HEAD
   private final ItemFailures failures;
-  private final Bounded<JobKey, Span> spans = new Bounded<>(MAX_JOBS);
-=======
   private final LruCache<JobKey, Span> spans = new LruCache<>(MAX_JOBS);
->>>>>>> 4908f26 (refactor(cache): Bounded is named LruCache)
 
   /** Between two edges. */
   private record Span(boolean open, Instant from, Instant to) {

@@ -62,7 +62,7 @@ class DueHandlerTest {
         "AWS_ENDPOINT_URL_DYNAMODB", DynamoDbLocal.endpoint(),
         Setting.TABLE_NAME.name(), DynamoDbLocal.name(table),
         Setting.RECONCILE_FUNCTION.name(), "reconcile",
-        Setting.SWEEP_AHEAD_SECONDS.name(), aheadSeconds),
+        Setting.SWEEP_AHEAD_SECONDS.name(), aheadSeconds), DynamoDbLocal.access(),
         line -> {
           throw new AssertionError(line);
         }, TIME))

@@ -4,6 +4,7 @@ import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import io.fleetjobs.AwsAccess;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -66,6 +68,11 @@ public final class DynamoDbLocal {
   /** Where other processes reach this server. */
   public static String endpoint() {
     return SHARED.endpoint.toString();
+  }
+
+  /** How functions in this process reach this server. */
+  public static AwsAccess access() {
+    return new AwsAccess(RemoteTable.CREDENTIALS, UrlConnectionHttpClient.create());
   }
 
   public static String name(Table table) {

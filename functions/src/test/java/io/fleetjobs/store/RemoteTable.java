@@ -4,6 +4,7 @@ import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -12,6 +13,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** A table of a {@link DynamoDbLocal} that runs in another process. */
 public final class RemoteTable {
+  static final AwsCredentialsProvider CREDENTIALS = StaticCredentialsProvider.create(
+      AwsBasicCredentials.create("local", "local"));
+
   private RemoteTable() {}
 
   public static Table at(String endpoint, String name) {
@@ -23,7 +27,6 @@ public final class RemoteTable {
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .httpClient(UrlConnectionHttpClient.create())
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+        .credentialsProvider(CREDENTIALS);
   }
 }

@@ -135,7 +135,6 @@ public final class LocalStack implements AutoCloseable {
   private Functions startFunctions(String internal) {
     var environment = new HashMap<>(Map.of(
         "AWS_REGION", options.account().region(),
-        "AWS_SECRET_ACCESS_KEY", "local",
         "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString(),
         "AWS_ENDPOINT_URL_IOT", internal,
         "AWS_ENDPOINT_URL_IOT_DATA_PLANE", internal,

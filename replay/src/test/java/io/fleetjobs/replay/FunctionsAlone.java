@@ -50,8 +50,8 @@ final class FunctionsAlone implements AutoCloseable {
 
   private Functions functions() {
     var internal = "http://localhost:" + iot.port();
-    var environment = Map.of("AWS_REGION", ACCOUNT.region(), "AWS_SECRET_ACCESS_KEY", "local",
-        "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString(), "AWS_ENDPOINT_URL_IOT", internal,
+    var environment = Map.of("AWS_REGION", ACCOUNT.region(), "AWS_ENDPOINT_URL_DYNAMODB",
+        table.endpoint().toString(), "AWS_ENDPOINT_URL_IOT", internal,
         "AWS_ENDPOINT_URL_IOT_DATA_PLANE", internal, "AWS_ENDPOINT_URL_LAMBDA", internal,
         "AWS_ENDPOINT_URL_STS", internal, "AWS_ENDPOINT_URL_S3", internal);
     return new Functions(template.functions().stream()

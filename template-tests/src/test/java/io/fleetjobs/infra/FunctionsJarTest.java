@@ -72,6 +72,8 @@ class FunctionsJarTest {
         "reconcile", "AWS_REGION", "eu-north-1", "AWS_ENDPOINT_URL_DYNAMODB", endpoint,
         "AWS_ENDPOINT_URL_IOT", endpoint, "AWS_ENDPOINT_URL_IOT_DATA_PLANE", endpoint,
         "AWS_ENDPOINT_URL_LAMBDA", endpoint));
+    builder.environment().putAll(Map.of("AWS_ACCESS_KEY_ID", "jar", "AWS_SECRET_ACCESS_KEY", "jar",
+        "AWS_SESSION_TOKEN", "jar"));
     return builder.start();
   }
 

@@ -5,8 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import io.fleetjobs.AwsAccess;
 import io.fleetjobs.Services;
 import io.fleetjobs.Setting;
+import io.fleetjobs.local.http.LocalHttpService;
 import io.fleetjobs.local.template.StackTemplate;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,9 +19,16 @@ import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 
 /** A function of the template, its handler class run in this process. */
 public final class LocalFunction {
+  /** One for all functions, which reach most of their services without a connection. */
+  private static final SdkHttpClient HTTP = new LocalHttpService().createHttpClientBuilder()
+      .build();
+
   private final StackTemplate.Function definition;
   private final Handler handler;
   private final Logger logger;
@@ -44,7 +53,7 @@ public final class LocalFunction {
    * it. It waits for no deadline, since the service's clock can be moved and waiting cannot, and asks for
    * event configurations whenever it needs them, since asking is cheap here.
    *
-   * @param more environment beside the template's: region, credentials, endpoints
+   * @param more environment beside the template's: region, endpoints
    * @throws IllegalArgumentException when its handler class cannot be run
    */
   public static LocalFunction start(StackTemplate.Function definition, Map<String, String> more,
@@ -54,15 +63,19 @@ public final class LocalFunction {
     environment.put(Setting.EVENT_CONFIGURATIONS_SECONDS.name(), "0");
     environment.putAll(more);
     environment.put("AWS_LAMBDA_FUNCTION_NAME", definition.name());
-    environment.put("AWS_ACCESS_KEY_ID", definition.name());
     try {
       var instance = Class.forName(definition.className()).getConstructor(Services.class)
-          .newInstance(
-              Services.of(environment, new FunctionLogger(logger(definition))::log, time));
+          .newInstance(Services.of(environment, access(definition),
+              new FunctionLogger(logger(definition))::log, time));
       return new LocalFunction(definition, handler(instance));
     } catch (ReflectiveOperationException unusable) {
       throw new IllegalArgumentException("cannot start " + definition.handler(), unusable);
     }
+  }
+
+  private static AwsAccess access(StackTemplate.Function definition) {
+    return new AwsAccess(StaticCredentialsProvider.create(
+        AwsBasicCredentials.create(definition.name(), "local")), HTTP);
   }
 
   private static Handler handler(Object instance) {

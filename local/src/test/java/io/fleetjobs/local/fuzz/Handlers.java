@@ -65,7 +65,7 @@ final class Handlers implements AutoCloseable {
     var front = closing(HttpFront.start(0, registry));
     var endpoint = "http://localhost:" + front.port();
     var environment = Map.of("AWS_REGION", ACCOUNT.region(),
-        "AWS_SECRET_ACCESS_KEY", "local", "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString(),
+        "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString(),
         "AWS_ENDPOINT_URL_IOT", endpoint, "AWS_ENDPOINT_URL_IOT_DATA_PLANE", endpoint,
         "AWS_ENDPOINT_URL_LAMBDA", endpoint, "AWS_ENDPOINT_URL_STS", endpoint,
         "AWS_ENDPOINT_URL_S3", endpoint);
