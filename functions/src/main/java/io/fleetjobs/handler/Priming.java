@@ -3,33 +3,47 @@ package io.fleetjobs.handler;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fleetjobs.wire.Call;
 import java.security.Security;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
 
-/** Work done before a snapshot is taken, so that what it loads need not be loaded after. */
+/**
+ * Does work before a snapshot is taken, so that what it loads need not be loaded after.
+ *
+ * <p>The work looks up hosts. The JVM keeps their addresses for a few seconds, by a clock that may stand still
+ * in a snapshot, and an address can be wrong when the snapshot is restored. So the snapshot waits until all
+ * addresses have expired: a few seconds once for each published version.
+ */
 final class Priming implements Resource {
   /** A request about a thing or a job that has nothing. */
   static final Call CALL = new Call(Map.of("thingName", "priming", "jobId", "priming"), Map.of(),
       JsonNodeFactory.instance.objectNode(), "priming", Instant.EPOCH);
 
+  private static final Duration ADDRESSES_KEPT = Duration.ofSeconds(5);
+
   /** The global context holds its resources weakly. */
   private static final List<Priming> KEPT = new ArrayList<>();
 
   private final Runnable work;
+  private final Consumer<Duration> pause;
 
-  private Priming(Runnable work) {
+  /** @param pause waits until the addresses that were looked up have expired */
+  Priming(Runnable work, Consumer<Duration> pause) {
     this.work = work;
+    this.pause = pause;
   }
 
-  /** To be called before anything looks for a host: addresses found then would be in the snapshot. */
+  /** Registers the work. The JVM must not have looked up any host before: it reads once how long it keeps one. */
   static void beforeCheckpoint(Runnable work) {
-    Security.setProperty("networkaddress.cache.ttl", "0");
-    var priming = new Priming(work);
+    Security.setProperty("networkaddress.cache.ttl", Long.toString(ADDRESSES_KEPT.toSeconds()));
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
+    var priming = new Priming(work, Priming::sleep);
     KEPT.add(priming);
     Core.getGlobalContext().register(priming);
   }
@@ -41,6 +55,15 @@ final class Priming implements Resource {
       work.run();
     } catch (RuntimeException failed) {
       System.err.println("priming failed: " + failed);
+    }
+    pause.accept(ADDRESSES_KEPT.plusSeconds(1));
+  }
+
+  private static void sleep(Duration length) {
+    try {
+      Thread.sleep(length);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -11,9 +11,12 @@ import io.fleetjobs.handler.ReconcileHandler;
 import io.fleetjobs.registry.IotRegistry;
 import io.fleetjobs.registry.Registry;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.crac.Core;
 import org.crac.Resource;
@@ -30,9 +33,7 @@ final class JarStart {
     var handlers = List.of(new DeviceHttpHandler(), new DeviceMqttHandler(),
         new ManagementHttpHandler(), new ExecutionChangesHandler(), new JobChangesHandler(),
         new ReconcileHandler(), new DueHandler());
-    for (var priming : primings()) {
-      priming.beforeCheckpoint(Core.getGlobalContext());
-    }
+    prime();
     var services = Services.fromEnvironment();
     services.publisher().publish("topic", new byte[0]);
     services.reconcilerPoke().reconcile("job");
@@ -44,6 +45,22 @@ final class JarStart {
       callAll(new IotRegistry(iot));
     }
     System.out.println("started " + handlers);
+  }
+
+  /** Runs all hooks at once, since each of them waits for some seconds. */
+  private static void prime() throws Exception {
+    var running = new ArrayList<Future<?>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var priming : primings()) {
+        running.add(threads.submit(() -> {
+          priming.beforeCheckpoint(Core.getGlobalContext());
+          return null;
+        }));
+      }
+    }
+    for (var done : running) {
+      done.get();
+    }
   }
 
   /** The hooks that the handlers registered; only a JVM that can take snapshots would call them. */
