@@ -1,6 +1,7 @@
 package io.fleetjobs.store;
 
 import io.fleetjobs.failure.ItemFailures;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -41,12 +43,19 @@ public final class Table {
   private final DynamoDbClient client;
   private final String name;
   private final ItemFailures failures;
+  private final Consumer<Duration> pause;
 
   /** @param failures is told of items that cannot be read where others can */
   public Table(DynamoDbClient client, String name, ItemFailures failures) {
+    this(client, name, failures, Table::sleep);
+  }
+
+  /** @param pause waits before keys of a batch are read again */
+  Table(DynamoDbClient client, String name, ItemFailures failures, Consumer<Duration> pause) {
     this.client = client;
     this.name = name;
     this.failures = failures;
+    this.pause = pause;
   }
 
   DynamoDbClient client() {
@@ -73,17 +82,22 @@ public final class Table {
         item -> failures.read(Keys.item(item), () -> reader.apply(item)).stream());
   }
 
-  /** The items that exist of the given keys, consistently read, in no order. */
+  /**
+   * The items that exist of the given keys, consistently read, in no order.
+   *
+   * @throws ThrottlingException when the table hands keys back for longer than a request can wait
+   */
   List<Map<String, AttributeValue>> getAll(Collection<Map<String, AttributeValue>> keys) {
     var items = new ArrayList<Map<String, AttributeValue>>();
     var all = List.copyOf(keys);
+    var backOff = new BackOff(pause);
     for (int from = 0; from < all.size(); from += BATCH) {
-      getBatch(all.subList(from, Math.min(from + BATCH, all.size())), items::add);
+      getBatch(all.subList(from, Math.min(from + BATCH, all.size())), backOff, items::add);
     }
     return items;
   }
 
-  private void getBatch(List<Map<String, AttributeValue>> keys,
+  private void getBatch(List<Map<String, AttributeValue>> keys, BackOff backOff,
       Consumer<Map<String, AttributeValue>> found) {
     var wanted = Map.of(name,
         KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
@@ -92,6 +106,18 @@ public final class Table {
       var answer = client.batchGetItem(b -> b.requestItems(request));
       answer.responses().getOrDefault(name, List.of()).forEach(found);
       wanted = answer.unprocessedKeys();
+      if (!wanted.isEmpty() && !backOff.pause()) {
+        throw throttled("the table handed back keys of a batch for too long", null);
+      }
+    }
+  }
+
+  private static void sleep(Duration length) {
+    try {
+      Thread.sleep(length);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the table is throttled", interrupted);
     }
   }
 
@@ -183,9 +209,14 @@ public final class Table {
 
   /** The refusal of a transaction as that of any other call: the SDK does not know them for one. */
   private static DynamoDbException throttled(TransactionCanceledException canceled) {
-    return ThrottlingException.builder().message(canceled.getMessage()).cause(canceled)
+    return throttled(canceled.getMessage(), canceled);
+  }
+
+  private static DynamoDbException throttled(@Nullable String message,
+      @Nullable Throwable cause) {
+    return ThrottlingException.builder().message(message).cause(cause)
         .awsErrorDetails(AwsErrorDetails.builder().errorCode("ThrottlingException")
-            .errorMessage(canceled.getMessage()).build())
+            .errorMessage(message).build())
         .build();
   }
 

@@ -1,0 +1,42 @@
+package io.fleetjobs.store;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/**
+ * Pauses before a call is repeated that the table did not do in full for its load. Each pause is up to twice
+ * as long as the one before, and a random part of its second half is left out, so that many callers spread.
+ */
+final class BackOff {
+  private static final Duration FIRST = Duration.ofMillis(50);
+  private static final Duration LONGEST = Duration.ofMillis(800);
+  /** A throttled call of any other kind is tried for as long: a request's function has ten seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final Consumer<Duration> pause;
+  private Duration next = FIRST;
+  private Duration left = PATIENCE;
+
+  /** @param pause waits for a duration */
+  BackOff(Consumer<Duration> pause) {
+    this.pause = pause;
+  }
+
+  /** Waits before the next try. Returns false, without waiting, once the patience is spent. */
+  boolean pause() {
+    var length = jittered(next);
+    if (length.compareTo(left) > 0) {
+      return false;
+    }
+    pause.accept(length);
+    left = left.minus(length);
+    next = next.compareTo(LONGEST) < 0 ? next.multipliedBy(2) : LONGEST;
+    return true;
+  }
+
+  private static Duration jittered(Duration most) {
+    return Duration.ofMillis(
+        ThreadLocalRandom.current().nextLong(most.toMillis() / 2, most.toMillis() + 1));
+  }
+}
