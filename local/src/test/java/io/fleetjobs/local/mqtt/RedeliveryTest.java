@@ -1,0 +1,109 @@
+package io.fleetjobs.local.mqtt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.local.mqtt.RawClient.Delivery;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Messages with QoS 1 that a device did not acknowledge before it lost its connection.
+ * docs/compatibility.md says in which way their redelivery differs from the MQTT specification.
+ */
+class RedeliveryTest {
+  private final MqttBroker broker = MqttBroker.start(0, Optional.empty(), (_, _) -> true, _ -> {},
+      InstantSource.system());
+
+  @AfterEach
+  void stop() {
+    broker.close();
+  }
+
+  @Test
+  void onlyWhatWasNotAcknowledgedComesAgainAndBeforeWhatIsNew() throws IOException {
+    try (var device = RawClient.connect(broker.port(), "device")) {
+      device.subscribe("jobs/#");
+      publish("jobs/notify", "0", "1", "2");
+      device.acknowledge(take(device, 3).get(1));
+      device.awaitPing();
+    }
+    publish("jobs/notify", "3");
+
+    try (var device = RawClient.connect(broker.port(), "device")) {
+      assertEquals(List.of("0", "2", "3"), payloads(take(device, 3)));
+    }
+  }
+
+  @Test
+  void whatComesAgainHasANewPacketIdAndIsNotMarkedAsDuplicate() throws IOException {
+    List<Delivery> first;
+    try (var device = RawClient.connect(broker.port(), "device")) {
+      device.subscribe("jobs/#");
+      publish("jobs/notify", "0", "1");
+      first = take(device, 2);
+    }
+
+    try (var device = RawClient.connect(broker.port(), "device")) {
+      var again = take(device, 2);
+
+      assertTrue(again.stream().noneMatch(Delivery::isDuplicate), again.toString());
+      assertTrue(Collections.disjoint(ids(first), ids(again)), first + ", then " + again);
+    }
+  }
+
+  @Test
+  void theOrderIsKeptWithinEachSubscription() throws IOException {
+    try (var device = RawClient.connect(broker.port(), "device")) {
+      device.subscribe("a/#");
+      device.subscribe("b/#");
+      IntStream.range(0, 20).forEach(i -> publish(i % 2 == 0 ? "a/t" : "b/t", "" + i));
+      take(device, 20);
+    }
+
+    try (var device = RawClient.connect(broker.port(), "device")) {
+      var again = take(device, 20);
+
+      assertEquals(numbers(0), payloads(of("a/t", again)));
+      assertEquals(numbers(1), payloads(of("b/t", again)));
+    }
+  }
+
+  private void publish(String topic, String... payloads) {
+    List.of(payloads).forEach(each -> broker.publish(topic, each.getBytes(UTF_8), 1, false));
+  }
+
+  private static List<String> numbers(int first) {
+    return IntStream.iterate(first, i -> i < 20, i -> i + 2).mapToObj(Integer::toString).toList();
+  }
+
+  private static List<Delivery> of(String topic, List<Delivery> deliveries) {
+    return deliveries.stream().filter(each -> each.topic().equals(topic)).toList();
+  }
+
+  private static List<String> payloads(List<Delivery> deliveries) {
+    return deliveries.stream().map(Delivery::payload).toList();
+  }
+
+  private static Set<Integer> ids(List<Delivery> deliveries) {
+    return deliveries.stream().map(Delivery::packetId).collect(toSet());
+  }
+
+  private static List<Delivery> take(RawClient device, int count) throws IOException {
+    var all = new ArrayList<Delivery>();
+    while (all.size() < count) {
+      all.add(device.next());
+    }
+    return all;
+  }
+}
