@@ -166,8 +166,8 @@ public final class LocalStack implements AutoCloseable {
     };
     var device = api(DEVICE_API);
     var managementApi = api(MANAGEMENT_API);
-    LocalService management = request -> managementApi.serve(request)
-        .or(() -> registry.serve(request));
+    LocalService management = request -> registry.serve(request)
+        .or(() -> managementApi.serve(request));
     var scopes = Map.of("iot-jobs-data", device, "iot", management, "iotdata",
         (LocalService) registry);
     var managementFront = closing(HttpFront.start(options.ports().management(),

@@ -2,6 +2,7 @@ package io.fleetjobs.local.registry;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -11,7 +12,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(Change.ThingGone.class),
     @JsonSubTypes.Type(Change.GroupPut.class), @JsonSubTypes.Type(Change.GroupGone.class),
     @JsonSubTypes.Type(Change.MemberAdded.class), @JsonSubTypes.Type(Change.MemberGone.class),
-    @JsonSubTypes.Type(Change.EventsSet.class)})
+    @JsonSubTypes.Type(Change.TagsPut.class), @JsonSubTypes.Type(Change.EventsSet.class)})
 sealed interface Change {
   record ThingPut(Thing thing) implements Change {}
 
@@ -22,6 +23,13 @@ sealed interface Change {
 
   /** The group's things leave it too. */
   record GroupGone(String name) implements Change {}
+
+  /** All tags of a group, in place of those that it had. */
+  record TagsPut(String group, Map<String, String> tags) implements Change {
+    public TagsPut {
+      tags = Map.copyOf(tags);
+    }
+  }
 
   record MemberAdded(String group, String thing, UUID membershipId) implements Change {}
 

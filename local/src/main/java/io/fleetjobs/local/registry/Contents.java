@@ -5,6 +5,7 @@ import io.fleetjobs.local.registry.Change.GroupGone;
 import io.fleetjobs.local.registry.Change.GroupPut;
 import io.fleetjobs.local.registry.Change.MemberAdded;
 import io.fleetjobs.local.registry.Change.MemberGone;
+import io.fleetjobs.local.registry.Change.TagsPut;
 import io.fleetjobs.local.registry.Change.ThingGone;
 import io.fleetjobs.local.registry.Change.ThingPut;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class Contents {
   private final Map<String, NavigableSet<String>> children = new ConcurrentHashMap<>();
   private final Map<String, NavigableMap<String, UUID>> members = new ConcurrentHashMap<>();
   private final Map<String, NavigableSet<String>> groupsOf = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
   private final Set<String> eventsAtFirst;
   private volatile EventsSet events;
 
@@ -42,6 +44,7 @@ final class Contents {
       case ThingGone(var name) -> removeThing(name);
       case GroupPut(var group) -> putGroup(group);
       case GroupGone(var name) -> removeGroup(name);
+      case TagsPut(var group, var given) -> tags.put(group, given);
       case MemberAdded(var group, var thing, var id) -> {
         members.computeIfAbsent(group, _ -> new ConcurrentSkipListMap<>()).put(thing, id);
         groupsOf.computeIfAbsent(thing, _ -> new ConcurrentSkipListSet<>()).add(group);
@@ -72,13 +75,14 @@ final class Contents {
   private void removeGroup(String name) {
     group(name).map(ThingGroup::parent).ifPresent(parent -> children(parent).remove(name));
     groups.remove(name);
+    tags.remove(name);
     members(name).keySet().forEach(thing -> groupsOf(thing).remove(name));
     members.remove(name);
   }
 
   /** Forgets everything. */
   void clear() {
-    List.of(things, groups, children, members, groupsOf).forEach(Map::clear);
+    List.of(things, groups, children, members, groupsOf, tags).forEach(Map::clear);
     events = new EventsSet(eventsAtFirst, 0, 0);
   }
 
@@ -87,6 +91,7 @@ final class Contents {
     return Stream.of(
         things.values().stream().map(ThingPut::new),
         groups.values().stream().map(GroupPut::new),
+        tags.entrySet().stream().map(group -> new TagsPut(group.getKey(), group.getValue())),
         members.entrySet().stream().flatMap(group -> group.getValue().entrySet().stream()
             .map(member -> new MemberAdded(group.getKey(), member.getKey(), member.getValue()))),
         Stream.of(events))
@@ -107,6 +112,11 @@ final class Contents {
 
   Optional<ThingGroup> group(String name) {
     return Optional.ofNullable(groups.get(name));
+  }
+
+  /** The tags of a group; none if it has none or is not there. */
+  Map<String, String> tags(String group) {
+    return tags.getOrDefault(group, Map.of());
   }
 
   /** Names of the groups directly in this one. */

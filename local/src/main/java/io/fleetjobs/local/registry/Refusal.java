@@ -1,5 +1,8 @@
 package io.fleetjobs.local.registry;
 
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.wire.HttpError;
+import io.fleetjobs.wire.Plane;
 import java.util.Map;
 
 /** An error answer of the API, thrown from where it is found to where it is written. */
@@ -19,6 +22,12 @@ final class Refusal extends RuntimeException {
 
   static Refusal invalid(String message) {
     return new Refusal(400, "InvalidRequestException", message, Map.of());
+  }
+
+  /** A refusal by the rules that the functions have for their own resources. */
+  static Refusal of(Rejection rejection) {
+    var error = HttpError.of(rejection.code(), Plane.OPERATOR);
+    return new Refusal(error.status(), error.name(), rejection.message(), Map.of());
   }
 
   static Refusal notFound(String message) {

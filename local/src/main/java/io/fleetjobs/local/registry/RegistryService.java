@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** Stands in for the AWS IoT registry (things, thing groups, events) and for the data plane's Publish. */
+/** Stands in for the AWS IoT registry (things, thing groups and their tags, events) and for the data plane's Publish. */
 public final class RegistryService implements LocalService, AutoCloseable {
   private final Registry registry;
   private final Lanes lanes = new Lanes("registry-event");
@@ -49,7 +49,8 @@ public final class RegistryService implements LocalService, AutoCloseable {
   private Routes routes(Setup setup) {
     var arns = new Arns(setup.region(), setup.account());
     var things = new Things(registry, arns);
-    var groups = new ThingGroups(registry, arns, setup.time());
+    var tags = new GroupTags(registry, arns);
+    var groups = new ThingGroups(registry, arns, tags, setup.time());
     var memberships = new Memberships(registry, arns, setup.time(),
         new MembershipEvents(registry, arns, setup.publisher(), lanes, setup.activity()));
     var events = new EventConfigurations(registry, setup.time());
@@ -69,6 +70,9 @@ public final class RegistryService implements LocalService, AutoCloseable {
         Route.of("PUT", "/thing-groups/removeThingFromThingGroup", memberships::remove),
         Route.of("PUT", "/thing-groups/updateThingGroupsForThing", memberships::update),
         Route.of("GET", "/thing-groups/*/things", memberships::things),
+        Route.of("GET", "/tags", tags::list).when(GroupTags::areMeant),
+        Route.of("POST", "/tags", tags::tag).when(GroupTags::areMeant),
+        Route.of("POST", "/untag", tags::untag).when(GroupTags::areMeant),
         Route.of("PATCH", "/event-configurations", events::update),
         Route.of("GET", "/event-configurations", events::describe),
         Route.of("GET", "/endpoint", new Endpoints(arns)::describe),

@@ -3,20 +3,32 @@ package io.fleetjobs.local.registry;
 import io.fleetjobs.local.http.LocalRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Which operation a method and path mean. */
 record Routes(List<Route> routes) {
   private static final String ONE = "*";
   private static final String REST = "**";
 
-  /** @param path segments, {@code *} for any one and a last {@code **} for one or more */
-  record Route(String method, List<String> path, Operation operation) {
+  /**
+   * One route.
+   *
+   * @param path segments, {@code *} for any one and a last {@code **} for one or more
+   * @param when which requests with this method and path are meant
+   */
+  record Route(String method, List<String> path, Predicate<LocalRequest> when,
+      Operation operation) {
     static Route of(String method, String path, Operation operation) {
-      return new Route(method, List.of(path.substring(1).split("/")), operation);
+      return new Route(method, List.of(path.substring(1).split("/")), _ -> true, operation);
+    }
+
+    Route when(Predicate<LocalRequest> condition) {
+      return new Route(method, path, condition, operation);
     }
 
     boolean matches(LocalRequest request) {
-      return method.equals(request.method()) && matches(request.segments());
+      return method.equals(request.method()) && matches(request.segments())
+          && when.test(request);
     }
 
     private boolean matches(List<String> segments) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.local.registry.Change.GroupGone;
 import io.fleetjobs.local.registry.Change.GroupPut;
+import io.fleetjobs.local.registry.Change.TagsPut;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,20 +17,23 @@ import java.util.UUID;
 final class ThingGroups {
   private final Registry registry;
   private final Arns arns;
+  private final GroupTags tags;
   private final InstantSource time;
 
-  ThingGroups(Registry registry, Arns arns, InstantSource time) {
+  ThingGroups(Registry registry, Arns arns, GroupTags tags, InstantSource time) {
     this.registry = registry;
     this.arns = arns;
+    this.tags = tags;
     this.time = time;
   }
 
   /** Creating a group again with the same configuration answers as the first time. */
   ObjectNode create(Call call) {
     var wanted = wanted(call);
+    var given = tags.given(call, wanted.name());
     var group = registry.exclusively(() -> registry.contents().group(wanted.name())
-        .map(existing -> requireSame(existing, wanted))
-        .orElseGet(() -> put(wanted)));
+        .map(existing -> requireSame(existing, wanted, given))
+        .orElseGet(() -> put(wanted, given)));
     return Json.object()
         .put("thingGroupName", group.name())
         .put("thingGroupArn", arns.group(group.name()))
@@ -54,15 +59,25 @@ final class ThingGroups {
         Call.text(properties, "thingGroupDescription"));
   }
 
-  private ThingGroup requireSame(ThingGroup existing, ThingGroup wanted) {
+  private ThingGroup requireSame(ThingGroup existing, ThingGroup wanted,
+      Map<String, String> given) {
     if (!Objects.equals(existing.parent(), wanted.parent())
         || !existing.attributes().equals(wanted.attributes())
-        || !Objects.equals(existing.description(), wanted.description())) {
+        || !Objects.equals(existing.description(), wanted.description())
+        || !registry.contents().tags(existing.name()).equals(given)) {
       throw Refusal.exists(
           "Thing group " + wanted.name() + " already exists with a different configuration",
           wanted.name(), arns.group(wanted.name()));
     }
     return existing;
+  }
+
+  private ThingGroup put(ThingGroup group, Map<String, String> given) {
+    var created = put(group);
+    if (!given.isEmpty()) {
+      registry.apply(new TagsPut(group.name(), given));
+    }
+    return created;
   }
 
   private ThingGroup put(ThingGroup group) {

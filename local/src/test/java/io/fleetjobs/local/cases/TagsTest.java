@@ -58,6 +58,20 @@ class TagsTest {
     assertEquals("{\"tags\":[]}", listed(arn));
   }
 
+  /** As Terraform does it: groups have their tags from the registry, jobs theirs from the API. */
+  @Test
+  void aThingGroupHasTagsToo() {
+    var group = name("group");
+    expect(200, operator("POST", "/thing-groups/" + group, TWO));
+    var arn = PREFIX + "thinggroup/" + group;
+    assertEquals(TWO_LISTED, listed(arn));
+
+    expect(200, untag(arn, "env"));
+    expect(200, tag(arn, "{\"Key\":\"team\",\"Value\":\"valves\"}"));
+
+    assertEquals("{\"tags\":[{\"Key\":\"team\",\"Value\":\"valves\"}]}", listed(arn));
+  }
+
   @Test
   void aKeyGetsItsNewValueAndOthersStay() {
     expect(200, createJob(job, TWO, thingArn(thing)));
