@@ -60,8 +60,8 @@ class DeviceRequestsTest {
   @CsvSource(delimiter = '|', textBlock = """
       {"a b":"1"}   | {a b=1} | Map keys must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+]
       {"":"1","c":"d"} | {=1, c=d} | Map keys must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+]
-      {"a":""}      | {a=} | Map value must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [^\\p{C}]+]
-      {"a":"\\ud800"} | {a=\ud800} | Map value must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [^\\p{C}]+]
+      {"a":""}      | {a=} | Map value must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [\\P{C}\\t\\n\\r]+]
+      {"a":"\\ud800"} | {a=\ud800} | Map value must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [\\P{C}\\t\\n\\r]+]
       {"a":1}       | {a=1} | Map value must satisfy constraint: [Member must be a string]
       {"a":null}    | {a=null} | Map value must satisfy constraint: [Member must be a string]
       {"a":{}}      | {a={}} | Map value must satisfy constraint: [Member must be a string]
@@ -96,6 +96,39 @@ class DeviceRequestsTest {
       details.put(String.valueOf((char) ('a' + pair)).repeat(keyLength), "v".repeat(valueLength));
     }
     return Calls.body(body.toString());
+  }
+
+  @ParameterizedTest(name = "16 #47: {0} is kept")
+  @ValueSource(strings = {"\\t", "\\n", "\\r\\n", "mv: cannot stat\\n\\tno such file\\n"})
+  void lineBreaksAndTabsAreKeptInStatusDetails(String escaped) {
+    var details = "{\"statusDetails\":{\"stderr\":\"" + escaped + "\"},\"status\":\"FAILED\"}";
+    var value = Map.of("stderr", escaped.translateEscapes());
+
+    assertAll(
+        () -> assertEquals(value, update(details).statusDetails()),
+        () -> assertEquals(value,
+            Calls.accepted(DeviceRequests.startNext(Calls.body(details))).statusDetails()),
+        () -> assertEquals(value, Calls
+            .accepted(OperatorRequests.cancelExecution(Calls.body(details))).statusDetails()));
+  }
+
+  @ParameterizedTest(name = "16 #47: U+{0} is refused")
+  @ValueSource(strings = {"0000", "0008", "000b", "000c", "001b", "007f", "0085", "200b", "feff"})
+  void otherControlCharactersAreRefusedInStatusDetails(String code) {
+    var details = Calls.object("{\"status\":\"FAILED\"}");
+    var value = "line\n" + (char) Integer.parseInt(code, 16);
+    details.putObject("statusDetails").put("stderr", value);
+    var message = "1 validation error detected: Value '{stderr=" + value
+        + "}' at 'statusDetails' failed to satisfy constraint: Map value must satisfy constraint:"
+        + " [Member must have length less than or equal to 1024, Member must have length greater"
+        + " than or equal to 1, Member must satisfy regular expression pattern:"
+        + " [\\P{C}\\t\\n\\r]+]";
+
+    assertAll(
+        () -> assertEquals(message,
+            Calls.rejected(DeviceRequests.update(Calls.body(details.toString()))).message()),
+        () -> assertEquals(message, Calls
+            .rejected(OperatorRequests.cancelExecution(Calls.body(details.toString()))).message()));
   }
 
   @Test

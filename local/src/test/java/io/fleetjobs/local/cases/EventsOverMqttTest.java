@@ -146,8 +146,8 @@ class EventsOverMqttTest {
     for (var status : List.of("SUCCEEDED", "FAILED", "REJECTED")) {
       var job = aJobOver(thing);
       update(thing, job, "{\"status\":\"" + status
-          + "\",\"statusDetails\":{\"took\":\"12s\"}}");
-      check(job, status, "{\"took\":\"12s\"}");
+          + "\",\"statusDetails\":{\"took\":\"12s\\n\\tin all\"}}");
+      check(job, status, "{\"took\":\"12s\\n\\tin all\"}");
     }
     var canceled = aJobOver(thing);
     expect(200, operator("PUT", "/things/" + thing + "/jobs/" + canceled + "/cancel", "{}"));
