@@ -77,6 +77,14 @@ class ArchitectureTest {
   }
 
   @Test
+  void jsonIsCheckedWithTheParserOnly() {
+    classes().that().resideInAPackage("..fleetjobs.json").should().onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson.core..",
+            "..fleetjobs.json")
+        .check(CLASSES);
+  }
+
+  @Test
   void documentsAreLookedAtWithoutAnySdk() {
     noClasses().that().resideInAPackage("..fleetjobs.document").should().dependOnClassesThat()
         .resideInAnyPackage("software.amazon.awssdk..", "..fleetjobs.store", "..fleetjobs.wire",

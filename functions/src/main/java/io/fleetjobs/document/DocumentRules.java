@@ -1,6 +1,7 @@
 package io.fleetjobs.document;
 
 import io.fleetjobs.document.Placeholder.Kind;
+import io.fleetjobs.json.JsonFault;
 import io.fleetjobs.model.PresignedUrlConfig;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,12 +22,13 @@ public final class DocumentRules {
    */
   public static Optional<String> refusal(String document, PresignedUrlConfig config,
       String region) {
-    if (!JsonText.isValid(document)) {
-      return Optional.of("The job document is not valid JSON.");
-    }
-    if (!Placeholders.mayBeIn(document)) {
-      return Optional.empty();
-    }
+    return JsonFault.of(document).map(why -> "The job document " + why)
+        .or(() -> Optional.of(document).filter(Placeholders::mayBeIn)
+            .flatMap(_ -> refusalOfPlaceholders(document, config, region)));
+  }
+
+  private static Optional<String> refusalOfPlaceholders(String document,
+      PresignedUrlConfig config, String region) {
     var placeholders = Placeholders.in(document);
     if (!placeholders.areTerminated()) {
       return Optional.of("One or more parameters or placeholders are not terminated.");

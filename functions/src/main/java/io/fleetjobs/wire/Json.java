@@ -1,6 +1,8 @@
 package io.fleetjobs.wire;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,16 +13,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Reading and writing JSON. */
 final class Json {
-  private static final ObjectMapper MAPPER = JsonMapper.builder()
-      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+  /** In characters: reading a number takes time that grows with the square of its length. */
+  static final int MAX_NUMBER = 1_000;
+  private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+      .streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(MAX_NUMBER)
+          .maxNameLength(Integer.MAX_VALUE).maxStringLength(Integer.MAX_VALUE).build())
+      .build())
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
       .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
       .build();
@@ -33,34 +35,14 @@ final class Json {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /** The JSON value that the text holds; empty when it is no JSON, or no Unicode. */
-  static Optional<JsonNode> parse(String text) {
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(MAPPER.readTree(text)).filter(node -> !node.isMissingNode());
-    } catch (JsonProcessingException _) {
-      return Optional.empty();
-    }
-  }
-
-  /** The object in a request's body, an empty one for an empty body; empty when it is no object. */
-  static Optional<ObjectNode> body(byte[] utf8) {
-    if (utf8.length == 0) {
-      return Optional.of(object());
-    }
-    return decode(utf8).flatMap(Json::parse).filter(ObjectNode.class::isInstance)
-        .map(ObjectNode.class::cast);
-  }
-
-  private static Optional<String> decode(byte[] utf8) {
-    try {
-      return Optional
-          .of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
-    } catch (CharacterCodingException _) {
-      return Optional.empty();
-    }
+  /**
+   * Returns the value that the text holds.
+   *
+   * @throws JsonProcessingException if the text is no JSON, or has a number of more than 1 000 characters
+   * @throws NumberFormatException if the exponent of a number is too large
+   */
+  static JsonNode read(String text) throws JsonProcessingException {
+    return MAPPER.readTree(text);
   }
 
   static byte[] bytes(JsonNode node) {

@@ -15,16 +15,31 @@ class DocumentRulesTest {
       Optional.of("arn:aws:iam::123456789012:role/urls"), Optional.empty());
 
   @ParameterizedTest(name = "16 #45: document {0}")
-  @ValueSource(strings = {"", " ", "{", "reboot", "{} {}", "{\"a\":01}", "\"\uD800\"",
-      "{\"a\":{\"b\":\"\\x\"}}", "[\"open"})
-  void aDocumentThatIsNoJsonIsRefused(String document) {
-    assertEquals(Optional.of("The job document is not valid JSON."),
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      ``                   | line 1, column 1: There is no value.
+      `{"a":{"b":"\\x"}}`  | line 1, column 13: Unrecognized character escape 'x' (code 120).
+      `{"a":1,\n "a" 2}`   | line 2, column 6: Unexpected character ('2' (code 50)): was expecting a colon to separate field name and value.
+      `\uFEFF{"op":"x"}`   | line 1, column 1: A byte order mark (U+FEFF) stands before the JSON.
+      `"\uD800"`           | line 1, column 2: The character U+D800 is half of a surrogate pair.
+      """)
+  void aDocumentThatIsNoJsonIsRefusedWithTheReason(String document, String where) {
+    assertEquals(Optional.of("The job document is not valid JSON: " + where),
         DocumentRules.refusal(document, WITH_ROLE, REGION));
+  }
+
+  @Test
+  void aDocumentHasAtMostAThousandLevels() {
+    assertEquals(Optional.empty(), DocumentRules.refusal("[".repeat(1_000) + "]".repeat(1_000),
+        WITH_ROLE, REGION));
+    assertEquals(Optional.of("The job document is nested in more than 1000 levels, which is the"
+        + " limit."), DocumentRules.refusal("[".repeat(1_001) + "]".repeat(1_001), WITH_ROLE,
+            REGION));
   }
 
   @ParameterizedTest(name = "16 #45: document {0}")
   @ValueSource(strings = {"[1]", "\"text\"", "7", "null", " {\"a\":1.10}\n",
-      "{\"run\":\"echo ${HOME} ${\"}", "{\"a\":\"$thingName {jobId}\"}"})
+      "{\"run\":\"echo ${HOME} ${\"}", "{\"a\":\"$thingName {jobId}\"}",
+      "[1e99999999999999999999]"})
   void anyOtherJsonValueIsADocument(String document) {
     assertEquals(Optional.empty(),
         DocumentRules.refusal(document, PresignedUrlConfig.NONE, REGION));

@@ -43,13 +43,17 @@ class DeviceMqttHandlerTest {
   }
 
   @ParameterizedTest(name = "C16, C17: {0}")
-  @ValueSource(strings = {"{not json", "[1,2]", "\"x\"", "{\"clientToken\":\"c\"} trailing"})
-  void whatIsNoObjectIsInvalidJsonWithoutToken(String payload) throws IOException {
+  @CsvSource(delimiter = '|', textBlock = """
+      [1,2] | is not a JSON object.
+      "x"   | is not a JSON object.
+      {"clientToken":"c"} {} | is not valid JSON: line 1, column 21: There is more behind the value.
+      """)
+  void whatIsNoObjectIsInvalidJsonWithoutToken(String payload, String why) throws IOException {
     var answer = device.send("get", payload);
 
     assertEquals("$aws/things/pump-1/jobs/get/rejected", answer.topic());
-    assertEquals("{\"code\":\"InvalidJson\",\"message\":\"The payload is not a JSON object in"
-        + " UTF-8.\",\"timestamp\":1790000100}", answer.payload());
+    assertEquals("{\"code\":\"InvalidJson\",\"message\":\"The payload " + why
+        + "\",\"timestamp\":1790000100}", answer.payload());
   }
 
   @Test

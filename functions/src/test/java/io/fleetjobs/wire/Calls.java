@@ -30,7 +30,7 @@ final class Calls {
   }
 
   static ObjectNode object(String json) {
-    return Json.body(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+    return accepted(HttpBody.read(json.getBytes(StandardCharsets.UTF_8)));
   }
 
   static <T> T accepted(Reply<T> reply) {

@@ -1,40 +1,12 @@
 package io.fleetjobs.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
-  @ParameterizedTest(name = "B24, C16, C17: {0}")
-  @ValueSource(strings = {"{not json", "[1,2]", "\"text\"", "7", "null", "{} {}", "{}x", " ",
-      "{\"a\":NaN}", "{'a':1}"})
-  void whatIsNoObjectIsNoBody(String body) {
-    assertEquals(Optional.empty(), Json.body(body.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  @Test
-  void whatIsNoUtf8IsNoBody() {
-    assertEquals(Optional.empty(), Json.body(new byte[]{'{', '"', (byte) 0xC3, '"', '}'}));
-  }
-
-  @Test
-  void nestingWithoutEndIsNoBody() {
-    var deep = "{\"a\":".repeat(100_000);
-
-    assertEquals(Optional.empty(), Json.body(deep.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  @Test
-  void anEmptyBodyIsAnEmptyObject() {
-    assertTrue(Json.body(new byte[0]).orElseThrow().isEmpty());
-  }
-
   @Test
   void halfOfASurrogatePairIsEchoedAsItCame() {
     var token = Calls.object("{\"clientToken\":\"\\ud800\"}");
