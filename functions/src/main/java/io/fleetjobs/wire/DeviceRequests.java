@@ -18,7 +18,7 @@ public final class DeviceRequests {
   /** Names the front of the queue in place of a job id. */
   public static final String NEXT = "$next";
   private static final int MIN_TOKEN_LENGTH = 8;
-  private static final String TIMER_OFF = "-1";
+  private static final int TIMER_OFF = -1;
   private static final int MAX_STEP_MINUTES = 10_080;
   private static final String STEP_TIMEOUT = "stepTimeoutInMinutes";
 
@@ -74,7 +74,7 @@ public final class DeviceRequests {
     var status = body.word("status", ExecutionStatus.class);
     var details = StatusDetailsJson.read(body, violations);
     var number = body.executionNumber("executionNumber");
-    var expected = body.integer("expectedVersion");
+    var expected = body.integerOrText("expectedVersion");
     var step = stepTimer(body);
     var state = body.flag("includeJobExecutionState", false);
     var document = body.flag("includeJobDocument", false);
@@ -95,7 +95,7 @@ public final class DeviceRequests {
   }
 
   private static StepTimer stepTimer(Members body) {
-    if (body.find(STEP_TIMEOUT).filter(node -> node.asText().equals(TIMER_OFF)).isPresent()) {
+    if (body.is(STEP_TIMEOUT, TIMER_OFF)) {
       return new StepTimer.Off();
     }
     return body.integerOrText(STEP_TIMEOUT, 1, MAX_STEP_MINUTES)

@@ -7,6 +7,7 @@ import io.fleetjobs.model.ExponentialRate.Criterion;
 import io.fleetjobs.model.JobSpecChange;
 import io.fleetjobs.model.PresignedUrlConfig;
 import io.fleetjobs.model.RolloutConfig;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -149,16 +150,16 @@ final class JobConfigMembers {
   }
 
   private Optional<Duration> timeout(Members config) {
-    var node = config.find(TIMEOUT);
-    if (node.isPresent() && !node.get().isIntegralNumber()) {
-      violations.add(Members.quoted(node.get()), config.path(TIMEOUT), "be an integer");
+    var given = config.integer(TIMEOUT);
+    if (given.isEmpty() && config.find(TIMEOUT).isPresent()) {
       return Optional.empty();
     }
-    var minutes = node.filter(JsonNode::canConvertToInt).map(JsonNode::intValue)
-        .filter(found -> found >= 1 && found <= MAX_TIMEOUT_MINUTES);
+    var minutes = given.filter(found -> found.signum() > 0
+        && found.compareTo(BigInteger.valueOf(MAX_TIMEOUT_MINUTES)) <= 0)
+        .map(BigInteger::longValue);
     if (minutes.isEmpty()) {
       violations.refuse("Provide valid timeout value, " + TIMEOUT + " cannot be "
-          + node.map(JsonNode::asText).orElse("null") + ".");
+          + given.map(BigInteger::toString).orElse("null") + ".");
     }
     return minutes.map(Duration::ofMinutes);
   }

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  */
 final class Members {
   private static final int MAX_SCALE = 1_000;
+  /** Added to a negative zero it makes a plain one, and changes nothing else. */
+  private static final double POSITIVE_ZERO = 0.0;
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,1000}");
 
   private final Function<String, JsonNode> source;
@@ -115,13 +117,26 @@ final class Members {
   }
 
   /** A whole number, written as a number or as decimal digits. */
-  Optional<BigInteger> integer(String name) {
+  Optional<BigInteger> integerOrText(String name) {
     var node = find(name);
     var number = node.flatMap(Members::integer);
     if (node.isPresent() && number.isEmpty()) {
       violations.add(quoted(node.get()), path(name), "be an integer");
     }
     return number;
+  }
+
+  /** A whole number; in a body it must not be written as text. */
+  Optional<BigInteger> integer(String name) {
+    var text = find(name).filter(node -> !allText && node.isTextual());
+    text.ifPresent(found -> violations.add(quoted(found), path(name), "be an integer"));
+    return text.isPresent() ? Optional.empty() : integerOrText(name);
+  }
+
+  /** True if the member is this whole number, however it is written. Nothing is noted. */
+  boolean is(String name, long number) {
+    return find(name).flatMap(Members::integer).filter(BigInteger.valueOf(number)::equals)
+        .isPresent();
   }
 
   private static Optional<BigInteger> integer(JsonNode node) {
@@ -137,21 +152,22 @@ final class Members {
 
   /** What knows fractions only writes 2.0 for 2. A large exponent would stand for a number without end. */
   private static Optional<BigInteger> whole(BigDecimal number) {
-    return Optional.of(number).filter(found -> Math.abs(found.scale()) <= MAX_SCALE)
+    return Optional.of(number).filter(found -> Math.abs((long) found.scale()) <= MAX_SCALE)
         .map(BigDecimal::stripTrailingZeros).filter(found -> found.scale() <= 0)
         .map(BigDecimal::toBigInteger);
   }
 
   /** A whole number within bounds; in a body it must not be written as text. */
   Optional<Integer> integer(String name, int least, int most) {
-    var text = find(name).filter(node -> !allText && node.isTextual());
-    text.ifPresent(found -> violations.add(quoted(found), path(name), "be an integer"));
-    return text.isPresent() ? Optional.empty() : integerOrText(name, least, most);
+    return within(name, integer(name), least, most);
   }
 
   /** A whole number within bounds, written as a number or, as some devices do, as decimal digits. */
   Optional<Integer> integerOrText(String name, int least, int most) {
-    var number = integer(name);
+    return within(name, integerOrText(name), least, most);
+  }
+
+  private Optional<Integer> within(String name, Optional<BigInteger> number, int least, int most) {
     number.filter(found -> found.compareTo(BigInteger.valueOf(least)) < 0)
         .ifPresent(found -> violations
             .add(Violations.quoted(found.toString()), path(name),
@@ -170,7 +186,7 @@ final class Members {
       violations.add(quoted(node.get()), path(name), "be a number");
       return Optional.empty();
     }
-    var number = node.map(JsonNode::doubleValue);
+    var number = node.map(JsonNode::doubleValue).map(found -> found + POSITIVE_ZERO);
     number.filter(found -> found > most).ifPresent(found -> violations.add(
         Violations.quoted(found.toString()), path(name),
         "have value less than or equal to " + plain(most)));
@@ -194,7 +210,7 @@ final class Members {
 
   /** An execution number, also one that no execution can have; one that is too long is cut to a long. */
   Optional<Long> executionNumber(String name) {
-    return integer(name).map(number -> number
+    return integerOrText(name).map(number -> number
         .max(BigInteger.valueOf(Long.MIN_VALUE)).min(BigInteger.valueOf(Long.MAX_VALUE))
         .longValue());
   }

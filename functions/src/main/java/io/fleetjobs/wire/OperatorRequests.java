@@ -132,7 +132,7 @@ public final class OperatorRequests {
     var thing = thingName(call, violations);
     var force = force(call, violations);
     var body = Members.of(call.body(), violations);
-    var expected = body.integer("expectedVersion");
+    var expected = body.integerOrText("expectedVersion");
     var details = StatusDetailsJson.read(body, violations);
     return violations.reply(() -> new CancelJobExecution(thing, job, force, expected, details,
         call.origin("cancel " + thing + " " + job)));

@@ -156,6 +156,7 @@ final class Values {
     return this.<Supplier<JsonNode>>pick(List.of(
         () -> JSON.numberNode(BigInteger.TEN.pow(900)), () -> JSON.numberNode(Long.MIN_VALUE),
         () -> JSON.numberNode(new BigDecimal("1e999999")), () -> JSON.numberNode(-1),
+        () -> JSON.numberNode(new BigDecimal(BigInteger.TWO, Integer.MIN_VALUE)),
         () -> JSON.numberNode(new BigDecimal("-1e-999999")), () -> JSON.numberNode(0),
         () -> JSON.numberNode(1L << 31), () -> JSON.numberNode(new BigDecimal("1.00000000001"))))
         .get();
