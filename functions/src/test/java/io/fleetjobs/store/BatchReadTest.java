@@ -90,7 +90,7 @@ class BatchReadTest {
       unprocessed = Map.of(entry.getKey(),
           entry.getValue().toBuilder().keys(wanted.subList(1, wanted.size())).build());
       return batch.toBuilder().requestItems(Map.of(entry.getKey(),
-          entry.getValue().toBuilder().keys(wanted.getFirst()).build())).build();
+          entry.getValue().toBuilder().keys(List.of(wanted.getFirst())).build())).build();
     }
 
     @Override
