@@ -56,7 +56,7 @@ record ReconcilerParts(Parts parts) {
             new EdgeStep(stores.index(), parts.notifier(parts.jobLookup()),
                 parts.failures(), parts.time()),
             new JobEnd(stores.index(), canceler, cleanup, parts.time()), parts.time()));
-    return new JobReconciler(stores.jobs(), steps,
+    return new JobReconciler(stores.jobs(), stores.waits(), steps,
         new Leftovers(stores.executions(), stores.targets(), stores.index()),
         parts.failures(), parts::sleepUntil,
         parts.time());

@@ -16,6 +16,7 @@ import io.fleetjobs.operation.GetPendingJobExecutions;
 import io.fleetjobs.operation.JobLookup;
 import io.fleetjobs.operation.OpenWindows;
 import io.fleetjobs.operation.OperatorOperations;
+import io.fleetjobs.operation.PendingCheck;
 import io.fleetjobs.operation.PendingQueue;
 import io.fleetjobs.operation.ReconcilerPoke;
 import io.fleetjobs.operation.StartNextPendingJobExecution;
@@ -157,7 +158,8 @@ public final class Services {
     var jobs = new JobLookup(stores.jobs(), parts.time());
     return new ExecutionChanges(
         parts.notifier(jobs),
-        new JobFollowUp(stores.jobs(), stores.index(), jobs, parts.reconcilerPoke()),
+        new JobFollowUp(stores.jobs(), new PendingCheck(stores.index(), stores.executions()), jobs,
+            parts.reconcilerPoke()),
         parts.eventMessages(), parts.failures(), parts.arns());
   }
 

@@ -9,11 +9,12 @@ import io.fleetjobs.store.MembershipStore;
 import io.fleetjobs.store.Table;
 import io.fleetjobs.store.TargetStore;
 import io.fleetjobs.store.TemplateStore;
+import io.fleetjobs.store.WaitStore;
 import java.time.InstantSource;
 
 /** Everything that reads and writes the one table. */
 record Stores(Table table, ExecutionStore executions, JobStore jobs, JobIndex index,
-    TargetStore targets, TemplateStore templates, MembershipStore memberships) {
+    TargetStore targets, TemplateStore templates, MembershipStore memberships, WaitStore waits) {
   Lists lists() {
     return new Lists(table, jobs, executions);
   }
@@ -26,6 +27,6 @@ record Stores(Table table, ExecutionStore executions, JobStore jobs, JobIndex in
   static Stores of(Table table, InstantSource time) {
     return new Stores(table, new ExecutionStore(table, time), new JobStore(table, time),
         new JobIndex(table), new TargetStore(table), new TemplateStore(table),
-        new MembershipStore(table, time));
+        new MembershipStore(table, time), new WaitStore(table));
   }
 }

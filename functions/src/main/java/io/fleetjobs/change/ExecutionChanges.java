@@ -35,8 +35,8 @@ public final class ExecutionChanges {
     this.arns = arns;
   }
 
-  /** A change for which something failed, and what. */
-  public record Failure(ExecutionChange change, RuntimeException cause) {}
+  /** A change for which work failed. */
+  public record Failure(ExecutionChange change, WorkItem item, RuntimeException cause) {}
 
   /** Does what follows from the changes, one worker a thing; what failed is to be tried again. */
   public List<Failure> handle(List<ExecutionChange> changes) {
@@ -61,7 +61,7 @@ public final class ExecutionChanges {
     try {
       itemFailures.attempt(item, work);
     } catch (RuntimeException failed) {
-      about.forEach(change -> failures.add(new Failure(change, failed)));
+      about.forEach(change -> failures.add(new Failure(change, item, failed)));
     }
   }
 

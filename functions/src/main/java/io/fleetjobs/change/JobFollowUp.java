@@ -5,9 +5,9 @@ import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.operation.JobLookup;
+import io.fleetjobs.operation.PendingCheck;
 import io.fleetjobs.operation.ReconcilerPoke;
 import io.fleetjobs.rollout.WakeDelay;
-import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,13 +16,14 @@ import java.util.stream.Stream;
 /** Has jobs looked at again after changes of their executions. */
 public final class JobFollowUp {
   private final JobStore store;
-  private final JobIndex index;
+  private final PendingCheck pending;
   private final JobLookup jobs;
   private final ReconcilerPoke reconciler;
 
-  public JobFollowUp(JobStore store, JobIndex index, JobLookup jobs, ReconcilerPoke reconciler) {
+  public JobFollowUp(JobStore store, PendingCheck pending, JobLookup jobs,
+      ReconcilerPoke reconciler) {
     this.store = store;
-    this.index = index;
+    this.pending = pending;
     this.jobs = jobs;
     this.reconciler = reconciler;
   }
@@ -47,25 +48,20 @@ public final class JobFollowUp {
       // A deletion may have walked past its thing.
       reconciler.purge(key);
     } else {
-      job.filter(found -> isActive(found) ? isToBeLookedAt(found, changes) : created)
+      job.filter(found -> found.isActive() ? isToBeLookedAt(found, changes) : created)
           .ifPresent(found -> store.wake(key, WakeDelay.of(found)));
     }
   }
 
-  private static boolean isActive(Job job) {
-    return job.status() == JobStatus.IN_PROGRESS || job.status() == JobStatus.SCHEDULED;
-  }
-
   /**
-   * Whether anything follows from what ended or is gone: either may abort a job, and the last end
-   * completes it. An end that an index lagging behind makes look like one of many is left to the job's
-   * look of each minute.
+   * True if an end or a deletion may abort the job, or if no execution is pending any more. The index may still
+   * list what has ended, so an execution that it lists is asked itself.
    */
   private boolean isToBeLookedAt(Job job, List<ExecutionChange> changes) {
     var ended = of(job.key(), changes).filter(ExecutionChange::ends).map(ExecutionChange::key)
         .collect(Collectors.toUnmodifiableSet());
     return job.spec().abortCriteria().isEmpty()
-        ? !ended.isEmpty() && !index.hasPending(job, ended)
+        ? !ended.isEmpty() && !pending.isAny(job, ended)
         : !ended.isEmpty()
             || of(job.key(), changes).anyMatch(change -> change.after().isEmpty());
   }

@@ -7,9 +7,12 @@ import io.fleetjobs.Services;
 import io.fleetjobs.change.ExecutionChange;
 import io.fleetjobs.change.ExecutionChanges;
 import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +21,12 @@ import java.util.stream.Stream;
 /** Notifications that follow from changed executions. */
 public final class ExecutionChangesHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
+  /** A device that AWS IoT cannot reach for so long asks for its queue when it is back. */
+  private static final Duration MESSAGE_PATIENCE = Duration.ofMinutes(15);
 
   private final ExecutionChanges changes;
   private final ItemFailures failures;
+  private final InstantSource time;
 
   public ExecutionChangesHandler() {
     var services = Services.fromEnvironment();
@@ -31,6 +37,7 @@ public final class ExecutionChangesHandler implements RequestStreamHandler {
   public ExecutionChangesHandler(Services services) {
     changes = services.executionChanges();
     failures = services.itemFailures();
+    time = services.time();
   }
 
   @Override
@@ -41,9 +48,21 @@ public final class ExecutionChangesHandler implements RequestStreamHandler {
     var recordOf = new IdentityHashMap<ExecutionChange, StreamRecord>();
     var read = records.stream().filter(record -> !record.isCollection())
         .flatMap(record -> read(record, recordOf)).toList();
-    changes.handle(read).forEach(failure -> Optional.ofNullable(recordOf.get(failure.change()))
-        .ifPresent(record -> batch.fail(record, failure.cause())));
+    changes.handle(read).forEach(failure -> {
+      if (isGivenUp(failure)) {
+        failures.report(failure.item(), failure.cause());
+      } else {
+        Optional.ofNullable(recordOf.get(failure.change()))
+            .ifPresent(record -> batch.fail(record, failure.cause()));
+      }
+    });
     JSON.writeValue(output, batch.response(records));
+  }
+
+  /** True if a message has failed for so long that it must not hold up others. Jobs are woken, however late. */
+  private boolean isGivenUp(ExecutionChanges.Failure failure) {
+    return failure.item().work() != Work.WAKE_JOB && failure.change().at()
+        .filter(at -> at.plus(MESSAGE_PATIENCE).isBefore(time.instant())).isPresent();
   }
 
   /** Reads a record's change. A record that cannot be read is reported and left out. */

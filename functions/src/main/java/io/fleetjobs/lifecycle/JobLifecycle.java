@@ -45,9 +45,7 @@ public final class JobLifecycle {
     }
     return switch (job.status()) {
       case IN_PROGRESS -> new JobDecision.Advance(job.updated(change, now)
-          .withReconciliation(job.reconciliation().dueAt().isPresent()
-              ? Reconciliation.dueAt(now)
-              : job.reconciliation()));
+          .withReconciliation(Reconciliation.dueAt(now)));
       case CANCELED, COMPLETED, DELETION_IN_PROGRESS, SCHEDULED -> new JobDecision.Refuse(
           Rejection.invalid("Job " + job.jobId() + " in status " + job.status()
               + " cannot be updated."));

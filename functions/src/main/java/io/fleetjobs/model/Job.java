@@ -37,6 +37,14 @@ public record Job(
     return key.incarnation();
   }
 
+  /** True if the job is in progress or will be. */
+  public boolean isActive() {
+    return switch (status) {
+      case IN_PROGRESS, SCHEDULED -> true;
+      case CANCELED, COMPLETED, DELETION_IN_PROGRESS -> false;
+    };
+  }
+
   /** Whether the service is still creating or canceling executions of this job. */
   public boolean isConcurrent() {
     return switch (status) {

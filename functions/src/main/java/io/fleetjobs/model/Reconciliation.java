@@ -10,21 +10,22 @@ import java.util.Optional;
  * @param dueAt empty when nothing is left to do
  * @param emptyPasses how many passes in a row found nothing left to cancel, or to wait for
  * @param secondLook whether a second look at what woke the job was arranged since
+ * @param rested whether the job has been left alone for a minute since it was last woken, or is about to be
  * @param failures how many runs in a row failed
  */
 public record Reconciliation(Optional<Instant> dueAt, int emptyPasses, boolean secondLook,
-    int failures) {
+    boolean rested, int failures) {
   /** A run waits for what is due this soon; what is due later is left to the sweep. */
   private static final Duration SOON = Duration.ofSeconds(5);
 
   /** Due, with nothing remembered. */
   public static Reconciliation dueAt(Instant instant) {
-    return new Reconciliation(Optional.of(instant), 0, false, 0);
+    return new Reconciliation(Optional.of(instant), 0, false, false, 0);
   }
 
   /** Nothing left to do. */
   public static Reconciliation done() {
-    return new Reconciliation(Optional.empty(), 0, false, 0);
+    return new Reconciliation(Optional.empty(), 0, false, false, 0);
   }
 
   public boolean isDue(Instant now) {
@@ -38,18 +39,33 @@ public record Reconciliation(Optional<Instant> dueAt, int emptyPasses, boolean s
 
   /** Due at another instant. */
   public Reconciliation withDueAt(Instant instant) {
-    return new Reconciliation(Optional.of(instant), emptyPasses, secondLook, failures);
+    return new Reconciliation(Optional.of(instant), emptyPasses, secondLook, rested, failures);
   }
 
   public Reconciliation withEmptyPasses(int passes) {
-    return new Reconciliation(dueAt, passes, secondLook, failures);
+    return new Reconciliation(dueAt, passes, secondLook, rested, failures);
   }
 
   public Reconciliation withSecondLook() {
-    return new Reconciliation(dueAt, emptyPasses, true, failures);
+    return new Reconciliation(dueAt, emptyPasses, true, rested, failures);
+  }
+
+  /** Not due by itself: a {@link Wait} says when the job is looked at. */
+  public Reconciliation waiting() {
+    return new Reconciliation(Optional.empty(), emptyPasses, secondLook, rested, 0);
+  }
+
+  /** Due earlier than after its rest. */
+  public Reconciliation withoutRestUntil(Instant instant) {
+    return new Reconciliation(Optional.of(instant), emptyPasses, secondLook, false, failures);
+  }
+
+  /** Due after a first rest of a minute. */
+  public Reconciliation restedUntil(Instant instant) {
+    return new Reconciliation(Optional.of(instant), emptyPasses, secondLook, true, 0);
   }
 
   public Reconciliation withFailures(int runs) {
-    return new Reconciliation(dueAt, emptyPasses, secondLook, runs);
+    return new Reconciliation(dueAt, emptyPasses, secondLook, rested, runs);
   }
 }

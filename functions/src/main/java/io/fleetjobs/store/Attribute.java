@@ -24,7 +24,9 @@ enum Attribute {
   // jobs: end
   COMPLETED_AT, CANCELED_BY, REASON_CODE, COMMENT,
   // jobs: rollout
-  SHARDS, RESOLUTION, THINGS, CURSOR, BATCH_END, NEXT_BATCH_AT, EMPTY_PASSES, SECOND_LOOK, FAILURES,
+  SHARDS, RESOLUTION, THINGS, CURSOR, BATCH_END, NEXT_BATCH_AT, EMPTY_PASSES, SECOND_LOOK, RESTED, FAILURES,
+  // jobs: how long they wait for their devices
+  WAIT_SECONDS,
   // jobs: targets being listed
   LIST_TARGET, LIST_PAGE, RUNS,
   // continuous jobs

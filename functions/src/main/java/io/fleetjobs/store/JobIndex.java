@@ -101,20 +101,25 @@ public final class JobIndex {
   }
 
   /**
-   * Whether any execution is listed as queued or in progress, but for some that the caller knows to
-   * have ended; asks two keys of each part until it finds one.
+   * Returns some of the executions that are listed as queued or in progress, without those that the caller knows to
+   * have ended: from the first part and status that lists any.
+   *
+   * @param limit how many are returned at most
    */
-  public boolean hasPending(Job job, Set<ExecutionKey> ended) {
+  public List<ExecutionKey> pending(Job job, Set<ExecutionKey> ended, int limit) {
     for (int shard = 0; shard < job.shards(); shard++) {
       var partition = Keys.jobShard(job.key(), shard);
       for (var status : PENDING) {
-        var listed = table.query(b -> inStatus(b, partition, status).limit(ended.size() + 1));
-        if (!ended.containsAll(keys(listed.items()))) {
-          return true;
+        var listed = table.query(
+            b -> inStatus(b, partition, status).limit(ended.size() + limit));
+        var others = keys(listed.items()).stream().filter(key -> !ended.contains(key))
+            .limit(limit).toList();
+        if (!others.isEmpty()) {
+          return others;
         }
       }
     }
-    return false;
+    return List.of();
   }
 
   /** Hands over all keys listed in a status, page by page. */

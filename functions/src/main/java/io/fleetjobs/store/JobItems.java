@@ -84,6 +84,9 @@ public final class JobItems {
     if (job.reconciliation().secondLook()) {
       item.put(Attribute.SECOND_LOOK, 1);
     }
+    if (job.reconciliation().rested()) {
+      item.put(Attribute.RESTED, 1);
+    }
     item.putInstant(Attribute.NEXT_EDGE, job.edgeWalk().nextEdge())
         .putText(Attribute.EDGE_POSITION, job.edgeWalk().position());
     LISTING.put(item, job.rollout().listing());
@@ -153,6 +156,7 @@ public final class JobItems {
             item.findNumber(TableLayout.DUE.sortKey()).map(Instant::ofEpochMilli),
             (int) item.number(Attribute.EMPTY_PASSES),
             item.findNumber(Attribute.SECOND_LOOK).isPresent(),
+            item.findNumber(Attribute.RESTED).isPresent(),
             (int) item.number(Attribute.FAILURES)),
         item.number(Attribute.REVISION),
         item.findNumber(TableLayout.EXPIRES_AT).map(Instant::ofEpochSecond));

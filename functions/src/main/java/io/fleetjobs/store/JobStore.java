@@ -3,6 +3,7 @@ package io.fleetjobs.store;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.TagOwner;
+import io.fleetjobs.model.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -86,7 +87,8 @@ public final class JobStore {
       table.client().updateItem(b -> b.tableName(table.name())
           .key(JobItems.key(job.jobId()))
           .updateExpression(
-              "SET dueShard = :shard, dueAt = :at, emptyPasses = :none REMOVE secondLook")
+              "SET dueShard = :shard, dueAt = :at, emptyPasses = :none"
+                  + " REMOVE secondLook, rested")
           .conditionExpression(condition)
           .expressionAttributeValues(Map.of(
               ":incarnation", Item.number(job.incarnation().toEpochMilli()),
@@ -107,8 +109,10 @@ public final class JobStore {
         .map(item -> item.text(Attribute.DOCUMENT));
   }
 
-  /** Has the document and the tags collected together with their finished job. */
+  /** Has the document and the tags collected together with their finished job, and ends its wait. */
   public void expireDocument(JobKey job, Instant expiry) {
+    var waits = new WaitStore(table);
+    waits.find(job).map(Wait::job).ifPresent(waits::end);
     expire(documentKey(job.jobId()), job, expiry);
     expire(Keys.pair(Keys.job(job.jobId()), Keys.TAGS), job, expiry);
   }
@@ -132,6 +136,7 @@ public final class JobStore {
         .expressionAttributeValues(
             Map.of(":incarnation", Item.number(job.createdAt().toEpochMilli()))));
     new TagStore(table).remove(TagOwner.of(job));
+    new WaitStore(table).end(job.key());
     try {
       table.client().deleteItem(b -> b.tableName(table.name())
           .key(JobItems.key(job.jobId()))

@@ -25,6 +25,7 @@ final class Keys {
   static final String TEMPLATES = "templates";
   static final String TEMPLATE = "template";
   static final String TAGS = "tags";
+  static final String WAIT = "wait";
   static final int DUE_SHARDS = 64;
 
   private static final String RANK_IN_PROGRESS = "0";

@@ -19,6 +19,7 @@ import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.operation.JobLookup;
+import io.fleetjobs.operation.PendingCheck;
 import io.fleetjobs.operation.ReconcilerPoke;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
@@ -40,7 +41,8 @@ class JobFollowUpTest {
   private final JobStore store = new JobStore(table, () -> CREATED);
   private final ExecutionStore executions = new ExecutionStore(table, () -> CREATED);
   private final JobLookup lookup = new JobLookup(store, () -> CREATED);
-  private final JobFollowUp followUp = new JobFollowUp(store, new JobIndex(table), lookup,
+  private final JobFollowUp followUp = new JobFollowUp(store,
+      new PendingCheck(new JobIndex(table), new ExecutionStore(table, () -> CREATED)), lookup,
       new Purges());
 
   private final class Purges implements ReconcilerPoke {

@@ -14,16 +14,22 @@ import software.amazon.awscdk.services.lambda.eventsources.SqsDlq;
 /** What becomes of the table's stream. Two consumers are the most that DynamoDB Streams serves. */
 final class ChangeStreams {
   private static final int BATCH_SIZE = 100;
-  private static final int RETRY_ATTEMPTS = 10;
-  private static final Duration MAX_RECORD_AGE = Duration.hours(6);
+  /** A change of an execution is tried until it is handled: an end that is given up would stall its job. */
+  private static final Retries UNTIL_HANDLED = new Retries(-1, Duration.hours(24));
+  private static final Retries OF_JOBS = new Retries(10, Duration.hours(6));
+
+  /** @param attempts -1 for as many as fit into the records' age */
+  private record Retries(int attempts, Duration maxRecordAge) {}
 
   ChangeStreams(JobFunctions functions, JobsTable table, FailureQueues failures,
       JobEventMode events) {
     consume(functions.executionChanges, table, new SqsDlq(failures.of("ExecutionChanges")),
+        UNTIL_HANDLED,
         List.of(
             filter(List.of("INSERT", "REMOVE"), executions()),
             filter(List.of("MODIFY"), moved())));
     consume(functions.jobChanges, table, new SqsDlq(failures.of("JobChanges")),
+        OF_JOBS,
         List.of(filter(events == JobEventMode.OFF
             ? List.of("INSERT", "MODIFY")
             : List.of("INSERT", "MODIFY", "REMOVE"), jobs())));
@@ -53,15 +59,15 @@ final class ChangeStreams {
   }
 
   private static void consume(JobFunction function, JobsTable table, SqsDlq failures,
-      List<Map<String, Object>> filters) {
+      Retries retries, List<Map<String, Object>> filters) {
     function.alias().addEventSource(DynamoEventSource.Builder.create(table.table())
         .startingPosition(StartingPosition.TRIM_HORIZON)
         .batchSize(BATCH_SIZE)
         .parallelizationFactor(1)
         .bisectBatchOnError(true)
         .reportBatchItemFailures(true)
-        .retryAttempts(RETRY_ATTEMPTS)
-        .maxRecordAge(MAX_RECORD_AGE)
+        .retryAttempts(retries.attempts())
+        .maxRecordAge(retries.maxRecordAge())
         .onFailure(failures)
         .filters(filters)
         .build());

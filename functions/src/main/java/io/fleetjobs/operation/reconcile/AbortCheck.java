@@ -76,7 +76,7 @@ public final class AbortCheck {
     var soon = time.instant().plus(SECOND_LOOK);
     var isEarly = looked.reconciliation().secondLook()
         || rest.dueAt().filter(due -> due.isBefore(soon)).isPresent();
-    return (isEarly ? rest : rest.withDueAt(soon)).withSecondLook();
+    return (isEarly ? rest : rest.withoutRestUntil(soon)).withSecondLook();
   }
 
   private Job canceled(Job job, AbortCriterion criterion) {

@@ -12,7 +12,6 @@ import io.fleetjobs.operation.Parallel;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.TargetStore;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -27,8 +26,6 @@ import java.util.stream.IntStream;
  * collected: up to {@value #ASKED} things are asked then, and not counted.
  */
 public final class CompletionCheck {
-  private static final Duration INTERVAL = Duration.ofMinutes(1);
-
   private static final int CONFIRMED = TargetStore.CHUNK;
   private static final int ASKED = 100 * TargetStore.CHUNK;
 
@@ -60,7 +57,7 @@ public final class CompletionCheck {
     var now = time.instant();
     return isComplete(job) && isConfirmed(job)
         ? new Step.Rest(cleanup.finished(job.in(JobStatus.COMPLETED, now)))
-        : new Step.Rest(job.withReconciliation(Reconciliation.dueAt(now.plus(INTERVAL))));
+        : Waiting.of(job, now);
   }
 
   private boolean isComplete(Job job) {

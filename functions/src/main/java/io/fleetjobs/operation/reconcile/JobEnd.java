@@ -32,7 +32,11 @@ public final class JobEnd {
           stopped.withReconciliation(job.reconciliation().withEmptyPasses(0)));
     }
     var now = time.instant();
-    return new Step.Rest(EmptyPasses.next(job.reconciliation(), isAnyLeft(stopped), now)
+    if (isAnyLeft(stopped)) {
+      return Waiting.of(
+          stopped.withReconciliation(job.reconciliation().withEmptyPasses(0)), now);
+    }
+    return new Step.Rest(EmptyPasses.next(job.reconciliation(), false, now)
         .map(stopped::withReconciliation)
         .orElseGet(() -> cleanup.finished(stopped.in(JobStatus.COMPLETED, now))));
   }

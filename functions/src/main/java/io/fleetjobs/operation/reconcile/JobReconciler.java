@@ -7,8 +7,10 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Wait;
 import io.fleetjobs.operation.Pause;
 import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.WaitStore;
 import io.fleetjobs.store.Written;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,14 +32,16 @@ public final class JobReconciler {
 
   private final JobStore store;
   private final JobSteps steps;
+  private final WaitStore waits;
   private final Leftovers leftovers;
   private final ItemFailures failures;
   private final Pause pause;
   private final InstantSource time;
 
-  public JobReconciler(JobStore store, JobSteps steps, Leftovers leftovers,
+  public JobReconciler(JobStore store, WaitStore waits, JobSteps steps, Leftovers leftovers,
       ItemFailures failures, Pause pause, InstantSource time) {
     this.store = store;
+    this.waits = waits;
     this.steps = steps;
     this.leftovers = leftovers;
     this.failures = failures;
@@ -73,7 +77,10 @@ public final class JobReconciler {
    */
   private Optional<Job> due(String jobId) {
     var job = store.find(jobId);
-    if (job.filter(this::isDue).isPresent()) {
+    if (job.isEmpty()) {
+      waits.endStray(jobId, time.instant());
+    }
+    if (job.filter(found -> isDue(found) || isWaitOver(found)).isPresent()) {
       return job;
     }
     return job.map(Job::reconciliation).filter(found -> found.isDueSoon(time.instant()))
@@ -81,6 +88,19 @@ public final class JobReconciler {
           pause.until(due);
           return store.find(jobId);
         }).filter(this::isDue);
+  }
+
+  /** True if the job is not due itself, but has waited for its devices for long enough. */
+  private boolean isWaitOver(Job job) {
+    if (job.reconciliation().dueAt().isPresent() || waits.find(job.key())
+        .filter(wait -> wait.isOver(time.instant())).isEmpty()) {
+      return false;
+    }
+    if (job.isActive()) {
+      return true;
+    }
+    waits.end(job.key());
+    return false;
   }
 
   private boolean isDue(Job job) {
@@ -96,12 +116,42 @@ public final class JobReconciler {
     var current = claimed.get();
     return switch (stepOf(current)) {
       case Step.Removed _ -> Optional.empty();
-      case Step.Rest(var next) -> finish(current, next);
-      case Step.Continue(var next) when time.instant().isBefore(end) ->
-        proceed(current, leased(succeeded(next)));
-      case Step.Continue(var next) ->
-        finish(current, dueAt(succeeded(next), time.instant()));
+      case Step.Rest(var next) -> rest(current, next);
+      case Step.Waits(var next, var latest) -> wait(current, next, latest);
+      case Step.Continue(var next) -> goOn(current, succeeded(next), end);
     };
+  }
+
+  private Optional<Job> goOn(Job current, Job next, Instant end) {
+    if (current.reconciliation().dueAt().isEmpty()) {
+      waits.end(current.key());
+    }
+    return time.instant().isBefore(end)
+        ? proceed(current, leased(next))
+        : finish(current, dueAt(next, time.instant()));
+  }
+
+  /** A look by the job's wait that finds nothing left to do has the wait ended: it would lead to more of them. */
+  private Optional<Job> rest(Job current, Job next) {
+    if (current.reconciliation().dueAt().isEmpty()) {
+      waits.end(current.key());
+      if (next.equals(current)) {
+        return Optional.empty();
+      }
+    }
+    return finish(current, next);
+  }
+
+  /** Stores when the job is looked at next. A look that changed nothing writes that small item only. */
+  private Optional<Job> wait(Job current, Job next, Instant latest) {
+    var now = time.instant();
+    if (next.equals(current)) {
+      waits.find(current.key())
+          .ifPresent(read -> waits.replace(read, read.next(now, latest)));
+      return Optional.empty();
+    }
+    waits.begin(Wait.first(current.key(), now, latest));
+    return finish(current, next);
   }
 
   private Step stepOf(Job job) {

@@ -4,6 +4,7 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.rollout.ScheduleTimes;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -55,13 +56,13 @@ public final class ScheduleStep {
 
   /** A rest that lasts no longer than until the schedule's next instant. */
   Step awake(Step step) {
-    return step instanceof Step.Rest(var job) && isActive(job)
-        ? new Step.Rest(job.withReconciliation(earlier(job)))
-        : step;
-  }
-
-  private static boolean isActive(Job job) {
-    return job.status() == JobStatus.IN_PROGRESS || job.status() == JobStatus.SCHEDULED;
+    return switch (step) {
+      case Step.Rest(var job) when job.isActive() ->
+        new Step.Rest(job.withReconciliation(earlier(job)));
+      case Step.Waits(var job, _) -> new Step.Waits(job,
+          ScheduleTimes.nextChange(job.spec().schedule(), time.instant()).orElse(Instant.MAX));
+      case Step.Rest _,Step.Continue _,Step.Removed _ -> step;
+    };
   }
 
   private Reconciliation earlier(Job job) {

@@ -20,6 +20,7 @@ import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.MembershipStore;
 import io.fleetjobs.store.Table;
 import io.fleetjobs.store.TargetStore;
+import io.fleetjobs.store.WaitStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -63,7 +64,8 @@ record TestReconciler(Table table, Registry registry, QueueAnnouncer announcer,
             new EdgeStep(index, announcer, UNEXPECTED, time),
             new JobEnd(index, canceler, cleanup, time),
             time));
-    return new JobReconciler(jobs, steps, new Leftovers(executions, targets, index), UNEXPECTED,
+    return new JobReconciler(jobs, new WaitStore(table), steps,
+        new Leftovers(executions, targets, index), UNEXPECTED,
         pause, time);
   }
 }

@@ -41,7 +41,7 @@ final class BatchDelivery {
     if (failed.isEmpty()) {
       return;
     }
-    if (attempt >= mapping.retries()) {
+    if (mapping.retries() >= 0 && attempt >= mapping.retries()) {
       failures.put(mapping.failureQueue(), envelope(failed).toString());
       return;
     }

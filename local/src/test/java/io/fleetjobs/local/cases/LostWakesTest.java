@@ -1,0 +1,82 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.STACK;
+import static io.fleetjobs.local.cases.Stack.aJobOver;
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.advance;
+import static io.fleetjobs.local.cases.Stack.awaitJob;
+import static io.fleetjobs.local.cases.Stack.eventually;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static io.fleetjobs.local.cases.Stack.job;
+import static io.fleetjobs.local.cases.Stack.update;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fleetjobs.local.faults.BeforeAttempts;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/** A wake that is lost stalls no job: it ends within two minutes of the time when its consumer is back. */
+class LostWakesTest {
+  /** More than Lambda tries a batch by default, and than a failed invocation is tried. */
+  private static final int FAILURES = 40;
+
+  private final String thing = aThing();
+
+  @Test
+  void theLastOfSeveralEndsWakesAJobThatHasWaitedForLong() {
+    var other = aThing();
+    var job = aJobOver(thing, other);
+    aWaitOfMinutes();
+
+    expect(200, update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
+    expect(200, update(other, job, "{\"status\":\"SUCCEEDED\"}"));
+
+    awaitJob(job, "COMPLETED");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+      "JobsExecutionChanges.*, UpdateItemRequest",
+      "JobsExecutionChanges.*, GetItemRequest",
+      "JobsExecutionChanges.*, QueryRequest",
+      "JobsReconcile.*, GetItemRequest",
+      "JobsReconcile.*, PutItemRequest",
+      "JobsDue.*, QueryRequest"})
+  void aJobEndsWithinTwoMinutesOfTheRecovery(String function, String call) {
+    var job = aJobOver(thing);
+    aWaitOfMinutes();
+    var failed = new AtomicInteger();
+
+    try (var _ = BeforeAttempts.act((name, request) -> {
+      if (name.matches(function) && request.startsWith(call)) {
+        failed.incrementAndGet();
+        throw unavailable();
+      }
+    })) {
+      expect(200, update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
+      if (function.contains("ExecutionChanges")) {
+        eventually(failed::get, count -> count > FAILURES);
+      }
+    }
+    advance(Duration.ofMinutes(2));
+
+    assertEquals("COMPLETED", job(job).path("status").asText());
+  }
+
+  /** Goes on until the job is looked at rarely. */
+  private static void aWaitOfMinutes() {
+    STACK.awaitQuiet();
+    advance(Duration.ofMinutes(20));
+  }
+
+  private static RuntimeException unavailable() {
+    return DynamoDbException.builder().statusCode(500).awsErrorDetails(AwsErrorDetails.builder()
+        .errorCode("InternalServerError").errorMessage("The table is out of order").build())
+        .build();
+  }
+}
