@@ -2,15 +2,15 @@ package io.fleetjobs.document;
 
 import io.fleetjobs.document.Placeholder.Kind;
 import io.fleetjobs.json.JsonFault;
+import io.fleetjobs.model.Excerpt;
 import io.fleetjobs.model.PresignedUrlConfig;
+import java.util.Collections;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Why a document is refused, in the service's words where they are known: contract section 12.2. */
 public final class DocumentRules {
   private static final int MAX_OF_A_LOCAL = 2;
-  private static final Pattern INNER = Pattern.compile("\\$\\{[^}]*}");
   private static final String URL_FORM = "https://s3.REGION.amazonaws.com/BUCKET/KEY";
 
   private DocumentRules() {}
@@ -41,8 +41,8 @@ public final class DocumentRules {
   private static Optional<String> refusal(Placeholder placeholder, PresignedUrlConfig config,
       String region) {
     if (!placeholder.isPresigned()) {
-      return Optional.of("Placeholder " + Placeholder.START + placeholder.name()
-          + "} in the job document is not supported by this version of Fleetjobs.");
+      return Optional.of("Placeholder " + Excerpt.of(placeholder.text())
+          + " in the job document is not supported by this version of Fleetjobs.");
     }
     if (config.roleArn().isEmpty()) {
       return Optional.of("presignedUrlConfig role ARN is required to generate an S3 presigned url"
@@ -53,24 +53,21 @@ public final class DocumentRules {
   }
 
   private static Optional<String> inDownload(Placeholder placeholder) {
-    return LocalValues.NAMES.stream().filter(placeholder.argument()::contains).findFirst()
-        .map(DocumentRules::stray);
+    return Placeholders.firstWithin(placeholder.argument())
+        .map(inner -> "Placeholder " + Excerpt.of(inner) + " stands inside of another placeholder.")
+        .or(() -> LocalValues.NAMES.stream().filter(placeholder.argument()::contains).findFirst()
+            .map(DocumentRules::stray));
   }
 
   private static Optional<String> inUpload(Placeholder placeholder) {
-    return first(INNER.matcher(placeholder.argument()).results().map(match -> match.group())
-        .map(inner -> inner(inner, placeholder.argument())));
-  }
-
-  private static Optional<String> inner(String inner, String argument) {
-    if (!LocalValues.NAMES.contains(inner)) {
-      return Optional.of("Undefined placeholder, " + inner
-          + ", inside of presign url upload parameter");
-    }
-    return argument.split(Pattern.quote(inner), -1).length - 1 > MAX_OF_A_LOCAL
-        ? Optional.of("Local placeholder, " + inner + ", can be used at most " + MAX_OF_A_LOCAL
-            + " times inside of presign url upload")
-        : Optional.empty();
+    var inner = Placeholders.within(placeholder.argument());
+    return inner.stream().filter(each -> !LocalValues.NAMES.contains(each)).findFirst()
+        .map(unknown -> "Undefined placeholder, " + Excerpt.of(unknown)
+            + ", inside of presign url upload parameter")
+        .or(() -> inner.stream().filter(each -> Collections.frequency(inner, each) > MAX_OF_A_LOCAL)
+            .findFirst()
+            .map(local -> "Local placeholder, " + local + ", can be used at most "
+                + MAX_OF_A_LOCAL + " times inside of presign url upload"));
   }
 
   private static Optional<String> object(Placeholder placeholder, String region) {
@@ -78,15 +75,14 @@ public final class DocumentRules {
     if (object.isEmpty()) {
       return Optional.of("A presigned url placeholder names no object in S3: expected "
           + URL_FORM + (placeholder.kind() == Kind.DOWNLOAD_ENCODED ? ", percent-encoded" : "")
-          + ", got " + placeholder.argument());
+          + ", got " + Excerpt.of(placeholder.argument()));
     }
-    if (!object.get().hasValidBucketName()) {
-      return Optional.of("Given S3 bucket name is invalid.");
-    }
-    return placeholder.kind() == Kind.UPLOAD && !object.get().region().equals(region)
-        ? Optional.of(
-            "Cross region S3 bucket is not supported for presigned url upload placeholder")
-        : Optional.empty();
+    return object.get().fault()
+        .or(() -> placeholder.objectFor(LocalValues.LONGEST).flatMap(S3Object::fault))
+        .or(() -> placeholder.kind() == Kind.UPLOAD && !object.get().region().equals(region)
+            ? Optional.of(
+                "Cross region S3 bucket is not supported for presigned url upload placeholder")
+            : Optional.empty());
   }
 
   private static String stray(String local) {

@@ -9,6 +9,9 @@ public record LocalValues(String thingName, String jobId, long executionNumber) 
   static final String JOB = "${jobId}";
   static final String NUMBER = "${executionNumber}";
   static final List<String> NAMES = List.of(THING, JOB, NUMBER);
+  /** The longest that there can be: contract section 4.1. */
+  static final LocalValues LONGEST = new LocalValues("t".repeat(128), "j".repeat(64),
+      Long.MAX_VALUE);
 
   public static LocalValues of(ExecutionKey key) {
     return new LocalValues(key.thingName(), key.jobId(), key.number());

@@ -7,10 +7,9 @@ import java.util.Optional;
  *
  * @param start where it starts in the document's text
  * @param end where the text goes on behind it
- * @param name of what it stands for, such as {@code s3-presigned-url}
- * @param argument what stands behind the name, JSON escapes undone
+ * @param inside name and argument, JSON escapes undone
  */
-public record Placeholder(int start, int end, String name, String argument) {
+public record Placeholder(int start, int end, String inside) {
   static final String START = "${aws:iot:";
 
   /** What a placeholder is replaced by. */
@@ -34,8 +33,27 @@ public record Placeholder(int start, int end, String name, String argument) {
     }
   }
 
+  /** Returns the name of what it stands for, such as {@code s3-presigned-url}. */
+  public String name() {
+    return colon() < 0 ? inside : inside.substring(0, colon());
+  }
+
+  /** Returns what stands behind the name. Empty text if there is nothing. */
+  public String argument() {
+    return colon() < 0 ? "" : inside.substring(colon() + 1);
+  }
+
+  private int colon() {
+    return inside.indexOf(':');
+  }
+
+  /** Returns all of it as it reads without JSON's escapes. */
+  public String text() {
+    return START + inside + "}";
+  }
+
   public Kind kind() {
-    return Kind.of(name);
+    return Kind.of(name());
   }
 
   /** Whether it is replaced by a presigned URL. */
@@ -45,12 +63,12 @@ public record Placeholder(int start, int end, String name, String argument) {
 
   /** The object that it names; empty when it names none, or is no presigned URL. */
   public Optional<S3Object> object() {
-    return object(argument);
+    return object(argument());
   }
 
   /** The object that it names for one execution. */
   public Optional<S3Object> objectFor(LocalValues values) {
-    return object(kind() == Kind.UPLOAD ? values.fill(argument) : argument);
+    return object(kind() == Kind.UPLOAD ? values.fill(argument()) : argument());
   }
 
   private Optional<S3Object> object(String url) {

@@ -2,10 +2,11 @@ package io.fleetjobs.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The placeholders in a document's text: contract section 12.2.
+ * The placeholders in a document's text: contract section 12.2. They are found however JSON spells them.
  *
  * @param found in the order of the text
  * @param strays local placeholders that stand outside of all others, such as {@code ${jobId}}
@@ -13,6 +14,7 @@ import java.util.function.Function;
  */
 public record Placeholders(List<Placeholder> found, List<String> strays, boolean areTerminated) {
   private static final String OPEN = "${";
+  private static final String ESCAPED_DOLLAR = "\\u0024";
 
   public Placeholders {
     found = List.copyOf(found);
@@ -21,57 +23,73 @@ public record Placeholders(List<Placeholder> found, List<String> strays, boolean
 
   /** Whether a document needs to be looked at more closely; cheap. */
   public static boolean mayBeIn(String document) {
-    return document.contains(OPEN);
+    return document.indexOf('$') >= 0 || document.contains(ESCAPED_DOLLAR);
   }
 
   /** @param document JSON text */
   public static Placeholders in(String document) {
     var found = new ArrayList<Placeholder>();
     var strays = new ArrayList<String>();
-    var at = document.indexOf(OPEN);
-    while (at >= 0) {
-      var next = at + OPEN.length();
-      if (document.startsWith(Placeholder.START, at)) {
-        next = end(document, at);
-        if (next < 0) {
-          return new Placeholders(found, strays, false);
-        }
-        found.add(placeholder(document, at, next));
-      } else {
-        strays.addAll(localsAt(document, at));
-      }
-      at = document.indexOf(OPEN, next);
-    }
-    return new Placeholders(found, strays, true);
+    var areTerminated = JsonString.in(document).stream()
+        .allMatch(string -> areTerminated(string, found, strays));
+    return new Placeholders(found, strays, areTerminated);
   }
 
-  private static List<String> localsAt(String document, int at) {
-    return LocalValues.NAMES.stream().filter(name -> document.startsWith(name, at)).toList();
+  /** Adds the placeholders of a string, as far as each has an end. */
+  private static boolean areTerminated(JsonString string, List<Placeholder> found,
+      List<String> strays) {
+    var text = string.value();
+    var at = text.indexOf(OPEN);
+    while (at >= 0) {
+      var next = at + OPEN.length();
+      if (text.startsWith(Placeholder.START, at)) {
+        next = end(text, at);
+        if (next < 0) {
+          return false;
+        }
+        found.add(new Placeholder(string.place(at), string.place(next),
+            text.substring(at + Placeholder.START.length(), next - 1)));
+      } else {
+        strays.addAll(localsAt(text, at));
+      }
+      at = text.indexOf(OPEN, next);
+    }
+    return true;
+  }
+
+  private static List<String> localsAt(String text, int at) {
+    return LocalValues.NAMES.stream().filter(name -> text.startsWith(name, at)).toList();
   }
 
   /** Where the text goes on behind a placeholder and all that are in it; -1 when it has no end. */
-  private static int end(String document, int start) {
+  private static int end(String text, int start) {
     var depth = 0;
-    for (var at = start; at < document.length(); at++) {
-      var character = document.charAt(at);
-      if (character == '"') {
-        return -1;
-      } else if (character == '\\') {
-        at++;
-      } else if (document.startsWith(OPEN, at)) {
+    for (var at = start; at < text.length(); at++) {
+      if (text.startsWith(OPEN, at)) {
         depth++;
-      } else if (character == '}' && --depth == 0) {
+      } else if (text.charAt(at) == '}' && --depth == 0) {
         return at + 1;
       }
     }
     return -1;
   }
 
-  private static Placeholder placeholder(String document, int start, int end) {
-    var inner = document.substring(start + Placeholder.START.length(), end - 1);
-    var colon = inner.indexOf(':');
-    return new Placeholder(start, end, colon < 0 ? inner : inner.substring(0, colon),
-        JsonText.unescaped(colon < 0 ? "" : inner.substring(colon + 1)));
+  /** Returns whatever stands in {@code ${…}} within the argument of a placeholder, with what is in it. */
+  static List<String> within(String argument) {
+    var within = new ArrayList<String>();
+    var at = argument.indexOf(OPEN);
+    while (at >= 0) {
+      var next = end(argument, at);
+      within.add(argument.substring(at, next));
+      at = argument.indexOf(OPEN, next);
+    }
+    return within;
+  }
+
+  /** Returns the first {@code ${aws:iot:…}} within the argument of a placeholder. */
+  static Optional<String> firstWithin(String argument) {
+    var at = argument.indexOf(Placeholder.START);
+    return at < 0 ? Optional.empty() : Optional.of(argument.substring(at, end(argument, at)));
   }
 
   /** The document with each presigned URL filled in; they need no escape in JSON. */

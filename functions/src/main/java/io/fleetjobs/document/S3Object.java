@@ -1,10 +1,13 @@
 package io.fleetjobs.document;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An object in S3, as a URL names it.
+ * An object in S3, as a URL names it. S3's rules say what it can be named:
+ * <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">buckets</a>,
+ * <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html">keys</a>.
  *
  * @param host of S3 in the object's region, with or without the bucket before it
  * @param versionId empty for the newest version
@@ -17,6 +20,11 @@ public record S3Object(String host, String region, String bucket, String key,
           + "\\.amazonaws\\.com(?:\\.cn)?)/(?<path>.+)",
       Pattern.DOTALL);
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+  /** What S3's rules forbid of these names; aliases of access points may stand for a bucket. */
+  private static final Pattern RESERVED = Pattern.compile(
+      ".*\\.\\..*|\\d+(\\.\\d+){3}|(xn--|sthree-|amzn-s3-demo-).*|.*(\\.mrap|--x-s3|--table-s3)");
+  private static final Pattern VERSION = Pattern.compile("[!-~]{1,1024}");
+  private static final int MAX_KEY_BYTES = 1_024;
 
   /** What {@code https://s3.REGION.amazonaws.com/BUCKET/KEY}, or with the bucket in its host, names. */
   public static Optional<S3Object> parse(String url) {
@@ -46,8 +54,40 @@ public record S3Object(String host, String region, String bucket, String key,
             object.bucket, object.key, Optional.of(url.substring(at + mark.length()))));
   }
 
-  public boolean hasValidBucketName() {
-    return BUCKET.matcher(bucket).matches();
+  /** Returns why S3 cannot have such an object, as a sentence. Empty if it can. */
+  public Optional<String> fault() {
+    if (!BUCKET.matcher(bucket).matches() || RESERVED.matcher(bucket).matches()) {
+      return Optional.of("Given S3 bucket name is invalid.");
+    }
+    return keyFault().map(why -> "Given S3 object key is invalid: it " + why + ".")
+        .or(() -> versionId.filter(version -> !VERSION.matcher(version).matches())
+            .map(_ -> "Given S3 version id is invalid."));
+  }
+
+  private Optional<String> keyFault() {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(key)) {
+      return Optional.of("is not Unicode");
+    }
+    var bytes = key.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_KEY_BYTES) {
+      return Optional.of("has " + bytes + " bytes, more than " + MAX_KEY_BYTES);
+    }
+    if (key.chars().anyMatch(Character::isISOControl)) {
+      return Optional.of("has a control character");
+    }
+    return leadsOut() ? Optional.of("leads out of the bucket") : Optional.empty();
+  }
+
+  /** True if, read from the left, there are ever more steps up than down. */
+  private boolean leadsOut() {
+    var depth = 0;
+    for (var segment : key.split("/", -1)) {
+      depth += segment.equals("..") ? -1 : segment.isEmpty() || segment.equals(".") ? 0 : 1;
+      if (depth < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the host says which bucket is meant, so that the path does not. */

@@ -84,17 +84,23 @@ public final class DocumentIntake {
   }
 
   private Reply<String> fetch(String source) {
-    var object = PercentCode.decoded(source).flatMap(S3Object::parseVersioned)
-        .filter(S3Object::hasValidBucketName);
-    if (object.isEmpty()) {
-      return refused("The job document source must be the URL of an object in S3, such as"
-          + " https://s3.REGION.amazonaws.com/BUCKET/KEY, with or without ?versionId=VERSION.");
-    }
-    if (!limits.buckets().allow(object.get().bucket())) {
-      return refused("The job document source cannot be read: bucket " + object.get().bucket()
-          + " is not among the documentBuckets of this stack.");
-    }
-    return switch (objects.read(object.get(), MAX_BYTES)) {
+    return PercentCode.decoded(source).flatMap(S3Object::parseVersioned)
+        .map(object -> object.fault().or(() -> bucketRefusal(object))
+            .map(DocumentIntake::<String>refused).orElseGet(() -> read(object)))
+        .orElseGet(() -> refused("The job document source must be the URL of an object in S3, such"
+            + " as https://s3.REGION.amazonaws.com/BUCKET/KEY, with or without"
+            + " ?versionId=VERSION."));
+  }
+
+  private Optional<String> bucketRefusal(S3Object object) {
+    return limits.buckets().allow(object.bucket())
+        ? Optional.empty()
+        : Optional.of("The job document source cannot be read: bucket " + object.bucket()
+            + " is not among the documentBuckets of this stack.");
+  }
+
+  private Reply<String> read(S3Object object) {
+    return switch (objects.read(object, MAX_BYTES)) {
       case ObjectReader.Read.Content(var bytes) -> text(bytes);
       case ObjectReader.Read.TooLong _ -> refused(
           "The job document source has more than " + MAX_BYTES + " bytes.");

@@ -1,5 +1,6 @@
 package io.fleetjobs.wire;
 
+import io.fleetjobs.model.Excerpt;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import java.util.ArrayList;
@@ -12,18 +13,13 @@ import java.util.stream.Collectors;
 /** The constraints that a request breaks, in the grammar of contract section 3.4. */
 final class Violations {
   private static final int MAX_CLAUSES = 20;
-  private static final int MAX_QUOTED = 4_096;
 
   private final List<String> clauses = new ArrayList<>();
   private final List<String> messages = new ArrayList<>();
 
-  /** A value as clauses show it; of a very long one the beginning, so that an answer fits into a message. */
+  /** A value as clauses show it. */
   static String quoted(String value) {
-    if (value.length() <= MAX_QUOTED) {
-      return "'" + value + "'";
-    }
-    var end = Character.isHighSurrogate(value.charAt(MAX_QUOTED - 1)) ? MAX_QUOTED - 1 : MAX_QUOTED;
-    return "'" + value.substring(0, end) + "…'";
+    return "'" + Excerpt.of(value) + "'";
   }
 
   /** The same of a map, in the order of its keys. */

@@ -1,8 +1,10 @@
 package io.fleetjobs.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fleetjobs.model.PresignedUrlConfig;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,8 +70,13 @@ class DocumentRulesTest {
       ${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/bucket/${executionNumber}} | Local placeholder, ${executionNumber}, is only valid inside of presign url upload
       ${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/B_/k} | Given S3 bucket name is invalid.
       ${aws:iot:s3-presigned-url-upload:https://s3.eu-north-1.amazonaws.com/a/k} | Given S3 bucket name is invalid.
-      ${aws:iot:code-sign-signature:s3://region.bucket/file@v} | Placeholder ${aws:iot:code-sign-signature} in the job document is not supported by this version of Fleetjobs.
-      ${aws:iot:parameter:x} | Placeholder ${aws:iot:parameter} in the job document is not supported by this version of Fleetjobs.
+      ${aws:iot:code-sign-signature:s3://region.bucket/file@v} | Placeholder ${aws:iot:code-sign-signature:s3://region.bucket/file@v} in the job document is not supported by this version of Fleetjobs.
+      ${aws:iot:parameter:x} | Placeholder ${aws:iot:parameter:x} in the job document is not supported by this version of Fleetjobs.
+      ${aws:iot:foo:bar} | Placeholder ${aws:iot:foo:bar} in the job document is not supported by this version of Fleetjobs.
+      ${aws:iot:foo:} | Placeholder ${aws:iot:foo:} in the job document is not supported by this version of Fleetjobs.
+      ${aws:iot:foo} | Placeholder ${aws:iot:foo} in the job document is not supported by this version of Fleetjobs.
+      ${aws:iot:} | Placeholder ${aws:iot:} in the job document is not supported by this version of Fleetjobs.
+      ${aws:iot:foo:${aws:iot:bar}} | Placeholder ${aws:iot:foo:${aws:iot:bar}} in the job document is not supported by this version of Fleetjobs.
       ${aws:iot:s3-presigned-url:https://example.com/bucket/k} | A presigned url placeholder names no object in S3: expected https://s3.REGION.amazonaws.com/BUCKET/KEY, got https://example.com/bucket/k
       ${aws:iot:s3-presigned-url-v2:https://s3.eu-north-1.amazonaws.com/bucket/%k} | A presigned url placeholder names no object in S3: expected https://s3.REGION.amazonaws.com/BUCKET/KEY, percent-encoded, got https://s3.eu-north-1.amazonaws.com/bucket/%k
       """)
@@ -88,6 +95,128 @@ class DocumentRulesTest {
       """)
   void k09AnUploadsUrlIsRefused(String url, String message) {
     assertEquals(Optional.of(message), refusal("${aws:iot:s3-presigned-url-upload:" + url + "}"));
+  }
+
+  @ParameterizedTest(name = "{0} in {1}")
+  @CsvSource(delimiter = '|', textBlock = """
+      s3-presigned-url        | a/${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/bucket/k} | Placeholder ${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/bucket/k} stands inside of another placeholder.
+      s3-presigned-url-v1     | ${aws:iot:parameter:x}/b      | Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.
+      s3-presigned-url-v2     | ${aws:iot:parameter:x}        | Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.
+      s3-presigned-url-v2     | ${a${aws:iot:parameter:x}}    | Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.
+      s3-presigned-url        | \\u0024{aws:iot:parameter:x}  | Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.
+      s3-presigned-url        | $\\u007baws\\u003aiot:x\\u007d | Placeholder ${aws:iot:x} stands inside of another placeholder.
+      s3-presigned-url-upload | ${aws:iot:parameter:x}        | Undefined placeholder, ${aws:iot:parameter:x}, inside of presign url upload parameter
+      s3-presigned-url-upload | ${jobId${thingName}}          | Undefined placeholder, ${jobId${thingName}}, inside of presign url upload parameter
+      s3-presigned-url-upload | $\\u007bhost}                 | Undefined placeholder, ${host}, inside of presign url upload parameter
+      """)
+  void aPlaceholderWithinAPlaceholderIsRefused(String name, String key, String message) {
+    assertEquals(Optional.of(message), refusal(
+        "${aws:iot:" + name + ":https://s3.eu-north-1.amazonaws.com/bucket/" + key + "}"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"\\u0024{aws:iot:parameter:x}", "$\\u007baws:iot:parameter:x}",
+      "$\\u007Baws:iot:parameter:x\\u007D", "${\\u0061ws:iot:parameter:x}",
+      "${aws\\u003aiot:parameter:x}", "${aws:iot:parameter\\u003Ax}"})
+  void aPlaceholderIsFoundHoweverJsonSpellsIt(String spelling) {
+    var message = Optional.of("Placeholder ${aws:iot:parameter:x} in the job document is not"
+        + " supported by this version of Fleetjobs.");
+
+    assertEquals(message, refusal(spelling));
+    assertEquals(message, DocumentRules.refusal("{\"a\":{\"" + spelling + "\":1}}", WITH_ROLE,
+        REGION), "in the name of a member");
+    assertEquals(message, DocumentRules.refusal("\"" + spelling + "\"", WITH_ROLE, REGION));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"\\u0024{jobId}", "$\\u007BjobId}", "${job\\u0049d}", "${jobId\\u007d"})
+  void aLocalPlaceholderIsFoundHoweverJsonSpellsIt(String spelling) {
+    assertEquals(Optional.of("Local placeholder, ${jobId}, is only valid inside of presign url"
+        + " upload"), refusal(spelling));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"\\\\u0024{aws:iot:parameter:x}", "$ {aws:iot:x}", "${AWS:iot:x}",
+      "$\\\\{aws:iot:x}", "$\\\\u007bjobId}", "\\\"${\\\""})
+  void whatOnlyLooksLikeAPlaceholderIsLeft(String text) {
+    assertEquals(Optional.empty(), refusal(text));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      s3-presigned-url        | buc..ket/k             | Given S3 bucket name is invalid.
+      s3-presigned-url        | 192.168.5.4/k          | Given S3 bucket name is invalid.
+      s3-presigned-url        | xn--bucket/k           | Given S3 bucket name is invalid.
+      s3-presigned-url        | Bucket/k               | Given S3 bucket name is invalid.
+      s3-presigned-url-v2     | Bucket/k               | Given S3 bucket name is invalid.
+      s3-presigned-url        | bucket/a\\u0000        | Given S3 object key is invalid: it has a control character.
+      s3-presigned-url        | bucket/a\\nb           | Given S3 object key is invalid: it has a control character.
+      s3-presigned-url-v2     | bucket/a%0Ab           | Given S3 object key is invalid: it has a control character.
+      s3-presigned-url        | bucket/\\ud800         | Given S3 object key is invalid: it is not Unicode.
+      s3-presigned-url        | bucket/../k            | Given S3 object key is invalid: it leads out of the bucket.
+      s3-presigned-url        | bucket/a/../../k       | Given S3 object key is invalid: it leads out of the bucket.
+      s3-presigned-url-v2     | bucket/a%2F..%2F..%2Fk | Given S3 object key is invalid: it leads out of the bucket.
+      s3-presigned-url-upload | bucket/${jobId}/../..  | Given S3 object key is invalid: it leads out of the bucket.
+      s3-presigned-url-v2     | bucket/k%3FversionId%3D | Given S3 version id is invalid.
+      s3-presigned-url-v2     | bucket/k%3FversionId%3Da%20b | Given S3 version id is invalid.
+      """)
+  void whatS3CannotHaveIsRefused(String name, String object, String message) {
+    assertEquals(Optional.of(message), refusal("${aws:iot:" + name
+        + ":https://s3.eu-north-1.amazonaws.com/" + object + "}"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"%", "%2", "%zz", "%C3", "%ff", "%C3x", "%\uff11\uff12", "%+1", "%-1"})
+  void aBadPercentCodeIsRefused(String code) {
+    var url = "https://s3.eu-north-1.amazonaws.com/bucket/" + code;
+
+    assertEquals(Optional.of("A presigned url placeholder names no object in S3: expected"
+        + " https://s3.REGION.amazonaws.com/BUCKET/KEY, percent-encoded, got " + url),
+        refusal("${aws:iot:s3-presigned-url-v2:" + url + "}"));
+    assertEquals(Optional.empty(), refusal("${aws:iot:s3-presigned-url:" + url + "}"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"", ":", ":https://s3.eu-north-1.amazonaws.com/bucket/",
+      ":https://s3.eu-north-1.amazonaws.com/bucket", ":https://s3.eu-north-1.amazonaws.com//k",
+      ":https://bucket.s3.eu-north-1.amazonaws.com/"})
+  void anObjectWithoutBucketOrKeyIsRefused(String argument) {
+    for (var name : List.of("s3-presigned-url", "s3-presigned-url-upload")) {
+      assertEquals(Optional.of("A presigned url placeholder names no object in S3: expected"
+          + " https://s3.REGION.amazonaws.com/BUCKET/KEY, got "
+          + argument.substring(Math.min(1, argument.length()))),
+          refusal("${aws:iot:" + name + argument + "}"));
+    }
+  }
+
+  @Test
+  void aKeyHasAtMost1024Bytes() {
+    var url = "${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/bucket/";
+
+    assertEquals(Optional.empty(), refusal(url + "ä".repeat(512) + "}"));
+    assertEquals(Optional.of("Given S3 object key is invalid: it has 1025 bytes, more than 1024."),
+        refusal(url + "ä".repeat(512) + "k}"));
+  }
+
+  @Test
+  void theKeyOfAnUploadHasRoomForTheLongestNames() {
+    var url = "${aws:iot:s3-presigned-url-upload:https://s3.eu-north-1.amazonaws.com/bucket/";
+    var locals = "${thingName}${thingName}${jobId}${jobId}${executionNumber}";
+    var rest = 1_024 - 2 * 128 - 2 * 64 - 19;
+
+    assertEquals(Optional.empty(), refusal(url + locals + "k".repeat(rest) + "}"));
+    assertEquals(Optional.of("Given S3 object key is invalid: it has 1025 bytes, more than 1024."),
+        refusal(url + locals + "k".repeat(rest + 1) + "}"));
+  }
+
+  @Test
+  void aLongPlaceholderIsNamedByItsBeginning() {
+    var message = refusal("${aws:iot:foo:" + "x".repeat(30_000) + "}").orElseThrow();
+
+    assertTrue(message.startsWith("Placeholder ${aws:iot:foo:xxx"), message);
+    assertTrue(message.endsWith("xxx… in the job document is not supported by this version of"
+        + " Fleetjobs."), message);
+    assertTrue(message.length() < 4_200, () -> "length " + message.length());
   }
 
   @Test

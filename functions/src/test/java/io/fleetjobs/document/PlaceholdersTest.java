@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaceholdersTest {
   private static final String S3 = "https://s3.us-east-1.amazonaws.com/";
@@ -38,6 +39,24 @@ class PlaceholdersTest {
     var found = Placeholders.in("\"${aws:iot:s3-presigned-url:https:\\/\\/x\\u00e4}\"").found();
 
     assertEquals(List.of("https://xä"), found.stream().map(Placeholder::argument).toList());
+  }
+
+  @Test
+  void itIsReplacedHoweverJsonSpellsIt() {
+    var document = "{\"\\u0024{aws:iot:s3-presigned-url:x}\":[\"\\\\$\\u007baws\\u003aiot:"
+        + "s3\\u002dpresigned-url-upload:\\\"${jobId}\\u007D\\\\\"]}";
+
+    assertTrue(Placeholders.mayBeIn(document));
+    assertEquals("{\"<s3-presigned-url x>\":[\"\\\\<s3-presigned-url-upload \"${jobId}>\\\\\"]}",
+        Placeholders.in(document).replaceIn(document,
+            found -> "<" + found.name() + " " + found.argument() + ">"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"\"\\u0024{\"", "\"$\\u007b\"", "\"$\\u007B\"", "\"${\"",
+      "\"\\u0024\\u007b\""})
+  void everySpellingIsLookedAtMoreClosely(String document) {
+    assertTrue(Placeholders.mayBeIn(document));
   }
 
   @ParameterizedTest(name = "{0} of {1}")

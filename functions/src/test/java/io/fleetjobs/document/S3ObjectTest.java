@@ -1,9 +1,10 @@
 package io.fleetjobs.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,11 +35,40 @@ class S3ObjectTest {
 
   @ParameterizedTest(name = "bucket {0}")
   @ValueSource(strings = {"ab", "Bucket", "-bucket", "bucket-", "buc_ket", "evil.com#", "a@b.c",
-      "${thingName}"})
-  void aBucketNameKeepsItsPattern(String bucket) {
-    assertFalse(S3Object.parse("https://s3.us-east-1.amazonaws.com/" + bucket + "/k").orElseThrow()
-        .hasValidBucketName());
-    assertFalse(S3Object.parse("https://" + bucket + ".s3.us-east-1.amazonaws.com/k").orElseThrow()
-        .hasValidBucketName());
+      "${thingName}", ".bucket", "bucket.", "buc..ket", "192.168.5.4", "xn--bucket",
+      "sthree-bucket", "amzn-s3-demo-bucket", "bucket.mrap", "bucket--x-s3", "bucket--table-s3",
+      "b\u00fccket"})
+  void aBucketNameKeepsItsRules(String bucket) {
+    for (var url : List.of("https://s3.us-east-1.amazonaws.com/" + bucket + "/k",
+        "https://" + bucket + ".s3.us-east-1.amazonaws.com/k")) {
+      assertEquals(Optional.of("Given S3 bucket name is invalid."), fault(url));
+    }
+  }
+
+  @ParameterizedTest(name = "bucket {0}")
+  @ValueSource(strings = {"abc", "my.bucket", "1.2.3", "a1-2.3", "1.2.3.4.5", "alias-s3alias",
+      "alias--ol-s3", "a.-b"})
+  void aBucketMayBeNamed(String bucket) {
+    assertEquals(Optional.empty(), fault("https://s3.us-east-1.amazonaws.com/" + bucket + "/k"));
+  }
+
+  @Test
+  void aBucketNameHas3To63Characters() {
+    var url = "https://s3.us-east-1.amazonaws.com/";
+
+    assertEquals(Optional.empty(), fault(url + "b".repeat(63) + "/k"));
+    assertEquals(Optional.of("Given S3 bucket name is invalid."),
+        fault(url + "b".repeat(64) + "/k"));
+  }
+
+  @ParameterizedTest(name = "key {0}")
+  @ValueSource(strings = {" ", "/k", "a//b", "a/../b", "a/b/../../c", "./a", "a/..", "..a", "a%zz",
+      "?versionId", "#", "\u00e4\ud83d\ude80", "${x}", "a b+c"})
+  void aKeyMayBeNamed(String key) {
+    assertEquals(Optional.empty(), fault("https://s3.us-east-1.amazonaws.com/bucket/" + key));
+  }
+
+  private static Optional<String> fault(String url) {
+    return S3Object.parse(url).orElseThrow().fault();
   }
 }

@@ -165,7 +165,8 @@ class DocumentsTest {
   @ParameterizedTest(name = "source {0}")
   @CsvSource(delimiter = '|', textBlock = """
       nothing.json | '' | The job document source cannot be read: S3 answered 404 NoSuchKey. Is there such an object, and may Fleetjobs read it?
-      broken.json | {"op": | The job document is not valid JSON.
+      broken.json | {"op": | The job document is not valid JSON: line 1, column 7: Unexpected end-of-input within/between Object entries.
+      marked.json | \uFEFF{} | The job document is not valid JSON: line 1, column 1: A byte order mark (U+FEFF) stands before the JSON.
       placeholder.json | {"x":"${aws:iot:s3-presigned-url:https://s3.us-east-1.amazonaws.com/fleet-files/k}"} | presignedUrlConfig role ARN is required to generate an S3 presigned url in job document.
       """)
   void aBadDocumentAtTheSourceIsRefused(String key, String content, String message) {
@@ -194,6 +195,38 @@ class DocumentsTest {
         .startsWith("The job document source must be the URL of an object in S3"));
   }
 
+  @ParameterizedTest(name = "source {0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      https://s3.us-east-1.amazonaws.com/Fleet-Files/job.json   | Given S3 bucket name is invalid.
+      https://Fleet.s3.us-east-1.amazonaws.com/job.json         | Given S3 bucket name is invalid.
+      https://s3.us-east-1.amazonaws.com/fleet-files/a%0Ab.json | Given S3 object key is invalid: it has a control character.
+      https://s3.us-east-1.amazonaws.com/fleet-files/a/../../b  | Given S3 object key is invalid: it leads out of the bucket.
+      https://s3.us-east-1.amazonaws.com/fleet-files/a?versionId= | Given S3 version id is invalid.
+      """)
+  void aSourceNamesWhatS3CanHave(String source, String message) {
+    assertEquals(message, expect(400, createFrom(source)).message());
+    assertEquals("Given S3 object key is invalid: it has 1025 bytes, more than 1024.",
+        expect(400, createFrom(S3 + "k".repeat(1_025))).message());
+  }
+
+  @Test
+  void aPlaceholderIsSignedHoweverJsonSpellsIt() {
+    put("fw.bin", "firmware");
+    createdWith("{\"url\":\"$\\u007baws:iot:s3-presigned\\u002durl:"
+        + S3.replace("/", "\\/") + "fw.bin\\u007D\"}", 60);
+
+    var url = urlIn(startNext(thing, "{}").json().at("/execution/jobDocument").asText());
+
+    assertEquals("firmware", expect(200, send("GET", url, "")).text());
+  }
+
+  @Test
+  void aPlaceholderWithinAPlaceholderIsRefused() {
+    assertEquals("Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.",
+        expect(400, create(config(60), document("", "${aws:iot:parameter:x}"))).message());
+    expect(404, operator("GET", "/jobs/" + job, ""));
+  }
+
   @Test
   void aTemplatesDocumentIsFetchedAndCheckedAlike() {
     put("job.json", "{\"op\":\"from S3\"}");
@@ -207,7 +240,8 @@ class DocumentsTest {
 
     assertEquals("{\"op\":\"from S3\"}", operator("GET", "/job-templates/" + job, "").json()
         .path("document").asText());
-    assertEquals("The job document is not valid JSON.", refused.message());
+    assertEquals("The job document is not valid JSON: line 1, column 7: Unexpected end-of-input"
+        + " within/between Object entries.", refused.message());
   }
 
   @Test
