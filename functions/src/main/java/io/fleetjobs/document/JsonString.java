@@ -2,6 +2,8 @@ package io.fleetjobs.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** A string in a JSON text, which may be the name of a member. */
 final class JsonString {
@@ -9,9 +11,9 @@ final class JsonString {
   private static final int HEX = 16;
 
   private final String value;
-  private final List<Integer> places;
+  private final IntUnaryOperator places;
 
-  private JsonString(String value, List<Integer> places) {
+  private JsonString(String value, IntUnaryOperator places) {
     this.value = value;
     this.places = places;
   }
@@ -29,16 +31,24 @@ final class JsonString {
   }
 
   private static JsonString read(String json, int start) {
+    var quote = json.indexOf('"', start);
+    var plain = json.substring(start, quote);
+    return plain.indexOf('\\') < 0
+        ? new JsonString(plain, index -> start + index)
+        : unescape(json, start);
+  }
+
+  private static JsonString unescape(String json, int start) {
     var value = new StringBuilder();
-    var places = new ArrayList<Integer>();
+    var places = IntStream.builder();
     var at = start;
     while (json.charAt(at) != '"') {
       places.add(at);
       value.append(character(json, at));
       at += length(json, at);
     }
-    places.add(at);
-    return new JsonString(value.toString(), places);
+    var all = places.add(at).build().toArray();
+    return new JsonString(value.toString(), index -> all[index]);
   }
 
   private static char character(String json, int at) {
@@ -71,6 +81,6 @@ final class JsonString {
 
   /** Returns where a character of the value stands in the JSON text. Behind the last one is the closing quote. */
   int place(int index) {
-    return places.get(index);
+    return places.applyAsInt(index);
   }
 }

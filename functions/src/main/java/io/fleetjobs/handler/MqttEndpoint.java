@@ -15,22 +15,24 @@ import io.fleetjobs.wire.MqttRoom;
 import io.fleetjobs.wire.RequestTopic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * Serves MQTT requests: decodes, performs, publishes the reply, and logs one line.
  *
  * <p>A fault is answered, and then thrown, so that the message is kept as a failure; but for throttling,
  * which is over when the device asks again. It does so by itself; nobody else does.
+ *
+ * <p>A request to which no reply can be published is not performed: the device would never learn of it.
  */
 final class MqttEndpoint {
-  /** What AWS IoT publishes to at most. */
-  private static final int MAX_TOPIC_BYTES = 256;
+  private static final String ACCEPTED = "/accepted";
+  private static final String REJECTED = "/rejected";
 
   private final Publisher publisher;
   private final String topicPrefix;
@@ -49,6 +51,16 @@ final class MqttEndpoint {
         .orElseThrow(() -> new IllegalArgumentException("no request topic: " + topic));
     var log = new RequestLog(context, time.instant(), request.operation().name(),
         request.parameters());
+    if (Stream.of(ACCEPTED, REJECTED).map(topic::concat).allMatch(DeviceTopic::isPublishable)) {
+      serve(message, context, request, log, perform);
+    } else {
+      log.unanswerable();
+    }
+  }
+
+  private void serve(JsonNode message, Context context, RequestTopic request, RequestLog log,
+      BiFunction<DeviceTopic, Call, Reply<ObjectNode>> perform) {
+    var topic = message.required("topic").textValue();
     Optional<JsonNode> token = Optional.empty();
     try {
       var body = MqttBody.read(payload(message));
@@ -102,16 +114,9 @@ final class MqttEndpoint {
     var now = time.instant();
     switch (reply) {
       case Reply.Accepted<ObjectNode>(var content) ->
-        publish(topic + "/accepted", MqttReply.accepted(token, now, content));
+        publisher.publish(topic + ACCEPTED, MqttReply.accepted(token, now, content));
       case Reply.Rejected<ObjectNode>(var rejection) ->
-        publish(topic + "/rejected", MqttReply.rejected(token, now, rejection));
-    }
-  }
-
-  /** To whom no topic can lead, nothing is said: such a request names no job that there can be. */
-  private void publish(String topic, byte[] payload) {
-    if (topic.getBytes(StandardCharsets.UTF_8).length <= MAX_TOPIC_BYTES) {
-      publisher.publish(topic, payload);
+        publisher.publish(topic + REJECTED, MqttReply.rejected(token, now, rejection));
     }
   }
 

@@ -41,17 +41,23 @@ final class RequestLog {
         answer == RejectionCode.INTERNAL_ERROR ? StackTrace.of(cause) : cause.toString()));
   }
 
+  /** Logs and counts a request that is not served, since no reply to it could be published. */
+  void unanswerable() {
+    var line = line("UNANSWERABLE").put(Metrics.UNANSWERABLE_REQUESTS, 1);
+    Metrics.declare(line, at, Metrics.UNANSWERABLE_REQUESTS, "Count", List.of());
+    log(line);
+  }
+
   private void log(ObjectNode line) {
+    Metrics.declare(line, at, DURATION, "Milliseconds", List.of("operation", "outcome"));
     context.getLogger().log(line.toString());
   }
 
   private ObjectNode line(String outcome) {
     var line = JsonNodeFactory.instance.objectNode().put("operation", operation);
     names.forEach(line::put);
-    line.put("outcome", outcome)
+    return line.put("outcome", outcome)
         .put(DURATION, Duration.ofNanos(System.nanoTime() - startedAt).toMillis())
         .put("requestId", context.getAwsRequestId());
-    Metrics.declare(line, at, DURATION, "Milliseconds", List.of("operation", "outcome"));
-    return line;
   }
 }

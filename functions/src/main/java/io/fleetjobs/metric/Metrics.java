@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Metrics in CloudWatch's embedded format: a log line that becomes a metric. */
 public final class Metrics {
+  /** Counts device requests over MQTT that were not served, since no reply could be published. */
+  public static final String UNANSWERABLE_REQUESTS = "UnanswerableRequests";
   private static final String NAMESPACE = "Fleetjobs";
 
   private Metrics() {}
@@ -19,15 +21,15 @@ public final class Metrics {
   }
 
   /**
-   * Makes a number in a line a metric.
+   * Makes a number in a line a metric, beside those that the line has.
    *
    * @param dimensions members of the line; the metric is kept by each of them, not by their pairs,
    *     since each series is paid for
    */
   public static void declare(ObjectNode line, Instant now, String metric, String unit,
       List<String> dimensions) {
-    var aws = line.putObject("_aws").put("Timestamp", now.toEpochMilli());
-    var definition = aws.putArray("CloudWatchMetrics").addObject().put("Namespace", NAMESPACE);
+    var aws = line.withObject("/_aws").put("Timestamp", now.toEpochMilli());
+    var definition = aws.withArray("CloudWatchMetrics").addObject().put("Namespace", NAMESPACE);
     var sets = definition.putArray("Dimensions");
     if (dimensions.isEmpty()) {
       sets.addArray();

@@ -1,6 +1,7 @@
 package io.fleetjobs.wire;
 
 import io.fleetjobs.model.ThingQueue;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +20,9 @@ public enum DeviceTopic {
   public static final String NOTIFY = "notify";
   /** Tells of its first execution. */
   public static final String NOTIFY_NEXT = "notify-next";
+  /** In UTF-8, and of slashes, in a topic: what AWS IoT publishes to at most. */
+  private static final int MAX_BYTES = 256;
+  private static final int MAX_SLASHES = 7;
   /** What a namespace's id stands behind in a topic. */
   static final String NAMESPACE = "namespace-";
 
@@ -41,6 +45,16 @@ public enum DeviceTopic {
   /** The topic filters of the IoT rules that receive this request of every thing. */
   public List<String> filters(String prefix) {
     return patterns().stream().map(pattern -> topic(prefix, "+", pattern)).toList();
+  }
+
+  /**
+   * True if AWS IoT can publish to the topic.
+   *
+   * @see <a href="https://docs.aws.amazon.com/general/latest/gr/iot-core.html">the broker's limits</a>
+   */
+  public static boolean isPublishable(String topic) {
+    return topic.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
+        && topic.chars().filter(character -> character == '/').count() <= MAX_SLASHES;
   }
 
   /** A topic of one thing. */

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeviceMqttHandlerTest {
+  private static final String LONG_THING = "t".repeat(128);
+  private static final String LONG_JOB = "j".repeat(64);
+
   private final DeviceStub stub = new DeviceStub();
   private final MqttCall device = new MqttCall(stub);
 
@@ -139,13 +142,48 @@ class DeviceMqttHandlerTest {
     assertEquals("$aws/things/pump-1/jobs/get/accepted", device.published().getFirst().topic());
   }
 
-  @Test
-  void aRequestWhoseReplyHasTooLongATopicIsNoFault() throws IOException {
-    device.handle("{\"topic\":\"$aws/things/pump-1/jobs/" + "a".repeat(220)
-        + "/update\",\"payload\":\"\",\"traceId\":\"t\",\"receivedAt\":1}");
+  @ParameterizedTest(name = "a namespace of {0} characters")
+  @ValueSource(ints = {20, 64})
+  void aRequestWhoseReplyWouldHaveTooLongATopicChangesNothing(int length) throws IOException {
+    device.handle(request("$aws", "n".repeat(length)));
 
+    assertEquals(List.of(), stub.requests());
     assertEquals(List.of(), device.published());
-    assertTrue(device.lines().getFirst().contains("\"outcome\":\"INVALID_REQUEST\""));
+    var line = device.lines().getFirst();
+    assertTrue(line.startsWith("{\"operation\":\"UPDATE_JOB_EXECUTION\",\"thingName\":\""
+        + LONG_THING + "\",\"jobId\":\"" + LONG_JOB + "\",\"namespace\":\"namespace-"
+        + "n".repeat(length) + "\",\"outcome\":\"UNANSWERABLE\",\"durationMs\":"), line);
+    assertTrue(line.endsWith(",\"UnanswerableRequests\":1,\"_aws\":{\"Timestamp\":1790000100123,"
+        + "\"CloudWatchMetrics\":[{\"Namespace\":\"Fleetjobs\",\"Dimensions\":[[]],\"Metrics\":"
+        + "[{\"Name\":\"UnanswerableRequests\",\"Unit\":\"Count\"}]},{\"Namespace\":\"Fleetjobs\","
+        + "\"Dimensions\":[[\"operation\"],[\"outcome\"]],\"Metrics\":[{\"Name\":\"durationMs\","
+        + "\"Unit\":\"Milliseconds\"}]}]}}"), line);
+    assertEquals(1, device.lines().size());
+  }
+
+  @Test
+  void aReplyOf256BytesIsSent() throws IOException {
+    device.handle(request("$aws", "n".repeat(19)));
+
+    assertEquals(256, device.published().getFirst().topic().length());
+    assertEquals(1, stub.requests().size());
+  }
+
+  /** With two segments before it, the reply in a namespace has eight slashes; AWS IoT allows seven. */
+  @Test
+  void aRequestWhoseReplyWouldHaveTooManyLevelsChangesNothing() throws IOException {
+    var call = new MqttCall(stub, "acme/prod");
+    call.handle(request("acme/prod", "n"));
+
+    assertEquals(List.of(), stub.requests());
+    assertEquals(List.of(), call.published());
+    assertTrue(call.lines().getFirst().contains("\"outcome\":\"UNANSWERABLE\""));
+  }
+
+  private static String request(String prefix, String namespace) {
+    return "{\"topic\":\"" + prefix + "/things/" + LONG_THING + "/jobs/" + LONG_JOB
+        + "/namespace-" + namespace + "/update\",\"payload\":\"eyJzdGF0dXMiOiJGQUlMRUQifQ==\","
+        + "\"traceId\":\"t\",\"receivedAt\":1}";
   }
 
   @Test

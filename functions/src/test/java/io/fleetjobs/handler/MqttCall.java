@@ -28,8 +28,12 @@ final class MqttCall implements Publisher {
   }
 
   MqttCall(DeviceStub stub) {
+    this(stub, "$aws");
+  }
+
+  MqttCall(DeviceStub stub, String topicPrefix) {
     handler = new DeviceMqttHandler(
-        new MqttEndpoint(this, "$aws", () -> CREATED.plusSeconds(100)), stub.calls());
+        new MqttEndpoint(this, topicPrefix, () -> CREATED.plusSeconds(100)), stub.calls());
   }
 
   @Override

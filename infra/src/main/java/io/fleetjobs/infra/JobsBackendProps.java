@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.sns.ITopic;
  * What can be chosen of a {@link JobsBackend}. A {@link #builder} has all defaults: set what is to differ.
  *
  * @param topicPrefix what stands before {@code /things/…} in every MQTT topic: 1 or 2 segments, at most
- *     34 bytes; {@code fleetjobs} by default
+ *     28 bytes; {@code fleetjobs} by default
  * @param retentionDays for how long finished executions and jobs are kept, at least 7; 730 by default
  * @param logRetention for how long logs are kept; one month by default
  * @param removalPolicy what becomes of the table when the stack is deleted; it is kept by default

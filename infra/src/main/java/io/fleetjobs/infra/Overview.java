@@ -1,5 +1,6 @@
 package io.fleetjobs.infra;
 
+import io.fleetjobs.metric.Metrics;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
@@ -58,6 +59,9 @@ final class Overview {
             table.table().metricConsumedReadCapacityUnits(labelled("read")),
             table.table().metricConsumedWriteCapacityUnits(labelled("written")))));
     dashboard.addWidgets(
+        graph("Requests that no reply can be published to", List.of(Metric.Builder.create()
+            .namespace("Fleetjobs").metricName(Metrics.UNANSWERABLE_REQUESTS).statistic("Sum")
+            .period(PERIOD).build())),
         graph("Writes of the table that met another's", List.of(
             sum(table, "ConditionalCheckFailedRequests", "refused conditions"),
             sum(table, "TransactionConflict", "met a transaction"))),

@@ -5,8 +5,11 @@ import java.util.regex.Pattern;
 
 /** What stands before {@code /things/…} in every topic. */
 record TopicPrefix(String value) {
-  /** AWS IoT allows topics of seven slashes and 256 bytes; this leaves room for the longest names. */
-  private static final int MAX_BYTES = 34;
+  /**
+   * Leaves room for the longest names: {@code notify-next} of a thing's namespace must have at most the 256
+   * bytes that AWS IoT allows, or the message could not be published, and the stream would fail.
+   */
+  private static final int MAX_BYTES = 28;
   /** It stands in the SQL of rules and in ARNs of policies, where quotes, * and ? have a meaning. */
   private static final Pattern SEGMENTS = Pattern.compile("\\$?[\\w.:-]+(/[\\w.:-]+)?");
 

@@ -88,7 +88,7 @@ class AlarmsTest {
     var body = Synthesised.only("AWS::CloudWatch::Dashboard").path("DashboardBody").toString();
 
     for (var shown : List.of("{Fleetjobs,outcome}", "{Fleetjobs,operation}",
-        "TimeoutLatenessSeconds", "RolloutLagSeconds", "IteratorAge",
+        "TimeoutLatenessSeconds", "RolloutLagSeconds", "IteratorAge", "UnanswerableRequests",
         "ApproximateNumberOfMessagesVisible", "ConsumedWriteCapacityUnits",
         "ConditionalCheckFailedRequests", "WriteThrottleEvents")) {
       assertTrue(body.contains(shown), shown);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DevicePolicySizeTest {
   private static final int MAX = 2_048;
   private static final JsonNode TEMPLATE = Synthesised.json(Synthesised.text(
-      props -> props.topicPrefix("sixteen-letters-/seventeen-letters"))).path("Resources");
+      props -> props.topicPrefix("fourteen-chars/thirteen-char"))).path("Resources");
 
   @ParameterizedTest(name = "{0}, {1}")
   @CsvSource({"aws, ap-southeast-1", "aws-us-gov, us-gov-east-1", "aws-cn, cn-northwest-1"})

@@ -218,7 +218,7 @@ class StackTest {
 
   @ParameterizedTest(name = "topic prefix {0}")
   @ValueSource(strings = {"", "/", "a/b/c", "a/", "+", "a/#", "$aws",
-      "a-prefix-of-more-than-thirty-four-bytes"})
+      "more-than-twenty-eight-bytes-"})
   void aTopicPrefixKeepsItsLimits(String prefix) {
     var refused = assertThrows(IllegalArgumentException.class,
         () -> TopicPrefix.checked(prefix, false));

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fleetjobs.model.ThingQueue;
+import io.fleetjobs.wire.DeviceTopic;
+import io.fleetjobs.wire.EventTopic;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +38,21 @@ class TopicPrefixTest {
   void reservedPrefixesAreForTheLocalRun(String prefix) {
     assertRefused(prefix);
     assertEquals(prefix, TopicPrefix.checked(prefix, true).value());
+  }
+
+  @Test
+  void theLongestNamesHaveRoomBehindTheLongestPrefix() {
+    var prefix = TopicPrefix.checked("fourteen-chars/thirteen-char", false).value();
+    var queue = new ThingQueue("t".repeat(128), Optional.of("n".repeat(64)));
+    var job = "j".repeat(64);
+
+    for (var topic : List.of(DeviceTopic.notification(prefix, queue, DeviceTopic.NOTIFY_NEXT),
+        DeviceTopic.topic(prefix, queue.thingName(), job + "/update/accepted"),
+        EventTopic.job(prefix, job, "cancellation_in_progress"),
+        EventTopic.jobExecution(prefix, job, "SUCCEEDED"))) {
+      assertTrue(DeviceTopic.isPublishable(topic), topic);
+    }
+    assertRefused("fourteen-chars/fourteen-chars");
   }
 
   private static void assertRefused(String prefix) {
