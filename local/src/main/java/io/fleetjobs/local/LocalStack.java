@@ -6,7 +6,6 @@ import io.fleetjobs.local.http.HttpApiService;
 import io.fleetjobs.local.http.HttpFront;
 import io.fleetjobs.local.http.LocalHttpService;
 import io.fleetjobs.local.http.LocalService;
-import io.fleetjobs.local.http.ScopeRouter;
 import io.fleetjobs.local.lambda.FailureQueues;
 import io.fleetjobs.local.lambda.Functions;
 import io.fleetjobs.local.lambda.InvokeService;
@@ -52,6 +51,7 @@ public final class LocalStack implements AutoCloseable {
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final Late<MqttBroker> broker = new Late<>();
   private final Late<RuleEngine> rules = new Late<>();
+  private final Late<LocalService> objectsDoor = new Late<>();
   private final LocalTable table;
   private final ExpirySweep expiry;
   private final RegistryService registry;
@@ -75,9 +75,10 @@ public final class LocalStack implements AutoCloseable {
           topic -> rules.find().filter(engine -> engine.isRequest(topic)).isPresent(),
           clock)));
       objects = closing(ObjectService.open(options.folder("objects"), clock));
-      objectsFront = closing(HttpFront.start(options.ports().objects(), objects));
+      objectsFront = closing(HttpFront.start(options.ports().objects(),
+          request -> objectsDoor.find().orElse(objects).serve(request)));
       var invocations = new Late<InvokeService>();
-      var sts = new StsService(clock);
+      var sts = new StsService(options.account().id(), clock);
       var internal = closing(HttpFront.startWithin(request -> registry.serve(request)
           .or(() -> sts.serve(request))
           .or(() -> invocations.find().flatMap(service -> service.serve(request)))));
@@ -88,7 +89,7 @@ public final class LocalStack implements AutoCloseable {
           engine, clock));
       broker.set(mqtt);
       pollers = startPollers();
-      ports = startFronts(mqtt.port());
+      ports = startFronts(doors(sts), mqtt.port());
       schedule = closing(
           new MinuteSchedule(template.schedules(), functions, failures, clock));
     } catch (RuntimeException failed) {
@@ -155,7 +156,12 @@ public final class LocalStack implements AutoCloseable {
         .toList();
   }
 
-  private Ports startFronts(int mqttPort) {
+  private Doors doors(StsService sts) {
+    return new Doors(new Doors.Services(api(MANAGEMENT_API), api(DEVICE_API), registry, objects,
+        sts), this::ports);
+  }
+
+  private Ports startFronts(Doors doors, int mqttPort) {
     UnaryOperator<LocalService> counted = service -> request -> {
       activity.begin();
       try {
@@ -164,22 +170,17 @@ public final class LocalStack implements AutoCloseable {
         activity.end();
       }
     };
-    var device = api(DEVICE_API);
-    var managementApi = api(MANAGEMENT_API);
-    LocalService management = request -> registry.serve(request)
-        .or(() -> managementApi.serve(request));
-    var scopes = Map.of("iot-jobs-data", device, "iot", management, "iotdata",
-        (LocalService) registry);
     var managementFront = closing(HttpFront.start(options.ports().management(),
-        counted.apply(new ScopeRouter(scopes, management))));
+        counted.apply(doors.onManagementPort())));
     var deviceFront = closing(HttpFront.start(options.ports().device(),
-        counted.apply(new ScopeRouter(scopes, device))));
+        counted.apply(doors.onDevicePort())));
+    objectsDoor.set(doors.onObjectsPort());
     var runnerFront = closing(HttpFront.start(options.ports().runner(), new RunnerService(this)));
     return new Ports(managementFront.port(), deviceFront.port(), mqttPort, runnerFront.port(),
         objectsFront.port());
   }
 
-  private LocalService api(String name) {
+  private HttpApiService api(String name) {
     return new HttpApiService(name, template.httpRoutes(), functions, options.account(), clock);
   }
 

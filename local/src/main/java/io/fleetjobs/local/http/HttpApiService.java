@@ -39,55 +39,50 @@ public final class HttpApiService implements LocalService {
       .ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final String name;
-  private final List<HttpRoute> routes;
+  private final List<Matched> routes;
   private final Functions functions;
   private final Account account;
   private final InstantSource time;
+
+  /** A route with its key taken apart. */
+  private record Matched(HttpRoute route, String method, PathPattern path) {
+    static Matched of(HttpRoute route) {
+      var methodAndPath = route.routeKey().split(" ", 2);
+      return new Matched(route, methodAndPath[0], PathPattern.of(methodAndPath[1]));
+    }
+
+    boolean isMeant(LocalRequest request) {
+      return method.equals(request.method()) && path.match(request.segments()).isPresent();
+    }
+  }
 
   /** @param routes of all APIs; those of the named one are served */
   public HttpApiService(String name, List<HttpRoute> routes, Functions functions, Account account,
       InstantSource time) {
     this.name = name;
     this.routes = routes.stream().filter(route -> route.apiName().equals(name))
-        .sorted(Comparator.comparingInt(HttpApiService::parameters)).toList();
+        .map(Matched::of)
+        .sorted(Comparator.comparingInt(route -> route.path().parameters())).toList();
     this.functions = functions;
     this.account = account;
     this.time = time;
   }
 
-  /** Routes with fewer parameters are more specific and come first. */
-  private static int parameters(HttpRoute route) {
-    return route.routeKey().split("\\{", -1).length;
-  }
-
   @Override
   public Optional<LocalResponse> serve(LocalRequest request) {
-    for (var route : routes) {
-      var parameters = match(route.routeKey(), request);
-      if (parameters.isPresent()) {
-        return Optional.of(invoke(route, request, parameters.get()));
-      }
-    }
-    return Optional.empty();
+    return routes.stream().filter(route -> route.isMeant(request)).findFirst()
+        .map(route -> invoke(route.route(), request,
+            route.path().match(request.segments()).orElseThrow()));
   }
 
-  private static Optional<Map<String, String>> match(String routeKey, LocalRequest request) {
-    var methodAndPath = routeKey.split(" ", 2);
-    var pattern = LocalRequest.segments(methodAndPath[1]);
-    if (!methodAndPath[0].equals(request.method()) || pattern.size() != request.segments().size()) {
-      return Optional.empty();
-    }
-    var parameters = new HashMap<String, String>();
-    for (int i = 0; i < pattern.size(); i++) {
-      var part = pattern.get(i);
-      var segment = request.segments().get(i);
-      if (part.startsWith("{") && !segment.isEmpty()) {
-        parameters.put(part.substring(1, part.length() - 1), segment);
-      } else if (!part.equals(segment)) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(parameters);
+  /** True if there is a route for the request. */
+  public boolean has(LocalRequest request) {
+    return routes.stream().anyMatch(route -> route.isMeant(request));
+  }
+
+  /** True if the path is one of this API, or below one, whatever the method. */
+  public boolean owns(LocalRequest request) {
+    return routes.stream().anyMatch(route -> route.path().begins(request.segments()));
   }
 
   private LocalResponse invoke(HttpRoute route, LocalRequest request,

@@ -1,5 +1,7 @@
 package io.fleetjobs.local.http;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +20,18 @@ public record LocalResponse(int status, Map<String, String> headers, byte[] body
     return new LocalResponse(status,
         Map.of("content-type", "application/json", "apigw-requestid", requestId,
             "x-amzn-requestid", requestId),
-        "{\"message\":\"%s\"}".formatted(message).getBytes(StandardCharsets.UTF_8));
+        body(JsonNodeFactory.instance.objectNode(), message));
+  }
+
+  /** A refusal in the form of AWS IoT's own. */
+  static LocalResponse ofError(int status, String type, String message) {
+    return new LocalResponse(status,
+        Map.of("content-type", "application/json", "x-amzn-ErrorType", type,
+            "x-amzn-requestid", UUID.randomUUID().toString()),
+        body(JsonNodeFactory.instance.objectNode().put("__type", type), message));
+  }
+
+  private static byte[] body(ObjectNode members, String message) {
+    return members.put("message", message).toString().getBytes(StandardCharsets.UTF_8);
   }
 }

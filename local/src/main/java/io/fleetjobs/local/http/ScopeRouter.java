@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Sends a request to the service that it is signed for, so that any port serves any client; without a
- * signature the port decides.
+ * Sends a request to the service that it is signed for, in a header or in its URL, so that any port serves
+ * any client; without a signature the port decides.
  */
 public final class ScopeRouter implements LocalService {
   private static final Pattern SCOPE = Pattern
@@ -23,7 +23,8 @@ public final class ScopeRouter implements LocalService {
 
   @Override
   public Optional<LocalResponse> serve(LocalRequest request) {
-    var scope = SCOPE.matcher(request.headers().getOrDefault("authorization", ""));
+    var scope = SCOPE.matcher(request.headers().getOrDefault("authorization", "Credential="
+        + request.query().getOrDefault("X-Amz-Credential", "")));
     var service = scope.find() ? byScope.getOrDefault(scope.group(1), otherwise) : otherwise;
     return service.serve(request);
   }

@@ -5,6 +5,7 @@ import io.fleetjobs.local.http.LocalResponse;
 import io.fleetjobs.local.http.LocalService;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
@@ -12,11 +13,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** AssumeRole: anybody may be any role, for as long as is asked for. */
+/** The two operations that say who one is: anybody may be any role, for as long as is asked for. */
 public final class StsService implements LocalService {
+  private static final Duration ORDINARY_LIFE = Duration.ofHours(1);
+
+  private final String account;
   private final InstantSource time;
 
-  public StsService(InstantSource time) {
+  public StsService(String account, InstantSource time) {
+    this.account = account;
     this.time = time;
   }
 
@@ -26,11 +31,17 @@ public final class StsService implements LocalService {
       return Optional.empty();
     }
     var form = form(new String(request.body(), StandardCharsets.UTF_8));
-    return "AssumeRole".equals(form.apply("Action")) ? Optional.of(answer(form)) : Optional.empty();
+    return Optional.of(switch (form.apply("Action")) {
+      case "AssumeRole" -> assumedRole(form);
+      case "GetCallerIdentity" -> callerIdentity();
+      case String other -> refusal("The local STS has no operation " + other + ".");
+    });
   }
 
-  private LocalResponse answer(Function<String, String> form) {
-    var end = time.instant().plusSeconds(Long.parseLong(form.apply("DurationSeconds")));
+  private LocalResponse assumedRole(Function<String, String> form) {
+    var seconds = form.apply("DurationSeconds");
+    var end = time.instant().plusSeconds(
+        seconds.isEmpty() ? ORDINARY_LIFE.toSeconds() : Long.parseLong(seconds));
     var body = """
         <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
         <AssumedRoleUser><Arn>%s</Arn><AssumedRoleId>AROALOCAL:%s</AssumedRoleId></AssumedRoleUser>
@@ -39,7 +50,26 @@ public final class StsService implements LocalService {
         </AssumeRoleResult></AssumeRoleResponse>
         """.formatted(Xml.text(form.apply("RoleArn")), Xml.text(form.apply("RoleSessionName")),
         Sessions.SECRET, Sessions.token(end), end);
-    return new LocalResponse(200, Map.of("content-type", "text/xml"),
+    return answer(200, body);
+  }
+
+  private LocalResponse callerIdentity() {
+    return answer(200, """
+        <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+        <GetCallerIdentityResult><Arn>arn:aws:iam::%1$s:root</Arn><UserId>%1$s</UserId>
+        <Account>%1$s</Account></GetCallerIdentityResult></GetCallerIdentityResponse>
+        """.formatted(account));
+  }
+
+  private static LocalResponse refusal(String message) {
+    return answer(400, """
+        <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>
+        <Code>InvalidAction</Code><Message>%s</Message></Error></ErrorResponse>
+        """.formatted(Xml.text(message)));
+  }
+
+  private static LocalResponse answer(int status, String body) {
+    return new LocalResponse(status, Map.of("content-type", "text/xml"),
         body.getBytes(StandardCharsets.UTF_8));
   }
 

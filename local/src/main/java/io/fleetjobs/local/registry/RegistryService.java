@@ -85,6 +85,11 @@ public final class RegistryService implements LocalService, AutoCloseable {
     return routes.find(request).map(operation -> answer(operation, new Call(request)));
   }
 
+  /** True if there is an operation for the request. */
+  public boolean has(LocalRequest request) {
+    return routes.find(request).isPresent();
+  }
+
   private static LocalResponse answer(Operation operation, Call call) {
     try {
       return response(200, Map.of(), operation.answer(call));

@@ -1,0 +1,94 @@
+package io.fleetjobs.local;
+
+import io.fleetjobs.local.LocalOptions.Ports;
+import io.fleetjobs.local.http.HttpApiService;
+import io.fleetjobs.local.http.LocalRequest;
+import io.fleetjobs.local.http.LocalResponse;
+import io.fleetjobs.local.http.LocalService;
+import io.fleetjobs.local.http.ScopeRouter;
+import io.fleetjobs.local.http.Unserved;
+import io.fleetjobs.local.objects.ObjectService;
+import io.fleetjobs.local.objects.StsService;
+import io.fleetjobs.local.registry.RegistryService;
+import io.fleetjobs.wire.DeviceRequests;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Which service answers a request on the ports that clients reach over HTTP. A signed request goes to
+ * the service that it is signed for, on any port.
+ */
+final class Doors {
+  private static final String OPERATOR = "iot";
+  private static final String DEVICE = "iot-jobs-data";
+  private static final String DATA = "iotdata";
+
+  private final Services services;
+  private final Supplier<Ports> ports;
+  private final Unserved unserved;
+  private final Map<String, LocalService> byScope;
+
+  /** What there is behind the doors. */
+  record Services(HttpApiService management, HttpApiService device, RegistryService registry,
+      ObjectService objects, StsService sts) {
+    private Optional<LocalResponse> operator(LocalRequest request) {
+      return registry.serve(request).or(() -> management.serve(request));
+    }
+  }
+
+  /** @param ports known by the time that the first request comes */
+  Doors(Services services, Supplier<Ports> ports) {
+    this.services = services;
+    this.ports = ports;
+    this.unserved = new Unserved(List.of(services.management(), services.device()));
+    this.byScope = Map.of(
+        OPERATOR, signed(OPERATOR, services::operator),
+        DEVICE, signed(DEVICE, services.device()),
+        DATA, signed(DATA, services.registry()),
+        "s3", services.objects(),
+        "sts", services.sts());
+  }
+
+  private LocalService signed(String scope, LocalService service) {
+    return request -> service.serve(request).or(() -> unserved.signed(scope, request));
+  }
+
+  LocalService onManagementPort() {
+    return new ScopeRouter(byScope, request -> (namesNext(request)
+        ? toDevices(request)
+        : services.operator(request)
+            .or(() -> services.device().has(request) ? toDevices(request) : Optional.empty()))
+        .or(() -> unserved.named(OPERATOR, request)));
+  }
+
+  LocalService onDevicePort() {
+    return new ScopeRouter(byScope, request -> services.device().serve(request)
+        .or(() -> services.management().has(request) || services.registry().has(request)
+            ? toOperators(request)
+            : Optional.empty())
+        .or(() -> unserved.named(DEVICE, request)));
+  }
+
+  LocalService onObjectsPort() {
+    return new ScopeRouter(byScope, services.objects());
+  }
+
+  /** True if only a device can mean it: no job can have the name of the front. */
+  private static boolean namesNext(LocalRequest request) {
+    var path = request.segments();
+    return path.size() == 4 && path.getFirst().equals("things") && path.get(2).equals("jobs")
+        && path.getLast().equals(DeviceRequests.NEXT);
+  }
+
+  private Optional<LocalResponse> toDevices(LocalRequest request) {
+    return unserved.elsewhere(DEVICE,
+        "the device API, which listens on port " + ports.get().device(), request);
+  }
+
+  private Optional<LocalResponse> toOperators(LocalRequest request) {
+    return unserved.elsewhere(OPERATOR, "the management API and the registry, which listen on port "
+        + ports.get().management(), request);
+  }
+}

@@ -1,0 +1,51 @@
+package io.fleetjobs.local.http;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A path with parameters in braces, as API Gateway and the models of AWS write it. */
+record PathPattern(List<String> parts) {
+  private static final String REST = "+}";
+
+  static PathPattern of(String path) {
+    return new PathPattern(LocalRequest.segments(path));
+  }
+
+  /** Returns how many parameters there are: a path with fewer is more specific. */
+  int parameters() {
+    return (int) parts.stream().filter(part -> part.startsWith("{")).count();
+  }
+
+  /** Returns the values of the parameters; empty if the path is another one. */
+  Optional<Map<String, String>> match(List<String> segments) {
+    var fits = takesTheRest()
+        ? segments.size() >= parts.size()
+        : segments.size() == parts.size();
+    return fits ? values(segments) : Optional.empty();
+  }
+
+  /** True if the path is this one or below it. */
+  boolean begins(List<String> segments) {
+    return segments.size() >= parts.size() && values(segments).isPresent();
+  }
+
+  private boolean takesTheRest() {
+    return parts.getLast().endsWith(REST);
+  }
+
+  private Optional<Map<String, String>> values(List<String> segments) {
+    var values = new HashMap<String, String>();
+    for (int i = 0; i < parts.size(); i++) {
+      var part = parts.get(i);
+      var segment = segments.get(i);
+      if (part.startsWith("{") && !segment.isEmpty()) {
+        values.put(part.substring(1, part.length() - 1), segment);
+      } else if (!part.equals(segment)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(values);
+  }
+}
