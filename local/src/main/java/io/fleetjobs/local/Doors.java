@@ -5,6 +5,7 @@ import io.fleetjobs.local.http.HttpApiService;
 import io.fleetjobs.local.http.LocalRequest;
 import io.fleetjobs.local.http.LocalResponse;
 import io.fleetjobs.local.http.LocalService;
+import io.fleetjobs.local.http.LoggedService;
 import io.fleetjobs.local.http.ScopeRouter;
 import io.fleetjobs.local.http.Unserved;
 import io.fleetjobs.local.objects.ObjectService;
@@ -18,9 +19,10 @@ import java.util.function.Supplier;
 
 /**
  * Which service answers a request on the ports that clients reach over HTTP. A signed request goes to
- * the service that it is signed for, on any port.
+ * the service that it is signed for, on any port. Each request is a line of the log.
  */
 final class Doors {
+  /** What requests to the planes of AWS IoT are signed for. */
   private static final String OPERATOR = "iot";
   private static final String DEVICE = "iot-jobs-data";
   private static final String DATA = "iotdata";
@@ -28,11 +30,12 @@ final class Doors {
   private final Services services;
   private final Supplier<Ports> ports;
   private final Unserved unserved;
+  private final LocalService objects;
   private final Map<String, LocalService> byScope;
 
   /** What there is behind the doors. */
   record Services(HttpApiService management, HttpApiService device, RegistryService registry,
-      ObjectService objects, StsService sts) {
+      ObjectService objects, LocalService sts) {
     private Optional<LocalResponse> operator(LocalRequest request) {
       return registry.serve(request).or(() -> management.serve(request));
     }
@@ -43,36 +46,60 @@ final class Doors {
     this.services = services;
     this.ports = ports;
     this.unserved = new Unserved(List.of(services.management(), services.device()));
+    // Not the query, which may be a signature.
+    this.objects = new LoggedService("s3", request -> request.method() + " " + request.rawPath(),
+        services.objects());
     this.byScope = Map.of(
-        OPERATOR, signed(OPERATOR, services::operator),
-        DEVICE, signed(DEVICE, services.device()),
-        DATA, signed(DATA, services.registry()),
-        "s3", services.objects(),
+        OPERATOR, signed("management", OPERATOR, services::operator),
+        DEVICE, signed("device", DEVICE, services.device()),
+        DATA, signed("data", DATA, services.registry()),
+        "s3", objects,
         "sts", services.sts());
   }
 
-  private LocalService signed(String scope, LocalService service) {
-    return request -> service.serve(request).or(() -> unserved.signed(scope, request));
+  /** The roles' service, which the functions reach by themselves. */
+  static LocalService sts(StsService sts) {
+    return new LoggedService("sts",
+        request -> StsService.operation(request) + " " + LoggedService.target(request), sts);
+  }
+
+  private LocalService signed(String door, String scope, LocalService service) {
+    return logged(door, scope,
+        request -> service.serve(request).or(() -> unserved.signed(scope, request)));
+  }
+
+  private LocalService logged(String door, String scope, LocalService service) {
+    return new LoggedService(door, request -> unserved.target(scope, request), ending(service));
+  }
+
+  /** The runner's own service, which is no part of AWS. */
+  static LocalService runner(RunnerService runner) {
+    return new LoggedService("runner", LoggedService::target, ending(runner));
+  }
+
+  private static LocalService ending(LocalService service) {
+    return request -> service.serve(request).or(() -> Optional.of(Unserved.byApiGateway()));
   }
 
   LocalService onManagementPort() {
-    return new ScopeRouter(byScope, request -> (namesNext(request)
+    return new ScopeRouter(byScope, logged("management", OPERATOR, request -> (namesNext(request)
         ? toDevices(request)
         : services.operator(request)
             .or(() -> services.device().has(request) ? toDevices(request) : Optional.empty()))
-        .or(() -> unserved.named(OPERATOR, request)));
+        .or(() -> unserved.named(OPERATOR, request))));
   }
 
   LocalService onDevicePort() {
-    return new ScopeRouter(byScope, request -> services.device().serve(request)
-        .or(() -> services.management().has(request) || services.registry().has(request)
-            ? toOperators(request)
-            : Optional.empty())
-        .or(() -> unserved.named(DEVICE, request)));
+    return new ScopeRouter(byScope,
+        logged("device", DEVICE, request -> services.device().serve(request)
+            .or(() -> services.management().has(request) || services.registry().has(request)
+                ? toOperators(request)
+                : Optional.empty())
+            .or(() -> unserved.named(DEVICE, request))));
   }
 
   LocalService onObjectsPort() {
-    return new ScopeRouter(byScope, services.objects());
+    return new ScopeRouter(byScope, objects);
   }
 
   /** True if only a device can mean it: no job can have the name of the front. */

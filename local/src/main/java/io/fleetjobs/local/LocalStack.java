@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The synthesised stack, run on this machine: everything behind the ports that clients use. */
@@ -62,13 +63,15 @@ public final class LocalStack implements AutoCloseable {
   private final Ports ports;
   private volatile List<StreamPoller> pollers = List.of();
 
-  private LocalStack(LocalOptions options, StackTemplate template) {
+  private LocalStack(LocalOptions options, StackTemplate template, Consumer<String> steps) {
     this.options = options;
     this.template = template;
     try {
+      steps.accept("table (DynamoDB Local)");
       table = closing(LocalTable.start(template.table(), options.account().region(),
           options.folder("table")));
       expiry = new ExpirySweep(table);
+      steps.accept("registry, S3");
       registry = closing(RegistryService.open(new RegistryService.Setup(
           options.account().region(), options.account().id(), options.folder("registry"),
           this::publish, Set.of("THING_GROUP_MEMBERSHIP"), activity,
@@ -78,18 +81,21 @@ public final class LocalStack implements AutoCloseable {
       objectsFront = closing(HttpFront.start(options.ports().objects(),
           request -> objectsDoor.find().orElse(objects).serve(request)));
       var invocations = new Late<InvokeService>();
-      var sts = new StsService(options.account().id(), clock);
+      var sts = Doors.sts(new StsService(options.account().id(), clock));
       var internal = closing(HttpFront.startWithin(request -> registry.serve(request)
           .or(() -> sts.serve(request))
           .or(() -> invocations.find().flatMap(service -> service.serve(request)))));
+      steps.accept("functions");
       functions = closing(startFunctions("http://localhost:" + internal.port()));
       invocations.set(new InvokeService(functions));
+      steps.accept("MQTT broker");
       var engine = rules.set(new RuleEngine(template, functions, activity));
       var mqtt = closing(MqttBroker.start(options.ports().mqtt(), options.folder("broker"), engine,
           engine, clock));
       broker.set(mqtt);
+      steps.accept("streams, ports");
       pollers = startPollers();
-      ports = startFronts(doors(sts), mqtt.port());
+      ports = startFronts(sts, mqtt.port());
       schedule = closing(
           new MinuteSchedule(template.schedules(), functions, failures, clock));
     } catch (RuntimeException failed) {
@@ -98,12 +104,18 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
+  /** The same as {@link #start(LocalOptions, Consumer)} for those who need no steps. */
+  public static LocalStack start(LocalOptions options) {
+    return start(options, _ -> {});
+  }
+
   /**
    * Starts everything; clients can connect when this returns.
    *
+   * @param steps told what is started, before each
    * @throws IllegalStateException when a port is in use
    */
-  public static LocalStack start(LocalOptions options) {
+  public static LocalStack start(LocalOptions options, Consumer<String> steps) {
     if (System.getProperty(HTTP_CLIENT) == null) {
       System.setProperty(HTTP_CLIENT, LocalHttpService.class.getName());
     }
@@ -112,7 +124,7 @@ public final class LocalStack implements AutoCloseable {
         throw new IllegalStateException(
             "the template " + TEMPLATE + " is missing: run mvn package");
       }
-      return new LocalStack(options, StackTemplate.parse(template, options.account()));
+      return new LocalStack(options, StackTemplate.parse(template, options.account()), steps);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -156,12 +168,9 @@ public final class LocalStack implements AutoCloseable {
         .toList();
   }
 
-  private Doors doors(StsService sts) {
-    return new Doors(new Doors.Services(api(MANAGEMENT_API), api(DEVICE_API), registry, objects,
-        sts), this::ports);
-  }
-
-  private Ports startFronts(Doors doors, int mqttPort) {
+  private Ports startFronts(LocalService sts, int mqttPort) {
+    var doors = new Doors(new Doors.Services(api(MANAGEMENT_API), api(DEVICE_API), registry,
+        objects, sts), this::ports);
     UnaryOperator<LocalService> counted = service -> request -> {
       activity.begin();
       try {
@@ -175,7 +184,8 @@ public final class LocalStack implements AutoCloseable {
     var deviceFront = closing(HttpFront.start(options.ports().device(),
         counted.apply(doors.onDevicePort())));
     objectsDoor.set(doors.onObjectsPort());
-    var runnerFront = closing(HttpFront.start(options.ports().runner(), new RunnerService(this)));
+    var runnerFront = closing(
+        HttpFront.start(options.ports().runner(), Doors.runner(new RunnerService(this))));
     return new Ports(managementFront.port(), deviceFront.port(), mqttPort, runnerFront.port(),
         objectsFront.port());
   }

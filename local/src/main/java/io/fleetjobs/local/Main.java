@@ -1,13 +1,12 @@
 package io.fleetjobs.local;
 
 import io.fleetjobs.local.LocalOptions.Ports;
+import io.fleetjobs.local.log.AccessLog;
 import io.fleetjobs.local.template.Account;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.config.Configurator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,7 +42,7 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--max-per-minute", paramLabel = "N", description = "Executions that a job creates in a minute at most, and if it does not say; 1000 without it.")
   private @Nullable Integer maximumPerMinute;
 
-  @Option(names = "--verbose", description = "Log every request and invocation.")
+  @Option(names = "--verbose", description = "Log every request and invocation, one line each, and why a request is refused.")
   private boolean verbose;
 
   public static void main(String[] args) {
@@ -57,13 +56,14 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (verbose) {
-      Configurator.setLevel("function", Level.DEBUG);
+      AccessLog.show();
     }
     var stopped = new CountDownLatch(1);
     var stack = LocalStack.start(
         new LocalOptions(new Ports(managementPort, devicePort, mqttPort, runnerPort, objectsPort),
             new Account(account, region), Optional.ofNullable(data),
-            Optional.ofNullable(maximumPerMinute)));
+            Optional.ofNullable(maximumPerMinute)),
+        step -> System.out.println("  " + step));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
       stack.close();
       stopped.countDown();

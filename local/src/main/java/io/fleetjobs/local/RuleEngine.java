@@ -18,6 +18,7 @@ final class RuleEngine implements PublishListener, PublishGuard {
 
   private final List<Rule> rules;
   private final List<Pattern> publishable;
+  private final MqttRequests requests = new MqttRequests();
   private final Functions functions;
   private final Activity activity;
 
@@ -54,12 +55,17 @@ final class RuleEngine implements PublishListener, PublishGuard {
   public void published(PublishedMessage message) {
     activity.begin();
     try {
+      requests.published(message);
       rules.stream().filter(rule -> rule.sql().matches(message.topic()))
-          .forEach(rule -> functions.invokeWithRetries(rule.function(),
-              rule.sql().evaluate(message, UUID.randomUUID().toString()).toString()
-                  .getBytes(StandardCharsets.UTF_8)));
+          .forEach(rule -> requests.serve(message, () -> invoke(rule, message)));
     } finally {
       activity.end();
     }
+  }
+
+  private void invoke(Rule rule, PublishedMessage message) {
+    functions.invokeWithRetries(rule.function(),
+        rule.sql().evaluate(message, UUID.randomUUID().toString()).toString()
+            .getBytes(StandardCharsets.UTF_8));
   }
 }

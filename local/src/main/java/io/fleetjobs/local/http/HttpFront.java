@@ -1,5 +1,6 @@
 package io.fleetjobs.local.http;
 
+import io.fleetjobs.local.log.AccessLog;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,9 @@ import org.eclipse.jetty.util.Callback;
 
 /** A port on the loopback address that hands its requests to a service. */
 public final class HttpFront implements AutoCloseable {
+  /** What Jetty calls the path of a request that it cannot read. */
+  private static final String UNREADABLE = "/badMessage";
+
   private final Server server;
   private final ServerConnector connector;
 
@@ -41,7 +45,7 @@ public final class HttpFront implements AutoCloseable {
     connector.setPort(port);
     server.addConnector(connector);
     server.setHandler(new ServiceHandler(service));
-    server.setErrorHandler((_, response, callback) -> refuse(response, callback));
+    server.setErrorHandler(HttpFront::refuse);
     try {
       server.start();
     } catch (Exception failed) {
@@ -60,10 +64,17 @@ public final class HttpFront implements AutoCloseable {
   }
 
   /** Answers what the server refuses itself, such as a path that cannot be decoded, or what failed. */
-  private static boolean refuse(Response response, Callback callback) {
+  private static boolean refuse(Request request, Response response, Callback callback) {
     var status = response.getStatus();
-    write(LocalResponse.ofGateway(status, HttpStatus.getMessage(status)), response, callback);
+    var message = HttpStatus.getMessage(status);
+    AccessLog.write("http", target(request) + " " + status + ": " + message, System.nanoTime());
+    write(LocalResponse.ofGateway(status, message), response, callback);
     return true;
+  }
+
+  private static String target(Request request) {
+    var path = request.getHttpURI().getPath();
+    return UNREADABLE.equals(path) ? "unreadable request" : request.getMethod() + " " + path;
   }
 
   private static void write(LocalResponse answer, Response response, Callback callback) {

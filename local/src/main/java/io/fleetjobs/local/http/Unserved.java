@@ -16,6 +16,17 @@ public final class Unserved {
     this.apis = List.copyOf(apis);
   }
 
+  /** Refuses a request as API Gateway does if it has no route. */
+  public static LocalResponse byApiGateway() {
+    return LocalResponse.notFound();
+  }
+
+  /** Returns method and path of a request behind the name of its operation, if it has one. */
+  public String target(String scope, LocalRequest request) {
+    return operations.name(scope, request).map(name -> name + " ").orElse("")
+        + LoggedService.target(request);
+  }
+
   /** Refuses a request that is signed for a service of AWS IoT. */
   public Optional<LocalResponse> signed(String scope, LocalRequest request) {
     return isOfAnApi(request)

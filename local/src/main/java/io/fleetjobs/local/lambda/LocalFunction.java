@@ -120,10 +120,14 @@ public final class LocalFunction {
   /** @throws FunctionFailedException when the handler failed, by whatever it threw */
   public byte[] invoke(byte[] event) {
     var context = new InvocationContext(name(), definition.timeoutSeconds(), logger);
+    var log = new LoggedInvocation(name(), event);
     try (var _ = Invocation.begin(name(), context.getAwsRequestId())) {
-      return handler.handle(event, context);
+      var answer = handler.handle(event, context);
+      log.returned(answer);
+      return answer;
     } catch (IOException | RuntimeException | Error failed) {
       logger.error("{} failed", name(), failed);
+      log.failed();
       throw new FunctionFailedException(name(), failed);
     }
   }

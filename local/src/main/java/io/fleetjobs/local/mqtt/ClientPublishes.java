@@ -1,5 +1,6 @@
 package io.fleetjobs.local.mqtt;
 
+import io.fleetjobs.local.log.AccessLog;
 import java.time.InstantSource;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
@@ -34,13 +35,25 @@ final class ClientPublishes implements ActiveMQServerPlugin {
   public void beforeSend(ServerSession session, Transaction tx, Message message, boolean direct,
       boolean noAutoCreateQueue) throws ActiveMQException {
     var clientId = clientId(session);
-    if (!clientId.equals(ownClientId)
-        && (isTooLarge(message) || !guard.allows(clientId, topic(message)))) {
-      if (isUnacknowledged(message)) {
-        session.getRemotingConnection().disconnect(false);
-      }
-      throw new ActiveMQSecurityException(clientId + " may not publish to " + topic(message));
+    if (clientId.equals(ownClientId)) {
+      return;
     }
+    if (isTooLarge(message)) {
+      refuse(session, message, "a payload may have " + MAX_PAYLOAD + " bytes");
+    } else if (!guard.allows(clientId, topic(message))) {
+      refuse(session, message, "the device policy does not allow to publish to this topic");
+    }
+  }
+
+  private static void refuse(ServerSession session, Message message, String why)
+      throws ActiveMQSecurityException {
+    AccessLog.write("mqtt", clientId(session) + " " + topic(message) + " refused: " + why,
+        System.nanoTime());
+    if (isUnacknowledged(message)) {
+      session.getRemotingConnection().disconnect(false);
+    }
+    throw new ActiveMQSecurityException(
+        clientId(session) + " may not publish to " + topic(message));
   }
 
   private static boolean isTooLarge(Message message) {

@@ -25,6 +25,11 @@ public final class StsService implements LocalService {
     this.time = time;
   }
 
+  /** The operation that a request names. */
+  public static String operation(LocalRequest request) {
+    return form(new String(request.body(), StandardCharsets.UTF_8)).apply("Action");
+  }
+
   @Override
   public Optional<LocalResponse> serve(LocalRequest request) {
     if (!request.method().equals("POST") || !request.rawPath().equals("/")) {

@@ -1,0 +1,59 @@
+package io.fleetjobs.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fleetjobs.local.log.AccessLog;
+import io.fleetjobs.local.mqtt.PublishedMessage;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the log for each request over MQTT, with the reply that it got. A function publishes the reply
+ * on the thread that invoked it.
+ */
+final class MqttRequests {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ACCEPTED = "/accepted";
+  private static final String REJECTED = "/rejected";
+
+  private final ThreadLocal<@Nullable String> reply = new ThreadLocal<>();
+
+  /** Serves a request, and logs it when that is done. */
+  void serve(PublishedMessage request, Runnable invocation) {
+    if (!AccessLog.isShown()) {
+      invocation.run();
+      return;
+    }
+    var startedAt = System.nanoTime();
+    reply.set("no reply");
+    try {
+      invocation.run();
+      AccessLog.write("mqtt", request.clientId() + " " + request.topic() + " " + reply.get(),
+          startedAt);
+    } finally {
+      reply.remove();
+    }
+  }
+
+  /** Takes what the service publishes; it is a reply if a request is being served. */
+  void published(PublishedMessage message) {
+    if (reply.get() == null) {
+      return;
+    }
+    if (message.topic().endsWith(ACCEPTED)) {
+      reply.set("accepted");
+    } else if (message.topic().endsWith(REJECTED)) {
+      var refusal = json(message.payload());
+      reply.set("rejected " + refusal.path("code").asText() + ": "
+          + refusal.path("message").asText());
+    }
+  }
+
+  private static JsonNode json(byte[] payload) {
+    try {
+      return JSON.readTree(payload);
+    } catch (IOException _) {
+      return JSON.missingNode();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.fleetjobs.local.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fleetjobs.local.log.AccessLog;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A line of the log for each invocation that serves no request: a request has a line of its own. */
+final class LoggedInvocation {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String function;
+  private final byte[] event;
+  private final long startedAt = System.nanoTime();
+
+  LoggedInvocation(String function, byte[] event) {
+    this.function = function;
+    this.event = event;
+  }
+
+  void returned(byte[] answer) {
+    if (AccessLog.isShown()) {
+      write(json(answer).path("batchItemFailures").isEmpty() ? "ok" : "failed for some");
+    }
+  }
+
+  void failed() {
+    if (AccessLog.isShown()) {
+      write("failed");
+    }
+  }
+
+  private void write(String outcome) {
+    work(json(event)).ifPresent(work -> AccessLog.write("function",
+        function + " " + work + " " + outcome, startedAt));
+  }
+
+  /** Returns what an event is about; empty for that of a request, which names its route or its topic. */
+  private static Optional<String> work(JsonNode event) {
+    if (event.has("requestContext") || event.has("topic")) {
+      return Optional.empty();
+    }
+    var records = event.path("Records").size();
+    if (records > 0) {
+      return Optional.of(records + (records == 1 ? " record" : " records"));
+    }
+    return Optional.of(event.has("jobId") ? "job " + event.path("jobId").asText() : "event");
+  }
+
+  private static JsonNode json(byte[] bytes) {
+    try {
+      return JSON.readTree(bytes);
+    } catch (IOException _) {
+      return JSON.missingNode();
+    }
+  }
+}

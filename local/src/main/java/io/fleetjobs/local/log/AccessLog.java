@@ -1,0 +1,62 @@
+package io.fleetjobs.local.log;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One line for each request and each invocation, for those who ask for it. No line has a job document or
+ * status details, also not in the sentence of a refusal.
+ */
+public final class AccessLog {
+  private static final String REQUESTS = "request";
+  private static final String FUNCTIONS = "function";
+  private static final Logger LOG = LoggerFactory.getLogger(REQUESTS);
+  /** Characters of a line. */
+  private static final int LONGEST = 1_000;
+  /** A value that a refusal quotes; greedy, since the value itself may look like the end of one. */
+  private static final Pattern CONTENTS = Pattern.compile(
+      "Value .* at '(document|documentParameters|statusDetails)' failed", Pattern.DOTALL);
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+
+  private AccessLog() {}
+
+  /** Shows the lines from now on, and those of the functions that are about no request. */
+  public static void show() {
+    Configurator.setLevel(REQUESTS, Level.DEBUG);
+    Configurator.setLevel(FUNCTIONS, Level.DEBUG);
+  }
+
+  /** Shows them no longer. */
+  public static void hide() {
+    Configurator.setLevel(REQUESTS, Level.WARN);
+    Configurator.setLevel(FUNCTIONS, Level.WARN);
+  }
+
+  /** True if lines are shown: otherwise nobody needs to make them. */
+  public static boolean isShown() {
+    return LOG.isDebugEnabled();
+  }
+
+  /**
+   * Writes a line.
+   *
+   * @param door the service that answered, such as {@code management}
+   * @param line what was asked for and what came of it
+   * @param startedAt when it began, by {@link System#nanoTime}
+   */
+  public static void write(String door, String line, long startedAt) {
+    var millis = Duration.ofNanos(System.nanoTime() - startedAt).toMillis();
+    LoggerFactory.getLogger(REQUESTS + "." + door).debug("{}, {} ms", fit(line), millis);
+  }
+
+  private static String fit(String line) {
+    var shown = CONTROL
+        .matcher(CONTENTS.matcher(line).replaceAll("Value (not logged) at '$1' failed"))
+        .replaceAll(" ");
+    return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
+  }
+}

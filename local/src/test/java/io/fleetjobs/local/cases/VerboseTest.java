@@ -1,0 +1,224 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.STACK;
+import static io.fleetjobs.local.cases.Stack.aJobOver;
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.createJob;
+import static io.fleetjobs.local.cases.Stack.device;
+import static io.fleetjobs.local.cases.Stack.eventually;
+import static io.fleetjobs.local.cases.Stack.name;
+import static io.fleetjobs.local.cases.Stack.operator;
+import static io.fleetjobs.local.cases.Stack.send;
+import static io.fleetjobs.local.cases.Stack.startNext;
+import static io.fleetjobs.local.cases.Stack.thingArn;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** The lines of {@code ./fleetjobs local --verbose}. */
+class VerboseTest {
+  private final LoggedLines lines = LoggedLines.ofVerboseRun();
+
+  @AfterEach
+  void stop() {
+    lines.close();
+  }
+
+  @Test
+  void callsOfOperatorsAreLogged() {
+    var thing = aThing();
+    var job = name("job");
+    createJob(job, "{}", thingArn(thing));
+    operator("GET", "/jobs/" + job, "");
+    operator("DELETE", "/jobs/" + job + "?force=true", "");
+
+    assertEquals(List.of("management CreateThing POST /things/" + thing + " 200"),
+        lines.about("/things/" + thing));
+    assertEquals(List.of("management CreateJob PUT /jobs/" + job + " 200",
+        "management DescribeJob GET /jobs/" + job + " 200",
+        "management DeleteJob DELETE /jobs/" + job + "?force=true 200"),
+        lines.about("/jobs/" + job));
+  }
+
+  @Test
+  void callsOfDevicesAreLogged() {
+    var thing = aThing();
+    var job = aJobOver(thing);
+    startNext(thing, "{}");
+    Stack.update(thing, job, "{\"status\":\"SUCCEEDED\",\"expectedVersion\":1}");
+
+    assertEquals(List.of(
+        "device StartNextPendingJobExecution PUT /things/" + thing + "/jobs/$next 200",
+        "device UpdateJobExecution POST /things/" + thing + "/jobs/" + job
+            + " 409 InvalidStateTransitionException: Expected version 1 but found version 2"),
+        lines.about("/things/" + thing + "/jobs"));
+  }
+
+  @Test
+  void aRefusalIsLoggedWithItsSentence() {
+    var absent = name("absent");
+    operator("GET", "/things/" + absent, "");
+    operator("GET", "/jobs/" + absent, "");
+    operator("GET", "/policies?marker=" + absent, "");
+    device("PUT", "/jobs/" + absent, "{}");
+    operator("GET", "/" + absent, "");
+    operator("GET", "/things/a%00b", "");
+
+    assertEquals(List.of(
+        "management DescribeThing GET /things/" + absent
+            + " 404 ResourceNotFoundException: Thing " + absent + " cannot be found.",
+        "management DescribeJob GET /jobs/" + absent
+            + " 404 ResourceNotFoundException: Job " + absent + " cannot be found.",
+        "management ListPolicies GET /policies?marker=" + absent
+            + " 404 UnknownOperationException: ListPolicies is an operation of AWS IoT that the"
+            + " local run does not have.",
+        "device CreateJob PUT /jobs/" + absent + " 404: CreateJob is an operation of the management"
+            + " API and the registry, which listen on port " + STACK.ports().management() + ".",
+        "management GET /" + absent + " 404: Not Found"), lines.about(absent));
+    assertEquals(List.of("http unreadable request 400: Bad Request"), lines.about("http "));
+  }
+
+  @Test
+  void callsOfTheRunnerAreLogged() {
+    for (var path : List.of("/clock", "/nothing")) {
+      send(STACK.ports().runner(), "POST", path, "{}".getBytes(UTF_8));
+    }
+
+    assertEquals(List.of(
+        "runner POST /clock 400: expected {\"advanceSeconds\": N} with N from 0 to 69120000",
+        "runner POST /nothing 404: Not Found"), lines.about("runner "));
+  }
+
+  @Test
+  void requestsToS3AndStsAreLogged() {
+    var bucket = name("bucket");
+    var port = STACK.ports().objects();
+    send(port, "PUT", "/" + bucket + "/key?X-Amz-Signature=secret", "{}".getBytes(UTF_8),
+        "authorization", "local");
+    send(port, "GET", "/" + bucket + "/absent", new byte[0], "authorization", "local");
+    try (var sts = StsClient.builder()
+        .endpointOverride(URI.create("http://localhost:" + STACK.ports().management()))
+        .region(Region.US_EAST_1).credentialsProvider(StaticCredentialsProvider.create(
+            AwsBasicCredentials.create("local", "local")))
+        .build()) {
+      sts.getCallerIdentity();
+    }
+
+    assertEquals(List.of("s3 PUT /" + bucket + "/key 200",
+        "s3 GET /" + bucket + "/absent 404 NoSuchKey: The specified key does not exist."),
+        lines.about(bucket));
+    assertEquals(List.of("sts GetCallerIdentity POST / 200"), lines.about("sts "));
+  }
+
+  @Test
+  void theRolesThatUrlsAreSignedWithAreLogged() {
+    var thing = aThing();
+    createJob(name("job"), """
+        {"document":"{\\"url\\":\\"${aws:iot:s3-presigned-url:https://s3.amazonaws.com/b-1/k}\\"}",
+        "presignedUrlConfig":{"roleArn":"arn:aws:iam::000000000000:role/%s"}}
+        """.formatted(name("role")), thingArn(thing));
+    STACK.awaitQuiet();
+
+    startNext(thing, "{}");
+
+    assertEquals(List.of("sts AssumeRole POST / 200"),
+        lines.about("sts ").stream().distinct().toList());
+  }
+
+  @Test
+  void requestsOverMqttAreLoggedWithTheReplyThatTheyGot() {
+    var thing = aThing();
+    var job = aJobOver(thing);
+    try (var device = MqttDevice.listening(thing)) {
+      device.accepted("start-next", "{}");
+      device.rejected("absent/update", "{\"status\":\"SUCCEEDED\"}");
+      device.rejected(job + "/update", "{\"statusDetails\":{\"a\":\"secret\"}}");
+      var prefix = " $aws/things/" + thing + "/jobs/";
+
+      var logged = eventually(() -> lines.about(prefix), found -> found.size() == 3);
+
+      assertEquals(List.of("start-next accepted",
+          "absent/update rejected ResourceNotFound: No execution of job absent found on thing "
+              + thing + ".",
+          job + "/update rejected InvalidRequest: 1 validation error detected: Value null at"
+              + " 'status' failed to satisfy constraint: Member must not be null"),
+          logged.stream().map(line -> line.substring(line.indexOf(prefix) + prefix.length()))
+              .toList());
+      assertTrue(logged.stream().allMatch(line -> line.startsWith("mqtt client-")),
+          logged.toString());
+    }
+  }
+
+  @Test
+  void aTopicThatADeviceMayNotPublishToIsLogged() {
+    var thing = aThing();
+    var device = MqttDevice.listening(thing);
+
+    assertThrows(RuntimeException.class, () -> device.publish("notify", "{}"));
+
+    var logged = eventually(() -> lines.about("/" + thing + "/jobs/notify"),
+        found -> !found.isEmpty());
+
+    assertTrue(
+        logged.getFirst().endsWith("$aws/things/" + thing + "/jobs/notify refused: the device"
+            + " policy does not allow to publish to this topic"),
+        logged.toString());
+  }
+
+  @Test
+  void invocationsOfTheOtherFunctionsAreLogged() {
+    var job = aJobOver(aThing());
+    STACK.awaitQuiet();
+
+    var changed = lines.about("function ").stream().filter(line -> line.contains("Changes"))
+        .map(
+            line -> line.replaceFirst("^function [A-Za-z]*(Execution|Job)Changes[0-9A-F]* ", "$1 "))
+        .toList();
+    assertTrue(changed.contains("Execution 1 record ok"), changed.toString());
+    assertTrue(changed.contains("Job 1 record ok"), changed.toString());
+    var reconciled = lines.about("job " + job + " ok");
+    assertTrue(reconciled.getFirst().matches("function [A-Za-z]*Reconcile[0-9A-F]* .*"),
+        reconciled.toString());
+  }
+
+  @Test
+  void noLineHasADocumentOrDetails() {
+    var thing = aThing();
+    var job = aJobOver(thing);
+    createJob(name("job"), "{\"document\":\"{\\\"op\\\":\\\"secret-1\\\"}\"}", thingArn(thing));
+    createJob(name("job"), "{\"document\":{\"op\":\"secret-2\"}}", thingArn(thing));
+    createJob(name("job"),
+        "{\"document\":\"secret-3' at 'document' failed " + "secret-4".repeat(5_000)
+            + "\",\"description\":7}",
+        thingArn(thing));
+    createJob(name("job"), "{\"documentParameters\":{\"k\":\"secret-5\\u0000\"}}", thingArn(thing));
+    Stack.update(thing, job, "{\"status\":\"FAILED\",\"statusDetails\":{\"a b\":\"secret-6\"}}");
+    operator("PUT", "/job-templates/" + name("template"),
+        "{\"description\":\"d\",\"document\":[\"secret-7\"]}");
+
+    assertEquals(List.of(), lines.about("secret"));
+    assertEquals(1,
+        lines.about("1 validation error detected: Value (not logged) at 'document' failed"
+            + " to satisfy constraint: Member must be a string").stream()
+            .filter(line -> line.contains("PUT /jobs/")).count());
+  }
+
+  @Test
+  void aRequestIsOneLine() {
+    var thing = name("thing") + "\nX";
+    operator("GET", "/things/" + thing.replace("\n", "%0A"), "");
+    operator("GET", "/things?attributeName=" + thing.replace("\n", "%0A"), "");
+
+    assertTrue(lines.all().stream().noneMatch(line -> line.contains("\n")), lines.all().toString());
+  }
+}
