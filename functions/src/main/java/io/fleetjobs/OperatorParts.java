@@ -38,6 +38,7 @@ import io.fleetjobs.operation.template.ManagedDocuments;
 import io.fleetjobs.operation.template.TemplateContent;
 import io.fleetjobs.operation.template.TemplateFinder;
 import io.fleetjobs.operation.template.TemplateOperations;
+import io.fleetjobs.store.CountStore;
 import io.fleetjobs.store.TagStore;
 
 /** Makes what serves operators. */
@@ -54,7 +55,9 @@ record OperatorParts(Parts parts) {
             new CreateJob(stores.jobs(), parts.intake(), targets, parts.groupTargets(),
                 parts.arns(), quotas, parts.time()),
             new TemplateFinder(stores.templates()), parts.arns()),
-        new DescribeJob(jobs, new ExecutionCounts(stores.index(), parts.time()), parts.time()),
+        new DescribeJob(jobs,
+            new ExecutionCounts(stores.index(), new CountStore(stores.table()), parts.time()),
+            parts.time()),
         new UpdateJob(jobs, stores.jobs(), parts.intake(), parts.time()),
         new GetJobDocument(jobs, stores.jobs(), new ManagedDocuments(parts.arns())),
         new ListJobs(stores.lists(), registry, parts.arns()),

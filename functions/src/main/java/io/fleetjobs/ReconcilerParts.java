@@ -1,5 +1,6 @@
 package io.fleetjobs;
 
+import io.fleetjobs.operation.ExecutionCounts;
 import io.fleetjobs.operation.membership.GroupTree;
 import io.fleetjobs.operation.reconcile.AbortCheck;
 import io.fleetjobs.operation.reconcile.CompletionCheck;
@@ -18,6 +19,7 @@ import io.fleetjobs.operation.reconcile.StartQuota;
 import io.fleetjobs.operation.reconcile.TargetLister;
 import io.fleetjobs.operation.reconcile.TargetRelist;
 import io.fleetjobs.operation.reconcile.TargetResolver;
+import io.fleetjobs.store.CountStore;
 import java.util.UUID;
 
 /** Makes what moves jobs. */
@@ -36,6 +38,8 @@ record ReconcilerParts(Parts parts) {
     var creator = new ExecutionCreator(stores.executions(), stores.memberships(),
         parts.failures(), parts.time(),
         parts.settings().retention());
+    var counts = new ExecutionCounts(stores.index(), new CountStore(stores.table()),
+        parts.time());
     var steps = new JobSteps(resolver,
         new ExecutionRollout(creator, stores.targets(), stores.index(),
             parts.settings().maximumPerMinute(), parts.time()),
@@ -45,7 +49,7 @@ record ReconcilerParts(Parts parts) {
                     new GroupTree(parts.registry(), parts.time())),
                 parts.failures()),
             parts.time()),
-        new AbortCheck(stores.index(), parts.time()),
+        new AbortCheck(stores.index(), counts, parts.time()),
         new CompletionCheck(stores.index(), stores.executions(), stores.targets(), cleanup,
             parts.failures(), parts.time()),
         canceler,
@@ -55,7 +59,8 @@ record ReconcilerParts(Parts parts) {
             new StartQuota(stores.counts(), parts.settings().quotas().concurrentJobs()),
             new EdgeStep(stores.index(), parts.notifier(parts.jobLookup()),
                 parts.failures(), parts.time()),
-            new JobEnd(stores.index(), canceler, cleanup, parts.time()), parts.time()));
+            new JobEnd(stores.index(), canceler, cleanup, parts.time()), parts.time()),
+        counts);
     return new JobReconciler(stores.jobs(), stores.waits(), steps,
         new Leftovers(stores.executions(), stores.targets(), stores.index()),
         parts.failures(), parts::sleepUntil,

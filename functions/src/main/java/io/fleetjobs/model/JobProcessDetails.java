@@ -15,4 +15,17 @@ public record JobProcessDetails(Map<ExecutionStatus, Integer> counts) {
   public int in(ExecutionStatus status) {
     return counts.getOrDefault(status, 0);
   }
+
+  /** How many there are. */
+  public int total() {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Returns these counts with others in the place of those of their statuses. */
+  public JobProcessDetails with(JobProcessDetails others) {
+    var all = new EnumMap<ExecutionStatus, Integer>(ExecutionStatus.class);
+    all.putAll(counts);
+    all.putAll(others.counts);
+    return new JobProcessDetails(all);
+  }
 }

@@ -5,6 +5,7 @@ import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobProcessDetails;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,12 +29,17 @@ public final class AbortRule {
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(ExecutionStatus.class)));
   }
 
-  /** Whether so many failures suffice for any criterion, however few executions have ended. */
-  public static boolean canFire(List<AbortCriterion> criteria, JobProcessDetails failures) {
+  /**
+   * Whether so many failures suffice for any criterion.
+   *
+   * @param known the failures as they are now, and as many of the other executions that ended as are known;
+   *     there may be more
+   */
+  public static boolean canFire(List<AbortCriterion> criteria, JobProcessDetails known) {
     return criteria.stream().anyMatch(criterion -> {
-      var failed = failed(criterion, failures);
+      var failed = failed(criterion, known);
       return failed > 0 && 100.0 * failed >= criterion.thresholdPercentage()
-          * Math.max(failed, criterion.minNumberOfExecutedThings());
+          * Math.max(executed(known), criterion.minNumberOfExecutedThings());
     });
   }
 
@@ -42,12 +48,15 @@ public final class AbortRule {
   }
 
   private static boolean fires(AbortCriterion criterion, JobProcessDetails details) {
-    var executed = details.counts().entrySet().stream()
-        .filter(entry -> entry.getKey().isTerminal())
-        .mapToLong(java.util.Map.Entry::getValue).sum();
+    var executed = executed(details);
     var failed = failed(criterion, details);
     return failed > 0 && executed >= criterion.minNumberOfExecutedThings()
         && 100.0 * failed >= criterion.thresholdPercentage() * executed;
+  }
+
+  private static long executed(JobProcessDetails details) {
+    return details.counts().entrySet().stream().filter(entry -> entry.getKey().isTerminal())
+        .mapToLong(Map.Entry::getValue).sum();
   }
 
   private static List<ExecutionStatus> counted(AbortCriterion criterion) {

@@ -32,7 +32,7 @@ enum Attribute {
   // continuous jobs
   RELIST_AT, RELIST, RELIST_THINGS, RELIST_CURSOR, RELIST_TARGET, RELIST_PAGE, RELIST_RUNS, HEARD, OUTSIDE,
   // what belongs to a job
-  DOCUMENT, NAMES, TAGS;
+  DOCUMENT, NAMES, TAGS, COUNTS, COUNTED_AT, ASKED_AT;
 
   private final String wireName = camelCase(name());
 

@@ -7,6 +7,7 @@ import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobProcessDetails;
 import io.fleetjobs.model.Page;
 import io.fleetjobs.model.PageRequest;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
@@ -24,6 +29,19 @@ public final class JobIndex {
   /** The most parts that a job's index is split into. */
   public static final int MAX_SHARDS = 64;
   private static final String IN_STATUS = "jobShard = :shard AND begins_with(jobOrder, :status)";
+
+  /**
+   * Entries of a part from which on the table counts them. A query costs a function as much time of its
+   * processor as a thousand keys, and a part is counted by eight queries.
+   */
+  static final int MANY = 5_000;
+  /** The statuses of entries that are final, unless a retry followed. */
+  private static final List<String> FINAL = Stream.concat(
+      Arrays.stream(ExecutionStatus.values()).filter(ExecutionStatus::isTerminal)
+          .map(ExecutionStatus::name),
+      Stream.of(Keys.DELETED_STATUS)).toList();
+  private static final Set<String> MAY_BE_SUPERSEDED = Set.of(ExecutionStatus.FAILED.name(),
+      ExecutionStatus.TIMED_OUT.name(), Keys.DELETED_STATUS);
 
   private static final List<ExecutionStatus> PENDING = List.of(ExecutionStatus.QUEUED,
       ExecutionStatus.IN_PROGRESS);
@@ -41,18 +59,13 @@ public final class JobIndex {
 
   /** How many executions a job has in each status. */
   public JobProcessDetails count(Job job) {
-    return tally(job).details();
+    return isLarge(job) ? counted(job) : tally(job).details();
   }
 
   /** How many executions a job has in one status. */
   public int count(Job job, ExecutionStatus status) {
-    var count = new AtomicInteger();
-    for (int shard = 0; shard < job.shards(); shard++) {
-      var partition = Keys.jobShard(job.key(), shard);
-      table.pages(b -> inStatus(b, partition, status).select(Select.COUNT),
-          page -> count.addAndGet(page.count()));
-    }
-    return count.get();
+    return PartReads.each(parts(job), part -> count(part, status.name())).stream()
+        .mapToInt(Integer::intValue).sum();
   }
 
   /**
@@ -60,40 +73,106 @@ public final class JobIndex {
    * those not that a retry followed.
    */
   public int countFinal(Job job) {
-    var tally = tally(job);
-    return tally.deleted() - tally.superseded() + tally.details().counts().entrySet().stream()
-        .filter(entry -> entry.getKey().isTerminal())
-        .mapToInt(Map.Entry::getValue).sum();
+    return isLarge(job)
+        ? inEachStatus(job, FINAL, this::countFinal).stream().mapToInt(Integer::intValue).sum()
+        : tally(job).ended();
   }
 
-  private record Tally(JobProcessDetails details, int deleted, int superseded) {}
+  /** Whether the table counts the entries, status by status, or their keys are read. */
+  private boolean isLarge(Job job) {
+    return job.shards() > 1 && table.query(b -> inShard(b, Keys.jobShard(job.key(), 0))
+        .select(Select.COUNT).limit(MANY)).count() == MANY;
+  }
+
+  private JobProcessDetails counted(Job job) {
+    var statuses = Arrays.stream(ExecutionStatus.values()).map(ExecutionStatus::name).toList();
+    var counts = inEachStatus(job, statuses, this::count).iterator();
+    var sums = new HashMap<String, Integer>();
+    parts(job).forEach(_ -> statuses
+        .forEach(status -> sums.merge(status, counts.next(), Integer::sum)));
+    return details(sums);
+  }
+
+  /** Asks for each status in each part; the answers part by part. */
+  private static List<Integer> inEachStatus(Job job, List<String> statuses,
+      BiFunction<String, String, Integer> ask) {
+    record Place(String part, String status) {}
+    return PartReads.each(parts(job).stream()
+        .flatMap(part -> statuses.stream().map(status -> new Place(part, status))).toList(),
+        place -> ask.apply(place.part(), place.status()));
+  }
+
+  private int count(String part, String status) {
+    var count = new AtomicInteger();
+    table.pages(b -> inStatus(b, part, status).select(Select.COUNT),
+        page -> count.addAndGet(page.count()));
+    return count.get();
+  }
+
+  private int countFinal(String part, String status) {
+    if (!MAY_BE_SUPERSEDED.contains(status)) {
+      return count(part, status);
+    }
+    var count = new AtomicLong();
+    table.pages(b -> inStatus(b, part, status).projectionExpression("jobOrder"),
+        page -> count.addAndGet(page.items().stream()
+            .filter(item -> !Keys.isSuperseded(order(item))).count()));
+    return Math.toIntExact(count.get());
+  }
+
+  /** What the keys of a part say: how many there are by status, and how many of them a retry followed. */
+  private record Tally(Map<String, Integer> counts, int superseded) {
+    Tally plus(Tally other) {
+      var sums = new HashMap<>(counts);
+      other.counts.forEach((status, count) -> sums.merge(status, count, Integer::sum));
+      return new Tally(sums, superseded + other.superseded);
+    }
+
+    JobProcessDetails details() {
+      return JobIndex.details(counts);
+    }
+
+    int ended() {
+      return FINAL.stream().mapToInt(status -> counts.getOrDefault(status, 0)).sum() - superseded;
+    }
+  }
 
   private Tally tally(Job job) {
+    return PartReads.each(parts(job), this::tally).stream()
+        .reduce(new Tally(Map.of(), 0), Tally::plus);
+  }
+
+  private Tally tally(String part) {
     var counts = new HashMap<String, Integer>();
     var superseded = new AtomicInteger();
-    for (int shard = 0; shard < job.shards(); shard++) {
-      var partition = Keys.jobShard(job.key(), shard);
-      table.pages(b -> inShard(b, partition).projectionExpression("jobOrder"),
-          page -> page.items().forEach(item -> {
-            counts.merge(status(item), 1, Integer::sum);
-            if (Keys.isSuperseded(order(item))) {
-              superseded.incrementAndGet();
-            }
-          }));
-    }
+    table.pages(b -> inShard(b, part).projectionExpression("jobOrder"),
+        page -> page.items().forEach(item -> {
+          counts.merge(status(item), 1, Integer::sum);
+          if (Keys.isSuperseded(order(item))) {
+            superseded.incrementAndGet();
+          }
+        }));
+    return new Tally(counts, superseded.get());
+  }
+
+  private static JobProcessDetails details(Map<String, Integer> counts) {
     var byStatus = new EnumMap<ExecutionStatus, Integer>(ExecutionStatus.class);
     for (var status : ExecutionStatus.values()) {
       byStatus.put(status, counts.getOrDefault(status.name(), 0));
     }
-    return new Tally(new JobProcessDetails(byStatus),
-        counts.getOrDefault(Keys.DELETED_STATUS, 0), superseded.get());
+    return new JobProcessDetails(byStatus);
+  }
+
+  private static List<String> parts(Job job) {
+    return IntStream.range(0, job.shards()).mapToObj(shard -> Keys.jobShard(job.key(), shard))
+        .toList();
   }
 
   /** Whether any execution is listed in the status; asks one key of each part. */
   public boolean hasAny(Job job, ExecutionStatus status) {
     for (int shard = 0; shard < job.shards(); shard++) {
       var partition = Keys.jobShard(job.key(), shard);
-      if (table.query(b -> inStatus(b, partition, status).limit(1)).count() > 0) {
+      if (table.query(b -> inStatus(b, partition, status.name()).limit(1)).count() > 0) {
         return true;
       }
     }
@@ -111,7 +190,7 @@ public final class JobIndex {
       var partition = Keys.jobShard(job.key(), shard);
       for (var status : PENDING) {
         var listed = table.query(
-            b -> inStatus(b, partition, status).limit(ended.size() + limit));
+            b -> inStatus(b, partition, status.name()).limit(ended.size() + limit));
         var others = keys(listed.items()).stream().filter(key -> !ended.contains(key))
             .limit(limit).toList();
         if (!others.isEmpty()) {
@@ -126,7 +205,8 @@ public final class JobIndex {
   public void each(Job job, ExecutionStatus status, Consumer<List<ExecutionKey>> pages) {
     for (int shard = 0; shard < job.shards(); shard++) {
       var partition = Keys.jobShard(job.key(), shard);
-      table.pages(b -> inStatus(b, partition, status), page -> pages.accept(keys(page.items())));
+      table.pages(b -> inStatus(b, partition, status.name()),
+          page -> pages.accept(keys(page.items())));
     }
   }
 
@@ -150,7 +230,7 @@ public final class JobIndex {
   }
 
   private static QueryRequest.Builder inStatus(QueryRequest.Builder query, String partition,
-      ExecutionStatus status) {
+      String status) {
     return query.indexName(TableLayout.BY_JOB.name())
         .keyConditionExpression(IN_STATUS)
         .expressionAttributeValues(Map.of(":shard", Item.text(partition), ":status",

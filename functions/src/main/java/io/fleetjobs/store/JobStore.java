@@ -130,13 +130,16 @@ public final class JobStore {
     }
   }
 
-  /** Removes the job with its document and its tags, if it is as read. */
+  /** Removes the job with its document, its tags and its count, if it is as read. */
   public void remove(Job job) {
     table.delete(b -> b.key(documentKey(job.jobId())).conditionExpression(IS_ITS)
         .expressionAttributeValues(
             Map.of(":incarnation", Item.number(job.createdAt().toEpochMilli()))));
     new TagStore(table).remove(TagOwner.of(job));
     new WaitStore(table).end(job.key());
+    if (job.shards() > 1) {
+      new CountStore(table).remove(job.key());
+    }
     try {
       table.client().deleteItem(b -> b.tableName(table.name())
           .key(JobItems.key(job.jobId()))

@@ -26,6 +26,7 @@ final class Keys {
   static final String TEMPLATE = "template";
   static final String TAGS = "tags";
   static final String WAIT = "wait";
+  static final String COUNTS = "counts";
   static final int DUE_SHARDS = 64;
 
   private static final String RANK_IN_PROGRESS = "0";

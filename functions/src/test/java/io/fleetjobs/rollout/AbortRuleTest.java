@@ -66,6 +66,14 @@ class AbortRuleTest {
     assertTrue(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 2))));
   }
 
+  @Test
+  void whateverElseIsKnownToHaveEndedMayShowThatNoneFires() {
+    var half = List.of(new AbortCriterion(FailureType.FAILED, 50, 4));
+
+    assertFalse(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 2, SUCCEEDED, 3))));
+    assertTrue(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 3, SUCCEEDED, 3))));
+  }
+
   private static void fires(boolean expected, FailureType type, double threshold, int least,
       Map<ExecutionStatus, Integer> counts) {
     assertEquals(expected, AbortRule.fired(List.of(new AbortCriterion(type, threshold, least)),

@@ -8,14 +8,17 @@ import io.fleetjobs.AwsAccess;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -28,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** A DynamoDB Local server in this process, with empty tables on demand. */
 public final class DynamoDbLocal {
@@ -91,6 +95,26 @@ public final class DynamoDbLocal {
         .updateExpression("SET jobOrder = :order")
         .expressionAttributeValues(
             Map.of(":order", Item.text(Keys.jobOrder(status.name(), execution)))));
+  }
+
+  /** Lists many executions in the first part of a job's index, and nothing else of them. */
+  public static void listMany(Table table, JobKey job, ExecutionStatus status) {
+    var items = IntStream.range(0, JobIndex.MANY).mapToObj(n -> execution(job, "many-" + n))
+        .map(execution -> WriteRequest.builder().putRequest(put -> put.item(
+            new Item(new HashMap<>(Keys.of(execution.key())))
+                .put(TableLayout.BY_JOB.partitionKey(), Keys.jobShard(job, 0))
+                .put(TableLayout.BY_JOB.sortKey(), Keys.jobOrder(status.name(), execution))
+                .values()))
+            .build())
+        .toList();
+    for (int from = 0; from < items.size(); from += 25) {
+      var batch = items.subList(from, Math.min(from + 25, items.size()));
+      SHARED.client.batchWriteItem(b -> b.requestItems(Map.of(table.name(), batch)));
+    }
+  }
+
+  private static JobExecution execution(JobKey job, String thing) {
+    return JobExecution.queued(new ExecutionKey(thing, job.jobId(), 1), job, 0, job.incarnation());
   }
 
   private static int freePort() throws IOException {

@@ -22,6 +22,8 @@ class StreamFilterTest {
       "REMOVE, job#j, job, '', ''",
       "INSERT, job#j, document, '', ''",
       "MODIFY, job#j, targets#x#00000, '', ''",
+      "INSERT, job#j, counts, '', ''",
+      "MODIFY, job#j, counts, '', ''",
       "MODIFY, thing#t, job#j#0000000001, DELETED, ExecutionChanges"})
   void aRecordWakes(String event, String partition, String sort, String change, String woken) {
     var image = event.equals("REMOVE")

@@ -8,6 +8,7 @@ import io.fleetjobs.model.JobProcessDetails;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.operation.ExecutionCounts;
 import io.fleetjobs.rollout.AbortRule;
 import io.fleetjobs.store.JobIndex;
 import java.time.Duration;
@@ -29,10 +30,12 @@ public final class AbortCheck {
   private static final int CREATED_BETWEEN_CHECKS = 5_000;
 
   private final JobIndex index;
+  private final ExecutionCounts counts;
   private final InstantSource time;
 
-  public AbortCheck(JobIndex index, InstantSource time) {
+  public AbortCheck(JobIndex index, ExecutionCounts counts, InstantSource time) {
     this.index = index;
+    this.counts = counts;
     this.time = time;
   }
 
@@ -40,11 +43,19 @@ public final class AbortCheck {
   Optional<Step> step(Job job) {
     var criteria = job.spec().abortCriteria();
     if (criteria.isEmpty() || hasNoExecutions(job) || isBetweenChecks(job)
-        || !AbortRule.canFire(criteria, failures(job))) {
+        || !canFire(job, failures(job))) {
       return Optional.empty();
     }
-    return AbortRule.fired(criteria, index.count(job))
+    return AbortRule.fired(criteria, counts.now(job))
         .map(criterion -> new Step.Continue(canceled(job, criterion)));
+  }
+
+  /** What had ended a minute ago has ended now, so that a large job is seldom counted. */
+  private boolean canFire(Job job, JobProcessDetails failures) {
+    var criteria = job.spec().abortCriteria();
+    return AbortRule.canFire(criteria, failures)
+        && counts.recent(job).map(before -> before.with(failures))
+            .filter(known -> !AbortRule.canFire(criteria, known)).isEmpty();
   }
 
   /** As far as its rollout says; who joins a continuous job's groups is in no rollout. */
@@ -58,10 +69,10 @@ public final class AbortCheck {
   }
 
   private JobProcessDetails failures(Job job) {
-    var counts = new EnumMap<ExecutionStatus, Integer>(ExecutionStatus.class);
+    var failures = new EnumMap<ExecutionStatus, Integer>(ExecutionStatus.class);
     AbortRule.failures(job.spec().abortCriteria())
-        .forEach(status -> counts.put(status, index.count(job, status)));
-    return new JobProcessDetails(counts);
+        .forEach(status -> failures.put(status, index.count(job, status)));
+    return new JobProcessDetails(failures);
   }
 
   /** A first rest after a wake made so short that the second look follows. */

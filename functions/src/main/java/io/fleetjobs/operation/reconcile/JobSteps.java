@@ -4,6 +4,7 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.operation.ExecutionCounts;
 
 /** Which step a job needs, from where it stands. */
 public final class JobSteps {
@@ -15,10 +16,11 @@ public final class JobSteps {
   private final JobCanceler canceler;
   private final JobRemover remover;
   private final ScheduleStep schedule;
+  private final ExecutionCounts counts;
 
   public JobSteps(TargetResolver resolver, ExecutionRollout rollout, TargetRelist relist,
       AbortCheck abort, CompletionCheck completion, JobCanceler canceler, JobRemover remover,
-      ScheduleStep schedule) {
+      ScheduleStep schedule, ExecutionCounts counts) {
     this.resolver = resolver;
     this.rollout = rollout;
     this.relist = relist;
@@ -27,10 +29,12 @@ public final class JobSteps {
     this.canceler = canceler;
     this.remover = remover;
     this.schedule = schedule;
+    this.counts = counts;
   }
 
   /** Does the next step. */
   Step step(Job job) {
+    counts.refresh(job);
     return switch (job.status()) {
       case IN_PROGRESS, SCHEDULED -> schedule.awake(schedule.statusStep(job)
           .or(() -> abort.step(job))

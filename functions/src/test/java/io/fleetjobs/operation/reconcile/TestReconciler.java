@@ -3,6 +3,7 @@ package io.fleetjobs.operation.reconcile;
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 
 import io.fleetjobs.model.Arns;
+import io.fleetjobs.operation.ExecutionCounts;
 import io.fleetjobs.operation.ExecutionWriter;
 import io.fleetjobs.operation.JobLookup;
 import io.fleetjobs.operation.Pause;
@@ -12,6 +13,7 @@ import io.fleetjobs.operation.membership.GroupTargets;
 import io.fleetjobs.operation.membership.GroupTree;
 import io.fleetjobs.operation.membership.TargetMembership;
 import io.fleetjobs.registry.Registry;
+import io.fleetjobs.store.CountStore;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.GroupStore;
 import io.fleetjobs.store.JobCounts;
@@ -52,18 +54,19 @@ record TestReconciler(Table table, Registry registry, QueueAnnouncer announcer,
     var resolver = new TargetResolver(new TargetLister(registry, arns), targets, ids, time);
     var creator = new ExecutionCreator(executions, memberships, UNEXPECTED, time, RETENTION);
     var membership = new TargetMembership(registry, new GroupTree(registry, time), arns);
+    var counts = new ExecutionCounts(index, new CountStore(table), time);
     var steps = new JobSteps(resolver,
         new ExecutionRollout(creator, targets, index, PER_MINUTE, time),
         new TargetRelist(resolver, targets, creator,
             new TargetRelist.Removal(index, executions, writer, membership, UNEXPECTED),
             time),
-        new AbortCheck(index, time),
+        new AbortCheck(index, counts, time),
         new CompletionCheck(index, executions, targets, cleanup, UNEXPECTED, time), canceler,
         new JobRemover(jobs, executions, targets, index, groups),
         new ScheduleStep(new StartQuota(new JobCounts(table), 500),
             new EdgeStep(index, announcer, UNEXPECTED, time),
             new JobEnd(index, canceler, cleanup, time),
-            time));
+            time), counts);
     return new JobReconciler(jobs, new WaitStore(table), steps,
         new Leftovers(executions, targets, index), UNEXPECTED,
         pause, time);

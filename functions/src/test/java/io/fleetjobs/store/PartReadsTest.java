@@ -1,0 +1,50 @@
+package io.fleetjobs.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PartReadsTest {
+  private static final int AT_ONCE = 16;
+
+  private final List<Integer> parts = IntStream.range(0, 64).boxed().toList();
+
+  @Test
+  void sixteenPartsAreReadAtATimeAndAnsweredInTheirOrder() {
+    var together = new CyclicBarrier(AT_ONCE);
+
+    assertEquals(parts.stream().map(part -> 2 * part).toList(), PartReads.each(parts, part -> {
+      meet(together);
+      return 2 * part;
+    }));
+  }
+
+  @Test
+  void theFailureOfAPartIsThatOfAll() {
+    var failure = new IllegalStateException("throttled");
+
+    assertSame(failure, assertThrows(IllegalStateException.class,
+        () -> PartReads.each(parts, part -> {
+          if (part == 7) {
+            throw failure;
+          }
+          return part;
+        })));
+  }
+
+  private static void meet(CyclicBarrier together) {
+    try {
+      together.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+}
