@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Where the executions of a job stand: by thing and number within each part of its index.
@@ -60,19 +62,47 @@ final class ExecutionPlaces {
     return new Position(execution.shard(), Keys.place(execution.key())).text();
   }
 
+  /** Reads more and more parts at the same time while those before have too few entries. */
   Page<ExecutionKey> read(PageRequest part) {
-    var found = new ArrayList<ExecutionKey>();
+    var found = new ArrayList<String>();
     var position = part.from().map(Position::parse).orElse(new Position(0, ""));
-    while (position.shard() < job.shards() && found.size() < part.maxResults()) {
-      var here = position;
-      var read = read(here, part.maxResults() - found.size());
-      read.entries().forEach(place -> found.add(Keys.placed(place, job.jobId())));
-      position = read.complete()
-          ? new Position(here.shard() + 1, "")
-          : new Position(here.shard(), read.entries().getLast());
+    for (int ahead = 1; position.shard() < job.shards()
+        && found.size() < part.maxResults(); ahead *= 2) {
+      var missing = part.maxResults() - found.size();
+      var reads = PartReads.each(from(position, ahead), at -> new Read(at, read(at, missing)));
+      for (var read : reads) {
+        var limit = part.maxResults() - found.size();
+        if (limit > 0) {
+          found.addAll(read.first(limit));
+          position = read.position(limit);
+        }
+      }
     }
     var next = Optional.of(position).filter(at -> at.shard() < job.shards());
-    return new Page<>(found, next.map(Position::text));
+    return new Page<>(found.stream().map(place -> Keys.placed(place, job.jobId())).toList(),
+        next.map(Position::text));
+  }
+
+  /** A position, and the beginnings of the parts behind it. */
+  private List<Position> from(Position first, int count) {
+    return Stream.concat(Stream.of(first),
+        IntStream.range(first.shard() + 1, Math.min(first.shard() + count, job.shards()))
+            .mapToObj(shard -> new Position(shard, "")))
+        .toList();
+  }
+
+  /** What was read of one part from a position on. */
+  private record Read(Position from, Merged merged) {
+    List<String> first(int limit) {
+      return merged.entries().stream().limit(limit).toList();
+    }
+
+    /** Where to go on after so many entries, at least one. */
+    Position position(int limit) {
+      return merged.complete() && merged.entries().size() <= limit
+          ? new Position(from.shard() + 1, "")
+          : new Position(from.shard(), first(limit).getLast());
+    }
   }
 
   private Merged read(Position from, int limit) {
