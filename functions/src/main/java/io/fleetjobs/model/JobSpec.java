@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What an operator asked for when creating a job, as far as it was not updated since.
  *
- * @param targets ARNs of things and thing groups, as sent
+ * @param targets ARNs of things and thing groups in the order sent; of a stored job each once
  * @param inProgressTimeout 1 to 10 080 whole minutes; empty without a timer
  * @param rolloutConfig empty for a rollout as fast as possible
  * @param abortCriteria in the order in which they are looked at; none for a job that never aborts

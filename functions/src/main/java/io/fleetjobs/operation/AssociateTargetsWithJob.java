@@ -45,7 +45,8 @@ public final class AssociateTargetsWithJob
     if (decide(job, request) instanceof JobDecision.Refuse(var rejection)) {
       return Reply.rejected(rejection);
     }
-    return targets.refusalOfGroups(request.targets()).map(Reply::<Job>rejected)
+    return quotas.tooMany(request.targets().size())
+        .or(() -> targets.refusalOfGroups(request.targets())).map(Reply::<Job>rejected)
         .orElseGet(() -> Reply.accepted(job));
   }
 

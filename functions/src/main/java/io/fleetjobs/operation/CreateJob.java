@@ -98,7 +98,9 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
   }
 
   private static Job job(OperatorRequest.CreateJob request, Instant now) {
-    return new Job(new JobKey(request.jobId(), now), request.spec(),
+    var spec = request.spec();
+    var targets = spec.targets().stream().distinct().toList();
+    return new Job(new JobKey(request.jobId(), now), spec.withTargets(targets),
         ScheduleTimes.status(request.spec().schedule(), now), 1, request.origin().writeId(), now,
         Optional.empty(), Optional.empty(), Rollout.UNRESOLVED, EdgeWalk.NONE,
         Reconciliation.dueAt(now), 1, Optional.empty());

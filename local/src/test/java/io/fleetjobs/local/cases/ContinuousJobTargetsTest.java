@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,18 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
     assertEquals("LimitExceededException",
         expect(410, associate(job, groupArn(aGroup()))).errorType());
     expect(200, associate(job, groups.getFirst()));
+  }
+
+  @Test
+  void aGroupGivenTwiceCountsTwiceAndIsListedOnce() {
+    var group = groupArn(aGroup());
+    var job = name("job");
+    expect(200, createJob(job, CONTINUOUS, group, group));
+
+    expect(200, associate(job, Collections.nCopies(100, group).toArray(String[]::new)));
+    assertEquals(1, job(job).path("targets").size());
+    assertEquals("LimitExceededException", expect(410,
+        associate(job, Collections.nCopies(101, group).toArray(String[]::new))).errorType());
   }
 
   @Test

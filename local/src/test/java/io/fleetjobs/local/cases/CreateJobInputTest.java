@@ -92,6 +92,21 @@ class CreateJobInputTest {
   }
 
   @Test
+  void aTargetGivenTwiceCountsTwiceAndIsListedOnce() {
+    var other = thingArn(aThing());
+    var targets = IntStream.range(0, 100).mapToObj(i -> i == 1 ? other : thingArn(thing))
+        .toArray(String[]::new);
+    var job = name("job");
+
+    expect(200, createJob(job, "{}", targets));
+
+    var listed = Stack.object().putArray("targets").add(thingArn(thing)).add(other);
+    assertEquals(listed, Stack.job(job).path("targets"));
+    assertEquals(2, Stack.eventually(
+        () -> Stack.job(job).at("/jobProcessDetails/numberOfQueuedThings").asInt(), n -> n > 1));
+  }
+
+  @Test
   void e12ADocumentIsRequired() {
     var body = object();
     body.putArray("targets").add(thingArn(thing));
