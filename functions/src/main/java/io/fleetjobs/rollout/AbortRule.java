@@ -17,10 +17,32 @@ public final class AbortRule {
 
   private AbortRule() {}
 
+  /**
+   * A criterion that fires.
+   *
+   * @param failed how many executions ended as it says, each try of a thing for itself
+   * @param executed how many ended in any way
+   */
+  public record Fired(AbortCriterion criterion, long failed, long executed) {
+    /** Says what was reached, and the threshold beside it. */
+    public String comment() {
+      return "Aborted: %s reached %s percent of %d ended executions; the threshold is %s percent of at least %d."
+          .formatted(criterion.failureType(), Math.round(10_000.0 * failed / executed) / 100.0,
+              executed, criterion.thresholdPercentage(), criterion.minNumberOfExecutedThings());
+    }
+
+    private boolean isReached() {
+      return failed > 0 && executed >= criterion.minNumberOfExecutedThings()
+          && 100.0 * failed >= criterion.thresholdPercentage() * executed;
+    }
+  }
+
   /** The first criterion that fires; empty when none does. */
-  public static Optional<AbortCriterion> fired(List<AbortCriterion> criteria,
-      JobProcessDetails details) {
-    return criteria.stream().filter(criterion -> fires(criterion, details)).findFirst();
+  public static Optional<Fired> fired(List<AbortCriterion> criteria, JobProcessDetails details) {
+    var executed = executed(details);
+    return criteria.stream()
+        .map(criterion -> new Fired(criterion, failed(criterion, details), executed))
+        .filter(Fired::isReached).findFirst();
   }
 
   /** The statuses that the criteria count as failures. */
@@ -45,13 +67,6 @@ public final class AbortRule {
 
   private static long failed(AbortCriterion criterion, JobProcessDetails details) {
     return counted(criterion).stream().mapToLong(details::in).sum();
-  }
-
-  private static boolean fires(AbortCriterion criterion, JobProcessDetails details) {
-    var executed = executed(details);
-    var failed = failed(criterion, details);
-    return failed > 0 && executed >= criterion.minNumberOfExecutedThings()
-        && 100.0 * failed >= criterion.thresholdPercentage() * executed;
   }
 
   private static long executed(JobProcessDetails details) {

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AbortRuleTest {
   @Test
@@ -55,7 +57,28 @@ class AbortRuleTest {
     var second = new AbortCriterion(FailureType.ALL, 10, 1);
 
     assertEquals(Optional.of(first), AbortRule.fired(List.of(never, first, second),
-        new JobProcessDetails(Map.of(FAILED, 1))));
+        new JobProcessDetails(Map.of(FAILED, 1))).map(AbortRule.Fired::criterion));
+  }
+
+  @ParameterizedTest(name = "{0} of {1}")
+  @CsvSource({"1, 2, 50.0", "2, 3, 66.67", "1, 3, 33.33", "7, 7, 100.0", "1, 20000, 0.01"})
+  void theCommentSaysWhatWasReachedBesideTheThreshold(int failed, int executed, String percent) {
+    var criterion = new AbortCriterion(FailureType.FAILED, 0.005, 1);
+
+    assertEquals("Aborted: FAILED reached " + percent + " percent of " + executed
+        + " ended executions; the threshold is 0.005 percent of at least 1.",
+        AbortRule.fired(List.of(criterion), new JobProcessDetails(Map.of(FAILED, failed, SUCCEEDED,
+            executed - failed, QUEUED, 9))).orElseThrow().comment());
+  }
+
+  /** Contract section 4.3: the counters count executions, so each failed try counts for itself. */
+  @Test
+  void eachAttemptCounts() {
+    var details = new JobProcessDetails(Map.of(FAILED, 3, SUCCEEDED, 1, QUEUED, 1));
+
+    assertEquals(new AbortRule.Fired(new AbortCriterion(FailureType.FAILED, 75, 4), 3, 4),
+        AbortRule.fired(List.of(new AbortCriterion(FailureType.FAILED, 75, 4)), details)
+            .orElseThrow());
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.fleetjobs.operation.reconcile;
 
-import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
@@ -47,7 +46,7 @@ public final class AbortCheck {
       return Optional.empty();
     }
     return AbortRule.fired(criteria, counts.now(job))
-        .map(criterion -> new Step.Continue(canceled(job, criterion)));
+        .map(fired -> new Step.Continue(canceled(job, fired)));
   }
 
   /** What had ended a minute ago has ended now, so that a large job is seldom counted. */
@@ -90,14 +89,10 @@ public final class AbortCheck {
     return (isEarly ? rest : rest.withoutRestUntil(soon)).withSecondLook();
   }
 
-  private Job canceled(Job job, AbortCriterion criterion) {
+  private Job canceled(Job job, AbortRule.Fired fired) {
     var now = time.instant();
-    var comment = "Aborted: %s reached %s percent of at least %d executed things.".formatted(
-        criterion.failureType(), criterion.thresholdPercentage(),
-        criterion.minNumberOfExecutedThings());
     return job.in(JobStatus.CANCELED, now)
-        .withCancellation(
-            JobCancellation.ofService(REASON_CODE, comment))
+        .withCancellation(JobCancellation.ofService(REASON_CODE, fired.comment()))
         .withReconciliation(Reconciliation.dueAt(now));
   }
 }

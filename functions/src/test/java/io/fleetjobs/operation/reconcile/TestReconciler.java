@@ -66,7 +66,8 @@ record TestReconciler(Table table, Registry registry, QueueAnnouncer announcer,
         new ScheduleStep(new StartQuota(new JobCounts(table), 500),
             new EdgeStep(index, announcer, UNEXPECTED, time),
             new JobEnd(index, canceler, cleanup, time),
-            time), counts);
+            time),
+        counts);
     return new JobReconciler(jobs, new WaitStore(table), steps,
         new Leftovers(executions, targets, index), UNEXPECTED,
         pause, time);

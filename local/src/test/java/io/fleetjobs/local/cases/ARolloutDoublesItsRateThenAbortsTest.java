@@ -12,7 +12,6 @@ import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +67,8 @@ class ARolloutDoublesItsRateThenAbortsTest {
     Stack.STACK.awaitQuiet();
     counts(0, 1, 2, 2, 4);
     assertFalse(aborted.path("reasonCode").asText().isEmpty());
-    assertTrue(aborted.path("comment").asText().contains("40.0 percent"));
+    assertEquals("Aborted: FAILED reached 50.0 percent of 4 ended executions; the threshold is 40.0"
+        + " percent of at least 4.", aborted.path("comment").asText());
     assertFalse(aborted.path("forceCanceled").asBoolean());
 
     assertEquals("2 CANCELED", newest(third.get(1)));

@@ -73,7 +73,8 @@ class RolloutTest {
 
     var aborted = awaitJob(job, "CANCELED");
     assertFalse(aborted.path("reasonCode").asText().isEmpty());
-    assertTrue(aborted.path("comment").asText().contains("50.0 percent"));
+    assertEquals("Aborted: FAILED reached 50.0 percent of 4 ended executions; the threshold is 50.0"
+        + " percent of at least 4.", aborted.path("comment").asText());
     eventually(() -> execution(things.get(5), job).path("status").asText(), "CANCELED"::equals);
     assertEquals("IN_PROGRESS", execution(things.get(4), job).path("status").asText());
   }
