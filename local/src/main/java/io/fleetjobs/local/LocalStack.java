@@ -40,7 +40,7 @@ public final class LocalStack implements AutoCloseable {
   private static final String DEVICE_API = "DeviceApi";
   private static final String MANAGEMENT_API = "ManagementApi";
   /** Who publishes what no client does. */
-  private static final String SERVICE = "service";
+  static final String SERVICE = "service";
   private static final String HTTP_CLIENT = "software.amazon.awssdk.http.service.impl";
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 

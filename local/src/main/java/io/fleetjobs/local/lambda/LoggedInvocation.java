@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetjobs.local.log.AccessLog;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** A line of the log for each invocation that serves no request: a request has a line of its own. */
 final class LoggedInvocation {
   private static final ObjectMapper JSON = new ObjectMapper();
+  /** Members that say what an event is about, and what is said before them. */
+  private static final Map<String, String> WHAT = Map.of("jobId", "job ", "scheduledTime",
+      "scheduled at ", "eventType", "");
 
   private final String function;
   private final byte[] event;
@@ -45,7 +49,9 @@ final class LoggedInvocation {
     if (records > 0) {
       return Optional.of(records + (records == 1 ? " record" : " records"));
     }
-    return Optional.of(event.has("jobId") ? "job " + event.path("jobId").asText() : "event");
+    return WHAT.entrySet().stream().filter(named -> event.has(named.getKey()))
+        .map(named -> named.getValue() + event.path(named.getKey()).asText()).findFirst()
+        .or(() -> Optional.of("event"));
   }
 
   private static JsonNode json(byte[] bytes) {

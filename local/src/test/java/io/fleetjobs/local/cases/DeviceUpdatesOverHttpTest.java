@@ -158,7 +158,7 @@ class DeviceUpdatesOverHttpTest {
 
   @ParameterizedTest(name = "b18 {0}")
   @ValueSource(strings = {"ELEVEN", "{\"a b\":\"1\"}", "LONG", "{\"a\":\"\"}", "{\"a\":1}",
-      "{\"a\":null}", "{\"a\":\"line\\nbreak\"}", "{\"\":\"1\"}", "[]", "\"text\""})
+      "{\"a\":null}", "{\"a\":\"form\\ffeed\"}", "{\"\":\"1\"}", "[]", "\"text\""})
   void b18DetailsOutOfTheirLimitsAreRefused(String details) {
     startNext(thing, "{}");
 

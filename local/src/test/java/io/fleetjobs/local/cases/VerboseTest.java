@@ -1,12 +1,14 @@
 package io.fleetjobs.local.cases;
 
 import static io.fleetjobs.local.cases.Stack.STACK;
+import static io.fleetjobs.local.cases.Stack.aGroup;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.createJob;
 import static io.fleetjobs.local.cases.Stack.device;
 import static io.fleetjobs.local.cases.Stack.eventually;
 import static io.fleetjobs.local.cases.Stack.name;
+import static io.fleetjobs.local.cases.Stack.nextMinute;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.send;
 import static io.fleetjobs.local.cases.Stack.startNext;
@@ -189,6 +191,23 @@ class VerboseTest {
     var reconciled = lines.about("job " + job + " ok");
     assertTrue(reconciled.getFirst().matches("function [A-Za-z]*Reconcile[0-9A-F]* .*"),
         reconciled.toString());
+  }
+
+  @Test
+  void aMessageOfTheRegistryIsNoRequest() {
+    aGroup(aThing());
+    STACK.awaitQuiet();
+
+    assertEquals(1, lines.about(" THING_GROUP_MEMBERSHIP_EVENT ok").size());
+    assertEquals(List.of(), lines.about("mqtt "));
+  }
+
+  @Test
+  void theSweepIsLogged() {
+    nextMinute();
+
+    assertTrue(lines.about(" scheduled at ").getFirst().endsWith(":00Z ok"),
+        lines.all().toString());
   }
 
   @Test
