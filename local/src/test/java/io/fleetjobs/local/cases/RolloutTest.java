@@ -112,7 +112,8 @@ class RolloutTest {
   @Test
   void g01ADescriptionIsReplacedAndNothingElse() {
     var job = aJobOver(aThing());
-    var before = job(job);
+    var before = eventually(() -> job(job),
+        found -> !found.path("jobProcessDetails").hasNonNull("processingTargets"));
 
     var updated = expect(200, operator("PATCH", "/jobs/" + job, "{\"description\":\"after\"}"));
 

@@ -67,8 +67,6 @@ class PoisonedThingsTest {
 
   private record Story(LocalStack stack, HeardMessages messages, WrittenTable table,
       Optional<Long> seed, List<String> lines) {
-    private static final Duration WITHIN = Duration.ofSeconds(10);
-
     void tell() {
       var operator = new SimulatedOperator(stack.ports().management());
       Stream.concat(HEALTHY.stream(), POISONED.stream()).forEach(operator::register);
@@ -156,11 +154,9 @@ class PoisonedThingsTest {
           "{\"advanceSeconds\":" + by.toSeconds() + "}");
     }
 
-    /** Notes the last messages of each healthy thing, as they are soon. */
+    /** Notes the last messages of each healthy thing. */
     private void note(String when) {
-      var begin = System.nanoTime();
       stack.awaitQuiet();
-      assertEquals(true, System.nanoTime() - begin < WITHIN.toNanos(), when + " in time");
       var last = new TreeMap<String, JsonNode>();
       messages.all().stream().filter(message -> HEALTHY.contains(message.thing()))
           .forEach(message -> last.put(message.thing() + " " + message.topic(), message.body()));
