@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Clients of the AWS services, one of each, made when first asked for by any thread. */
@@ -26,6 +27,7 @@ final class AwsClients {
   private @Nullable IotClient iot;
   private @Nullable IotDataPlaneClient iotData;
   private @Nullable LambdaClient lambda;
+  private @Nullable SqsClient sqs;
   private @Nullable StsClient sts;
 
   AwsClients(Map<String, String> environment, AwsAccess access) {
@@ -69,6 +71,13 @@ final class AwsClients {
       lambda = configured(LambdaClient.builder(), "AWS_ENDPOINT_URL_LAMBDA").build();
     }
     return lambda;
+  }
+
+  synchronized SqsClient sqs() {
+    if (sqs == null) {
+      sqs = configured(SqsClient.builder(), "AWS_ENDPOINT_URL_SQS").build();
+    }
+    return sqs;
   }
 
   synchronized StsClient sts() {

@@ -7,6 +7,7 @@ import io.fleetjobs.change.Publisher;
 import io.fleetjobs.change.QueueMessages;
 import io.fleetjobs.change.QueueNotifier;
 import io.fleetjobs.change.ShownChanges;
+import io.fleetjobs.change.SqsSweepRequests;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.operation.DocumentDelivery;
@@ -18,6 +19,7 @@ import io.fleetjobs.operation.PendingQueue;
 import io.fleetjobs.operation.PresignedUrls;
 import io.fleetjobs.operation.ReconcilerPoke;
 import io.fleetjobs.operation.RetryPolicy;
+import io.fleetjobs.operation.SweepRequests;
 import io.fleetjobs.operation.membership.GroupTargets;
 import io.fleetjobs.operation.membership.GroupTree;
 import io.fleetjobs.operation.membership.TargetMembership;
@@ -60,6 +62,10 @@ record Parts(Settings settings, AwsClients clients, ItemFailures failures, Insta
 
   ReconcilerPoke reconcilerPoke() {
     return new LambdaPoke(clients.lambda(), settings.required(Setting.RECONCILE_FUNCTION));
+  }
+
+  SweepRequests sweepRequests() {
+    return new SqsSweepRequests(clients.sqs(), settings.required(Setting.SWEEP_QUEUE_URL), time);
   }
 
   EventMessages eventMessages() {

@@ -20,6 +20,7 @@ import io.fleetjobs.operation.PendingCheck;
 import io.fleetjobs.operation.PendingQueue;
 import io.fleetjobs.operation.ReconcilerPoke;
 import io.fleetjobs.operation.StartNextPendingJobExecution;
+import io.fleetjobs.operation.SweepRequests;
 import io.fleetjobs.operation.ThingCheck;
 import io.fleetjobs.operation.UpdateJobExecution;
 import io.fleetjobs.operation.membership.GroupTree;
@@ -149,7 +150,13 @@ public final class Services {
     var stores = parts.stores();
     var sweep = new DueSweep(new DueIndex(stores.table()), stores.executions(),
         parts.writer(parts.jobLookup()), parts.reconcilerPoke(), parts.failures(), parts.time());
-    return new DueRun(sweep, parts.settings().sweepAhead(), parts::sleepUntil, parts.time());
+    return new DueRun(sweep, parts.settings().sweepAhead(), sweepRequests(), parts::sleepUntil,
+        parts.time());
+  }
+
+  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  public SweepRequests sweepRequests() {
+    return parts.sweepRequests();
   }
 
   /** @throws IllegalArgumentException when the environment lacks what this function needs */

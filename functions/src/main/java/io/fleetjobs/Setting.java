@@ -5,7 +5,7 @@ package io.fleetjobs;
  * {@link Services} is their only reader. The AWS endpoints may be overridden by the SDK's own
  * variables ({@code AWS_ENDPOINT_URL_DYNAMODB}, {@code AWS_ENDPOINT_URL_IOT},
  * {@code AWS_ENDPOINT_URL_IOT_DATA_PLANE}, {@code AWS_ENDPOINT_URL_LAMBDA},
- * {@code AWS_ENDPOINT_URL_STS}, {@code AWS_ENDPOINT_URL_S3}), which change nothing but the endpoint:
+ * {@code AWS_ENDPOINT_URL_SQS}, {@code AWS_ENDPOINT_URL_STS}, {@code AWS_ENDPOINT_URL_S3}), which change nothing but the endpoint:
  * see {@link AwsAccess}.
  */
 public enum Setting {
@@ -35,8 +35,10 @@ public enum Setting {
   MAX_DELETIONS,
   /** Name or ARN of the reconcile function's alias, for asynchronous invocation. */
   RECONCILE_FUNCTION,
-  /** Seconds for which a run of the sweep waits for deadlines to come; 0 when absent. */
+  /** Seconds for which a scheduled sweep asks for further ones at coming deadlines; 0 when absent. */
   SWEEP_AHEAD_SECONDS,
+  /** The URL of the queue with requests for sweeps. Required by the sweep. */
+  SWEEP_QUEUE_URL,
   /** {@code true}: a device operation that finds nothing asks the registry whether the thing exists. */
   CHECK_THINGS,
   /** {@code false}: a device's repeated update is answered as a version mismatch; absent: accepted. */

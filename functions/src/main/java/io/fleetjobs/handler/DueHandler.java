@@ -2,17 +2,32 @@ package io.fleetjobs.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetjobs.Services;
+import io.fleetjobs.change.SqsSweepRequests;
 import io.fleetjobs.metric.Metrics;
 import io.fleetjobs.operation.DueRun;
 import io.fleetjobs.operation.DueSweep;
+import io.fleetjobs.operation.SweepRequest;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
-/** Handles every deadline that has come, once a minute, and those that come soon. */
+/**
+ * Handles every deadline that has come: once a minute for the schedule, and for each message with a
+ * request for a sweep.
+ */
 public final class DueHandler implements RequestStreamHandler {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final DueRun run;
   private final InstantSource time;
 
@@ -27,8 +42,27 @@ public final class DueHandler implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context) {
-    run.run(swept -> log(context, swept));
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    var messages = JSON.readTree(input).path("Records");
+    if (messages.isEmpty()) {
+      run.run(swept -> log(context, swept));
+    } else {
+      run.run(request(messages), swept -> log(context, swept));
+    }
+  }
+
+  /** Returns one request for all messages that came together, since one sweep does for all. */
+  private static SweepRequest request(JsonNode messages) {
+    var requests = StreamSupport.stream(messages.spliterator(), false)
+        .map(message -> SqsSweepRequests.parse(message.path("body").asText())).toList();
+    return new SweepRequest(latest(requests, SweepRequest::at),
+        latest(requests, SweepRequest::until));
+  }
+
+  private static Instant latest(List<SweepRequest> requests,
+      Function<SweepRequest, Instant> instant) {
+    return requests.stream().map(instant).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   private void log(Context context, DueSweep.Swept swept) {

@@ -54,11 +54,10 @@ public final class DueSweep {
    * @param poked how many jobs
    * @param lateness of the time-out that came longest after its deadline; zero when there was none
    * @param lag for how long the job that has waited longest has been due; zero when none was
-   * @param next when the next execution will be due, as far as was looked ahead
    * @param failure of some of what is due, which stays due; all else was done
    */
   public record Swept(long timedOut, long poked, Duration lateness, Duration lag,
-      Optional<Instant> next, Optional<PartialFailureException> failure) {}
+      Optional<PartialFailureException> failure) {}
 
   private record Tally(AtomicLong timedOut, AtomicLong lateMillis, Queue<Instant> upcoming,
       Queue<PartialFailureException> failures) {
@@ -80,6 +79,8 @@ public final class DueSweep {
         work.run();
       } catch (PartialFailureException failed) {
         failures.add(failed);
+      } catch (RuntimeException failed) {
+        failures.add(new PartialFailureException(1, List.of(failed)));
       }
     }
 
@@ -89,42 +90,54 @@ public final class DueSweep {
       return first;
     }
 
-    Swept swept(Collection<DueJob> poked, Instant now, Instant until) {
+    List<Instant> upcoming(Instant now, Instant until) {
+      return upcoming.stream().filter(due -> due.isAfter(now) && !due.isAfter(until)).toList();
+    }
+
+    Swept swept(Collection<DueJob> poked, Instant now) {
       return new Swept(timedOut.get(), poked.size(), Duration.ofMillis(lateMillis.get()),
           poked.stream().map(job -> Duration.between(job.dueAt(), now))
               .max(Comparator.naturalOrder()).orElse(Duration.ZERO),
-          upcoming.stream().filter(due -> due.isAfter(now) && !due.isAfter(until))
-              .min(Comparator.naturalOrder()),
           failure());
     }
   }
 
   /**
-   * One sweep of what is due now.
+   * Times out the executions that are due now, and then pokes the jobs.
    *
    * @param until how far it looks ahead, which costs nothing more; to the past, not at all
+   * @param upcoming takes the deadlines of executions between now and then, before jobs are poked: there may
+   *     be many jobs
    */
-  public Swept sweep(Instant until) {
+  public Swept sweep(Instant until, Consumer<Collection<Instant>> upcoming) {
     var now = time.instant();
     Queue<DueJob> jobs = new ConcurrentLinkedQueue<>();
     var tally = timeOut(now, until, jobs::add);
+    tally.attempt(() -> upcoming.accept(tally.upcoming(now, until)));
     tally.attempt(() -> Parallel.each(jobs, job -> reconciler.reconcile(job.jobId())));
-    return tally.swept(jobs, now, until);
+    return tally.swept(jobs, now);
   }
 
-  /** The same of executions alone: a job that was just poked may not have come to its turn yet. */
-  public Swept sweepExecutions(Instant until) {
+  /**
+   * Times out the executions that are due now. It pokes no job, since one that was just poked may not have
+   * come to its turn yet.
+   *
+   * @param moved takes the deadlines that it has moved, as far as they come by an instant
+   */
+  public Swept sweepExecutions(Instant until, Consumer<Collection<Instant>> moved) {
     var now = time.instant();
-    return timeOut(now, until, _ -> {}).swept(List.of(), now, until);
+    var tally = timeOut(now, now, _ -> {});
+    tally.attempt(() -> moved.accept(tally.upcoming(now, until)));
+    return tally.swept(List.of(), now);
   }
 
   private Tally timeOut(Instant now, Instant until, Consumer<DueJob> jobs) {
     var tally = new Tally();
     tally.attempt(() -> Parallel.each(IntStream.range(0, DueIndex.SHARDS).boxed().toList(),
-        shard -> index.due(shard, now, until, entries -> {
+        shard -> tally.upcoming().addAll(index.due(shard, now, until, entries -> {
           entries.stream().filter(DueJob.class::isInstance).map(DueJob.class::cast).forEach(jobs);
           tally.attempt(() -> timeOut(entries, tally));
-        }).ifPresent(tally.upcoming()::add)));
+        }))));
     return tally;
   }
 

@@ -1,11 +1,15 @@
 package io.fleetjobs.store;
 
 import io.fleetjobs.model.ExecutionKey;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Whatever has a next instant. What is due stays listed until it is handled. */
@@ -13,10 +17,23 @@ public final class DueIndex {
   /** Into how many parts it is split; a sweep with nothing due asks each once. */
   public static final int SHARDS = Keys.DUE_SHARDS;
 
+  /** The distance of the instants that stand for deadlines which were not read. */
+  private static final Duration UNREAD_STEP = Duration.ofSeconds(5);
+
+  /** The most entries of a page, which are read before any of them is handled. */
+  private static final int PAGE_SIZE = 5_000;
+
   private final Table table;
+  private final int pageSize;
 
   public DueIndex(Table table) {
+    this(table, PAGE_SIZE);
+  }
+
+  /** @param pageSize the most entries of a page */
+  public DueIndex(Table table, int pageSize) {
     this.table = table;
+    this.pageSize = pageSize;
   }
 
   /** Something that is due. */
@@ -32,24 +49,31 @@ public final class DueIndex {
    * Hands over all that is due in one part, oldest first, page by page.
    *
    * @param until how far to look ahead; not at all when it is not after now
-   * @return when the next execution is due behind now; jobs do not count
+   * @return the deadlines of executions behind now; jobs do not count. When there are more than a page holds, the
+   *     remaining ones are not read: every fifth second of the remaining time stands for them.
    */
-  public Optional<Instant> due(int shard, Instant now, Instant until,
+  public Collection<Instant> due(int shard, Instant now, Instant until,
       Consumer<List<Entry>> pages) {
     var last = until.isAfter(now) ? until : now;
-    for (var page : table.pages(b -> b.indexName(TableLayout.DUE.name())
+    for (var page : table.pages(b -> b.indexName(TableLayout.DUE.name()).limit(pageSize)
         .keyConditionExpression("dueShard = :shard AND dueAt <= :last")
         .expressionAttributeValues(Map.of(":shard", Item.text(Keys.dueShard(shard)), ":last",
             Item.number(last.toEpochMilli()))))) {
       var entries = table.readable(page.items().stream(), DueIndex::entry).toList();
       pages.accept(entries.stream().filter(entry -> !entry.dueAt().isAfter(now)).toList());
-      var next = entries.stream().filter(Entry.DueExecution.class::isInstance).map(Entry::dueAt)
-          .filter(dueAt -> dueAt.isAfter(now)).findFirst();
-      if (next.isPresent()) {
-        return next;
+      var ahead = entries.stream().filter(entry -> entry.dueAt().isAfter(now)).toList();
+      if (!ahead.isEmpty()) {
+        var deadlines = ahead.stream().filter(Entry.DueExecution.class::isInstance)
+            .map(Entry::dueAt).collect(Collectors.toCollection(TreeSet::new));
+        if (page.hasLastEvaluatedKey()) {
+          Stream.iterate(ahead.getLast().dueAt(), unread -> !unread.isAfter(last),
+              unread -> unread.plus(UNREAD_STEP)).forEach(deadlines::add);
+          deadlines.add(last);
+        }
+        return deadlines;
       }
     }
-    return Optional.empty();
+    return List.of();
   }
 
   private static Entry entry(Map<String, AttributeValue> values) {

@@ -2,71 +2,99 @@ package io.fleetjobs.handler;
 
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fleetjobs.Services;
 import io.fleetjobs.Setting;
+import io.fleetjobs.change.SweepQueue;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Timers;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** A run of the schedule as it is deployed, on DynamoDB Local and by the machine's clock. */
 class DueHandlerTest {
   private static final InstantSource TIME = InstantSource.system();
   private static final String METRIC = "TimeoutLatenessSeconds";
 
+  private static final String SCHEDULED = "{\"scheduledTime\":\"2026-12-01T10:00:00Z\"}";
+
+  private final SweepQueue queue = new SweepQueue();
   private final Instant begins = TIME.instant().truncatedTo(ChronoUnit.MILLIS);
   private final io.fleetjobs.store.Table table = DynamoDbLocal.newTable();
   private final ExecutionStore store = new ExecutionStore(table, TIME);
   private final TestContext context = new TestContext();
 
-  @Test
-  void whatIsDueInTwoSecondsIsTimedOutInTheSameRunAndNotBefore() {
-    var overdue = running("thing-a", begins);
-    var soon = running("thing-b", begins.plusSeconds(2));
+  @AfterEach
+  void stop() {
+    queue.close();
+  }
 
-    run("30");
+  @Test
+  void aDeadlineThatComesSoonIsKeptByTheMessageThatTheRunSends() throws IOException {
+    var overdue = running("thing-a", begins);
+    var soon = running("thing-b", begins.plusSeconds(6));
+
+    run("30", SCHEDULED);
 
     assertEquals(ExecutionStatus.TIMED_OUT, stored(overdue).status());
+    assertEquals(soon, stored(soon));
+
+    run("30", ofMessage(queue.next()));
+
     var timedOut = stored(soon);
     assertEquals(ExecutionStatus.TIMED_OUT, timedOut.status());
-    assertFalse(timedOut.lastUpdatedAt().isBefore(begins.plusSeconds(2)));
+    assertFalse(timedOut.lastUpdatedAt().isBefore(begins.plusSeconds(6)));
     assertEquals(2, context.lines().stream().filter(line -> line.contains(METRIC)).count());
+    assertEquals(0, queue.size(), "a sweep that was asked for asks for no other");
   }
 
   @Test
-  void whatIsDueLaterIsLeftAtOnce() {
+  void aDeadlineBehindTheNextRunIsLeftToIt() throws IOException {
     var later = running("thing-a", begins.plusSeconds(90));
 
-    run("60");
+    run("60", SCHEDULED);
 
     assertEquals(later, stored(later));
-    assertTrue(Duration.between(begins, TIME.instant()).compareTo(Duration.ofSeconds(60)) < 0);
+    assertEquals(0, queue.size());
   }
 
-  private void run(String aheadSeconds) {
+  /** Returns the event with which a queue's message invokes a function, as far as it is read. */
+  private static String ofMessage(Message message) {
+    var event = JsonNodeFactory.instance.objectNode();
+    event.putArray("Records").addObject().put("messageId", message.messageId())
+        .put("eventSource", "aws:sqs").put("body", message.body());
+    return event.toString();
+  }
+
+  private void run(String aheadSeconds, String event) throws IOException {
     new DueHandler(Services.of(Map.of("AWS_REGION", "us-east-1",
         "AWS_ENDPOINT_URL_DYNAMODB", DynamoDbLocal.endpoint(),
         Setting.TABLE_NAME.name(), DynamoDbLocal.name(table),
         Setting.RECONCILE_FUNCTION.name(), "reconcile",
+        "AWS_ENDPOINT_URL_SQS", queue.endpoint(),
+        Setting.SWEEP_QUEUE_URL.name(), queue.url(),
         Setting.SWEEP_AHEAD_SECONDS.name(), aheadSeconds), DynamoDbLocal.access(),
         line -> {
           throw new AssertionError(line);
         }, TIME))
-        .handleRequest(InputStream.nullInputStream(), OutputStream.nullOutputStream(), context);
+        .handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)),
+            OutputStream.nullOutputStream(), context);
   }
 
   private JobExecution running(String thing, Instant deadline) {

@@ -24,44 +24,54 @@ import io.fleetjobs.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a run of the sweep waits for, on DynamoDB Local; waiting moves the clock. */
+/** Which sweeps a run asks for, on DynamoDB Local. A sweep that was asked for moves the clock to its instant. */
 class DueRunTest {
   private static final Duration AHEAD = Duration.ofSeconds(60);
 
   private volatile Instant now = CREATED;
   private final InstantSource time = () -> now;
   private final Table table = DynamoDbLocal.newTable();
+  private DueIndex index = new DueIndex(table);
   private final ExecutionStore store = new ExecutionStore(table, time);
   private final JobStore jobs = new JobStore(table, time);
-  private final List<Long> waits = new CopyOnWriteArrayList<>();
+  private final Queue<SweepRequest> requests = new PriorityBlockingQueue<>(11,
+      Comparator.comparing(SweepRequest::at));
+  private final List<Long> asked = new CopyOnWriteArrayList<>();
+  private final List<Long> pauses = new CopyOnWriteArrayList<>();
   private final List<String> poked = new CopyOnWriteArrayList<>();
   private final List<Swept> sweeps = new CopyOnWriteArrayList<>();
 
   @Test
-  void withNothingComingUpItDoesNotWait() {
+  void withNothingComingUpItAsksForNothing() {
     var later = running("thing-a", 61);
 
     run(AHEAD);
 
-    assertEquals(List.of(), waits);
+    assertEquals(List.of(), asked);
     assertEquals(1, sweeps.size());
     assertEquals(later, stored(later));
   }
 
   @Test
-  void jobsAreNotWaitedFor() {
+  void noSweepIsAskedForJobs() {
     jobDueIn(30);
 
     run(AHEAD);
 
-    assertEquals(List.of(), waits);
+    assertEquals(List.of(), asked);
   }
 
   @Test
@@ -81,7 +91,7 @@ class DueRunTest {
 
     run(AHEAD);
 
-    assertEquals(List.of(20L), waits);
+    assertEquals(List.of(20L), asked);
     assertEquals(ExecutionStatus.TIMED_OUT, stored(soon).status());
     assertEquals(CREATED.plusSeconds(20), stored(soon).lastUpdatedAt());
     assertEquals(Duration.ZERO, sweeps.getLast().lateness());
@@ -93,7 +103,7 @@ class DueRunTest {
 
     run(AHEAD);
 
-    assertEquals(List.of(20L, 25L, 40L, 60L), waits);
+    assertEquals(List.of(20L, 25L, 40L, 60L), asked);
     due.forEach(execution -> {
       var timedOut = stored(execution);
       assertEquals(ExecutionStatus.TIMED_OUT, timedOut.status());
@@ -113,31 +123,50 @@ class DueRunTest {
 
     run(AHEAD);
 
-    assertEquals(List.of(10L, 45L), waits);
+    assertEquals(List.of(10L, 45L), asked);
     assertEquals(CREATED.plusSeconds(45), stored(pushed).lastUpdatedAt());
   }
 
   @Test
-  void aWaitThatEndsTooEarlyTimesNothingOut() {
-    var soon = running("thing-a", 20);
+  void aTimerThatIsPushedBeyondTheRunIsLeftToTheNextRun() {
+    var pushed = in(execution("thing-b", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
+        .withTimers(Timers.NONE.withStep(Optional.of(CREATED.plusSeconds(10)))
+            .withStep(Optional.of(CREATED.plusSeconds(70))));
+    store.create(pushed);
 
-    run(AHEAD, until -> {
-      assertEquals(ExecutionStatus.IN_PROGRESS, stored(soon).status());
-      now = waits.size() == 1 ? until.minusMillis(1) : until;
-    });
+    run(AHEAD);
 
-    assertEquals(List.of(20L, 24L), waits);
-    assertEquals(ExecutionStatus.TIMED_OUT, stored(soon).status());
+    assertEquals(List.of(10L), asked);
+    assertEquals(Optional.of(CREATED.plusSeconds(70)), stored(pushed).timers().dueAt());
   }
 
   @Test
-  void whatEndsWhileItIsWaitedForIsLeft() {
+  void aSweepThatWasAskedForDoesNotAskForTheOtherDeadlinesAgain() {
+    Stream.of(10, 20, 30).forEach(n -> running("thing-" + n, n));
+
+    run(AHEAD);
+
+    assertEquals(List.of(10L, 20L, 30L), asked);
+  }
+
+  @Test
+  void aMessageThatComesTooEarlyWaitsForItsInstant() {
+    var soon = running("thing-a", 20);
+    run(AHEAD, request -> now = request.at().minusMillis(300));
+
+    assertEquals(List.of(20L), pauses);
+    assertEquals(ExecutionStatus.TIMED_OUT, stored(soon).status());
+    assertEquals(CREATED.plusSeconds(20), stored(soon).lastUpdatedAt());
+  }
+
+  @Test
+  void anExecutionThatEndsBeforeItsSweepIsLeft() {
     var soon = running("thing-a", 20);
     var succeeded = in(soon, ExecutionStatus.SUCCEEDED);
 
-    run(AHEAD, until -> {
+    run(AHEAD, request -> {
       store.replace(soon, succeeded);
-      now = until;
+      now = request.at();
     });
 
     assertEquals(ExecutionStatus.SUCCEEDED, stored(soon).status());
@@ -155,40 +184,84 @@ class DueRunTest {
   }
 
   @Test
-  void whoDoesNotLookAheadSweepsOnce() {
+  void withoutLookingAheadItSweepsOnce() {
     running("thing-a", 1);
 
     run(Duration.ZERO);
 
-    assertEquals(List.of(), waits);
-    assertEquals(Optional.empty(), sweeps.getLast().next());
+    assertEquals(List.of(), asked);
+    assertEquals(1, sweeps.size());
   }
 
   @Test
-  void aSweepThatFailsEndsTheRun() {
-    running("thing-a", 20);
+  void aSweepThatFailsForOneItemStillAsksForTheFurtherSweeps() {
+    var soon = running("thing-a", 20);
     jobDueIn(0);
     poked.add("fw-8");
 
     assertThrows(PartialFailureException.class, () -> run(AHEAD));
+    now = CREATED.plusSeconds(20);
+    runner().run(requests.remove(), sweeps::add);
 
-    assertEquals(List.of(), waits);
+    assertEquals(ExecutionStatus.TIMED_OUT, stored(soon).status());
+  }
+
+  @Test
+  void aQueueThatRefusesFailsTheRunWhenAllElseIsDone() {
+    var due = running("thing-a", 0);
+    running("thing-b", 20);
+    jobDueIn(0);
+
+    assertThrows(PartialFailureException.class, () -> runner(AHEAD, _ -> {
+      throw new IllegalStateException("no queue");
+    }).run(sweeps::add));
+
+    assertEquals(ExecutionStatus.TIMED_OUT, stored(due).status());
+    assertEquals(List.of("fw-8"), poked);
+  }
+
+  @Test
+  void moreDeadlinesThanAPageHoldsAreMetAtEveryFifthSecond() {
+    index = new DueIndex(table, 1);
+    var due = IntStream.range(0, 120).mapToObj(n -> running("thing-" + n, 3 + n / 4)).toList();
+
+    run(AHEAD);
+
+    assertEquals(LongStream.rangeClosed(1, 12).mapToObj(n -> n * 5).toList(), asked);
+    due.forEach(execution -> assertEquals(ExecutionStatus.TIMED_OUT, stored(execution).status()));
   }
 
   private void run(Duration ahead) {
-    run(ahead, until -> now = now.isAfter(until) ? now : until);
+    run(ahead, request -> now = now.isAfter(request.at()) ? now : request.at());
   }
 
-  private void run(Duration ahead, Pause pause) {
+  /** Runs as the schedule does, and then as each message does that comes of it. */
+  private void run(Duration ahead, Consumer<SweepRequest> before) {
+    var run = runner(ahead, requests::addAll);
+    run.run(sweeps::add);
+    for (var request = requests.poll(); request != null; request = requests.poll()) {
+      asked.add(Duration.between(CREATED, request.at()).toSeconds());
+      before.accept(request);
+      run.run(request, sweeps::add);
+    }
+  }
+
+  private DueRun runner() {
+    return runner(AHEAD, requests::addAll);
+  }
+
+  private DueRun runner(Duration ahead, SweepRequests queue) {
     var writer = new ExecutionWriter(store,
         new RetryPolicy(new JobLookup(jobs, time), new MembershipStore(table, time)), time,
         Duration.ofDays(730));
-    new DueRun(new DueSweep(new DueIndex(table), store, writer, new Pokes(), UNEXPECTED, time),
-        ahead,
+    return new DueRun(new DueSweep(index, store, writer, new Pokes(), UNEXPECTED, time),
+        ahead, queue,
         until -> {
-          waits.add(Duration.between(CREATED, until).toSeconds());
-          pause.until(until);
-        }, time).run(sweeps::add);
+          if (until.isAfter(now)) {
+            pauses.add(Duration.between(CREATED, until).toSeconds());
+            now = until;
+          }
+        }, time);
   }
 
   /** Cannot be sent after a job twice. */

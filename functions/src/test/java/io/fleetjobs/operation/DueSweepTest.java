@@ -67,13 +67,13 @@ class DueSweepTest {
         .mapToObj(n -> running("thing-" + n, CREATED.plus(Duration.ofMinutes(n)))).toList();
     now = CREATED.plus(Duration.ofHours(3));
 
-    var swept = sweep.sweep(now);
+    var swept = sweep.sweep(now, _ -> {});
 
     assertEquals(150, swept.timedOut());
     assertEquals(Duration.ofHours(3), swept.lateness());
     running.forEach(execution -> assertEquals(ExecutionStatus.TIMED_OUT,
         stored(execution).status(), execution.key().toString()));
-    assertEquals(0, sweep.sweep(now).timedOut(), "what was handled is not due again");
+    assertEquals(0, sweep.sweep(now, _ -> {}).timedOut(), "what was handled is not due again");
   }
 
   @Test
@@ -86,7 +86,7 @@ class DueSweepTest {
     }
     now = CREATED.plus(Duration.ofMinutes(5));
 
-    assertEquals(Duration.ofMinutes(4), sweep.sweep(now).lag());
+    assertEquals(Duration.ofMinutes(4), sweep.sweep(now, _ -> {}).lag());
     assertEquals(Set.of("job-3", "job-1"), poked);
   }
 
@@ -95,7 +95,7 @@ class DueSweepTest {
     var running = running("thing-a", CREATED.plusSeconds(60));
     now = CREATED.plusSeconds(59);
 
-    assertEquals(0, sweep.sweep(now).timedOut());
+    assertEquals(0, sweep.sweep(now, _ -> {}).timedOut());
     assertEquals(running, stored(running));
   }
 
@@ -107,12 +107,12 @@ class DueSweepTest {
     store.create(pushed);
 
     now = CREATED.plusSeconds(61);
-    assertEquals(0, sweep.sweep(now).timedOut());
+    assertEquals(0, sweep.sweep(now, _ -> {}).timedOut());
     assertEquals(Optional.of(CREATED.plusSeconds(240)), stored(pushed).timers().dueAt());
     assertEquals(pushed.writes(), stored(pushed).writes());
 
     now = CREATED.plusSeconds(241);
-    assertEquals(1, sweep.sweep(now).timedOut());
+    assertEquals(1, sweep.sweep(now, _ -> {}).timedOut());
   }
 
   @Test
@@ -120,7 +120,7 @@ class DueSweepTest {
     var running = running("thing-c", CREATED);
     now = CREATED.plusSeconds(30);
 
-    sweep.sweep(now);
+    sweep.sweep(now, _ -> {});
 
     assertEquals(Optional.of(now.plus(Duration.ofDays(730)).getEpochSecond()),
         stored(running).expiresAt().map(Instant::getEpochSecond));
@@ -133,7 +133,7 @@ class DueSweepTest {
     var running = running("thing-d", CREATED);
     now = CREATED.plusSeconds(30);
 
-    Parallel.each(List.of(1, 2, 3, 4), _ -> sweep.sweep(now));
+    Parallel.each(List.of(1, 2, 3, 4), _ -> sweep.sweep(now, _ -> {}));
 
     assertEquals(running.versionNumber() + 1, stored(running).versionNumber());
   }
@@ -147,7 +147,7 @@ class DueSweepTest {
         Jobs.aJob().withReconciliation(Reconciliation.dueAt(CREATED)), "{}", Map.of());
     now = CREATED.plusSeconds(30);
 
-    var swept = sweep.sweep(now);
+    var swept = sweep.sweep(now, _ -> {});
 
     assertTrue(swept.failure().isPresent());
     assertEquals(1, swept.timedOut());
@@ -162,7 +162,7 @@ class DueSweepTest {
             .withStep(Optional.of(CREATED.plusSeconds(240)))));
     now = CREATED.plusSeconds(241);
 
-    assertEquals(Duration.ofSeconds(1), sweep.sweep(now).lateness());
+    assertEquals(Duration.ofSeconds(1), sweep.sweep(now, _ -> {}).lateness());
   }
 
   private JobExecution running(String thing, Instant deadline) {

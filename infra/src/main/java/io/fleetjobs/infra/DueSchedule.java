@@ -1,5 +1,6 @@
 package io.fleetjobs.infra;
 
+import io.fleetjobs.Setting;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -7,11 +8,21 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
+import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
 import software.amazon.awscdk.services.scheduler.CfnSchedule;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/** The sweep of what is due, every minute, and the runs of the reconciler that it sends. */
+/**
+ * Starts the sweep every minute, and once more for each message with which a sweep asks for another. It
+ * also says how the reconciler's runs are repeated.
+ */
 final class DueSchedule {
+  /** A message is of use until the schedule's next sweep, which does its work, too. */
+  private static final Duration KEPT = Duration.minutes(2);
+  /** The fewest that SQS allows; one sweep takes all messages that have come. */
+  private static final int CONCURRENCY = 2;
   private static final String INPUT = "{\"scheduledTime\":\"<aws.scheduler.scheduled-time>\"}";
 
   DueSchedule(Construct scope, JobFunctions functions, FailureQueues failures) {
@@ -35,11 +46,23 @@ final class DueSchedule {
             .build())
         .build();
     schedule.getNode().addDependency(role);
+    askForSweeps(scope, functions.due);
     functions.due.alias().configureAsyncInvoke(EventInvokeConfigOptions.builder()
         .retryAttempts(0).maxEventAge(Duration.minutes(1))
         .onFailure(new SqsDestination(missed)).build());
     functions.reconcile.alias().configureAsyncInvoke(EventInvokeConfigOptions.builder()
         .retryAttempts(2).maxEventAge(Duration.hours(1))
         .onFailure(new SqsDestination(failures.of("Reconcile"))).build());
+  }
+
+  /** Nothing is lost with a message, so a failed one is left to expire: what is due stays in the index. */
+  private static void askForSweeps(Construct scope, JobFunction due) {
+    var queue = Queue.Builder.create(scope, "SweepQueue").retentionPeriod(KEPT)
+        .visibilityTimeout(due.timeout()).encryption(QueueEncryption.SQS_MANAGED)
+        .enforceSsl(true).build();
+    due.with(Setting.SWEEP_QUEUE_URL, queue.getQueueUrl())
+        .allow(List.of("sqs:SendMessage"), List.of(queue.getQueueArn()));
+    due.alias().addEventSource(
+        SqsEventSource.Builder.create(queue).maxConcurrency(CONCURRENCY).build());
   }
 }

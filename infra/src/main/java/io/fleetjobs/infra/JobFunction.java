@@ -25,6 +25,7 @@ final class JobFunction {
 
   private final Function function;
   private final Alias alias;
+  private final Duration timeout;
 
   /**
    * How one function differs from the others.
@@ -57,6 +58,7 @@ final class JobFunction {
     function = builder.build();
     Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish",
         "every trigger goes to the alias of a published version");
+    timeout = shape.timeout();
     alias = Alias.Builder.create(scope, shape.id() + "Live").aliasName(ALIAS)
         .version(function.getCurrentVersion()).build();
   }
@@ -72,6 +74,11 @@ final class JobFunction {
     function.addToRolePolicy(
         PolicyStatement.Builder.create().actions(actions).resources(resources).build());
     return this;
+  }
+
+  /** Returns how long an invocation may take. */
+  Duration timeout() {
+    return timeout;
   }
 
   Function function() {

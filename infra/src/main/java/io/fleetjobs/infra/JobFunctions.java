@@ -46,7 +46,7 @@ final class JobFunctions {
     executionChanges = function(ExecutionChangesHandler.class, 60, MEMORY, Optional.empty());
     jobChanges = function(JobChangesHandler.class, 60, MEMORY, Optional.empty());
     reconcile = function(ReconcileHandler.class, 12 * 60, RECONCILE_MEMORY, Optional.empty());
-    due = function(DueHandler.class, SWEEP_AHEAD_SECONDS + 55, MEMORY, Optional.empty());
+    due = function(DueHandler.class, 55, MEMORY, Optional.empty());
     configure(table, prefix);
   }
 

@@ -22,10 +22,14 @@ import org.junit.jupiter.api.Test;
  */
 class FunctionReachTest {
   private static final JsonNode TEMPLATE = template();
-  /** What Lambda itself does with a function's role, and documents, which are read without the SDK. */
+  /**
+   * Actions that Lambda itself takes with a function's role, the reads of documents, which the SDK does not
+   * make, and requests for sweeps, which the local run does not send.
+   */
   private static final Set<String> UNHEARD = Set.of("dynamodb:DescribeStream",
       "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams",
-      "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage", "s3:GetObject",
+      "sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
+      "sqs:GetQueueUrl", "sqs:ReceiveMessage", "sqs:SendMessage", "s3:GetObject",
       "s3:GetObjectVersion");
 
   /** What the code may come to, and no local test brings about yet. */

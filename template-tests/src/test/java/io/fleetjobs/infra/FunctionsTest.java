@@ -34,7 +34,8 @@ class FunctionsTest {
           + " RESOURCE_ARN_PREFIX RETENTION_DAYS",
       "Reconcile, 1024, 720, TABLE_NAME TOPIC_PREFIX NOTIFICATIONS RESOURCE_ARN_PREFIX"
           + " RETENTION_DAYS MAXIMUM_PER_MINUTE MAX_CONCURRENT_JOBS",
-      "Due, 512, 115, TABLE_NAME RETENTION_DAYS RECONCILE_FUNCTION SWEEP_AHEAD_SECONDS"})
+      "Due, 512, 55, TABLE_NAME RETENTION_DAYS RECONCILE_FUNCTION SWEEP_AHEAD_SECONDS"
+          + " SWEEP_QUEUE_URL"})
   void aFunctionRunsAndIsTold(String name, int megabytes, int seconds, String settings) {
     var function = function(name);
 

@@ -8,6 +8,7 @@ import io.fleetjobs.handler.ExecutionChangesHandler;
 import io.fleetjobs.handler.JobChangesHandler;
 import io.fleetjobs.handler.ManagementHttpHandler;
 import io.fleetjobs.handler.ReconcileHandler;
+import io.fleetjobs.operation.SweepRequest;
 import io.fleetjobs.registry.IotRegistry;
 import io.fleetjobs.registry.Registry;
 import java.net.URI;
@@ -37,6 +38,8 @@ final class JarStart {
     var services = Services.fromEnvironment();
     services.publisher().publish("topic", new byte[0]);
     services.reconcilerPoke().reconcile("job");
+    var soon = services.time().instant().plusSeconds(5);
+    services.sweepRequests().send(List.of(new SweepRequest(soon, soon)));
     try (var iot = IotClient.builder().httpClient(UrlConnectionHttpClient.create())
         .endpointOverride(URI.create(System.getenv("AWS_ENDPOINT_URL_IOT")))
         .credentialsProvider(

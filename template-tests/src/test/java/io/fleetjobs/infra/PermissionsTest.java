@@ -43,6 +43,19 @@ class PermissionsTest {
   }
 
   @Test
+  void theSweepSendsToItsOwnQueue() {
+    var resources = resources("AWS::IAM::Policy").entrySet().stream()
+        .filter(policy -> policy.getKey().startsWith("JobsDueServiceRole"))
+        .flatMap(policy -> stream(policy.getValue().path("PolicyDocument").path("Statement")))
+        .filter(statement -> statement.path("Action").toString().contains("sqs:SendMessage"))
+        .map(statement -> statement.path("Resource").toString().replaceAll(
+            ".*\"(Jobs[A-Za-z]+)[0-9A-F]{8}\",\"Arn\".*", "$1"))
+        .collect(Collectors.toCollection(TreeSet::new));
+
+    assertEquals("[JobsDueFailures, JobsSweepQueue]", resources.toString());
+  }
+
+  @Test
   void queriesNameTheirIndexes() {
     var indexes = new TreeMap<String, Set<String>>();
     resources("AWS::IAM::Policy").forEach((id, policy) -> stream(

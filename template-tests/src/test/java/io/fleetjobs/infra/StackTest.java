@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.local.sql.TopicRule;
 import io.fleetjobs.local.table.LocalTable;
 import io.fleetjobs.local.template.StackTemplate.TableDefinition;
@@ -21,9 +22,11 @@ import io.fleetjobs.wire.ManagementRoute;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,7 +99,7 @@ class StackTest {
 
     targets.forEach(target -> assertTrue(
         aliases.stream().anyMatch(alias -> target.contains("\"Ref\":\"" + alias + "\"")), target));
-    assertEquals(7, targets.size());
+    assertEquals(8, targets.size());
   }
 
   @Test
@@ -153,7 +156,7 @@ class StackTest {
 
   @Test
   void whatFailsIsKept() {
-    resources("AWS::Lambda::EventSourceMapping").forEach((id, mapping) -> {
+    mappings("Stream").forEach((id, mapping) -> {
       assertFalse(mapping.path("DestinationConfig").path("OnFailure").isMissingNode(), id);
       assertTrue(mapping.path("BisectBatchOnFunctionError").asBoolean(), id);
       assertEquals("[\"ReportBatchItemFailures\"]",
@@ -167,9 +170,37 @@ class StackTest {
         rule.path("TopicRulePayload").path("ErrorAction").isMissingNode(), id));
     assertFalse(only("AWS::Scheduler::Schedule").path("Target").path("DeadLetterConfig")
         .isMissingNode());
-    assertEquals(resources("AWS::SQS::Queue").size(),
+    assertEquals(queues("Failures").size(),
         resources("AWS::CloudWatch::Alarm").values().stream()
             .filter(alarm -> alarm.path("Namespace").asText().equals("AWS/SQS")).count());
+  }
+
+  /** A message that is lost loses nothing: the next scheduled sweep finds what it would have found. */
+  @Test
+  void aMessageThatAsksForASweepIsKeptUntilTheNextScheduledSweep() {
+    var queue = queues("SweepQueue").values().iterator().next();
+    var mapping = mappings("SweepQueue").values().iterator().next();
+
+    assertEquals(120, queue.path("MessageRetentionPeriod").asInt());
+    assertEquals(named("AWS::Lambda::Function", "JobsDue").path("Timeout").asInt(),
+        queue.path("VisibilityTimeout").asInt(), "no other run takes it while one may be at it");
+    assertTrue(mapping.path("FunctionName").toString().contains("JobsDueLive"));
+    assertEquals(2, mapping.path("ScalingConfig").path("MaximumConcurrency").asInt());
+  }
+
+  private static Map<String, JsonNode> mappings(String source) {
+    return where(resources("AWS::Lambda::EventSourceMapping"),
+        entry -> entry.getValue().path("EventSourceArn").toString().contains(source));
+  }
+
+  private static Map<String, JsonNode> queues(String name) {
+    return where(resources("AWS::SQS::Queue"), entry -> entry.getKey().contains(name));
+  }
+
+  private static Map<String, JsonNode> where(Map<String, JsonNode> resources,
+      Predicate<Map.Entry<String, JsonNode>> wanted) {
+    return resources.entrySet().stream().filter(wanted)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Test
@@ -208,7 +239,7 @@ class StackTest {
         "JobsDueFailures83F91278", "JobsExecutionChangesFailures9C997F54",
         "JobsJobChangesFailuresA9D7FEC3", "JobsManagementApi26A729CA",
         "JobsMembershipFailuresA35F5D8A",
-        "JobsReconcileFailures2390AFC0", "JobsTable"), ids);
+        "JobsReconcileFailures2390AFC0", "JobsSweepQueueFEA0308C", "JobsTable"), ids);
   }
 
   @Test

@@ -39,6 +39,7 @@ class StatefulResourcesTest {
         JobsManagementApi26A729CA AWS::ApiGatewayV2::Api ProtocolType="HTTP"
         JobsMembershipFailuresA35F5D8A AWS::SQS::Queue
         JobsReconcileFailures2390AFC0 AWS::SQS::Queue
+        JobsSweepQueueFEA0308C AWS::SQS::Queue
         JobsTable AWS::DynamoDB::GlobalTable KeySchema=[pk, sk] LocalSecondaryIndexes=[pending: pk, pendingOrder]
         """, stateful().collect(Collectors.joining("\n", "", "\n")));
   }
