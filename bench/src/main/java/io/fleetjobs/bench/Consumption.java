@@ -21,6 +21,10 @@ record Consumption(long calls, double readUnits, double writeUnits) {
         writeUnits - earlier.writeUnits);
   }
 
+  Consumption times(long factor) {
+    return new Consumption(calls * factor, readUnits * factor, writeUnits * factor);
+  }
+
   /** For each of so many. */
   Consumption per(int count) {
     return new Consumption(Math.ceilDiv(calls, count), readUnits / count, writeUnits / count);

@@ -39,8 +39,32 @@ final class Prices {
   @Option(names = "--rules", defaultValue = "0.30", paramLabel = "USD", description = "A million triggered rules with one action. Default: ${DEFAULT-VALUE}.")
   private double rules;
 
+  @Option(names = "--schedules", defaultValue = "1.00", paramLabel = "USD", description = "A million invocations by EventBridge Scheduler. Default: ${DEFAULT-VALUE}.")
+  private double schedules;
+
+  @Option(names = "--queue-requests", defaultValue = "0.40", paramLabel = "USD", description = "A million requests of SQS. Default: ${DEFAULT-VALUE}.")
+  private double queueRequests;
+
+  @Option(names = "--sweep-milliseconds", defaultValue = "200", paramLabel = "MS", description = "Of a sweep with 512 MB; an assumption. Default: ${DEFAULT-VALUE}.")
+  private double sweepMilliseconds;
+
+  @Option(names = "--reconcile-milliseconds", defaultValue = "100", paramLabel = "MS", description = "Of a look at one job with 1 024 MB; an assumption. Default: ${DEFAULT-VALUE}.")
+  private double reconcileMilliseconds;
+
   @Option(names = "--managed", defaultValue = "3000", paramLabel = "USD", description = "A million executions of the managed service; an assumption. Default: ${DEFAULT-VALUE}.")
   private double managed;
+
+  /** Returns the price of what was used, in dollars. */
+  double of(Usage usage) {
+    var table = usage.table().writeUnits() * writeUnits + usage.table().readUnits() * readUnits;
+    var sweeps = usage.invocationsOf("JobsDue");
+    var looks = usage.invocationsOf("JobsReconcile");
+    var others = usage.allInvocations() - sweeps - looks;
+    var seconds = (sweeps * 0.5 * sweepMilliseconds + looks * reconcileMilliseconds
+        + others * 0.5 * milliseconds) / 1_000;
+    return (table + usage.allInvocations() * invocations + usage.schedules() * schedules
+        + usage.queueRequests() * queueRequests) / MILLION + seconds * gigabyteSecond;
+  }
 
   /** Adds the price of a million whole lives to a report that has the units of one. */
   void add(Report report) {

@@ -216,6 +216,11 @@ public final class LocalStack implements AutoCloseable {
     return clock;
   }
 
+  /** Returns how often each function has been invoked, by its name; those that never were are missing. */
+  public Map<String, Long> invocations() {
+    return functions.invocations();
+  }
+
   FailureQueues failures() {
     return failures;
   }

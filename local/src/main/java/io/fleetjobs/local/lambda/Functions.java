@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ public final class Functions implements AutoCloseable {
   private final Map<String, AsyncInvocation> configurations;
   private final FailureQueues failures;
   private final Activity activity;
+  private final Map<String, LongAdder> invocations = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   public Functions(Collection<LocalFunction> functions, List<AsyncInvocation> configurations,
@@ -44,6 +47,7 @@ public final class Functions implements AutoCloseable {
   /** @throws FunctionFailedException when the handler failed */
   public byte[] invoke(String function, byte[] event) {
     activity.begin();
+    invocations.computeIfAbsent(function, _ -> new LongAdder()).increment();
     try {
       return Optional.ofNullable(functions.get(function))
           .orElseThrow(() -> new IllegalArgumentException("there is no function " + function))
@@ -51,6 +55,12 @@ public final class Functions implements AutoCloseable {
     } finally {
       activity.end();
     }
+  }
+
+  /** Returns how often each function has been invoked, by its name; those that never were are missing. */
+  public Map<String, Long> invocations() {
+    return invocations.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().sum()));
   }
 
   /** Invokes and does not wait. */
