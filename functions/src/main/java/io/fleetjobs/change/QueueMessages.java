@@ -28,7 +28,7 @@ public final class QueueMessages {
   }
 
   void notify(ThingQueue changed, List<JobExecution> queue, Instant now) {
-    publisher.publish(DeviceTopic.notification(topicPrefix, changed, DeviceTopic.NOTIFY),
+    publisher.publish(topic(changed, DeviceTopic.NOTIFY),
         NotificationJson.notify(queue, now));
   }
 
@@ -38,7 +38,11 @@ public final class QueueMessages {
   }
 
   void notifyNext(ThingQueue changed, Optional<ExecutionView> front, Instant now) {
-    publisher.publish(DeviceTopic.notification(topicPrefix, changed, DeviceTopic.NOTIFY_NEXT),
+    publisher.publish(topic(changed, DeviceTopic.NOTIFY_NEXT),
         NotificationJson.notifyNext(front, now));
+  }
+
+  private String topic(ThingQueue queue, String kind) {
+    return DeviceTopic.notification(topicPrefix, queue.thingName(), queue.namespaceId(), kind);
   }
 }

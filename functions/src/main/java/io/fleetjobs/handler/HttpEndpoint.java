@@ -51,7 +51,9 @@ final class HttpEndpoint {
   }
 
   private HttpError error(Route route, RejectionCode code) {
-    return code == RejectionCode.INTERNAL_ERROR ? route.fault() : HttpError.of(code, plane);
+    return code == RejectionCode.INTERNAL_ERROR
+        ? HttpError.ofFault(route)
+        : HttpError.of(code, plane);
   }
 
   private static Reply<Optional<ObjectNode>> attempt(APIGatewayV2HTTPEvent event,

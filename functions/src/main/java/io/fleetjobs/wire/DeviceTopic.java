@@ -1,8 +1,8 @@
 package io.fleetjobs.wire;
 
-import io.fleetjobs.model.ThingQueue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +23,8 @@ public enum DeviceTopic {
   /** In UTF-8, and of slashes, in a topic: what AWS IoT publishes to at most. */
   private static final int MAX_BYTES = 256;
   private static final int MAX_SLASHES = 7;
-  /** What a namespace's id stands behind in a topic. */
-  static final String NAMESPACE = "namespace-";
+  /** Stands before the id of a namespace in a topic. */
+  public static final String NAMESPACE = "namespace-";
 
   private final String pattern;
 
@@ -68,9 +68,14 @@ public enum DeviceTopic {
         .flatMap(kind -> Stream.of(kind, kind + "-" + NAMESPACE + "*")).toList();
   }
 
-  /** The topic on which a thing is told of one of its queues. */
-  public static String notification(String prefix, ThingQueue queue, String kind) {
-    return topic(prefix, queue.thingName(),
-        kind + queue.namespaceId().map(id -> "-" + NAMESPACE + id).orElse(""));
+  /**
+   * Returns the topic of a notification about one queue of a thing.
+   *
+   * @param namespaceId empty for the queue of no namespace
+   * @param kind {@link #NOTIFY} or {@link #NOTIFY_NEXT}
+   */
+  public static String notification(String prefix, String thingName, Optional<String> namespaceId,
+      String kind) {
+    return topic(prefix, thingName, kind + namespaceId.map(id -> "-" + NAMESPACE + id).orElse(""));
   }
 }

@@ -4,6 +4,9 @@ import java.util.Locale;
 
 /** The topics of job events, below {@code <prefix>/events/}. */
 public final class EventTopic {
+  /** The topics of the registry's messages about members of groups. No prefix of ours stands before them. */
+  public static final String MEMBERSHIPS = "$aws/events/thingGroupMembership/thingGroup/+/thing/+/+";
+
   private EventTopic() {}
 
   /** @param operation {@code completed}, {@code canceled}, … */

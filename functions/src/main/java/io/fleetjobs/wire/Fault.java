@@ -14,6 +14,25 @@ enum Fault {
     this.error = error;
   }
 
+  /** Returns how an operation names a fault: contract section 3.3. */
+  static Fault of(Route route) {
+    return route instanceof ManagementRoute operation ? of(operation) : UNAVAILABLE;
+  }
+
+  private static Fault of(ManagementRoute operation) {
+    return switch (operation) {
+      case CREATE_JOB_TEMPLATE, DESCRIBE_JOB_TEMPLATE, LIST_JOB_TEMPLATES, DELETE_JOB_TEMPLATE,
+          TAG_RESOURCE, UNTAG_RESOURCE, LIST_TAGS_FOR_RESOURCE ->
+        INTERNAL_FAILURE;
+      case DESCRIBE_MANAGED_JOB_TEMPLATE, LIST_MANAGED_JOB_TEMPLATES -> INTERNAL_SERVER;
+      case CREATE_JOB, DESCRIBE_JOB, UPDATE_JOB, LIST_JOBS, GET_JOB_DOCUMENT,
+          ASSOCIATE_TARGETS_WITH_JOB, CANCEL_JOB, DELETE_JOB, LIST_JOB_EXECUTIONS_FOR_JOB,
+          LIST_JOB_EXECUTIONS_FOR_THING, DESCRIBE_JOB_EXECUTION, CANCEL_JOB_EXECUTION,
+          DELETE_JOB_EXECUTION ->
+        UNAVAILABLE;
+    };
+  }
+
   HttpError error() {
     return new HttpError(status, error);
   }

@@ -26,6 +26,11 @@ public record HttpError(int status, String name) {
     };
   }
 
+  /** Returns how an operation answers a fault of the service. */
+  public static HttpError ofFault(Route route) {
+    return Fault.of(route).error();
+  }
+
   /** The body; an error about an execution shows a device the state it is in. */
   public ObjectNode body(Rejection rejection, Plane plane) {
     var node = Json.object().put("__type", name).put("message", rejection.message());

@@ -16,31 +16,22 @@ public enum ManagementRoute implements Route {
   CANCEL_JOB_EXECUTION(HttpMethod.PUT, "/things/{thingName}/jobs/{jobId}/cancel"), //
   DELETE_JOB_EXECUTION(HttpMethod.DELETE,
       "/things/{thingName}/jobs/{jobId}/executionNumber/{executionNumber}"), //
-  CREATE_JOB_TEMPLATE(HttpMethod.PUT, "/job-templates/{jobTemplateId}", Fault.INTERNAL_FAILURE), //
-  DESCRIBE_JOB_TEMPLATE(HttpMethod.GET, "/job-templates/{jobTemplateId}",
-      Fault.INTERNAL_FAILURE), //
-  LIST_JOB_TEMPLATES(HttpMethod.GET, "/job-templates", Fault.INTERNAL_FAILURE), //
-  DELETE_JOB_TEMPLATE(HttpMethod.DELETE, "/job-templates/{jobTemplateId}",
-      Fault.INTERNAL_FAILURE), //
-  DESCRIBE_MANAGED_JOB_TEMPLATE(HttpMethod.GET, "/managed-job-templates/{templateName}",
-      Fault.INTERNAL_SERVER), //
-  LIST_MANAGED_JOB_TEMPLATES(HttpMethod.GET, "/managed-job-templates", Fault.INTERNAL_SERVER), //
-  TAG_RESOURCE(HttpMethod.POST, "/tags", Fault.INTERNAL_FAILURE), //
-  UNTAG_RESOURCE(HttpMethod.POST, "/untag", Fault.INTERNAL_FAILURE), //
-  LIST_TAGS_FOR_RESOURCE(HttpMethod.GET, "/tags", Fault.INTERNAL_FAILURE);
+  CREATE_JOB_TEMPLATE(HttpMethod.PUT, "/job-templates/{jobTemplateId}"), //
+  DESCRIBE_JOB_TEMPLATE(HttpMethod.GET, "/job-templates/{jobTemplateId}"), //
+  LIST_JOB_TEMPLATES(HttpMethod.GET, "/job-templates"), //
+  DELETE_JOB_TEMPLATE(HttpMethod.DELETE, "/job-templates/{jobTemplateId}"), //
+  DESCRIBE_MANAGED_JOB_TEMPLATE(HttpMethod.GET, "/managed-job-templates/{templateName}"), //
+  LIST_MANAGED_JOB_TEMPLATES(HttpMethod.GET, "/managed-job-templates"), //
+  TAG_RESOURCE(HttpMethod.POST, "/tags"), //
+  UNTAG_RESOURCE(HttpMethod.POST, "/untag"), //
+  LIST_TAGS_FOR_RESOURCE(HttpMethod.GET, "/tags");
 
   private final HttpMethod method;
   private final String path;
-  private final Fault fault;
 
   ManagementRoute(HttpMethod method, String path) {
-    this(method, path, Fault.UNAVAILABLE);
-  }
-
-  ManagementRoute(HttpMethod method, String path, Fault fault) {
     this.method = method;
     this.path = path;
-    this.fault = fault;
   }
 
   @Override
@@ -51,10 +42,5 @@ public enum ManagementRoute implements Route {
   @Override
   public String path() {
     return path;
-  }
-
-  @Override
-  public HttpError fault() {
-    return fault.error();
   }
 }

@@ -12,9 +12,6 @@ import java.time.Instant;
  * @see <a href="https://docs.aws.amazon.com/iot/latest/developerguide/registry-events.html">Registry events</a>
  */
 public final class MembershipEventJson {
-  /** The topics of these messages; they are the registry's, so no prefix of ours stands before them. */
-  public static final String TOPIC_FILTER = "$aws/events/thingGroupMembership/thingGroup/+/thing/+/+";
-
   private MembershipEventJson() {}
 
   /** @throws IllegalArgumentException when it is no such message of this account */

@@ -18,11 +18,6 @@ public sealed interface Route permits DeviceRoute, ManagementRoute {
     return method() + " " + path();
   }
 
-  /** How a fault of the service is answered: contract section 3.3. */
-  default HttpError fault() {
-    return Fault.UNAVAILABLE.error();
-  }
-
   /** The route with the given key. */
   static <R extends Route> Optional<R> find(R[] routes, String key) {
     return Arrays.stream(routes).filter(route -> route.key().equals(key)).findFirst();

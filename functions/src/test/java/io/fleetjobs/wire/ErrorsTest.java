@@ -87,7 +87,7 @@ class ErrorsTest {
       "LIST_MANAGED_JOB_TEMPLATES, 500 InternalServerException",
       "TAG_RESOURCE, 500 InternalFailureException"})
   void aFaultHasTheNameThatTheOperationKnows(ManagementRoute route, String error) {
-    assertEquals(error, shown(route.fault()));
+    assertEquals(error, shown(HttpError.ofFault(route)));
   }
 
   private static String shown(HttpError error) {

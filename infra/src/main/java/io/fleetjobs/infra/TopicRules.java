@@ -1,7 +1,7 @@
 package io.fleetjobs.infra;
 
 import io.fleetjobs.wire.DeviceTopic;
-import io.fleetjobs.wire.MembershipEventJson;
+import io.fleetjobs.wire.EventTopic;
 import java.util.List;
 import java.util.Locale;
 import software.amazon.awscdk.Aws;
@@ -54,7 +54,7 @@ final class TopicRules {
     function.alias().configureAsyncInvoke(EventInvokeConfigOptions.builder()
         .retryAttempts(2).maxEventAge(MAX_MEMBERSHIP_AGE)
         .onFailure(new SqsDestination(failures)).build());
-    rule(scope, "Membership", "SELECT * FROM '" + MembershipEventJson.TOPIC_FILTER + "'", function,
+    rule(scope, "Membership", "SELECT * FROM '" + EventTopic.MEMBERSHIPS + "'", function,
         errorAction(failures, role));
   }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.fleetjobs.model.ThingQueue;
 import io.fleetjobs.wire.DeviceTopic;
 import io.fleetjobs.wire.EventTopic;
 import java.util.List;
@@ -43,11 +42,13 @@ class TopicPrefixTest {
   @Test
   void theLongestNamesHaveRoomBehindTheLongestPrefix() {
     var prefix = TopicPrefix.checked("fourteen-chars/thirteen-char", false).value();
-    var queue = new ThingQueue("t".repeat(128), Optional.of("n".repeat(64)));
+    var thing = "t".repeat(128);
+    var namespace = Optional.of("n".repeat(64));
     var job = "j".repeat(64);
 
-    for (var topic : List.of(DeviceTopic.notification(prefix, queue, DeviceTopic.NOTIFY_NEXT),
-        DeviceTopic.topic(prefix, queue.thingName(), job + "/update/accepted"),
+    for (var topic : List.of(
+        DeviceTopic.notification(prefix, thing, namespace, DeviceTopic.NOTIFY_NEXT),
+        DeviceTopic.topic(prefix, thing, job + "/update/accepted"),
         EventTopic.job(prefix, job, "cancellation_in_progress"),
         EventTopic.jobExecution(prefix, job, "SUCCEEDED"))) {
       assertTrue(DeviceTopic.isPublishable(topic), topic);
