@@ -134,6 +134,12 @@ record Parts(Settings settings, AwsClients clients, ItemFailures failures, Insta
     return new IotRegistry(clients.iot());
   }
 
+  /** The registry, asked about groups once for each turn. */
+  Registry pacedRegistry(Duration patience) {
+    return new PacedRegistry(new IotRegistry(clients.iotOnce()), new TurnStore(stores().table()),
+        patience, this::sleepUntil, time);
+  }
+
   /**
    * Membership events being taken into account, each question to the registry in its turn.
    *
@@ -141,8 +147,7 @@ record Parts(Settings settings, AwsClients clients, ItemFailures failures, Insta
    */
   MembershipChanges membershipChanges(Duration patience) {
     var stores = stores();
-    var registry = new PacedRegistry(new IotRegistry(clients.iotOnce()),
-        new TurnStore(stores.table()), patience, this::sleepUntil, time);
+    var registry = pacedRegistry(patience);
     var tree = new GroupTree(registry, time);
     return new MembershipChanges(tree, new GroupStore(stores.table()), stores.jobs(),
         new MembershipWriter(stores.memberships(), stores.executions(), writer(jobLookup()), time),

@@ -44,9 +44,16 @@ public final class TurnStore {
   public Optional<Instant> take(Instant now, Duration patience) {
     try {
       for (int tries = 0; tries < TRIES; tries++) {
-        var taken = attempt(now, patience);
-        if (!(taken instanceof Outcome.Lost)) {
-          return taken instanceof Outcome.Taken(var turn) ? Optional.of(turn) : Optional.empty();
+        switch (attempt(now, patience)) {
+          case Outcome.Taken(var turn) -> {
+            return Optional.of(turn);
+          }
+          case Outcome.TooFar _ -> {
+            return Optional.empty();
+          }
+          case Outcome.Lost _ -> {
+            // The next try is behind the other caller.
+          }
         }
       }
       return Optional.empty();

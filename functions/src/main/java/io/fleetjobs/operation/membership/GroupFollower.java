@@ -37,8 +37,6 @@ public final class GroupFollower {
   /** How long an event may wait before that is reported as a failure. It is kept nevertheless. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final int PAGE = 20;
-  /** Enough to use every turn. More would keep turns from other groups. */
-  private static final int AT_ONCE = 4;
 
   private final MembershipChanges changes;
   private final DeferredEvents deferred;
@@ -112,7 +110,7 @@ public final class GroupFollower {
   private void apply(List<MembershipEvent> page, Queue<RuntimeException> failed) {
     var things = page.stream()
         .collect(groupingBy(MembershipEvent::thingName, LinkedHashMap::new, toList())).values();
-    Parallel.each(things, AT_ONCE, events -> events.stream()
+    Parallel.each(things, PacedRegistry.AT_ONCE, events -> events.stream()
         .map(this::attempt).flatMap(Optional::stream).findFirst().ifPresent(failed::add));
   }
 

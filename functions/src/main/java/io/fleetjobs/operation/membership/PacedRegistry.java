@@ -15,6 +15,9 @@ import java.util.Optional;
  * membership events at once ask no more often than one does after the other.
  */
 public final class PacedRegistry implements Registry {
+  /** How many questions of one run may wait at a time. Enough to use every turn; more would keep turns from others. */
+  public static final int AT_ONCE = 4;
+
   private final Registry registry;
   private final TurnStore turns;
   private final Duration patience;
