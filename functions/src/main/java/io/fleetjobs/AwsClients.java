@@ -25,6 +25,7 @@ final class AwsClients {
   private final AwsAccess access;
   private @Nullable DynamoDbClient dynamoDb;
   private @Nullable IotClient iot;
+  private @Nullable IotClient iotOnce;
   private @Nullable IotDataPlaneClient iotData;
   private @Nullable LambdaClient lambda;
   private @Nullable SqsClient sqs;
@@ -57,6 +58,15 @@ final class AwsClients {
       iot = configured(IotClient.builder(), "AWS_ENDPOINT_URL_IOT").build();
     }
     return iot;
+  }
+
+  /** The same with one attempt for each call: whoever is refused waits for another turn. */
+  synchronized IotClient iotOnce() {
+    if (iotOnce == null) {
+      iotOnce = configured(IotClient.builder(), "AWS_ENDPOINT_URL_IOT")
+          .overrideConfiguration(b -> b.retryStrategy(AwsRetryStrategy.doNotRetry())).build();
+    }
+    return iotOnce;
   }
 
   synchronized IotDataPlaneClient iotData() {

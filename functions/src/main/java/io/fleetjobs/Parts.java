@@ -22,6 +22,9 @@ import io.fleetjobs.operation.RetryPolicy;
 import io.fleetjobs.operation.SweepRequests;
 import io.fleetjobs.operation.membership.GroupTargets;
 import io.fleetjobs.operation.membership.GroupTree;
+import io.fleetjobs.operation.membership.MembershipChanges;
+import io.fleetjobs.operation.membership.MembershipWriter;
+import io.fleetjobs.operation.membership.PacedRegistry;
 import io.fleetjobs.operation.membership.TargetMembership;
 import io.fleetjobs.registry.AccountEvents;
 import io.fleetjobs.registry.EventSwitch;
@@ -30,8 +33,10 @@ import io.fleetjobs.registry.Registry;
 import io.fleetjobs.s3.ObjectReader;
 import io.fleetjobs.s3.RoleSessions;
 import io.fleetjobs.s3.UrlSigner;
+import io.fleetjobs.store.DeferredEvents;
 import io.fleetjobs.store.GroupStore;
 import io.fleetjobs.store.Table;
+import io.fleetjobs.store.TurnStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -127,5 +132,29 @@ record Parts(Settings settings, AwsClients clients, ItemFailures failures, Insta
 
   Registry registry() {
     return new IotRegistry(clients.iot());
+  }
+
+  /** The registry, asked about groups once for each turn. */
+  Registry pacedRegistry(Duration patience) {
+    return new PacedRegistry(new IotRegistry(clients.iotOnce()), new TurnStore(stores().table()),
+        patience, this::sleepUntil, time);
+  }
+
+  /**
+   * Membership events being taken into account, each question to the registry in its turn.
+   *
+   * @param patience for how long a question waits for its turn
+   */
+  MembershipChanges membershipChanges(Duration patience) {
+    var stores = stores();
+    var registry = pacedRegistry(patience);
+    var tree = new GroupTree(registry, time);
+    return new MembershipChanges(tree, new GroupStore(stores.table()), stores.jobs(),
+        new MembershipWriter(stores.memberships(), stores.executions(), writer(jobLookup()), time),
+        targetMembership(registry, tree), arns(), failures);
+  }
+
+  DeferredEvents deferredEvents() {
+    return new DeferredEvents(stores().table());
   }
 }

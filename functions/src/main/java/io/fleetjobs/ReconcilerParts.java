@@ -20,6 +20,7 @@ import io.fleetjobs.operation.reconcile.TargetLister;
 import io.fleetjobs.operation.reconcile.TargetRelist;
 import io.fleetjobs.operation.reconcile.TargetResolver;
 import io.fleetjobs.store.CountStore;
+import io.fleetjobs.store.TurnStore;
 import java.util.UUID;
 
 /** Makes what moves jobs. */
@@ -40,13 +41,13 @@ record ReconcilerParts(Parts parts) {
         parts.settings().retention());
     var counts = new ExecutionCounts(stores.index(), new CountStore(stores.table()),
         parts.time());
+    var paced = parts.pacedRegistry(TurnStore.FURTHEST);
     var steps = new JobSteps(resolver,
         new ExecutionRollout(creator, stores.targets(), stores.index(),
             parts.settings().maximumPerMinute(), parts.time()),
         new TargetRelist(resolver, stores.targets(), creator,
             new TargetRelist.Removal(stores.index(), stores.executions(), writer,
-                parts.targetMembership(parts.registry(),
-                    new GroupTree(parts.registry(), parts.time())),
+                parts.targetMembership(paced, new GroupTree(paced, parts.time())),
                 parts.failures()),
             parts.time()),
         new AbortCheck(stores.index(), counts, parts.time()),

@@ -23,22 +23,25 @@ import io.fleetjobs.operation.StartNextPendingJobExecution;
 import io.fleetjobs.operation.SweepRequests;
 import io.fleetjobs.operation.ThingCheck;
 import io.fleetjobs.operation.UpdateJobExecution;
-import io.fleetjobs.operation.membership.GroupTree;
-import io.fleetjobs.operation.membership.MembershipChanges;
-import io.fleetjobs.operation.membership.MembershipWriter;
+import io.fleetjobs.operation.membership.GroupFollower;
+import io.fleetjobs.operation.membership.MembershipIntake;
 import io.fleetjobs.operation.reconcile.JobReconciler;
 import io.fleetjobs.operation.tag.TagOperations;
 import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.store.DueIndex;
-import io.fleetjobs.store.GroupStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.TurnStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** The composition root: what the handlers need, made from the environment. */
 public final class Services {
+  /** For how long the function that hears a membership event waits for a turn at asking the registry. */
+  private static final Duration SOON = Duration.ofSeconds(2);
+
   private final Parts parts;
 
   private Services(Settings settings, AwsAccess access, ItemFailures failures,
@@ -134,15 +137,15 @@ public final class Services {
   }
 
   /** @throws IllegalArgumentException when the environment lacks what this function needs */
-  public MembershipChanges membershipChanges() {
-    var stores = parts.stores();
-    var registry = parts.registry();
-    var tree = new GroupTree(registry, parts.time());
-    return new MembershipChanges(tree, new GroupStore(parts.stores().table()), stores.jobs(),
-        new MembershipWriter(stores.memberships(), stores.executions(),
-            parts.writer(parts.jobLookup()),
-            parts.targetMembership(registry, tree), parts.time()),
-        parts.arns(), parts.failures());
+  public MembershipIntake membershipIntake() {
+    return new MembershipIntake(parts.membershipChanges(SOON), parts.deferredEvents(),
+        parts.reconcilerPoke(), parts.time());
+  }
+
+  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  public GroupFollower groupFollower() {
+    return new GroupFollower(parts.membershipChanges(TurnStore.FURTHEST), parts.deferredEvents(),
+        parts.failures(), parts.time());
   }
 
   /** @throws IllegalArgumentException when the environment lacks what this function needs */

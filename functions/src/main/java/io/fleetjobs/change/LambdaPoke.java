@@ -22,6 +22,11 @@ public final class LambdaPoke implements ReconcilerPoke {
   }
 
   @Override
+  public void followGroup(String groupName) {
+    invoke("{\"groupName\":\"%s\"}".formatted(groupName));
+  }
+
+  @Override
   public void purge(JobKey gone) {
     invoke("{\"jobId\":\"%s\",\"goneIncarnation\":%d}".formatted(gone.jobId(),
         gone.incarnation().toEpochMilli()));

@@ -11,7 +11,7 @@ import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Job;
-import io.fleetjobs.operation.membership.MembershipChanges;
+import io.fleetjobs.operation.membership.MembershipIntake;
 import io.fleetjobs.wire.MembershipEventJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ public final class JobChangesHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JobChanges changes;
-  private final MembershipChanges memberships;
+  private final MembershipIntake memberships;
   private final Arns arns;
   private final ItemFailures failures;
 
@@ -40,11 +40,11 @@ public final class JobChangesHandler implements RequestStreamHandler {
   }
 
   public JobChangesHandler(Services services) {
-    this(services.jobChanges(), services.membershipChanges(), services.arns(),
+    this(services.jobChanges(), services.membershipIntake(), services.arns(),
         services.itemFailures());
   }
 
-  JobChangesHandler(JobChanges changes, MembershipChanges memberships, Arns arns,
+  JobChangesHandler(JobChanges changes, MembershipIntake memberships, Arns arns,
       ItemFailures failures) {
     this.changes = changes;
     this.memberships = memberships;
@@ -59,7 +59,7 @@ public final class JobChangesHandler implements RequestStreamHandler {
     if (event.has("Records")) {
       JSON.writeValue(output, changed(StreamRecord.of(event), context));
     } else {
-      memberships.apply(MembershipEventJson.read(event, arns));
+      memberships.take(MembershipEventJson.read(event, arns));
     }
   }
 

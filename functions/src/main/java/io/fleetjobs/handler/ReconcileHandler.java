@@ -5,17 +5,19 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetjobs.Services;
 import io.fleetjobs.model.JobKey;
+import io.fleetjobs.operation.membership.GroupFollower;
 import io.fleetjobs.operation.reconcile.JobReconciler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 
-/** Moves one job towards what should be. */
+/** Moves one job towards what should be, or works on the events of one thing group that wait for the registry. */
 public final class ReconcileHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JobReconciler reconciler;
+  private final GroupFollower groups;
 
   public ReconcileHandler() {
     var services = Services.fromEnvironment();
@@ -25,12 +27,17 @@ public final class ReconcileHandler implements RequestStreamHandler {
 
   public ReconcileHandler(Services services) {
     reconciler = services.jobReconciler();
+    groups = services.groupFollower();
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     var event = JSON.readTree(input);
+    if (event.has("groupName")) {
+      groups.follow(event.get("groupName").textValue());
+      return;
+    }
     var jobId = event.required("jobId").textValue();
     if (event.has("goneIncarnation")) {
       var incarnation = Instant.ofEpochMilli(event.get("goneIncarnation").longValue());

@@ -36,9 +36,16 @@ public final class MembershipRule {
     }
     return switch (event.kind()) {
       case ADDED -> newest.map(execution -> joined(execution, event)).orElseGet(Join::new);
-      case REMOVED -> new Leave(
-          newest.filter(execution -> execution.status() == ExecutionStatus.QUEUED));
+      case REMOVED -> newest.filter(MembershipRule::hasEnded).<MembershipDecision>map(
+          _ -> new Remember()).orElseGet(
+              () -> new Leave(
+                  newest.filter(execution -> execution.status() == ExecutionStatus.QUEUED)));
     };
+  }
+
+  /** Nothing can follow from an execution that its thing has ended, wherever the thing is. */
+  private static boolean hasEnded(JobExecution newest) {
+    return !newest.isPending() && newest.status() != ExecutionStatus.REMOVED;
   }
 
   /** What was still pending when the thing joined is what it gets for joining, however late told. */

@@ -38,6 +38,11 @@ public record Membership(String thingName, JobKey job, Map<String, MembershipEve
     return with(event, nowOutside);
   }
 
+  /** This with an event taken into account from which nothing follows. */
+  public Membership heard(MembershipEvent event) {
+    return with(event, event.kind() == MembershipEvent.Kind.REMOVED && outside);
+  }
+
   private Membership with(MembershipEvent event, boolean nowOutside) {
     var next = new HashMap<>(heard);
     next.put(event.groupName(), event);

@@ -7,7 +7,9 @@ import io.fleetjobs.lifecycle.ExecutionEvent.TimerFired;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.store.DueIndex;
+import io.fleetjobs.store.DueIndex.Entry;
 import io.fleetjobs.store.DueIndex.Entry.DueExecution;
+import io.fleetjobs.store.DueIndex.Entry.DueGroup;
 import io.fleetjobs.store.DueIndex.Entry.DueJob;
 import io.fleetjobs.store.ExecutionStore;
 import java.time.Duration;
@@ -24,7 +26,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Handles everything that is due: times executions out and pokes the reconciler for jobs.
+ * Handles everything that is due: times executions out and pokes the reconciler for jobs, and for groups of which
+ * membership events wait.
  *
  * <p>What is due stays in the index until it is handled, so that an outage of any length is caught up
  * by the first sweep after it.
@@ -51,9 +54,9 @@ public final class DueSweep {
    * What one sweep did.
    *
    * @param timedOut how many executions
-   * @param poked how many jobs
+   * @param poked how many jobs and groups
    * @param lateness of the time-out that came longest after its deadline; zero when there was none
-   * @param lag for how long the job that has waited longest has been due; zero when none was
+   * @param lag for how long the job or group that has waited longest has been due; zero when none was
    * @param failure of some of what is due, which stays due; all else was done
    */
   public record Swept(long timedOut, long poked, Duration lateness, Duration lag,
@@ -94,16 +97,16 @@ public final class DueSweep {
       return upcoming.stream().filter(due -> due.isAfter(now) && !due.isAfter(until)).toList();
     }
 
-    Swept swept(Collection<DueJob> poked, Instant now) {
+    Swept swept(Collection<Entry> poked, Instant now) {
       return new Swept(timedOut.get(), poked.size(), Duration.ofMillis(lateMillis.get()),
-          poked.stream().map(job -> Duration.between(job.dueAt(), now))
+          poked.stream().map(entry -> Duration.between(entry.dueAt(), now))
               .max(Comparator.naturalOrder()).orElse(Duration.ZERO),
           failure());
     }
   }
 
   /**
-   * Times out the executions that are due now, and then pokes the jobs.
+   * Times out the executions that are due now, and then pokes the reconciler.
    *
    * @param until how far it looks ahead, which costs nothing more; to the past, not at all
    * @param upcoming takes the deadlines of executions between now and then, before jobs are poked: there may
@@ -111,11 +114,19 @@ public final class DueSweep {
    */
   public Swept sweep(Instant until, Consumer<Collection<Instant>> upcoming) {
     var now = time.instant();
-    Queue<DueJob> jobs = new ConcurrentLinkedQueue<>();
-    var tally = timeOut(now, until, jobs::add);
+    Queue<Entry> others = new ConcurrentLinkedQueue<>();
+    var tally = timeOut(now, until, others::add);
     tally.attempt(() -> upcoming.accept(tally.upcoming(now, until)));
-    tally.attempt(() -> Parallel.each(jobs, job -> reconciler.reconcile(job.jobId())));
-    return tally.swept(jobs, now);
+    tally.attempt(() -> Parallel.each(others, this::poke));
+    return tally.swept(others, now);
+  }
+
+  private void poke(Entry due) {
+    switch (due) {
+      case DueJob(var jobId, _) -> reconciler.reconcile(jobId);
+      case DueGroup(var groupName, _) -> reconciler.followGroup(groupName);
+      case DueExecution _ -> throw new IllegalArgumentException("nobody is poked for " + due);
+    }
   }
 
   /**
@@ -131,11 +142,11 @@ public final class DueSweep {
     return tally.swept(List.of(), now);
   }
 
-  private Tally timeOut(Instant now, Instant until, Consumer<DueJob> jobs) {
+  private Tally timeOut(Instant now, Instant until, Consumer<Entry> others) {
     var tally = new Tally();
     tally.attempt(() -> Parallel.each(IntStream.range(0, DueIndex.SHARDS).boxed().toList(),
         shard -> tally.upcoming().addAll(index.due(shard, now, until, entries -> {
-          entries.stream().filter(DueJob.class::isInstance).map(DueJob.class::cast).forEach(jobs);
+          entries.stream().filter(entry -> !(entry instanceof DueExecution)).forEach(others);
           tally.attempt(() -> timeOut(entries, tally));
         }))));
     return tally;
@@ -146,7 +157,7 @@ public final class DueSweep {
     index.due(0, Instant.EPOCH, Instant.EPOCH, _ -> {});
   }
 
-  private void timeOut(List<DueIndex.Entry> entries, Tally tally) {
+  private void timeOut(List<Entry> entries, Tally tally) {
     var due = entries.stream().filter(DueExecution.class::isInstance).map(DueExecution.class::cast)
         .toList();
     Parallel.each(due, entry -> failures.attempt(

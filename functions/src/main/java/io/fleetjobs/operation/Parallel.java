@@ -20,7 +20,12 @@ public final class Parallel {
    * @throws PartialFailureException when it failed for some; it was done for all others
    */
   public static <T> void each(Collection<T> items, Consumer<T> work) {
-    var permits = new Semaphore(AT_ONCE);
+    each(items, AT_ONCE, work);
+  }
+
+  /** The same with another number of items at a time. */
+  public static <T> void each(Collection<T> items, int atOnce, Consumer<T> work) {
+    var permits = new Semaphore(atOnce);
     var running = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var item : items) {

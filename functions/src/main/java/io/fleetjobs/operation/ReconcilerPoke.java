@@ -10,6 +10,9 @@ public interface ReconcilerPoke {
   /** Has a job looked at. */
   void reconcile(String jobId);
 
+  /** Has the membership events of a thing group taken into account that wait for the registry. */
+  void followGroup(String groupName);
+
   /** Has the leftovers of a job that is gone removed. */
   void purge(JobKey gone);
 }

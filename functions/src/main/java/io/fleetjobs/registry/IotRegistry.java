@@ -3,13 +3,17 @@ package io.fleetjobs.registry;
 import io.fleetjobs.model.Page;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.iot.model.GroupNameAndArn;
+import software.amazon.awssdk.services.iot.model.IotException;
 import software.amazon.awssdk.services.iot.model.ResourceNotFoundException;
 
 /** The registry of AWS IoT. */
 public final class IotRegistry implements Registry {
   private static final int PAGE = 250;
+  private static final int SERVER_FAULT = 500;
 
   private final IotClient client;
 
@@ -52,25 +56,35 @@ public final class IotRegistry implements Registry {
 
   @Override
   public Optional<List<String>> ancestors(String groupName) {
-    try {
+    return ask(() -> {
       var metadata = client.describeThingGroup(b -> b.thingGroupName(groupName))
           .thingGroupMetadata();
-      return Optional.of(metadata == null
+      return metadata == null
           ? List.of()
-          : metadata.rootToParentThingGroups().stream().map(GroupNameAndArn::groupName).toList());
-    } catch (ResourceNotFoundException _) {
-      return Optional.empty();
-    }
+          : metadata.rootToParentThingGroups().stream().map(GroupNameAndArn::groupName).toList();
+    });
   }
 
   @Override
   public Optional<List<String>> groupsOf(String thingName) {
+    return ask(() -> client
+        .listThingGroupsForThingPaginator(b -> b.thingName(thingName).maxResults(PAGE))
+        .thingGroups().stream().map(GroupNameAndArn::groupName).toList());
+  }
+
+  private static <T> Optional<T> ask(Supplier<T> question) {
     try {
-      return Optional.of(client
-          .listThingGroupsForThingPaginator(b -> b.thingName(thingName).maxResults(PAGE))
-          .thingGroups().stream().map(GroupNameAndArn::groupName).toList());
+      return Optional.of(question.get());
     } catch (ResourceNotFoundException _) {
       return Optional.empty();
+    } catch (IotException refused) {
+      throw isBusy(refused) ? new BusyRegistryException(refused) : refused;
+    } catch (SdkClientException unanswered) {
+      throw new BusyRegistryException(unanswered);
     }
+  }
+
+  private static boolean isBusy(IotException refused) {
+    return refused.isThrottlingException() || refused.statusCode() >= SERVER_FAULT;
   }
 }

@@ -20,9 +20,17 @@ public interface Registry {
    */
   Page<String> things(String groupName, Optional<String> page);
 
-  /** The groups above a group, from the root on; empty when there is no such group. */
+  /**
+   * The groups above a group, from the root on; empty when there is no such group.
+   *
+   * @throws BusyRegistryException if the registry does not answer now
+   */
   Optional<List<String>> ancestors(String groupName);
 
-  /** The groups that a thing is directly in; empty when it is not registered. */
+  /**
+   * The groups that a thing is directly in; empty when it is not registered.
+   *
+   * @throws BusyRegistryException if the registry does not answer now
+   */
   Optional<List<String>> groupsOf(String thingName);
 }

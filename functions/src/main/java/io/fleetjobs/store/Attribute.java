@@ -31,6 +31,8 @@ enum Attribute {
   LIST_TARGET, LIST_PAGE, RUNS,
   // continuous jobs
   RELIST_AT, RELIST, RELIST_THINGS, RELIST_CURSOR, RELIST_TARGET, RELIST_PAGE, RELIST_RUNS, HEARD, OUTSIDE,
+  // turns at asking the registry
+  NEXT_AT,
   // what belongs to a job
   DOCUMENT, NAMES, TAGS, COUNTS, COUNTED_AT, ASKED_AT;
 

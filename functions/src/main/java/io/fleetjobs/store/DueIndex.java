@@ -43,14 +43,17 @@ public final class DueIndex {
     record DueExecution(ExecutionKey key, Instant dueAt) implements Entry {}
 
     record DueJob(String jobId, Instant dueAt) implements Entry {}
+
+    /** A thing group of which membership events wait. */
+    record DueGroup(String groupName, Instant dueAt) implements Entry {}
   }
 
   /**
    * Hands over all that is due in one part, oldest first, page by page.
    *
    * @param until how far to look ahead; not at all when it is not after now
-   * @return the deadlines of executions behind now; jobs do not count. When there are more than a page holds, the
-   *     remaining ones are not read: every fifth second of the remaining time stands for them.
+   * @return the deadlines of executions behind now; jobs and groups do not count. When there are more than a page
+   *     holds, the remaining ones are not read: every fifth second of the remaining time stands for them.
    */
   public Collection<Instant> due(int shard, Instant now, Instant until,
       Consumer<List<Entry>> pages) {
@@ -80,6 +83,9 @@ public final class DueIndex {
     var item = new Item(values);
     var partition = item.textAt(TableLayout.PARTITION_KEY);
     var dueAt = Instant.ofEpochMilli(item.findNumber(TableLayout.DUE.sortKey()).orElseThrow());
+    if (Keys.isDeferred(partition)) {
+      return new Entry.DueGroup(Keys.deferredGroup(partition), dueAt);
+    }
     return partition.startsWith(TableLayout.THING_PREFIX)
         ? new Entry.DueExecution(
             Keys.executionKey(partition, item.textAt(TableLayout.SORT_KEY)), dueAt)

@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An item being read or written: typed access to attributes, absence as {@link Optional}. */
 final class Item {
-  /** The schema of documents, lists of targets, tags and memberships. */
-  private static final int BELONGING = 1;
+  /** The schema of all items but executions, jobs and templates. */
+  static final int BELONGING = 1;
 
   private final Map<String, AttributeValue> values;
 

@@ -38,6 +38,7 @@ final class Keys {
 
   private static final String SUPERSEDED = "#retried";
   private static final String TEMPLATE_PREFIX = "template#";
+  private static final String DEFERRED_PREFIX = "deferred#";
   private static final String EXECUTION_PREFIX = "job#";
 
   private Keys() {}
@@ -243,6 +244,20 @@ final class Keys {
   /** The partition of what was heard of a thing's memberships, out of the way of its executions. */
   static String member(String thingName) {
     return "member#" + thingName;
+  }
+
+  /** The partition of a group's events that wait for the registry. */
+  static String deferred(String groupName) {
+    return DEFERRED_PREFIX + groupName;
+  }
+
+  static boolean isDeferred(String partition) {
+    return partition.startsWith(DEFERRED_PREFIX);
+  }
+
+  /** The group of a partition of deferred events. */
+  static String deferredGroup(String partition) {
+    return partition.substring(DEFERRED_PREFIX.length());
   }
 
   private static String digits(long executionNumber) {

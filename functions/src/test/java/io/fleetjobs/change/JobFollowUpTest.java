@@ -52,6 +52,11 @@ class JobFollowUpTest {
     }
 
     @Override
+    public void followGroup(String groupName) {
+      throw new AssertionError("no event of " + groupName + " waits");
+    }
+
+    @Override
     public void purge(JobKey gone) {
       purged.add(gone);
     }

@@ -5,6 +5,7 @@ import static io.fleetjobs.model.Executions.CREATED;
 
 import io.fleetjobs.change.EventMessages;
 import io.fleetjobs.change.JobChanges;
+import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.EdgeWalk;
@@ -26,11 +27,15 @@ import io.fleetjobs.operation.ExecutionWriter;
 import io.fleetjobs.operation.JobLookup;
 import io.fleetjobs.operation.ReconcilerPoke;
 import io.fleetjobs.operation.RetryPolicy;
+import io.fleetjobs.operation.membership.GroupFollower;
 import io.fleetjobs.operation.membership.GroupTree;
 import io.fleetjobs.operation.membership.MembershipChanges;
+import io.fleetjobs.operation.membership.MembershipIntake;
 import io.fleetjobs.operation.membership.MembershipWriter;
 import io.fleetjobs.operation.membership.TargetMembership;
+import io.fleetjobs.registry.BusyRegistryException;
 import io.fleetjobs.registry.Registry;
+import io.fleetjobs.store.DeferredEvents;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.GroupStore;
@@ -68,6 +73,14 @@ final class ContinuousJob {
   private final ExecutionWriter writer;
   private final GroupStore groups;
   private final JobChangesHandler handler;
+  private final GroupFollower follower;
+  /** Groups after which a run was sent. */
+  final List<String> sentAfter = new ArrayList<>();
+  /** Whose failures were reported. */
+  final List<String> reported = new ArrayList<>();
+  private final ItemFailures failures = (item, _) -> reported.add(item.thingName().orElseThrow());
+  int questions;
+  boolean busy;
 
   ContinuousJob() {
     var table = DynamoDbLocal.newTable();
@@ -78,13 +91,14 @@ final class ContinuousJob {
     writer = new ExecutionWriter(executions,
         new RetryPolicy(new JobLookup(jobs, () -> now), memberships), () -> now, RETENTION);
     var tree = new GroupTree(new Groups(), () -> now);
+    var followed = new MembershipChanges(tree, groups, jobs,
+        new MembershipWriter(memberships, executions, writer, () -> now),
+        new TargetMembership(new Groups(), tree, ARNS), ARNS, UNEXPECTED);
+    var deferred = new DeferredEvents(table);
+    follower = new GroupFollower(followed, deferred, failures, () -> now);
     handler = new JobChangesHandler(new JobChanges(new EventMessages((_, _) -> {}, "fleetjobs",
         _ -> false, () -> now), new JobIndex(table), new NoReconciler(), () -> now),
-        new MembershipChanges(tree, groups, jobs,
-            new MembershipWriter(memberships, executions, writer,
-                new TargetMembership(new Groups(), tree, ARNS), () -> now),
-            ARNS, UNEXPECTED),
-        ARNS, UNEXPECTED);
+        new MembershipIntake(followed, deferred, new Followed(), () -> now), ARNS, UNEXPECTED);
     create(JobStatus.IN_PROGRESS);
     groups.put("a", KEY);
     groups.put("b", KEY);
@@ -110,16 +124,52 @@ final class ContinuousJob {
 
     @Override
     public Optional<List<String>> ancestors(String groupName) {
+      ask();
       return Optional.of(groupName.equals("below") ? List.of("root", "a") : List.of());
     }
 
     @Override
     public Optional<List<String>> groupsOf(String thingName) {
+      ask();
       return registered ? Optional.of(List.copyOf(memberOf)) : Optional.empty();
     }
   }
 
+  private void ask() {
+    questions++;
+    if (busy) {
+      throw new BusyRegistryException("the test has made it so");
+    }
+  }
+
+  private final class Followed implements ReconcilerPoke {
+    @Override
+    public void reconcile(String jobId) {
+      throw new AssertionError("a membership event pokes no job");
+    }
+
+    @Override
+    public void followGroup(String groupName) {
+      sentAfter.add(groupName);
+    }
+
+    @Override
+    public void purge(JobKey gone) {
+      throw new AssertionError("a membership event purges nothing");
+    }
+  }
+
+  /** One run on the events of a group that wait. */
+  void follow(String group) {
+    follower.follow(group);
+  }
+
   private static final class NoReconciler implements ReconcilerPoke {
+    @Override
+    public void followGroup(String groupName) {
+      throw new AssertionError("a change of a job follows no group");
+    }
+
     @Override
     public void reconcile(String jobId) {
       throw new AssertionError("a membership event pokes nobody");

@@ -275,6 +275,11 @@ class DueRunTest {
     }
 
     @Override
+    public void followGroup(String groupName) {
+      throw new IllegalStateException("no event of " + groupName + " waits");
+    }
+
+    @Override
     public void purge(JobKey gone) {
       throw new IllegalStateException("job " + gone + " has no leftovers");
     }

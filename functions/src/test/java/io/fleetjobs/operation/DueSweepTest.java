@@ -11,8 +11,10 @@ import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.MembershipEvent;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Timers;
+import io.fleetjobs.store.DeferredEvents;
 import io.fleetjobs.store.DueIndex;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
@@ -34,6 +36,7 @@ class DueSweepTest {
   private Instant now = CREATED;
   private final Table table = DynamoDbLocal.newTable();
   private final Set<String> poked = ConcurrentHashMap.newKeySet();
+  private final Set<String> followed = ConcurrentHashMap.newKeySet();
   private final ExecutionStore store;
   private final DueSweep sweep;
 
@@ -53,6 +56,11 @@ class DueSweepTest {
     @Override
     public void reconcile(String jobId) {
       poked.add(jobId);
+    }
+
+    @Override
+    public void followGroup(String groupName) {
+      followed.add(groupName);
     }
 
     @Override
@@ -88,6 +96,17 @@ class DueSweepTest {
 
     assertEquals(Duration.ofMinutes(4), sweep.sweep(now, _ -> {}).lag());
     assertEquals(Set.of("job-3", "job-1"), poked);
+  }
+
+  @Test
+  void aGroupWhoseEventsWaitForTheRegistryIsFollowed() {
+    new DeferredEvents(table).add(
+        new MembershipEvent(MembershipEvent.Kind.REMOVED, "pump-1", "pumps", CREATED), CREATED);
+
+    assertEquals(1, sweep.sweep(now, _ -> {}).poked());
+
+    assertEquals(Set.of("pumps"), followed);
+    assertEquals(Set.of(), poked);
   }
 
   @Test

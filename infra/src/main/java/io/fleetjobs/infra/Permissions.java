@@ -93,9 +93,12 @@ final class Permissions {
     DeviceTopic.notifications().forEach(topic -> publish(function, topic));
   }
 
-  /** Memberships: which jobs a group has, what was heard of a thing, and its executions. */
+  /**
+   * Memberships: which jobs a group has, what was heard of a thing, and its executions; turns at asking the registry,
+   * and events that wait for them.
+   */
   private void grantMemberships() {
-    items(functions.jobChanges, "GetItem", "PutItem");
+    items(functions.jobChanges, "GetItem", "PutItem", "UpdateItem");
     query(functions.jobChanges, table.arn());
     grantGroups(functions.jobChanges);
   }

@@ -10,13 +10,13 @@ import io.fleetjobs.model.Membership;
 import io.fleetjobs.model.MembershipEvent;
 import io.fleetjobs.operation.Attempts;
 import io.fleetjobs.operation.ExecutionWriter;
+import io.fleetjobs.operation.membership.TargetMembership.Leaver;
 import io.fleetjobs.rollout.RetryRule;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.MembershipStore;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,33 +27,40 @@ public final class MembershipWriter {
   private final MembershipStore memberships;
   private final ExecutionStore executions;
   private final ExecutionWriter writer;
-  private final TargetMembership targets;
   private final InstantSource time;
 
   public MembershipWriter(MembershipStore memberships, ExecutionStore executions,
-      ExecutionWriter writer, TargetMembership targets, InstantSource time) {
+      ExecutionWriter writer, InstantSource time) {
     this.memberships = memberships;
     this.executions = executions;
     this.writer = writer;
-    this.targets = targets;
     this.time = time;
   }
 
-  /** @throws io.fleetjobs.operation.ContendedException when other writers won every attempt */
-  public void apply(Job job, MembershipEvent event) {
-    Attempts.first(event, () -> Optional.of(event).filter(_ -> attempt(job, event)));
+  /**
+   * Takes an event into account.
+   *
+   * @param leaver the event's thing, to be asked about if it left
+   * @throws io.fleetjobs.operation.ContendedException when other writers won every attempt
+   * @throws io.fleetjobs.registry.BusyRegistryException if the registry does not answer now; nothing was written
+   */
+  void apply(Job job, MembershipEvent event, Leaver leaver) {
+    Attempts.first(event, () -> Optional.of(event).filter(_ -> attempt(job, event, leaver)));
   }
 
-  private boolean attempt(Job job, MembershipEvent event) {
+  private boolean attempt(Job job, MembershipEvent event, Leaver leaver) {
     var before = memberships.find(event.thingName(), job.key());
     var newest = executions.newest(event.thingName(), job.jobId())
         .filter(execution -> execution.job().equals(job.key()));
     return switch (MembershipRule.decide(job, before, newest, event, time.instant())) {
       case MembershipDecision.Ignore _ -> true;
-      case MembershipDecision.Remember _ -> memberships.remember(before.joined(event));
+      case MembershipDecision.Remember _ -> memberships.remember(before.heard(event));
       case MembershipDecision.Join _ -> memberships.join(before.joined(event),
           created(job, event, newest));
-      case MembershipDecision.Leave(var queued) -> leave(job, before, queued, event);
+      case MembershipDecision.Leave(var queued) -> {
+        var next = before.left(event, leaver.isOutside(job));
+        yield leave(next, queued, event);
+      }
     };
   }
 
@@ -66,12 +73,9 @@ public final class MembershipWriter {
         newest.map(before -> RetryRule.queuedAfter(before, now)).orElse(now));
   }
 
-  private boolean leave(Job job, Membership before, Optional<JobExecution> queued,
-      MembershipEvent event) {
-    var outside = targets.isOutside(job, event.thingName(), List.of(event.groupName()));
-    var next = before.left(event, outside);
+  private boolean leave(Membership next, Optional<JobExecution> queued, MembershipEvent event) {
     var removed = new TargetRemoved("left " + event.at().toEpochMilli());
-    return queued.filter(_ -> outside)
+    return queued.filter(_ -> next.outside())
         .flatMap(current -> writer.next(current, removed)
             .map(execution -> memberships.leave(next, current, execution)))
         .orElseGet(() -> memberships.remember(next));

@@ -2,8 +2,9 @@ package io.fleetjobs.operation.membership;
 
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.MembershipEvent;
 import io.fleetjobs.registry.Registry;
-import java.util.List;
+import java.util.function.Predicate;
 
 /** Whether the registry says that a thing belongs to a job's targets. */
 public final class TargetMembership {
@@ -22,16 +23,27 @@ public final class TargetMembership {
    * its executions are kept.
    */
   public boolean isOutside(Job job, String thingName) {
-    return isOutside(job, thingName, List.of());
+    return isOutside(job, new GroupsOfThing(registry, thingName), thingName, _ -> false);
   }
 
-  /** The same if it were not in the given groups, which the registry may still list. */
-  public boolean isOutside(Job job, String thingName, List<String> left) {
-    return registry.groupsOf(thingName)
-        .filter(_ -> !job.spec().targets().contains(arns.thing(thingName)))
-        .filter(groups -> groups.stream().filter(group -> !left.contains(group))
-            .noneMatch(group -> reaches(job, group)))
-        .isPresent();
+  /** Returns the thing that left a group, for which the registry is asked once, whatever the number of jobs. */
+  Leaver leaver(MembershipEvent event) {
+    var groups = new GroupsOfThing(registry, event.thingName());
+    return job -> isOutside(job, groups, event.thingName(), event.groupName()::equals);
+  }
+
+  /** A thing that left a group, which the registry may still list. */
+  @FunctionalInterface
+  interface Leaver {
+    /** Whether the thing, which is registered, is in none of the job's targets any more. */
+    boolean isOutside(Job job);
+  }
+
+  private boolean isOutside(Job job, GroupsOfThing groups, String thingName,
+      Predicate<String> left) {
+    return !job.spec().targets().contains(arns.thing(thingName))
+        && groups.get().filter(listed -> listed.stream().filter(left.negate())
+            .noneMatch(group -> reaches(job, group))).isPresent();
   }
 
   private boolean reaches(Job job, String groupName) {

@@ -7,11 +7,14 @@ import io.fleetjobs.lifecycle.ExecutionEvent.TargetRemoved;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Relist;
 import io.fleetjobs.model.TargetListing;
 import io.fleetjobs.operation.ExecutionWriter;
 import io.fleetjobs.operation.Parallel;
+import io.fleetjobs.operation.membership.PacedRegistry;
 import io.fleetjobs.operation.membership.TargetMembership;
+import io.fleetjobs.registry.BusyRegistryException;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.TargetStore;
@@ -22,6 +25,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +39,8 @@ import java.util.stream.IntStream;
  */
 public final class TargetRelist {
   static final Duration INTERVAL = Duration.ofDays(1);
+  /** How long a list rests after the registry did not answer. */
+  static final Duration BUSY_PAUSE = Duration.ofSeconds(30);
 
   private final TargetResolver resolver;
   private final TargetStore targets;
@@ -65,9 +72,14 @@ public final class TargetRelist {
     if (!hasWork(job)) {
       return Optional.empty();
     }
-    var next = relist.resolution().map(list -> work(job, relist, list))
-        .orElseGet(() -> list(job, relist));
-    return Optional.of(new Step.Continue(job.withRollout(job.rollout().withRelist(next))));
+    try {
+      var next = relist.resolution().map(list -> work(job, relist, list))
+          .orElseGet(() -> list(job, relist));
+      return Optional.of(new Step.Continue(job.withRollout(job.rollout().withRelist(next))));
+    } catch (BusyRegistryException _) {
+      return Optional.of(new Step.Rest(job.withReconciliation(
+          Reconciliation.dueAt(time.instant().plus(BUSY_PAUSE)))));
+    }
   }
 
   /** The next go, or the merge of all. */
@@ -94,13 +106,29 @@ public final class TargetRelist {
         .mapToObj(chunk -> targets.chunk(job.jobId(), list, chunk)).flatMap(List::stream).toList();
   }
 
+  /** @throws BusyRegistryException if the registry did not answer; things not asked about keep what they have */
   private void removeOutside(Job job, List<String> things) {
-    var now = time.instant();
+    var unanswered = new ConcurrentLinkedQueue<BusyRegistryException>();
     removal.index().each(job, ExecutionStatus.QUEUED, keys -> Parallel.each(keys.stream()
         .filter(key -> Collections.binarySearch(things, key.thingName()) < 0).toList(),
-        key -> removal.failures().attempt(
-            WorkItem.ofExecution(Work.REMOVE_EXECUTION, key.thingName(), key.jobId()),
-            () -> remove(job, key, now))));
+        PacedRegistry.AT_ONCE, key -> {
+          if (unanswered.isEmpty()) {
+            removeOutside(job, key, unanswered);
+          }
+        }));
+    unanswered.stream().findFirst().ifPresent(busy -> {
+      throw busy;
+    });
+  }
+
+  private void removeOutside(Job job, ExecutionKey key, Queue<BusyRegistryException> unanswered) {
+    try {
+      removal.failures().attempt(
+          WorkItem.ofExecution(Work.REMOVE_EXECUTION, key.thingName(), key.jobId()),
+          () -> remove(job, key, time.instant()));
+    } catch (BusyRegistryException busy) {
+      unanswered.add(busy);
+    }
   }
 
   private void remove(Job job, ExecutionKey key, Instant now) {

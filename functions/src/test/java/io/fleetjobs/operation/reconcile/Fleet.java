@@ -1,6 +1,7 @@
 package io.fleetjobs.operation.reconcile;
 
 import io.fleetjobs.model.Page;
+import io.fleetjobs.registry.BusyRegistryException;
 import io.fleetjobs.registry.Registry;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ final class Fleet implements Registry {
   /** A prime, so that its multiples meet every number below the size once. */
   private static final long STRIDE = 7_919;
 
+  /** Whether it answers no question about a thing's groups. */
+  boolean busy;
   final List<String> asked = new ArrayList<>();
   private final int size;
   private int pagesLeft = Integer.MAX_VALUE;
@@ -65,6 +68,9 @@ final class Fleet implements Registry {
 
   @Override
   public Optional<List<String>> groupsOf(String thingName) {
-    return Optional.of(List.of("all"));
+    if (busy) {
+      throw new BusyRegistryException("the test has made it so");
+    }
+    return Optional.of(thingName.startsWith("gone") ? List.of() : List.of("all"));
   }
 }

@@ -2,11 +2,13 @@ package io.fleetjobs.operation.reconcile;
 
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.EdgeWalk;
+import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
@@ -43,10 +45,10 @@ class TargetRelistTest {
   private final JobStore jobs = new JobStore(table, () -> CREATED);
   private final TargetStore targets = new TargetStore(table);
   private final Fleet fleet = new Fleet(THINGS);
+  private final ExecutionStore executions = new ExecutionStore(table, () -> CREATED);
   private final TargetRelist relist = relist();
 
   private TargetRelist relist() {
-    var executions = new ExecutionStore(table, () -> CREATED);
     var memberships = new MembershipStore(table, () -> CREATED);
     var arns = new Arns(TestReconciler.ARN);
     var resolver = new TargetResolver(new TargetLister(fleet, arns), targets,
@@ -82,6 +84,24 @@ class TargetRelistTest {
         .forEach(run -> assertTrue(targets.firstChunk("fw-7", run).isEmpty(), run));
     assertEquals(Fleet.name(0),
         targets.chunk("fw-7", tidied.resolution().orElseThrow(), 0).getFirst());
+  }
+
+  @Test
+  void restsWhileTheRegistryIsBusyAndForgetsNobody() {
+    var gone = execution("gone-1", "fw-7", CREATED);
+    executions.create(gone);
+    var merged = step(job().withRollout(rollout(step(job().withRollout(rollout(step(job())))))));
+    var job = job().withRollout(rollout(merged));
+
+    fleet.busy = true;
+    assertEquals(new Step.Rest(job.withReconciliation(
+        Reconciliation.dueAt(CREATED.plus(TargetRelist.BUSY_PAUSE)))),
+        relist.step(job).orElseThrow());
+    assertEquals(ExecutionStatus.QUEUED, executions.find(gone.key()).orElseThrow().status());
+
+    fleet.busy = false;
+    assertEquals(merged.withListing(TargetListing.NONE), step(job));
+    assertEquals(ExecutionStatus.REMOVED, executions.find(gone.key()).orElseThrow().status());
   }
 
   @Test

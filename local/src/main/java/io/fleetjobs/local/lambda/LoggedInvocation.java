@@ -11,8 +11,8 @@ import java.util.Optional;
 final class LoggedInvocation {
   private static final ObjectMapper JSON = new ObjectMapper();
   /** Members that say what an event is about, and what is said before them. */
-  private static final Map<String, String> WHAT = Map.of("jobId", "job ", "scheduledTime",
-      "scheduled at ", "eventType", "");
+  private static final Map<String, String> WHAT = Map.of("jobId", "job ", "groupName",
+      "events of group ", "scheduledTime", "scheduled at ", "eventType", "");
 
   private final String function;
   private final byte[] event;

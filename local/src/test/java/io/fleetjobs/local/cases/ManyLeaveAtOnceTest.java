@@ -1,0 +1,142 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.STACK;
+import static io.fleetjobs.local.cases.Stack.aGroup;
+import static io.fleetjobs.local.cases.Stack.advance;
+import static io.fleetjobs.local.cases.Stack.eventually;
+import static io.fleetjobs.local.cases.Stack.execution;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static io.fleetjobs.local.cases.Stack.job;
+import static io.fleetjobs.local.cases.Stack.operator;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.local.faults.BeforeAttempts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.iot.model.ThrottlingException;
+
+/** Many things leave a group at once, and the registry answers ten questions a second. */
+class ManyLeaveAtOnceTest extends ContinuousJobs {
+  private static final int THINGS = Integer.getInteger("fleetjobs.leavers", 60);
+  private static final Duration APART = Duration.ofMillis(100);
+
+  private final String[] things = Stream.generate(Stack::aThing).limit(THINGS)
+      .toArray(String[]::new);
+
+  @Test
+  void h02AllAreRemovedWhileTheRegistryIsAskedTenTimesASecond() {
+    var group = aGroup(things);
+    var job = aRolledOutJobOn(group);
+    var asked = new ConcurrentLinkedQueue<Instant>();
+    var before = STACK.time().instant();
+
+    try (var _ = beforeQuestions(() -> asked.add(STACK.time().instant()))) {
+      leaveAtOnce(group, List.of(things));
+      STACK.awaitQuiet();
+    }
+
+    assertEquals(THINGS, removed(job));
+    assertTrue(asked.size() >= THINGS, "each was asked about, got " + asked.size());
+    assertSpread(before, asked);
+    assertNothingGivenUp();
+  }
+
+  @Test
+  void anotherThingThatLeavesAnotherGroupMeanwhileDoesNotWaitForThem() {
+    var group = aGroup(things);
+    var job = aRolledOutJobOn(group);
+    var other = aGroup(thing);
+    var otherJob = aQueuedJobOn(other);
+    leaveAtOnce(group, List.of(things));
+
+    member("removeThingFromThingGroup", other, thing);
+    eventually(() -> execution(thing, otherJob).path("status").asText(), "REMOVED"::equals);
+
+    assertTrue(removed(job) < THINGS, "the many were handled before the one");
+    STACK.awaitQuiet();
+    assertEquals(THINGS, removed(job));
+  }
+
+  @Test
+  void nobodyIsForgottenWhileTheRegistryAnswersNothing() {
+    var few = List.of(things).subList(0, 30);
+    var group = aGroup(things);
+    var job = aRolledOutJobOn(group);
+
+    try (var _ = beforeQuestions(() -> {
+      throw throttled();
+    })) {
+      leaveAtOnce(group, few);
+      STACK.awaitQuiet();
+      advance(Duration.ofMinutes(3));
+      assertEquals(0, removed(job));
+    }
+    advance(Duration.ofMinutes(2));
+
+    assertEquals(few.size(), removed(job));
+    assertNothingGivenUp();
+  }
+
+  private String aRolledOutJobOn(String group) {
+    var job = aJobOn(group);
+    eventually(() -> job(job).at("/jobProcessDetails/numberOfQueuedThings").asInt(),
+        count -> count == THINGS);
+    STACK.awaitQuiet();
+    return job;
+  }
+
+  /** Every thing leaves; the events of all are under way when this returns. */
+  private static void leaveAtOnce(String group, Collection<String> leavers) {
+    try (var threads = Executors.newFixedThreadPool(16)) {
+      leavers.forEach(leaver -> threads
+          .execute(() -> member("removeThingFromThingGroup", group, leaver)));
+    }
+  }
+
+  private static int removed(String job) {
+    return expect(200,
+        operator("GET", "/jobs/" + job + "/things?status=REMOVED&maxResults=250", "")).json()
+        .path("executionSummaries").size();
+  }
+
+  /** Acts before each question that follows from a membership event. */
+  private static BeforeAttempts.Scope beforeQuestions(Runnable action) {
+    return BeforeAttempts.act((function, call) -> {
+      if (function.matches("Jobs(JobChanges|Reconcile).*")
+          && call.matches("(ListThingGroupsForThing|DescribeThingGroup)Request.*")) {
+        action.run();
+      }
+    });
+  }
+
+  /** The first question may come at once, and each of the others has waited for its turn behind it. */
+  private static void assertSpread(Instant before, Collection<Instant> asked) {
+    var inOrder = asked.stream().sorted().toList();
+    IntStream.range(0, inOrder.size()).forEach(n -> assertFalse(
+        inOrder.get(n).isBefore(before.plus(APART.multipliedBy(n))),
+        "question " + n + " of " + inOrder.size() + " came at " + inOrder.get(n)
+            + ", the first at " + inOrder.getFirst()));
+  }
+
+  private static void assertNothingGivenUp() {
+    var given = Stack.send(STACK.ports().runner(), "GET", "/queues", new byte[0]).text();
+    assertFalse(given.contains("MEMBERSHIP_EVENT") || given.contains("groupName"), given);
+  }
+
+  private static RuntimeException throttled() {
+    return ThrottlingException.builder().statusCode(400)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode("ThrottlingException")
+            .errorMessage("Rate exceeded").build())
+        .build();
+  }
+}
