@@ -20,6 +20,7 @@ import io.fleetjobs.operation.PendingCheck;
 import io.fleetjobs.operation.PendingQueue;
 import io.fleetjobs.operation.ReconcilerPoke;
 import io.fleetjobs.operation.StartNextPendingJobExecution;
+import io.fleetjobs.operation.StartTerms;
 import io.fleetjobs.operation.SweepRequests;
 import io.fleetjobs.operation.ThingCheck;
 import io.fleetjobs.operation.UpdateJobExecution;
@@ -107,12 +108,13 @@ public final class Services {
         new OpenWindows(jobs, parts.failures()), parts.failures(), parts.time());
     var finder = new ExecutionFinder(stores.executions());
     var writer = parts.writer(jobs);
+    var terms = new StartTerms(jobs, writer);
     var things = new ThingCheck(parts.registry(), parts.settings().checksThings());
     return new DeviceOperations(
         new GetPendingJobExecutions(queue, things),
-        new StartNextPendingJobExecution(queue, writer, jobs, documents, things, parts.time()),
+        new StartNextPendingJobExecution(queue, writer, terms, documents, things, parts.time()),
         new DescribeJobExecution(queue, finder, documents, things, parts.time()),
-        new UpdateJobExecution(finder, writer, jobs, documents,
+        new UpdateJobExecution(finder, writer, terms, documents,
             parts.settings().acceptsRepeatedUpdates()));
   }
 

@@ -42,7 +42,7 @@ public final class JobFollowUp {
     // A late writer is caught once or never: what is remembered of its job may be too old for that.
     var job = created
         ? store.find(key.jobId()).filter(found -> found.key().equals(key))
-        : jobs.find(key);
+        : jobs.job(key);
     if (created && job.filter(found -> found.status() != JobStatus.DELETION_IN_PROGRESS)
         .isEmpty()) {
       // A deletion may have walked past its thing.

@@ -1,6 +1,7 @@
 package io.fleetjobs.lifecycle;
 
 import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Origin;
 import io.fleetjobs.model.StepTimer;
 import java.math.BigInteger;
@@ -48,12 +49,6 @@ public sealed interface ExecutionEvent {
     public String writeId() {
       return origin.writeId();
     }
-
-    /** This report with the timeout of its job. */
-    public Reported withInProgressTimeout(Optional<Duration> timeout) {
-      return new Reported(status, statusDetails, expectedVersion, stepTimer, timeout, acceptRepeats,
-          origin);
-    }
   }
 
   /** The sweep met the execution at the instant for which it was due. */
@@ -64,7 +59,13 @@ public sealed interface ExecutionEvent {
       boolean force,
       Optional<BigInteger> expectedVersion,
       Map<String, String> statusDetails,
-      String writeId) implements ExecutionEvent {}
+      String writeId) implements ExecutionEvent {
+    /** The cancellation of a job, at one of its executions. */
+    public static CancelRequested withJob(JobKey job, boolean force) {
+      return new CancelRequested(force, Optional.empty(), Map.of(),
+          "cancel " + job.incarnation().toEpochMilli());
+    }
+  }
 
   /** The thing left the last target group of a continuous job. */
   record TargetRemoved(String writeId) implements ExecutionEvent {}

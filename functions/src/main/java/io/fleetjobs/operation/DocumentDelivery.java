@@ -37,9 +37,9 @@ public final class DocumentDelivery {
     if (placeholders.found().stream().noneMatch(Placeholder::isPresigned)) {
       return Reply.accepted(document);
     }
-    return jobs.find(execution.job())
+    return jobs.terms(execution)
         .map(job -> signed(document.get(), placeholders, execution,
-            job.spec().presignedUrlConfig()).map(Optional::of))
+            job.presignedUrlConfig()).map(Optional::of))
         .orElseGet(() -> Reply.accepted(Optional.empty()));
   }
 

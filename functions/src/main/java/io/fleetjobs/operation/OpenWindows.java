@@ -47,18 +47,20 @@ public final class OpenWindows {
 
   private Optional<Boolean> isOpen(JobExecution execution, Instant at) {
     return execution.windowed() && execution.status() == ExecutionStatus.QUEUED
-        ? span(execution.job(), at).map(Span::open)
+        ? span(execution, at).map(Span::open)
         : Optional.of(true);
   }
 
-  private Optional<Span> span(JobKey job, Instant at) {
-    return spans.find(job).filter(span -> span.has(at)).or(() -> find(job, at));
+  private Optional<Span> span(JobExecution execution, Instant at) {
+    return spans.find(execution.job()).filter(span -> span.has(at))
+        .or(() -> find(execution, at));
   }
 
-  private Optional<Span> find(JobKey job, Instant at) {
-    var found = failures.read(WorkItem.ofJob(Work.READ, job.jobId()), () -> jobs.find(job))
-        .flatMap(read -> read).map(stored -> span(stored.spec().schedule(), at));
-    found.ifPresent(span -> spans.put(job, span));
+  private Optional<Span> find(JobExecution execution, Instant at) {
+    var found = failures.read(WorkItem.ofJob(Work.READ, execution.key().jobId()),
+        () -> jobs.terms(execution))
+        .flatMap(read -> read).map(terms -> span(terms.schedule(), at));
+    found.ifPresent(span -> spans.put(execution.job(), span));
     return found;
   }
 

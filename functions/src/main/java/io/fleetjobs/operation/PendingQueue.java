@@ -6,6 +6,7 @@ import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobTerms.Stage;
 import io.fleetjobs.model.ThingQueue;
 import io.fleetjobs.store.ExecutionStore;
 import java.time.InstantSource;
@@ -53,7 +54,7 @@ public final class PendingQueue {
     return first(queue, SHOWN, SHOWN_IN_WINDOWS);
   }
 
-  /** What {@code $next} is; never an execution that is hidden, or whose job is gone. */
+  /** What {@code $next} is; never an execution that is hidden, or queued by a job that is gone or being deleted. */
   public Optional<JobExecution> front(ThingQueue queue) {
     var first = first(queue, 1, 1).stream().findFirst();
     return first.filter(found -> !hasJob(found)).isEmpty()
@@ -106,6 +107,7 @@ public final class PendingQueue {
   private boolean hasJob(JobExecution execution) {
     return execution.status() == ExecutionStatus.IN_PROGRESS
         || failures.read(WorkItem.ofJob(Work.READ, execution.key().jobId()),
-            () -> jobs.find(execution.job())).flatMap(read -> read).isPresent();
+            () -> jobs.terms(execution)).flatMap(read -> read)
+            .filter(terms -> !terms.isIn(Stage.DELETING)).isPresent();
   }
 }

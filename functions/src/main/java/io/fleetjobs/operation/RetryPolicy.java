@@ -1,8 +1,8 @@
 package io.fleetjobs.operation;
 
 import io.fleetjobs.model.ExecutionStatus;
-import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobTerms;
 import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.rollout.RetryRule;
 import io.fleetjobs.store.MembershipStore;
@@ -29,15 +29,15 @@ public final class RetryPolicy {
     var failed = ended.status() == ExecutionStatus.FAILED
         || ended.status() == ExecutionStatus.TIMED_OUT;
     return failed
-        ? jobs.latest(ended.job()).filter(job -> !isOutside(job, ended))
+        ? jobs.latestTerms(ended).filter(job -> !isOutside(job, ended))
             .flatMap(job -> RetryRule.successor(ended, job, writeId,
                 now.truncatedTo(ChronoUnit.MILLIS)))
         : Optional.empty();
   }
 
   /** Leaving the groups of a continuous job ends its retries. */
-  private boolean isOutside(Job job, JobExecution ended) {
-    return job.spec().targetSelection() == TargetSelection.CONTINUOUS
+  private boolean isOutside(JobTerms job, JobExecution ended) {
+    return job.targetSelection() == TargetSelection.CONTINUOUS
         && memberships.find(ended.key().thingName(), job.key()).outside();
   }
 }

@@ -1,6 +1,5 @@
 package io.fleetjobs.operation;
 
-import io.fleetjobs.lifecycle.ExecutionEvent;
 import io.fleetjobs.lifecycle.ExecutionEvent.StartRequested;
 import io.fleetjobs.model.DeviceRequest;
 import io.fleetjobs.model.DeviceResponse.Described;
@@ -24,16 +23,16 @@ public final class StartNextPendingJobExecution
 
   private final PendingQueue queue;
   private final ExecutionWriter writer;
-  private final JobLookup jobs;
+  private final StartTerms terms;
   private final DocumentDelivery documents;
   private final ThingCheck things;
   private final InstantSource time;
 
-  public StartNextPendingJobExecution(PendingQueue queue, ExecutionWriter writer, JobLookup jobs,
+  public StartNextPendingJobExecution(PendingQueue queue, ExecutionWriter writer, StartTerms terms,
       DocumentDelivery documents, ThingCheck things, InstantSource time) {
     this.queue = queue;
     this.writer = writer;
-    this.jobs = jobs;
+    this.terms = terms;
     this.documents = documents;
     this.things = things;
     this.time = time;
@@ -57,16 +56,21 @@ public final class StartNextPendingJobExecution
         .orElseGet(() -> Reply.accepted(new Described(Optional.empty())));
   }
 
-  /**
-   * What is answered about the front; empty when it ended before it could be started. Its document is
-   * made first, so that none is started that the device cannot be given.
-   */
+  /** Returns the answer about the front; empty when it ended, or its job was canceled, before it could be started. */
   private Optional<Reply<Described>> start(JobExecution front,
       DeviceRequest.StartNextPendingJobExecution request) {
+    return terms.check(front).filter(checked -> checked.execution().isPending())
+        .flatMap(checked -> start(checked, request));
+  }
+
+  /** Makes the document first, so that none is started that the device cannot be given. */
+  private Optional<Reply<Described>> start(StartTerms.Checked checked,
+      DeviceRequest.StartNextPendingJobExecution request) {
+    var front = checked.execution();
     return switch (documents.documentFor(front)) {
       case Reply.Rejected<Optional<String>>(var rejection) ->
         Optional.of(Reply.rejected(rejection));
-      case Reply.Accepted<Optional<String>>(var document) -> started(front, request, document)
+      case Reply.Accepted<Optional<String>>(var document) -> started(checked, request, document)
           .map(reply -> reply.map(execution -> described(front, execution, document)));
     };
   }
@@ -84,12 +88,15 @@ public final class StartNextPendingJobExecution
         : time.instant();
   }
 
-  private Optional<Reply<JobExecution>> started(JobExecution front,
+  private Optional<Reply<JobExecution>> started(StartTerms.Checked checked,
       DeviceRequest.StartNextPendingJobExecution request, Optional<String> document) {
+    var front = checked.execution();
     if (front.status() == ExecutionStatus.IN_PROGRESS) {
       return Optional.of(Reply.accepted(front));
     }
-    return switch (writer.apply(front, current -> event(current, request),
+    var event = new StartRequested(request.statusDetails(), request.stepTimer(),
+        checked.timeout(), request.origin());
+    return switch (writer.apply(front, _ -> event,
         next -> request.room().refusal(described(front, next, document)))) {
       case Applied.Changed(var execution) -> Optional.of(execution)
           .filter(JobExecution::isPending).map(Reply::accepted);
@@ -97,12 +104,5 @@ public final class StartNextPendingJobExecution
       case Applied.Undeliverable(var rejection) -> Optional.of(Reply.rejected(rejection));
       case Applied.Refused _,Applied.Missing _ -> Optional.empty();
     };
-  }
-
-  private ExecutionEvent event(JobExecution current,
-      DeviceRequest.StartNextPendingJobExecution request) {
-    var timeout = jobs.latest(current.job()).flatMap(job -> job.spec().inProgressTimeout());
-    return new StartRequested(request.statusDetails(), request.stepTimer(), timeout,
-        request.origin());
   }
 }

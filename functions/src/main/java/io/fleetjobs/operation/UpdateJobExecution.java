@@ -7,6 +7,7 @@ import io.fleetjobs.model.DeviceResponse.Updated;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Reply;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Takes a device's report on its execution: contract section 6.4. */
@@ -15,16 +16,16 @@ public final class UpdateJobExecution
       Operation<DeviceRequest.UpdateJobExecution, Updated> {
   private final ExecutionFinder finder;
   private final ExecutionWriter writer;
-  private final JobLookup jobs;
+  private final StartTerms terms;
   private final DocumentDelivery documents;
   private final boolean acceptRepeats;
 
   /** @param acceptRepeats whether an update that a device sends again is answered as accepted */
-  public UpdateJobExecution(ExecutionFinder finder, ExecutionWriter writer, JobLookup jobs,
+  public UpdateJobExecution(ExecutionFinder finder, ExecutionWriter writer, StartTerms terms,
       DocumentDelivery documents, boolean acceptRepeats) {
     this.finder = finder;
     this.writer = writer;
-    this.jobs = jobs;
+    this.terms = terms;
     this.documents = documents;
     this.acceptRepeats = acceptRepeats;
   }
@@ -46,11 +47,10 @@ public final class UpdateJobExecution
   /** An update of an earlier execution is answered only if it is this update that ended it. */
   private Reply<Updated> repeat(JobExecution newest, DeviceRequest.UpdateJobExecution request,
       Optional<String> document) {
-    return writer.endedBefore(newest, event(newest, request))
+    return writer.endedBefore(newest, event(request, Optional.empty()))
         .filter(ended -> isMeant(ended, request))
         .map(ended -> Reply.accepted(answer(ended, request, document)))
-        .orElseGet(() -> ExecutionFinder.missing(request.thingName(), request.jobId(),
-            request.executionNumber()));
+        .orElseGet(() -> missing(request));
   }
 
   /** Made before the report is written, so that no report counts whose answer cannot be given. */
@@ -63,27 +63,36 @@ public final class UpdateJobExecution
 
   private Reply<Updated> report(JobExecution newest, DeviceRequest.UpdateJobExecution request,
       Optional<String> document) {
-    return switch (writer.apply(newest, current -> event(current, request),
+    var checked = request.status() == ExecutionStatus.IN_PROGRESS
+        ? terms.check(newest)
+        : Optional.of(new StartTerms.Checked(newest, Optional.empty()));
+    return checked.map(each -> report(each, request, document))
+        .orElseGet(() -> missing(request));
+  }
+
+  private Reply<Updated> report(StartTerms.Checked checked,
+      DeviceRequest.UpdateJobExecution request, Optional<String> document) {
+    var event = event(request, checked.timeout());
+    return switch (writer.apply(checked.execution(), _ -> event,
         next -> request.room().refusal(answer(next, request, document)))) {
       case Applied.Changed(var execution) -> Reply.accepted(answer(execution, request, document));
       case Applied.Unchanged(var execution) ->
         Reply.accepted(answer(execution, request, document));
       case Applied.Refused(var rejection) -> Reply.rejected(rejection);
       case Applied.Undeliverable(var rejection) -> Reply.rejected(rejection);
-      case Applied.Missing _ -> ExecutionFinder.missing(request.thingName(), request.jobId(),
-          request.executionNumber());
+      case Applied.Missing _ -> missing(request);
     };
   }
 
-  private ExecutionEvent event(JobExecution current, DeviceRequest.UpdateJobExecution request) {
-    var report = new Reported(request.status(), request.statusDetails(), request.expectedVersion(),
-        request.stepTimer(), Optional.empty(), acceptRepeats, request.origin());
-    var starts = current.status() == ExecutionStatus.QUEUED
-        && request.status() == ExecutionStatus.IN_PROGRESS;
-    return starts
-        ? report.withInProgressTimeout(
-            jobs.latest(current.job()).flatMap(job -> job.spec().inProgressTimeout()))
-        : report;
+  private static Reply<Updated> missing(DeviceRequest.UpdateJobExecution request) {
+    return ExecutionFinder.missing(request.thingName(), request.jobId(),
+        request.executionNumber());
+  }
+
+  private ExecutionEvent event(DeviceRequest.UpdateJobExecution request,
+      Optional<Duration> timeout) {
+    return new Reported(request.status(), request.statusDetails(), request.expectedVersion(),
+        request.stepTimer(), timeout, acceptRepeats, request.origin());
   }
 
   private static Updated answer(JobExecution execution, DeviceRequest.UpdateJobExecution request,

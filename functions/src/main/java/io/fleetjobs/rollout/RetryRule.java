@@ -1,8 +1,9 @@
 package io.fleetjobs.rollout;
 
 import io.fleetjobs.model.ExecutionStatus;
-import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobTerms;
+import io.fleetjobs.model.JobTerms.Stage;
 import io.fleetjobs.model.Retries;
 import io.fleetjobs.model.RetryCriterion;
 import io.fleetjobs.model.RetryCriterion.FailureType;
@@ -22,19 +23,16 @@ public final class RetryRule {
    *
    * @param writeId of the request or deadline that ended it
    */
-  public static Optional<JobExecution> successor(JobExecution ended, Job job, String writeId,
+  public static Optional<JobExecution> successor(JobExecution ended, JobTerms job, String writeId,
       Instant now) {
-    return isOpen(job, now) && job.spec().retryCriteria().stream().anyMatch(c -> allows(c, ended))
+    return isOpen(job, now) && job.retryCriteria().stream().anyMatch(c -> allows(c, ended))
         ? Optional.of(ended.retried(queuedAfter(ended, now), writeId))
         : Optional.empty();
   }
 
-  private static boolean isOpen(Job job, Instant now) {
-    return switch (job.status()) {
-      case IN_PROGRESS, SCHEDULED -> job.spec().schedule().end().filter(end -> !end.isAfter(now))
-          .isEmpty();
-      case CANCELED, COMPLETED, DELETION_IN_PROGRESS -> false;
-    };
+  private static boolean isOpen(JobTerms job, Instant now) {
+    return job.isIn(Stage.ACTIVE)
+        && job.schedule().end().filter(end -> !end.isAfter(now)).isEmpty();
   }
 
   private static boolean allows(RetryCriterion criterion, JobExecution ended) {

@@ -25,6 +25,8 @@ enum Attribute {
   COMPLETED_AT, CANCELED_BY, REASON_CODE, COMMENT,
   // jobs: rollout
   SHARDS, RESOLUTION, THINGS, CURSOR, BATCH_END, NEXT_BATCH_AT, EMPTY_PASSES, SECOND_LOOK, RESTED, FAILURES,
+  // jobs: copies of their terms
+  STAGE, COPIES,
   // jobs: how long they wait for their devices
   WAIT_SECONDS,
   // jobs: targets being listed

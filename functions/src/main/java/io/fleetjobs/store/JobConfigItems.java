@@ -28,13 +28,20 @@ final class JobConfigItems {
     spec.rolloutConfig().ifPresent(config -> item.put(Attribute.ROLLOUT_CONFIG, texts(config)));
     item.put(Attribute.ABORT_CRITERIA,
         spec.abortCriteria().stream().map(JobConfigItems::text).toList());
-    item.put(Attribute.RETRY_CRITERIA, spec.retryCriteria().stream()
+    putRetries(item, spec.retryCriteria());
+    putPresigned(item, spec.presignedUrlConfig());
+  }
+
+  static void putRetries(Item item, List<RetryCriterion> criteria) {
+    item.put(Attribute.RETRY_CRITERIA, criteria.stream()
         .map(retry -> retry.failureType() + SEPARATOR + retry.numberOfRetries()).toList());
-    var presigned = new HashMap<String, String>();
-    spec.presignedUrlConfig().roleArn().ifPresent(arn -> presigned.put(ROLE, arn));
-    spec.presignedUrlConfig().expiresInSec()
-        .ifPresent(seconds -> presigned.put(EXPIRES, Integer.toString(seconds)));
-    item.put(Attribute.PRESIGNED_URL_CONFIG, presigned);
+  }
+
+  static void putPresigned(Item item, PresignedUrlConfig config) {
+    var texts = new HashMap<String, String>();
+    config.roleArn().ifPresent(arn -> texts.put(ROLE, arn));
+    config.expiresInSec().ifPresent(seconds -> texts.put(EXPIRES, Integer.toString(seconds)));
+    item.put(Attribute.PRESIGNED_URL_CONFIG, texts);
   }
 
   private static Map<String, String> texts(RolloutConfig config) {

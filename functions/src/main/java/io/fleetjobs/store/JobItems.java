@@ -45,6 +45,10 @@ public final class JobItems {
         .put(Attribute.UPDATED_AT, job.lastUpdatedAt())
         .putInstant(Attribute.COMPLETED_AT, job.completedAt())
         .put(Attribute.REVISION, job.revision());
+    if (job.shards() > 1) {
+      // Versions that know no copies leave this out, and so say that the copies may be behind.
+      item.put(Attribute.COPIES, job.shards());
+    }
     job.expiresAt().ifPresent(at -> item.put(TableLayout.EXPIRES_AT, at.getEpochSecond()));
     job.cancellation().ifPresent(how -> putCancellation(item, how));
     putSpec(item, job.spec());

@@ -2,6 +2,7 @@ package io.fleetjobs.store;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobTerms;
 import io.fleetjobs.model.TagOwner;
 import io.fleetjobs.model.Wait;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -23,6 +25,8 @@ public final class JobStore {
   /** {@code … AND dueAt = <read>}: a wake in between is not overwritten. */
   private static final String UNCHANGED = AS_READ + " AND dueAt = :dueAt";
   private static final String UNCHANGED_AND_NOT_DUE = AS_READ + " AND attribute_not_exists(dueAt)";
+  /** {@code … AND copies = <shards>}: the copies of the job's terms are there, and not behind it. */
+  private static final String COPIED = " AND copies = :copies";
   private static final String ABSENT_OR_EXPIRED = "attribute_not_exists(pk) OR expiresAt <= :now";
   /** What belongs to this life of the job's id. */
   private static final String IS_ITS = "incarnation = :incarnation";
@@ -36,15 +40,28 @@ public final class JobStore {
   private static final String OVERDUE = "incarnation = :incarnation AND dueAt <= :now";
 
   private final Table table;
+  private final TermsStore terms;
   private final InstantSource time;
 
   public JobStore(Table table, InstantSource time) {
     this.table = table;
+    this.terms = new TermsStore(table, time);
     this.time = time;
   }
 
   public Optional<Job> find(String jobId) {
     return table.get(JobItems.key(jobId)).map(JobItems::fromItem).filter(this::isThere);
+  }
+
+  /**
+   * Returns the terms of a job; empty when it is gone.
+   *
+   * @param part which copy to read; the job's own item is read if this is empty or there is no such copy
+   */
+  public Optional<JobTerms> terms(JobKey job, OptionalInt part) {
+    var copy = part.isPresent() ? terms.find(job, part.getAsInt()) : Optional.<JobTerms>empty();
+    return copy.or(() -> find(job.jobId()).filter(found -> found.key().equals(job))
+        .map(JobTerms::of));
   }
 
   /** Stores a new job with its document and its tags, unless its id is taken. */
@@ -53,21 +70,52 @@ public final class JobStore {
     var documentItem = Item.belongingAt(documentKey(job.jobId()))
         .put(Attribute.INCARNATION, job.createdAt())
         .put(Attribute.DOCUMENT, document);
-    return table.create(p -> p.item(JobItems.toItem(job)).conditionExpression(ABSENT_OR_EXPIRED)
-        .expressionAttributeValues(now),
+    return table.putTogether(
+        p -> p.item(JobItems.toItem(job)).conditionExpression(ABSENT_OR_EXPIRED)
+            .expressionAttributeValues(now),
         Stream.concat(Stream.of(documentItem.values()),
             TagItems.toItem(TagOwner.of(job), tags).stream()).toList(),
         JobItems::fromItem);
   }
 
-  /** Replaces what was read, if nobody else wrote or woke it since; counts the revision on. */
+  /**
+   * Replaces what was read, if nobody else wrote or woke it since; counts the revision on. Together with the job it
+   * writes the copies of its terms, if the terms change or the copies may be behind.
+   */
   public Written<Job> replace(Job current, Job next) {
-    var values = new HashMap<>(asRead(current));
-    current.reconciliation().dueAt()
-        .ifPresent(due -> values.put(":dueAt", Item.number(due.toEpochMilli())));
+    var after = JobTerms.of(next);
+    if (!TermsStore.areCopied(after)) {
+      return replaceAlone(current, next, "");
+    }
+    if (!after.equals(JobTerms.of(current))) {
+      return replaceWithCopies(current, next);
+    }
+    var written = replaceAlone(current, next, COPIED);
+    return written instanceof Written.Conflict<Job>(var stored) && isAsRead(stored, current)
+        ? replaceWithCopies(current, next)
+        : written;
+  }
+
+  private Written<Job> replaceAlone(Job current, Job next, String copied) {
+    var values = asReadAndDue(current);
+    if (!copied.isEmpty()) {
+      values.put(":copies", Item.number(next.shards()));
+    }
     return table.put(b -> b.item(JobItems.toItem(next.withRevision(current.revision() + 1)))
-        .conditionExpression(values.containsKey(":dueAt") ? UNCHANGED : UNCHANGED_AND_NOT_DUE)
+        .conditionExpression(condition(current) + copied)
         .expressionAttributeValues(values), item -> Optional.of(JobItems.fromItem(item)));
+  }
+
+  private Written<Job> replaceWithCopies(Job current, Job next) {
+    return table.putTogether(
+        p -> p.item(JobItems.toItem(next.withRevision(current.revision() + 1)))
+            .conditionExpression(condition(current))
+            .expressionAttributeValues(asReadAndDue(current)),
+        TermsStore.toItems(JobTerms.of(next)), JobItems::fromItem);
+  }
+
+  private static String condition(Job current) {
+    return current.reconciliation().dueAt().isPresent() ? UNCHANGED : UNCHANGED_AND_NOT_DUE;
   }
 
   /**
@@ -130,7 +178,7 @@ public final class JobStore {
     }
   }
 
-  /** Removes the job with its document, its tags and its count, if it is as read. */
+  /** Removes the job with its document, its tags, its count and the copies of its terms, if it is as read. */
   public void remove(Job job) {
     table.delete(b -> b.key(documentKey(job.jobId())).conditionExpression(IS_ITS)
         .expressionAttributeValues(
@@ -139,6 +187,7 @@ public final class JobStore {
     new WaitStore(table).end(job.key());
     if (job.shards() > 1) {
       new CountStore(table).remove(job.key());
+      terms.remove(job);
     }
     try {
       table.client().deleteItem(b -> b.tableName(table.name())
@@ -160,6 +209,22 @@ public final class JobStore {
   private static Map<String, AttributeValue> asRead(Job job) {
     return Map.of(":revision", Item.number(job.revision()), ":incarnation",
         Item.number(job.createdAt().toEpochMilli()));
+  }
+
+  private static Map<String, AttributeValue> asReadAndDue(Job job) {
+    var values = new HashMap<>(asRead(job));
+    due(job).ifPresent(due -> values.put(":dueAt", Item.number(due)));
+    return values;
+  }
+
+  private static Optional<Long> due(Job job) {
+    return job.reconciliation().dueAt().map(Instant::toEpochMilli);
+  }
+
+  /** True if the job is as read, so that nothing but its copies can have failed a condition. */
+  private static boolean isAsRead(Job stored, Job read) {
+    return stored.key().equals(read.key()) && stored.revision() == read.revision()
+        && due(stored).equals(due(read));
   }
 
   private static Map<String, AttributeValue> documentKey(String jobId) {

@@ -27,6 +27,7 @@ final class Keys {
   static final String TAGS = "tags";
   static final String WAIT = "wait";
   static final String COUNTS = "counts";
+  static final String TERMS = "terms";
   static final int DUE_SHARDS = 64;
 
   private static final String RANK_IN_PROGRESS = "0";
@@ -86,6 +87,11 @@ final class Keys {
 
   static String job(String jobId) {
     return TableLayout.JOB_PREFIX + jobId;
+  }
+
+  /** The partition of what is kept of a job for one part of its executions. */
+  static String jobPart(String jobId, int part) {
+    return job(jobId) + "#" + part;
   }
 
   static String jobId(String partition) {

@@ -165,26 +165,38 @@ public final class Table {
   }
 
   /**
-   * Puts an item on a condition, and others together with it; when the condition fails, nothing is put,
-   * and what is stored instead is said.
+   * Puts an item on a condition, and others together with it. When the condition fails, nothing is put, and the
+   * item that is stored instead is returned. Another write of one of the items is waited for.
+   *
+   * @throws ThrottlingException when there are such writes for longer than a request can wait
    */
-  <T> Written<T> create(Consumer<Put.Builder> first, List<Map<String, AttributeValue>> others,
-      Function<Map<String, AttributeValue>, T> reader) {
+  <T> Written<T> putTogether(Consumer<Put.Builder> first,
+      List<Map<String, AttributeValue>> others, Function<Map<String, AttributeValue>, T> reader) {
     var puts = new ArrayList<TransactWriteItem>();
     puts.add(TransactWriteItem.builder().put(p -> first.accept(p.tableName(name)
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)))
         .build());
     others.forEach(item -> puts.add(
         TransactWriteItem.builder().put(p -> p.tableName(name).item(item)).build()));
-    try {
-      transact(puts);
-      return new Written.Applied<>();
-    } catch (TransactionCanceledException lost) {
-      var taken = lost.cancellationReasons().getFirst().item();
-      if (taken == null || taken.isEmpty()) {
-        throw isCanceledFor(lost, Set.of(BUSY)) ? throttled(lost) : lost;
+    var backOff = new BackOff(pause);
+    while (true) {
+      try {
+        transact(puts);
+        return new Written.Applied<>();
+      } catch (TransactionCanceledException canceled) {
+        var reason = canceled.cancellationReasons().getFirst();
+        if (LOST.equals(reason.code())) {
+          return reason.hasItem() && !reason.item().isEmpty()
+              ? new Written.Conflict<>(reader.apply(reason.item()))
+              : new Written.Gone<>();
+        }
+        if (!isCanceledFor(canceled, Set.of(BUSY))) {
+          throw canceled;
+        }
+        if (!backOff.pause()) {
+          throw throttled(canceled);
+        }
       }
-      return new Written.Conflict<>(reader.apply(taken));
     }
   }
 

@@ -32,7 +32,7 @@ public final class TemplateStore {
 
   /** Stores a new template with its tags, unless its id is taken. */
   public Written<JobTemplate> create(JobTemplate template, Map<String, String> tags) {
-    return table.create(
+    return table.putTogether(
         p -> p.item(TemplateItems.toItem(template)).conditionExpression(ABSENT),
         TagItems.toItem(TagOwner.of(template), tags).stream().toList(),
         TemplateItems::fromItem);

@@ -66,7 +66,7 @@ class JobFollowUpTest {
   void aLateExecutionIsPurgedThoughItsJobWasSeenAMomentAgo() {
     var job = job();
     store.create(job, "{}", Map.of());
-    assertTrue(lookup.find(KEY).isPresent());
+    assertTrue(lookup.job(KEY).isPresent());
     store.remove(job);
 
     created();

@@ -10,6 +10,7 @@ import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.JobTerms;
 import io.fleetjobs.model.Retries;
 import io.fleetjobs.model.RetryCriterion;
 import io.fleetjobs.model.RetryCriterion.FailureType;
@@ -97,14 +98,15 @@ class RetryRuleTest {
   @Test
   void aRetryIsQueuedAtLeastASecondLater() {
     var retry = RetryRule.successor(anExecutionIn(ExecutionStatus.FAILED),
-        aJobRetrying(new RetryCriterion(FailureType.ALL, 5)), "w", CREATED.plusMillis(2))
+        JobTerms.of(aJobRetrying(new RetryCriterion(FailureType.ALL, 5))), "w",
+        CREATED.plusMillis(2))
         .orElseThrow();
 
     assertEquals(CREATED.plus(Duration.ofSeconds(1)), retry.queuedAt());
   }
 
   private static Optional<JobExecution> successor(JobExecution ended, Job job) {
-    return RetryRule.successor(ended, job, "w", NOW);
+    return RetryRule.successor(ended, JobTerms.of(job), "w", NOW);
   }
 
   /** An execution that ended after others that were tried again. */

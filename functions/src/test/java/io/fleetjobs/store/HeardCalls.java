@@ -36,7 +36,8 @@ public final class HeardCalls implements ExecutionInterceptor {
     return item.textAt(TableLayout.PARTITION_KEY) + "/" + item.textAt(TableLayout.SORT_KEY);
   }
 
-  private <T extends SdkRequest> List<T> of(Class<T> type) {
+  /** The requests of one type. */
+  public <T extends SdkRequest> List<T> of(Class<T> type) {
     return heard.stream().filter(type::isInstance).map(type::cast).toList();
   }
 

@@ -18,7 +18,6 @@ import io.fleetjobs.store.JobIndex;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -101,8 +100,7 @@ public final class JobCanceler {
   }
 
   private boolean cancel(ExecutionKey key, Job job, boolean force) {
-    var event = new CancelRequested(force, Optional.empty(), Map.of(),
-        "cancel " + job.createdAt().toEpochMilli());
+    var event = CancelRequested.withJob(job.key(), force);
     return executions.find(key)
         .filter(execution -> execution.isPending() && execution.job().equals(job.key()))
         .map(execution -> writer.apply(execution, event) instanceof Applied.Changed)

@@ -56,6 +56,25 @@ class CancelAndDeleteTest {
     assertFalse(job(job).path("isConcurrent").asBoolean(true));
   }
 
+  /** Whether the start or the cancellation of the execution comes first, the device sees the same. */
+  @Test
+  void aStartAfterTheCancellationStartsTheNextJob() {
+    var next = aJobOver(thing);
+
+    expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
+    var started = startNext(thing, "{}").json().path("execution");
+
+    assertEquals(next, started.path("jobId").asText());
+    assertEquals("InvalidStateTransitionException",
+        expect(409, Stack.update(thing, job, "{\"status\":\"IN_PROGRESS\"}")).errorType());
+    awaitExecution("CANCELED");
+    assertEquals(2, execution(thing, job).path("versionNumber").asInt());
+    Stack.STACK.awaitQuiet();
+    assertEquals(1,
+        job(job).path("jobProcessDetails").path("numberOfCanceledThings").asInt());
+    assertEquals("IN_PROGRESS", execution(thing, next).path("status").asText());
+  }
+
   @Test
   void f04ForceCancelsWhatIsInProgressToo() {
     startNext(thing, "{}");

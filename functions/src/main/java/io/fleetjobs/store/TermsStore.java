@@ -1,0 +1,92 @@
+package io.fleetjobs.store;
+
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobTerms;
+import io.fleetjobs.model.TargetSelection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The copies of a job's terms, one for each part of its executions. Each is an item of a partition of its own, so
+ * that DynamoDB's limit of reads for one partition is one for each part.
+ *
+ * <p>{@link JobStore} writes them together with the job. They may be missing, but are never behind it.
+ */
+final class TermsStore {
+  private final Table table;
+  private final InstantSource time;
+
+  TermsStore(Table table, InstantSource time) {
+    this.table = table;
+    this.time = time;
+  }
+
+  /** True if a job with these terms has copies of them. */
+  static boolean areCopied(JobTerms terms) {
+    return terms.parts() > 1;
+  }
+
+  /** Returns the copy of a part; empty if there is none of this incarnation. */
+  Optional<JobTerms> find(JobKey job, int part) {
+    return table.get(key(job.jobId(), part)).map(Item::belonging)
+        .filter(item -> item.instant(Attribute.INCARNATION).equals(job.incarnation()))
+        .map(item -> read(job, item))
+        .filter(terms -> !terms.isExpired(time.instant()));
+  }
+
+  /** Returns the copies of a job's terms as items. */
+  static List<Map<String, AttributeValue>> toItems(JobTerms terms) {
+    return IntStream.range(0, terms.parts()).mapToObj(part -> toItem(terms, part)).toList();
+  }
+
+  /** Removes the copies of one incarnation of a job. */
+  void remove(Job job) {
+    var incarnation = Map.of(":incarnation", Item.number(job.createdAt().toEpochMilli()));
+    for (int part = 0; part < job.shards(); part++) {
+      var key = key(job.jobId(), part);
+      table.delete(b -> b.key(key).conditionExpression("incarnation = :incarnation")
+          .expressionAttributeValues(incarnation));
+    }
+  }
+
+  private static Map<String, AttributeValue> toItem(JobTerms terms, int part) {
+    var item = Item.belongingAt(key(terms.key().jobId(), part))
+        .put(Attribute.INCARNATION, terms.key().incarnation())
+        .put(Attribute.STAGE, terms.stage().name())
+        .put(Attribute.SHARDS, terms.parts())
+        .put(Attribute.TARGET_SELECTION, terms.targetSelection().name());
+    terms.inProgressTimeout()
+        .ifPresent(timeout -> item.put(Attribute.TIMEOUT_MINUTES, timeout.toMinutes()));
+    JobConfigItems.putRetries(item, terms.retryCriteria());
+    JobConfigItems.putPresigned(item, terms.presignedUrlConfig());
+    JobScheduleItems.put(item, terms.schedule());
+    terms.expiresAt().ifPresent(at -> item.put(TableLayout.EXPIRES_AT, at.getEpochSecond()));
+    return item.values();
+  }
+
+  private static JobTerms read(JobKey job, Item item) {
+    try {
+      return new JobTerms(job, JobTerms.Stage.valueOf(item.text(Attribute.STAGE)),
+          (int) item.number(Attribute.SHARDS),
+          TargetSelection.valueOf(item.text(Attribute.TARGET_SELECTION)),
+          item.findNumber(Attribute.TIMEOUT_MINUTES).map(Duration::ofMinutes),
+          JobConfigItems.retryCriteria(item), JobConfigItems.presignedUrlConfig(item),
+          JobScheduleItems.schedule(item),
+          item.findNumber(TableLayout.EXPIRES_AT).map(Instant::ofEpochSecond));
+    } catch (IllegalArgumentException unreadable) {
+      throw new CorruptItemException(item.values(),
+          "has no terms of a job: " + unreadable.getMessage());
+    }
+  }
+
+  private static Map<String, AttributeValue> key(String jobId, int part) {
+    return Keys.pair(Keys.jobPart(jobId, part), Keys.TERMS);
+  }
+}

@@ -1,0 +1,271 @@
+package io.fleetjobs.store;
+
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
+import static io.fleetjobs.model.Executions.CREATED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobSpecChange;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.JobTerms;
+import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.PresignedUrlConfig;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.RetryCriterion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** The copies of a job's terms: see {@link TermsStore}. */
+class JobTermsTest {
+  private static final int PARTS = 64;
+  private static final JobKey KEY = new JobKey("fw-7", CREATED);
+  private static final Instant NOW = CREATED.plusSeconds(60);
+  private static final Instant EXPIRY = NOW.plus(Duration.ofDays(30));
+
+  private final Table table = DynamoDbLocal.newTable();
+  private final HeardCalls calls = new HeardCalls();
+  private final List<Duration> pauses = new ArrayList<>();
+  private Instant now = NOW;
+  private final JobStore store = new JobStore(DynamoDbLocal.through(calls, table), () -> now);
+
+  @Test
+  void aJobOfOnePartHasNone() {
+    var job = created();
+
+    replaced(job, job.updated(timeout(7), NOW));
+
+    assertEquals(0, copies().size());
+    assertEquals(1, calls.of(TransactWriteItemsRequest.class).size(), "its creation");
+  }
+
+  @Test
+  void eachPartHasACopyInAPartitionOfItsOwn() {
+    var created = created();
+    var job = replaced(created, created.withShards(PARTS).updated(everything(), NOW));
+
+    assertEquals(PARTS, copies().size());
+    for (var copy : copies()) {
+      assertEquals(JobTerms.of(job), copy);
+    }
+  }
+
+  @Test
+  void everyChangeOfTheTermsReachesEveryCopy() {
+    var job = split(created());
+    var updated = replaced(job, job.updated(timeout(7), NOW));
+    assertEquals(List.of(JobTerms.of(updated)), copies().stream().distinct().toList());
+
+    var canceled = replaced(updated, updated.in(JobStatus.CANCELED, NOW));
+    assertEquals(List.of(JobTerms.of(canceled)), copies().stream().distinct().toList());
+
+    var finished = replaced(canceled, canceled.withExpiresAt(EXPIRY));
+    assertEquals(List.of(EXPIRY.getEpochSecond()), copies().stream()
+        .map(copy -> copy.expiresAt().orElseThrow().getEpochSecond()).distinct().toList());
+    now = EXPIRY.plusSeconds(1);
+    assertEquals(Optional.empty(), store.terms(KEY, OptionalInt.of(3)), finished.toString());
+  }
+
+  @Test
+  void whatChangesNoTermsWritesTheJobAlone() {
+    var job = split(created());
+    calls.forget();
+
+    var looked = replaced(job, job.withReconciliation(Reconciliation.dueAt(NOW)));
+    replaced(looked, looked.in(JobStatus.SCHEDULED, NOW));
+
+    assertEquals(0, calls.of(TransactWriteItemsRequest.class).size());
+    assertEquals(2, calls.of(PutItemRequest.class).size());
+  }
+
+  @Test
+  void whoLosesChangesNoCopy() {
+    var job = split(created());
+    var won = replaced(job, job.withReconciliation(Reconciliation.dueAt(NOW)));
+
+    var lost = store.replace(job, job.in(JobStatus.CANCELED, NOW));
+
+    assertEquals(won.revision(),
+        assertInstanceOf(Written.Conflict.class, lost).winner() instanceof Job winner
+            ? winner.revision()
+            : 0);
+    assertEquals(List.of(JobTerms.of(job)), copies().stream().distinct().toList());
+  }
+
+  @Test
+  void aJobFromBeforeThereWereCopiesIsReadItselfAndGetsThemWithItsNextWrite() {
+    var job = split(created());
+    asWrittenBefore(job);
+    IntStream.range(0, PARTS).forEach(part -> table.client().deleteItem(
+        b -> b.tableName(table.name()).key(Keys.pair(Keys.jobPart("fw-7", part), Keys.TERMS))));
+
+    assertEquals(Optional.of(JobTerms.of(job)), store.terms(KEY, OptionalInt.of(5)));
+
+    replaced(job, job.withReconciliation(Reconciliation.dueAt(NOW)));
+
+    assertEquals(PARTS, copies().size());
+  }
+
+  /** While two versions run side by side, or after a step back. */
+  @Test
+  void copiesThatAnEarlierVersionLeftBehindAreMadeAnew() {
+    var job = split(created());
+    var changed = job.updated(timeout(9), NOW).withRevision(job.revision() + 1);
+    asWrittenBefore(changed);
+
+    replaced(changed, changed.withReconciliation(Reconciliation.dueAt(NOW)));
+
+    assertEquals(List.of(Optional.of(Duration.ofMinutes(9))),
+        copies().stream().map(JobTerms::inProgressTimeout).distinct().toList());
+  }
+
+  @Test
+  void theCopiesOfAnEarlierJobOfTheSameIdAreNotTakenForALaterOnes() {
+    var earlier = split(created());
+    var copy = table.get(Keys.pair(Keys.jobPart("fw-7", 5), Keys.TERMS)).orElseThrow();
+    store.remove(earlier);
+    assertEquals(0, copies().size());
+    table.client().putItem(b -> b.tableName(table.name()).item(copy));
+    var later = Jobs.aJob(new JobKey("fw-7", NOW));
+    store.create(later, "{}", Map.of());
+
+    assertEquals(Optional.of(JobTerms.of(later)), store.terms(later.key(), OptionalInt.of(5)));
+    assertEquals(1, copies().size());
+  }
+
+  @Test
+  void aSlowDeletionLeavesALaterJobOfTheSameIdItsCopies() {
+    var earlier = split(created());
+    store.remove(earlier);
+    var later = Jobs.aJob(new JobKey("fw-7", NOW));
+    store.create(later, "{}", Map.of());
+    replaced(later, later.withShards(PARTS));
+
+    store.remove(earlier);
+
+    assertEquals(PARTS, copies().size());
+  }
+
+  @Test
+  void aWriteThatMeetsAWakeIsTriedAgain() {
+    var job = split(created());
+    var busy = busy(2);
+
+    assertInstanceOf(Written.Applied.class, busy.replace(job, job.in(JobStatus.CANCELED, NOW)));
+
+    assertEquals(2, pauses.size());
+    assertEquals(JobStatus.CANCELED, store.find("fw-7").orElseThrow().status());
+    assertEquals(List.of(JobTerms.Stage.CANCELED),
+        copies().stream().map(JobTerms::stage).distinct().toList());
+  }
+
+  @Test
+  void oneThatMeetsThemForLongIsThrottled() {
+    var job = split(created());
+
+    assertThrows(ThrottlingException.class,
+        () -> busy(Integer.MAX_VALUE).replace(job, job.in(JobStatus.CANCELED, NOW)));
+
+    assertEquals(JobStatus.IN_PROGRESS, store.find("fw-7").orElseThrow().status());
+  }
+
+  @Test
+  void whatALaterVersionWroteIsNotRead() {
+    split(created());
+    table.client().updateItem(b -> b.tableName(table.name())
+        .key(Keys.pair(Keys.jobPart("fw-7", 5), Keys.TERMS))
+        .updateExpression("SET #schema = :later")
+        .expressionAttributeNames(Map.of("#schema", Attribute.SCHEMA.wireName()))
+        .expressionAttributeValues(Map.of(":later", Item.number(2))));
+
+    assertThrows(CorruptItemException.class, () -> store.terms(KEY, OptionalInt.of(5)));
+  }
+
+  private Job created() {
+    var job = Jobs.aJob(KEY);
+    store.create(job, "{}", Map.of());
+    return job;
+  }
+
+  private Job split(Job job) {
+    return replaced(job, job.withShards(PARTS));
+  }
+
+  private Job replaced(Job current, Job next) {
+    assertInstanceOf(Written.Applied.class, store.replace(current, next));
+    return store.find(current.jobId()).orElseThrow();
+  }
+
+  /** Stores a job as a version did that knew of no copies. */
+  private void asWrittenBefore(Job job) {
+    var item = JobItems.toItem(job);
+    item.remove(Attribute.COPIES.wireName());
+    table.client().putItem(b -> b.tableName(table.name()).item(item));
+  }
+
+  private List<JobTerms> copies() {
+    var copies = new TermsStore(table, () -> NOW);
+    var job = table.get(JobItems.key("fw-7")).map(JobItems::fromItem);
+    return IntStream.range(0, PARTS)
+        .filter(part -> table.get(Keys.pair(Keys.jobPart("fw-7", part), Keys.TERMS)).isPresent())
+        .mapToObj(part -> job.flatMap(found -> copies.find(found.key(), part))
+            .or(() -> copies.find(KEY, part)).orElseThrow())
+        .toList();
+  }
+
+  private static JobSpecChange timeout(int minutes) {
+    return new JobSpecChange(Optional.empty(), Optional.of(Duration.ofMinutes(minutes)),
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static JobSpecChange everything() {
+    return new JobSpecChange(Optional.of("not copied"), Optional.of(Duration.ofMinutes(7)),
+        Optional.empty(), Optional.empty(),
+        Optional.of(new PresignedUrlConfig(Optional.of("arn:aws:iam::1:role/r"),
+            Optional.of(60))),
+        Optional.of(List.of(new RetryCriterion(RetryCriterion.FailureType.ALL, 3))));
+  }
+
+  private JobStore busy(int times) {
+    return new JobStore(new Table(DynamoDbLocal.through(new Busy(times), table).client(),
+        table.name(), UNEXPECTED, pauses::add), () -> NOW);
+  }
+
+  /** Has the first transactions meet another write of the job, as DynamoDB Local never does. */
+  private static final class Busy implements ExecutionInterceptor {
+    private int left;
+
+    Busy(int times) {
+      left = times;
+    }
+
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context,
+        ExecutionAttributes attributes) {
+      if (context.request() instanceof TransactWriteItemsRequest && left-- > 0) {
+        throw TransactionCanceledException.builder().statusCode(400)
+            .awsErrorDetails(
+                AwsErrorDetails.builder().errorCode("TransactionCanceledException").build())
+            .cancellationReasons(CancellationReason.builder().code(Table.BUSY).build()).build();
+      }
+    }
+  }
+}
