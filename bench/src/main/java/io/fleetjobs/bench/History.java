@@ -1,11 +1,12 @@
 package io.fleetjobs.bench;
 
 import io.fleetjobs.local.LocalStack;
+import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.TableLayout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -20,13 +21,19 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  */
 final class History implements AutoCloseable {
   private static final String THING = "model-thing";
-  private static final String JOB = "model-job";
+  static final String JOB = "model-job";
   private static final int BATCH = 25;
 
   private final LocalStack stack;
   private final DynamoDbClient dynamo;
   private Map<String, AttributeValue> queued = Map.of();
   private Map<String, AttributeValue> ended = Map.of();
+
+  /** The job whose executions are spread over all parts of its index; empty while there is none. */
+  private Optional<Large> large = Optional.empty();
+
+  /** @param incarnation when the job was created, as it stands in the index */
+  private record Large(String job, String incarnation) {}
 
   /** Which thing and which job an execution is of. */
   record Names(String thing, String job) {}
@@ -62,13 +69,38 @@ final class History implements AutoCloseable {
 
   /** Queues an execution of a job that was created through the front door. */
   void queue(Client client, Names names) {
-    var created = client.operator("GET", "/jobs/" + names.job(), "").at("/job/createdAt")
-        .decimalValue().movePointRight(3).toBigInteger().toString();
     var item = item(queued, names);
-    var shard = Objects.requireNonNull(item.get("jobShard")).s().split("#", -1);
-    item.put("jobShard", AttributeValue.fromS(
-        String.join("#", shard[0], shard[1], created, shard[3])));
+    item.put("jobShard", shard(names.job(), incarnation(client, names.job()), 0));
     dynamo.putItem(b -> b.tableName(stack.tableName()).item(item));
+  }
+
+  /** Creates a job whose index has all parts, as that of a job over many things; nobody rolls it out. */
+  void createLarge(Client client, String job) {
+    client.createJob(job, "", List.of(THING));
+    large = Optional.of(new Large(job, incarnation(client, job)));
+    dynamo.updateItem(b -> b.tableName(stack.tableName()).key(ofJob(job, "job"))
+        .updateExpression("SET shards = :all REMOVE dueShard, dueAt")
+        .expressionAttributeValues(
+            Map.of(":all", AttributeValue.fromN(Integer.toString(JobIndex.MAX_SHARDS)))));
+  }
+
+  /** Has the executions of a job counted anew by whoever is asked next. */
+  void forgetCount(String job) {
+    dynamo.deleteItem(b -> b.tableName(stack.tableName()).key(ofJob(job, "counts")));
+  }
+
+  private static Map<String, AttributeValue> ofJob(String job, String sortKey) {
+    return Map.of(TableLayout.PARTITION_KEY, AttributeValue.fromS(TableLayout.JOB_PREFIX + job),
+        TableLayout.SORT_KEY, AttributeValue.fromS(sortKey));
+  }
+
+  private static String incarnation(Client client, String job) {
+    return client.operator("GET", "/jobs/" + job, "").at("/job/createdAt").decimalValue()
+        .movePointRight(3).toBigInteger().toString();
+  }
+
+  private static AttributeValue shard(String job, String incarnation, int shard) {
+    return AttributeValue.fromS(TableLayout.JOB_PREFIX + job + "#" + incarnation + "#" + shard);
   }
 
   void store(List<Names> executions) {
@@ -87,13 +119,15 @@ final class History implements AutoCloseable {
     }
   }
 
-  private static Map<String, AttributeValue> item(Map<String, AttributeValue> model,
-      Names names) {
+  private Map<String, AttributeValue> item(Map<String, AttributeValue> model, Names names) {
     var item = new HashMap<String, AttributeValue>();
     model.forEach((name, value) -> item.put(name, value.s() == null
         ? value
         : AttributeValue.fromS(
             value.s().replace(THING, names.thing()).replace(JOB, names.job()))));
+    large.filter(of -> of.job().equals(names.job()))
+        .ifPresent(of -> item.put("jobShard", shard(of.job(), of.incarnation(),
+            JobIndex.shardOf(names.thing(), JobIndex.MAX_SHARDS))));
     return item;
   }
 

@@ -6,25 +6,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Lambda's Runtime API for one function: hands it an event and waits for its answer. */
+/** Lambda's Runtime API for one function: hands it events one by one and waits for its answers. */
 final class RuntimeApi implements AutoCloseable {
   private static final String NEXT = "/2018-06-01/runtime/invocation/next";
-  private static final long DEADLINE_MILLIS = 20_000;
 
   private final HttpServer server;
-  private final String event;
-  private final BlockingQueue<String> outcomes = new LinkedBlockingQueue<>();
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private int handedOut;
+  private final Duration patience;
+  /** Events to be handed out; none ends the function's wait for another. */
+  private final BlockingQueue<Optional<String>> events = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
 
-  RuntimeApi(String event) {
-    this.event = event;
+  /** @param path where the function sent it, which says whether it is an answer or an error */
+  private record Outcome(String path, String body) {}
+
+  /** @param patience how long an answer may take */
+  RuntimeApi(Duration patience) {
+    this.patience = patience;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException failed) {
@@ -40,61 +45,63 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /**
+   * Hands an event to the function and returns its answer.
+   *
+   * @throws IllegalStateException when it failed, or did not answer in time
+   */
+  String answer(String event) throws InterruptedException {
+    events.add(Optional.of(event));
+    var outcome = outcomes.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    if (outcome == null || !outcome.path().endsWith("/response")) {
+      throw new IllegalStateException("the function answered: " + outcome);
+    }
+    return outcome.body();
+  }
+
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       var path = exchange.getRequestURI().getPath();
-      var body = new String(exchange.getRequestBody().readAllBytes(),
-          java.nio.charset.StandardCharsets.UTF_8);
+      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       if (path.equals(NEXT)) {
         next(exchange);
       } else {
-        outcomes.add(path.endsWith("/response") ? "" : path + ": " + body);
+        outcomes.add(new Outcome(path, body));
         exchange.sendResponseHeaders(202, -1);
       }
     }
   }
 
-  /** The first event at once; the function waits for a second one until it is ended. */
+  /** Waits for the next event; for the function's end if there is none. */
   private void next(HttpExchange exchange) throws IOException {
-    if (handedOut++ > 0) {
-      awaitClosing();
+    var event = take();
+    if (event.isEmpty()) {
       return;
     }
     var headers = exchange.getResponseHeaders();
     headers.set("Content-Type", "application/json");
     headers.set("Lambda-Runtime-Aws-Request-Id", "8476a536-e9f4-11e8-9739-2dfe598c3fcd");
     headers.set("Lambda-Runtime-Deadline-Ms",
-        Long.toString(System.currentTimeMillis() + DEADLINE_MILLIS));
+        Long.toString(System.currentTimeMillis() + patience.toMillis()));
     headers.set("Lambda-Runtime-Invoked-Function-Arn",
         "arn:aws:lambda:us-east-1:000000000000:function:bench");
-    var bytes = event.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    var bytes = event.get().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(200, bytes.length);
     exchange.getResponseBody().write(bytes);
   }
 
-  private void awaitClosing() {
+  private Optional<String> take() {
     try {
-      closing.await();
+      return events.take();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /**
-   * Waits for the function's answer.
-   *
-   * @throws IllegalStateException when it failed, or did not answer within a minute
-   */
-  void awaitAnswer() throws InterruptedException {
-    var outcome = outcomes.poll(DEADLINE_MILLIS, TimeUnit.MILLISECONDS);
-    if (outcome == null || !outcome.isEmpty()) {
-      throw new IllegalStateException("the function answered: " + outcome);
+      return Optional.empty();
     }
   }
 
   @Override
   public void close() {
-    closing.countDown();
+    events.add(Optional.empty());
     server.stop(0);
   }
 }

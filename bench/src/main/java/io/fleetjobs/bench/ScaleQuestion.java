@@ -2,6 +2,7 @@ package io.fleetjobs.bench;
 
 import io.fleetjobs.local.LocalOptions;
 import io.fleetjobs.local.LocalStack;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 @Command(name = "scale", mixinStandardHelpOptions = true, sortOptions = false, description = "Operations and the sweep with ever more executions: of one thing, of one job, of the fleet.")
 final class ScaleQuestion extends Question {
   private static final String THING = "scale-thing";
+  private static final String JOB = "scale-job";
 
   @Option(names = "--sizes", split = ",", defaultValue = "100,1000,10000", paramLabel = "N", description = "Executions in the table; a million takes some twenty minutes to store. Default: ${DEFAULT-VALUE}.")
   private List<Integer> sizes = List.of();
@@ -20,7 +22,12 @@ final class ScaleQuestion extends Question {
   @Option(names = "--axes", split = ",", defaultValue = "THING,JOB,FLEET", paramLabel = "AXIS", description = "Whose history is long: of one thing, of one job, of many of both. Default: ${DEFAULT-VALUE}.")
   private List<Axis> axes = List.of();
 
+  @Option(names = "--root", defaultValue = "${sys:fleetjobs.root:-.}", paramLabel = "DIR", description = "The project, with events/ and the built jar.")
+  private Path root = Path.of(".");
+
   private final Report report = new Report("scale");
+  /** Has the rows of another table meanwhile. */
+  private final Report counting = new Report("scale");
 
   /** Where the stored executions are: of which thing and job the n-th is. */
   enum Axis {
@@ -35,7 +42,7 @@ final class ScaleQuestion extends Question {
       var other = "%07d".formatted(n);
       return switch (this) {
         case THING -> new History.Names(ScaleQuestion.THING, "old-" + other);
-        case JOB -> new History.Names("other-" + other, "scale-job");
+        case JOB -> new History.Names("other-" + other, ScaleQuestion.JOB);
         case FLEET -> new History.Names("other-" + other, "old-" + other);
       };
     }
@@ -55,17 +62,26 @@ final class ScaleQuestion extends Question {
         var client = new Client(stack.ports());
         client.createThing(THING);
         history.learn(client);
+        if (axis == Axis.JOB) {
+          history.createLarge(client, JOB);
+        }
         var stored = 0;
         for (int size : sizes) {
           Report.progress(size + " executions of one " + axis.lowerCase());
           history.store(IntStream.range(stored, size).mapToObj(axis::names).toList());
           stored = size;
           measure(stack, history, axis, size);
+          if (axis == Axis.JOB) {
+            count(stack, history, size);
+          }
         }
       }
       report.printTable("History of one " + axis.lowerCase()
           + ": calls / read units / write units of a request");
     }
+    counting.printTable("DescribeJob of one job: what its first answer takes, and the next within a"
+        + " minute; processor time of the function, and what that takes on Lambda at "
+        + DescribeCost.MEMORY + " MB");
     return report;
   }
 
@@ -93,6 +109,28 @@ final class ScaleQuestion extends Question {
           node.putObject(pair.get(0).toString()).put("calls", cost.calls())
               .put("readUnits", cost.readUnits()).put("writeUnits", cost.writeUnits());
         });
+  }
+
+  /** The large job is counted through the front door for its calls, then in a process of its own for its time. */
+  private void count(LocalStack stack, History history, int size) {
+    var client = new Client(stack.ports());
+    history.forgetCount(JOB);
+    var first = of(stack, () -> client.operator("GET", "/jobs/" + JOB, ""));
+    history.forgetCount(JOB);
+    var cpu = new DescribeCost(new BuiltFunctions(root), stack).measure(History.JOB, JOB, size,
+        () -> history.forgetCount(JOB));
+    if (size == sizes.getFirst()) {
+      counting.row("executions", "calls / reads / writes", "CPU s", "on Lambda s", "again CPU s",
+          "JVM start CPU s", "MB");
+    }
+    counting.row(size, text(first), cpu.first(), DescribeCost.onLambda(cpu.first()), cpu.again(),
+        cpu.started(), cpu.megabytes());
+    report.json().withArrayProperty("describeJob").addObject().put("executions", size)
+        .put("calls", first.calls()).put("readUnits", first.readUnits())
+        .put("writeUnits", first.writeUnits()).put("cpuSeconds", cpu.first())
+        .put("lambdaSeconds", DescribeCost.onLambda(cpu.first()))
+        .put("againCpuSeconds", cpu.again()).put("startCpuSeconds", cpu.started())
+        .put("megabytes", cpu.megabytes());
   }
 
   private static Consumption of(LocalStack stack, Runnable request) {
