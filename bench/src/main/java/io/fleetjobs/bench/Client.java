@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -25,8 +26,11 @@ final class Client {
 
   private static final int MAX_CONNECTIONS = 1_000;
 
+  /** DynamoDB Local takes a minute to count a million executions. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private final SdkHttpClient http = ApacheHttpClient.builder().maxConnections(MAX_CONNECTIONS)
-      .build();
+      .socketTimeout(PATIENCE).build();
   private final LocalOptions.Ports ports;
 
   Client(LocalOptions.Ports ports) {
