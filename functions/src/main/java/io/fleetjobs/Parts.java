@@ -15,6 +15,7 @@ import io.fleetjobs.operation.DocumentIntake;
 import io.fleetjobs.operation.ExecutionWriter;
 import io.fleetjobs.operation.JobLookup;
 import io.fleetjobs.operation.OpenWindows;
+import io.fleetjobs.operation.Pause;
 import io.fleetjobs.operation.PendingQueue;
 import io.fleetjobs.operation.PresignedUrls;
 import io.fleetjobs.operation.ReconcilerPoke;
@@ -38,11 +39,11 @@ import io.fleetjobs.store.GroupStore;
 import io.fleetjobs.store.Table;
 import io.fleetjobs.store.TurnStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 
 /** What several of the services are made of. */
-record Parts(Settings settings, AwsClients clients, ItemFailures failures, InstantSource time) {
+record Parts(Settings settings, AwsClients clients, ItemFailures failures, InstantSource time,
+    Pause pause) {
   Stores stores() {
     return Stores.of(new Table(clients.dynamoDb(), settings.required(Setting.TABLE_NAME),
         failures), time);
@@ -120,16 +121,6 @@ record Parts(Settings settings, AwsClients clients, ItemFailures failures, Insta
     return new TargetMembership(registry, tree, arns());
   }
 
-  /** Waits for an instant, which has come already for whoever is late. */
-  void sleepUntil(Instant instant) {
-    try {
-      Thread.sleep(Duration.between(time.instant(), instant));
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting", interrupted);
-    }
-  }
-
   Registry registry() {
     return new IotRegistry(clients.iot());
   }
@@ -137,7 +128,7 @@ record Parts(Settings settings, AwsClients clients, ItemFailures failures, Insta
   /** The registry, asked about groups once for each turn. */
   Registry pacedRegistry(Duration patience) {
     return new PacedRegistry(new IotRegistry(clients.iotOnce()), new TurnStore(stores().table()),
-        patience, this::sleepUntil, time);
+        patience, pause, time);
   }
 
   /**

@@ -64,7 +64,7 @@ record ReconcilerParts(Parts parts) {
         counts);
     return new JobReconciler(stores.jobs(), stores.waits(), steps,
         new Leftovers(stores.executions(), stores.targets(), stores.index()),
-        parts.failures(), parts::sleepUntil,
+        parts.failures(), parts.pause(),
         parts.time());
   }
 }

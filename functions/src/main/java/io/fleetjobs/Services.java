@@ -16,6 +16,7 @@ import io.fleetjobs.operation.GetPendingJobExecutions;
 import io.fleetjobs.operation.JobLookup;
 import io.fleetjobs.operation.OpenWindows;
 import io.fleetjobs.operation.OperatorOperations;
+import io.fleetjobs.operation.Pause;
 import io.fleetjobs.operation.PendingCheck;
 import io.fleetjobs.operation.PendingQueue;
 import io.fleetjobs.operation.ReconcilerPoke;
@@ -46,8 +47,9 @@ public final class Services {
   private final Parts parts;
 
   private Services(Settings settings, AwsAccess access, ItemFailures failures,
-      InstantSource time) {
-    parts = new Parts(settings, new AwsClients(settings.environment(), access), failures, time);
+      InstantSource time, Pause pause) {
+    parts = new Parts(settings, new AwsClients(settings.environment(), access), failures, time,
+        pause);
   }
 
   /** The services of the running function. */
@@ -63,7 +65,18 @@ public final class Services {
    */
   public static Services of(Map<String, String> environment, AwsAccess access,
       Consumer<String> log, InstantSource time) {
-    return new Services(new Settings(environment), access, new ItemFailureLog(log, time), time);
+    return of(environment, access, log, time, new ThreadPause(time));
+  }
+
+  /**
+   * Returns the services of a function as above, for a clock that may be moved.
+   *
+   * @param pause waits for instants of that clock
+   */
+  public static Services of(Map<String, String> environment, AwsAccess access,
+      Consumer<String> log, InstantSource time, Pause pause) {
+    return new Services(new Settings(environment), access, new ItemFailureLog(log, time), time,
+        pause);
   }
 
   /** Takes failures that belong to one thing or job. */
@@ -155,7 +168,7 @@ public final class Services {
     var stores = parts.stores();
     var sweep = new DueSweep(new DueIndex(stores.table()), stores.executions(),
         parts.writer(parts.jobLookup()), parts.reconcilerPoke(), parts.failures(), parts.time());
-    return new DueRun(sweep, parts.settings().sweepAhead(), sweepRequests(), parts::sleepUntil,
+    return new DueRun(sweep, parts.settings().sweepAhead(), sweepRequests(), parts.pause(),
         parts.time());
   }
 

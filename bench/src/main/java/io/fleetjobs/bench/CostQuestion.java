@@ -58,7 +58,7 @@ final class CostQuestion extends Question {
     measure(stack, "listJobs", () -> client.operator("GET", "/jobs", ""));
     measure(stack, "deleteJob", () -> client.operator("DELETE", "/jobs/" + job, ""));
     failures(stack, client);
-    measure(stack, "aMinuteWithNothingDue", () -> stack.advance(Duration.ofMinutes(1)));
+    measure(stack, "aMinuteWithNothingDue", () -> stack.advanceEachMinute(Duration.ofMinutes(1)));
     report.printTable("One operation, and what follows from it");
   }
 
@@ -74,7 +74,7 @@ final class CostQuestion extends Question {
         () -> client.update(thing, retried, "{\"status\":\"FAILED\"}"));
     client.startNext(thing);
     stack.awaitQuiet();
-    measure(stack, "timedOutAndRetried", () -> stack.advance(Duration.ofMinutes(2)));
+    measure(stack, "timedOutAndRetried", () -> stack.advanceEachMinute(Duration.ofMinutes(2)));
     measure(stack, "cancelExecution",
         () -> client.operator("PUT", "/things/" + thing + "/jobs/" + retried + "/cancel", "{}"));
   }

@@ -159,7 +159,7 @@ final class IdleQuestion extends Question {
 
   private static Usage used(LocalStack stack, Duration by) {
     var before = reading(stack);
-    stack.advance(by);
+    stack.advanceEachMinute(by);
     return reading(stack).minus(before);
   }
 

@@ -99,7 +99,7 @@ final class ScaleQuestion extends Question {
     var describe = of(stack, () -> client.device("GET", path + "/" + job, ""));
     var ended = of(stack, () -> client.update(THING, job, "{\"status\":\"SUCCEEDED\"}"));
     stack.awaitQuiet();
-    var minute = of(stack, () -> stack.advance(Duration.ofMinutes(1)));
+    var minute = of(stack, () -> stack.advanceEachMinute(Duration.ofMinutes(1)));
     report.row(size, text(pending), text(start), text(progress), text(describe), text(ended),
         text(minute));
     List.of(List.of("getPending", pending), List.of("startNext", start),

@@ -48,6 +48,11 @@ public final class DueIndex {
     record DueGroup(String groupName, Instant dueAt) implements Entry {}
   }
 
+  /** Returns the key of a part. */
+  public static String partition(int shard) {
+    return Keys.dueShard(shard);
+  }
+
   /**
    * Hands over all that is due in one part, oldest first, page by page.
    *

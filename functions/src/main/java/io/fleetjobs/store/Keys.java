@@ -25,7 +25,7 @@ final class Keys {
   static final String TEMPLATES = "templates";
   static final String TEMPLATE = "template";
   static final String TAGS = "tags";
-  static final String WAIT = "wait";
+  static final String WAIT = TableLayout.WAIT_SORT_KEY;
   static final String COUNTS = "counts";
   static final String TERMS = "terms";
   static final int DUE_SHARDS = 64;

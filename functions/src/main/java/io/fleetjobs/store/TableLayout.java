@@ -28,6 +28,8 @@ public final class TableLayout {
   public static final String JOB_PREFIX = "job#";
   /** The sort key of a job's own item. */
   public static final String JOB_SORT_KEY = "job";
+  /** The sort key of a job's wait, which stands beside it. */
+  public static final String WAIT_SORT_KEY = "wait";
   /** The attribute that says what the last write of an execution was, for the stream's filter. */
   public static final String CHANGE = "change";
   /** The value of {@link #CHANGE} after a write that moved neither status nor queue: progress. */

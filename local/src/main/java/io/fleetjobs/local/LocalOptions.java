@@ -33,6 +33,11 @@ public record LocalOptions(Ports ports, Account account, Optional<Path> data,
     });
   }
 
+  /** A file within the folder of the data, which is made if it is not there; empty: in memory. */
+  Optional<Path> file(String name) {
+    return folder("").map(folder -> folder.resolve(name));
+  }
+
   /** This with another highest rollout rate. */
   public LocalOptions withMaximumPerMinute(int executions) {
     return new LocalOptions(ports, account, data, Optional.of(executions));

@@ -42,12 +42,12 @@ public final class LocalStack implements AutoCloseable {
   /** Who publishes what no client does. */
   static final String SERVICE = "service";
   private static final String HTTP_CLIENT = "software.amazon.awssdk.http.service.impl";
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final LocalOptions options;
   private final StackTemplate template;
-  private final ServiceClock clock = new ServiceClock();
+  private final ServiceClock clock;
   private final Activity activity = new Activity();
+  private final Sleepers sleepers;
   private final FailureQueues failures = new FailureQueues();
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final Late<MqttBroker> broker = new Late<>();
@@ -59,13 +59,16 @@ public final class LocalStack implements AutoCloseable {
   private final ObjectService objects;
   private final HttpFront objectsFront;
   private final Functions functions;
+  private final Streams streams = new Streams(activity, this::startPollers);
   private final MinuteSchedule schedule;
+  private final ClockWalk walk;
   private final Ports ports;
-  private volatile List<StreamPoller> pollers = List.of();
 
   private LocalStack(LocalOptions options, StackTemplate template, Consumer<String> steps) {
     this.options = options;
     this.template = template;
+    clock = ServiceClock.open(options.file("clock"));
+    sleepers = new Sleepers(clock, activity);
     try {
       steps.accept("table (DynamoDB Local)");
       table = closing(LocalTable.start(template.table(), options.account().region(),
@@ -94,10 +97,11 @@ public final class LocalStack implements AutoCloseable {
           engine, clock));
       broker.set(mqtt);
       steps.accept("streams, ports");
-      pollers = startPollers();
+      streams.start();
       ports = startFronts(sts, mqtt.port());
       schedule = closing(
-          new MinuteSchedule(template.schedules(), functions, failures, clock));
+          new MinuteSchedule(template.schedules(), functions, failures, clock, activity));
+      walk = new ClockWalk(clock, streams, sleepers, schedule, expiry, table);
     } catch (RuntimeException failed) {
       close();
       throw failed;
@@ -157,7 +161,7 @@ public final class LocalStack implements AutoCloseable {
     options.maximumPerMinute().ifPresent(executions -> environment
         .put(Setting.MAXIMUM_PER_MINUTE.name(), Integer.toString(executions)));
     return new Functions(template.functions().stream()
-        .map(function -> LocalFunction.start(function, environment, clock)).toList(),
+        .map(function -> LocalFunction.start(function, environment, clock, sleepers)).toList(),
         template.asyncInvocations(), failures, activity);
   }
 
@@ -172,7 +176,7 @@ public final class LocalStack implements AutoCloseable {
     var doors = new Doors(new Doors.Services(api(MANAGEMENT_API), api(DEVICE_API), registry,
         objects, sts), this::ports);
     UnaryOperator<LocalService> counted = service -> request -> {
-      activity.begin();
+      activity.admit();
       try {
         return service.serve(request);
       } finally {
@@ -225,72 +229,61 @@ public final class LocalStack implements AutoCloseable {
     return failures;
   }
 
-  /** Moves the clock on, runs every schedule minute in between, and waits for all that follows. */
+  /** Moves the clock on, and waits for all that is due until then and for what follows from it. */
   public void advance(Duration by) {
-    awaitQuiet();
-    pollers.forEach(poller -> poller.hurry(true));
-    try {
-      schedule.advance(by, minute -> {
-        expiry.sweep(minute);
-        awaitQuiet();
-      });
-      expiry.sweep(clock.instant());
-      awaitQuiet();
-    } finally {
-      pollers.forEach(poller -> poller.hurry(false));
-    }
+    advance(by, Task.REQUEST);
+  }
+
+  /** The same, but runs the schedule at every minute, for whoever counts what that costs. */
+  public void advanceEachMinute(Duration by) {
+    walk.walk(by, ClockWalk.Pace.MINUTE, activity.task(), Task.REQUEST);
+  }
+
+  /** True if the clock has arrived; false if the stack was reset, or what asked for it abandoned, meanwhile. */
+  boolean advance(Duration by, Task asked) {
+    return walk.walk(by, ClockWalk.Pace.DUE, activity.task(), asked);
   }
 
   /** Reads the table's streams no longer: nothing follows from a write any more. */
   public void stopStreams() {
-    pollers.forEach(StreamPoller::close);
-    pollers = List.of();
+    streams.close();
+    expiry.tellNoMore();
   }
 
   /** Waits until nothing is running and the streams are read to their end. */
   public void awaitQuiet() {
-    var began = System.nanoTime();
-    while (!isQuiet()) {
-      var now = System.nanoTime();
-      if (Math.min(now - began, now - activity.lastChange()) > LONGEST_WAIT.toNanos()) {
-        throw new IllegalStateException("nothing has begun or ended for " + LONGEST_WAIT);
-      }
-      pause();
-    }
+    streams.awaitQuiet(Task.REQUEST);
   }
 
-  private boolean isQuiet() {
-    var since = activity.lastChange();
-    return activity.isIdle() && pollers.stream().allMatch(poller -> poller.isAtEnd(since))
-        && activity.isIdle() && activity.lastChange() == since;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(1);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(interrupted);
-    }
-  }
-
-  /** Forgets all things, jobs, executions and messages, and goes back to the machine's time. */
+  /**
+   * Forgets all things, jobs, executions and messages, and goes back to the machine's time. What the stack is doing by
+   * itself is abandoned, a walk of the clock first of all; requests of clients that are under way are answered
+   * before, and others after.
+   */
   public synchronized void reset() {
-    awaitQuiet();
-    pollers.forEach(StreamPoller::close);
+    streams.abandon(sleepers);
+    try {
+      schedule.whileHeld(this::forget);
+    } finally {
+      activity.resume();
+    }
+  }
+
+  private void forget() {
+    activity.await(activity::isIdle);
     table.recreate();
     registry.reset();
     broker.find().ifPresent(MqttBroker::reset);
     objects.reset();
     failures.clear();
+    expiry.reset();
     clock.reset();
-    schedule.reset();
-    pollers = startPollers();
+    streams.start();
   }
 
   @Override
   public void close() {
-    pollers.forEach(StreamPoller::close);
+    streams.abandon(sleepers);
     while (!started.isEmpty()) {
       var part = started.pop();
       try {

@@ -45,6 +45,10 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--verbose", description = "Log every request and invocation, one line each, and why a request is refused.")
   private boolean verbose;
 
+  @Option(names = "--no-aot", description = "Start without the cache of loaded classes that ./fleetjobs makes.")
+  @SuppressWarnings("UnusedVariable") // the script ./fleetjobs reads it
+  private boolean noAot;
+
   public static void main(String[] args) {
     System.exit(new CommandLine(new Main())
         .setExecutionExceptionHandler((failed, command, _) -> {

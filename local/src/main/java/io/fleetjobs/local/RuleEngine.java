@@ -53,7 +53,11 @@ final class RuleEngine implements PublishListener, PublishGuard {
 
   @Override
   public void published(PublishedMessage message) {
-    activity.begin();
+    if (isOwn(message)) {
+      activity.begin();
+    } else {
+      activity.admit();
+    }
     try {
       requests.published(message);
       rules.stream().filter(rule -> rule.sql().matches(message.topic()))
@@ -66,6 +70,12 @@ final class RuleEngine implements PublishListener, PublishGuard {
   private void invoke(Rule rule, PublishedMessage message) {
     functions.invokeWithRetries(rule.function(),
         rule.sql().evaluate(message, UUID.randomUUID().toString()).toString()
-            .getBytes(StandardCharsets.UTF_8));
+            .getBytes(StandardCharsets.UTF_8),
+        isOwn(message) ? activity.task() : Task.REQUEST);
+  }
+
+  /** True if the stack has published it by itself, and not a client. */
+  private static boolean isOwn(PublishedMessage message) {
+    return message.clientId().equals(LocalStack.SERVICE);
   }
 }

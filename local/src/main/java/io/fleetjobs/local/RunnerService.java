@@ -3,6 +3,7 @@ package io.fleetjobs.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.local.http.LocalRequest;
 import io.fleetjobs.local.http.LocalResponse;
 import io.fleetjobs.local.http.LocalService;
@@ -28,7 +29,7 @@ final class RunnerService implements LocalService {
     return switch (request.method() + " " + request.rawPath()) {
       case "GET /health" -> Optional.of(answer(200, health()));
       case "GET /queues" -> Optional.of(answer(200, stack.failures().json()));
-      case "POST /clock" -> Optional.of(advance(request.body()));
+      case "POST /clock" -> Optional.of(advance(request));
       case "POST /reset" -> {
         stack.reset();
         yield Optional.of(answer(200, health()));
@@ -37,14 +38,16 @@ final class RunnerService implements LocalService {
     };
   }
 
-  private LocalResponse advance(byte[] body) {
-    var seconds = seconds(body);
+  /** The walk goes on for as long as its client waits for it. */
+  private LocalResponse advance(LocalRequest request) {
+    var seconds = seconds(request.body());
     if (seconds.isEmpty()) {
       return answer(400, JsonNodeFactory.instance.objectNode().put("message",
           "expected {\"advanceSeconds\": N} with N from 0 to " + MAX_ADVANCE_SECONDS));
     }
-    stack.advance(Duration.ofSeconds(seconds.get()));
-    return answer(200, health());
+    return stack.advance(Duration.ofSeconds(seconds.get()), request.client())
+        ? answer(200, health())
+        : answer(409, health().put("message", "the clock has not arrived: the stack was reset"));
   }
 
   private static Optional<Long> seconds(byte[] body) {
@@ -58,7 +61,7 @@ final class RunnerService implements LocalService {
     }
   }
 
-  private JsonNode health() {
+  private ObjectNode health() {
     var ports = stack.ports();
     var health = JsonNodeFactory.instance.objectNode().put("status", "UP")
         .put("now", stack.time().instant().toString());

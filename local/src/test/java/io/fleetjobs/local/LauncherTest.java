@@ -1,6 +1,7 @@
 package io.fleetjobs.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LauncherTest {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final String BUILDING = "Building; the first time this takes some minutes.";
+  private static final String PREPARING = "Preparing quick starts; this takes half a minute, once for each build.";
   private static final Instant EARLIER = Instant.parse("2026-01-02T03:00:00Z");
   private static final Instant LATER = Instant.parse("2026-01-02T04:00:00Z");
 
@@ -51,7 +53,46 @@ class LauncherTest {
     built(LATER, "functions", "infra", "local");
 
     assertEquals(List.of("java io.fleetjobs.infra.JobsApp"), run("cdk-app"));
+    assertEquals(List.of("Fleetjobs is starting.", PREPARING, "java io.fleetjobs.local.Main"),
+        run("local"));
     assertEquals(List.of("Fleetjobs is starting.", "java io.fleetjobs.local.Main"), run("local"));
+  }
+
+  @Test
+  void quickStartsArePreparedOnceForEachBuildAndJava() throws Exception {
+    built(LATER, "functions", "infra", "local");
+    file("local/target/fleetjobs-local.jar", EARLIER);
+    assertTrue(run("local").contains(PREPARING));
+    assertFalse(run("local").contains(PREPARING));
+
+    file("local/target/fleetjobs-local.jar", LATER);
+    assertTrue(run("local").contains(PREPARING), "another build");
+
+    program("jdk/bin/java", "[ \"$1\" = -version ] && echo 'openjdk version \"25.0.2\"' >&2 ||"
+        + " echo \"java ${*: -1}\"");
+    assertTrue(run("local").contains(PREPARING), "another Java");
+    assertFalse(run("local").contains(PREPARING));
+  }
+
+  @Test
+  void whoWantsNoCacheHasNonePreparedAndUsesNone() throws Exception {
+    built(LATER, "functions", "infra", "local");
+
+    assertEquals(List.of("Fleetjobs is starting.", "java --no-aot"), run("local", "--no-aot"));
+    assertFalse(Files.exists(root.resolve("local/target/aot")));
+  }
+
+  @Test
+  void theLocalRunUsesTheCacheThatItsTrainingLeft() throws Exception {
+    built(LATER, "functions", "infra", "local");
+    program("jdk/bin/java", """
+        [ "$1" = -version ] && echo 'openjdk version "25.0.1"' >&2 && exit
+        for option; do case $option in -XX:AOTCacheOutput=*) touch "${option#*=}" ;; esac; done
+        echo "java $(printf '%s\\n' "$@" | grep AOT) ${*: -1}\"""");
+
+    assertEquals("java -XX:AOTCache=" + root.resolve("local/target/aot/classes.aot")
+        + " io.fleetjobs.local.Main", run("local").getLast());
+    assertEquals("java  --no-aot", run("local", "--no-aot").getLast());
   }
 
   @Test
@@ -79,8 +120,8 @@ class LauncherTest {
     built(LATER, "functions", "infra");
 
     assertEquals(List.of("Fleetjobs is starting.", BUILDING,
-        "mvn -q -B -DskipTests package -pl local -am", "java io.fleetjobs.local.Main"),
-        run("local"));
+        "mvn -q -B -DskipTests package -pl local -am", PREPARING,
+        "java io.fleetjobs.local.Main"), run("local"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.local.Task;
 import io.fleetjobs.local.lambda.FunctionFailedException;
 import io.fleetjobs.local.lambda.Functions;
 import io.fleetjobs.local.template.Account;
@@ -93,7 +94,7 @@ public final class HttpApiService implements LocalService {
     var event = event(route, request, parameters);
     try {
       return response(functions.invoke(route.function(),
-          event.toString().getBytes(StandardCharsets.UTF_8)));
+          event.toString().getBytes(StandardCharsets.UTF_8), Task.REQUEST));
     } catch (FunctionFailedException _) {
       return LocalResponse.ofGateway(500, "Internal Server Error");
     }

@@ -112,7 +112,7 @@ public final class HttpFront implements AutoCloseable {
     }
 
     private static LocalRequest read(Request request) throws IOException {
-      var head = new LocalRequest.Head();
+      var head = new LocalRequest.Head(ConnectedClient.of(request));
       request.getHeaders().forEach(field -> head.with(field.getName(), field.getValue()));
       try (var body = Content.Source.asInputStream(request)) {
         return head.request(request.getMethod(), request.getHttpURI().getPath(),

@@ -1,5 +1,6 @@
 package io.fleetjobs.local.http;
 
+import io.fleetjobs.local.Task;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments the path's segments, each percent-decoded once; a {@code %2F} stays in its segment
  * @param query decoded; of a repeated parameter the values are joined by commas, as API Gateway does
  * @param headers names in lower case
+ * @param client abandoned once the client has closed its connection, as far as that can be seen
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, never compared
 public record LocalRequest(
@@ -25,10 +27,27 @@ public record LocalRequest(
     List<String> segments,
     Map<String, String> query,
     Map<String, String> headers,
-    byte[] body) {
+    byte[] body,
+    Task client) {
+  /** A request of a client that waits for the answer. */
+  public LocalRequest(String method, String rawPath, List<String> segments,
+      Map<String, String> query, Map<String, String> headers, byte[] body) {
+    this(method, rawPath, segments, query, headers, body, Task.REQUEST);
+  }
+
   /** A request whose headers are added one by one, since they may be repeated. */
   static final class Head {
     private final Map<String, String> headers = new HashMap<>();
+    private final Task client;
+
+    /** A request of a client that waits for the answer. */
+    Head() {
+      this(Task.REQUEST);
+    }
+
+    Head(Task client) {
+      this.client = client;
+    }
 
     Head with(String name, String value) {
       headers.merge(name.toLowerCase(Locale.ROOT), value, (a, b) -> a + "," + b);
@@ -37,7 +56,7 @@ public record LocalRequest(
 
     LocalRequest request(String method, String rawPath, @Nullable String rawQuery, byte[] body) {
       return new LocalRequest(method, rawPath, LocalRequest.segments(rawPath),
-          LocalRequest.query(rawQuery), Map.copyOf(headers), body);
+          LocalRequest.query(rawQuery), Map.copyOf(headers), body, client);
     }
   }
 

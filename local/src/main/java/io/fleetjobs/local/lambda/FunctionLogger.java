@@ -18,8 +18,12 @@ final class FunctionLogger implements LambdaLogger {
     this.logger = logger;
   }
 
+  /** An abandoned task fails because it was abandoned. */
   @Override
   public void log(String line) {
+    if (Invocation.isCurrentAbandoned()) {
+      return;
+    }
     try {
       if (JSON.readTree(line) instanceof ObjectNode members) {
         log(members, line);

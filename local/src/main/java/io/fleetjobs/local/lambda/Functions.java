@@ -1,6 +1,7 @@
 package io.fleetjobs.local.lambda;
 
 import io.fleetjobs.local.Activity;
+import io.fleetjobs.local.Task;
 import io.fleetjobs.local.template.StackTemplate.AsyncInvocation;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -44,14 +45,24 @@ public final class Functions implements AutoCloseable {
     return functions.containsKey(function);
   }
 
-  /** @throws FunctionFailedException when the handler failed */
+  /**
+   * Invokes for the task that this thread works for, or else for a client.
+   *
+   * @throws FunctionFailedException when the handler failed
+   */
   public byte[] invoke(String function, byte[] event) {
+    return invoke(function, event,
+        Invocation.current().map(Invocation::task).orElse(Task.REQUEST));
+  }
+
+  /** @throws FunctionFailedException when the handler failed, or the task was abandoned */
+  public byte[] invoke(String function, byte[] event, Task task) {
     activity.begin();
     invocations.computeIfAbsent(function, _ -> new LongAdder()).increment();
     try {
       return Optional.ofNullable(functions.get(function))
           .orElseThrow(() -> new IllegalArgumentException("there is no function " + function))
-          .invoke(event);
+          .invoke(event, task);
     } finally {
       activity.end();
     }
@@ -63,23 +74,24 @@ public final class Functions implements AutoCloseable {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().sum()));
   }
 
-  /** Invokes and does not wait. */
+  /** Invokes as a task of its own, and does not wait. */
   public void invokeAsync(String function, byte[] event) {
     activity.begin();
+    var task = activity.task();
     threads.execute(() -> {
       try {
-        invokeWithRetries(function, event);
+        invokeWithRetries(function, event, task);
       } finally {
         activity.end();
       }
     });
   }
 
-  /** Invokes as an asynchronous invocation is, and waits until it succeeded or was given up. */
-  public void invokeWithRetries(String function, byte[] event) {
+  /** Invokes as an asynchronous invocation is, and waits until it succeeded, was given up or abandoned. */
+  public void invokeWithRetries(String function, byte[] event, Task task) {
     var configuration = Optional.ofNullable(configurations.get(function));
     var retries = configuration.map(AsyncInvocation::retries).orElse(2);
-    for (int attempt = 0; !attempt(function, event); attempt++) {
+    for (int attempt = 0; !attempt(function, event, task) && !task.isAbandoned(); attempt++) {
       if (attempt == retries) {
         failures.put(configuration.flatMap(AsyncInvocation::failureQueue),
             new String(event, StandardCharsets.UTF_8));
@@ -89,9 +101,9 @@ public final class Functions implements AutoCloseable {
     }
   }
 
-  private boolean attempt(String function, byte[] event) {
+  private boolean attempt(String function, byte[] event, Task task) {
     try {
-      invoke(function, event);
+      invoke(function, event, task);
       return true;
     } catch (FunctionFailedException failed) {
       LOG.debug("{} will be tried again", function, failed);

@@ -8,8 +8,10 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import io.fleetjobs.AwsAccess;
 import io.fleetjobs.Services;
 import io.fleetjobs.Setting;
+import io.fleetjobs.local.Task;
 import io.fleetjobs.local.http.LocalHttpService;
 import io.fleetjobs.local.template.StackTemplate;
+import io.fleetjobs.operation.Pause;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -26,8 +29,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 /** A function of the template, its handler class run in this process. */
 public final class LocalFunction {
   /** One for all functions, which reach most of their services without a connection. */
-  private static final SdkHttpClient HTTP = new LocalHttpService().createHttpClientBuilder()
-      .build();
+  private static final SdkHttpClient HTTP = new TaskHttpClient(
+      new LocalHttpService().createHttpClientBuilder().build());
 
   private final StackTemplate.Function definition;
   private final Handler handler;
@@ -49,15 +52,39 @@ public final class LocalFunction {
   }
 
   /**
-   * Starts a function. It signs with an access key of its own name, so that every call says who made
-   * it. It waits for no deadline, since the service's clock can be moved and waiting cannot, and asks for
-   * event configurations whenever it needs them, since asking is cheap here.
+   * Starts a function that is given the machine's time, or one that goes as fast.
    *
    * @param more environment beside the template's: region, endpoints
    * @throws IllegalArgumentException when its handler class cannot be run
    */
   public static LocalFunction start(StackTemplate.Function definition, Map<String, String> more,
       InstantSource time) {
+    return start(definition, more,
+        (environment, access, log) -> Services.of(environment, access, log, time));
+  }
+
+  /**
+   * Starts a function. It signs with an access key of its own name, so that every call says who made
+   * it. Its sweeps wait for no deadline, which is left to the next minute, and it asks for event configurations
+   * whenever it needs them, since asking is cheap here.
+   *
+   * @param more environment beside the template's: region, endpoints
+   * @param pause waits for instants of the clock
+   * @throws IllegalArgumentException when its handler class cannot be run
+   */
+  public static LocalFunction start(StackTemplate.Function definition, Map<String, String> more,
+      InstantSource time, Pause pause) {
+    return start(definition, more,
+        (environment, access, log) -> Services.of(environment, access, log, time, pause));
+  }
+
+  /** Makes the services of a function. */
+  private interface ServicesMaker {
+    Services make(Map<String, String> environment, AwsAccess access, Consumer<String> log);
+  }
+
+  private static LocalFunction start(StackTemplate.Function definition, Map<String, String> more,
+      ServicesMaker services) {
     var environment = new HashMap<>(definition.environment());
     environment.put(Setting.SWEEP_AHEAD_SECONDS.name(), "0");
     environment.put(Setting.EVENT_CONFIGURATIONS_SECONDS.name(), "0");
@@ -65,8 +92,8 @@ public final class LocalFunction {
     environment.put("AWS_LAMBDA_FUNCTION_NAME", definition.name());
     try {
       var instance = Class.forName(definition.className()).getConstructor(Services.class)
-          .newInstance(Services.of(environment, access(definition),
-              new FunctionLogger(logger(definition))::log, time));
+          .newInstance(services.make(environment, access(definition),
+              new FunctionLogger(logger(definition))::log));
       return new LocalFunction(definition, handler(instance));
     } catch (ReflectiveOperationException unusable) {
       throw new IllegalArgumentException("cannot start " + definition.handler(), unusable);
@@ -117,17 +144,34 @@ public final class LocalFunction {
     return definition.name();
   }
 
-  /** @throws FunctionFailedException when the handler failed, by whatever it threw */
+  /**
+   * Invokes it for a client.
+   *
+   * @throws FunctionFailedException when the handler failed, by whatever it threw
+   */
   public byte[] invoke(byte[] event) {
+    return invoke(event, Task.REQUEST);
+  }
+
+  /**
+   * Invokes it for a task.
+   *
+   * @param task whose part the invocation is; once that is abandoned, a failure is not logged
+   * @throws FunctionFailedException when the handler failed, by whatever it threw
+   */
+  byte[] invoke(byte[] event, Task task) {
     var context = new InvocationContext(name(), definition.timeoutSeconds(), logger);
     var log = new LoggedInvocation(name(), event);
-    try (var _ = Invocation.begin(name(), context.getAwsRequestId())) {
+    try (var _ = Invocation.begin(name(), context.getAwsRequestId(), task)) {
+      Invocation.check();
       var answer = handler.handle(event, context);
       log.returned(answer);
       return answer;
     } catch (IOException | RuntimeException | Error failed) {
-      logger.error("{} failed", name(), failed);
-      log.failed();
+      if (!task.isAbandoned()) {
+        logger.error("{} failed", name(), failed);
+        log.failed();
+      }
       throw new FunctionFailedException(name(), failed);
     }
   }

@@ -1,18 +1,18 @@
 package io.fleetjobs.local.schedule;
 
+import io.fleetjobs.local.Activity;
 import io.fleetjobs.local.ServiceClock;
+import io.fleetjobs.local.Task;
 import io.fleetjobs.local.lambda.FailureQueues;
 import io.fleetjobs.local.lambda.FunctionFailedException;
 import io.fleetjobs.local.lambda.Functions;
 import io.fleetjobs.local.template.StackTemplate.Schedule;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.Consumer;
 
-/** Runs the template's schedules at every minute of the service's clock. */
+/** Runs the template's schedules at every minute of the service's clock, or when a walk of the clock says so. */
 public final class MinuteSchedule implements AutoCloseable {
   private static final String TIME_ATTRIBUTE = "<aws.scheduler.scheduled-time>";
   private static final String EVERY_MINUTE = "rate(1 minute)";
@@ -22,12 +22,13 @@ public final class MinuteSchedule implements AutoCloseable {
   private final Functions functions;
   private final FailureQueues failures;
   private final ServiceClock clock;
+  private final Activity activity;
   private final Thread thread;
   private Instant next;
 
   /** @throws IllegalArgumentException when a schedule is not once a minute */
   public MinuteSchedule(List<Schedule> schedules, Functions functions, FailureQueues failures,
-      ServiceClock clock) {
+      ServiceClock clock, Activity activity) {
     schedules.stream().filter(schedule -> !schedule.expression().equals(EVERY_MINUTE)).findFirst()
         .ifPresent(schedule -> {
           throw new IllegalArgumentException("the schedule " + schedule.expression()
@@ -37,6 +38,7 @@ public final class MinuteSchedule implements AutoCloseable {
     this.functions = functions;
     this.failures = failures;
     this.clock = clock;
+    this.activity = activity;
     this.next = following(clock.instant());
     this.thread = Thread.ofPlatform().daemon().name("schedule").start(this::run);
   }
@@ -54,52 +56,54 @@ public final class MinuteSchedule implements AutoCloseable {
 
   private synchronized void tickIfDue() {
     if (!clock.instant().isBefore(next)) {
-      tick(next);
+      tick(next, activity.task());
+      next = following(clock.instant());
+    }
+  }
+
+  /** Does some work while nothing is run by the clock, but only what that work {@linkplain #tick ticks}. */
+  public synchronized void whileHeld(Runnable work) {
+    try {
+      work.run();
+    } finally {
       next = following(clock.instant());
     }
   }
 
   /**
-   * Moves the clock on, minute by minute, and runs what is scheduled at each.
+   * Runs what is scheduled, as at the given minute.
    *
-   * @param after is told of each minute when its functions have returned
+   * @param task ends the run when it is abandoned
    */
-  public synchronized void advance(Duration by, Consumer<Instant> after) {
-    var target = clock.instant().plus(by);
-    for (var minute = following(clock.instant()); !minute.isAfter(target); minute = minute.plus(1,
-        ChronoUnit.MINUTES)) {
-      clock.set(minute);
-      tick(minute);
-      after.accept(minute);
-    }
-    clock.set(target);
-    next = following(target);
+  public void tick(Instant minute, Task task) {
+    schedules.forEach(schedule -> run(schedule, minute, task));
   }
 
-  /** Follows a clock that was set back. */
-  public synchronized void reset() {
-    next = following(clock.instant());
-  }
-
-  private void tick(Instant minute) {
-    schedules.forEach(schedule -> run(schedule, minute));
-  }
-
-  private void run(Schedule schedule, Instant minute) {
+  private void run(Schedule schedule, Instant minute, Task task) {
     var event = schedule.input().replace(TIME_ATTRIBUTE, minute.toString());
     for (int attempt = 0; attempt <= schedule.retries(); attempt++) {
       try {
-        functions.invoke(schedule.function(), event.getBytes(StandardCharsets.UTF_8));
+        functions.invoke(schedule.function(), event.getBytes(StandardCharsets.UTF_8), task);
         return;
       } catch (FunctionFailedException _) {
+        if (task.isAbandoned()) {
+          return;
+        }
         // Its stack has been logged; the schedule's own retries follow.
       }
     }
     failures.put(schedule.failureQueue(), event);
   }
 
-  private static Instant following(Instant now) {
+  /** Returns the minute that begins next. */
+  public static Instant following(Instant now) {
     return now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+  }
+
+  /** Returns the first minute that does not begin before an instant. */
+  public static Instant atOrAfter(Instant instant) {
+    var minute = instant.truncatedTo(ChronoUnit.MINUTES);
+    return minute.equals(instant) ? minute : following(instant);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.fleetjobs.local.stream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.local.Task;
 import io.fleetjobs.local.lambda.FailureQueues;
 import io.fleetjobs.local.lambda.FunctionFailedException;
 import io.fleetjobs.local.lambda.Functions;
@@ -24,21 +25,23 @@ final class BatchDelivery {
   private final StreamMapping mapping;
   private final Functions functions;
   private final FailureQueues failures;
+  private final Task task;
 
-  BatchDelivery(StreamMapping mapping, Functions functions, FailureQueues failures) {
+  BatchDelivery(StreamMapping mapping, Functions functions, FailureQueues failures, Task task) {
     this.mapping = mapping;
     this.functions = functions;
     this.failures = failures;
+    this.task = task;
   }
 
-  /** Returns when every record was handled or given up. */
+  /** Returns when every record was handled or given up, or the task was abandoned. */
   void deliver(List<ObjectNode> records) {
     deliver(records, 0);
   }
 
   private void deliver(List<ObjectNode> records, int attempt) {
     var failed = attempt(records);
-    if (failed.isEmpty()) {
+    if (failed.isEmpty() || task.isAbandoned()) {
       return;
     }
     if (mapping.retries() >= 0 && attempt >= mapping.retries()) {
@@ -59,7 +62,7 @@ final class BatchDelivery {
   private List<ObjectNode> attempt(List<ObjectNode> records) {
     try {
       var answer = JSON.readTree(functions.invoke(mapping.function(),
-          envelope(records).toString().getBytes(StandardCharsets.UTF_8)));
+          envelope(records).toString().getBytes(StandardCharsets.UTF_8), task));
       var failures = answer.path("batchItemFailures").findValuesAsText("itemIdentifier");
       for (int i = 0; i < records.size(); i++) {
         if (failures.contains(records.get(i).path("dynamodb").path("SequenceNumber").asText())) {

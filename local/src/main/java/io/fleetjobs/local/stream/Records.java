@@ -30,6 +30,7 @@ final class Records {
         .put("ApproximateCreationDateTime", change.approximateCreationDateTime().getEpochSecond());
     dynamodb.set("Keys", item(change.keys()));
     if (change.hasNewImage()) {
+      expiry.written(change.newImage());
       dynamodb.set("NewImage", item(change.newImage()));
     }
     if (change.hasOldImage()) {

@@ -9,6 +9,8 @@ import io.fleetjobs.local.table.LocalTable;
 import io.fleetjobs.local.template.StackTemplate.StreamMapping;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -18,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 public final class StreamPoller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamPoller.class);
   private static final long PAUSE_MILLIS = 25;
-  private static final long HURRIED_PAUSE_MILLIS = 1;
+  /** While a walk of the clock says when to read. */
+  private static final long WALKED_PAUSE_MILLIS = 100;
   /** Between two reads while nothing runs in the stack that could write: each costs milliseconds. */
   private static final long IDLE_PAUSE_NANOS = 1_000_000_000L;
   private static final long IDLE_AFTER_NANOS = 2_000_000_000L;
@@ -33,9 +36,13 @@ public final class StreamPoller implements AutoCloseable {
   private final BatchDelivery delivery;
   private final Activity activity;
   private final Thread thread;
+  /** Released by whoever wants the stream to be read at once. */
+  private final Semaphore wanted = new Semaphore(0);
+  /** Since when somebody wants the stream to be at its end; empty if nobody does. */
+  private volatile Optional<Long> readTo = Optional.empty();
   private long lastFound = System.nanoTime();
   private volatile boolean closed;
-  private volatile boolean hurries;
+  private volatile boolean walked;
   private volatile Optional<Long> lastEmptyRead = Optional.empty();
   private volatile Optional<Long> emptyReadBefore = Optional.empty();
 
@@ -60,7 +67,7 @@ public final class StreamPoller implements AutoCloseable {
     var stream = new TableStream(source.table());
     var poller = new StreamPoller(mapping, stream,
         new Records(source.region(), stream.arn(), source.expiry()),
-        new BatchDelivery(mapping, functions, failures), activity);
+        new BatchDelivery(mapping, functions, failures, activity.task()), activity);
     poller.thread.start();
     return poller;
   }
@@ -70,15 +77,24 @@ public final class StreamPoller implements AutoCloseable {
     return emptyReadBefore.filter(began -> began - since > 0).isPresent();
   }
 
-  /** Whether to read on without a pause, while somebody waits for all to come to rest. */
-  public void hurry(boolean on) {
-    hurries = on;
+  /**
+   * Has the stream read without a pause until it is at its end since then. Whoever waits for that is signalled by the
+   * stack's activity.
+   */
+  public synchronized void readTo(long since) {
+    readTo = Optional.of(since);
+    wanted.release();
+  }
+
+  /** While the clock is walked, the stream is seldom read unless it is wanted, and no reply is waited for. */
+  public void walked(boolean on) {
+    walked = on;
   }
 
   private void run() {
     try {
       while (!closed) {
-        if (!readOn()) {
+        if (!readOn() && !isWanted()) {
           pause();
         }
       }
@@ -95,22 +111,39 @@ public final class StreamPoller implements AutoCloseable {
       if (!closed) {
         LOG.warn("cannot read the stream for {} and will try again: {}", mapping.function(),
             failed.toString());
-        Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
+        sleep(PAUSE_AFTER_FAILURE_MILLIS);
       }
       return false;
     }
   }
 
+  /** True while somebody waits for the end of the stream, who is told of it when it is reached. */
+  private synchronized boolean isWanted() {
+    if (readTo.filter(this::isAtEnd).isPresent()) {
+      readTo = Optional.empty();
+      activity.signal();
+    }
+    return readTo.isPresent();
+  }
+
   private void pause() throws InterruptedException {
     var began = System.nanoTime();
+    var isOver = false;
     do {
-      Thread.sleep(hurries ? HURRIED_PAUSE_MILLIS : PAUSE_MILLIS);
-    } while (isAtRest() && System.nanoTime() - began < IDLE_PAUSE_NANOS);
+      isOver = sleep(walked ? WALKED_PAUSE_MILLIS : PAUSE_MILLIS);
+    } while (!isOver && isAtRest() && System.nanoTime() - began < IDLE_PAUSE_NANOS);
+  }
+
+  /** Sleeps unless the stream is wanted; true if it is. */
+  private boolean sleep(long millis) throws InterruptedException {
+    var isWanted = wanted.tryAcquire(millis, TimeUnit.MILLISECONDS);
+    wanted.drainPermits();
+    return isWanted;
   }
 
   private boolean isAtRest() {
     var now = System.nanoTime();
-    return !hurries && activity.isIdle() && now - activity.lastChange() > IDLE_AFTER_NANOS
+    return activity.isIdle() && now - activity.lastChange() > IDLE_AFTER_NANOS
         && now - lastFound > IDLE_AFTER_NANOS;
   }
 
@@ -134,7 +167,9 @@ public final class StreamPoller implements AutoCloseable {
     lastFound = System.nanoTime();
     activity.begin();
     try {
-      Thread.sleep(DELAY_MILLIS);
+      if (!walked && readTo.isEmpty()) {
+        Thread.sleep(DELAY_MILLIS);
+      }
       deliver(read);
     } finally {
       activity.end();
@@ -154,10 +189,11 @@ public final class StreamPoller implements AutoCloseable {
     return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> pattern.matches(record));
   }
 
+  /** Returns when the batch that is under way was delivered, which is soon if its task was abandoned. */
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    wanted.release();
     try {
       thread.join(5_000);
     } catch (InterruptedException _) {

@@ -22,6 +22,9 @@ public final class ExpirySweep {
   /** Keys with the expiry that was collected: an item may be written anew under its key. */
   private final Set<Map<String, AttributeValue>> collected = ConcurrentHashMap.newKeySet();
   private Instant next = Instant.MIN;
+  /** Before which nothing expires, by the last sweep and what was written since; empty when that is unknown. */
+  private Optional<Instant> earliest = Optional.empty();
+  private boolean isTold = true;
 
   public ExpirySweep(LocalTable table) {
     this.table = table;
@@ -32,14 +35,66 @@ public final class ExpirySweep {
     if (now.isBefore(next) && now.plus(INTERVAL).isAfter(next)) {
       return;
     }
-    next = now.plus(INTERVAL);
+    var isSkipped = !now.isBefore(next) && earliest.filter(now::isBefore).isPresent();
+    next = (isSkipped ? hourOf(now) : now).plus(INTERVAL);
+    if (!isSkipped) {
+      collect(now);
+    }
+  }
+
+  /** Returns the last hour of the sweep that is not after an instant. */
+  private Instant hourOf(Instant now) {
+    var since = Duration.between(next, now);
+    return next.plus(INTERVAL.multipliedBy(since.dividedBy(INTERVAL)));
+  }
+
+  private void collect(Instant now) {
     var expiry = table.expiryAttribute();
-    var values = Map.of(":now", AttributeValue.fromN(Long.toString(now.getEpochSecond())));
+    earliest = Optional.of(Instant.MAX).filter(_ -> isTold);
     table.client().scanPaginator(b -> b.tableName(table.name())
-        .filterExpression(expiry + " <= :now")
+        .filterExpression("attribute_exists(" + expiry + ")")
         .projectionExpression("pk, sk, " + expiry)
-        .limit(PAGE)
-        .expressionAttributeValues(values)).items().forEach(this::collect);
+        .limit(PAGE)).items().forEach(item -> {
+          if (expiry(item).isAfter(now)) {
+            written(item);
+          } else {
+            collect(item);
+          }
+        });
+  }
+
+  private Instant expiry(Map<String, AttributeValue> item) {
+    return Optional.ofNullable(item.get(table.expiryAttribute())).map(AttributeValue::n)
+        .map(Long::parseLong).map(Instant::ofEpochSecond).orElse(Instant.MAX);
+  }
+
+  /** Learns when an item that was written will expire. */
+  public synchronized void written(Map<String, AttributeValue> item) {
+    var expiry = expiry(item);
+    earliest = earliest.map(before -> expiry.isBefore(before) ? expiry : before);
+  }
+
+  /** From now on not all that is written will be told, so that each sweep has to look. */
+  public synchronized void tellNoMore() {
+    isTold = false;
+    earliest = Optional.empty();
+  }
+
+  /** Begins anew with an empty table. */
+  public synchronized void reset() {
+    isTold = true;
+    earliest = Optional.empty();
+    next = Instant.MIN;
+    collected.clear();
+  }
+
+  /** Returns when the next sweep may find anything; empty if nothing of the table will expire. */
+  public synchronized Optional<Instant> next() {
+    if (earliest.filter(Instant.MAX::equals).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(earliest.filter(next::isBefore)
+        .map(expiry -> hourOf(expiry.minusNanos(1)).plus(INTERVAL)).orElse(next));
   }
 
   private void collect(Map<String, AttributeValue> expired) {

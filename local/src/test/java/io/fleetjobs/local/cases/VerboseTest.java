@@ -4,11 +4,11 @@ import static io.fleetjobs.local.cases.Stack.STACK;
 import static io.fleetjobs.local.cases.Stack.aGroup;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.advance;
 import static io.fleetjobs.local.cases.Stack.createJob;
 import static io.fleetjobs.local.cases.Stack.device;
 import static io.fleetjobs.local.cases.Stack.eventually;
 import static io.fleetjobs.local.cases.Stack.name;
-import static io.fleetjobs.local.cases.Stack.nextMinute;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.send;
 import static io.fleetjobs.local.cases.Stack.startNext;
@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -206,7 +207,8 @@ class VerboseTest {
 
   @Test
   void theSweepIsLogged() {
-    nextMinute();
+    aJobOver(aThing());
+    advance(Duration.ofMinutes(2));
 
     assertTrue(lines.about(" scheduled at ").getFirst().endsWith(":00Z ok"),
         lines.all().toString());

@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +25,75 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is answered before a service, or by none. */
 class HttpFrontTest {
+  private final BlockingQueue<LocalRequest> watched = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> looks = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final HttpFront front = HttpFront.start(0, request -> {
+    if (request.rawPath().equals("/watched")) {
+      return Optional.of(watch(request));
+    }
     if (request.rawPath().equals("/fails")) {
       throw new IllegalStateException("not for clients");
     }
     return Optional.empty();
   });
+
+  /** Looks whether the client is gone whenever the test says so, and answers when it says "answer". */
+  private LocalResponse watch(LocalRequest request) {
+    watched.add(request);
+    var seen = new ArrayList<String>();
+    try {
+      while (!looks.take().equals("answer")) {
+        seen.add(request.client().isAbandoned() ? "gone" : "there");
+        answers.add(seen.getLast());
+      }
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+    return new LocalResponse(200, Map.of(), seen.toString().getBytes(UTF_8));
+  }
+
+  @Test
+  void aClientThatClosesItsConnectionIsGone() throws Exception {
+    try (var _ = watched()) {
+      assertEquals("there", look());
+    }
+
+    while (look().equals("there")) {
+      Thread.onSpinWait();
+    }
+    looks.add("answer");
+  }
+
+  @Test
+  void aRequestThatComesBehindTheOneThatIsWatchedIsAnsweredToo() throws Exception {
+    try (var socket = watched()) {
+      assertEquals("there", look());
+      socket.getOutputStream().write("GET /absent HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(UTF_8));
+      for (int i = 0; i < 100; i++) {
+        assertEquals("there", look());
+      }
+      looks.add("answer");
+
+      var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      assertEquals(List.of("HTTP/1.1 200 OK", "HTTP/1.1 404 Not Found"), answer.lines()
+          .filter(line -> line.contains("HTTP/1.1")).map(line -> line.replaceAll("^.*HTTP", "HTTP"))
+          .limit(2).toList());
+    }
+  }
+
+  private Socket watched() throws Exception {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), front.port());
+    socket.getOutputStream()
+        .write("GET /watched HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+    watched.take();
+    return socket;
+  }
+
+  private String look() throws InterruptedException {
+    looks.add("look");
+    return answers.take();
+  }
 
   @AfterEach
   void stop() {

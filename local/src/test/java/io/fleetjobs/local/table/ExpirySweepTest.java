@@ -1,6 +1,7 @@
 package io.fleetjobs.local.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fleetjobs.local.LocalOptions;
 import io.fleetjobs.local.template.StackTemplate;
@@ -34,6 +35,40 @@ class ExpirySweepTest {
       assertEquals(Optional.of("dynamodb.amazonaws.com"),
           sweep.remover(item("thing#a", NOW.minusSeconds(1))));
       assertEquals(Optional.empty(), sweep.remover(item("thing#c", NOW)));
+    }
+  }
+
+  @Test
+  void itSaysWhenItMayFindAnything() throws IOException {
+    try (var table = TemplateTable.start()) {
+      put(table, "thing#a", NOW.plus(Duration.ofMinutes(150)));
+      var sweep = new ExpirySweep(table);
+      assertTrue(sweep.next().orElseThrow().isBefore(NOW), "nothing is known yet");
+
+      sweep.sweep(NOW);
+      assertEquals(Optional.of(NOW.plus(Duration.ofHours(3))), sweep.next());
+
+      sweep.written(item("thing#b", NOW.plus(Duration.ofMinutes(61))));
+      assertEquals(Optional.of(NOW.plus(Duration.ofHours(2))), sweep.next());
+
+      sweep.tellNoMore();
+      assertEquals(Optional.of(NOW.plus(Duration.ofHours(1))), sweep.next());
+    }
+  }
+
+  @Test
+  void hoursInWhichNothingExpiresArePassedOver() throws IOException {
+    try (var table = TemplateTable.start()) {
+      put(table, "thing#a", NOW.plus(Duration.ofMinutes(150)));
+      var sweep = new ExpirySweep(table);
+      sweep.sweep(NOW);
+
+      sweep.sweep(NOW.plus(Duration.ofMinutes(145)));
+      assertEquals(Optional.of(NOW.plus(Duration.ofHours(3))), sweep.next());
+      sweep.sweep(NOW.plus(Duration.ofHours(3)));
+
+      assertEquals(0, count(table));
+      assertEquals(Optional.empty(), sweep.next());
     }
   }
 

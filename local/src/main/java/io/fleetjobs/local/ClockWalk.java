@@ -1,0 +1,134 @@
+package io.fleetjobs.local;
+
+import io.fleetjobs.local.schedule.MinuteSchedule;
+import io.fleetjobs.local.table.DueEntries;
+import io.fleetjobs.local.table.DueEntries.Entry;
+import io.fleetjobs.local.table.ExpirySweep;
+import io.fleetjobs.local.table.LocalTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/**
+ * Moves the service's clock on, from one instant at which there is something to do to the next, and waits at each for
+ * all that follows. In the minutes in between nothing would happen.
+ */
+final class ClockWalk {
+  private final ServiceClock clock;
+  private final Streams streams;
+  private final Sleepers sleepers;
+  private final MinuteSchedule schedule;
+  private final ExpirySweep expiry;
+  private final DueEntries due;
+  private final IdleLooks idle;
+
+  /** At which minutes a walk stops. */
+  enum Pace {
+    /** Those at which something is due. */
+    DUE,
+    /** All: slow, and the measure of the other. */
+    MINUTE
+  }
+
+  ClockWalk(ServiceClock clock, Streams streams, Sleepers sleepers, MinuteSchedule schedule,
+      ExpirySweep expiry, LocalTable table) {
+    this.clock = clock;
+    this.streams = streams;
+    this.sleepers = sleepers;
+    this.schedule = schedule;
+    this.expiry = expiry;
+    this.due = new DueEntries(table);
+    this.idle = new IdleLooks(table, clock);
+  }
+
+  /**
+   * Walks as far as asked, one walk after the other.
+   *
+   * @param work all that is done; the walk ends at once when it is abandoned
+   * @param asked ends the walk after the instant at which it is abandoned
+   * @return true if the clock has arrived
+   */
+  boolean walk(Duration by, Pace pace, Task work, Task asked) {
+    var arrived = new AtomicBoolean();
+    schedule.whileHeld(() -> {
+      streams.walked(true);
+      try {
+        arrived.set(walkTo(clock.instant().plus(by), pace, work, asked));
+      } finally {
+        streams.walked(false);
+      }
+    });
+    return arrived.get();
+  }
+
+  private boolean walkTo(Instant target, Pace pace, Task work, Task asked) {
+    var reached = clock.instant();
+    streams.awaitRest(work);
+    while (!work.isAbandoned() && !asked.isAbandoned()) {
+      var next = next(reached, target, pace);
+      if (next.isEmpty()) {
+        return arrive(target, work);
+      }
+      reached = next.get();
+      moveTo(reached);
+      if (MinuteSchedule.atOrAfter(reached).equals(reached)) {
+        schedule.tick(reached, work);
+        expiry.sweep(reached);
+      }
+      streams.awaitRest(work);
+    }
+    return false;
+  }
+
+  private boolean arrive(Instant target, Task work) {
+    moveTo(target);
+    expiry.sweep(target);
+    streams.awaitQuiet(work);
+    return !work.isAbandoned();
+  }
+
+  /** The machine may take longer for an instant than there is until the next. */
+  private void moveTo(Instant instant) {
+    if (clock.instant().isBefore(instant)) {
+      clock.set(instant);
+    }
+  }
+
+  /** Returns the next instant at which there is something to do, up to the target. */
+  private Optional<Instant> next(Instant reached, Instant target, Pace pace) {
+    var minute = MinuteSchedule.following(reached);
+    var first = Stream
+        .of(sleepers.first(),
+            pace == Pace.MINUTE ? Optional.of(minute) : nextMinute(minute, target))
+        .flatMap(Optional::stream).min(Comparator.naturalOrder());
+    return first.filter(instant -> !instant.isAfter(target));
+  }
+
+  private Optional<Instant> nextMinute(Instant minute, Instant target) {
+    var listing = due.list();
+    var entries = listing.entries();
+    var others = earliest(minute, Stream.concat(expiry.next().stream(),
+        entries.stream().filter(entry -> entry.waitingJob().isEmpty()).map(Entry::dueAt)));
+    var end = Stream.of(others, sleepers.first()).flatMap(Optional::stream)
+        .filter(instant -> !instant.isAfter(target)).min(Comparator.naturalOrder())
+        .orElse(target.plusNanos(1));
+    var waits = earliest(minute, entries.stream().filter(entry -> entry.waitingJob().isPresent())
+        .map(entry -> listing.all() ? lookAt(entry, end) : entry.dueAt()));
+    return Stream.of(others, waits).flatMap(Optional::stream).min(Comparator.naturalOrder());
+  }
+
+  /** Returns when a job that waits is looked at, after all looks that can be passed over before an instant. */
+  private Instant lookAt(Entry wait, Instant end) {
+    return wait.waitingJob().filter(_ -> MinuteSchedule.atOrAfter(wait.dueAt()).isBefore(end))
+        .flatMap(job -> idle.pass(job, end)).orElse(wait.dueAt());
+  }
+
+  /** Returns the first minute that the schedule is to run at, of all that is due. */
+  private static Optional<Instant> earliest(Instant minute, Stream<Instant> due) {
+    return due.min(Comparator.naturalOrder())
+        .map(first -> first.isAfter(minute) ? MinuteSchedule.atOrAfter(first) : minute);
+  }
+}

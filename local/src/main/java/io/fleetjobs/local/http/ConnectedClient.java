@@ -1,0 +1,54 @@
+package io.fleetjobs.local.http;
+
+import io.fleetjobs.local.Task;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * The client whose request is being served. While that goes on, nobody reads from its connection, so that only this sees
+ * when the client closes it. To be asked on the request's thread.
+ */
+final class ConnectedClient implements Task {
+  private final Connection connection;
+  private final SocketChannel channel;
+  private boolean closed;
+  private boolean sends;
+
+  private ConnectedClient(Connection connection, SocketChannel channel) {
+    this.connection = connection;
+    this.channel = channel;
+  }
+
+  static Task of(Request request) {
+    var connection = request.getConnectionMetaData().getConnection();
+    return connection.getEndPoint().getTransport() instanceof SocketChannel channel
+        ? new ConnectedClient(connection, channel)
+        : Task.REQUEST;
+  }
+
+  @Override
+  public boolean isAbandoned() {
+    if (!closed && !sends) {
+      look();
+    }
+    return closed;
+  }
+
+  private void look() {
+    var next = ByteBuffer.allocate(1);
+    try {
+      var read = channel.read(next);
+      closed = read < 0;
+      sends = read > 0;
+    } catch (IOException _) {
+      closed = true;
+    }
+    if (sends && connection instanceof Connection.UpgradeTo reader) {
+      // The beginning of its next request, which is for the connection to read.
+      reader.onUpgradeTo(next.flip());
+    }
+  }
+}

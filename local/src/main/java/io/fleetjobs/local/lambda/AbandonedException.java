@@ -1,0 +1,13 @@
+package io.fleetjobs.local.lambda;
+
+import java.io.Serial;
+
+/** Ends work whose outcome nobody wants any more, since the stack was reset. */
+public final class AbandonedException extends RuntimeException {
+  @Serial
+  private static final long serialVersionUID = 1L;
+
+  public AbandonedException() {
+    super("the stack was reset meanwhile");
+  }
+}

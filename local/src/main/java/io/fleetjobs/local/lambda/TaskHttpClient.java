@@ -1,0 +1,25 @@
+package io.fleetjobs.local.lambda;
+
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/** The HTTP client of functions: sends no request for a task that was abandoned. */
+record TaskHttpClient(SdkHttpClient client) implements SdkHttpClient {
+  /** @throws AbandonedException when the task was abandoned */
+  @Override
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    Invocation.check();
+    return client.prepareRequest(request);
+  }
+
+  @Override
+  public String clientName() {
+    return client.clientName();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,176 @@
+package io.fleetjobs.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.local.faults.BeforeAttempts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The runner's own operations while others are under way. */
+class RunnerTest {
+  private static final String AN_HOUR = "{\"advanceSeconds\":3600}";
+
+  @Test
+  void aWalkOfTheClockEndsWhenItsClientIsGone() throws Exception {
+    try (var stack = LocalStack.start(LocalOptions.anywhere());
+        var sweep = new FirstSweep()) {
+      aSlowRollout(stack);
+      try (var client = new Socket(InetAddress.getLoopbackAddress(), stack.ports().runner())) {
+        post(client, AN_HOUR);
+        sweep.await();
+      }
+      sweep.goOn();
+
+      assertEquals(200, new Api(stack).runner("POST", "/clock", "{\"advanceSeconds\":0}").status());
+      assertTrue(stack.time().instant().isBefore(Instant.now().plus(Duration.ofMinutes(10))),
+          "the clock is at " + stack.time().instant());
+    }
+  }
+
+  @Test
+  void healthIsAnsweredDuringAWalk() throws Exception {
+    try (var stack = LocalStack.start(LocalOptions.anywhere());
+        var sweep = new FirstSweep()) {
+      aSlowRollout(stack);
+      var walk = CompletableFuture
+          .supplyAsync(() -> new Api(stack).runner("POST", "/clock", "{\"advanceSeconds\":120}"));
+      sweep.await();
+
+      assertEquals("UP",
+          new Api(stack).runner("GET", "/health", "").json().path("status").asText());
+      assertFalse(walk.isDone());
+
+      sweep.goOn();
+      assertEquals(200, walk.get(1, TimeUnit.MINUTES).status());
+    }
+  }
+
+  @Test
+  void aResetAbandonsAWalkAndLogsNoFailure() throws Exception {
+    try (var stack = LocalStack.start(LocalOptions.anywhere());
+        var sweep = new FirstSweep();
+        var log = new Warnings()) {
+      aSlowRollout(stack);
+      var walk = CompletableFuture
+          .supplyAsync(() -> new Api(stack).runner("POST", "/clock", AN_HOUR));
+      sweep.await();
+      sweep.goOn();
+
+      assertEquals(200, new Api(stack).runner("POST", "/reset", "").status());
+
+      assertTrue(stack.time().instant().isBefore(Instant.now().plusSeconds(1)));
+      assertEquals(409, walk.get(1, TimeUnit.MINUTES).status());
+      assertEquals(0, new Api(stack).runner("GET", "/queues", "").json().size());
+      assertEquals(0, new Api(stack).operator("GET", "/jobs", "").path("jobs").size());
+      stack.awaitQuiet();
+      assertEquals(List.of(), log.lines);
+    }
+  }
+
+  @Test
+  void aMovedClockIsKeptWithTheDataUntilItIsReset(@TempDir Path data) {
+    var options = new LocalOptions(LocalOptions.anywhere().ports(),
+        LocalOptions.anywhere().account(), Optional.of(data), Optional.empty());
+    Instant moved;
+    try (var stack = LocalStack.start(options)) {
+      stack.advance(Duration.ofDays(2));
+      moved = stack.time().instant();
+    }
+    try (var stack = LocalStack.start(options)) {
+      assertFalse(stack.time().instant().isBefore(moved));
+      stack.reset();
+    }
+    try (var stack = LocalStack.start(options)) {
+      assertTrue(stack.time().instant().isBefore(moved));
+    }
+  }
+
+  /** Something to do in each minute of an hour. */
+  private static void aSlowRollout(LocalStack stack) {
+    var api = new Api(stack);
+    var things = IntStream.range(0, 70).mapToObj("t%02d"::formatted).toArray(String[]::new);
+    List.of(things).forEach(api::createThing);
+    api.createGroup("all", things);
+    api.createJob("slow", "thinggroup/all",
+        "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":1}}");
+    stack.awaitQuiet();
+  }
+
+  private static void post(Socket client, String body) throws IOException {
+    client.getOutputStream().write(("POST /clock HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+        + body.length() + "\r\n\r\n" + body).getBytes(UTF_8));
+  }
+
+  /** Holds the first sweep that begins until it is to go on. */
+  private static final class FirstSweep implements AutoCloseable {
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CompletableFuture<Boolean> released = new CompletableFuture<>();
+    private final BeforeAttempts.Scope scope = BeforeAttempts.act((function, _) -> {
+      if (function.startsWith("JobsDue")) {
+        begun.countDown();
+        released.join();
+      }
+    });
+
+    void await() throws InterruptedException {
+      assertTrue(begun.await(1, TimeUnit.MINUTES), "no sweep has begun");
+    }
+
+    void goOn() {
+      released.complete(true);
+    }
+
+    @Override
+    public void close() {
+      goOn();
+      scope.close();
+    }
+  }
+
+  /** Warnings and errors that are logged from now on. */
+  private static final class Warnings implements AutoCloseable {
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final AbstractAppender appender = new AbstractAppender("warnings", null, null, true,
+        Property.EMPTY_ARRAY) {
+      @Override
+      public void append(LogEvent event) {
+        if (event.getLevel().isMoreSpecificThan(Level.WARN)) {
+          lines.add(event.getLoggerName() + " " + event.getMessage().getFormattedMessage());
+        }
+      }
+    };
+    private final Logger root = (Logger) LogManager.getRootLogger();
+
+    Warnings() {
+      appender.start();
+      root.addAppender(appender);
+    }
+
+    @Override
+    public void close() {
+      root.removeAppender(appender);
+    }
+  }
+}
