@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +64,7 @@ final class IdleQuestion extends Question {
     try (var stack = LocalStack.start(LocalOptions.anywhere().withMaximumPerMinute(UNLIMITED))) {
       var client = new Client(stack.ports());
       Report.progress("a sweep that finds nothing");
-      var found = used(stack, Duration.ofMinutes(1));
+      var found = used(stack, Duration.ofMinutes(1), stack::advanceEachMinute);
       var sweep = new Usage(withEmptyQueries(found.table()), found.invocations(), 1, 0);
       row("the stack without jobs", "stack",
           sweep.times(minutes()).plus(requests(POLLS_A_MINUTE * minutes())));
@@ -95,7 +96,7 @@ final class IdleQuestion extends Question {
     stack.reset();
     var count = create(stack, client, situation);
     stack.awaitQuiet();
-    var all = used(stack, Duration.ofDays(days));
+    var all = used(stack, Duration.ofDays(days), stack::advanceEachLook);
     var own = all.minus(sweep.times(all.invocationsOf(DUE)));
     row(situation.title, situation.key, situation == Situation.LARGE
         ? own
@@ -149,7 +150,7 @@ final class IdleQuestion extends Question {
           "{\"status\":\"IN_PROGRESS\",\"stepTimeoutInMinutes\":%d}".formatted(n + 1));
     });
     stack.awaitQuiet();
-    var all = used(stack, Duration.ofMinutes(fleet.size() + 1));
+    var all = used(stack, Duration.ofMinutes(fleet.size() + 1L), stack::advanceEachMinute);
     var message = sweep.plus(requests(REQUESTS_A_MESSAGE));
     var own = all.minus(found.times(all.invocationsOf(DUE)))
         .plus(message.minus(new Usage(Consumption.NONE, Usage.NONE.invocations(), 1, 0))
@@ -157,9 +158,9 @@ final class IdleQuestion extends Question {
     row("a time-out in every minute", "deadlines", own.times(minutes() / fleet.size()));
   }
 
-  private static Usage used(LocalStack stack, Duration by) {
+  private static Usage used(LocalStack stack, Duration by, Consumer<Duration> move) {
     var before = reading(stack);
-    stack.advanceEachMinute(by);
+    move.accept(by);
     return reading(stack).minus(before);
   }
 

@@ -27,8 +27,10 @@ final class ClockWalk {
 
   /** At which minutes a walk stops. */
   enum Pace {
-    /** Those at which something is due. */
+    /** Those at which something is due, but for looks at jobs which find nothing to do. */
     DUE,
+    /** Those at which something is due, such looks included. */
+    LOOKS,
     /** All: slow, and the measure of the other. */
     MINUTE
   }
@@ -102,13 +104,14 @@ final class ClockWalk {
     var minute = MinuteSchedule.following(reached);
     var first = Stream
         .of(sleepers.first(),
-            pace == Pace.MINUTE ? Optional.of(minute) : nextMinute(minute, target))
+            pace == Pace.MINUTE ? Optional.of(minute) : nextMinute(minute, target, pace))
         .flatMap(Optional::stream).min(Comparator.naturalOrder());
     return first.filter(instant -> !instant.isAfter(target));
   }
 
-  private Optional<Instant> nextMinute(Instant minute, Instant target) {
+  private Optional<Instant> nextMinute(Instant minute, Instant target, Pace pace) {
     var listing = due.list();
+    var passes = pace == Pace.DUE && listing.all();
     var entries = listing.entries();
     var others = earliest(minute, Stream.concat(expiry.next().stream(),
         entries.stream().filter(entry -> entry.waitingJob().isEmpty()).map(Entry::dueAt)));
@@ -116,7 +119,7 @@ final class ClockWalk {
         .filter(instant -> !instant.isAfter(target)).min(Comparator.naturalOrder())
         .orElse(target.plusNanos(1));
     var waits = earliest(minute, entries.stream().filter(entry -> entry.waitingJob().isPresent())
-        .map(entry -> listing.all() ? lookAt(entry, end) : entry.dueAt()));
+        .map(entry -> passes ? lookAt(entry, end) : entry.dueAt()));
     return Stream.of(others, waits).flatMap(Optional::stream).min(Comparator.naturalOrder());
   }
 

@@ -1,0 +1,46 @@
+package io.fleetjobs.bench;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The price of waiting, from counts that are the same on any machine. */
+class IdleTest {
+  private static final JsonNode IDLE = idle();
+
+  private static JsonNode idle() {
+    var question = new IdleQuestion();
+    new CommandLine(question).parseArgs("--jobs", "1", "--things", "20");
+    return question.answer().json();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stack, 0.60", "open1000, 1.50", "open1000x100, 1.50"})
+  void aMonthOfWaitingIsWithinItsBar(String situation, double dollars) {
+    assertTrue(dollars(situation) < dollars, IDLE.toPrettyString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stack", "open1000", "open1000x100", "abort1000", "schedule1000",
+      "window1000", "continuous1000", "large", "deadlines"})
+  void everySituationCostsSomething(String situation) {
+    assertTrue(dollars(situation) > 0, IDLE.toPrettyString());
+  }
+
+  @Test
+  void looksAtAJobWithAHundredTargetsWriteHardlyMore() {
+    var one = IDLE.at("/open1000/writeUnits").asDouble();
+    var hundred = IDLE.at("/open1000x100/writeUnits").asDouble();
+
+    assertTrue(hundred < one * 1.1, IDLE.toPrettyString());
+  }
+
+  private static double dollars(String situation) {
+    return IDLE.at("/" + situation + "/dollarsPerMonth").asDouble();
+  }
+}
