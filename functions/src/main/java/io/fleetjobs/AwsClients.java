@@ -38,19 +38,22 @@ final class AwsClients {
 
   synchronized DynamoDbClient dynamoDb() {
     if (dynamoDb == null) {
-      dynamoDb = configured(DynamoDbClient.builder(), "AWS_ENDPOINT_URL_DYNAMODB")
-          .overrideConfiguration(b -> b.retryStrategy(tableRetries())).build();
+      dynamoDb =
+          configured(DynamoDbClient.builder(), "AWS_ENDPOINT_URL_DYNAMODB")
+              .overrideConfiguration(b -> b.retryStrategy(tableRetries()))
+              .build();
     }
     return dynamoDb;
   }
 
   /**
-   * Three attempts: within some three seconds while the table is throttled, seven when it does not answer.
-   * Left to itself the client makes nine, for longer than a request's function may run.
+   * Three attempts: within some three seconds while the table is throttled, seven when it does not
+   * answer. Left to itself the client makes nine, for longer than a request's function may run.
    */
   private static StandardRetryStrategy tableRetries() {
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-        .retryOnException(TransactionConflictException.class).build();
+        .retryOnException(TransactionConflictException.class)
+        .build();
   }
 
   synchronized IotClient iot() {
@@ -63,8 +66,10 @@ final class AwsClients {
   /** The same with one attempt for each call: whoever is refused waits for another turn. */
   synchronized IotClient iotOnce() {
     if (iotOnce == null) {
-      iotOnce = configured(IotClient.builder(), "AWS_ENDPOINT_URL_IOT")
-          .overrideConfiguration(b -> b.retryStrategy(AwsRetryStrategy.doNotRetry())).build();
+      iotOnce =
+          configured(IotClient.builder(), "AWS_ENDPOINT_URL_IOT")
+              .overrideConfiguration(b -> b.retryStrategy(AwsRetryStrategy.doNotRetry()))
+              .build();
     }
     return iotOnce;
   }
@@ -97,7 +102,9 @@ final class AwsClients {
     return sts;
   }
 
-  /** Returns where objects are instead of at S3's own hosts; empty if the environment does not say. */
+  /**
+   * Returns where objects are instead of at S3's own hosts; empty if the environment does not say.
+   */
   Optional<URI> objectsEndpoint() {
     return find("AWS_ENDPOINT_URL_S3").map(URI::create);
   }
@@ -111,8 +118,8 @@ final class AwsClients {
     return access.credentials();
   }
 
-  private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder,
-      String endpointVariable) {
+  private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(
+      B builder, String endpointVariable) {
     find("AWS_REGION").map(Region::of).ifPresent(builder::region);
     find(endpointVariable).map(URI::create).ifPresent(builder::endpointOverride);
     return builder.httpClient(access.http()).credentialsProvider(access.credentials());

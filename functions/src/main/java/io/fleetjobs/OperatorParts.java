@@ -52,10 +52,18 @@ record OperatorParts(Parts parts) {
     var targets = new TargetCheck(registry, parts.arns());
     return new OperatorOperations(
         new CreateJobFromTemplate(
-            new CreateJob(stores.jobs(), parts.intake(), targets, parts.groupTargets(),
-                parts.arns(), quotas, parts.time()),
-            new TemplateFinder(stores.templates()), parts.arns()),
-        new DescribeJob(jobs,
+            new CreateJob(
+                stores.jobs(),
+                parts.intake(),
+                targets,
+                parts.groupTargets(),
+                parts.arns(),
+                quotas,
+                parts.time()),
+            new TemplateFinder(stores.templates()),
+            parts.arns()),
+        new DescribeJob(
+            jobs,
             new ExecutionCounts(stores.index(), new CountStore(stores.table()), parts.time()),
             parts.time()),
         new UpdateJob(jobs, stores.jobs(), parts.intake(), parts.time()),
@@ -63,23 +71,32 @@ record OperatorParts(Parts parts) {
         new ListJobs(stores.lists(), registry, parts.arns()),
         new AssociateTargetsWithJob(jobs, targets, parts.groupTargets(), quotas, parts.time()),
         new CancelJob(jobs, parts.time()),
-        new DeleteJob(jobs, new PendingPurge(stores.index(), stores.executions()), stores.counts(),
-            quotas, parts.time()),
+        new DeleteJob(
+            jobs,
+            new PendingPurge(stores.index(), stores.executions()),
+            stores.counts(),
+            quotas,
+            parts.time()),
         new ListJobExecutionsForJob(jobs, stores.lists()),
         new ListJobExecutionsForThing(stores.lists(), new ThingCheck(registry, true)),
         new DescribeJobExecutionForOperator(finder, parts.time()),
         new CancelJobExecution(finder, parts.writer(parts.jobLookup())),
-        new DeleteJobExecution(finder, stores.executions(), parts.time(),
-            parts.settings().retention()));
+        new DeleteJobExecution(
+            finder, stores.executions(), parts.time(), parts.settings().retention()));
   }
 
   TemplateOperations templateOperations() {
     var stores = parts.stores();
     var templates = new TemplateFinder(stores.templates());
-    var content = new TemplateContent(new JobWriter(stores.jobs()), stores.jobs(),
-        parts.intake(), parts.arns());
+    var content =
+        new TemplateContent(
+            new JobWriter(stores.jobs()), stores.jobs(), parts.intake(), parts.arns());
     return new TemplateOperations(
-        new CreateJobTemplate(stores.templates(), content, parts.arns(), parts.time(),
+        new CreateJobTemplate(
+            stores.templates(),
+            content,
+            parts.arns(),
+            parts.time(),
             parts.settings().maxTemplates()),
         new DescribeJobTemplate(templates),
         new ListJobTemplates(stores.templates()),
@@ -90,10 +107,13 @@ record OperatorParts(Parts parts) {
 
   TagOperations tagOperations() {
     var stores = parts.stores();
-    var owners = new TagOwners(new JobWriter(stores.jobs()),
-        new TemplateFinder(stores.templates()), parts.arns());
+    var owners =
+        new TagOwners(
+            new JobWriter(stores.jobs()), new TemplateFinder(stores.templates()), parts.arns());
     var tags = new TagWriter(new TagStore(stores.table()));
-    return new TagOperations(new TagResource(owners, tags), new UntagResource(owners, tags),
+    return new TagOperations(
+        new TagResource(owners, tags),
+        new UntagResource(owners, tags),
         new ListTagsForResource(owners, tags));
   }
 }

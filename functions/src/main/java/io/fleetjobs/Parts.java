@@ -42,11 +42,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /** What several of the services are made of. */
-record Parts(Settings settings, AwsClients clients, ItemFailures failures, InstantSource time,
-    Pause pause) {
+record Parts(
+    Settings settings, AwsClients clients, ItemFailures failures, InstantSource time, Pause pause) {
   Stores stores() {
-    return Stores.of(new Table(clients.dynamoDb(), settings.required(Setting.TABLE_NAME),
-        failures), time);
+    return Stores.of(
+        new Table(clients.dynamoDb(), settings.required(Setting.TABLE_NAME), failures), time);
   }
 
   /** Jobs for the device plane, remembered for a moment. */
@@ -75,33 +75,39 @@ record Parts(Settings settings, AwsClients clients, ItemFailures failures, Insta
   }
 
   EventMessages eventMessages() {
-    EventSwitch wanted = switch (settings.jobEvents()) {
-      case OFF -> _ -> false;
-      case ON -> _ -> true;
-      case ACCOUNT -> new AccountEvents(clients.iot(), settings.eventConfigurationsAge(),
-          time);
-    };
+    EventSwitch wanted =
+        switch (settings.jobEvents()) {
+          case OFF -> _ -> false;
+          case ON -> _ -> true;
+          case ACCOUNT -> new AccountEvents(clients.iot(), settings.eventConfigurationsAge(), time);
+        };
     return new EventMessages(publisher(), topicPrefix(), wanted, time);
   }
 
   QueueNotifier notifier(JobLookup jobs) {
     var windows = new OpenWindows(jobs, failures);
-    return new QueueNotifier(new PendingQueue(stores().executions(), jobs, windows, failures, time),
-        new ShownChanges(windows), delivery(jobs),
-        new QueueMessages(publisher(), topicPrefix(), settings.notifications()), failures, time);
+    return new QueueNotifier(
+        new PendingQueue(stores().executions(), jobs, windows, failures, time),
+        new ShownChanges(windows),
+        delivery(jobs),
+        new QueueMessages(publisher(), topicPrefix(), settings.notifications()),
+        failures,
+        time);
   }
 
   DocumentIntake intake() {
     return new DocumentIntake(
         new ObjectReader(signer(), clients.http(), clients::credentials),
         new PresignedUrls(signer()),
-        new DocumentIntake.Limits(arns().region(), settings.names(Setting.DOCUMENT_BUCKETS),
+        new DocumentIntake.Limits(
+            arns().region(),
+            settings.names(Setting.DOCUMENT_BUCKETS),
             settings.names(Setting.PRESIGNING_ROLE_ARNS)));
   }
 
   DocumentDelivery delivery(JobLookup jobs) {
-    return new DocumentDelivery(jobs, new RoleSessions(clients::sts, time),
-        new PresignedUrls(signer()));
+    return new DocumentDelivery(
+        jobs, new RoleSessions(clients::sts, time), new PresignedUrls(signer()));
   }
 
   UrlSigner signer() {
@@ -109,8 +115,11 @@ record Parts(Settings settings, AwsClients clients, ItemFailures failures, Insta
   }
 
   ExecutionWriter writer(JobLookup jobs) {
-    return new ExecutionWriter(stores().executions(),
-        new RetryPolicy(jobs, stores().memberships()), time, settings.retention());
+    return new ExecutionWriter(
+        stores().executions(),
+        new RetryPolicy(jobs, stores().memberships()),
+        time,
+        settings.retention());
   }
 
   GroupTargets groupTargets() {
@@ -127,8 +136,8 @@ record Parts(Settings settings, AwsClients clients, ItemFailures failures, Insta
 
   /** The registry, asked about groups once for each turn. */
   Registry pacedRegistry(Duration patience) {
-    return new PacedRegistry(new IotRegistry(clients.iotOnce()), new TurnStore(stores().table()),
-        patience, pause, time);
+    return new PacedRegistry(
+        new IotRegistry(clients.iotOnce()), new TurnStore(stores().table()), patience, pause, time);
   }
 
   /**
@@ -140,9 +149,14 @@ record Parts(Settings settings, AwsClients clients, ItemFailures failures, Insta
     var stores = stores();
     var registry = pacedRegistry(patience);
     var tree = new GroupTree(registry, time);
-    return new MembershipChanges(tree, new GroupStore(stores.table()), stores.jobs(),
+    return new MembershipChanges(
+        tree,
+        new GroupStore(stores.table()),
+        stores.jobs(),
         new MembershipWriter(stores.memberships(), stores.executions(), writer(jobLookup()), time),
-        targetMembership(registry, tree), arns(), failures);
+        targetMembership(registry, tree),
+        arns(),
+        failures);
   }
 
   DeferredEvents deferredEvents() {

@@ -41,21 +41,23 @@ import java.util.function.Consumer;
 
 /** The composition root: what the handlers need, made from the environment. */
 public final class Services {
-  /** For how long the function that hears a membership event waits for a turn at asking the registry. */
+  /**
+   * For how long the function that hears a membership event waits for a turn at asking the
+   * registry.
+   */
   private static final Duration SOON = Duration.ofSeconds(2);
 
   private final Parts parts;
 
-  private Services(Settings settings, AwsAccess access, ItemFailures failures,
-      InstantSource time, Pause pause) {
-    parts = new Parts(settings, new AwsClients(settings.environment(), access), failures, time,
-        pause);
+  private Services(
+      Settings settings, AwsAccess access, ItemFailures failures, InstantSource time, Pause pause) {
+    parts =
+        new Parts(settings, new AwsClients(settings.environment(), access), failures, time, pause);
   }
 
   /** The services of the running function. */
   public static Services fromEnvironment() {
-    return of(System.getenv(), AwsAccess.ofFunction(), System.out::println,
-        InstantSource.system());
+    return of(System.getenv(), AwsAccess.ofFunction(), System.out::println, InstantSource.system());
   }
 
   /**
@@ -63,8 +65,8 @@ public final class Services {
    *
    * @param log takes lines about failures that belong to one thing or job
    */
-  public static Services of(Map<String, String> environment, AwsAccess access,
-      Consumer<String> log, InstantSource time) {
+  public static Services of(
+      Map<String, String> environment, AwsAccess access, Consumer<String> log, InstantSource time) {
     return of(environment, access, log, time, new ThreadPause(time));
   }
 
@@ -73,10 +75,14 @@ public final class Services {
    *
    * @param pause waits for instants of that clock
    */
-  public static Services of(Map<String, String> environment, AwsAccess access,
-      Consumer<String> log, InstantSource time, Pause pause) {
-    return new Services(new Settings(environment), access, new ItemFailureLog(log, time), time,
-        pause);
+  public static Services of(
+      Map<String, String> environment,
+      AwsAccess access,
+      Consumer<String> log,
+      InstantSource time,
+      Pause pause) {
+    return new Services(
+        new Settings(environment), access, new ItemFailureLog(log, time), time, pause);
   }
 
   /** Takes failures that belong to one thing or job. */
@@ -88,12 +94,16 @@ public final class Services {
     return parts.time();
   }
 
-  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  /**
+   * @throws IllegalArgumentException when the environment lacks what this function needs
+   */
   public Arns arns() {
     return parts.arns();
   }
 
-  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  /**
+   * @throws IllegalArgumentException when the environment lacks what this function needs
+   */
   public String topicPrefix() {
     return parts.topicPrefix();
   }
@@ -103,7 +113,9 @@ public final class Services {
     return parts.settings().maximumPerMinute();
   }
 
-  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  /**
+   * @throws IllegalArgumentException when the environment lacks what this function needs
+   */
   public ReconcilerPoke reconcilerPoke() {
     return parts.reconcilerPoke();
   }
@@ -112,13 +124,20 @@ public final class Services {
     return parts.publisher();
   }
 
-  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  /**
+   * @throws IllegalArgumentException when the environment lacks what this function needs
+   */
   public DeviceOperations deviceOperations() {
     var stores = parts.stores();
     var jobs = new JobLookup(stores.jobs(), parts.time());
     var documents = parts.delivery(jobs);
-    var queue = new PendingQueue(stores.executions(), jobs,
-        new OpenWindows(jobs, parts.failures()), parts.failures(), parts.time());
+    var queue =
+        new PendingQueue(
+            stores.executions(),
+            jobs,
+            new OpenWindows(jobs, parts.failures()),
+            parts.failures(),
+            parts.time());
     var finder = new ExecutionFinder(stores.executions());
     var writer = parts.writer(jobs);
     var terms = new StartTerms(jobs, writer);
@@ -127,71 +146,111 @@ public final class Services {
         new GetPendingJobExecutions(queue, things),
         new StartNextPendingJobExecution(queue, writer, terms, documents, things, parts.time()),
         new DescribeJobExecution(queue, finder, documents, things, parts.time()),
-        new UpdateJobExecution(finder, writer, terms, documents,
-            parts.settings().acceptsRepeatedUpdates()));
+        new UpdateJobExecution(
+            finder, writer, terms, documents, parts.settings().acceptsRepeatedUpdates()));
   }
 
-  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  /**
+   * @throws IllegalArgumentException when the environment lacks what this function needs
+   */
   public OperatorOperations operatorOperations() {
     return new OperatorParts(parts).operatorOperations();
   }
 
-  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  /**
+   * @throws IllegalArgumentException when the environment lacks what this function needs
+   */
   public TemplateOperations templateOperations() {
     return new OperatorParts(parts).templateOperations();
   }
 
-  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  /**
+   * @throws IllegalArgumentException when the environment lacks what this function needs
+   */
   public TagOperations tagOperations() {
     return new OperatorParts(parts).tagOperations();
   }
 
-  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  /**
+   * @throws IllegalArgumentException when the environment lacks what this function needs
+   */
   public JobReconciler jobReconciler() {
     return new ReconcilerParts(parts).jobReconciler();
   }
 
-  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  /**
+   * @throws IllegalArgumentException when the environment lacks what this function needs
+   */
   public MembershipIntake membershipIntake() {
-    return new MembershipIntake(parts.membershipChanges(SOON), parts.deferredEvents(),
-        parts.reconcilerPoke(), parts.time());
-  }
-
-  /** @throws IllegalArgumentException when the environment lacks what this function needs */
-  public GroupFollower groupFollower() {
-    return new GroupFollower(parts.membershipChanges(TurnStore.FURTHEST), parts.deferredEvents(),
-        parts.failures(), parts.time());
-  }
-
-  /** @throws IllegalArgumentException when the environment lacks what this function needs */
-  public DueRun dueRun() {
-    var stores = parts.stores();
-    var sweep = new DueSweep(new DueIndex(stores.table()), stores.executions(),
-        parts.writer(parts.jobLookup()), parts.reconcilerPoke(), parts.failures(), parts.time());
-    return new DueRun(sweep, parts.settings().sweepAhead(), sweepRequests(), parts.pause(),
+    return new MembershipIntake(
+        parts.membershipChanges(SOON),
+        parts.deferredEvents(),
+        parts.reconcilerPoke(),
         parts.time());
   }
 
-  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  /**
+   * @throws IllegalArgumentException when the environment lacks what this function needs
+   */
+  public GroupFollower groupFollower() {
+    return new GroupFollower(
+        parts.membershipChanges(TurnStore.FURTHEST),
+        parts.deferredEvents(),
+        parts.failures(),
+        parts.time());
+  }
+
+  /**
+   * @throws IllegalArgumentException when the environment lacks what this function needs
+   */
+  public DueRun dueRun() {
+    var stores = parts.stores();
+    var sweep =
+        new DueSweep(
+            new DueIndex(stores.table()),
+            stores.executions(),
+            parts.writer(parts.jobLookup()),
+            parts.reconcilerPoke(),
+            parts.failures(),
+            parts.time());
+    return new DueRun(
+        sweep, parts.settings().sweepAhead(), sweepRequests(), parts.pause(), parts.time());
+  }
+
+  /**
+   * @throws IllegalArgumentException when the environment lacks what this function needs
+   */
   public SweepRequests sweepRequests() {
     return parts.sweepRequests();
   }
 
-  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  /**
+   * @throws IllegalArgumentException when the environment lacks what this function needs
+   */
   public ExecutionChanges executionChanges() {
     var stores = parts.stores();
     var jobs = new JobLookup(stores.jobs(), parts.time());
     return new ExecutionChanges(
         parts.notifier(jobs),
-        new JobFollowUp(stores.jobs(), new PendingCheck(stores.index(), stores.executions()), jobs,
+        new JobFollowUp(
+            stores.jobs(),
+            new PendingCheck(stores.index(), stores.executions()),
+            jobs,
             parts.reconcilerPoke()),
-        parts.eventMessages(), parts.failures(), parts.arns());
+        parts.eventMessages(),
+        parts.failures(),
+        parts.arns());
   }
 
-  /** @throws IllegalArgumentException when the environment lacks what this function needs */
+  /**
+   * @throws IllegalArgumentException when the environment lacks what this function needs
+   */
   public JobChanges jobChanges() {
-    return new JobChanges(parts.eventMessages(), new JobIndex(parts.stores().table()),
-        parts.reconcilerPoke(), parts.time());
+    return new JobChanges(
+        parts.eventMessages(),
+        new JobIndex(parts.stores().table()),
+        parts.reconcilerPoke(),
+        parts.time());
   }
 
   /** One read of the table that finds nothing, to have all classes on that way loaded. */

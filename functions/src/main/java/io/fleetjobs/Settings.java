@@ -21,7 +21,9 @@ record Settings(Map<String, String> environment) {
     environment = Map.copyOf(environment);
   }
 
-  /** @throws IllegalArgumentException when it is not set */
+  /**
+   * @throws IllegalArgumentException when it is not set
+   */
   String required(Setting setting) {
     return find(setting)
         .orElseThrow(() -> new IllegalArgumentException("the environment has no " + setting));
@@ -32,7 +34,9 @@ record Settings(Map<String, String> environment) {
   }
 
   Duration retention() {
-    return find(Setting.RETENTION_DAYS).map(Long::parseLong).map(Duration::ofDays)
+    return find(Setting.RETENTION_DAYS)
+        .map(Long::parseLong)
+        .map(Duration::ofDays)
         .orElse(DEFAULT_RETENTION);
   }
 
@@ -49,24 +53,31 @@ record Settings(Map<String, String> environment) {
   }
 
   Notifications notifications() {
-    return find(Setting.NOTIFICATIONS).map(value -> value.toUpperCase(Locale.ROOT))
-        .map(Notifications::valueOf).orElse(Notifications.ALL);
+    return find(Setting.NOTIFICATIONS)
+        .map(value -> value.toUpperCase(Locale.ROOT))
+        .map(Notifications::valueOf)
+        .orElse(Notifications.ALL);
   }
 
   int maximumPerMinute() {
-    return find(Setting.MAXIMUM_PER_MINUTE).map(Integer::parseInt)
+    return find(Setting.MAXIMUM_PER_MINUTE)
+        .map(Integer::parseInt)
         .orElse(RolloutRate.MAXIMUM_PER_MINUTE);
   }
 
   /** Names between blanks; none when it is not set. */
   NamePatterns names(Setting setting) {
-    return new NamePatterns(find(setting).stream()
-        .flatMap(names -> Pattern.compile(" ").splitAsStream(names)).toList());
+    return new NamePatterns(
+        find(setting).stream()
+            .flatMap(names -> Pattern.compile(" ").splitAsStream(names))
+            .toList());
   }
 
   Quotas quotas() {
-    return new Quotas(number(Setting.MAX_ACTIVE_JOBS, 100_000),
-        number(Setting.MAX_CONCURRENT_JOBS, 500), number(Setting.MAX_TARGETS, 100),
+    return new Quotas(
+        number(Setting.MAX_ACTIVE_JOBS, 100_000),
+        number(Setting.MAX_CONCURRENT_JOBS, 500),
+        number(Setting.MAX_TARGETS, 100),
         number(Setting.MAX_DELETIONS, 10));
   }
 
@@ -75,8 +86,10 @@ record Settings(Map<String, String> environment) {
   }
 
   EventMode jobEvents() {
-    return find(Setting.JOB_EVENTS).map(value -> value.toUpperCase(Locale.ROOT))
-        .map(EventMode::valueOf).orElse(EventMode.OFF);
+    return find(Setting.JOB_EVENTS)
+        .map(value -> value.toUpperCase(Locale.ROOT))
+        .map(EventMode::valueOf)
+        .orElse(EventMode.OFF);
   }
 
   boolean checksThings() {

@@ -13,8 +13,15 @@ import io.fleetjobs.store.WaitStore;
 import java.time.InstantSource;
 
 /** Everything that reads and writes the one table. */
-record Stores(Table table, ExecutionStore executions, JobStore jobs, JobIndex index,
-    TargetStore targets, TemplateStore templates, MembershipStore memberships, WaitStore waits) {
+record Stores(
+    Table table,
+    ExecutionStore executions,
+    JobStore jobs,
+    JobIndex index,
+    TargetStore targets,
+    TemplateStore templates,
+    MembershipStore memberships,
+    WaitStore waits) {
   Lists lists() {
     return new Lists(table, jobs, executions);
   }
@@ -25,8 +32,14 @@ record Stores(Table table, ExecutionStore executions, JobStore jobs, JobIndex in
 
   /** The stores of one table. */
   static Stores of(Table table, InstantSource time) {
-    return new Stores(table, new ExecutionStore(table, time), new JobStore(table, time),
-        new JobIndex(table), new TargetStore(table), new TemplateStore(table),
-        new MembershipStore(table, time), new WaitStore(table));
+    return new Stores(
+        table,
+        new ExecutionStore(table, time),
+        new JobStore(table, time),
+        new JobIndex(table),
+        new TargetStore(table),
+        new TemplateStore(table),
+        new MembershipStore(table, time),
+        new WaitStore(table));
   }
 }

@@ -10,100 +10,166 @@ import org.junit.jupiter.api.Test;
 
 /** Which package may see which: docs/architecture.md. */
 class ArchitectureTest {
-  private static final JavaClasses CLASSES = new ClassFileImporter()
-      .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-      .importPackages("io.fleetjobs");
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.fleetjobs");
 
   @Test
   void theModelSeesJavaOnly() {
-    classes().that().resideInAPackage("..fleetjobs.model").should().onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.jspecify..", "..fleetjobs.model").check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage("..fleetjobs.model")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.jspecify..", "..fleetjobs.model")
+        .check(CLASSES);
   }
 
   @Test
   void theLifecycleSeesTheModelOnly() {
-    classes().that().resideInAPackage("..fleetjobs.lifecycle").should().onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.jspecify..", "..fleetjobs.model",
-            "..fleetjobs.lifecycle")
+    classes()
+        .that()
+        .resideInAPackage("..fleetjobs.lifecycle")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "org.jspecify..", "..fleetjobs.model", "..fleetjobs.lifecycle")
         .check(CLASSES);
   }
 
   @Test
   void theLifecycleHasNoClock() {
-    noClasses().that()
+    noClasses()
+        .that()
         .resideInAnyPackage("..fleetjobs.lifecycle", "..fleetjobs.model", "..fleetjobs.rollout")
         .should()
-        .dependOnClassesThat().haveNameMatching("java.time.(Clock|InstantSource)").check(CLASSES);
+        .dependOnClassesThat()
+        .haveNameMatching("java.time.(Clock|InstantSource)")
+        .check(CLASSES);
     noClasses().should().callMethod(java.time.Instant.class, "now").check(CLASSES);
   }
 
   @Test
   void storeAndWireSeeTheModelOnly() {
-    noClasses().that().resideInAnyPackage("..fleetjobs.store", "..fleetjobs.wire").should()
+    noClasses()
+        .that()
+        .resideInAnyPackage("..fleetjobs.store", "..fleetjobs.wire")
+        .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..fleetjobs.lifecycle", "..fleetjobs.operation..",
-            "..fleetjobs.change", "..fleetjobs.handler", "..fleetjobs.registry")
+        .resideInAnyPackage(
+            "..fleetjobs.lifecycle",
+            "..fleetjobs.operation..",
+            "..fleetjobs.change",
+            "..fleetjobs.handler",
+            "..fleetjobs.registry")
         .check(CLASSES);
   }
 
   @Test
   void operationsKnowNeitherTransportsNorHandlers() {
-    noClasses().that().resideInAPackage("..fleetjobs.operation..").should().dependOnClassesThat()
+    noClasses()
+        .that()
+        .resideInAPackage("..fleetjobs.operation..")
+        .should()
+        .dependOnClassesThat()
         .resideInAnyPackage("..fleetjobs.wire", "..fleetjobs.change", "..fleetjobs.handler")
         .check(CLASSES);
   }
 
   @Test
   void onlyTheStoreUsesDynamoDb() {
-    noClasses().that().resideOutsideOfPackage("..fleetjobs.store").and()
-        .doNotHaveSimpleName("AwsClients").and().doNotHaveSimpleName("StreamImages").should()
-        .dependOnClassesThat().resideInAPackage("software.amazon.awssdk.services.dynamodb..")
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..fleetjobs.store")
+        .and()
+        .doNotHaveSimpleName("AwsClients")
+        .and()
+        .doNotHaveSimpleName("StreamImages")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon.awssdk.services.dynamodb..")
         .because("stream images become items in one place, and clients are made in one place")
         .check(CLASSES);
   }
 
   @Test
   void onlyTheRegistryUsesTheIotSdk() {
-    noClasses().that().resideOutsideOfPackage("..fleetjobs.registry").and()
-        .doNotHaveSimpleName("AwsClients").should()
-        .dependOnClassesThat().resideInAPackage("software.amazon.awssdk.services.iot..")
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..fleetjobs.registry")
+        .and()
+        .doNotHaveSimpleName("AwsClients")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon.awssdk.services.iot..")
         .check(CLASSES);
   }
 
   @Test
   void onlyTheRolloutReadsCronExpressions() {
-    noClasses().that().resideOutsideOfPackage("..fleetjobs.rollout").should()
-        .dependOnClassesThat().resideInAPackage("com.cronutils..").check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..fleetjobs.rollout")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.cronutils..")
+        .check(CLASSES);
   }
 
   @Test
   void jsonIsCheckedWithTheParserOnly() {
-    classes().that().resideInAPackage("..fleetjobs.json").should().onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson.core..",
-            "..fleetjobs.json")
+    classes()
+        .that()
+        .resideInAPackage("..fleetjobs.json")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "org.jspecify..", "com.fasterxml.jackson.core..", "..fleetjobs.json")
         .check(CLASSES);
   }
 
   @Test
   void documentsAreLookedAtWithoutAnySdk() {
-    noClasses().that().resideInAPackage("..fleetjobs.document").should().dependOnClassesThat()
-        .resideInAnyPackage("software.amazon.awssdk..", "..fleetjobs.store", "..fleetjobs.wire",
-            "..fleetjobs.s3", "..fleetjobs.operation..", "..fleetjobs.change",
-            "..fleetjobs.handler", "..fleetjobs.registry", "..fleetjobs.lifecycle")
+    noClasses()
+        .that()
+        .resideInAPackage("..fleetjobs.document")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "software.amazon.awssdk..",
+            "..fleetjobs.store",
+            "..fleetjobs.wire",
+            "..fleetjobs.s3",
+            "..fleetjobs.operation..",
+            "..fleetjobs.change",
+            "..fleetjobs.handler",
+            "..fleetjobs.registry",
+            "..fleetjobs.lifecycle")
         .check(CLASSES);
   }
 
   @Test
   void onlyTheS3PackageBecomesARole() {
-    noClasses().that().resideOutsideOfPackage("..fleetjobs.s3").and()
-        .doNotHaveSimpleName("AwsClients").should()
-        .dependOnClassesThat().resideInAPackage("software.amazon.awssdk.services.sts..")
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..fleetjobs.s3")
+        .and()
+        .doNotHaveSimpleName("AwsClients")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon.awssdk.services.sts..")
         .check(CLASSES);
   }
 
   @Test
   void onlyHandlersUseLambdaTypes() {
-    noClasses().that().resideOutsideOfPackage("..fleetjobs.handler").should().dependOnClassesThat()
-        .resideInAPackage("com.amazonaws.services.lambda..").check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..fleetjobs.handler")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.amazonaws.services.lambda..")
+        .check(CLASSES);
   }
 }

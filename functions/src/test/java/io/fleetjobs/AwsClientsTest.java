@@ -28,8 +28,14 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 class AwsClientsTest {
   /** As Lambda gives a function the session of its role. */
-  private static final Map<String, String> SESSION = Map.of("aws.accessKeyId", "role",
-      "aws.secretAccessKey", "secret", "aws.sessionToken", "session");
+  private static final Map<String, String> SESSION =
+      Map.of(
+          "aws.accessKeyId",
+          "role",
+          "aws.secretAccessKey",
+          "secret",
+          "aws.sessionToken",
+          "session");
 
   @BeforeAll
   static void openSession() {
@@ -41,8 +47,8 @@ class AwsClientsTest {
     SESSION.keySet().forEach(System::clearProperty);
   }
 
-  private final AwsClients clients = new AwsClients(Map.of("AWS_REGION", "eu-north-1"),
-      AwsAccess.ofFunction());
+  private final AwsClients clients =
+      new AwsClients(Map.of("AWS_REGION", "eu-north-1"), AwsAccess.ofFunction());
 
   /** What was primed before a snapshot must be what serves after it. */
   @Test
@@ -62,21 +68,30 @@ class AwsClientsTest {
       throws IOException {
     var heads = new ConcurrentLinkedQueue<Headers>();
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", exchange -> {
-      heads.add(exchange.getRequestHeaders());
-      exchange.sendResponseHeaders(400, -1);
-      exchange.close();
-    });
+    server.createContext(
+        "/",
+        exchange -> {
+          heads.add(exchange.getRequestHeaders());
+          exchange.sendResponseHeaders(400, -1);
+          exchange.close();
+        });
     server.start();
     try {
-      var there = new AwsClients(Map.of("AWS_REGION", "eu-north-1", variable,
-          "http://localhost:" + server.getAddress().getPort()), AwsAccess.ofFunction());
+      var there =
+          new AwsClients(
+              Map.of(
+                  "AWS_REGION",
+                  "eu-north-1",
+                  variable,
+                  "http://localhost:" + server.getAddress().getPort()),
+              AwsAccess.ofFunction());
 
       assertThrows(AwsServiceException.class, () -> call.accept(there));
 
       var head = heads.remove();
       assertEquals("session", head.getFirst("X-Amz-Security-Token"));
-      assertTrue(head.getFirst("Authorization").contains("Credential=role/"),
+      assertTrue(
+          head.getFirst("Authorization").contains("Credential=role/"),
           head.getFirst("Authorization"));
     } finally {
       server.stop(0);
@@ -87,11 +102,14 @@ class AwsClientsTest {
     return Stream.of(
         call("AWS_ENDPOINT_URL_DYNAMODB", clients -> clients.dynamoDb().listTables()),
         call("AWS_ENDPOINT_URL_IOT", clients -> clients.iot().describeThing(b -> b.thingName("x"))),
-        call("AWS_ENDPOINT_URL_IOT_DATA_PLANE",
+        call(
+            "AWS_ENDPOINT_URL_IOT_DATA_PLANE",
             clients -> clients.iotData().publish(b -> b.topic("x"))),
-        call("AWS_ENDPOINT_URL_LAMBDA",
+        call(
+            "AWS_ENDPOINT_URL_LAMBDA",
             clients -> clients.lambda().invoke(b -> b.functionName("x"))),
-        call("AWS_ENDPOINT_URL_STS",
+        call(
+            "AWS_ENDPOINT_URL_STS",
             clients -> clients.sts().assumeRole(b -> b.roleArn("x").roleSessionName("x"))));
   }
 
@@ -101,19 +119,32 @@ class AwsClientsTest {
 
   @Test
   void anEndpointOfObjectsChangesNoCredentials() {
-    var there = new AwsClients(Map.of("AWS_REGION", "eu-north-1", "AWS_ENDPOINT_URL_S3",
-        "https://bucket.vpce-1.s3.eu-north-1.vpce.amazonaws.com"), AwsAccess.ofFunction());
+    var there =
+        new AwsClients(
+            Map.of(
+                "AWS_REGION",
+                "eu-north-1",
+                "AWS_ENDPOINT_URL_S3",
+                "https://bucket.vpce-1.s3.eu-north-1.vpce.amazonaws.com"),
+            AwsAccess.ofFunction());
 
-    assertEquals(AwsSessionCredentials.create("role", "secret", "session"),
+    assertEquals(
+        AwsSessionCredentials.create("role", "secret", "session"),
         there.credentials().resolveCredentials());
   }
 
   @Test
   void aTableThatDoesNotAnswerIsAskedThreeTimes() throws IOException {
     try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      var silentTable = new AwsClients(Map.of("AWS_REGION", "eu-north-1",
-          "AWS_ENDPOINT_URL_DYNAMODB", "http://localhost:" + silent.getLocalPort()),
-          AwsAccess.ofFunction()).dynamoDb();
+      var silentTable =
+          new AwsClients(
+                  Map.of(
+                      "AWS_REGION",
+                      "eu-north-1",
+                      "AWS_ENDPOINT_URL_DYNAMODB",
+                      "http://localhost:" + silent.getLocalPort()),
+                  AwsAccess.ofFunction())
+              .dynamoDb();
 
       assertThrows(SdkClientException.class, silentTable::describeEndpoints);
 

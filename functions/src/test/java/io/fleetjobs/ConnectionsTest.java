@@ -30,15 +30,26 @@ class ConnectionsTest {
 
   private static Process sweeps(String endpoint) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder = new ProcessBuilder(List.of(java, "-cp", System.getProperty("java.class.path"),
-        Sweeps.class.getName())).redirectErrorStream(true);
-    builder.environment().putAll(Map.of(
-        "AWS_REGION", "us-east-1",
-        "AWS_ACCESS_KEY_ID", "local",
-        "AWS_SECRET_ACCESS_KEY", "local",
-        "AWS_ENDPOINT_URL_DYNAMODB", endpoint,
-        Setting.TABLE_NAME.name(), DynamoDbLocal.name(DynamoDbLocal.newTable()),
-        Setting.RECONCILE_FUNCTION.name(), "reconcile"));
+    var builder =
+        new ProcessBuilder(
+                List.of(java, "-cp", System.getProperty("java.class.path"), Sweeps.class.getName()))
+            .redirectErrorStream(true);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "AWS_REGION",
+                "us-east-1",
+                "AWS_ACCESS_KEY_ID",
+                "local",
+                "AWS_SECRET_ACCESS_KEY",
+                "local",
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                endpoint,
+                Setting.TABLE_NAME.name(),
+                DynamoDbLocal.name(DynamoDbLocal.newTable()),
+                Setting.RECONCILE_FUNCTION.name(),
+                "reconcile"));
     return builder.start();
   }
 

@@ -16,21 +16,23 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The least that a function does which writes to DynamoDB: one UpdateItem, with the same SDK. */
 public final class BareHandler implements RequestStreamHandler {
-  private final DynamoDbClient client = DynamoDbClient.builder()
-      .httpClient(UrlConnectionHttpClient.create())
-      .region(Region.US_EAST_1)
-      .endpointOverride(URI.create(System.getenv("AWS_ENDPOINT_URL_DYNAMODB")))
-      .credentialsProvider(
-          StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-      .build();
+  private final DynamoDbClient client =
+      DynamoDbClient.builder()
+          .httpClient(UrlConnectionHttpClient.create())
+          .region(Region.US_EAST_1)
+          .endpointOverride(URI.create(System.getenv("AWS_ENDPOINT_URL_DYNAMODB")))
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+          .build();
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    client.updateItem(b -> b.tableName(System.getenv("TABLE_NAME"))
-        .key(Map.of("pk", AttributeValue.fromS("bench"), "sk", AttributeValue.fromS("bare")))
-        .updateExpression("ADD written :one")
-        .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))));
+    client.updateItem(b ->
+        b.tableName(System.getenv("TABLE_NAME"))
+            .key(Map.of("pk", AttributeValue.fromS("bench"), "sk", AttributeValue.fromS("bare")))
+            .updateExpression("ADD written :one")
+            .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))));
     output.write('0');
   }
 }

@@ -19,13 +19,19 @@ import java.util.stream.Stream;
  * @param root the project, with {@code events/} and the built jar
  */
 record BuiltFunctions(Path root) {
-  /** Returns the class path of a function: its jar, and Lambda's runtime interface client from this process's own. */
+  /**
+   * Returns the class path of a function: its jar, and Lambda's runtime interface client from this
+   * process's own.
+   */
   String classPath() {
-    return jar() + File.pathSeparator
+    return jar()
+        + File.pathSeparator
         + Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .flatMap(BuiltFunctions::expanded)
-            .filter(path -> path.matches(".*(fleetjobs-bench|runtime-interface-client|"
-                + "aws-lambda-java-serialization).*"))
+            .filter(path ->
+                path.matches(
+                    ".*(fleetjobs-bench|runtime-interface-client|"
+                        + "aws-lambda-java-serialization).*"))
             .collect(Collectors.joining(File.pathSeparator));
   }
 
@@ -42,11 +48,21 @@ record BuiltFunctions(Path root) {
   /** Returns what any program needs to reach the stack. */
   static Map<String, String> endpoints(LocalStack stack) {
     var registry = "http://localhost:" + stack.ports().management();
-    return Map.of("AWS_ENDPOINT_URL_DYNAMODB", stack.database().toString(),
-        "AWS_ENDPOINT_URL_IOT", registry, "AWS_ENDPOINT_URL_IOT_DATA_PLANE", registry,
-        "AWS_ENDPOINT_URL_LAMBDA", registry,
-        "AWS_ACCESS_KEY_ID", "cold", "AWS_SECRET_ACCESS_KEY", "local",
-        "TABLE_NAME", stack.tableName());
+    return Map.of(
+        "AWS_ENDPOINT_URL_DYNAMODB",
+        stack.database().toString(),
+        "AWS_ENDPOINT_URL_IOT",
+        registry,
+        "AWS_ENDPOINT_URL_IOT_DATA_PLANE",
+        registry,
+        "AWS_ENDPOINT_URL_LAMBDA",
+        registry,
+        "AWS_ACCESS_KEY_ID",
+        "cold",
+        "AWS_SECRET_ACCESS_KEY",
+        "local",
+        "TABLE_NAME",
+        stack.tableName());
   }
 
   /** Returns a sample event below {@code events/}. */
@@ -61,7 +77,9 @@ record BuiltFunctions(Path root) {
   /** Returns the jar that is deployed. */
   Path jar() {
     try (Stream<Path> built = Files.list(root.resolve("functions/target"))) {
-      return built.filter(path -> path.toString().endsWith("-lambda.jar")).findFirst()
+      return built
+          .filter(path -> path.toString().endsWith("-lambda.jar"))
+          .findFirst()
           .orElseThrow(() -> new IllegalStateException("the functions' jar is not built"));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

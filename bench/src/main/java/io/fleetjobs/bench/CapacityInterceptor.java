@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Has every call of DynamoDB report what it consumes, and be recorded if anybody wants that. The SDK
- * finds it by {@code software/amazon/awssdk/global/handlers/execution.interceptors}, so the functions
- * need not know.
+ * Has every call of DynamoDB report what it consumes, and be recorded if anybody wants that. The
+ * SDK finds it by {@code software/amazon/awssdk/global/handlers/execution.interceptors}, so the
+ * functions need not know.
  */
 public final class CapacityInterceptor implements ExecutionInterceptor {
   private static final ReturnConsumedCapacity WANTED = ReturnConsumedCapacity.INDEXES;
@@ -34,7 +34,7 @@ public final class CapacityInterceptor implements ExecutionInterceptor {
       case UpdateItemRequest update -> update.toBuilder().returnConsumedCapacity(WANTED).build();
       case DeleteItemRequest delete -> delete.toBuilder().returnConsumedCapacity(WANTED).build();
       case TransactWriteItemsRequest transaction ->
-        transaction.toBuilder().returnConsumedCapacity(WANTED).build();
+          transaction.toBuilder().returnConsumedCapacity(WANTED).build();
       default -> context.request();
     };
   }
@@ -45,8 +45,7 @@ public final class CapacityInterceptor implements ExecutionInterceptor {
   }
 
   @Override
-  public void onExecutionFailure(Context.FailedExecution context,
-      ExecutionAttributes attributes) {
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
     if (context.exception() instanceof ConditionalCheckFailedException
         || context.exception() instanceof TransactionCanceledException) {
       CapacityMeter.refusedWrite();

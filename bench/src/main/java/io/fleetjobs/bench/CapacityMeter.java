@@ -15,15 +15,15 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 /** Adds up what every call of DynamoDB in this process consumed. */
 final class CapacityMeter {
   /**
-   * DynamoDB takes twice the units for a put in a transaction, and DynamoDB Local reports twice that:
-   * two puts of which one moves two indexes were reported as 32 units, not 16.
+   * DynamoDB takes twice the units for a put in a transaction, and DynamoDB Local reports twice
+   * that: two puts of which one moves two indexes were reported as 32 units, not 16.
    */
   private static final double TRANSACTION_EXCESS = 2;
+
   /** A refused condition reports nothing; DynamoDB takes one unit for up to a kilobyte. */
   private static final Consumption REFUSED_WRITE = new Consumption(1, 0, 1);
 
-  private static final AtomicReference<Consumption> TOTAL = new AtomicReference<>(
-      Consumption.NONE);
+  private static final AtomicReference<Consumption> TOTAL = new AtomicReference<>(Consumption.NONE);
 
   private CapacityMeter() {}
 
@@ -45,8 +45,11 @@ final class CapacityMeter {
       case UpdateItemResponse update -> written(update.consumedCapacity().capacityUnits());
       case DeleteItemResponse delete -> written(delete.consumedCapacity().capacityUnits());
       case TransactWriteItemsResponse transaction ->
-        written(transaction.consumedCapacity().stream()
-            .mapToDouble(ConsumedCapacity::capacityUnits).sum() / TRANSACTION_EXCESS);
+          written(
+              transaction.consumedCapacity().stream()
+                      .mapToDouble(ConsumedCapacity::capacityUnits)
+                      .sum()
+                  / TRANSACTION_EXCESS);
       default -> {
         // Tables and streams are not charged by capacity.
       }
@@ -54,8 +57,9 @@ final class CapacityMeter {
   }
 
   private static void read(List<ConsumedCapacity> consumed) {
-    add(new Consumption(1, consumed.stream().mapToDouble(ConsumedCapacity::capacityUnits).sum(),
-        0));
+    add(
+        new Consumption(
+            1, consumed.stream().mapToDouble(ConsumedCapacity::capacityUnits).sum(), 0));
   }
 
   private static void written(double units) {

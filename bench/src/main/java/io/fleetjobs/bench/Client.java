@@ -29,8 +29,8 @@ final class Client {
   /** DynamoDB Local takes a minute to count a million executions. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private final SdkHttpClient http = ApacheHttpClient.builder().maxConnections(MAX_CONNECTIONS)
-      .socketTimeout(PATIENCE).build();
+  private final SdkHttpClient http =
+      ApacheHttpClient.builder().maxConnections(MAX_CONNECTIONS).socketTimeout(PATIENCE).build();
   private final LocalOptions.Ports ports;
 
   Client(LocalOptions.Ports ports) {
@@ -41,7 +41,9 @@ final class Client {
     send(ports.management(), "POST", "/things/" + thing, "{}");
   }
 
-  /** @param config members beside targets and document, each followed by a comma; may be empty */
+  /**
+   * @param config members beside targets and document, each followed by a comma; may be empty
+   */
   void createJob(String job, String config, List<String> things) {
     var targets = things.stream().map(thing -> "\"" + ARN + "thing/" + thing + "\"").toList();
     createJobOn(job, config, String.join(",", targets));
@@ -53,7 +55,10 @@ final class Client {
   }
 
   void addToGroup(String group, String thing) {
-    send(ports.management(), "PUT", "/thing-groups/addThingToThingGroup",
+    send(
+        ports.management(),
+        "PUT",
+        "/thing-groups/addThingToThingGroup",
         "{\"thingGroupName\":\"%s\",\"thingName\":\"%s\"}".formatted(group, thing));
   }
 
@@ -62,9 +67,11 @@ final class Client {
   }
 
   private void createJobOn(String job, String config, String targets) {
-    operator("PUT", "/jobs/" + job,
-        "{%s\"document\":\"{\\\"op\\\":\\\"reboot\\\"}\",\"targets\":[%s]}".formatted(config,
-            targets));
+    operator(
+        "PUT",
+        "/jobs/" + job,
+        "{%s\"document\":\"{\\\"op\\\":\\\"reboot\\\"}\",\"targets\":[%s]}"
+            .formatted(config, targets));
   }
 
   JsonNode operator(String method, String path, String body) {
@@ -90,13 +97,21 @@ final class Client {
 
   private JsonNode send(int port, String method, String path, String body) {
     var bytes = body.getBytes(StandardCharsets.UTF_8);
-    var request = SdkHttpRequest.builder().method(SdkHttpMethod.fromValue(method))
-        .uri(URI.create("http://localhost:" + port + path))
-        .putHeader("content-type", "application/json")
-        .putHeader("content-length", Integer.toString(bytes.length)).build();
+    var request =
+        SdkHttpRequest.builder()
+            .method(SdkHttpMethod.fromValue(method))
+            .uri(URI.create("http://localhost:" + port + path))
+            .putHeader("content-type", "application/json")
+            .putHeader("content-length", Integer.toString(bytes.length))
+            .build();
     try {
-      var answer = http.prepareRequest(HttpExecuteRequest.builder().request(request)
-          .contentStreamProvider(() -> new ByteArrayInputStream(bytes)).build()).call();
+      var answer =
+          http.prepareRequest(
+                  HttpExecuteRequest.builder()
+                      .request(request)
+                      .contentStreamProvider(() -> new ByteArrayInputStream(bytes))
+                      .build())
+              .call();
       var text = text(answer);
       if (answer.httpResponse().statusCode() != 200) {
         throw new IllegalStateException(

@@ -9,20 +9,43 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Measures how long the local run takes to move its clock. */
-@Command(name = "clock", mixinStandardHelpOptions = true, sortOptions = false, description = "How long the local run takes to move its clock: over days with open jobs, over an hour of a rollout.")
+@Command(
+    name = "clock",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "How long the local run takes to move its clock: over days with open jobs, over an hour of"
+            + " a rollout.")
 final class ClockQuestion extends Question {
   private static final String THINGS = "clock";
 
-  @Option(names = "--jobs", defaultValue = "300", paramLabel = "N", description = "Open jobs, each over a thing of its own. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--jobs",
+      defaultValue = "300",
+      paramLabel = "N",
+      description = "Open jobs, each over a thing of its own. Default: ${DEFAULT-VALUE}.")
   private int jobs;
 
-  @Option(names = "--days", split = ",", defaultValue = "1,8", paramLabel = "N", description = "Days that the clock moves while they are open. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--days",
+      split = ",",
+      defaultValue = "1,8",
+      paramLabel = "N",
+      description = "Days that the clock moves while they are open. Default: ${DEFAULT-VALUE}.")
   private List<Integer> days = List.of();
 
-  @Option(names = "--rate", defaultValue = "60", paramLabel = "N", description = "Executions a minute of the rollout. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--rate",
+      defaultValue = "60",
+      paramLabel = "N",
+      description = "Executions a minute of the rollout. Default: ${DEFAULT-VALUE}.")
   private int rate;
 
-  @Option(names = "--minutes", defaultValue = "60", paramLabel = "N", description = "Minutes that the clock moves while it goes on. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--minutes",
+      defaultValue = "60",
+      paramLabel = "N",
+      description = "Minutes that the clock moves while it goes on. Default: ${DEFAULT-VALUE}.")
   private int minutes;
 
   private final Report report = new Report("clock");
@@ -40,10 +63,12 @@ final class ClockQuestion extends Question {
     try (var stack = LocalStack.start(LocalOptions.anywhere())) {
       var client = new Client(stack.ports());
       Report.progress(jobs + " jobs");
-      IntStream.range(0, jobs).mapToObj("open-%05d"::formatted).forEach(name -> {
-        client.createThing(name);
-        client.createJob(name, "", List.of(name));
-      });
+      IntStream.range(0, jobs)
+          .mapToObj("open-%05d"::formatted)
+          .forEach(name -> {
+            client.createThing(name);
+            client.createJob(name, "", List.of(name));
+          });
       move(stack, Duration.ofDays(moved), moved + " days", jobs + " open jobs");
     }
   }
@@ -54,13 +79,20 @@ final class ClockQuestion extends Question {
       var things = rate * (minutes + 1);
       Report.progress(things + " things in a group");
       client.createGroup(THINGS, List.of());
-      IntStream.range(0, things).mapToObj("clock-%05d"::formatted).forEach(thing -> {
-        client.createThing(thing);
-        client.addToGroup(THINGS, thing);
-      });
-      client.createJobOverGroup(THINGS,
-          "\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":%d},".formatted(rate), THINGS);
-      move(stack, Duration.ofMinutes(minutes), minutes + " minutes",
+      IntStream.range(0, things)
+          .mapToObj("clock-%05d"::formatted)
+          .forEach(thing -> {
+            client.createThing(thing);
+            client.addToGroup(THINGS, thing);
+          });
+      client.createJobOverGroup(
+          THINGS,
+          "\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":%d},".formatted(rate),
+          THINGS);
+      move(
+          stack,
+          Duration.ofMinutes(minutes),
+          minutes + " minutes",
           "a rollout of " + rate + " a minute");
     }
   }
@@ -74,8 +106,15 @@ final class ClockQuestion extends Question {
     var seconds = (System.nanoTime() - start) / 1e9;
     var cost = CapacityMeter.reading().since(before);
     report.row(moved, over, seconds, cost.calls(), cost.readUnits(), cost.writeUnits());
-    report.json().withArrayProperty("moves").addObject().put("seconds", by.toSeconds())
-        .put("over", over).put("took", seconds).put("calls", cost.calls())
-        .put("readUnits", cost.readUnits()).put("writeUnits", cost.writeUnits());
+    report
+        .json()
+        .withArrayProperty("moves")
+        .addObject()
+        .put("seconds", by.toSeconds())
+        .put("over", over)
+        .put("took", seconds)
+        .put("calls", cost.calls())
+        .put("readUnits", cost.readUnits())
+        .put("writeUnits", cost.writeUnits());
   }
 }

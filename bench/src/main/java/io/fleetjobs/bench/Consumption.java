@@ -11,14 +11,14 @@ record Consumption(long calls, double readUnits, double writeUnits) {
   static final Consumption NONE = new Consumption(0, 0, 0);
 
   Consumption plus(Consumption more) {
-    return new Consumption(calls + more.calls, readUnits + more.readUnits,
-        writeUnits + more.writeUnits);
+    return new Consumption(
+        calls + more.calls, readUnits + more.readUnits, writeUnits + more.writeUnits);
   }
 
   /** What was consumed since the earlier reading of the same meter. */
   Consumption since(Consumption earlier) {
-    return new Consumption(calls - earlier.calls, readUnits - earlier.readUnits,
-        writeUnits - earlier.writeUnits);
+    return new Consumption(
+        calls - earlier.calls, readUnits - earlier.readUnits, writeUnits - earlier.writeUnits);
   }
 
   Consumption times(long factor) {

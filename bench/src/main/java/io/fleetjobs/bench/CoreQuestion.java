@@ -20,19 +20,40 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What the code takes that runs without any service. */
-@Command(name = "core", mixinStandardHelpOptions = true, sortOptions = false, description = "Time and memory of decisions, requests, replies, items and documents, with JMH.")
+@Command(
+    name = "core",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Time and memory of decisions, requests, replies, items and documents, with JMH.")
 final class CoreQuestion extends Question {
-  private static final List<Class<?>> BENCHMARKS = List.of(LifecycleBenchmark.class,
-      QueueBenchmark.class, WireBenchmark.class, ItemBenchmark.class, DocumentBenchmark.class);
+  private static final List<Class<?>> BENCHMARKS =
+      List.of(
+          LifecycleBenchmark.class,
+          QueueBenchmark.class,
+          WireBenchmark.class,
+          ItemBenchmark.class,
+          DocumentBenchmark.class);
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
-  @Option(names = "--forks", defaultValue = "2", paramLabel = "N", description = "JVMs for each; 0 for this one. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--forks",
+      defaultValue = "2",
+      paramLabel = "N",
+      description = "JVMs for each; 0 for this one. Default: ${DEFAULT-VALUE}.")
   private int forks;
 
-  @Option(names = "--iterations", defaultValue = "5", paramLabel = "N", description = "Measured in each JVM, after three that are not. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--iterations",
+      defaultValue = "5",
+      paramLabel = "N",
+      description = "Measured in each JVM, after three that are not. Default: ${DEFAULT-VALUE}.")
   private int iterations;
 
-  @Option(names = "--millis", defaultValue = "500", paramLabel = "N", description = "Of each iteration. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--millis",
+      defaultValue = "500",
+      paramLabel = "N",
+      description = "Of each iteration. Default: ${DEFAULT-VALUE}.")
   private int millis;
 
   private final Report report = new Report("core");
@@ -50,22 +71,39 @@ final class CoreQuestion extends Question {
 
   private Iterable<RunResult> run(Class<?> benchmarks) throws RunnerException {
     var time = TimeValue.milliseconds(millis);
-    return new Runner(new OptionsBuilder().include(benchmarks.getName() + "\\.")
-        .mode(Mode.AverageTime).timeUnit(TimeUnit.NANOSECONDS)
-        .forks(forks).warmupIterations(3).warmupTime(time)
-        .measurementIterations(iterations).measurementTime(time)
-        .addProfiler(GCProfiler.class).verbosity(VerboseMode.SILENT).shouldFailOnError(true)
-        .build()).run();
+    return new Runner(
+            new OptionsBuilder()
+                .include(benchmarks.getName() + "\\.")
+                .mode(Mode.AverageTime)
+                .timeUnit(TimeUnit.NANOSECONDS)
+                .forks(forks)
+                .warmupIterations(3)
+                .warmupTime(time)
+                .measurementIterations(iterations)
+                .measurementTime(time)
+                .addProfiler(GCProfiler.class)
+                .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true)
+                .build())
+        .run();
   }
 
   private void add(RunResult result) {
     var label = result.getParams().getBenchmark();
-    var operation = label.substring(label.lastIndexOf('.', label.lastIndexOf('.') - 1) + 1)
-        .replace("Benchmark", "");
+    var operation =
+        label
+            .substring(label.lastIndexOf('.', label.lastIndexOf('.') - 1) + 1)
+            .replace("Benchmark", "");
     var time = result.getPrimaryResult();
     var bytes = Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore();
     report.row(operation, time.getScore(), time.getScoreError(), bytes);
-    report.json().withArrayProperty("operations").addObject().put("operation", operation)
-        .put("nanos", time.getScore()).put("error", time.getScoreError()).put("bytes", bytes);
+    report
+        .json()
+        .withArrayProperty("operations")
+        .addObject()
+        .put("operation", operation)
+        .put("nanos", time.getScore())
+        .put("error", time.getScoreError())
+        .put("bytes", bytes);
   }
 }

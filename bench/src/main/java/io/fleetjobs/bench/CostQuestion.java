@@ -11,13 +11,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** What every operation, and a whole life of an execution, costs in DynamoDB and in all. */
-@Command(name = "cost", mixinStandardHelpOptions = true, sortOptions = false, description = "DynamoDB calls and units of every operation, and the price of a million executions.")
+@Command(
+    name = "cost",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "DynamoDB calls and units of every operation, and the price of a million executions.")
 final class CostQuestion extends Question {
   private static final String JOB = "firmware-2026-11-rollout-%d";
   private static final int FLEET = 100;
 
-  @Mixin
-  private Prices prices = new Prices();
+  @Mixin private Prices prices = new Prices();
 
   private final Report report = new Report("cost");
   private int jobs;
@@ -46,11 +50,16 @@ final class CostQuestion extends Question {
     measure(stack, "describeNext", () -> client.device("GET", path + "/$next", ""));
     measure(stack, "startNext", () -> client.startNext(thing));
     measure(stack, "startNextAgain", () -> client.startNext(thing));
-    var progress = measure(stack, "progress",
-        () -> client.update(thing, job, "{\"status\":\"IN_PROGRESS\"}"));
+    var progress =
+        measure(stack, "progress", () -> client.update(thing, job, "{\"status\":\"IN_PROGRESS\"}"));
     put(report.json().putObject("progress"), progress);
-    var timed = measure(stack, "progressWithStepTimer", () -> client.update(thing, job,
-        "{\"status\":\"IN_PROGRESS\",\"stepTimeoutInMinutes\":90}"));
+    var timed =
+        measure(
+            stack,
+            "progressWithStepTimer",
+            () ->
+                client.update(
+                    thing, job, "{\"status\":\"IN_PROGRESS\",\"stepTimeoutInMinutes\":90}"));
     put(report.json().putObject("progressWithStepTimer"), timed);
     measure(stack, "describe", () -> client.device("GET", path + "/" + job, ""));
     measure(stack, "succeeded", () -> client.update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
@@ -65,17 +74,23 @@ final class CostQuestion extends Question {
   private void failures(LocalStack stack, Client client) {
     var retried = JOB.formatted(++jobs);
     var thing = aThing(client);
-    client.createJob(retried, "\"jobExecutionsRetryConfig\":{\"criteriaList\":["
-        + "{\"failureType\":\"ALL\",\"numberOfRetries\":5}]}," + timeout(1), List.of(thing));
+    client.createJob(
+        retried,
+        "\"jobExecutionsRetryConfig\":{\"criteriaList\":["
+            + "{\"failureType\":\"ALL\",\"numberOfRetries\":5}]},"
+            + timeout(1),
+        List.of(thing));
     stack.awaitQuiet();
     client.startNext(thing);
     stack.awaitQuiet();
-    measure(stack, "failedAndRetried",
-        () -> client.update(thing, retried, "{\"status\":\"FAILED\"}"));
+    measure(
+        stack, "failedAndRetried", () -> client.update(thing, retried, "{\"status\":\"FAILED\"}"));
     client.startNext(thing);
     stack.awaitQuiet();
     measure(stack, "timedOutAndRetried", () -> stack.advanceEachMinute(Duration.ofMinutes(2)));
-    measure(stack, "cancelExecution",
+    measure(
+        stack,
+        "cancelExecution",
         () -> client.operator("PUT", "/things/" + thing + "/jobs/" + retried + "/cancel", "{}"));
   }
 
@@ -87,21 +102,32 @@ final class CostQuestion extends Question {
     stack.awaitQuiet();
     var own = answered.since(before);
     var then = CapacityMeter.reading().since(answered);
-    report.row(operation, own.calls(), own.readUnits(), own.writeUnits(), then.calls(),
-        then.readUnits(), then.writeUnits());
+    report.row(
+        operation,
+        own.calls(),
+        own.readUnits(),
+        own.writeUnits(),
+        then.calls(),
+        then.readUnits(),
+        then.writeUnits());
     var node = report.json().withObjectProperty("operations").putObject(operation);
     put(node.putObject("request"), own);
     put(node.putObject("then"), then);
     return own;
   }
 
-  /** Whole lives in a fleet: queued, started, one report of progress, succeeded; all that follows. */
+  /**
+   * Whole lives in a fleet: queued, started, one report of progress, succeeded; all that follows.
+   */
   private void lives(LocalStack stack, Client client) {
     Report.progress("whole lives of " + FLEET + " executions");
     report.row("a life", "calls", "reads", "writes");
     life(stack, client, "life", "");
     var life = life(stack, client, "lifeWithTimeout", timeout(60));
-    report.json().withObjectProperty("life").put("budgetWriteUnits", 15)
+    report
+        .json()
+        .withObjectProperty("life")
+        .put("budgetWriteUnits", 15)
         .put("withinBudget", life.writeUnits() <= 15);
     report.printTable("One whole life, of " + FLEET + " in one job, with all that follows");
   }
@@ -131,12 +157,13 @@ final class CostQuestion extends Question {
   }
 
   private static String timeout(int minutes) {
-    return String.format(Locale.ROOT,
-        "\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":%d},", minutes);
+    return String.format(
+        Locale.ROOT, "\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":%d},", minutes);
   }
 
   private static void put(ObjectNode node, Consumption consumption) {
-    node.put("calls", consumption.calls()).put("readUnits", consumption.readUnits())
+    node.put("calls", consumption.calls())
+        .put("readUnits", consumption.readUnits())
         .put("writeUnits", consumption.writeUnits());
   }
 }

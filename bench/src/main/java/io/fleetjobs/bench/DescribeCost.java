@@ -7,18 +7,23 @@ import java.time.Duration;
 import java.util.HashMap;
 
 /**
- * Measures what it costs DescribeJob to count a job's executions. The function runs in a process of its own, so that
- * the processor time is that of the function, and not of the database.
+ * Measures what it costs DescribeJob to count a job's executions. The function runs in a process of
+ * its own, so that the processor time is that of the function, and not of the database.
  */
 final class DescribeCost {
   /** What the stack gives the function. */
   static final int MEMORY = 512;
+
   /** Memory for which Lambda gives a function one processor. */
   private static final double MEMORY_OF_A_PROCESSOR = 1_769;
+
   private static final String HANDLER = "ManagementHttpHandler";
   private static final String SAMPLE_JOB = "fw-7";
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  /** How often DynamoDB Local may be too slow for the function, before all queries were made once. */
+
+  /**
+   * How often DynamoDB Local may be too slow for the function, before all queries were made once.
+   */
   private static final int MAX_TRIES = 100;
 
   private final BuiltFunctions functions;
@@ -41,14 +46,17 @@ final class DescribeCost {
    */
   record Cpu(double started, double first, double again, double megabytes) {}
 
-  /** Returns how long a function of the stack's memory takes on Lambda for so many seconds of one processor. */
+  /**
+   * Returns how long a function of the stack's memory takes on Lambda for so many seconds of one
+   * processor.
+   */
   static double onLambda(double cpuSeconds) {
     return cpuSeconds * MEMORY_OF_A_PROCESSOR / MEMORY;
   }
 
   /**
-   * Has a new function answer about another job, to have its classes loaded as those of a snapshot are, and then about
-   * the job. Its queries are answered at once.
+   * Has a new function answer about another job, to have its classes loaded as those of a snapshot
+   * are, and then about the job. Its queries are answered at once.
    *
    * @param forgetCount removes the count that is kept of the job
    * @throws IllegalStateException when it does not count so many executions that succeeded
@@ -75,8 +83,8 @@ final class DescribeCost {
   private FunctionProcess process(RememberedQueries queries) {
     var environment = new HashMap<>(functions.environment(stack, HANDLER));
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", queries.endpoint());
-    return new FunctionProcess("io.fleetjobs.handler." + HANDLER, environment,
-        functions.classPath(), PATIENCE);
+    return new FunctionProcess(
+        "io.fleetjobs.handler." + HANDLER, environment, functions.classPath(), PATIENCE);
   }
 
   private Cpu measure(RememberedQueries queries, String other, String job, int executions) {
@@ -86,8 +94,7 @@ final class DescribeCost {
       check(process.answer(about(job)), executions);
       var first = seconds(process.cpu());
       check(process.answer(about(job)), executions);
-      return new Cpu(started, first - started, seconds(process.cpu()) - first,
-          process.megabytes());
+      return new Cpu(started, first - started, seconds(process.cpu()) - first, process.megabytes());
     }
   }
 

@@ -23,9 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * What is left when all of Fleetjobs is taken away: the requests that one life makes of the database,
- * made again by the bare SDK over HTTP, as every program talks to DynamoDB Local, in a database of its
- * own, so that nobody else reads or writes there.
+ * What is left when all of Fleetjobs is taken away: the requests that one life makes of the
+ * database, made again by the bare SDK over HTTP, as every program talks to DynamoDB Local, in a
+ * database of its own, so that nobody else reads or writes there.
  */
 final class Floor implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 2_000;
@@ -42,7 +42,8 @@ final class Floor implements AutoCloseable {
 
   /** How much of a life is made. */
   enum Part {
-    WRITES, ALL_CALLS
+    WRITES,
+    ALL_CALLS
   }
 
   Floor(LocalStack stack) {
@@ -52,7 +53,9 @@ final class Floor implements AutoCloseable {
   }
 
   private static DynamoDbClient client(URI endpoint) {
-    return DynamoDbClient.builder().endpointOverride(endpoint).region(Region.US_EAST_1)
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
         .httpClientBuilder(ApacheHttpClient.builder().maxConnections(MAX_CONNECTIONS))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
@@ -60,8 +63,8 @@ final class Floor implements AutoCloseable {
   }
 
   /**
-   * Lives one life through the front door, and keeps what it asked of the database. Another thing goes
-   * first, so that what is read once for all things of a job is not among it.
+   * Lives one life through the front door, and keeps what it asked of the database. Another thing
+   * goes first, so that what is read once for all things of a job is not among it.
    */
   void learn(Client client) {
     client.createThing(PREDECESSOR);
@@ -74,24 +77,31 @@ final class Floor implements AutoCloseable {
     copyWhatIsRead();
   }
 
-  /** What is about the thing, and what its device's requests read beside; not what a job costs once. */
+  /**
+   * What is about the thing, and what its device's requests read beside; not what a job costs once.
+   */
   private List<DynamoDbRequest> ofLife(Runnable work) {
-    return RequestRecorder.during(() -> {
-      work.run();
-      stack.awaitQuiet();
-    }).stream()
-        .filter(made -> made.function().startsWith(DEVICE_FUNCTION)
-            || made.request().toString().contains(TableLayout.THING_PREFIX + THING))
-        .map(RequestRecorder.Made::request).toList();
+    return RequestRecorder.during(
+            () -> {
+              work.run();
+              stack.awaitQuiet();
+            })
+        .stream()
+        .filter(made ->
+            made.function().startsWith(DEVICE_FUNCTION)
+                || made.request().toString().contains(TableLayout.THING_PREFIX + THING))
+        .map(RequestRecorder.Made::request)
+        .toList();
   }
 
   /** The job is read by every life. */
   private void copyWhatIsRead() {
     try (var source = client(stack.database())) {
-      life.stream().flatMap(request -> request instanceof GetItemRequest get
-          ? Stream.of(get)
-          : Stream.empty())
-          .map(source::getItem).filter(found -> found.hasItem())
+      life.stream()
+          .flatMap(
+              request -> request instanceof GetItemRequest get ? Stream.of(get) : Stream.empty())
+          .map(source::getItem)
+          .filter(found -> found.hasItem())
           .forEach(found -> dynamo.putItem(b -> b.tableName(bare.name()).item(found.item())));
     }
   }
@@ -117,15 +127,24 @@ final class Floor implements AutoCloseable {
 
   private void make(DynamoDbRequest request, String thing) {
     switch (request) {
-      case GetItemRequest get ->
-        dynamo.getItem(get.toBuilder().key(of(thing, get.key())).build());
-      case QueryRequest query -> dynamo.query(query.toBuilder()
-          .expressionAttributeValues(of(thing, query.expressionAttributeValues())).build());
-      case PutItemRequest put -> dynamo.putItem(put.toBuilder().item(of(thing, put.item()))
-          .expressionAttributeValues(of(thing, put.expressionAttributeValues())).build());
-      case UpdateItemRequest update -> dynamo.updateItem(update.toBuilder()
-          .key(of(thing, update.key()))
-          .expressionAttributeValues(of(thing, update.expressionAttributeValues())).build());
+      case GetItemRequest get -> dynamo.getItem(get.toBuilder().key(of(thing, get.key())).build());
+      case QueryRequest query ->
+          dynamo.query(
+              query.toBuilder()
+                  .expressionAttributeValues(of(thing, query.expressionAttributeValues()))
+                  .build());
+      case PutItemRequest put ->
+          dynamo.putItem(
+              put.toBuilder()
+                  .item(of(thing, put.item()))
+                  .expressionAttributeValues(of(thing, put.expressionAttributeValues()))
+                  .build());
+      case UpdateItemRequest update ->
+          dynamo.updateItem(
+              update.toBuilder()
+                  .key(of(thing, update.key()))
+                  .expressionAttributeValues(of(thing, update.expressionAttributeValues()))
+                  .build());
       default -> throw new IllegalStateException("a life makes a " + request.getClass());
     }
   }
@@ -133,9 +152,10 @@ final class Floor implements AutoCloseable {
   /** The same of another thing. */
   private static Map<String, AttributeValue> of(String thing, Map<String, AttributeValue> values) {
     var other = new HashMap<String, AttributeValue>();
-    values.forEach((name, value) -> other.put(name, value.s() == null
-        ? value
-        : AttributeValue.fromS(value.s().replace(THING, thing))));
+    values.forEach((name, value) ->
+        other.put(
+            name,
+            value.s() == null ? value : AttributeValue.fromS(value.s().replace(THING, thing))));
     return other;
   }
 

@@ -10,12 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A JVM that runs one function under Lambda's runtime interface client, with the flags that Lambda sets. */
+/**
+ * A JVM that runs one function under Lambda's runtime interface client, with the flags that Lambda
+ * sets.
+ */
 final class FunctionProcess implements AutoCloseable {
-  private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+  private static final String RUNTIME =
+      "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
   /** What Lambda's managed runtime sets for Java 25. */
-  private static final List<String> LAMBDA = List.of("-XX:TieredStopAtLevel=1",
-      "-XX:+UseSerialGC", "-Xmx400m");
+  private static final List<String> LAMBDA =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx400m");
 
   private final RuntimeApi api;
   private final Path output;
@@ -30,8 +35,12 @@ final class FunctionProcess implements AutoCloseable {
    * @param patience how long an answer may take
    * @param options of the JVM, beside Lambda's
    */
-  FunctionProcess(String handler, Map<String, String> environment, String classPath,
-      Duration patience, String... options) {
+  FunctionProcess(
+      String handler,
+      Map<String, String> environment,
+      String classPath,
+      Duration patience,
+      String... options) {
     api = new RuntimeApi(patience);
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -40,14 +49,26 @@ final class FunctionProcess implements AutoCloseable {
     command.addAll(List.of("-cp", classPath, RUNTIME, handler + "::handleRequest"));
     try {
       output = Files.createTempFile("fleetjobs-function", ".log");
-      var builder = new ProcessBuilder(command).redirectErrorStream(true)
-          .redirectOutput(output.toFile());
+      var builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().clear();
       builder.environment().putAll(environment);
-      builder.environment().putAll(Map.of("AWS_LAMBDA_RUNTIME_API", api.address(),
-          "_HANDLER", handler + "::handleRequest", "AWS_LAMBDA_FUNCTION_NAME", "bench",
-          "AWS_LAMBDA_FUNCTION_VERSION", "1", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512",
-          "AWS_REGION", "us-east-1"));
+      builder
+          .environment()
+          .putAll(
+              Map.of(
+                  "AWS_LAMBDA_RUNTIME_API",
+                  api.address(),
+                  "_HANDLER",
+                  handler + "::handleRequest",
+                  "AWS_LAMBDA_FUNCTION_NAME",
+                  "bench",
+                  "AWS_LAMBDA_FUNCTION_VERSION",
+                  "1",
+                  "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                  "512",
+                  "AWS_REGION",
+                  "us-east-1"));
       process = builder.start();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -57,7 +78,8 @@ final class FunctionProcess implements AutoCloseable {
   /**
    * Hands an event to the function and returns its answer.
    *
-   * @throws IllegalStateException when it failed, or did not answer in time; the message has the process's output
+   * @throws IllegalStateException when it failed, or did not answer in time; the message has the
+   *     process's output
    */
   String answer(String event) {
     try {
@@ -78,9 +100,14 @@ final class FunctionProcess implements AutoCloseable {
     }
   }
 
-  /** Returns the processor time of all threads of the process so far, the compiler's and the collector's among them. */
+  /**
+   * Returns the processor time of all threads of the process so far, the compiler's and the
+   * collector's among them.
+   */
   Duration cpu() {
-    return process.info().totalCpuDuration()
+    return process
+        .info()
+        .totalCpuDuration()
         .orElseThrow(() -> new IllegalStateException("the system does not tell processor time"));
   }
 
@@ -91,8 +118,11 @@ final class FunctionProcess implements AutoCloseable {
       return 0;
     }
     try (Stream<String> lines = Files.lines(status)) {
-      return lines.filter(line -> line.startsWith("VmHWM:")).findFirst()
-          .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0).orElse(0.0);
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .findFirst()
+          .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
+          .orElse(0.0);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -17,8 +17,11 @@ final class Heap {
   /** The most that any collection since {@link #used} left. */
   static long peak() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .map(pool -> pool.getCollectionUsage()).filter(Objects::nonNull)
-        .mapToLong(usage -> usage.getUsed()).sum() >> 20;
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(pool -> pool.getCollectionUsage())
+            .filter(Objects::nonNull)
+            .mapToLong(usage -> usage.getUsed())
+            .sum()
+        >> 20;
   }
 }

@@ -32,7 +32,9 @@ final class History implements AutoCloseable {
   /** The job whose executions are spread over all parts of its index; empty while there is none. */
   private Optional<Large> large = Optional.empty();
 
-  /** @param incarnation when the job was created, as it stands in the index */
+  /**
+   * @param incarnation when the job was created, as it stands in the index
+   */
   private record Large(String job, String incarnation) {}
 
   /** Which thing and which job an execution is of. */
@@ -40,10 +42,13 @@ final class History implements AutoCloseable {
 
   History(LocalStack stack) {
     this.stack = stack;
-    dynamo = DynamoDbClient.builder().endpointOverride(stack.database()).region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .build();
+    dynamo =
+        DynamoDbClient.builder()
+            .endpointOverride(stack.database())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .build();
   }
 
   /** Lives one life through the front door, to have its item as a model of all others. */
@@ -60,11 +65,16 @@ final class History implements AutoCloseable {
   }
 
   private Map<String, AttributeValue> read() {
-    return Map.copyOf(dynamo.query(b -> b.tableName(stack.tableName())
-        .keyConditionExpression("pk = :thing")
-        .expressionAttributeValues(
-            Map.of(":thing", AttributeValue.fromS(TableLayout.THING_PREFIX + THING)))
-        .consistentRead(true)).items().getFirst());
+    return Map.copyOf(
+        dynamo
+            .query(b ->
+                b.tableName(stack.tableName())
+                    .keyConditionExpression("pk = :thing")
+                    .expressionAttributeValues(
+                        Map.of(":thing", AttributeValue.fromS(TableLayout.THING_PREFIX + THING)))
+                    .consistentRead(true))
+            .items()
+            .getFirst());
   }
 
   /** Queues an execution of a job that was created through the front door. */
@@ -74,14 +84,19 @@ final class History implements AutoCloseable {
     dynamo.putItem(b -> b.tableName(stack.tableName()).item(item));
   }
 
-  /** Creates a job whose index has all parts, as that of a job over many things; nobody rolls it out. */
+  /**
+   * Creates a job whose index has all parts, as that of a job over many things; nobody rolls it
+   * out.
+   */
   void createLarge(Client client, String job) {
     client.createJob(job, "", List.of(THING));
     large = Optional.of(new Large(job, incarnation(client, job)));
-    dynamo.updateItem(b -> b.tableName(stack.tableName()).key(ofJob(job, "job"))
-        .updateExpression("SET shards = :all REMOVE dueShard, dueAt")
-        .expressionAttributeValues(
-            Map.of(":all", AttributeValue.fromN(Integer.toString(JobIndex.MAX_SHARDS)))));
+    dynamo.updateItem(b ->
+        b.tableName(stack.tableName())
+            .key(ofJob(job, "job"))
+            .updateExpression("SET shards = :all REMOVE dueShard, dueAt")
+            .expressionAttributeValues(
+                Map.of(":all", AttributeValue.fromN(Integer.toString(JobIndex.MAX_SHARDS)))));
   }
 
   /** Has the executions of a job counted anew by whoever is asked next. */
@@ -90,13 +105,21 @@ final class History implements AutoCloseable {
   }
 
   private static Map<String, AttributeValue> ofJob(String job, String sortKey) {
-    return Map.of(TableLayout.PARTITION_KEY, AttributeValue.fromS(TableLayout.JOB_PREFIX + job),
-        TableLayout.SORT_KEY, AttributeValue.fromS(sortKey));
+    return Map.of(
+        TableLayout.PARTITION_KEY,
+        AttributeValue.fromS(TableLayout.JOB_PREFIX + job),
+        TableLayout.SORT_KEY,
+        AttributeValue.fromS(sortKey));
   }
 
   private static String incarnation(Client client, String job) {
-    return client.operator("GET", "/jobs/" + job, "").at("/job/createdAt").decimalValue()
-        .movePointRight(3).toBigInteger().toString();
+    return client
+        .operator("GET", "/jobs/" + job, "")
+        .at("/job/createdAt")
+        .decimalValue()
+        .movePointRight(3)
+        .toBigInteger()
+        .toString();
   }
 
   private static AttributeValue shard(String job, String incarnation, int shard) {
@@ -104,14 +127,18 @@ final class History implements AutoCloseable {
   }
 
   void store(List<Names> executions) {
-    IntStream.iterate(0, from -> from < executions.size(), from -> from + BATCH).parallel()
-        .forEach(from -> write(
-            executions.subList(from, Math.min(from + BATCH, executions.size()))));
+    IntStream.iterate(0, from -> from < executions.size(), from -> from + BATCH)
+        .parallel()
+        .forEach(
+            from -> write(executions.subList(from, Math.min(from + BATCH, executions.size()))));
   }
 
   private void write(List<Names> batch) {
-    var puts = batch.stream().map(names -> WriteRequest.builder()
-        .putRequest(put -> put.item(item(ended, names))).build()).toList();
+    var puts =
+        batch.stream()
+            .map(names ->
+                WriteRequest.builder().putRequest(put -> put.item(item(ended, names))).build())
+            .toList();
     var left = Map.of(stack.tableName(), puts);
     while (!left.isEmpty()) {
       var request = left;
@@ -121,13 +148,22 @@ final class History implements AutoCloseable {
 
   private Map<String, AttributeValue> item(Map<String, AttributeValue> model, Names names) {
     var item = new HashMap<String, AttributeValue>();
-    model.forEach((name, value) -> item.put(name, value.s() == null
-        ? value
-        : AttributeValue.fromS(
-            value.s().replace(THING, names.thing()).replace(JOB, names.job()))));
-    large.filter(of -> of.job().equals(names.job()))
-        .ifPresent(of -> item.put("jobShard", shard(of.job(), of.incarnation(),
-            JobIndex.shardOf(names.thing(), JobIndex.MAX_SHARDS))));
+    model.forEach((name, value) ->
+        item.put(
+            name,
+            value.s() == null
+                ? value
+                : AttributeValue.fromS(
+                    value.s().replace(THING, names.thing()).replace(JOB, names.job()))));
+    large
+        .filter(of -> of.job().equals(names.job()))
+        .ifPresent(of ->
+            item.put(
+                "jobShard",
+                shard(
+                    of.job(),
+                    of.incarnation(),
+                    JobIndex.shardOf(names.thing(), JobIndex.MAX_SHARDS))));
     return item;
   }
 

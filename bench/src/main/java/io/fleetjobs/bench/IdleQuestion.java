@@ -13,28 +13,48 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Asks for the price of a month in which no device does anything. */
-@Command(name = "idle", mixinStandardHelpOptions = true, sortOptions = false, description = "Calls, units, invocations and the price of a month in which jobs wait for their devices.")
+@Command(
+    name = "idle",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Calls, units, invocations and the price of a month in which jobs wait for their devices.")
 final class IdleQuestion extends Question {
   private static final int MINUTES_A_DAY = 24 * 60;
+
   /** Lambda asks an empty queue by five long polls of 20 s at the same time. */
   private static final int POLLS_A_MINUTE = 5 * 3;
+
   /** A message is sent, received and deleted. */
   private static final int REQUESTS_A_MESSAGE = 3;
+
   private static final int SHOWN_JOBS = 1_000;
   private static final String DUE = "JobsDue";
-  private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
-      .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter START =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
-  @Mixin
-  private Prices prices = new Prices();
+  @Mixin private Prices prices = new Prices();
 
-  @Option(names = "--days", defaultValue = "30", paramLabel = "N", description = "Days that are run, from the creation of the jobs. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--days",
+      defaultValue = "30",
+      paramLabel = "N",
+      description = "Days that are run, from the creation of the jobs. Default: ${DEFAULT-VALUE}.")
   private int days;
 
-  @Option(names = "--jobs", defaultValue = "10", paramLabel = "N", description = "Jobs that are run; what they use is shown for a thousand. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--jobs",
+      defaultValue = "10",
+      paramLabel = "N",
+      description =
+          "Jobs that are run; what they use is shown for a thousand. Default: ${DEFAULT-VALUE}.")
   private int jobs;
 
-  @Option(names = "--things", defaultValue = "10000", paramLabel = "N", description = "Things of the large job, which is one. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--things",
+      defaultValue = "10000",
+      paramLabel = "N",
+      description = "Things of the large job, which is one. Default: ${DEFAULT-VALUE}.")
   private int things;
 
   private final Report report = new Report("idle");
@@ -42,12 +62,13 @@ final class IdleQuestion extends Question {
 
   /** Jobs whose month is asked for. */
   private enum Situation {
-    OPEN("1 000 jobs of one thing", "open1000"), OPEN_X_100("1 000 jobs of 100 things",
-        "open1000x100"), ABORT("1 000 jobs with abort criteria", "abort1000"), SCHEDULE(
-            "1 000 jobs that start on the last day",
-            "schedule1000"), WINDOW("1 000 continuous jobs with a daily window",
-                "window1000"), CONTINUOUS("1 000 continuous jobs",
-                    "continuous1000"), LARGE("one job of very many things", "large");
+    OPEN("1 000 jobs of one thing", "open1000"),
+    OPEN_X_100("1 000 jobs of 100 things", "open1000x100"),
+    ABORT("1 000 jobs with abort criteria", "abort1000"),
+    SCHEDULE("1 000 jobs that start on the last day", "schedule1000"),
+    WINDOW("1 000 continuous jobs with a daily window", "window1000"),
+    CONTINUOUS("1 000 continuous jobs", "continuous1000"),
+    LARGE("one job of very many things", "large");
 
     private final String title;
     private final String key;
@@ -66,15 +87,17 @@ final class IdleQuestion extends Question {
       Report.progress("a sweep that finds nothing");
       var found = used(stack, Duration.ofMinutes(1), stack::advanceEachMinute);
       var sweep = new Usage(withEmptyQueries(found.table()), found.invocations(), 1, 0);
-      row("the stack without jobs", "stack",
+      row(
+          "the stack without jobs",
+          "stack",
           sweep.times(minutes()).plus(requests(POLLS_A_MINUTE * minutes())));
       for (var situation : Situation.values()) {
         measure(stack, client, situation, found);
       }
       deadlines(stack, client, found, sweep);
     }
-    report.printTable("What %d days take; jobs are multiplied, the stack's own is apart"
-        .formatted(days));
+    report.printTable(
+        "What %d days take; jobs are multiplied, the stack's own is apart".formatted(days));
     return report;
   }
 
@@ -82,7 +105,9 @@ final class IdleQuestion extends Question {
     return (long) days * MINUTES_A_DAY;
   }
 
-  /** DynamoDB takes half a read unit for a query that finds nothing; DynamoDB Local reports none. */
+  /**
+   * DynamoDB takes half a read unit for a query that finds nothing; DynamoDB Local reports none.
+   */
   private static Consumption withEmptyQueries(Consumption sweep) {
     return new Consumption(sweep.calls(), sweep.calls() / 2.0, sweep.writeUnits());
   }
@@ -98,9 +123,10 @@ final class IdleQuestion extends Question {
     stack.awaitQuiet();
     var all = used(stack, Duration.ofDays(days), stack::advanceEachLook);
     var own = all.minus(sweep.times(all.invocationsOf(DUE)));
-    row(situation.title, situation.key, situation == Situation.LARGE
-        ? own
-        : own.times(SHOWN_JOBS / count));
+    row(
+        situation.title,
+        situation.key,
+        situation == Situation.LARGE ? own : own.times(SHOWN_JOBS / count));
   }
 
   /** Returns how many jobs there are. */
@@ -114,15 +140,31 @@ final class IdleQuestion extends Question {
       switch (situation) {
         case OPEN -> client.createJob(name("job"), "", things(client, 1));
         case OPEN_X_100 -> client.createJob(name("job"), "", things(client, 100));
-        case ABORT -> client.createJob(name("job"), """
-            "abortConfig":{"criteriaList":[{"failureType":"FAILED","action":"CANCEL",
-            "thresholdPercentage":20,"minNumberOfExecutedThings":10}]},""", things(client, 1));
-        case SCHEDULE -> client.createJob(name("job"), """
-            "schedulingConfig":{"startTime":"%s"},""".formatted(START.format(
-            stack.time().instant().plus(Duration.ofDays(days).minusHours(1)))), things(client, 1));
-        case WINDOW -> continuous(client, """
-            "schedulingConfig":{"maintenanceWindows":[
-            {"startTime":"cron(0 2 * * ? *)","durationInMinutes":60}]},""");
+        case ABORT ->
+            client.createJob(
+                name("job"),
+                """
+                "abortConfig":{"criteriaList":[{"failureType":"FAILED","action":"CANCEL",
+                "thresholdPercentage":20,"minNumberOfExecutedThings":10}]},\
+                """,
+                things(client, 1));
+        case SCHEDULE ->
+            client.createJob(
+                name("job"),
+                """
+                "schedulingConfig":{"startTime":"%s"},\
+                """
+                    .formatted(
+                        START.format(
+                            stack.time().instant().plus(Duration.ofDays(days).minusHours(1)))),
+                things(client, 1));
+        case WINDOW ->
+            continuous(
+                client,
+                """
+                "schedulingConfig":{"maintenanceWindows":[
+                {"startTime":"cron(0 2 * * ? *)","durationInMinutes":60}]},\
+                """);
         case CONTINUOUS -> continuous(client, "");
         case LARGE -> throw new IllegalArgumentException("one job");
       }
@@ -144,17 +186,23 @@ final class IdleQuestion extends Question {
     var job = name("job");
     client.createJob(job, "\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":10080},", fleet);
     stack.awaitQuiet();
-    IntStream.range(0, fleet.size()).forEach(n -> {
-      client.startNext(fleet.get(n));
-      client.update(fleet.get(n), job,
-          "{\"status\":\"IN_PROGRESS\",\"stepTimeoutInMinutes\":%d}".formatted(n + 1));
-    });
+    IntStream.range(0, fleet.size())
+        .forEach(n -> {
+          client.startNext(fleet.get(n));
+          client.update(
+              fleet.get(n),
+              job,
+              "{\"status\":\"IN_PROGRESS\",\"stepTimeoutInMinutes\":%d}".formatted(n + 1));
+        });
     stack.awaitQuiet();
     var all = used(stack, Duration.ofMinutes(fleet.size() + 1L), stack::advanceEachMinute);
     var message = sweep.plus(requests(REQUESTS_A_MESSAGE));
-    var own = all.minus(found.times(all.invocationsOf(DUE)))
-        .plus(message.minus(new Usage(Consumption.NONE, Usage.NONE.invocations(), 1, 0))
-            .times(fleet.size()));
+    var own =
+        all.minus(found.times(all.invocationsOf(DUE)))
+            .plus(
+                message
+                    .minus(new Usage(Consumption.NONE, Usage.NONE.invocations(), 1, 0))
+                    .times(fleet.size()));
     row("a time-out in every minute", "deadlines", own.times(minutes() / fleet.size()));
   }
 
@@ -169,11 +217,13 @@ final class IdleQuestion extends Question {
   }
 
   private List<String> things(Client client, int count) {
-    return IntStream.range(0, count).mapToObj(_ -> {
-      var thing = name("6f0c2b1e-8d6a-4c51-9d0e");
-      client.createThing(thing);
-      return thing;
-    }).toList();
+    return IntStream.range(0, count)
+        .mapToObj(_ -> {
+          var thing = name("6f0c2b1e-8d6a-4c51-9d0e");
+          client.createThing(thing);
+          return thing;
+        })
+        .toList();
   }
 
   private String name(String prefix) {
@@ -182,11 +232,22 @@ final class IdleQuestion extends Question {
 
   private void row(String title, String key, Usage usage) {
     var dollars = prices.of(usage);
-    report.row(title, usage.invocationsOf(DUE), usage.table().calls(), usage.table().readUnits(),
-        usage.table().writeUnits(), usage.allInvocations(), dollars);
-    report.json().putObject(key).put("calls", usage.table().calls())
-        .put("readUnits", usage.table().readUnits()).put("writeUnits", usage.table().writeUnits())
-        .put("invocations", usage.allInvocations()).put("queueRequests", usage.queueRequests())
+    report.row(
+        title,
+        usage.invocationsOf(DUE),
+        usage.table().calls(),
+        usage.table().readUnits(),
+        usage.table().writeUnits(),
+        usage.allInvocations(),
+        dollars);
+    report
+        .json()
+        .putObject(key)
+        .put("calls", usage.table().calls())
+        .put("readUnits", usage.table().readUnits())
+        .put("writeUnits", usage.table().writeUnits())
+        .put("invocations", usage.allInvocations())
+        .put("queueRequests", usage.queueRequests())
         .put("dollarsPerMonth", dollars);
   }
 }

@@ -31,7 +31,8 @@ final class Latencies {
   }
 
   void put(ObjectNode node) {
-    node.put("p50Millis", percentile(50)).put("p95Millis", percentile(95)).put("p99Millis",
-        percentile(99));
+    node.put("p50Millis", percentile(50))
+        .put("p95Millis", percentile(95))
+        .put("p99Millis", percentile(99));
   }
 }

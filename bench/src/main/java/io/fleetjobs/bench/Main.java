@@ -4,16 +4,23 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command {@code fleetjobs bench}. */
-@Command(name = "fleetjobs bench", mixinStandardHelpOptions = true, description = "Measures Fleetjobs, as counts and ratios.", subcommands = {
-    CostQuestion.class, SpeedQuestion.class, IdleQuestion.class, ColdQuestion.class,
-    ScaleQuestion.class, CoreQuestion.class, RolloutQuestion.class, SoakQuestion.class,
-    ClockQuestion.class})
+@Command(
+    name = "fleetjobs bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures Fleetjobs, as counts and ratios.",
+    subcommands = {
+      CostQuestion.class, SpeedQuestion.class, IdleQuestion.class, ColdQuestion.class,
+      ScaleQuestion.class, CoreQuestion.class, RolloutQuestion.class, SoakQuestion.class,
+      ClockQuestion.class
+    })
 public final class Main {
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main())
-        .setExecutionExceptionHandler((failed, command, _) -> {
-          command.getErr().println("fleetjobs: " + failed);
-          return 1;
-        }).execute(args));
+    System.exit(
+        new CommandLine(new Main())
+            .setExecutionExceptionHandler((failed, command, _) -> {
+              command.getErr().println("fleetjobs: " + failed);
+              return 1;
+            })
+            .execute(args));
   }
 }

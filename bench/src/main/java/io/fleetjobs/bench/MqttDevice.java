@@ -24,22 +24,38 @@ final class MqttDevice implements Device {
   private record Reply(String topic, String payload) {}
 
   MqttDevice(int port, String name, List<String> things) {
-    client = MqttClient.builder().useMqttVersion3().serverHost("localhost").serverPort(port)
-        .identifier(name).buildBlocking();
+    client =
+        MqttClient.builder()
+            .useMqttVersion3()
+            .serverHost("localhost")
+            .serverPort(port)
+            .identifier(name)
+            .buildBlocking();
     client.connect();
-    client.toAsync().publishes(MqttGlobalPublishFilter.ALL,
-        publish -> replies.add(
-            new Reply(publish.getTopic().toString(),
-                new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8))));
+    client
+        .toAsync()
+        .publishes(
+            MqttGlobalPublishFilter.ALL,
+            publish ->
+                replies.add(
+                    new Reply(
+                        publish.getTopic().toString(),
+                        new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8))));
     things.forEach(this::subscribe);
   }
 
   private void subscribe(String thing) {
-    client.subscribeWith()
-        .addSubscription().topicFilter(topic(thing, "start-next/+")).qos(MqttQos.AT_LEAST_ONCE)
+    client
+        .subscribeWith()
+        .addSubscription()
+        .topicFilter(topic(thing, "start-next/+"))
+        .qos(MqttQos.AT_LEAST_ONCE)
         .applySubscription()
-        .addSubscription().topicFilter(topic(thing, "+/update/+")).qos(MqttQos.AT_LEAST_ONCE)
-        .applySubscription().send();
+        .addSubscription()
+        .topicFilter(topic(thing, "+/update/+"))
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .applySubscription()
+        .send();
   }
 
   private static String topic(String thing, String suffix) {
@@ -57,8 +73,13 @@ final class MqttDevice implements Device {
   }
 
   private JsonNode ask(String topic, String payload) {
-    client.toAsync().publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE)
-        .payload(payload.getBytes(StandardCharsets.UTF_8)).send();
+    client
+        .toAsync()
+        .publishWith()
+        .topic(topic)
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .payload(payload.getBytes(StandardCharsets.UTF_8))
+        .send();
     var reply = reply();
     if (!reply.topic().equals(topic + "/accepted")) {
       throw new IllegalStateException(

@@ -19,19 +19,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /**
- * Stands before DynamoDB Local and answers a query from memory once it was made. DynamoDB Local makes one query at a
- * time, so that a function that makes sixteen loses its patience with the last of them. DynamoDB does not.
+ * Stands before DynamoDB Local and answers a query from memory once it was made. DynamoDB Local
+ * makes one query at a time, so that a function that makes sixteen loses its patience with the last
+ * of them. DynamoDB does not.
  */
 final class RememberedQueries implements AutoCloseable {
   private static final String TARGET = "X-Amz-Target";
-  private static final List<String> PASSED_ON = List.of(TARGET, "Content-Type", "Authorization",
-      "X-Amz-Date");
+  private static final List<String> PASSED_ON =
+      List.of(TARGET, "Content-Type", "Authorization", "X-Amz-Date");
 
   private final URI database;
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
+
   /** By the query, in which the order of members does not matter. */
-  private final Map<JsonNode, CompletableFuture<HttpResponse<byte[]>>> answers = new ConcurrentHashMap<>();
+  private final Map<JsonNode, CompletableFuture<HttpResponse<byte[]>>> answers =
+      new ConcurrentHashMap<>();
 
   RememberedQueries(URI database) {
     this.database = database;
@@ -54,13 +57,14 @@ final class RememberedQueries implements AutoCloseable {
       var body = exchange.getRequestBody().readAllBytes();
       var request = request(exchange, body);
       var query = Client.json(new String(body, StandardCharsets.UTF_8));
-      var made = (isQuery(exchange)
-          ? answers.computeIfAbsent(query, _ -> send(request))
-          : send(request)).join();
+      var made =
+          (isQuery(exchange) ? answers.computeIfAbsent(query, _ -> send(request)) : send(request))
+              .join();
       if (made.statusCode() != 200) {
         answers.remove(query);
       }
-      made.headers().firstValue("x-amz-crc32")
+      made.headers()
+          .firstValue("x-amz-crc32")
           .ifPresent(sum -> exchange.getResponseHeaders().set("x-amz-crc32", sum));
       exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
       exchange.sendResponseHeaders(made.statusCode(), made.body().length);
@@ -78,10 +82,13 @@ final class RememberedQueries implements AutoCloseable {
   }
 
   private HttpRequest request(HttpExchange exchange, byte[] body) {
-    var request = HttpRequest.newBuilder(database)
-        .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-    PASSED_ON.forEach(name -> exchange.getRequestHeaders().getOrDefault(name, List.of())
-        .forEach(value -> request.header(name, value)));
+    var request =
+        HttpRequest.newBuilder(database).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    PASSED_ON.forEach(name ->
+        exchange
+            .getRequestHeaders()
+            .getOrDefault(name, List.of())
+            .forEach(value -> request.header(name, value)));
     return request.build();
   }
 

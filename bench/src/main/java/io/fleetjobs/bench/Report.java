@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 
 /** The outcome of one question: a table for people, JSON for machines. */
 final class Report {
-  private static final ObjectMapper JSON = new ObjectMapper()
-      .enable(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
   private final List<List<String>> rows = new ArrayList<>();
@@ -26,8 +26,13 @@ final class Report {
   Report(String question) {
     json.put("question", question)
         .put("at", Instant.ofEpochMilli(System.currentTimeMillis()).toString())
-        .put("machine", "%s, %d processors, Java %s".formatted(System.getProperty("os.arch"),
-            Runtime.getRuntime().availableProcessors(), Runtime.version()));
+        .put(
+            "machine",
+            "%s, %d processors, Java %s"
+                .formatted(
+                    System.getProperty("os.arch"),
+                    Runtime.getRuntime().availableProcessors(),
+                    Runtime.version()));
   }
 
   /** Says on standard error what is being done. */
@@ -52,9 +57,15 @@ final class Report {
   /** Prints the rows so far as a table, whose first row is its head. */
   void printTable(String title) {
     var columns = rows.stream().mapToInt(List::size).max().orElse(0);
-    var widths = IntStream.range(0, columns).map(column -> rows.stream()
-        .filter(row -> row.size() > column).mapToInt(row -> row.get(column).length()).max()
-        .orElse(0)).toArray();
+    var widths =
+        IntStream.range(0, columns)
+            .map(column ->
+                rows.stream()
+                    .filter(row -> row.size() > column)
+                    .mapToInt(row -> row.get(column).length())
+                    .max()
+                    .orElse(0))
+            .toArray();
     System.out.println("\n" + title + "\n");
     rows.forEach(row -> System.out.println("  " + line(row, widths)));
     rows.clear();
@@ -63,7 +74,8 @@ final class Report {
   private static String line(List<String> row, int[] widths) {
     return IntStream.range(0, row.size())
         .mapToObj(column -> (column == 0 ? "%-" : "%") + widths[column] + "s")
-        .collect(Collectors.joining("  ")).formatted(row.toArray());
+        .collect(Collectors.joining("  "))
+        .formatted(row.toArray());
   }
 
   /** Writes the JSON, if a file was asked for. */

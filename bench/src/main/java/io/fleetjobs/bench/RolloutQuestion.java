@@ -9,14 +9,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** One job over a large fleet: created, counted, listed, canceled, deleted. */
-@Command(name = "rollout", mixinStandardHelpOptions = true, sortOptions = false, description = "One job over many things: executions a second, memory, and what its counts and lists read.")
+@Command(
+    name = "rollout",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "One job over many things: executions a second, memory, and what its counts and lists"
+            + " read.")
 final class RolloutQuestion extends Question {
   private static final String JOB = "rollout";
   private static final String PATH = "/jobs/" + JOB;
   private static final int PAGE = 250;
   private static final int AT_ONCE = 8;
 
-  @Option(names = "--things", defaultValue = "100000", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--things",
+      defaultValue = "100000",
+      paramLabel = "N",
+      description = "Default: ${DEFAULT-VALUE}.")
   private int things;
 
   @Option(names = "--keep", description = "Neither cancel nor delete it, which take as long again.")
@@ -31,11 +41,14 @@ final class RolloutQuestion extends Question {
       report.row("step", "executions", "a second", "calls", "read units", "write units", "heap MB");
       Report.progress(things + " things in a group");
       register(client);
-      step(stack, "queued", () -> {
-        client.createJobOverGroup(JOB, "", JOB);
-        stack.awaitQuiet();
-        return count(client, "numberOfQueuedThings");
-      });
+      step(
+          stack,
+          "queued",
+          () -> {
+            client.createJobOverGroup(JOB, "", JOB);
+            stack.awaitQuiet();
+            return count(client, "numberOfQueuedThings");
+          });
       step(stack, "counted", () -> count(client, "numberOfQueuedThings"));
       step(stack, "listed, " + PAGE + " a page", () -> listed(client));
       if (!keep) {
@@ -47,30 +60,40 @@ final class RolloutQuestion extends Question {
   }
 
   private void remove(LocalStack stack, Client client) {
-    step(stack, "canceled", () -> {
-      client.operator("PUT", PATH + "/cancel", "{}");
-      stack.awaitQuiet();
-      return count(client, "numberOfCanceledThings");
-    });
-    step(stack, "deleted", () -> {
-      client.operator("DELETE", PATH + "?force=true", "");
-      stack.awaitQuiet();
-      return things;
-    });
+    step(
+        stack,
+        "canceled",
+        () -> {
+          client.operator("PUT", PATH + "/cancel", "{}");
+          stack.awaitQuiet();
+          return count(client, "numberOfCanceledThings");
+        });
+    step(
+        stack,
+        "deleted",
+        () -> {
+          client.operator("DELETE", PATH + "?force=true", "");
+          stack.awaitQuiet();
+          return things;
+        });
   }
 
   private void register(Client client) {
     client.createGroup(JOB, java.util.List.of());
     try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      IntStream.range(0, things).mapToObj("rollout-%07d"::formatted)
-          .forEach(thing -> threads.execute(() -> {
-            client.createThing(thing);
-            client.addToGroup(JOB, thing);
-          }));
+      IntStream.range(0, things)
+          .mapToObj("rollout-%07d"::formatted)
+          .forEach(thing ->
+              threads.execute(() -> {
+                client.createThing(thing);
+                client.addToGroup(JOB, thing);
+              }));
     }
   }
 
-  /** @param work what is measured; how many executions it saw, which must be all */
+  /**
+   * @param work what is measured; how many executions it saw, which must be all
+   */
   private void step(LocalStack stack, String name, IntSupplier work) {
     stack.awaitQuiet();
     Report.progress(name);
@@ -85,14 +108,25 @@ final class RolloutQuestion extends Question {
     }
     var heap = Math.max(Heap.peak(), Heap.used());
     report.row(name, seen, seen / seconds, cost.calls(), cost.readUnits(), cost.writeUnits(), heap);
-    report.json().withArrayProperty("steps").addObject().put("step", name).put("executions", seen)
-        .put("perSecond", seen / seconds).put("calls", cost.calls())
-        .put("readUnits", cost.readUnits()).put("writeUnits", cost.writeUnits())
+    report
+        .json()
+        .withArrayProperty("steps")
+        .addObject()
+        .put("step", name)
+        .put("executions", seen)
+        .put("perSecond", seen / seconds)
+        .put("calls", cost.calls())
+        .put("readUnits", cost.readUnits())
+        .put("writeUnits", cost.writeUnits())
         .put("heapMegabytes", heap);
   }
 
   private static int count(Client client, String status) {
-    return client.operator("GET", PATH, "").path("job").path("jobProcessDetails").path(status)
+    return client
+        .operator("GET", PATH, "")
+        .path("job")
+        .path("jobProcessDetails")
+        .path(status)
         .asInt();
   }
 

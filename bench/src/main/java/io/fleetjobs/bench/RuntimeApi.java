@@ -20,14 +20,20 @@ final class RuntimeApi implements AutoCloseable {
 
   private final HttpServer server;
   private final Duration patience;
+
   /** Events to be handed out; none ends the function's wait for another. */
   private final BlockingQueue<Optional<String>> events = new LinkedBlockingQueue<>();
+
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
 
-  /** @param path where the function sent it, which says whether it is an answer or an error */
+  /**
+   * @param path where the function sent it, which says whether it is an answer or an error
+   */
   private record Outcome(String path, String body) {}
 
-  /** @param patience how long an answer may take */
+  /**
+   * @param patience how long an answer may take
+   */
   RuntimeApi(Duration patience) {
     this.patience = patience;
     try {
@@ -81,9 +87,11 @@ final class RuntimeApi implements AutoCloseable {
     var headers = exchange.getResponseHeaders();
     headers.set("Content-Type", "application/json");
     headers.set("Lambda-Runtime-Aws-Request-Id", "8476a536-e9f4-11e8-9739-2dfe598c3fcd");
-    headers.set("Lambda-Runtime-Deadline-Ms",
+    headers.set(
+        "Lambda-Runtime-Deadline-Ms",
         Long.toString(System.currentTimeMillis() + patience.toMillis()));
-    headers.set("Lambda-Runtime-Invoked-Function-Arn",
+    headers.set(
+        "Lambda-Runtime-Invoked-Function-Arn",
         "arn:aws:lambda:us-east-1:000000000000:function:bench");
     var bytes = event.get().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(200, bytes.length);

@@ -16,9 +16,11 @@ final class SecondReconciler implements AutoCloseable {
   private static final long PAUSE_MILLIS = 500;
 
   private final LocalFunction function;
+
   /** Takes what it wants invoked next: it is run again anyway. */
-  private final HttpFront lambda = HttpFront.start(0,
-      _ -> Optional.of(new LocalResponse(202, Map.of(), new byte[0])));
+  private final HttpFront lambda =
+      HttpFront.start(0, _ -> Optional.of(new LocalResponse(202, Map.of(), new byte[0])));
+
   private final AtomicInteger runs = new AtomicInteger();
   private final AtomicInteger failures = new AtomicInteger();
   private final Thread thread;
@@ -27,13 +29,26 @@ final class SecondReconciler implements AutoCloseable {
 
   SecondReconciler(LocalStack stack) {
     var registry = "http://localhost:" + stack.ports().management();
-    var definition = stack.template().functions().stream()
-        .filter(found -> found.className().endsWith(HANDLER)).findFirst().orElseThrow();
-    function = LocalFunction.start(definition, Map.of("AWS_REGION", "us-east-1",
-        "AWS_ENDPOINT_URL_DYNAMODB",
-        stack.database().toString(), "AWS_ENDPOINT_URL_IOT", registry,
-        "AWS_ENDPOINT_URL_IOT_DATA_PLANE", registry, "AWS_ENDPOINT_URL_LAMBDA",
-        "http://localhost:" + lambda.port()), stack.time());
+    var definition =
+        stack.template().functions().stream()
+            .filter(found -> found.className().endsWith(HANDLER))
+            .findFirst()
+            .orElseThrow();
+    function =
+        LocalFunction.start(
+            definition,
+            Map.of(
+                "AWS_REGION",
+                "us-east-1",
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                stack.database().toString(),
+                "AWS_ENDPOINT_URL_IOT",
+                registry,
+                "AWS_ENDPOINT_URL_IOT_DATA_PLANE",
+                registry,
+                "AWS_ENDPOINT_URL_LAMBDA",
+                "http://localhost:" + lambda.port()),
+            stack.time());
     thread = Thread.ofPlatform().daemon().name("second-reconciler").start(this::run);
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 final class SoakFleet implements AutoCloseable {
   private static final int OF_A_HUNDRED_AWAY = 1;
   private static final int OF_A_HUNDRED_FAILED = 3;
+
   /** Between two tries of a thing that had nothing new. */
   private static final long PAUSE_MILLIS = 200;
 
@@ -42,17 +43,18 @@ final class SoakFleet implements AutoCloseable {
   void work(String job) {
     var failures = new ConcurrentLinkedQueue<Exception>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      workers.forEach(worker -> threads.execute(() -> {
-        try {
-          work(worker, job);
-        } catch (InterruptedException | RuntimeException failed) {
-          failures.add(failed);
-        }
-      }));
+      workers.forEach(worker ->
+          threads.execute(() -> {
+            try {
+              work(worker, job);
+            } catch (InterruptedException | RuntimeException failed) {
+              failures.add(failed);
+            }
+          }));
     }
     if (!failures.isEmpty()) {
-      throw new IllegalStateException(failures.size() + " of " + workers.size() + " failed",
-          failures.peek());
+      throw new IllegalStateException(
+          failures.size() + " of " + workers.size() + " failed", failures.peek());
     }
   }
 

@@ -13,16 +13,39 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Whole lives a second through the front doors, next to their database requests by the bare SDK. */
-@Command(name = "speed", mixinStandardHelpOptions = true, sortOptions = false, description = "Lives a second over HTTP and MQTT, next to their bare writes and their bare calls, in one run.")
+/**
+ * Whole lives a second through the front doors, next to their database requests by the bare SDK.
+ */
+@Command(
+    name = "speed",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Lives a second over HTTP and MQTT, next to their bare writes and their bare calls, in one"
+            + " run.")
 final class SpeedQuestion extends Question {
-  @Option(names = "--concurrency", split = ",", defaultValue = "1,8,64", paramLabel = "N", description = "Devices at once. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--concurrency",
+      split = ",",
+      defaultValue = "1,8,64",
+      paramLabel = "N",
+      description = "Devices at once. Default: ${DEFAULT-VALUE}.")
   private List<Integer> concurrencies = List.of();
 
-  @Option(names = "--lives", defaultValue = "800", paramLabel = "N", description = "In each run, at most 1000; a quarter of them with one device. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--lives",
+      defaultValue = "800",
+      paramLabel = "N",
+      description =
+          "In each run, at most 1000; a quarter of them with one device. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int lives;
 
-  @Option(names = "--warm-up", defaultValue = "5000", paramLabel = "N", description = "Lives over each transport before. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--warm-up",
+      defaultValue = "5000",
+      paramLabel = "N",
+      description = "Lives over each transport before. Default: ${DEFAULT-VALUE}.")
   private int warmUp;
 
   private final Report report = new Report("speed");
@@ -35,13 +58,27 @@ final class SpeedQuestion extends Question {
       var client = new Client(stack.ports());
       floor.learn(client);
       warmUp(stack, floor, client);
-      report.row("concurrency", "writes/s", "all calls/s", "http/s", "of writes", "of calls",
-          "p50 ms", "p99 ms", "mqtt/s", "of writes", "of calls", "p50 ms", "p99 ms");
+      report.row(
+          "concurrency",
+          "writes/s",
+          "all calls/s",
+          "http/s",
+          "of writes",
+          "of calls",
+          "p50 ms",
+          "p99 ms",
+          "mqtt/s",
+          "of writes",
+          "of calls",
+          "p50 ms",
+          "p99 ms");
       concurrencies.forEach(concurrency -> measure(stack, floor, client, concurrency));
       report.printTable(
           "Whole lives a second: queued, started, one report, succeeded; %d writes, %d calls"
               .formatted(floor.calls(Part.WRITES), floor.calls(Part.ALL_CALLS)));
-      report.json().put("floorCalls", floor.calls(Part.WRITES))
+      report
+          .json()
+          .put("floorCalls", floor.calls(Part.WRITES))
           .put("sameCalls", floor.calls(Part.ALL_CALLS));
     }
     return report;
@@ -63,21 +100,38 @@ final class SpeedQuestion extends Question {
     var calls = floor(floor, Part.ALL_CALLS, stack, concurrency, count);
     var http = through(stack, concurrency, count, things -> _ -> new HttpDevice(client));
     var mqtt = through(stack, concurrency, count, things -> n -> mqtt(stack, n, things));
-    report.row(concurrency, writes, calls,
-        http.perSecond, http.perSecond / writes, http.perSecond / calls,
-        http.latencies.percentile(50), http.latencies.percentile(99),
-        mqtt.perSecond, mqtt.perSecond / writes, mqtt.perSecond / calls,
-        mqtt.latencies.percentile(50), mqtt.latencies.percentile(99));
+    report.row(
+        concurrency,
+        writes,
+        calls,
+        http.perSecond,
+        http.perSecond / writes,
+        http.perSecond / calls,
+        http.latencies.percentile(50),
+        http.latencies.percentile(99),
+        mqtt.perSecond,
+        mqtt.perSecond / writes,
+        mqtt.perSecond / calls,
+        mqtt.latencies.percentile(50),
+        mqtt.latencies.percentile(99));
     add("http", concurrency, http, writes, calls);
     add("mqtt", concurrency, mqtt, writes, calls);
   }
 
   private void add(String transport, int concurrency, Run run, double writes, double calls) {
-    var node = report.json().withArrayProperty("runs").addObject().put("transport", transport)
-        .put("concurrency", concurrency).put("livesPerSecond", run.perSecond)
-        .put("callsPerSecond", run.calls)
-        .put("floorLivesPerSecond", writes).put("ratio", run.perSecond / writes)
-        .put("sameCallsLivesPerSecond", calls).put("ratioToSameCalls", run.perSecond / calls);
+    var node =
+        report
+            .json()
+            .withArrayProperty("runs")
+            .addObject()
+            .put("transport", transport)
+            .put("concurrency", concurrency)
+            .put("livesPerSecond", run.perSecond)
+            .put("callsPerSecond", run.calls)
+            .put("floorLivesPerSecond", writes)
+            .put("ratio", run.perSecond / writes)
+            .put("sameCallsLivesPerSecond", calls)
+            .put("ratioToSameCalls", run.perSecond / calls);
     run.latencies.put(node);
   }
 
@@ -88,12 +142,17 @@ final class SpeedQuestion extends Question {
   private record Run(double perSecond, double calls, Latencies latencies) {}
 
   private static Device mqtt(LocalStack stack, int number, List<String> things) {
-    return new MqttDevice(stack.ports().mqtt(), "bench-" + number + "-" + System.nanoTime(),
-        things);
+    return new MqttDevice(
+        stack.ports().mqtt(), "bench-" + number + "-" + System.nanoTime(), things);
   }
 
-  /** From the creation of the job until its last execution succeeded and all that follows is done. */
-  private Run through(LocalStack stack, int concurrency, int count,
+  /**
+   * From the creation of the job until its last execution succeeded and all that follows is done.
+   */
+  private Run through(
+      LocalStack stack,
+      int concurrency,
+      int count,
       java.util.function.Function<List<String>, IntFunction<Device>> devices) {
     var client = new Client(stack.ports());
     var job = "speed-" + ++runs;
@@ -101,8 +160,10 @@ final class SpeedQuestion extends Question {
     things.forEach(client::createThing);
     client.createGroup(job, things);
     stack.awaitQuiet();
-    var shares = IntStream.range(0, concurrency).mapToObj(worker -> share(things, worker,
-        concurrency)).toList();
+    var shares =
+        IntStream.range(0, concurrency)
+            .mapToObj(worker -> share(things, worker, concurrency))
+            .toList();
     var workers = new ArrayList<Device>();
     shares.forEach(share -> workers.add(devices.apply(share).apply(workers.size())));
     var latencies = new Latencies();
@@ -110,8 +171,10 @@ final class SpeedQuestion extends Question {
     var start = System.nanoTime();
     client.createJobOverGroup(job, "", job);
     stack.awaitQuiet();
-    together(concurrency, worker -> shares.get(worker)
-        .forEach(thing -> live(workers.get(worker), thing, job, latencies)));
+    together(
+        concurrency,
+        worker ->
+            shares.get(worker).forEach(thing -> live(workers.get(worker), thing, job, latencies)));
     stack.awaitQuiet();
     var seconds = (System.nanoTime() - start) / 1e9;
     workers.forEach(Device::close);
@@ -134,10 +197,12 @@ final class SpeedQuestion extends Question {
     stack.awaitQuiet();
     var things = things(count);
     var start = System.nanoTime();
-    together(concurrency, worker -> share(things, worker, concurrency)
-        .forEach(thing -> floor.create(thing, part)));
-    together(concurrency, worker -> share(things, worker, concurrency)
-        .forEach(thing -> floor.live(thing, part)));
+    together(
+        concurrency,
+        worker -> share(things, worker, concurrency).forEach(thing -> floor.create(thing, part)));
+    together(
+        concurrency,
+        worker -> share(things, worker, concurrency).forEach(thing -> floor.live(thing, part)));
     return count / ((System.nanoTime() - start) / 1e9);
   }
 
@@ -148,7 +213,8 @@ final class SpeedQuestion extends Question {
 
   private static List<String> share(List<String> things, int worker, int workers) {
     return IntStream.iterate(worker, n -> n < things.size(), n -> n + workers)
-        .mapToObj(things::get).toList();
+        .mapToObj(things::get)
+        .toList();
   }
 
   private static void together(int workers, Consumer<Integer> work) {
@@ -166,8 +232,9 @@ final class SpeedQuestion extends Question {
       }
     }
     if (!failures.isEmpty()) {
-      throw new IllegalStateException(failures.size() + " of " + workers + " devices failed: "
-          + failures.peek(), failures.peek());
+      throw new IllegalStateException(
+          failures.size() + " of " + workers + " devices failed: " + failures.peek(),
+          failures.peek());
     }
   }
 }

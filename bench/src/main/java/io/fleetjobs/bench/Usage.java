@@ -21,7 +21,10 @@ record Usage(Consumption table, Map<String, Long> invocations, long schedules, l
   Usage plus(Usage more) {
     var sum = new HashMap<>(invocations);
     more.invocations.forEach((function, count) -> sum.merge(function, count, Long::sum));
-    return new Usage(table.plus(more.table), sum, schedules + more.schedules,
+    return new Usage(
+        table.plus(more.table),
+        sum,
+        schedules + more.schedules,
         queueRequests + more.queueRequests);
   }
 
@@ -38,8 +41,10 @@ record Usage(Consumption table, Map<String, Long> invocations, long schedules, l
 
   /** Returns the invocations of the functions whose logical id contains a text. */
   long invocationsOf(String name) {
-    return invocations.entrySet().stream().filter(entry -> entry.getKey().contains(name))
-        .mapToLong(Map.Entry::getValue).sum();
+    return invocations.entrySet().stream()
+        .filter(entry -> entry.getKey().contains(name))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   long allInvocations() {

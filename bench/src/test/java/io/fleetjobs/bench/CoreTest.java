@@ -72,23 +72,34 @@ class CoreTest {
   void theCommandMeasuresEachOfThem(@TempDir Path folder) throws IOException {
     var file = folder.resolve("core.json");
 
-    var code = new CommandLine(new Main()).execute("core", "--forks", "0", "--iterations", "1",
-        "--millis", "1", "--json", file.toString());
+    var code =
+        new CommandLine(new Main())
+            .execute(
+                "core",
+                "--forks",
+                "0",
+                "--iterations",
+                "1",
+                "--millis",
+                "1",
+                "--json",
+                file.toString());
 
     var operations = new ObjectMapper().readTree(file.toFile()).path("operations");
     assertEquals(0, code);
     assertEquals(
-        "Document.check Document.fill Document.findNothingToFill Item.fromItem Item.toItem "
-            + "Lifecycle.progress Lifecycle.success Queue.oneChange Queue.tenChanges Wire.readUpdate "
-            + "Wire.writeDescribed",
+        "Document.check Document.fill Document.findNothingToFill Item.fromItem Item.toItem"
+            + " Lifecycle.progress Lifecycle.success Queue.oneChange Queue.tenChanges"
+            + " Wire.readUpdate Wire.writeDescribed",
         names(operations));
-    operations.forEach(operation -> assertTrue(operation.path("nanos").asDouble() > 0,
-        operation.toString()));
+    operations.forEach(
+        operation -> assertTrue(operation.path("nanos").asDouble() > 0, operation.toString()));
   }
 
   private static String names(JsonNode operations) {
     return StreamSupport.stream(operations.spliterator(), false)
-        .map(operation -> operation.path("operation").asText()).sorted()
+        .map(operation -> operation.path("operation").asText())
+        .sorted()
         .collect(Collectors.joining(" "));
   }
 }

@@ -17,8 +17,8 @@ class CostTest {
   void progressTakesOneWriteUnitWithAndWithoutAStepTimer() {
     assertEquals(1, COST.at("/progress/writeUnits").asDouble());
     assertEquals(1, COST.at("/progressWithStepTimer/writeUnits").asDouble());
-    assertEquals(0, COST.at("/operations/progress/then/calls").asInt(),
-        "progress invokes nothing more");
+    assertEquals(
+        0, COST.at("/operations/progress/then/calls").asInt(), "progress invokes nothing more");
   }
 
   @Test
@@ -35,8 +35,8 @@ class CostTest {
   @ParameterizedTest
   @ValueSource(strings = {"life", "lifeWithTimeout"})
   void aWholeLifeTakesFifteenWriteUnits(String life) {
-    assertTrue(COST.at("/" + life + "/writeUnits").asDouble() <= 15,
-        () -> COST.at("/" + life).toString());
+    assertTrue(
+        COST.at("/" + life + "/writeUnits").asDouble() <= 15, () -> COST.at("/" + life).toString());
   }
 
   @Test

@@ -12,8 +12,7 @@ import picocli.CommandLine;
 
 /** The long-running questions, of a few things. */
 class FleetQuestionsTest {
-  @TempDir
-  private Path folder;
+  @TempDir private Path folder;
 
   @Test
   void aRolloutSeesEveryExecutionInEveryStep() throws IOException {

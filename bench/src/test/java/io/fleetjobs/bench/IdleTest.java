@@ -26,8 +26,18 @@ class IdleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stack", "open1000", "open1000x100", "abort1000", "schedule1000",
-      "window1000", "continuous1000", "large", "deadlines"})
+  @ValueSource(
+      strings = {
+        "stack",
+        "open1000",
+        "open1000x100",
+        "abort1000",
+        "schedule1000",
+        "window1000",
+        "continuous1000",
+        "large",
+        "deadlines"
+      })
   void everySituationCostsSomething(String situation) {
     assertTrue(dollars(situation) > 0, IDLE.toPrettyString());
   }

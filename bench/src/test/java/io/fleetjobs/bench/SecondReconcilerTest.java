@@ -28,10 +28,12 @@ class SecondReconcilerTest {
   }
 
   private static void awaitMoreThanOne(IntSupplier count) {
-    assertTimeoutPreemptively(PATIENCE, () -> {
-      while (count.getAsInt() < 2) {
-        LockSupport.parkNanos(POLL_NANOS);
-      }
-    });
+    assertTimeoutPreemptively(
+        PATIENCE,
+        () -> {
+          while (count.getAsInt() < 2) {
+            LockSupport.parkNanos(POLL_NANOS);
+          }
+        });
   }
 }

@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.iotjobsdataplane.auth.scheme.IotJobsDataP
 /**
  * Has clients of the AWS SDK call the two APIs of a Fleetjobs stack.
  *
- * <p>API Gateway takes requests that are signed for the service {@code execute-api}; the clients sign for
- * {@code iot} and {@code iot-jobs-data}. Such a client serves the Jobs operations only: things, groups
- * and certificates stay with AWS IoT.
+ * <p>API Gateway takes requests that are signed for the service {@code execute-api}; the clients
+ * sign for {@code iot} and {@code iot-jobs-data}. Such a client serves the Jobs operations only:
+ * things, groups and certificates stay with AWS IoT.
  */
 public final class ApiGatewaySigning {
   private static final String SERVICE = "execute-api";
@@ -26,10 +26,11 @@ public final class ApiGatewaySigning {
    *
    * @param managementApi the stack's output {@code ManagementApiUrl}
    */
-  public static <B extends IotBaseClientBuilder<B, C>, C> B forOperators(B builder,
-      URI managementApi) {
+  public static <B extends IotBaseClientBuilder<B, C>, C> B forOperators(
+      B builder, URI managementApi) {
     var standard = IotAuthSchemeProvider.defaultProvider();
-    return builder.endpointOverride(managementApi)
+    return builder
+        .endpointOverride(managementApi)
         .authSchemeProvider(request -> renamed(standard.resolveAuthScheme(request)));
   }
 
@@ -38,15 +39,20 @@ public final class ApiGatewaySigning {
    *
    * @param deviceApi the stack's output {@code DeviceApiUrl}
    */
-  public static <B extends IotJobsDataPlaneBaseClientBuilder<B, C>, C> B forDevices(B builder,
-      URI deviceApi) {
+  public static <B extends IotJobsDataPlaneBaseClientBuilder<B, C>, C> B forDevices(
+      B builder, URI deviceApi) {
     var standard = IotJobsDataPlaneAuthSchemeProvider.defaultProvider();
-    return builder.endpointOverride(deviceApi)
+    return builder
+        .endpointOverride(deviceApi)
         .authSchemeProvider(request -> renamed(standard.resolveAuthScheme(request)));
   }
 
   private static List<AuthSchemeOption> renamed(List<AuthSchemeOption> options) {
-    return options.stream().map(option -> option.toBuilder()
-        .putSignerProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE).build()).toList();
+    return options.stream()
+        .map(option ->
+            option.toBuilder()
+                .putSignerProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
+                .build())
+        .toList();
   }
 }

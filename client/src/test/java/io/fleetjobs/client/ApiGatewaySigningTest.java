@@ -27,18 +27,20 @@ class ApiGatewaySigningTest {
   void requestsAreSignedForApiGateway() throws Exception {
     var signatures = new CopyOnWriteArrayList<String>();
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", exchange -> {
-      signatures.add(exchange.getRequestHeaders().getFirst("Authorization"));
-      exchange.getRequestBody().readAllBytes();
-      exchange.sendResponseHeaders(200, 2);
-      exchange.getResponseBody().write(new byte[]{'{', '}'});
-      exchange.close();
-    });
+    server.createContext(
+        "/",
+        exchange -> {
+          signatures.add(exchange.getRequestHeaders().getFirst("Authorization"));
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(200, 2);
+          exchange.getResponseBody().write(new byte[] {'{', '}'});
+          exchange.close();
+        });
     server.start();
     var api = local(server.getAddress().getPort());
     try (var jobs = configured(ApiGatewaySigning.forOperators(IotClient.builder(), api));
-        var device = configured(
-            ApiGatewaySigning.forDevices(IotJobsDataPlaneClient.builder(), api))) {
+        var device =
+            configured(ApiGatewaySigning.forDevices(IotJobsDataPlaneClient.builder(), api))) {
       jobs.describeJob(b -> b.jobId("fw-7"));
       device.startNextPendingJobExecution(b -> b.thingName("pump-1"));
     } finally {
@@ -46,20 +48,25 @@ class ApiGatewaySigningTest {
     }
 
     assertEquals(2, signatures.size());
-    signatures.forEach(signature -> assertTrue(
-        signature.startsWith("AWS4-HMAC-SHA256 Credential=local/") && signature.contains(SCOPE),
-        signature));
+    signatures.forEach(signature ->
+        assertTrue(
+            signature.startsWith("AWS4-HMAC-SHA256 Credential=local/") && signature.contains(SCOPE),
+            signature));
   }
 
   @Test
   void suchClientsRunAJobOnTheLocalStack() {
     try (var stack = LocalStack.start(LocalOptions.anywhere());
-        var registry = configured(
-            IotClient.builder().endpointOverride(local(stack.ports().management())));
-        var jobs = configured(ApiGatewaySigning.forOperators(IotClient.builder(),
-            local(stack.ports().management())));
-        var device = configured(ApiGatewaySigning.forDevices(IotJobsDataPlaneClient.builder(),
-            local(stack.ports().device())))) {
+        var registry =
+            configured(IotClient.builder().endpointOverride(local(stack.ports().management())));
+        var jobs =
+            configured(
+                ApiGatewaySigning.forOperators(
+                    IotClient.builder(), local(stack.ports().management())));
+        var device =
+            configured(
+                ApiGatewaySigning.forDevices(
+                    IotJobsDataPlaneClient.builder(), local(stack.ports().device())))) {
       var thing = registry.createThing(b -> b.thingName("pump-1")).thingArn();
       jobs.createJob(b -> b.jobId("fw-7").targets(List.of(thing)).document("{}"));
       stack.awaitQuiet();
@@ -68,8 +75,9 @@ class ApiGatewaySigningTest {
       device.updateJobExecution(b -> b.thingName("pump-1").jobId("fw-7").status("SUCCEEDED"));
 
       assertEquals("fw-7", started.jobId());
-      assertEquals(JobExecutionStatus.SUCCEEDED, jobs
-          .describeJobExecution(b -> b.thingName("pump-1").jobId("fw-7")).execution().status());
+      assertEquals(
+          JobExecutionStatus.SUCCEEDED,
+          jobs.describeJobExecution(b -> b.thingName("pump-1").jobId("fw-7")).execution().status());
       stack.awaitQuiet();
     }
   }
@@ -79,7 +87,10 @@ class ApiGatewaySigningTest {
   }
 
   private static <B extends AwsClientBuilder<B, C>, C> C configured(B builder) {
-    return builder.region(Region.EU_NORTH_1).credentialsProvider(
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))).build();
+    return builder
+        .region(Region.EU_NORTH_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .build();
   }
 }

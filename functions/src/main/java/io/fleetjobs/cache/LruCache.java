@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps values by key, up to a number of them. One more replaces the one that was used least recently. Any
- * thread may use it.
+ * Keeps values by key, up to a number of them. One more replaces the one that was used least
+ * recently. Any thread may use it.
  */
 public final class LruCache<K, V> {
   private static final int CAPACITY = 16;
@@ -15,12 +15,13 @@ public final class LruCache<K, V> {
   private final Map<K, V> values;
 
   public LruCache(int max) {
-    values = new LinkedHashMap<>(CAPACITY, LOAD_FACTOR, true) {
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-        return size() > max;
-      }
-    };
+    values =
+        new LinkedHashMap<>(CAPACITY, LOAD_FACTOR, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > max;
+          }
+        };
   }
 
   public synchronized Optional<V> find(K key) {

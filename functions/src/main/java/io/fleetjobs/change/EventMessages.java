@@ -17,15 +17,17 @@ public final class EventMessages {
   private final EventSwitch wanted;
   private final InstantSource time;
 
-  public EventMessages(Publisher publisher, String topicPrefix, EventSwitch wanted,
-      InstantSource time) {
+  public EventMessages(
+      Publisher publisher, String topicPrefix, EventSwitch wanted, InstantSource time) {
     this.publisher = publisher;
     this.topicPrefix = topicPrefix;
     this.wanted = wanted;
     this.time = time;
   }
 
-  /** @param index counts the executions of a completed job */
+  /**
+   * @param index counts the executions of a completed job
+   */
   void changed(JobChange change, JobIndex index) {
     var events = JobEvents.of(change);
     if (events.isEmpty() || !wanted.isOn(EventSwitch.Kind.JOB)) {
@@ -33,22 +35,27 @@ public final class EventMessages {
     }
     var job = change.job();
     for (var event : events) {
-      var details = event == JobEvent.COMPLETED
-          ? Optional.of(index.count(job))
-          : Optional.<io.fleetjobs.model.JobProcessDetails>empty();
-      publisher.publish(EventTopic.job(topicPrefix, job.jobId(), event.operation()),
+      var details =
+          event == JobEvent.COMPLETED
+              ? Optional.of(index.count(job))
+              : Optional.<io.fleetjobs.model.JobProcessDetails>empty();
+      publisher.publish(
+          EventTopic.job(topicPrefix, job.jobId(), event.operation()),
           EventJson.job(event, job, details, time.instant()));
     }
   }
 
-  /** @param changes of one thing, in the order in which they were written */
+  /**
+   * @param changes of one thing, in the order in which they were written
+   */
   void changed(List<ExecutionChange> changes, Arns arns) {
     var events = changes.stream().flatMap(change -> ExecutionEvents.of(change).stream()).toList();
     if (events.isEmpty() || !wanted.isOn(EventSwitch.Kind.JOB_EXECUTION)) {
       return;
     }
-    events.forEach(event -> publisher.publish(
-        EventTopic.jobExecution(topicPrefix, event.execution().key().jobId(), event.status()),
-        EventJson.execution(event.execution(), event.status(), arns, time.instant())));
+    events.forEach(event ->
+        publisher.publish(
+            EventTopic.jobExecution(topicPrefix, event.execution().key().jobId(), event.status()),
+            EventJson.execution(event.execution(), event.status(), arns, time.instant())));
   }
 }

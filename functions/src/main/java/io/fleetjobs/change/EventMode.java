@@ -2,7 +2,8 @@ package io.fleetjobs.change;
 
 /** Who decides whether job events are published. */
 public enum EventMode {
-  OFF, ON,
+  OFF,
+  ON,
   /** The account's event configurations, as UpdateEventConfigurations sets them. */
   ACCOUNT
 }

@@ -10,12 +10,13 @@ import java.util.stream.Stream;
 /**
  * One write of an execution: what was stored before and after.
  *
- * @param before empty when it was created, unless something of an earlier job of the id was left there
+ * @param before empty when it was created, unless something of an earlier job of the id was left
+ *     there
  * @param after empty when it was deleted
  * @param at when that was; empty when it was deleted with its job
  */
-public record ExecutionChange(Optional<JobExecution> before, Optional<JobExecution> after,
-    Optional<Instant> at) {
+public record ExecutionChange(
+    Optional<JobExecution> before, Optional<JobExecution> after, Optional<Instant> at) {
   public ExecutionChange {
     if (before.isEmpty() && after.isEmpty()) {
       throw new IllegalArgumentException("a change needs a before or an after");
@@ -31,7 +32,10 @@ public record ExecutionChange(Optional<JobExecution> before, Optional<JobExecuti
     return after.or(() -> before).orElseThrow().key();
   }
 
-  /** The queues that it may have changed: two if what was there before was of an earlier job of the id. */
+  /**
+   * The queues that it may have changed: two if what was there before was of an earlier job of the
+   * id.
+   */
   Stream<ThingQueue> queues() {
     return Stream.concat(before.stream(), after.stream()).map(JobExecution::queue).distinct();
   }
@@ -45,10 +49,14 @@ public record ExecutionChange(Optional<JobExecution> before, Optional<JobExecuti
         : Optional.of(new ExecutionChange(was, is, at));
   }
 
-  /** Whether the execution is new: what was there before, if anything, was of an earlier job of the id. */
+  /**
+   * Whether the execution is new: what was there before, if anything, was of an earlier job of the
+   * id.
+   */
   public boolean creates() {
-    return after.filter(created -> before.map(JobExecution::job).filter(created.job()::equals)
-        .isEmpty()).isPresent();
+    return after
+        .filter(created -> before.map(JobExecution::job).filter(created.job()::equals).isEmpty())
+        .isPresent();
   }
 
   /** Whether the execution left its thing's queue by this change. */

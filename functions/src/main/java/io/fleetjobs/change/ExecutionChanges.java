@@ -26,8 +26,12 @@ public final class ExecutionChanges {
   private final ItemFailures itemFailures;
   private final Arns arns;
 
-  public ExecutionChanges(QueueNotifier notifier, JobFollowUp jobs, EventMessages events,
-      ItemFailures itemFailures, Arns arns) {
+  public ExecutionChanges(
+      QueueNotifier notifier,
+      JobFollowUp jobs,
+      EventMessages events,
+      ItemFailures itemFailures,
+      Arns arns) {
     this.notifier = notifier;
     this.jobs = jobs;
     this.events = events;
@@ -41,23 +45,39 @@ public final class ExecutionChanges {
   /** Does what follows from the changes, one worker a thing; what failed is to be tried again. */
   public List<Failure> handle(List<ExecutionChange> changes) {
     Queue<Failure> failures = new ConcurrentLinkedQueue<>();
-    Map<String, List<ExecutionChange>> byThing = changes.stream().collect(Collectors
-        .groupingBy(change -> change.key().thingName(), LinkedHashMap::new, Collectors.toList()));
-    Parallel.each(byThing.entrySet(), entry -> {
-      attempt(WorkItem.ofThing(Work.NOTIFY, entry.getKey()), entry.getValue(), failures,
-          () -> notifier.changed(entry.getValue()));
-      attempt(WorkItem.ofThing(Work.PUBLISH_EVENT, entry.getKey()), entry.getValue(), failures,
-          () -> events.changed(entry.getValue(), arns));
-    });
-    Parallel.each(JobFollowUp.jobs(changes),
-        job -> attempt(WorkItem.ofJob(Work.WAKE_JOB, job.jobId()), of(job, changes), failures,
-            () -> jobs.changed(job, changes)));
+    Map<String, List<ExecutionChange>> byThing =
+        changes.stream()
+            .collect(
+                Collectors.groupingBy(
+                    change -> change.key().thingName(), LinkedHashMap::new, Collectors.toList()));
+    Parallel.each(
+        byThing.entrySet(),
+        entry -> {
+          attempt(
+              WorkItem.ofThing(Work.NOTIFY, entry.getKey()),
+              entry.getValue(),
+              failures,
+              () -> notifier.changed(entry.getValue()));
+          attempt(
+              WorkItem.ofThing(Work.PUBLISH_EVENT, entry.getKey()),
+              entry.getValue(),
+              failures,
+              () -> events.changed(entry.getValue(), arns));
+        });
+    Parallel.each(
+        JobFollowUp.jobs(changes),
+        job ->
+            attempt(
+                WorkItem.ofJob(Work.WAKE_JOB, job.jobId()),
+                of(job, changes),
+                failures,
+                () -> jobs.changed(job, changes)));
     return List.copyOf(failures);
   }
 
   /** A failure of the item's own is reported and over; another one fails its changes. */
-  private void attempt(WorkItem item, List<ExecutionChange> about, Queue<Failure> failures,
-      Runnable work) {
+  private void attempt(
+      WorkItem item, List<ExecutionChange> about, Queue<Failure> failures, Runnable work) {
     try {
       itemFailures.attempt(item, work);
     } catch (RuntimeException failed) {
@@ -66,7 +86,6 @@ public final class ExecutionChanges {
   }
 
   private static List<ExecutionChange> of(JobKey job, List<ExecutionChange> changes) {
-    return changes.stream()
-        .filter(change -> change.key().jobId().equals(job.jobId())).toList();
+    return changes.stream().filter(change -> change.key().jobId().equals(job.jobId())).toList();
   }
 }

@@ -22,18 +22,26 @@ final class ExecutionEvents {
   static List<Event> of(ExecutionChange change) {
     var before = change.before();
     var after = change.after();
-    var gone = before.filter(old -> after.filter(now -> isSame(old, now)).isEmpty())
-        .map(old -> new Event(old, DELETED));
-    var ended = after.filter(now -> now.status().isTerminal())
-        .filter(now -> before.filter(old -> isSame(old, now))
-            .filter(old -> old.status() == now.status()).isEmpty())
-        .map(now -> new Event(now, now.status().name()));
+    var gone =
+        before
+            .filter(old -> after.filter(now -> isSame(old, now)).isEmpty())
+            .map(old -> new Event(old, DELETED));
+    var ended =
+        after
+            .filter(now -> now.status().isTerminal())
+            .filter(now ->
+                before
+                    .filter(old -> isSame(old, now))
+                    .filter(old -> old.status() == now.status())
+                    .isEmpty())
+            .map(now -> new Event(now, now.status().name()));
     return Stream.of(gone, ended).flatMap(Optional::stream).toList();
   }
 
   /** An execution number can be used again by a later job of the same id. */
   private static boolean isSame(JobExecution one, JobExecution other) {
-    return one.key().equals(other.key()) && one.incarnation().equals(other.incarnation())
+    return one.key().equals(other.key())
+        && one.incarnation().equals(other.incarnation())
         && one.queuedAt().equals(other.queuedAt());
   }
 }

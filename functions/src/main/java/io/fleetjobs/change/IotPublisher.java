@@ -13,7 +13,7 @@ public final class IotPublisher implements Publisher {
 
   @Override
   public void publish(String topic, byte[] payload) {
-    client.publish(b -> b.topic(topic).qos(1).retain(false)
-        .payload(SdkBytes.fromByteArray(payload)));
+    client.publish(
+        b -> b.topic(topic).qos(1).retain(false).payload(SdkBytes.fromByteArray(payload)));
   }
 }

@@ -14,8 +14,7 @@ public record JobChange(Optional<Job> before, Optional<Job> after) {
     if (before.isEmpty() && after.isEmpty()) {
       throw new IllegalArgumentException("a change needs a before or an after");
     }
-    if (before.isPresent() && after.isPresent()
-        && !before.get().key().equals(after.get().key())) {
+    if (before.isPresent() && after.isPresent() && !before.get().key().equals(after.get().key())) {
       before = Optional.empty();
     }
   }

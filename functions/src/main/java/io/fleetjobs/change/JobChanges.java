@@ -12,8 +12,8 @@ public final class JobChanges {
   private final ReconcilerPoke reconciler;
   private final InstantSource time;
 
-  public JobChanges(EventMessages events, JobIndex index, ReconcilerPoke reconciler,
-      InstantSource time) {
+  public JobChanges(
+      EventMessages events, JobIndex index, ReconcilerPoke reconciler, InstantSource time) {
     this.events = events;
     this.index = index;
     this.reconciler = reconciler;

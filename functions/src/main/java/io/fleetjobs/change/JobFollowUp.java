@@ -20,8 +20,8 @@ public final class JobFollowUp {
   private final JobLookup jobs;
   private final ReconcilerPoke reconciler;
 
-  public JobFollowUp(JobStore store, PendingCheck pending, JobLookup jobs,
-      ReconcilerPoke reconciler) {
+  public JobFollowUp(
+      JobStore store, PendingCheck pending, JobLookup jobs, ReconcilerPoke reconciler) {
     this.store = store;
     this.pending = pending;
     this.jobs = jobs;
@@ -33,18 +33,19 @@ public final class JobFollowUp {
     return changes.stream()
         .filter(change -> change.ends() || change.creates() || change.after().isEmpty())
         .flatMap(change -> Stream.concat(change.before().stream(), change.after().stream()))
-        .map(JobExecution::job).distinct().toList();
+        .map(JobExecution::job)
+        .distinct()
+        .toList();
   }
 
   /** Wakes a job of which the last execution ended; catches what was created too late. */
   void changed(JobKey key, List<ExecutionChange> changes) {
     var created = of(key, changes).anyMatch(ExecutionChange::creates);
     // A late writer is caught once or never: what is remembered of its job may be too old for that.
-    var job = created
-        ? store.find(key.jobId()).filter(found -> found.key().equals(key))
-        : jobs.job(key);
-    if (created && job.filter(found -> found.status() != JobStatus.DELETION_IN_PROGRESS)
-        .isEmpty()) {
+    var job =
+        created ? store.find(key.jobId()).filter(found -> found.key().equals(key)) : jobs.job(key);
+    if (created
+        && job.filter(found -> found.status() != JobStatus.DELETION_IN_PROGRESS).isEmpty()) {
       // A deletion may have walked past its thing.
       reconciler.purge(key);
     } else {
@@ -54,16 +55,18 @@ public final class JobFollowUp {
   }
 
   /**
-   * True if an end or a deletion may abort the job, or if no execution is pending any more. The index may still
-   * list what has ended, so an execution that it lists is asked itself.
+   * True if an end or a deletion may abort the job, or if no execution is pending any more. The
+   * index may still list what has ended, so an execution that it lists is asked itself.
    */
   private boolean isToBeLookedAt(Job job, List<ExecutionChange> changes) {
-    var ended = of(job.key(), changes).filter(ExecutionChange::ends).map(ExecutionChange::key)
-        .collect(Collectors.toUnmodifiableSet());
+    var ended =
+        of(job.key(), changes)
+            .filter(ExecutionChange::ends)
+            .map(ExecutionChange::key)
+            .collect(Collectors.toUnmodifiableSet());
     return job.spec().abortCriteria().isEmpty()
         ? !ended.isEmpty() && !pending.isAny(job, ended)
-        : !ended.isEmpty()
-            || of(job.key(), changes).anyMatch(change -> change.after().isEmpty());
+        : !ended.isEmpty() || of(job.key(), changes).anyMatch(change -> change.after().isEmpty());
   }
 
   private static Stream<ExecutionChange> of(JobKey key, List<ExecutionChange> changes) {

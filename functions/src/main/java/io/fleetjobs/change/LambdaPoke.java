@@ -28,12 +28,15 @@ public final class LambdaPoke implements ReconcilerPoke {
 
   @Override
   public void purge(JobKey gone) {
-    invoke("{\"jobId\":\"%s\",\"goneIncarnation\":%d}".formatted(gone.jobId(),
-        gone.incarnation().toEpochMilli()));
+    invoke(
+        "{\"jobId\":\"%s\",\"goneIncarnation\":%d}"
+            .formatted(gone.jobId(), gone.incarnation().toEpochMilli()));
   }
 
   private void invoke(String payload) {
-    client.invoke(b -> b.functionName(functionName).invocationType(InvocationType.EVENT)
-        .payload(SdkBytes.fromUtf8String(payload)));
+    client.invoke(b ->
+        b.functionName(functionName)
+            .invocationType(InvocationType.EVENT)
+            .payload(SdkBytes.fromUtf8String(payload)));
   }
 }

@@ -2,7 +2,9 @@ package io.fleetjobs.change;
 
 /** Which messages are published when a thing's queue changes; each one is paid for. */
 public enum Notifications {
-  ALL(true, true), NEXT(false, true), NONE(false, false);
+  ALL(true, true),
+  NEXT(false, true),
+  NONE(false, false);
 
   private final boolean notifies;
   private final boolean notifiesNext;

@@ -31,27 +31,32 @@ public record QueueChange(boolean membership, boolean front) {
   }
 
   /**
-   * Compares the queue as it is now with what it was before and between the changes. What became of the
-   * changed executions later has changes of its own, by which it is told.
+   * Compares the queue as it is now with what it was before and between the changes. What became of
+   * the changed executions later has changes of its own, by which it is told.
    *
    * @param queue the pending executions now, at least one more than there are changes, or all
    * @param changes of this thing, in the order in which they were written
    */
   public static QueueChange of(List<JobExecution> queue, List<ExecutionChange> changes) {
-    var membership = changes.stream().anyMatch(change -> ids(change)
-        .anyMatch(id -> pending(change.before(), id).isPresent() != pending(change.after(), id)
-            .isPresent()));
+    var membership =
+        changes.stream()
+            .anyMatch(change ->
+                ids(change)
+                    .anyMatch(id ->
+                        pending(change.before(), id).isPresent()
+                            != pending(change.after(), id).isPresent()));
     var states = states(changes);
-    return new QueueChange(membership, Stream.of(Instant.MAX, made(changes))
-        .anyMatch(since -> isAnotherFirst(queue, states, since)));
+    return new QueueChange(
+        membership,
+        Stream.of(Instant.MAX, made(changes))
+            .anyMatch(since -> isAnotherFirst(queue, states, since)));
   }
 
   /** How the changed executions stood before the first change, and after each. */
-  private static List<Map<Identity, Optional<JobExecution>>> states(
-      List<ExecutionChange> changes) {
+  private static List<Map<Identity, Optional<JobExecution>>> states(List<ExecutionChange> changes) {
     var first = new HashMap<Identity, Optional<JobExecution>>();
-    changes.forEach(change -> ids(change)
-        .forEach(id -> first.putIfAbsent(id, pending(change.before(), id))));
+    changes.forEach(
+        change -> ids(change).forEach(id -> first.putIfAbsent(id, pending(change.before(), id))));
     var states = new ArrayList<Map<Identity, Optional<JobExecution>>>(List.of(first));
     for (var change : changes) {
       var next = new HashMap<>(states.getLast());
@@ -62,25 +67,27 @@ public record QueueChange(boolean membership, boolean front) {
   }
 
   private static Stream<Identity> ids(ExecutionChange change) {
-    return Stream.concat(change.before().stream(), change.after().stream()).map(Identity::of)
+    return Stream.concat(change.before().stream(), change.after().stream())
+        .map(Identity::of)
         .distinct();
   }
 
   /**
-   * Whether an execution was the first that is not so after the changes, nor now. Also one that came and
-   * went by them may have been told of: an earlier batch, handled late, saw it.
+   * Whether an execution was the first that is not so after the changes, nor now. Also one that
+   * came and went by them may have been told of: an earlier batch, handled late, saw it.
    */
-  private static boolean isAnotherFirst(List<JobExecution> queue,
-      List<Map<Identity, Optional<JobExecution>>> states, Instant since) {
+  private static boolean isAnotherFirst(
+      List<JobExecution> queue, List<Map<Identity, Optional<JobExecution>>> states, Instant since) {
     var fronts = states.stream().map(state -> first(with(queue, state, since))).toList();
     var now = first(queue);
-    return fronts.stream()
-        .anyMatch(front -> !front.equals(now) && !front.equals(fronts.getLast()));
+    return fronts.stream().anyMatch(front -> !front.equals(now) && !front.equals(fronts.getLast()));
   }
 
   /** When the first of the changes was made, as far as they say so. */
   private static Instant made(List<ExecutionChange> changes) {
-    return changes.stream().flatMap(change -> change.at().stream()).min(Comparator.naturalOrder())
+    return changes.stream()
+        .flatMap(change -> change.at().stream())
+        .min(Comparator.naturalOrder())
         .orElse(Instant.MAX);
   }
 
@@ -91,11 +98,14 @@ public record QueueChange(boolean membership, boolean front) {
    * @param moved the execution that came into it by that, or is no longer in it
    */
   public static QueueChange ofWindow(List<JobExecution> queue, JobExecution moved) {
-    var others = queue.stream()
-        .filter(execution -> !Identity.of(execution).equals(Identity.of(moved))).toList();
-    var before = others.size() < queue.size()
-        ? others
-        : Stream.concat(others.stream(), Stream.of(moved)).toList();
+    var others =
+        queue.stream()
+            .filter(execution -> !Identity.of(execution).equals(Identity.of(moved)))
+            .toList();
+    var before =
+        others.size() < queue.size()
+            ? others
+            : Stream.concat(others.stream(), Stream.of(moved)).toList();
     return new QueueChange(true, !Objects.equals(first(queue), first(before)));
   }
 
@@ -104,15 +114,17 @@ public record QueueChange(boolean membership, boolean front) {
   }
 
   /**
-   * The queue with the changed executions as they stood, and without what was started since an instant:
-   * that is handled later, and may not see the front that was before these changes either.
+   * The queue with the changed executions as they stood, and without what was started since an
+   * instant: that is handled later, and may not see the front that was before these changes either.
    */
-  private static List<JobExecution> with(List<JobExecution> queue,
-      Map<Identity, Optional<JobExecution>> images, Instant since) {
+  private static List<JobExecution> with(
+      List<JobExecution> queue, Map<Identity, Optional<JobExecution>> images, Instant since) {
     return Stream.concat(
-        queue.stream().filter(execution -> !images.containsKey(Identity.of(execution)))
-            .map(execution -> isStartedSince(execution, since) ? queued(execution) : execution),
-        images.values().stream().flatMap(Optional::stream)).toList();
+            queue.stream()
+                .filter(execution -> !images.containsKey(Identity.of(execution)))
+                .map(execution -> isStartedSince(execution, since) ? queued(execution) : execution),
+            images.values().stream().flatMap(Optional::stream))
+        .toList();
   }
 
   private static boolean isStartedSince(JobExecution execution, Instant since) {

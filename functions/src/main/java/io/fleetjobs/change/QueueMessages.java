@@ -16,7 +16,9 @@ public final class QueueMessages {
   private final String topicPrefix;
   private final Notifications wanted;
 
-  /** @param wanted which of the two are published at all */
+  /**
+   * @param wanted which of the two are published at all
+   */
   public QueueMessages(Publisher publisher, String topicPrefix, Notifications wanted) {
     this.publisher = publisher;
     this.topicPrefix = topicPrefix;
@@ -28,8 +30,7 @@ public final class QueueMessages {
   }
 
   void notify(ThingQueue changed, List<JobExecution> queue, Instant now) {
-    publisher.publish(topic(changed, DeviceTopic.NOTIFY),
-        NotificationJson.notify(queue, now));
+    publisher.publish(topic(changed, DeviceTopic.NOTIFY), NotificationJson.notify(queue, now));
   }
 
   /** True if a front with its document fits into one message. */
@@ -38,8 +39,8 @@ public final class QueueMessages {
   }
 
   void notifyNext(ThingQueue changed, Optional<ExecutionView> front, Instant now) {
-    publisher.publish(topic(changed, DeviceTopic.NOTIFY_NEXT),
-        NotificationJson.notifyNext(front, now));
+    publisher.publish(
+        topic(changed, DeviceTopic.NOTIFY_NEXT), NotificationJson.notifyNext(front, now));
   }
 
   private String topic(ThingQueue queue, String kind) {

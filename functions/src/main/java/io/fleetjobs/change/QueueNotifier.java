@@ -25,8 +25,13 @@ public final class QueueNotifier implements QueueAnnouncer {
   private final ItemFailures failures;
   private final InstantSource time;
 
-  public QueueNotifier(PendingQueue queue, ShownChanges shown, DocumentDelivery documents,
-      QueueMessages messages, ItemFailures failures, InstantSource time) {
+  public QueueNotifier(
+      PendingQueue queue,
+      ShownChanges shown,
+      DocumentDelivery documents,
+      QueueMessages messages,
+      ItemFailures failures,
+      InstantSource time) {
     this.queue = queue;
     this.shown = shown;
     this.documents = documents;
@@ -38,31 +43,37 @@ public final class QueueNotifier implements QueueAnnouncer {
   /** Publishes what follows from the changes of one thing, given in the order of their writes. */
   void changed(List<ExecutionChange> changes) {
     for (var touched : changes.stream().flatMap(ExecutionChange::queues).distinct().toList()) {
-      changed(touched,
-          changes.stream().flatMap(change -> change.within(touched).stream()).toList());
+      changed(
+          touched, changes.stream().flatMap(change -> change.within(touched).stream()).toList());
     }
   }
 
   private void changed(ThingQueue changed, List<ExecutionChange> changes) {
     var seen = shown.of(changes, time.instant());
     if (!seen.isEmpty()) {
-      var now = queue.first(changed, PendingQueue.SHOWN + seen.size(),
-          PendingQueue.SHOWN_IN_WINDOWS + seen.size());
+      var now =
+          queue.first(
+              changed,
+              PendingQueue.SHOWN + seen.size(),
+              PendingQueue.SHOWN_IN_WINDOWS + seen.size());
       publish(changed, now, QueueChange.of(now, seen));
     }
   }
 
   @Override
   public void windowMoved(String thingName, JobKey job) {
-    queue.queued(thingName, job).ifPresent(moved -> {
-      var now = queue.shown(moved.queue());
-      publish(moved.queue(), now, QueueChange.ofWindow(now, moved));
-    });
+    queue
+        .queued(thingName, job)
+        .ifPresent(moved -> {
+          var now = queue.shown(moved.queue());
+          publish(moved.queue(), now, QueueChange.ofWindow(now, moved));
+        });
   }
 
   private void publish(ThingQueue changed, List<JobExecution> now, QueueChange change) {
     if (change.membership() && messages.wanted().notifies()) {
-      failures.attempt(WorkItem.ofThing(Work.NOTIFY, changed.thingName()),
+      failures.attempt(
+          WorkItem.ofThing(Work.NOTIFY, changed.thingName()),
           () -> messages.notify(changed, PendingQueue.shown(now), time.instant()));
     }
     if (change.front() && messages.wanted().notifiesNext()) {
@@ -70,28 +81,44 @@ public final class QueueNotifier implements QueueAnnouncer {
     }
   }
 
-  /** Publishes the front without its document if that cannot be made, or is too large for a message. */
+  /**
+   * Publishes the front without its document if that cannot be made, or is too large for a message.
+   */
   private void notifyNext(ThingQueue changed, Optional<JobExecution> front) {
     var now = time.instant();
     var whole = front.map(execution -> new ExecutionView(execution, document(execution), now));
     if (!messages.isDeliverable(whole, now)) {
-      front.ifPresent(execution -> failures.report(about(execution), new IllegalArgumentException(
-          "notify-next comes without the job document, with which it is too large for a message")));
-      messages.notifyNext(changed,
-          front.map(execution -> new ExecutionView(execution, Optional.empty(), now)), now);
+      front.ifPresent(execution ->
+          failures.report(
+              about(execution),
+              new IllegalArgumentException(
+                  "notify-next comes without the job document, with which it is too large for a"
+                      + " message")));
+      messages.notifyNext(
+          changed,
+          front.map(execution -> new ExecutionView(execution, Optional.empty(), now)),
+          now);
     } else {
       messages.notifyNext(changed, whole, now);
     }
   }
 
-  /** Returns the document; empty if the device could not be given it: it is told why when it asks for it. */
+  /**
+   * Returns the document; empty if the device could not be given it: it is told why when it asks
+   * for it.
+   */
   private Optional<String> document(JobExecution front) {
     try {
-      return failures.read(about(front), () -> switch (documents.documentFor(front)) {
-        case Reply.Accepted<Optional<String>>(var text) -> text;
-        case Reply.Rejected<Optional<String>>(var rejection) ->
-          throw new IllegalStateException(rejection.message());
-      }).flatMap(text -> text);
+      return failures
+          .read(
+              about(front),
+              () ->
+                  switch (documents.documentFor(front)) {
+                    case Reply.Accepted<Optional<String>>(var text) -> text;
+                    case Reply.Rejected<Optional<String>>(var rejection) ->
+                        throw new IllegalStateException(rejection.message());
+                  })
+          .flatMap(text -> text);
     } catch (RoleUnavailableException role) {
       failures.report(about(front), role);
       return Optional.empty();

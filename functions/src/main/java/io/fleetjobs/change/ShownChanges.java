@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Changes as devices could see them: an execution that waits for a maintenance window does not exist.
+ * Changes as devices could see them: an execution that waits for a maintenance window does not
+ * exist.
  *
- * <p>A change may be handled after the window in which it was made has closed. What a device may have
- * been shown by then counts as shown: a message too many does no harm, one too few does.
+ * <p>A change may be handled after the window in which it was made has closed. What a device may
+ * have been shown by then counts as shown: a message too many does no harm, one too few does.
  */
 public final class ShownChanges {
-  /** How late a deletion with its job, which does not say when it was made, is taken to be handled. */
+  /**
+   * How late a deletion with its job, which does not say when it was made, is taken to be handled.
+   */
   private static final Duration LAG = Duration.ofMinutes(1);
 
   private final OpenWindows windows;
@@ -28,8 +31,11 @@ public final class ShownChanges {
 
   private Stream<ExecutionChange> shown(ExecutionChange change, Instant now) {
     var made = change.at().orElse(now.minus(LAG));
-    var before = change.before().filter(execution -> windows.mayHaveShown(execution, made)
-        || windows.mayHaveShown(execution, now));
+    var before =
+        change
+            .before()
+            .filter(execution ->
+                windows.mayHaveShown(execution, made) || windows.mayHaveShown(execution, now));
     var after = change.after().filter(execution -> windows.shows(execution, now));
     return before.isEmpty() && after.isEmpty()
         ? Stream.empty()

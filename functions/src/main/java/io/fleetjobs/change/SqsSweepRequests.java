@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 public final class SqsSweepRequests implements SweepRequests {
   /** How many messages SQS takes in one call. */
   private static final int BATCH = 10;
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String AT = "at";
   private static final String UNTIL = "until";
@@ -38,23 +39,37 @@ public final class SqsSweepRequests implements SweepRequests {
   }
 
   private void sendBatch(List<SweepRequest> requests) {
-    var entries = IntStream.range(0, requests.size()).mapToObj(
-        n -> entry(Integer.toString(n), requests.get(n))).toList();
+    var entries =
+        IntStream.range(0, requests.size())
+            .mapToObj(n -> entry(Integer.toString(n), requests.get(n)))
+            .toList();
     var refused = client.sendMessageBatch(b -> b.queueUrl(queueUrl).entries(entries)).failed();
     if (!refused.isEmpty()) {
-      throw new IllegalStateException("the queue refused " + refused.size() + " of "
-          + requests.size() + " requests for sweeps: " + refused.getFirst().message());
+      throw new IllegalStateException(
+          "the queue refused "
+              + refused.size()
+              + " of "
+              + requests.size()
+              + " requests for sweeps: "
+              + refused.getFirst().message());
     }
   }
 
   private SendMessageBatchRequestEntry entry(String id, SweepRequest request) {
-    return SendMessageBatchRequestEntry.builder().id(id).delaySeconds(delay(request.at()))
-        .messageBody(JSON.createObjectNode().put(AT, request.at().toEpochMilli())
-            .put(UNTIL, request.until().toEpochMilli()).toString())
+    return SendMessageBatchRequestEntry.builder()
+        .id(id)
+        .delaySeconds(delay(request.at()))
+        .messageBody(
+            JSON.createObjectNode()
+                .put(AT, request.at().toEpochMilli())
+                .put(UNTIL, request.until().toEpochMilli())
+                .toString())
         .build();
   }
 
-  /** Returns the seconds from now until an instant, rounded up: a message may be late and not early. */
+  /**
+   * Returns the seconds from now until an instant, rounded up: a message may be late and not early.
+   */
   private int delay(Instant at) {
     var wait = Duration.between(time.instant(), at);
     return wait.isNegative() ? 0 : Math.toIntExact(wait.plusMillis(999).toSeconds());
@@ -68,7 +83,8 @@ public final class SqsSweepRequests implements SweepRequests {
   public static SweepRequest parse(String body) {
     try {
       var request = JSON.readTree(body);
-      return new SweepRequest(Instant.ofEpochMilli(request.required(AT).longValue()),
+      return new SweepRequest(
+          Instant.ofEpochMilli(request.required(AT).longValue()),
           Instant.ofEpochMilli(request.required(UNTIL).longValue()));
     } catch (JsonProcessingException unreadable) {
       throw new IllegalArgumentException("expected a request for a sweep, got " + body, unreadable);

@@ -79,7 +79,10 @@ final class JsonString {
     return value;
   }
 
-  /** Returns where a character of the value stands in the JSON text. Behind the last one is the closing quote. */
+  /**
+   * Returns where a character of the value stands in the JSON text. Behind the last one is the
+   * closing quote.
+   */
   int place(int index) {
     return places.applyAsInt(index);
   }

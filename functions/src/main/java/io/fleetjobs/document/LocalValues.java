@@ -9,16 +9,18 @@ public record LocalValues(String thingName, String jobId, long executionNumber) 
   static final String JOB = "${jobId}";
   static final String NUMBER = "${executionNumber}";
   static final List<String> NAMES = List.of(THING, JOB, NUMBER);
+
   /** The longest that there can be: contract section 4.1. */
-  static final LocalValues LONGEST = new LocalValues("t".repeat(128), "j".repeat(64),
-      Long.MAX_VALUE);
+  static final LocalValues LONGEST =
+      new LocalValues("t".repeat(128), "j".repeat(64), Long.MAX_VALUE);
 
   public static LocalValues of(ExecutionKey key) {
     return new LocalValues(key.thingName(), key.jobId(), key.number());
   }
 
   String fill(String text) {
-    return text.replace(THING, thingName).replace(JOB, jobId)
+    return text.replace(THING, thingName)
+        .replace(JOB, jobId)
         .replace(NUMBER, Long.toString(executionNumber));
   }
 }

@@ -10,7 +10,8 @@ public record NamePatterns(List<String> patterns) {
   }
 
   public boolean allow(String name) {
-    return patterns.stream().anyMatch(pattern -> Pattern
-        .matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), name));
+    return patterns.stream()
+        .anyMatch(
+            pattern -> Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), name));
   }
 }

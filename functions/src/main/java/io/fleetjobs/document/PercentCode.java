@@ -16,8 +16,8 @@ public final class PercentCode {
   private PercentCode() {}
 
   /**
-   * Returns the text that was encoded. Empty if a percent sign is not followed by two hex digits, or if
-   * the encoded bytes are not UTF-8.
+   * Returns the text that was encoded. Empty if a percent sign is not followed by two hex digits,
+   * or if the encoded bytes are not UTF-8.
    */
   public static Optional<String> decoded(String text) {
     if (CODES.matcher(text).replaceAll("").contains(PERCENT)) {

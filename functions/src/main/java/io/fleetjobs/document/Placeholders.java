@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The placeholders in a document's text: contract section 12.2. They are found however JSON spells them.
+ * The placeholders in a document's text: contract section 12.2. They are found however JSON spells
+ * them.
  *
  * @param found in the order of the text
  * @param strays local placeholders that stand outside of all others, such as {@code ${jobId}}
@@ -26,18 +27,20 @@ public record Placeholders(List<Placeholder> found, List<String> strays, boolean
     return document.indexOf('$') >= 0 || document.contains(ESCAPED_DOLLAR);
   }
 
-  /** @param document JSON text */
+  /**
+   * @param document JSON text
+   */
   public static Placeholders in(String document) {
     var found = new ArrayList<Placeholder>();
     var strays = new ArrayList<String>();
-    var areTerminated = JsonString.in(document).stream()
-        .allMatch(string -> areTerminated(string, found, strays));
+    var areTerminated =
+        JsonString.in(document).stream().allMatch(string -> areTerminated(string, found, strays));
     return new Placeholders(found, strays, areTerminated);
   }
 
   /** Adds the placeholders of a string, as far as each has an end. */
-  private static boolean areTerminated(JsonString string, List<Placeholder> found,
-      List<String> strays) {
+  private static boolean areTerminated(
+      JsonString string, List<Placeholder> found, List<String> strays) {
     var text = string.value();
     var at = text.indexOf(OPEN);
     while (at >= 0) {
@@ -47,8 +50,11 @@ public record Placeholders(List<Placeholder> found, List<String> strays, boolean
         if (next < 0) {
           return false;
         }
-        found.add(new Placeholder(string.place(at), string.place(next),
-            text.substring(at + Placeholder.START.length(), next - 1)));
+        found.add(
+            new Placeholder(
+                string.place(at),
+                string.place(next),
+                text.substring(at + Placeholder.START.length(), next - 1)));
       } else {
         strays.addAll(localsAt(text, at));
       }
@@ -74,7 +80,10 @@ public record Placeholders(List<Placeholder> found, List<String> strays, boolean
     return -1;
   }
 
-  /** Returns whatever stands in {@code ${…}} within the argument of a placeholder, with what is in it. */
+  /**
+   * Returns whatever stands in {@code ${…}} within the argument of a placeholder, with what is in
+   * it.
+   */
   static List<String> within(String argument) {
     var within = new ArrayList<String>();
     var at = argument.indexOf(OPEN);

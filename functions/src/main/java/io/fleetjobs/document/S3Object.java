@@ -5,28 +5,34 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An object in S3, as a URL names it. S3's rules say what it can be named:
- * <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">buckets</a>,
+ * An object in S3, as a URL names it. S3's rules say what it can be named: <a
+ * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">buckets</a>,
  * <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html">keys</a>.
  *
  * @param host of S3 in the object's region, with or without the bucket before it
  * @param versionId empty for the newest version
  */
-public record S3Object(String host, String region, String bucket, String key,
-    Optional<String> versionId) {
+public record S3Object(
+    String host, String region, String bucket, String key, Optional<String> versionId) {
   private static final String OLDEST_REGION = "us-east-1";
-  private static final Pattern URL = Pattern.compile(
-      "https://(?<host>(?:(?<bucket>[^/]+)\\.)?s3(?:[.-](?<region>[a-z]{2,}(?:-[a-z]+)+-\\d+))?"
-          + "\\.amazonaws\\.com(?:\\.cn)?)/(?<path>.+)",
-      Pattern.DOTALL);
+  private static final Pattern URL =
+      Pattern.compile(
+          "https://(?<host>(?:(?<bucket>[^/]+)\\.)?s3(?:[.-](?<region>[a-z]{2,}(?:-[a-z]+)+-\\d+))?"
+              + "\\.amazonaws\\.com(?:\\.cn)?)/(?<path>.+)",
+          Pattern.DOTALL);
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
   /** What S3's rules forbid of these names; aliases of access points may stand for a bucket. */
-  private static final Pattern RESERVED = Pattern.compile(
-      ".*\\.\\..*|\\d+(\\.\\d+){3}|(xn--|sthree-|amzn-s3-demo-).*|.*(\\.mrap|--x-s3|--table-s3)");
+  private static final Pattern RESERVED =
+      Pattern.compile(
+          ".*\\.\\..*|\\d+(\\.\\d+){3}|(xn--|sthree-|amzn-s3-demo-).*|.*(\\.mrap|--x-s3|--table-s3)");
+
   private static final Pattern VERSION = Pattern.compile("[!-~]{1,1024}");
   private static final int MAX_KEY_BYTES = 1_024;
 
-  /** What {@code https://s3.REGION.amazonaws.com/BUCKET/KEY}, or with the bucket in its host, names. */
+  /**
+   * What {@code https://s3.REGION.amazonaws.com/BUCKET/KEY}, or with the bucket in its host, names.
+   */
   public static Optional<S3Object> parse(String url) {
     var match = URL.matcher(url);
     if (!match.matches()) {
@@ -38,10 +44,13 @@ public record S3Object(String host, String region, String bucket, String key,
     if (inHost.isEmpty() && (slash < 1 || slash == path.length() - 1)) {
       return Optional.empty();
     }
-    return Optional.of(new S3Object(match.group("host"),
-        Optional.ofNullable(match.group("region")).orElse(OLDEST_REGION),
-        inHost.orElseGet(() -> path.substring(0, slash)),
-        inHost.isPresent() ? path : path.substring(slash + 1), Optional.empty()));
+    return Optional.of(
+        new S3Object(
+            match.group("host"),
+            Optional.ofNullable(match.group("region")).orElse(OLDEST_REGION),
+            inHost.orElseGet(() -> path.substring(0, slash)),
+            inHost.isPresent() ? path : path.substring(slash + 1),
+            Optional.empty()));
   }
 
   /** The same, of an object that is named with {@code ?versionId=} behind its key. */
@@ -50,8 +59,14 @@ public record S3Object(String host, String region, String bucket, String key,
     var at = url.lastIndexOf(mark);
     return at < 0
         ? parse(url)
-        : parse(url.substring(0, at)).map(object -> new S3Object(object.host, object.region,
-            object.bucket, object.key, Optional.of(url.substring(at + mark.length()))));
+        : parse(url.substring(0, at))
+            .map(object ->
+                new S3Object(
+                    object.host,
+                    object.region,
+                    object.bucket,
+                    object.key,
+                    Optional.of(url.substring(at + mark.length()))));
   }
 
   /** Returns why S3 cannot have such an object, as a sentence. Empty if it can. */
@@ -59,9 +74,12 @@ public record S3Object(String host, String region, String bucket, String key,
     if (!BUCKET.matcher(bucket).matches() || RESERVED.matcher(bucket).matches()) {
       return Optional.of("Given S3 bucket name is invalid.");
     }
-    return keyFault().map(why -> "Given S3 object key is invalid: it " + why + ".")
-        .or(() -> versionId.filter(version -> !VERSION.matcher(version).matches())
-            .map(_ -> "Given S3 version id is invalid."));
+    return keyFault()
+        .map(why -> "Given S3 object key is invalid: it " + why + ".")
+        .or(() ->
+            versionId
+                .filter(version -> !VERSION.matcher(version).matches())
+                .map(_ -> "Given S3 version id is invalid."));
   }
 
   private Optional<String> keyFault() {

@@ -11,7 +11,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Reports each failure as a line of JSON, which is also a metric: once an hour for each item and kind of work. */
+/**
+ * Reports each failure as a line of JSON, which is also a metric: once an hour for each item and
+ * kind of work.
+ */
 public final class ItemFailureLog implements ItemFailures {
   /** The metric's name. Each line counts one. */
   public static final String METRIC = "ItemFailures";
@@ -23,7 +26,9 @@ public final class ItemFailureLog implements ItemFailures {
   private final InstantSource time;
   private final LruCache<WorkItem, Seen<Boolean>> reported = new LruCache<>(MAX_ITEMS);
 
-  /** @param lines takes each line of the log */
+  /**
+   * @param lines takes each line of the log
+   */
   public ItemFailureLog(Consumer<String> lines, InstantSource time) {
     this.lines = lines;
     this.time = time;
@@ -36,8 +41,11 @@ public final class ItemFailureLog implements ItemFailures {
       return;
     }
     reported.put(item, new Seen<>(true, now));
-    var line = JsonNodeFactory.instance.objectNode().put("outcome", "ITEM_FAILED")
-        .put("work", item.work().name());
+    var line =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("outcome", "ITEM_FAILED")
+            .put("work", item.work().name());
     item.thingName().ifPresent(name -> line.put("thingName", name));
     item.jobId().ifPresent(id -> line.put("jobId", id));
     line.put("fault", stackTrace(cause)).put(METRIC, 1);

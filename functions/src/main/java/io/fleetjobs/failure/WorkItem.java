@@ -11,7 +11,16 @@ import java.util.Optional;
 public record WorkItem(Work work, Optional<String> thingName, Optional<String> jobId) {
   /** Kinds of work, as log lines name them. */
   public enum Work {
-    READ, NOTIFY, PUBLISH_EVENT, WAKE_JOB, TIME_OUT, CREATE_EXECUTION, CANCEL_EXECUTION, REMOVE_EXECUTION, FOLLOW_MEMBERSHIP, RECONCILE
+    READ,
+    NOTIFY,
+    PUBLISH_EVENT,
+    WAKE_JOB,
+    TIME_OUT,
+    CREATE_EXECUTION,
+    CANCEL_EXECUTION,
+    REMOVE_EXECUTION,
+    FOLLOW_MEMBERSHIP,
+    RECONCILE
   }
 
   /** Returns work on all that concerns a thing. */

@@ -9,31 +9,49 @@ import io.fleetjobs.wire.DeviceRequests;
 import io.fleetjobs.wire.DeviceRoute;
 import io.fleetjobs.wire.DeviceTopic;
 
-/** The device operations from a call to what is answered; the transports differ in its form only. */
+/**
+ * The device operations from a call to what is answered; the transports differ in its form only.
+ */
 record DeviceCalls(DeviceOperations operations) {
   Reply<ObjectNode> overHttp(DeviceRoute route, Call call) {
     return switch (route) {
-      case GET_PENDING_JOB_EXECUTIONS -> DeviceRequests.getPending(call)
-          .then(operations.getPendingJobExecutions()::perform).map(DeviceJson::pending);
-      case START_NEXT_PENDING_JOB_EXECUTION -> DeviceRequests.startNext(call)
-          .then(operations.startNextPendingJobExecution()::perform).map(DeviceJson::httpDescribed);
-      case DESCRIBE_JOB_EXECUTION -> DeviceRequests.describe(call)
-          .then(operations.describeJobExecution()::perform).map(DeviceJson::httpDescribed);
-      case UPDATE_JOB_EXECUTION -> DeviceRequests.update(call)
-          .then(operations.updateJobExecution()::perform).map(DeviceJson::httpUpdated);
+      case GET_PENDING_JOB_EXECUTIONS ->
+          DeviceRequests.getPending(call)
+              .then(operations.getPendingJobExecutions()::perform)
+              .map(DeviceJson::pending);
+      case START_NEXT_PENDING_JOB_EXECUTION ->
+          DeviceRequests.startNext(call)
+              .then(operations.startNextPendingJobExecution()::perform)
+              .map(DeviceJson::httpDescribed);
+      case DESCRIBE_JOB_EXECUTION ->
+          DeviceRequests.describe(call)
+              .then(operations.describeJobExecution()::perform)
+              .map(DeviceJson::httpDescribed);
+      case UPDATE_JOB_EXECUTION ->
+          DeviceRequests.update(call)
+              .then(operations.updateJobExecution()::perform)
+              .map(DeviceJson::httpUpdated);
     };
   }
 
   Reply<ObjectNode> overMqtt(DeviceTopic topic, Call call) {
     return switch (topic) {
-      case GET_PENDING_JOB_EXECUTIONS -> DeviceRequests.getPending(call)
-          .then(operations.getPendingJobExecutions()::perform).map(DeviceJson::pending);
-      case START_NEXT_PENDING_JOB_EXECUTION -> DeviceRequests.startNext(call)
-          .then(operations.startNextPendingJobExecution()::perform).map(DeviceJson::mqttDescribed);
-      case DESCRIBE_JOB_EXECUTION -> DeviceRequests.describe(call)
-          .then(operations.describeJobExecution()::perform).map(DeviceJson::mqttDescribed);
-      case UPDATE_JOB_EXECUTION -> DeviceRequests.update(call)
-          .then(operations.updateJobExecution()::perform).map(DeviceJson::mqttUpdated);
+      case GET_PENDING_JOB_EXECUTIONS ->
+          DeviceRequests.getPending(call)
+              .then(operations.getPendingJobExecutions()::perform)
+              .map(DeviceJson::pending);
+      case START_NEXT_PENDING_JOB_EXECUTION ->
+          DeviceRequests.startNext(call)
+              .then(operations.startNextPendingJobExecution()::perform)
+              .map(DeviceJson::mqttDescribed);
+      case DESCRIBE_JOB_EXECUTION ->
+          DeviceRequests.describe(call)
+              .then(operations.describeJobExecution()::perform)
+              .map(DeviceJson::mqttDescribed);
+      case UPDATE_JOB_EXECUTION ->
+          DeviceRequests.update(call)
+              .then(operations.updateJobExecution()::perform)
+              .map(DeviceJson::mqttUpdated);
     };
   }
 }

@@ -14,15 +14,15 @@ import java.util.Optional;
 
 /** The four device operations over HTTPS. */
 public final class DeviceHttpHandler
-    implements
-      RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final HttpEndpoint endpoint = new HttpEndpoint(Plane.DEVICE);
   private final DeviceCalls calls;
 
   public DeviceHttpHandler() {
     this(Services.fromEnvironment());
-    Priming.beforeCheckpoint(
-        () -> calls.overHttp(DeviceRoute.GET_PENDING_JOB_EXECUTIONS, Priming.CALL)
+    Priming.beforeCheckpoint(() ->
+        calls
+            .overHttp(DeviceRoute.GET_PENDING_JOB_EXECUTIONS, Priming.CALL)
             .map(ObjectNode::toString));
   }
 
@@ -38,8 +38,9 @@ public final class DeviceHttpHandler
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
     return Route.find(DeviceRoute.values(), event.getRouteKey())
         .filter(route -> isOperation(route, event))
-        .map(route -> endpoint.serve(route, event, context,
-            call -> calls.overHttp(route, call).map(Optional::of)))
+        .map(route ->
+            endpoint.serve(
+                route, event, context, call -> calls.overHttp(route, call).map(Optional::of)))
         .orElseGet(() -> endpoint.unknownOperation(event, context));
   }
 

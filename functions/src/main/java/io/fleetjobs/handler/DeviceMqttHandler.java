@@ -19,13 +19,15 @@ public final class DeviceMqttHandler implements RequestStreamHandler {
 
   public DeviceMqttHandler() {
     this(Services.fromEnvironment());
-    Priming.beforeCheckpoint(
-        () -> calls.overMqtt(DeviceTopic.GET_PENDING_JOB_EXECUTIONS, Priming.CALL)
+    Priming.beforeCheckpoint(() ->
+        calls
+            .overMqtt(DeviceTopic.GET_PENDING_JOB_EXECUTIONS, Priming.CALL)
             .map(ObjectNode::toString));
   }
 
   public DeviceMqttHandler(Services services) {
-    this(new MqttEndpoint(services.publisher(), services.topicPrefix(), services.time()),
+    this(
+        new MqttEndpoint(services.publisher(), services.topicPrefix(), services.time()),
         new DeviceCalls(services.deviceOperations()));
   }
 

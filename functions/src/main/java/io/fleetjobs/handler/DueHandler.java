@@ -54,14 +54,16 @@ public final class DueHandler implements RequestStreamHandler {
 
   /** Returns one request for all messages that came together, since one sweep does for all. */
   private static SweepRequest request(JsonNode messages) {
-    var requests = StreamSupport.stream(messages.spliterator(), false)
-        .map(message -> SqsSweepRequests.parse(message.path("body").asText())).toList();
-    return new SweepRequest(latest(requests, SweepRequest::at),
-        latest(requests, SweepRequest::until));
+    var requests =
+        StreamSupport.stream(messages.spliterator(), false)
+            .map(message -> SqsSweepRequests.parse(message.path("body").asText()))
+            .toList();
+    return new SweepRequest(
+        latest(requests, SweepRequest::at), latest(requests, SweepRequest::until));
   }
 
-  private static Instant latest(List<SweepRequest> requests,
-      Function<SweepRequest, Instant> instant) {
+  private static Instant latest(
+      List<SweepRequest> requests, Function<SweepRequest, Instant> instant) {
     return requests.stream().map(instant).max(Comparator.naturalOrder()).orElseThrow();
   }
 
@@ -75,7 +77,6 @@ public final class DueHandler implements RequestStreamHandler {
   }
 
   private void log(Context context, String metric, Duration value) {
-    context.getLogger()
-        .log(Metrics.line(time.instant(), metric, value.toMillis() / 1_000.0));
+    context.getLogger().log(Metrics.line(time.instant(), metric, value.toMillis() / 1_000.0));
   }
 }

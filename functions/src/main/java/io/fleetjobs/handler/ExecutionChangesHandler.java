@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /** Notifications that follow from changed executions. */
 public final class ExecutionChangesHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
+
   /** A device that AWS IoT cannot reach for so long asks for its queue when it is back. */
   private static final Duration MESSAGE_PATIENCE = Duration.ofMinutes(15);
 
@@ -46,28 +47,40 @@ public final class ExecutionChangesHandler implements RequestStreamHandler {
     var records = StreamRecord.of(JSON.readTree(input));
     var batch = new StreamBatch(context);
     var recordOf = new IdentityHashMap<ExecutionChange, StreamRecord>();
-    var read = records.stream().filter(record -> !record.isCollection())
-        .flatMap(record -> read(record, recordOf)).toList();
-    changes.handle(read).forEach(failure -> {
-      if (isGivenUp(failure)) {
-        failures.report(failure.item(), failure.cause());
-      } else {
-        Optional.ofNullable(recordOf.get(failure.change()))
-            .ifPresent(record -> batch.fail(record, failure.cause()));
-      }
-    });
+    var read =
+        records.stream()
+            .filter(record -> !record.isCollection())
+            .flatMap(record -> read(record, recordOf))
+            .toList();
+    changes
+        .handle(read)
+        .forEach(failure -> {
+          if (isGivenUp(failure)) {
+            failures.report(failure.item(), failure.cause());
+          } else {
+            Optional.ofNullable(recordOf.get(failure.change()))
+                .ifPresent(record -> batch.fail(record, failure.cause()));
+          }
+        });
     JSON.writeValue(output, batch.response(records));
   }
 
-  /** True if a message has failed for so long that it must not hold up others. Jobs are woken, however late. */
+  /**
+   * True if a message has failed for so long that it must not hold up others. Jobs are woken,
+   * however late.
+   */
   private boolean isGivenUp(ExecutionChanges.Failure failure) {
-    return failure.item().work() != Work.WAKE_JOB && failure.change().at()
-        .filter(at -> at.plus(MESSAGE_PATIENCE).isBefore(time.instant())).isPresent();
+    return failure.item().work() != Work.WAKE_JOB
+        && failure
+            .change()
+            .at()
+            .filter(at -> at.plus(MESSAGE_PATIENCE).isBefore(time.instant()))
+            .isPresent();
   }
 
   /** Reads a record's change. A record that cannot be read is reported and left out. */
-  private Stream<ExecutionChange> read(StreamRecord record,
-      Map<ExecutionChange, StreamRecord> recordOf) {
+  private Stream<ExecutionChange> read(
+      StreamRecord record, Map<ExecutionChange, StreamRecord> recordOf) {
     var change = failures.read(record.item(), record::executionChange).flatMap(found -> found);
     change.ifPresent(found -> recordOf.put(found, record));
     return change.stream();

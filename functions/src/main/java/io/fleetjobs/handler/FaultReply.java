@@ -7,14 +7,20 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** What a client is told when an operation failed: whether to ask again, and nothing of the insides. */
+/**
+ * What a client is told when an operation failed: whether to ask again, and nothing of the insides.
+ */
 final class FaultReply {
-  private static final Rejection CONTENDED = Rejection.of(RejectionCode.REQUEST_THROTTLED,
-      "Too many requests for the same resource at once. Try again in a moment.");
-  private static final Rejection THROTTLED = Rejection.of(RejectionCode.REQUEST_THROTTLED,
-      "Too many requests at once. Try again in a moment.");
-  private static final Rejection FAILED = Rejection.of(RejectionCode.INTERNAL_ERROR,
-      "The service could not complete the request. Try again.");
+  private static final Rejection CONTENDED =
+      Rejection.of(
+          RejectionCode.REQUEST_THROTTLED,
+          "Too many requests for the same resource at once. Try again in a moment.");
+  private static final Rejection THROTTLED =
+      Rejection.of(
+          RejectionCode.REQUEST_THROTTLED, "Too many requests at once. Try again in a moment.");
+  private static final Rejection FAILED =
+      Rejection.of(
+          RejectionCode.INTERNAL_ERROR, "The service could not complete the request. Try again.");
 
   private FaultReply() {}
 

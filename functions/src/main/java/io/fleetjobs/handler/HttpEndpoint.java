@@ -39,14 +39,16 @@ final class HttpEndpoint {
    *
    * @param perform the operation from a call to the answer's body, which is empty for no body
    */
-  APIGatewayV2HTTPResponse serve(Route route, APIGatewayV2HTTPEvent event, Context context,
+  APIGatewayV2HTTPResponse serve(
+      Route route,
+      APIGatewayV2HTTPEvent event,
+      Context context,
       Function<Call, Reply<Optional<ObjectNode>>> perform) {
     var log = new RequestLog(context, receivedAt(event), route.name(), names(event));
     return switch (attempt(event, perform, log)) {
-      case Reply.Accepted<Optional<ObjectNode>>(var body) ->
-        respond(200, headers(context), body);
+      case Reply.Accepted<Optional<ObjectNode>>(var body) -> respond(200, headers(context), body);
       case Reply.Rejected<Optional<ObjectNode>>(var rejection) ->
-        refuse(error(route, rejection.code()), rejection, context);
+          refuse(error(route, rejection.code()), rejection, context);
     };
   }
 
@@ -56,8 +58,10 @@ final class HttpEndpoint {
         : HttpError.of(code, plane);
   }
 
-  private static Reply<Optional<ObjectNode>> attempt(APIGatewayV2HTTPEvent event,
-      Function<Call, Reply<Optional<ObjectNode>>> perform, RequestLog log) {
+  private static Reply<Optional<ObjectNode>> attempt(
+      APIGatewayV2HTTPEvent event,
+      Function<Call, Reply<Optional<ObjectNode>>> perform,
+      RequestLog log) {
     Reply<Optional<ObjectNode>> reply;
     try {
       reply = HttpBody.read(body(event)).then(body -> perform.apply(call(event, body)));
@@ -73,8 +77,12 @@ final class HttpEndpoint {
   private static Call call(APIGatewayV2HTTPEvent event, ObjectNode body) {
     var http = event.getRequestContext();
     var headers = parameters(event.getHeaders());
-    return new Call(names(event), parameters(event.getQueryStringParameters()), body,
-        headers.getOrDefault(INVOCATION_ID, http.getRequestId()), receivedAt(event));
+    return new Call(
+        names(event),
+        parameters(event.getQueryStringParameters()),
+        body,
+        headers.getOrDefault(INVOCATION_ID, http.getRequestId()),
+        receivedAt(event));
   }
 
   private static Instant receivedAt(APIGatewayV2HTTPEvent event) {
@@ -102,10 +110,13 @@ final class HttpEndpoint {
     return respond(error.status(), headers, Optional.of(error.body(rejection, plane)));
   }
 
-  private static APIGatewayV2HTTPResponse respond(int status, Map<String, String> headers,
-      Optional<ObjectNode> body) {
-    return APIGatewayV2HTTPResponse.builder().withStatusCode(status).withHeaders(headers)
-        .withBody(body.map(ObjectNode::toString).orElse("")).build();
+  private static APIGatewayV2HTTPResponse respond(
+      int status, Map<String, String> headers, Optional<ObjectNode> body) {
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(status)
+        .withHeaders(headers)
+        .withBody(body.map(ObjectNode::toString).orElse(""))
+        .build();
   }
 
   private static Map<String, String> headers(Context context) {

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Job events, the reconciler sent after jobs that became due, and continuous jobs that follow who joins
- * and leaves their groups: it is invoked with batches of the table's stream and with the registry's
- * messages.
+ * Job events, the reconciler sent after jobs that became due, and continuous jobs that follow who
+ * joins and leaves their groups: it is invoked with batches of the table's stream and with the
+ * registry's messages.
  */
 public final class JobChangesHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,12 +40,15 @@ public final class JobChangesHandler implements RequestStreamHandler {
   }
 
   public JobChangesHandler(Services services) {
-    this(services.jobChanges(), services.membershipIntake(), services.arns(),
+    this(
+        services.jobChanges(),
+        services.membershipIntake(),
+        services.arns(),
         services.itemFailures());
   }
 
-  JobChangesHandler(JobChanges changes, MembershipIntake memberships, Arns arns,
-      ItemFailures failures) {
+  JobChangesHandler(
+      JobChanges changes, MembershipIntake memberships, Arns arns, ItemFailures failures) {
     this.changes = changes;
     this.memberships = memberships;
     this.arns = arns;
@@ -66,7 +69,8 @@ public final class JobChangesHandler implements RequestStreamHandler {
   private ObjectNode changed(List<StreamRecord> records, Context context) {
     var batch = new StreamBatch(context);
     var poked = new HashSet<String>();
-    records.stream().filter(record -> !record.isCollection())
+    records.stream()
+        .filter(record -> !record.isCollection())
         .forEach(record -> handle(record, batch, poked));
     return batch.response(records);
   }
@@ -74,12 +78,19 @@ public final class JobChangesHandler implements RequestStreamHandler {
   /** Does what follows from a record. A failure of its job's own is reported, and fails nothing. */
   private void handle(StreamRecord record, StreamBatch batch, Set<String> poked) {
     try {
-      failures.read(record.item(), record::jobChange).ifPresent(change -> {
-        change.after().filter(changes::isDue).map(Job::jobId).filter(poked::add)
-            .ifPresent(changes::poke);
-        failures.attempt(WorkItem.ofJob(Work.PUBLISH_EVENT, change.job().jobId()),
-            () -> changes.publish(change));
-      });
+      failures
+          .read(record.item(), record::jobChange)
+          .ifPresent(change -> {
+            change
+                .after()
+                .filter(changes::isDue)
+                .map(Job::jobId)
+                .filter(poked::add)
+                .ifPresent(changes::poke);
+            failures.attempt(
+                WorkItem.ofJob(Work.PUBLISH_EVENT, change.job().jobId()),
+                () -> changes.publish(change));
+          });
     } catch (RuntimeException failed) {
       batch.fail(record, failed);
     }

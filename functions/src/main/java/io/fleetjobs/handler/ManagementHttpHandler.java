@@ -11,8 +11,7 @@ import io.fleetjobs.wire.Route;
 
 /** The operator operations over HTTPS. */
 public final class ManagementHttpHandler
-    implements
-      RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final HttpEndpoint endpoint = new HttpEndpoint(Plane.OPERATOR);
   private final ManagementCalls calls;
 
@@ -22,9 +21,13 @@ public final class ManagementHttpHandler
   }
 
   public ManagementHttpHandler(Services services) {
-    this(new ManagementCalls(services.operatorOperations(),
-        TemplateCalls.of(services.templateOperations(), services.arns()),
-        new TagCalls(services.tagOperations()), services.arns(), services.maximumPerMinute()));
+    this(
+        new ManagementCalls(
+            services.operatorOperations(),
+            TemplateCalls.of(services.templateOperations(), services.arns()),
+            new TagCalls(services.tagOperations()),
+            services.arns(),
+            services.maximumPerMinute()));
   }
 
   ManagementHttpHandler(ManagementCalls calls) {

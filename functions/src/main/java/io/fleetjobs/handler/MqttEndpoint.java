@@ -25,10 +25,11 @@ import java.util.stream.Stream;
 /**
  * Serves MQTT requests: decodes, performs, publishes the reply, and logs one line.
  *
- * <p>A fault is answered, and then thrown, so that the message is kept as a failure; but for throttling,
- * which is over when the device asks again. It does so by itself; nobody else does.
+ * <p>A fault is answered, and then thrown, so that the message is kept as a failure; but for
+ * throttling, which is over when the device asks again. It does so by itself; nobody else does.
  *
- * <p>A request to which no reply can be published is not performed: the device would never learn of it.
+ * <p>A request to which no reply can be published is not performed: the device would never learn of
+ * it.
  */
 final class MqttEndpoint {
   private static final String ACCEPTED = "/accepted";
@@ -44,13 +45,14 @@ final class MqttEndpoint {
     this.time = time;
   }
 
-  void serve(JsonNode message, Context context,
-      BiFunction<DeviceTopic, Call, Reply<ObjectNode>> perform) {
+  void serve(
+      JsonNode message, Context context, BiFunction<DeviceTopic, Call, Reply<ObjectNode>> perform) {
     var topic = message.required("topic").textValue();
-    var request = RequestTopic.parse(topicPrefix, topic)
-        .orElseThrow(() -> new IllegalArgumentException("no request topic: " + topic));
-    var log = new RequestLog(context, time.instant(), request.operation().name(),
-        request.parameters());
+    var request =
+        RequestTopic.parse(topicPrefix, topic)
+            .orElseThrow(() -> new IllegalArgumentException("no request topic: " + topic));
+    var log =
+        new RequestLog(context, time.instant(), request.operation().name(), request.parameters());
     if (Stream.of(ACCEPTED, REJECTED).map(topic::concat).allMatch(DeviceTopic::isPublishable)) {
       serve(message, context, request, log, perform);
     } else {
@@ -58,7 +60,11 @@ final class MqttEndpoint {
     }
   }
 
-  private void serve(JsonNode message, Context context, RequestTopic request, RequestLog log,
+  private void serve(
+      JsonNode message,
+      Context context,
+      RequestTopic request,
+      RequestLog log,
       BiFunction<DeviceTopic, Call, Reply<ObjectNode>> perform) {
     var topic = message.required("topic").textValue();
     Optional<JsonNode> token = Optional.empty();
@@ -68,9 +74,9 @@ final class MqttEndpoint {
         token = MqttBody.clientToken(members);
       }
       var known = token;
-      var reply = body.then(members -> attempt(request,
-          call(message, context, request, members), perform))
-          .then(content -> deliverable(known, content));
+      var reply =
+          body.then(members -> attempt(request, call(message, context, request, members), perform))
+              .then(content -> deliverable(known, content));
       publish(topic, token, reply);
       log.answered(reply);
     } catch (RuntimeException fault) {
@@ -85,15 +91,19 @@ final class MqttEndpoint {
     }
   }
 
-  /** Refuses an answer that is too large. Operations that change anything have found that out before. */
+  /**
+   * Refuses an answer that is too large. Operations that change anything have found that out
+   * before.
+   */
   private Reply<ObjectNode> deliverable(Optional<JsonNode> token, ObjectNode content) {
     return MqttRoom.refusal(MqttReply.accepted(token, time.instant(), content))
-        .map(Reply::<ObjectNode>rejected).orElseGet(() -> Reply.accepted(content));
+        .map(Reply::<ObjectNode>rejected)
+        .orElseGet(() -> Reply.accepted(content));
   }
 
   /** Whether a fault could be told of; if not, why not is suppressed by the fault. */
-  private boolean answered(String topic, Optional<JsonNode> token, Rejection rejection,
-      RuntimeException fault) {
+  private boolean answered(
+      String topic, Optional<JsonNode> token, Rejection rejection, RuntimeException fault) {
     try {
       publish(topic, token, Reply.rejected(rejection));
       return true;
@@ -103,9 +113,10 @@ final class MqttEndpoint {
     }
   }
 
-  private static Reply<ObjectNode> attempt(RequestTopic request, Call call,
-      BiFunction<DeviceTopic, Call, Reply<ObjectNode>> perform) {
-    return request.fault()
+  private static Reply<ObjectNode> attempt(
+      RequestTopic request, Call call, BiFunction<DeviceTopic, Call, Reply<ObjectNode>> perform) {
+    return request
+        .fault()
         .map(why -> Reply.<ObjectNode>rejected(Rejection.of(RejectionCode.INVALID_TOPIC, why)))
         .orElseGet(() -> perform.apply(request.operation(), call));
   }
@@ -114,18 +125,22 @@ final class MqttEndpoint {
     var now = time.instant();
     switch (reply) {
       case Reply.Accepted<ObjectNode>(var content) ->
-        publisher.publish(topic + ACCEPTED, MqttReply.accepted(token, now, content));
+          publisher.publish(topic + ACCEPTED, MqttReply.accepted(token, now, content));
       case Reply.Rejected<ObjectNode>(var rejection) ->
-        publisher.publish(topic + REJECTED, MqttReply.rejected(token, now, rejection));
+          publisher.publish(topic + REJECTED, MqttReply.rejected(token, now, rejection));
     }
   }
 
   /** What was not published over MQTT has no trace id; then it is this invocation's. */
-  private static Call call(JsonNode message, Context context, RequestTopic request,
-      ObjectNode body) {
-    return new Call(request.parameters(), Map.of(), body,
+  private static Call call(
+      JsonNode message, Context context, RequestTopic request, ObjectNode body) {
+    return new Call(
+        request.parameters(),
+        Map.of(),
+        body,
         message.path("traceId").asText(context.getAwsRequestId()),
-        Instant.ofEpochMilli(message.required("receivedAt").longValue()), true);
+        Instant.ofEpochMilli(message.required("receivedAt").longValue()),
+        true);
   }
 
   private static byte[] payload(JsonNode message) {

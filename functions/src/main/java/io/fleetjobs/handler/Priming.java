@@ -16,14 +16,19 @@ import org.crac.Resource;
 /**
  * Does work before a snapshot is taken, so that what it loads need not be loaded after.
  *
- * <p>The work looks up hosts. The JVM keeps their addresses for a few seconds, by a clock that may stand still
- * in a snapshot, and an address can be wrong when the snapshot is restored. So the snapshot waits until all
- * addresses have expired: a few seconds once for each published version.
+ * <p>The work looks up hosts. The JVM keeps their addresses for a few seconds, by a clock that may
+ * stand still in a snapshot, and an address can be wrong when the snapshot is restored. So the
+ * snapshot waits until all addresses have expired: a few seconds once for each published version.
  */
 final class Priming implements Resource {
   /** A request about a thing or a job that has nothing. */
-  static final Call CALL = new Call(Map.of("thingName", "priming", "jobId", "priming"), Map.of(),
-      JsonNodeFactory.instance.objectNode(), "priming", Instant.EPOCH);
+  static final Call CALL =
+      new Call(
+          Map.of("thingName", "priming", "jobId", "priming"),
+          Map.of(),
+          JsonNodeFactory.instance.objectNode(),
+          "priming",
+          Instant.EPOCH);
 
   private static final Duration ADDRESSES_KEPT = Duration.ofSeconds(5);
 
@@ -33,13 +38,18 @@ final class Priming implements Resource {
   private final Runnable work;
   private final Consumer<Duration> pause;
 
-  /** @param pause waits until the addresses that were looked up have expired */
+  /**
+   * @param pause waits until the addresses that were looked up have expired
+   */
   Priming(Runnable work, Consumer<Duration> pause) {
     this.work = work;
     this.pause = pause;
   }
 
-  /** Registers the work. The JVM must not have looked up any host before: it reads once how long it keeps one. */
+  /**
+   * Registers the work. The JVM must not have looked up any host before: it reads once how long it
+   * keeps one.
+   */
   static void beforeCheckpoint(Runnable work) {
     Security.setProperty("networkaddress.cache.ttl", Long.toString(ADDRESSES_KEPT.toSeconds()));
     Security.setProperty("networkaddress.cache.negative.ttl", "0");
@@ -48,7 +58,9 @@ final class Priming implements Resource {
     Core.getGlobalContext().register(priming);
   }
 
-  /** A failure costs only speed: while the stack is being created the table may not be there yet. */
+  /**
+   * A failure costs only speed: while the stack is being created the table may not be there yet.
+   */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     try {

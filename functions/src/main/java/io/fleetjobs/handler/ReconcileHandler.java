@@ -12,7 +12,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 
-/** Moves one job towards what should be, or works on the events of one thing group that wait for the registry. */
+/**
+ * Moves one job towards what should be, or works on the events of one thing group that wait for the
+ * registry.
+ */
 public final class ReconcileHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 

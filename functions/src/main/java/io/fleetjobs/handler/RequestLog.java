@@ -21,7 +21,9 @@ final class RequestLog {
   private final Map<String, String> names;
   private final long startedAt = System.nanoTime();
 
-  /** @param names of the thing and the job, as far as the request has them */
+  /**
+   * @param names of the thing and the job, as far as the request has them
+   */
   RequestLog(Context context, Instant at, String operation, Map<String, String> names) {
     this.context = context;
     this.at = at;
@@ -30,15 +32,20 @@ final class RequestLog {
   }
 
   void answered(Reply<?> reply) {
-    log(line(reply instanceof Reply.Rejected<?>(var rejection)
-        ? rejection.code().name()
-        : "ACCEPTED"));
+    log(
+        line(
+            reply instanceof Reply.Rejected<?>(var rejection)
+                ? rejection.code().name()
+                : "ACCEPTED"));
   }
 
   /** The whole stack only of what nobody expected: throttling comes in masses. */
   void failed(RejectionCode answer, RuntimeException cause) {
-    log(line(answer.name()).put("fault",
-        answer == RejectionCode.INTERNAL_ERROR ? StackTrace.of(cause) : cause.toString()));
+    log(
+        line(answer.name())
+            .put(
+                "fault",
+                answer == RejectionCode.INTERNAL_ERROR ? StackTrace.of(cause) : cause.toString()));
   }
 
   /** Logs and counts a request that is not served, since no reply to it could be published. */

@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The outcome of one batch of stream records: what failed is delivered again, from the first on. */
+/**
+ * The outcome of one batch of stream records: what failed is delivered again, from the first on.
+ */
 final class StreamBatch {
   private final Context context;
   private final Set<String> failed = new HashSet<>();
@@ -19,11 +21,16 @@ final class StreamBatch {
   /** Remembers a record as failed and logs why. */
   void fail(StreamRecord record, RuntimeException cause) {
     if (failed.isEmpty()) {
-      context.getLogger().log(JsonNodeFactory.instance.objectNode()
-          .put("sequenceNumber", record.sequenceNumber())
-          .put("outcome", "RECORD_FAILED")
-          .put("fault", StackTrace.of(cause))
-          .put("requestId", context.getAwsRequestId()).toString());
+      context
+          .getLogger()
+          .log(
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("sequenceNumber", record.sequenceNumber())
+                  .put("outcome", "RECORD_FAILED")
+                  .put("fault", StackTrace.of(cause))
+                  .put("requestId", context.getAwsRequestId())
+                  .toString());
     }
     failed.add(record.sequenceNumber());
   }
@@ -32,7 +39,10 @@ final class StreamBatch {
   ObjectNode response(List<StreamRecord> records) {
     var response = JsonNodeFactory.instance.objectNode();
     var failures = response.putArray("batchItemFailures");
-    records.stream().map(StreamRecord::sequenceNumber).filter(failed::contains).findFirst()
+    records.stream()
+        .map(StreamRecord::sequenceNumber)
+        .filter(failed::contains)
+        .findFirst()
         .ifPresent(first -> failures.addObject().put("itemIdentifier", first));
     return response;
   }

@@ -20,13 +20,14 @@ final class StreamImages {
     var before = find(oldImage).flatMap(ExecutionItems::find);
     var written = find(newImage);
     var after = written.flatMap(ExecutionItems::find);
-    return before.or(() -> after).map(_ -> new ExecutionChange(before, after,
-        written.flatMap(ExecutionItems::writtenAt)));
+    return before
+        .or(() -> after)
+        .map(_ -> new ExecutionChange(before, after, written.flatMap(ExecutionItems::writtenAt)));
   }
 
   static JobChange jobChange(JsonNode oldImage, JsonNode newImage) {
-    return new JobChange(find(oldImage).map(JobItems::fromItem),
-        find(newImage).map(JobItems::fromItem));
+    return new JobChange(
+        find(oldImage).map(JobItems::fromItem), find(newImage).map(JobItems::fromItem));
   }
 
   static WorkItem item(JsonNode keys) {
@@ -50,8 +51,9 @@ final class StreamImages {
       case "S" -> AttributeValue.fromS(content.textValue());
       case "N" -> AttributeValue.fromN(content.textValue());
       case "M" -> AttributeValue.fromM(attributes(content));
-      case "L" -> AttributeValue.fromL(StreamSupport.stream(content.spliterator(), false)
-          .map(StreamImages::value).toList());
+      case "L" ->
+          AttributeValue.fromL(
+              StreamSupport.stream(content.spliterator(), false).map(StreamImages::value).toList());
       default -> throw new IllegalArgumentException("no item has an attribute of type " + type);
     };
   }

@@ -9,14 +9,15 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * One record of the table's stream as JSON. Its images are read when they are asked for, so that one
- * that cannot be read fails alone.
+ * One record of the table's stream as JSON. Its images are read when they are asked for, so that
+ * one that cannot be read fails alone.
  */
 record StreamRecord(JsonNode json) {
   /** The records of an invocation, in their order. */
   static List<StreamRecord> of(JsonNode event) {
     return StreamSupport.stream(event.required("Records").spliterator(), false)
-        .map(StreamRecord::new).toList();
+        .map(StreamRecord::new)
+        .toList();
   }
 
   String sequenceNumber() {
@@ -37,7 +38,9 @@ record StreamRecord(JsonNode json) {
     return StreamImages.executionChange(image("OldImage"), image("NewImage"));
   }
 
-  /** @throws RuntimeException when an image cannot be read */
+  /**
+   * @throws RuntimeException when an image cannot be read
+   */
   JobChange jobChange() {
     return StreamImages.jobChange(image("OldImage"), image("NewImage"));
   }

@@ -19,7 +19,9 @@ record TagCalls(TagOperations operations) {
   }
 
   Reply<Optional<ObjectNode>> list(Call call) {
-    return TagRequests.list(call).then(operations.list()::perform).map(TagJson::list)
+    return TagRequests.list(call)
+        .then(operations.list()::perform)
+        .map(TagJson::list)
         .map(Optional::of);
   }
 }

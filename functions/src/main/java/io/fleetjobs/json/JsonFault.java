@@ -16,20 +16,27 @@ import java.util.stream.IntStream;
 public final class JsonFault {
   private static final int MAX_LEVELS = 1_000;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
-  private static final JsonFactory JSON = JsonFactory.builder()
-      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_LEVELS)
-          .maxNumberLength(Integer.MAX_VALUE).maxNameLength(Integer.MAX_VALUE)
-          .maxStringLength(Integer.MAX_VALUE).build())
-      .build();
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_LEVELS)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
   /** The parser's hints at its own settings and objects. */
-  private static final Pattern HINT = Pattern.compile(
-      " \\((?:start marker|for \\w+ starting) at .*|: enable `.*|: maybe a .*", Pattern.DOTALL);
+  private static final Pattern HINT =
+      Pattern.compile(
+          " \\((?:start marker|for \\w+ starting) at .*|: enable `.*|: maybe a .*", Pattern.DOTALL);
 
   private JsonFault() {}
 
   /**
-   * Returns the end of a sentence about the text, such as {@code is not valid JSON: line 1, column 8: …}.
-   * Empty if the text is one JSON value of at most 1 000 levels. Nothing else is limited.
+   * Returns the end of a sentence about the text, such as {@code is not valid JSON: line 1, column
+   * 8: …}. Empty if the text is one JSON value of at most 1 000 levels. Nothing else is limited.
    */
   public static Optional<String> of(String text) {
     if (text.startsWith(BYTE_ORDER_MARK)) {
@@ -44,8 +51,8 @@ public final class JsonFault {
     } catch (StreamConstraintsException _) {
       return Optional.of("is nested in more than " + MAX_LEVELS + " levels, which is the limit.");
     } catch (JsonProcessingException fault) {
-      return invalid(fault.getLocation(),
-          HINT.matcher(fault.getOriginalMessage()).replaceFirst(""));
+      return invalid(
+          fault.getLocation(), HINT.matcher(fault.getOriginalMessage()).replaceFirst(""));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -63,10 +70,15 @@ public final class JsonFault {
   }
 
   private static Optional<String> halfPair(String text) {
-    return IntStream.range(0, text.length()).filter(at -> isHalfPair(text, at)).boxed().findFirst()
+    return IntStream.range(0, text.length())
+        .filter(at -> isHalfPair(text, at))
+        .boxed()
+        .findFirst()
         .flatMap(at -> {
           var before = text.substring(0, at).split("\n", -1);
-          return invalid(before.length, before[before.length - 1].length() + 1,
+          return invalid(
+              before.length,
+              before[before.length - 1].length() + 1,
               "The character U+%04X is half of a surrogate pair".formatted((int) text.charAt(at)));
         });
   }

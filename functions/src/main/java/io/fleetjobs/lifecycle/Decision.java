@@ -14,7 +14,9 @@ public sealed interface Decision {
   /** Leaves it; the request is answered as if it had been applied. */
   record Ignore(String reason) implements Decision {}
 
-  /** Leaves it: the request is the one that ended the execution before, of which this is a retry. */
+  /**
+   * Leaves it: the request is the one that ended the execution before, of which this is a retry.
+   */
   record Repeat() implements Decision {}
 
   /** Leaves its content, but has the sweep look at its deadline again. */

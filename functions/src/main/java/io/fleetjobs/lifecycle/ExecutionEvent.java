@@ -24,7 +24,8 @@ public sealed interface ExecutionEvent {
       Map<String, String> statusDetails,
       StepTimer stepTimer,
       Optional<Duration> inProgressTimeout,
-      Origin origin) implements ExecutionEvent {
+      Origin origin)
+      implements ExecutionEvent {
     @Override
     public String writeId() {
       return origin.writeId();
@@ -44,7 +45,8 @@ public sealed interface ExecutionEvent {
       StepTimer stepTimer,
       Optional<Duration> inProgressTimeout,
       boolean acceptRepeats,
-      Origin origin) implements ExecutionEvent {
+      Origin origin)
+      implements ExecutionEvent {
     @Override
     public String writeId() {
       return origin.writeId();
@@ -59,11 +61,12 @@ public sealed interface ExecutionEvent {
       boolean force,
       Optional<BigInteger> expectedVersion,
       Map<String, String> statusDetails,
-      String writeId) implements ExecutionEvent {
+      String writeId)
+      implements ExecutionEvent {
     /** The cancellation of a job, at one of its executions. */
     public static CancelRequested withJob(JobKey job, boolean force) {
-      return new CancelRequested(force, Optional.empty(), Map.of(),
-          "cancel " + job.incarnation().toEpochMilli());
+      return new CancelRequested(
+          force, Optional.empty(), Map.of(), "cancel " + job.incarnation().toEpochMilli());
     }
   }
 

@@ -27,8 +27,8 @@ public final class ExecutionLifecycle {
   /**
    * The consequence of one event.
    *
-   * <p>An update is checked in the contract's order: expected version, terminal status, then whether
-   * the reported status is a device's to report (section 6.4).
+   * <p>An update is checked in the contract's order: expected version, terminal status, then
+   * whether the reported status is a device's to report (section 6.4).
    */
   public static Decision decide(JobExecution current, ExecutionEvent event, Instant now) {
     return switch (event) {
@@ -43,9 +43,19 @@ public final class ExecutionLifecycle {
   private static Decision start(JobExecution current, StartRequested start, Instant now) {
     return switch (current.status()) {
       case IN_PROGRESS -> new Decision.Ignore("already in progress");
-      case QUEUED -> move(current, Trigger.START, Actor.DEVICE, now,
-          next -> timed(next.withStatusDetails(start.statusDetails()), current,
-              start.inProgressTimeout(), start.stepTimer(), now));
+      case QUEUED ->
+          move(
+              current,
+              Trigger.START,
+              Actor.DEVICE,
+              now,
+              next ->
+                  timed(
+                      next.withStatusDetails(start.statusDetails()),
+                      current,
+                      start.inProgressTimeout(),
+                      start.stepTimer(),
+                      now));
       case SUCCEEDED, FAILED, TIMED_OUT, REJECTED, REMOVED, CANCELED -> terminal(current);
     };
   }
@@ -66,14 +76,29 @@ public final class ExecutionLifecycle {
       return terminal(current);
     }
     return trigger(report.status())
-        .map(trigger -> move(current, trigger, Actor.DEVICE, now,
-            next -> timed(next.withStatusDetails(report.statusDetails()), current,
-                report.inProgressTimeout(), report.stepTimer(), now)))
-        .orElseGet(() -> refuse(current, INVALID_STATE_TRANSITION,
-            "The status of job execution cannot be changed to be " + report.status()));
+        .map(trigger ->
+            move(
+                current,
+                trigger,
+                Actor.DEVICE,
+                now,
+                next ->
+                    timed(
+                        next.withStatusDetails(report.statusDetails()),
+                        current,
+                        report.inProgressTimeout(),
+                        report.stepTimer(),
+                        now)))
+        .orElseGet(() ->
+            refuse(
+                current,
+                INVALID_STATE_TRANSITION,
+                "The status of job execution cannot be changed to be " + report.status()));
   }
 
-  /** What a device does by reporting a status; empty when that status is not a device's to report. */
+  /**
+   * What a device does by reporting a status; empty when that status is not a device's to report.
+   */
   private static Optional<Trigger> trigger(ExecutionStatus reported) {
     return switch (reported) {
       case IN_PROGRESS -> Optional.of(Trigger.START);
@@ -101,9 +126,14 @@ public final class ExecutionLifecycle {
     }
     var running = current.status() == ExecutionStatus.IN_PROGRESS;
     var trigger = cancel.force() ? Trigger.FORCE_CANCEL : Trigger.CANCEL;
-    return move(current, trigger, Actor.OPERATOR, now,
-        next -> next.withStatusDetails(cancel.statusDetails())
-            .withForceCanceled(cancel.force() && running));
+    return move(
+        current,
+        trigger,
+        Actor.OPERATOR,
+        now,
+        next ->
+            next.withStatusDetails(cancel.statusDetails())
+                .withForceCanceled(cancel.force() && running));
   }
 
   /** Contract 5.2: the only move that leaves the version number. */
@@ -113,46 +143,65 @@ public final class ExecutionLifecycle {
         .orElseGet(() -> new Decision.Ignore("only what is queued is removed"));
   }
 
-  private static Decision move(JobExecution current, Trigger trigger, Actor by, Instant now,
+  private static Decision move(
+      JobExecution current,
+      Trigger trigger,
+      Actor by,
+      Instant now,
       UnaryOperator<JobExecution> rest) {
     return Transitions.target(current.status(), trigger)
         .<Decision>map(
             to -> new Decision.Advance(rest.apply(current.in(to, by, now).nextVersion())))
-        .orElseGet(() -> current.status().isTerminal()
-            ? terminal(current)
-            : refuse(current, INVALID_STATE_TRANSITION,
-                "A job execution in status " + current.status()
-                    + " can be canceled only with force"));
+        .orElseGet(() ->
+            current.status().isTerminal()
+                ? terminal(current)
+                : refuse(
+                    current,
+                    INVALID_STATE_TRANSITION,
+                    "A job execution in status "
+                        + current.status()
+                        + " can be canceled only with force"));
   }
 
   /** Sets the timers of an execution that is in progress after the move. */
-  private static JobExecution timed(JobExecution next, JobExecution before,
-      Optional<Duration> inProgressTimeout, StepTimer step, Instant now) {
+  private static JobExecution timed(
+      JobExecution next,
+      JobExecution before,
+      Optional<Duration> inProgressTimeout,
+      StepTimer step,
+      Instant now) {
     if (next.status() != ExecutionStatus.IN_PROGRESS) {
       return next;
     }
-    var timers = before.startedAt().isPresent()
-        ? next.timers()
-        : next.timers().withInProgress(inProgressTimeout.map(now::plus));
-    return next.withTimers(switch (step) {
-      case StepTimer.Keep _ -> timers;
-      case StepTimer.Off _ -> timers.withStep(Optional.empty());
-      case StepTimer.Start(var length) -> timers.withStep(Optional.of(now.plus(length)));
-    });
+    var timers =
+        before.startedAt().isPresent()
+            ? next.timers()
+            : next.timers().withInProgress(inProgressTimeout.map(now::plus));
+    return next.withTimers(
+        switch (step) {
+          case StepTimer.Keep _ -> timers;
+          case StepTimer.Off _ -> timers.withStep(Optional.empty());
+          case StepTimer.Start(var length) -> timers.withStep(Optional.of(now.plus(length)));
+        });
   }
 
   private static boolean expectsAnother(JobExecution current, Optional<BigInteger> expected) {
-    return expected.filter(version -> !version.equals(BigInteger.valueOf(current.versionNumber())))
+    return expected
+        .filter(version -> !version.equals(BigInteger.valueOf(current.versionNumber())))
         .isPresent();
   }
 
   private static Decision mismatch(JobExecution current, BigInteger expected) {
-    return refuse(current, VERSION_MISMATCH,
+    return refuse(
+        current,
+        VERSION_MISMATCH,
         "Expected version " + expected + " but found version " + current.versionNumber());
   }
 
   private static Decision terminal(JobExecution current) {
-    return refuse(current, INVALID_STATE_TRANSITION,
+    return refuse(
+        current,
+        INVALID_STATE_TRANSITION,
         "The job execution is in terminal status " + current.status() + " and cannot be changed");
   }
 

@@ -21,19 +21,26 @@ public final class JobLifecycle {
   private JobLifecycle() {}
 
   /**
-   * Contract 10.6: only a job that is in progress or scheduled can be canceled. The request that did it
-   * may come again.
+   * Contract 10.6: only a job that is in progress or scheduled can be canceled. The request that
+   * did it may come again.
    */
   public static JobDecision cancel(Job job, JobCancellation how, Instant now) {
     return switch (job.status()) {
-      case IN_PROGRESS, SCHEDULED -> new JobDecision.Advance(job.in(JobStatus.CANCELED, now)
-          .withCancellation(how)
-          .withReconciliation(Reconciliation.dueAt(now)));
+      case IN_PROGRESS, SCHEDULED ->
+          new JobDecision.Advance(
+              job.in(JobStatus.CANCELED, now)
+                  .withCancellation(how)
+                  .withReconciliation(Reconciliation.dueAt(now)));
       case CANCELED, COMPLETED, DELETION_IN_PROGRESS ->
-        how.by().isPresent() && job.cancellation().flatMap(JobCancellation::by).equals(how.by())
-            ? new JobDecision.Repeat()
-            : new JobDecision.Refuse(Rejection.invalid("Job " + job.jobId() + " in status "
-                + job.status() + " cannot be canceled."));
+          how.by().isPresent() && job.cancellation().flatMap(JobCancellation::by).equals(how.by())
+              ? new JobDecision.Repeat()
+              : new JobDecision.Refuse(
+                  Rejection.invalid(
+                      "Job "
+                          + job.jobId()
+                          + " in status "
+                          + job.status()
+                          + " cannot be canceled."));
     };
   }
 
@@ -44,19 +51,22 @@ public final class JobLifecycle {
       return new JobDecision.Refuse(Rejection.invalid(refusal.get()));
     }
     return switch (job.status()) {
-      case IN_PROGRESS -> new JobDecision.Advance(job.updated(change, now)
-          .withReconciliation(Reconciliation.dueAt(now)));
-      case CANCELED, COMPLETED, DELETION_IN_PROGRESS, SCHEDULED -> new JobDecision.Refuse(
-          Rejection.invalid("Job " + job.jobId() + " in status " + job.status()
-              + " cannot be updated."));
+      case IN_PROGRESS ->
+          new JobDecision.Advance(
+              job.updated(change, now).withReconciliation(Reconciliation.dueAt(now)));
+      case CANCELED, COMPLETED, DELETION_IN_PROGRESS, SCHEDULED ->
+          new JobDecision.Refuse(
+              Rejection.invalid(
+                  "Job " + job.jobId() + " in status " + job.status() + " cannot be updated."));
     };
   }
 
   /** Why other retries are refused: they can only be ended, and only all of them. */
   private static Optional<String> refusal(Job job, List<RetryCriterion> retries) {
     if (job.spec().retryCriteria().isEmpty()) {
-      return Optional.of("RetryConfig cannot be updated if the job has no RetryConfig defined"
-          + " during creation.");
+      return Optional.of(
+          "RetryConfig cannot be updated if the job has no RetryConfig defined"
+              + " during creation.");
     }
     return types(retries).equals(types(job.spec().retryCriteria()))
         ? Optional.empty()
@@ -74,17 +84,31 @@ public final class JobLifecycle {
    */
   public static JobDecision associate(Job job, List<String> targets, int most, Instant now) {
     if (job.spec().targetSelection() != TargetSelection.CONTINUOUS) {
-      return new JobDecision.Refuse(Rejection.invalid("Targets cannot be associated with job "
-          + job.jobId() + ", which is not CONTINUOUS."));
+      return new JobDecision.Refuse(
+          Rejection.invalid(
+              "Targets cannot be associated with job "
+                  + job.jobId()
+                  + ", which is not CONTINUOUS."));
     }
     if (job.status() != JobStatus.IN_PROGRESS) {
-      return new JobDecision.Refuse(Rejection.invalid("Targets cannot be associated with job "
-          + job.jobId() + " in status " + job.status() + "."));
+      return new JobDecision.Refuse(
+          Rejection.invalid(
+              "Targets cannot be associated with job "
+                  + job.jobId()
+                  + " in status "
+                  + job.status()
+                  + "."));
     }
     var all = Stream.concat(job.spec().targets().stream(), targets.stream()).distinct().toList();
     return all.size() > most
-        ? new JobDecision.Refuse(Rejection.of(RejectionCode.LIMIT_EXCEEDED,
-            "A job can have at most " + most + " targets, but these make it " + all.size() + "."))
+        ? new JobDecision.Refuse(
+            Rejection.of(
+                RejectionCode.LIMIT_EXCEEDED,
+                "A job can have at most "
+                    + most
+                    + " targets, but these make it "
+                    + all.size()
+                    + "."))
         : new JobDecision.Advance(job.withTargets(all, now));
   }
 
@@ -94,8 +118,7 @@ public final class JobLifecycle {
    * @param deletions how many jobs are being deleted now
    * @param quota how many may be at once
    */
-  public static JobDecision delete(Job job, boolean force, int deletions, int quota,
-      Instant now) {
+  public static JobDecision delete(Job job, boolean force, int deletions, int quota, Instant now) {
     return switch (job.status()) {
       case IN_PROGRESS, SCHEDULED -> force ? deleting(job, deletions, quota, now) : notYet(job);
       case CANCELED, COMPLETED -> deleting(job, deletions, quota, now);
@@ -104,15 +127,20 @@ public final class JobLifecycle {
   }
 
   private static JobDecision notYet(Job job) {
-    return new JobDecision.Refuse(Rejection.of(RejectionCode.INVALID_STATE_TRANSITION,
-        "Job " + job.jobId() + " in status " + job.status() + " cannot be deleted."));
+    return new JobDecision.Refuse(
+        Rejection.of(
+            RejectionCode.INVALID_STATE_TRANSITION,
+            "Job " + job.jobId() + " in status " + job.status() + " cannot be deleted."));
   }
 
   private static JobDecision deleting(Job job, int deletions, int quota, Instant now) {
     return deletions < quota
-        ? new JobDecision.Advance(job.in(JobStatus.DELETION_IN_PROGRESS, now)
-            .withReconciliation(Reconciliation.dueAt(now)))
-        : new JobDecision.Refuse(Rejection.of(RejectionCode.LIMIT_EXCEEDED,
-            "No more than " + quota + " jobs can be in status DELETION_IN_PROGRESS."));
+        ? new JobDecision.Advance(
+            job.in(JobStatus.DELETION_IN_PROGRESS, now)
+                .withReconciliation(Reconciliation.dueAt(now)))
+        : new JobDecision.Refuse(
+            Rejection.of(
+                RejectionCode.LIMIT_EXCEEDED,
+                "No more than " + quota + " jobs can be in status DELETION_IN_PROGRESS."));
   }
 }

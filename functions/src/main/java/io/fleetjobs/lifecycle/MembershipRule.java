@@ -17,14 +17,19 @@ public final class MembershipRule {
   private MembershipRule() {}
 
   /**
-   * The consequence of one event for a job that has the event's group, or one above it, as a target.
+   * The consequence of one event for a job that has the event's group, or one above it, as a
+   * target.
    *
    * <p>What happened before the job was created shows in the list of its targets.
    *
    * @param newest the thing's newest execution of this job
    */
-  public static MembershipDecision decide(Job job, Membership membership,
-      Optional<JobExecution> newest, MembershipEvent event, Instant now) {
+  public static MembershipDecision decide(
+      Job job,
+      Membership membership,
+      Optional<JobExecution> newest,
+      MembershipEvent event,
+      Instant now) {
     if (!job.followsMemberships(now)) {
       return new Ignore("the job follows nobody now");
     }
@@ -36,10 +41,13 @@ public final class MembershipRule {
     }
     return switch (event.kind()) {
       case ADDED -> newest.map(execution -> joined(execution, event)).orElseGet(Join::new);
-      case REMOVED -> newest.filter(MembershipRule::hasEnded).<MembershipDecision>map(
-          _ -> new Remember()).orElseGet(
-              () -> new Leave(
-                  newest.filter(execution -> execution.status() == ExecutionStatus.QUEUED)));
+      case REMOVED ->
+          newest
+              .filter(MembershipRule::hasEnded)
+              .<MembershipDecision>map(_ -> new Remember())
+              .orElseGet(() ->
+                  new Leave(
+                      newest.filter(execution -> execution.status() == ExecutionStatus.QUEUED)));
     };
   }
 
@@ -48,10 +56,14 @@ public final class MembershipRule {
     return !newest.isPending() && newest.status() != ExecutionStatus.REMOVED;
   }
 
-  /** What was still pending when the thing joined is what it gets for joining, however late told. */
+  /**
+   * What was still pending when the thing joined is what it gets for joining, however late told.
+   */
   private static MembershipDecision joined(JobExecution newest, MembershipEvent event) {
-    var covered = newest.isPending() || (newest.status() != ExecutionStatus.REMOVED
-        && !event.at().isAfter(newest.lastUpdatedAt()));
+    var covered =
+        newest.isPending()
+            || (newest.status() != ExecutionStatus.REMOVED
+                && !event.at().isAfter(newest.lastUpdatedAt()));
     return covered ? new Remember() : new Join();
   }
 }

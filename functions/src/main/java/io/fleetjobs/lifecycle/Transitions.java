@@ -26,27 +26,30 @@ import java.util.stream.Collectors;
 
 /** Every legal move of an execution; {@code docs/state-machine.md} is generated from this list. */
 public final class Transitions {
-  public static final List<Transition> ALL = List.of(
-      new Transition(QUEUED, START, IN_PROGRESS),
-      new Transition(QUEUED, SUCCEED, SUCCEEDED),
-      new Transition(QUEUED, FAIL, FAILED),
-      new Transition(QUEUED, REJECT, REJECTED),
-      new Transition(QUEUED, CANCEL, CANCELED),
-      new Transition(QUEUED, FORCE_CANCEL, CANCELED),
-      new Transition(QUEUED, REMOVE, REMOVED),
-      new Transition(IN_PROGRESS, START, IN_PROGRESS),
-      new Transition(IN_PROGRESS, SUCCEED, SUCCEEDED),
-      new Transition(IN_PROGRESS, FAIL, FAILED),
-      new Transition(IN_PROGRESS, REJECT, REJECTED),
-      new Transition(IN_PROGRESS, TIME_OUT, TIMED_OUT),
-      new Transition(IN_PROGRESS, FORCE_CANCEL, CANCELED));
+  public static final List<Transition> ALL =
+      List.of(
+          new Transition(QUEUED, START, IN_PROGRESS),
+          new Transition(QUEUED, SUCCEED, SUCCEEDED),
+          new Transition(QUEUED, FAIL, FAILED),
+          new Transition(QUEUED, REJECT, REJECTED),
+          new Transition(QUEUED, CANCEL, CANCELED),
+          new Transition(QUEUED, FORCE_CANCEL, CANCELED),
+          new Transition(QUEUED, REMOVE, REMOVED),
+          new Transition(IN_PROGRESS, START, IN_PROGRESS),
+          new Transition(IN_PROGRESS, SUCCEED, SUCCEEDED),
+          new Transition(IN_PROGRESS, FAIL, FAILED),
+          new Transition(IN_PROGRESS, REJECT, REJECTED),
+          new Transition(IN_PROGRESS, TIME_OUT, TIMED_OUT),
+          new Transition(IN_PROGRESS, FORCE_CANCEL, CANCELED));
 
   private record Cell(ExecutionStatus from, Trigger trigger) {}
 
   /** Refuses duplicate rows. */
-  private static final Map<Cell, Transition> BY_CELL = ALL.stream()
-      .collect(Collectors.toUnmodifiableMap(row -> new Cell(row.from(), row.trigger()),
-          Function.identity()));
+  private static final Map<Cell, Transition> BY_CELL =
+      ALL.stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  row -> new Cell(row.from(), row.trigger()), Function.identity()));
 
   private Transitions() {}
 

@@ -9,6 +9,7 @@ import java.util.List;
 public final class Metrics {
   /** Counts device requests over MQTT that were not served, since no reply could be published. */
   public static final String UNANSWERABLE_REQUESTS = "UnanswerableRequests";
+
   private static final String NAMESPACE = "Fleetjobs";
 
   private Metrics() {}
@@ -26,8 +27,8 @@ public final class Metrics {
    * @param dimensions members of the line; the metric is kept by each of them, not by their pairs,
    *     since each series is paid for
    */
-  public static void declare(ObjectNode line, Instant now, String metric, String unit,
-      List<String> dimensions) {
+  public static void declare(
+      ObjectNode line, Instant now, String metric, String unit, List<String> dimensions) {
     var aws = line.withObject("/_aws").put("Timestamp", now.toEpochMilli());
     var definition = aws.withArray("CloudWatchMetrics").addObject().put("Namespace", NAMESPACE);
     var sets = definition.putArray("Dimensions");

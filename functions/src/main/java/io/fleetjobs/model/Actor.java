@@ -2,5 +2,7 @@ package io.fleetjobs.model;
 
 /** Who changed an execution. */
 public enum Actor {
-  DEVICE, OPERATOR, SERVICE
+  DEVICE,
+  OPERATOR,
+  SERVICE
 }

@@ -5,17 +5,19 @@ import java.util.regex.Pattern;
 
 /** The ARNs of one account and region: contract section 2.3. */
 public final class Arns {
-  private static final Pattern TARGET = Pattern
-      .compile("(arn:[^:]+:iot:[^:]*:[^:]*):(thing|thinggroup)/([a-zA-Z0-9:_-]{1,128})");
-  private static final Pattern RESOURCE = Pattern
-      .compile("(arn:[^:]+:iot:[^:]*):([^:]*):([a-z]+)/([^:/]+)(?::([^:/]+))?");
+  private static final Pattern TARGET =
+      Pattern.compile("(arn:[^:]+:iot:[^:]*:[^:]*):(thing|thinggroup)/([a-zA-Z0-9:_-]{1,128})");
+  private static final Pattern RESOURCE =
+      Pattern.compile("(arn:[^:]+:iot:[^:]*):([^:]*):([a-z]+)/([^:/]+)(?::([^:/]+))?");
   private static final String JOB = "job";
   private static final String TEMPLATE = "jobtemplate";
 
   private final String prefix;
   private final String regionPrefix;
 
-  /** @param prefix {@code arn:<partition>:iot:<region>:<account>} */
+  /**
+   * @param prefix {@code arn:<partition>:iot:<region>:<account>}
+   */
   public Arns(String prefix) {
     this.prefix = prefix;
     this.regionPrefix = prefix.substring(0, prefix.lastIndexOf(':'));
@@ -70,7 +72,9 @@ public final class Arns {
     }
     var inRegion = match.group(1).equals(regionPrefix);
     var version = match.group(5);
-    if (inRegion && match.group(2).isEmpty() && match.group(3).equals(TEMPLATE)
+    if (inRegion
+        && match.group(2).isEmpty()
+        && match.group(3).equals(TEMPLATE)
         && version != null) {
       return new ResourceArn.OfManagedTemplate(match.group(4), version);
     }

@@ -19,15 +19,16 @@ public sealed interface DeviceRequest {
       Map<String, String> statusDetails,
       StepTimer stepTimer,
       Origin origin,
-      ReplyRoom room) implements DeviceRequest {
+      ReplyRoom room)
+      implements DeviceRequest {
     public StartNextPendingJobExecution {
       statusDetails = Map.copyOf(statusDetails);
     }
   }
 
   /**
-   * @param namespaceId whose front {@code $next} is, and in which a job must be; a job that is named can be in
-   *     any when it is empty
+   * @param namespaceId whose front {@code $next} is, and in which a job must be; a job that is
+   *     named can be in any when it is empty
    * @param jobId empty for {@code $next}
    * @param executionNumber empty for the newest; a number that cannot exist is 0
    */
@@ -36,7 +37,8 @@ public sealed interface DeviceRequest {
       Optional<String> namespaceId,
       Optional<String> jobId,
       Optional<Long> executionNumber,
-      boolean includeJobDocument) implements DeviceRequest {}
+      boolean includeJobDocument)
+      implements DeviceRequest {}
 
   /**
    * @param namespaceId in which the job must be; any when it is empty
@@ -56,7 +58,8 @@ public sealed interface DeviceRequest {
       boolean includeJobExecutionState,
       boolean includeJobDocument,
       Origin origin,
-      ReplyRoom room) implements DeviceRequest {
+      ReplyRoom room)
+      implements DeviceRequest {
     public UpdateJobExecution {
       statusDetails = Map.copyOf(statusDetails);
     }

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far the things with queued executions of a job have been told that its windows opened or closed.
+ * How far the things with queued executions of a job have been told that its windows opened or
+ * closed.
  *
  * @param nextEdge when windows open or close next; empty until the job is first looked at
  * @param position after what in the job's list of queued executions the walk goes on, empty text at

@@ -2,8 +2,14 @@ package io.fleetjobs.model;
 
 /** Where a job execution stands, in the order of its life: it never goes back. */
 public enum ExecutionStatus {
-  QUEUED(false), IN_PROGRESS(false), SUCCEEDED(true), FAILED(true), TIMED_OUT(true), REJECTED(
-      true), REMOVED(true), CANCELED(true);
+  QUEUED(false),
+  IN_PROGRESS(false),
+  SUCCEEDED(true),
+  FAILED(true),
+  TIMED_OUT(true),
+  REJECTED(true),
+  REMOVED(true),
+  CANCELED(true);
 
   private final boolean terminal;
 

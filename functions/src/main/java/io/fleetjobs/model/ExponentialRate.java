@@ -8,8 +8,8 @@ package io.fleetjobs.model;
  * @param criterion what is counted
  * @param things after how many of them the rate is increased, again and again; at least 1
  */
-public record ExponentialRate(int baseRatePerMinute, double incrementFactor, Criterion criterion,
-    int things) {
+public record ExponentialRate(
+    int baseRatePerMinute, double incrementFactor, Criterion criterion, int things) {
   /** What makes the rate grow. */
   public enum Criterion {
     /** Things that have their execution. */

@@ -56,9 +56,11 @@ public record Job(
 
   /** Whether things that join and leave its target groups get executions and lose them. */
   public boolean followsMemberships(Instant now) {
-    var begun = status == JobStatus.IN_PROGRESS
-        || (status == JobStatus.SCHEDULED && rollout.resolution().isPresent());
-    return begun && spec.targetSelection() == TargetSelection.CONTINUOUS
+    var begun =
+        status == JobStatus.IN_PROGRESS
+            || (status == JobStatus.SCHEDULED && rollout.resolution().isPresent());
+    return begun
+        && spec.targetSelection() == TargetSelection.CONTINUOUS
         && spec.schedule().end().filter(end -> !end.isAfter(now)).isEmpty();
   }
 
@@ -68,58 +70,176 @@ public record Job(
 
   /** This job in another status, updated now. */
   public Job in(JobStatus next, Instant now) {
-    var completed = next == JobStatus.COMPLETED || next == JobStatus.CANCELED
-        ? Optional.of(now)
-        : completedAt;
-    return new Job(key, spec, next, shards, createdBy, now, completed, cancellation, rollout,
-        edgeWalk, reconciliation, revision, expiresAt);
+    var completed =
+        next == JobStatus.COMPLETED || next == JobStatus.CANCELED ? Optional.of(now) : completedAt;
+    return new Job(
+        key,
+        spec,
+        next,
+        shards,
+        createdBy,
+        now,
+        completed,
+        cancellation,
+        rollout,
+        edgeWalk,
+        reconciliation,
+        revision,
+        expiresAt);
   }
 
   public Job withCancellation(JobCancellation how) {
-    return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt,
-        Optional.of(how), rollout, edgeWalk, reconciliation, revision, expiresAt);
+    return new Job(
+        key,
+        spec,
+        status,
+        shards,
+        createdBy,
+        lastUpdatedAt,
+        completedAt,
+        Optional.of(how),
+        rollout,
+        edgeWalk,
+        reconciliation,
+        revision,
+        expiresAt);
   }
 
   public Job withRollout(Rollout next) {
-    return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt, cancellation,
-        next, edgeWalk, reconciliation, revision, expiresAt);
+    return new Job(
+        key,
+        spec,
+        status,
+        shards,
+        createdBy,
+        lastUpdatedAt,
+        completedAt,
+        cancellation,
+        next,
+        edgeWalk,
+        reconciliation,
+        revision,
+        expiresAt);
   }
 
   /** This job as an operator updated it. */
   public Job updated(JobSpecChange change, Instant now) {
-    return new Job(key, spec.updated(change), status, shards, createdBy, now, completedAt,
-        cancellation, rollout, edgeWalk, reconciliation, revision, expiresAt);
+    return new Job(
+        key,
+        spec.updated(change),
+        status,
+        shards,
+        createdBy,
+        now,
+        completedAt,
+        cancellation,
+        rollout,
+        edgeWalk,
+        reconciliation,
+        revision,
+        expiresAt);
   }
 
   public Job withEdgeWalk(EdgeWalk next) {
-    return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt, cancellation,
-        rollout, next, reconciliation, revision, expiresAt);
+    return new Job(
+        key,
+        spec,
+        status,
+        shards,
+        createdBy,
+        lastUpdatedAt,
+        completedAt,
+        cancellation,
+        rollout,
+        next,
+        reconciliation,
+        revision,
+        expiresAt);
   }
 
   /** This job with other targets, which are to be listed at once. */
   public Job withTargets(List<String> targets, Instant now) {
-    return new Job(key, spec.withTargets(targets), status, shards, createdBy, now, completedAt,
-        cancellation, rollout.withRelist(rollout.relist().asked(now)), edgeWalk,
-        Reconciliation.dueAt(now), revision, expiresAt);
+    return new Job(
+        key,
+        spec.withTargets(targets),
+        status,
+        shards,
+        createdBy,
+        now,
+        completedAt,
+        cancellation,
+        rollout.withRelist(rollout.relist().asked(now)),
+        edgeWalk,
+        Reconciliation.dueAt(now),
+        revision,
+        expiresAt);
   }
 
   public Job withShards(int count) {
-    return new Job(key, spec, status, count, createdBy, lastUpdatedAt, completedAt, cancellation,
-        rollout, edgeWalk, reconciliation, revision, expiresAt);
+    return new Job(
+        key,
+        spec,
+        status,
+        count,
+        createdBy,
+        lastUpdatedAt,
+        completedAt,
+        cancellation,
+        rollout,
+        edgeWalk,
+        reconciliation,
+        revision,
+        expiresAt);
   }
 
   public Job withReconciliation(Reconciliation next) {
-    return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt, cancellation,
-        rollout, edgeWalk, next, revision, expiresAt);
+    return new Job(
+        key,
+        spec,
+        status,
+        shards,
+        createdBy,
+        lastUpdatedAt,
+        completedAt,
+        cancellation,
+        rollout,
+        edgeWalk,
+        next,
+        revision,
+        expiresAt);
   }
 
   public Job withRevision(long next) {
-    return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt, cancellation,
-        rollout, edgeWalk, reconciliation, next, expiresAt);
+    return new Job(
+        key,
+        spec,
+        status,
+        shards,
+        createdBy,
+        lastUpdatedAt,
+        completedAt,
+        cancellation,
+        rollout,
+        edgeWalk,
+        reconciliation,
+        next,
+        expiresAt);
   }
 
   public Job withExpiresAt(Instant expiry) {
-    return new Job(key, spec, status, shards, createdBy, lastUpdatedAt, completedAt, cancellation,
-        rollout, edgeWalk, reconciliation, revision, Optional.of(expiry));
+    return new Job(
+        key,
+        spec,
+        status,
+        shards,
+        createdBy,
+        lastUpdatedAt,
+        completedAt,
+        cancellation,
+        rollout,
+        edgeWalk,
+        reconciliation,
+        revision,
+        Optional.of(expiry));
   }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param incarnation which life of the job id it belongs to
  * @param shard which part of the job's index it is listed in
- * @param windowed whether its job has maintenance windows, outside of which it is hidden while queued
+ * @param windowed whether its job has maintenance windows, outside of which it is hidden while
+ *     queued
  * @param namespaceId that of its job; empty when it has none
  * @param statusDetails the device's map, or the canceling operator's; empty when none was given
  * @param startedAt when it first went in progress; empty if it never did
@@ -50,13 +51,28 @@ public record JobExecution(
     return draft.execution();
   }
 
-  /** A new execution of a job without maintenance windows or namespace, queued at the given instant. */
+  /**
+   * A new execution of a job without maintenance windows or namespace, queued at the given instant.
+   */
   public static JobExecution queued(ExecutionKey key, JobKey job, int shard, Instant queuedAt) {
-    return new JobExecution(key, job.incarnation(), shard, false, Optional.empty(),
-        ExecutionStatus.QUEUED, Map.of(),
-        false, queuedAt, Optional.empty(), queuedAt, 1, Retries.NONE, Timers.NONE,
+    return new JobExecution(
+        key,
+        job.incarnation(),
+        shard,
+        false,
+        Optional.empty(),
+        ExecutionStatus.QUEUED,
+        Map.of(),
+        false,
+        queuedAt,
+        Optional.empty(),
+        queuedAt,
+        1,
+        Retries.NONE,
+        Timers.NONE,
         List.of(new StatusChange(ExecutionStatus.QUEUED, queuedAt, Actor.SERVICE)),
-        WriteLog.first(), Optional.empty());
+        WriteLog.first(),
+        Optional.empty());
   }
 
   /**
@@ -190,9 +206,24 @@ public record JobExecution(
     }
 
     JobExecution execution() {
-      return new JobExecution(from.key, from.incarnation, from.shard, windowed, namespaceId, status,
-          statusDetails, forceCanceled, from.queuedAt, startedAt, lastUpdatedAt, versionNumber,
-          retries, timers, history, writes, expiresAt);
+      return new JobExecution(
+          from.key,
+          from.incarnation,
+          from.shard,
+          windowed,
+          namespaceId,
+          status,
+          statusDetails,
+          forceCanceled,
+          from.queuedAt,
+          startedAt,
+          lastUpdatedAt,
+          versionNumber,
+          retries,
+          timers,
+          history,
+          writes,
+          expiresAt);
     }
   }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param rolloutConfig empty for a rollout as fast as possible
  * @param abortCriteria in the order in which they are looked at; none for a job that never aborts
  * @param retryCriteria none for a job whose failed executions are not tried again
- * @param namespaceId such as Greengrass's: things hear of its jobs on topics of their own; empty for plain jobs
+ * @param namespaceId such as Greengrass's: things hear of its jobs on topics of their own; empty
+ *     for plain jobs
  */
 public record JobSpec(
     List<String> targets,
@@ -34,51 +35,112 @@ public record JobSpec(
 
   /** A job with targets only. */
   public static JobSpec of(List<String> targets, TargetSelection targetSelection) {
-    return new JobSpec(targets, targetSelection, Optional.empty(), Optional.empty(),
-        Optional.empty(), List.of(), PresignedUrlConfig.NONE, List.of(), Schedule.NONE,
-        JobSource.NONE, Optional.empty());
+    return new JobSpec(
+        targets,
+        targetSelection,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        PresignedUrlConfig.NONE,
+        List.of(),
+        Schedule.NONE,
+        JobSource.NONE,
+        Optional.empty());
   }
 
   /** This with each member that the change gives replaced whole. */
   public JobSpec updated(JobSpecChange change) {
-    return new JobSpec(targets, targetSelection, change.description().or(() -> description),
+    return new JobSpec(
+        targets,
+        targetSelection,
+        change.description().or(() -> description),
         change.inProgressTimeout().or(() -> inProgressTimeout),
         change.rolloutConfig().or(() -> rolloutConfig),
         change.abortCriteria().orElse(abortCriteria),
         change.presignedUrlConfig().orElse(presignedUrlConfig),
-        change.retryCriteria().orElse(retryCriteria), schedule, source, namespaceId);
+        change.retryCriteria().orElse(retryCriteria),
+        schedule,
+        source,
+        namespaceId);
   }
 
   /** This with other targets. */
   public JobSpec withTargets(List<String> arns) {
-    return new JobSpec(arns, targetSelection, description, inProgressTimeout, rolloutConfig,
-        abortCriteria, presignedUrlConfig, retryCriteria, schedule, source, namespaceId);
+    return new JobSpec(
+        arns,
+        targetSelection,
+        description,
+        inProgressTimeout,
+        rolloutConfig,
+        abortCriteria,
+        presignedUrlConfig,
+        retryCriteria,
+        schedule,
+        source,
+        namespaceId);
   }
 
   public JobSpec withSchedule(Schedule when) {
-    return new JobSpec(targets, targetSelection, description, inProgressTimeout, rolloutConfig,
-        abortCriteria, presignedUrlConfig, retryCriteria, when, source, namespaceId);
+    return new JobSpec(
+        targets,
+        targetSelection,
+        description,
+        inProgressTimeout,
+        rolloutConfig,
+        abortCriteria,
+        presignedUrlConfig,
+        retryCriteria,
+        when,
+        source,
+        namespaceId);
   }
 
   public JobSpec withSource(JobSource from) {
-    return new JobSpec(targets, targetSelection, description, inProgressTimeout, rolloutConfig,
-        abortCriteria, presignedUrlConfig, retryCriteria, schedule, from, namespaceId);
+    return new JobSpec(
+        targets,
+        targetSelection,
+        description,
+        inProgressTimeout,
+        rolloutConfig,
+        abortCriteria,
+        presignedUrlConfig,
+        retryCriteria,
+        schedule,
+        from,
+        namespaceId);
   }
 
   public JobSpec withNamespaceId(Optional<String> id) {
-    return new JobSpec(targets, targetSelection, description, inProgressTimeout, rolloutConfig,
-        abortCriteria, presignedUrlConfig, retryCriteria, schedule, source, id);
+    return new JobSpec(
+        targets,
+        targetSelection,
+        description,
+        inProgressTimeout,
+        rolloutConfig,
+        abortCriteria,
+        presignedUrlConfig,
+        retryCriteria,
+        schedule,
+        source,
+        id);
   }
 
   /** This with the configuration of another wherever this has none; the rest stays. */
   public JobSpec basedOn(JobSpec basis) {
-    return new JobSpec(targets, targetSelection, description,
-        inProgressTimeout.or(basis::inProgressTimeout), rolloutConfig.or(basis::rolloutConfig),
+    return new JobSpec(
+        targets,
+        targetSelection,
+        description,
+        inProgressTimeout.or(basis::inProgressTimeout),
+        rolloutConfig.or(basis::rolloutConfig),
         abortCriteria.isEmpty() ? basis.abortCriteria : abortCriteria,
         presignedUrlConfig.equals(PresignedUrlConfig.NONE)
             ? basis.presignedUrlConfig
             : presignedUrlConfig,
         retryCriteria.isEmpty() ? basis.retryCriteria : retryCriteria,
-        schedule.withWindowsOf(basis.schedule), source, namespaceId);
+        schedule.withWindowsOf(basis.schedule),
+        source,
+        namespaceId);
   }
 }

@@ -2,5 +2,9 @@ package io.fleetjobs.model;
 
 /** Where a job stands. */
 public enum JobStatus {
-  IN_PROGRESS, CANCELED, COMPLETED, DELETION_IN_PROGRESS, SCHEDULED
+  IN_PROGRESS,
+  CANCELED,
+  COMPLETED,
+  DELETION_IN_PROGRESS,
+  SCHEDULED
 }

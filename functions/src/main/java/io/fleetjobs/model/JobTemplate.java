@@ -10,5 +10,5 @@ import java.time.Instant;
  * @param document JSON text of at most 32 768 characters
  * @param createdBy short id of the request that created it, to recognise that request's retry
  */
-public record JobTemplate(String id, JobSpec spec, String document, Instant createdAt,
-    String createdBy) {}
+public record JobTemplate(
+    String id, JobSpec spec, String document, Instant createdAt, String createdBy) {}

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The part of a job that its executions go by: whether they may start, for how long they may run, whether they are
- * tried again, how their documents are signed. A job of many executions has copies of it, so that not
- * every start reads the same item.
+ * The part of a job that its executions go by: whether they may start, for how long they may run,
+ * whether they are tried again, how their documents are signed. A job of many executions has copies
+ * of it, so that not every start reads the same item.
  *
  * @param parts how many parts the job's executions are split into; a job of one part has no copies
  * @param inProgressTimeout empty without a timer
@@ -52,8 +52,15 @@ public record JobTerms(
   /** Returns the terms of a job as it stands. */
   public static JobTerms of(Job job) {
     var spec = job.spec();
-    return new JobTerms(job.key(), Stage.of(job.status()), job.shards(), spec.targetSelection(),
-        spec.inProgressTimeout(), spec.retryCriteria(), spec.presignedUrlConfig(), spec.schedule(),
+    return new JobTerms(
+        job.key(),
+        Stage.of(job.status()),
+        job.shards(),
+        spec.targetSelection(),
+        spec.inProgressTimeout(),
+        spec.retryCriteria(),
+        spec.presignedUrlConfig(),
+        spec.schedule(),
         job.expiresAt());
   }
 

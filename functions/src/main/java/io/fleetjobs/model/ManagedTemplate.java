@@ -8,8 +8,8 @@ import java.util.List;
  * @param version such as {@code 1.0}
  * @param document JSON text with a placeholder {@code ${aws:iot:parameter:KEY}} for each parameter
  */
-public record ManagedTemplate(String name, String version, String description, String document,
-    List<Parameter> parameters) {
+public record ManagedTemplate(
+    String name, String version, String description, String document, List<Parameter> parameters) {
   public ManagedTemplate {
     parameters = List.copyOf(parameters);
   }
@@ -19,6 +19,6 @@ public record ManagedTemplate(String name, String version, String description, S
    *
    * @param regex what the whole of a value has to match
    */
-  public record Parameter(String key, String description, String regex, String example,
-      boolean isOptional) {}
+  public record Parameter(
+      String key, String description, String regex, String example, boolean isOptional) {}
 }

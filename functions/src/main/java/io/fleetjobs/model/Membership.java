@@ -11,8 +11,12 @@ import java.util.Optional;
  * @param outside whether it was in no target of the job any more when it last left a group
  * @param revision grows by one with every write; 0 when nothing is stored yet
  */
-public record Membership(String thingName, JobKey job, Map<String, MembershipEvent> heard,
-    boolean outside, long revision) {
+public record Membership(
+    String thingName,
+    JobKey job,
+    Map<String, MembershipEvent> heard,
+    boolean outside,
+    long revision) {
   public Membership {
     heard = Map.copyOf(heard);
   }
@@ -25,7 +29,8 @@ public record Membership(String thingName, JobKey job, Map<String, MembershipEve
   /** Whether nothing later, nor the same, was heard of the event's group. */
   public boolean isNews(MembershipEvent event) {
     return Optional.ofNullable(heard.get(event.groupName()))
-        .filter(last -> !event.at().isAfter(last.at())).isEmpty();
+        .filter(last -> !event.at().isAfter(last.at()))
+        .isEmpty();
   }
 
   /** This with the thing's joining taken into account. */

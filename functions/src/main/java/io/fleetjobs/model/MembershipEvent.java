@@ -11,6 +11,7 @@ import java.time.Instant;
 public record MembershipEvent(Kind kind, String thingName, String groupName, Instant at) {
   /** What happened. */
   public enum Kind {
-    ADDED, REMOVED
+    ADDED,
+    REMOVED
   }
 }

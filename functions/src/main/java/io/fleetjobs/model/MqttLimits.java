@@ -3,7 +3,8 @@ package io.fleetjobs.model;
 /**
  * Limits of AWS IoT's message broker.
  *
- * @see <a href="https://docs.aws.amazon.com/general/latest/gr/iot-core.html">AWS IoT Core quotas</a>
+ * @see <a href="https://docs.aws.amazon.com/general/latest/gr/iot-core.html">AWS IoT Core
+ *     quotas</a>
  */
 public final class MqttLimits {
   /** Bytes that a message's payload has at most. */

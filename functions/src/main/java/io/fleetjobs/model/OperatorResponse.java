@@ -6,13 +6,17 @@ import java.util.Optional;
 
 /** What an operator is answered when a request is accepted. */
 public sealed interface OperatorResponse {
-  /** Answers CreateJob, CancelJob and AssociateTargetsWithJob: the wire shows its ARN, id and description. */
+  /**
+   * Answers CreateJob, CancelJob and AssociateTargetsWithJob: the wire shows its ARN, id and
+   * description.
+   */
   record JobChanged(Job job) implements OperatorResponse {}
 
-  /** @param scheduledRollouts the next openings of its maintenance windows; none without windows */
+  /**
+   * @param scheduledRollouts the next openings of its maintenance windows; none without windows
+   */
   record JobDescribed(Job job, JobProcessDetails processDetails, List<Instant> scheduledRollouts)
-      implements
-        OperatorResponse {
+      implements OperatorResponse {
     public JobDescribed {
       scheduledRollouts = List.copyOf(scheduledRollouts);
     }
@@ -25,7 +29,9 @@ public sealed interface OperatorResponse {
 
   record JobDocument(String document) implements OperatorResponse {}
 
-  /** @param thingGroupId shown with every job when the list was asked for by thing group */
+  /**
+   * @param thingGroupId shown with every job when the list was asked for by thing group
+   */
   record JobPage(Page<Job> jobs, Optional<String> thingGroupId) implements OperatorResponse {}
 
   record ExecutionPage(Page<JobExecution> executions) implements OperatorResponse {}

@@ -9,6 +9,6 @@ import java.util.Optional;
  * @param expiresInSec for how long a URL is good, 60 to 3 600 seconds; empty for an hour
  */
 public record PresignedUrlConfig(Optional<String> roleArn, Optional<Integer> expiresInSec) {
-  public static final PresignedUrlConfig NONE = new PresignedUrlConfig(Optional.empty(),
-      Optional.empty());
+  public static final PresignedUrlConfig NONE =
+      new PresignedUrlConfig(Optional.empty(), Optional.empty());
 }

@@ -10,11 +10,12 @@ import java.util.Optional;
  * @param dueAt empty when nothing is left to do
  * @param emptyPasses how many passes in a row found nothing left to cancel, or to wait for
  * @param secondLook whether a second look at what woke the job was arranged since
- * @param rested whether the job has been left alone for a minute since it was last woken, or is about to be
+ * @param rested whether the job has been left alone for a minute since it was last woken, or is
+ *     about to be
  * @param failures how many runs in a row failed
  */
-public record Reconciliation(Optional<Instant> dueAt, int emptyPasses, boolean secondLook,
-    boolean rested, int failures) {
+public record Reconciliation(
+    Optional<Instant> dueAt, int emptyPasses, boolean secondLook, boolean rested, int failures) {
   /** A run waits for what is due this soon; what is due later is left to the sweep. */
   private static final Duration SOON = Duration.ofSeconds(5);
 

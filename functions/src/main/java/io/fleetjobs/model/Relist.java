@@ -13,10 +13,14 @@ import java.util.Optional;
  * @param things how many there are in it
  * @param cursor how many of them were looked at
  */
-public record Relist(Optional<Instant> dueAt, TargetListing listing, Optional<String> resolution,
-    int things, int cursor) {
-  public static final Relist NONE = new Relist(Optional.empty(), TargetListing.NONE,
-      Optional.empty(), 0, 0);
+public record Relist(
+    Optional<Instant> dueAt,
+    TargetListing listing,
+    Optional<String> resolution,
+    int things,
+    int cursor) {
+  public static final Relist NONE =
+      new Relist(Optional.empty(), TargetListing.NONE, Optional.empty(), 0, 0);
 
   /** Nothing to look through before the instant. */
   public static Relist dueAt(Instant instant) {

@@ -11,6 +11,8 @@ public record RetryCriterion(FailureType failureType, int numberOfRetries) {
 
   /** Which ends are tried again, in the order in which the service names them. */
   public enum FailureType {
-    ALL, TIMED_OUT, FAILED
+    ALL,
+    TIMED_OUT,
+    FAILED
   }
 }

@@ -14,15 +14,21 @@ import java.util.Optional;
  * @param listing how far the targets have been listed, and what that left behind
  * @param relist of a continuous job, whose targets are listed again and again
  */
-public record Rollout(Optional<String> resolution, int things, int cursor, int batchEnd,
-    Optional<Instant> nextBatchAt, TargetListing listing, Relist relist) {
-  public static final Rollout UNRESOLVED = new Rollout(Optional.empty(), 0, 0, 0,
-      Optional.empty(), TargetListing.NONE, Relist.NONE);
+public record Rollout(
+    Optional<String> resolution,
+    int things,
+    int cursor,
+    int batchEnd,
+    Optional<Instant> nextBatchAt,
+    TargetListing listing,
+    Relist relist) {
+  public static final Rollout UNRESOLVED =
+      new Rollout(Optional.empty(), 0, 0, 0, Optional.empty(), TargetListing.NONE, Relist.NONE);
 
   /** The rollout at its start, once the targets are known. */
   public static Rollout resolved(String resolution, int things) {
-    return new Rollout(Optional.of(resolution), things, 0, 0, Optional.empty(), TargetListing.NONE,
-        Relist.NONE);
+    return new Rollout(
+        Optional.of(resolution), things, 0, 0, Optional.empty(), TargetListing.NONE, Relist.NONE);
   }
 
   public Rollout withListing(TargetListing next) {
@@ -35,13 +41,19 @@ public record Rollout(Optional<String> resolution, int things, int cursor, int b
 
   /** This with the next batch begun, which creates at most as many executions as said. */
   public Rollout batch(int size) {
-    return new Rollout(resolution, things, cursor, Math.min(things, cursor + size),
-        Optional.empty(), listing, relist);
+    return new Rollout(
+        resolution,
+        things,
+        cursor,
+        Math.min(things, cursor + size),
+        Optional.empty(),
+        listing,
+        relist);
   }
 
   public Rollout pausedUntil(Instant nextBatch) {
-    return new Rollout(resolution, things, cursor, batchEnd, Optional.of(nextBatch), listing,
-        relist);
+    return new Rollout(
+        resolution, things, cursor, batchEnd, Optional.of(nextBatch), listing, relist);
   }
 
   public Rollout withRelist(Relist next) {
@@ -50,8 +62,14 @@ public record Rollout(Optional<String> resolution, int things, int cursor, int b
 
   /** This with nothing more to come: what has no execution yet is no longer meant to have one. */
   public Rollout stopped() {
-    return new Rollout(resolution.or(() -> Optional.of("none")), cursor, cursor, cursor,
-        Optional.empty(), listing, relist);
+    return new Rollout(
+        resolution.or(() -> Optional.of("none")),
+        cursor,
+        cursor,
+        cursor,
+        Optional.empty(),
+        listing,
+        relist);
   }
 
   /** Whether the batch is done, so that only a new one can go on. */

@@ -9,13 +9,17 @@ import java.util.Optional;
  *
  * @param start whole minutes; empty for a job that starts when it is created
  * @param end whole minutes; empty for a job that no schedule ends
- * @param endBehavior empty when none was asked for, which counts as {@link EndBehavior#STOP_ROLLOUT}
+ * @param endBehavior empty when none was asked for, which counts as {@link
+ *     EndBehavior#STOP_ROLLOUT}
  * @param windows none for a job whose executions are handed out at any time
  */
-public record Schedule(Optional<Instant> start, Optional<Instant> end,
-    Optional<EndBehavior> endBehavior, List<MaintenanceWindow> windows) {
-  public static final Schedule NONE = new Schedule(Optional.empty(), Optional.empty(),
-      Optional.empty(), List.of());
+public record Schedule(
+    Optional<Instant> start,
+    Optional<Instant> end,
+    Optional<EndBehavior> endBehavior,
+    List<MaintenanceWindow> windows) {
+  public static final Schedule NONE =
+      new Schedule(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
   public Schedule {
     windows = List.copyOf(windows);

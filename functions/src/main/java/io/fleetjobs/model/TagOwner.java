@@ -10,7 +10,8 @@ import java.time.Instant;
 public record TagOwner(Type type, String id, Instant incarnation) {
   /** What can have tags. */
   public enum Type {
-    JOB, TEMPLATE
+    JOB,
+    TEMPLATE
   }
 
   public static TagOwner of(Job job) {

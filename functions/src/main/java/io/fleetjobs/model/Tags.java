@@ -12,6 +12,7 @@ import java.util.TreeMap;
 public record Tags(Map<String, String> values, long revision) {
   /** How many tags a resource may have: contract section 10.14. */
   public static final int MAX = 50;
+
   public static final Tags NONE = new Tags(Map.of(), 0);
 
   public Tags {
@@ -32,7 +33,7 @@ public record Tags(Map<String, String> values, long revision) {
   }
 
   public static Rejection tooMany() {
-    return Rejection.of(RejectionCode.LIMIT_EXCEEDED,
-        "A resource can have at most " + MAX + " tags.");
+    return Rejection.of(
+        RejectionCode.LIMIT_EXCEEDED, "A resource can have at most " + MAX + " tags.");
   }
 }

@@ -2,5 +2,6 @@ package io.fleetjobs.model;
 
 /** Whether a job's targets are resolved once or followed. */
 public enum TargetSelection {
-  CONTINUOUS, SNAPSHOT
+  CONTINUOUS,
+  SNAPSHOT
 }

@@ -10,10 +10,14 @@ public sealed interface TemplateRequest {
    * @param document JSON text; empty when it comes from elsewhere
    * @param jobArn the job whose document and configuration are copied; empty for none
    */
-  record CreateJobTemplate(String templateId, JobSpec spec, Optional<String> document,
-      Optional<String> jobArn, Map<String, String> tags, Origin origin)
-      implements
-        TemplateRequest {
+  record CreateJobTemplate(
+      String templateId,
+      JobSpec spec,
+      Optional<String> document,
+      Optional<String> jobArn,
+      Map<String, String> tags,
+      Origin origin)
+      implements TemplateRequest {
     public CreateJobTemplate {
       tags = Map.copyOf(tags);
     }
@@ -25,13 +29,15 @@ public sealed interface TemplateRequest {
 
   record ListJobTemplates(PageRequest page) implements TemplateRequest {}
 
-  /** @param version empty for the only one */
+  /**
+   * @param version empty for the only one
+   */
   record DescribeManagedJobTemplate(String name, Optional<String> version)
-      implements
-        TemplateRequest {}
+      implements TemplateRequest {}
 
-  /** @param name the only one to list; empty for all */
+  /**
+   * @param name the only one to list; empty for all
+   */
   record ListManagedJobTemplates(Optional<String> name, PageRequest page)
-      implements
-        TemplateRequest {}
+      implements TemplateRequest {}
 }

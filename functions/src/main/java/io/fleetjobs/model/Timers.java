@@ -12,10 +12,10 @@ import java.util.stream.Stream;
  * @param dueAt when the sweep looks at this execution: never later than the deadline, possibly
  *     earlier, since it is not moved when the deadline is pushed on; empty without a deadline
  */
-public record Timers(Optional<Instant> inProgress, Optional<Instant> step,
-    Optional<Instant> dueAt) {
-  public static final Timers NONE = new Timers(Optional.empty(), Optional.empty(),
-      Optional.empty());
+public record Timers(
+    Optional<Instant> inProgress, Optional<Instant> step, Optional<Instant> dueAt) {
+  public static final Timers NONE =
+      new Timers(Optional.empty(), Optional.empty(), Optional.empty());
 
   /** The earlier of the two timers' ends; empty when none runs. */
   public Optional<Instant> deadline() {

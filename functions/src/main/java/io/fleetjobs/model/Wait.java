@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long a job that only waits for its devices is left alone. Each wait is twice as long as the one before.
+ * How long a job that only waits for its devices is left alone. Each wait is twice as long as the
+ * one before.
  *
  * @param until when the job is looked at, unless something wakes it before
  * @param length 2 minutes to 6 hours

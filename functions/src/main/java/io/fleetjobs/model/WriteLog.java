@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param writeIds short ids of the last writes, oldest first, at most {@value #REMEMBERED}
  * @param lastDeviceWrite present only while the last write was a device's
  */
-public record WriteLog(long revision, List<String> writeIds,
-    Optional<DeviceWrite> lastDeviceWrite) {
+public record WriteLog(
+    long revision, List<String> writeIds, Optional<DeviceWrite> lastDeviceWrite) {
   public static final int REMEMBERED = 4;
   private static final String MADE_BY = "+";
 

@@ -14,16 +14,19 @@ import java.time.InstantSource;
  * contract section 10.8.
  */
 public final class AssociateTargetsWithJob
-    implements
-      Operation<OperatorRequest.AssociateTargetsWithJob, JobChanged> {
+    implements Operation<OperatorRequest.AssociateTargetsWithJob, JobChanged> {
   private final JobWriter jobs;
   private final TargetCheck targets;
   private final GroupTargets groups;
   private final QuotaCheck quotas;
   private final InstantSource time;
 
-  public AssociateTargetsWithJob(JobWriter jobs, TargetCheck targets, GroupTargets groups,
-      QuotaCheck quotas, InstantSource time) {
+  public AssociateTargetsWithJob(
+      JobWriter jobs,
+      TargetCheck targets,
+      GroupTargets groups,
+      QuotaCheck quotas,
+      InstantSource time) {
     this.jobs = jobs;
     this.targets = targets;
     this.groups = groups;
@@ -33,11 +36,13 @@ public final class AssociateTargetsWithJob
 
   @Override
   public Reply<JobChanged> perform(OperatorRequest.AssociateTargetsWithJob request) {
-    return jobs.find(request.jobId(), request.namespaceId()).then(job -> checked(job, request))
+    return jobs.find(request.jobId(), request.namespaceId())
+        .then(job -> checked(job, request))
         .then(job -> {
           groups.add(job.key(), request.targets());
           return jobs.apply(request.jobId(), current -> decide(current, request));
-        }).map(JobChanged::new);
+        })
+        .map(JobChanged::new);
   }
 
   /** The job as it was read, if the request may be for it. */
@@ -45,8 +50,10 @@ public final class AssociateTargetsWithJob
     if (decide(job, request) instanceof JobDecision.Refuse(var rejection)) {
       return Reply.rejected(rejection);
     }
-    return quotas.tooMany(request.targets().size())
-        .or(() -> targets.refusalOfGroups(request.targets())).map(Reply::<Job>rejected)
+    return quotas
+        .tooMany(request.targets().size())
+        .or(() -> targets.refusalOfGroups(request.targets()))
+        .map(Reply::<Job>rejected)
         .orElseGet(() -> Reply.accepted(job));
   }
 

@@ -18,8 +18,9 @@ public final class CancelJob implements Operation<OperatorRequest.CancelJob, Job
 
   @Override
   public Reply<JobChanged> perform(OperatorRequest.CancelJob request) {
-    return jobs.apply(request.jobId(),
-        job -> JobLifecycle.cancel(job, request.cancellation(), time.instant()))
+    return jobs.apply(
+            request.jobId(),
+            job -> JobLifecycle.cancel(job, request.cancellation(), time.instant()))
         .map(JobChanged::new);
   }
 }

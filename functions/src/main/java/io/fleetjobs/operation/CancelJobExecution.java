@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /** Cancels one execution: contract section 10.10. */
 public final class CancelJobExecution
-    implements
-      Operation<OperatorRequest.CancelJobExecution, Done> {
+    implements Operation<OperatorRequest.CancelJobExecution, Done> {
   private final ExecutionFinder finder;
   private final ExecutionWriter writer;
 
@@ -21,19 +20,24 @@ public final class CancelJobExecution
 
   @Override
   public Reply<Done> perform(OperatorRequest.CancelJobExecution request) {
-    return finder.find(request.thingName(), request.jobId(), Optional.empty())
+    return finder
+        .find(request.thingName(), request.jobId(), Optional.empty())
         .then(found -> cancel(found, request));
   }
 
   private Reply<Done> cancel(JobExecution found, OperatorRequest.CancelJobExecution request) {
-    var event = new CancelRequested(request.force(), request.expectedVersion(),
-        request.statusDetails(), request.origin().writeId());
+    var event =
+        new CancelRequested(
+            request.force(),
+            request.expectedVersion(),
+            request.statusDetails(),
+            request.origin().writeId());
     return switch (writer.apply(found, event)) {
-      case Applied.Changed _,Applied.Unchanged _ -> Reply.accepted(new Done());
+      case Applied.Changed _, Applied.Unchanged _ -> Reply.accepted(new Done());
       case Applied.Refused(var rejection) -> Reply.rejected(rejection);
       case Applied.Undeliverable(var rejection) -> Reply.rejected(rejection);
-      case Applied.Missing _ -> ExecutionFinder.missing(request.thingName(), request.jobId(),
-          Optional.empty());
+      case Applied.Missing _ ->
+          ExecutionFinder.missing(request.thingName(), request.jobId(), Optional.empty());
     };
   }
 }

@@ -34,8 +34,14 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
   private final QuotaCheck quotas;
   private final InstantSource time;
 
-  public CreateJob(JobStore store, DocumentIntake documents, TargetCheck targets,
-      GroupTargets groups, Arns arns, QuotaCheck quotas, InstantSource time) {
+  public CreateJob(
+      JobStore store,
+      DocumentIntake documents,
+      TargetCheck targets,
+      GroupTargets groups,
+      Arns arns,
+      QuotaCheck quotas,
+      InstantSource time) {
     this.store = store;
     this.documents = documents;
     this.targets = targets;
@@ -49,12 +55,17 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
   public Reply<JobChanged> perform(OperatorRequest.CreateJob request) {
     var spec = request.spec();
     return ScheduleLimits.refusal(spec.schedule(), spec.targetSelection(), time.instant())
-        .or(() -> tooManyTags(request)).or(() -> quotas.tooMany(spec.targets().size()))
+        .or(() -> tooManyTags(request))
+        .or(() -> quotas.tooMany(spec.targets().size()))
         .map(Reply::<JobChanged>rejected)
-        .orElseGet(() -> documents.take(request.document(), spec.source().documentSource(),
-            spec.presignedUrlConfig()).then(
-                document -> targets.refusal(spec.targets())
-                    .map(Reply::<JobChanged>rejected).orElseGet(() -> create(request, document))));
+        .orElseGet(() ->
+            documents
+                .take(request.document(), spec.source().documentSource(), spec.presignedUrlConfig())
+                .then(document ->
+                    targets
+                        .refusal(spec.targets())
+                        .map(Reply::<JobChanged>rejected)
+                        .orElseGet(() -> create(request, document))));
   }
 
   private static Optional<Rejection> tooManyTags(OperatorRequest.CreateJob request) {
@@ -63,11 +74,17 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
 
   private Reply<JobChanged> create(OperatorRequest.CreateJob request, String document) {
     var job = job(request, time.instant().truncatedTo(ChronoUnit.MILLIS));
-    return quotas.full(job)
-        .map(full -> store.find(job.jobId()).map(taken -> answer(job, taken))
-            .orElseGet(() -> Reply.rejected(full)))
-        .orElseGet(() -> known(job).map(taken -> answer(job, taken))
-            .orElseGet(() -> create(job, document, request.tags())));
+    return quotas
+        .full(job)
+        .map(full ->
+            store
+                .find(job.jobId())
+                .map(taken -> answer(job, taken))
+                .orElseGet(() -> Reply.rejected(full)))
+        .orElseGet(() ->
+            known(job)
+                .map(taken -> answer(job, taken))
+                .orElseGet(() -> create(job, document, request.tags())));
   }
 
   /** Before groups are told of a continuous job, lest one that is refused leaves a trace there. */
@@ -100,15 +117,27 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
   private static Job job(OperatorRequest.CreateJob request, Instant now) {
     var spec = request.spec();
     var targets = spec.targets().stream().distinct().toList();
-    return new Job(new JobKey(request.jobId(), now), spec.withTargets(targets),
-        ScheduleTimes.status(request.spec().schedule(), now), 1, request.origin().writeId(), now,
-        Optional.empty(), Optional.empty(), Rollout.UNRESOLVED, EdgeWalk.NONE,
-        Reconciliation.dueAt(now), 1, Optional.empty());
+    return new Job(
+        new JobKey(request.jobId(), now),
+        spec.withTargets(targets),
+        ScheduleTimes.status(request.spec().schedule(), now),
+        1,
+        request.origin().writeId(),
+        now,
+        Optional.empty(),
+        Optional.empty(),
+        Rollout.UNRESOLVED,
+        EdgeWalk.NONE,
+        Reconciliation.dueAt(now),
+        1,
+        Optional.empty());
   }
 
   private Rejection alreadyExists(String jobId) {
-    return new Rejection(RejectionCode.RESOURCE_ALREADY_EXISTS,
-        "Job " + jobId + " already exists.", Optional.empty(),
+    return new Rejection(
+        RejectionCode.RESOURCE_ALREADY_EXISTS,
+        "Job " + jobId + " already exists.",
+        Optional.empty(),
         Optional.of(new Rejection.Resource(jobId, arns.job(jobId))));
   }
 }

@@ -15,8 +15,8 @@ public final class DeleteJob implements Operation<OperatorRequest.DeleteJob, Don
   private final QuotaCheck quotas;
   private final InstantSource time;
 
-  public DeleteJob(JobWriter jobs, PendingPurge purge, JobCounts counts, QuotaCheck quotas,
-      InstantSource time) {
+  public DeleteJob(
+      JobWriter jobs, PendingPurge purge, JobCounts counts, QuotaCheck quotas, InstantSource time) {
     this.jobs = jobs;
     this.purge = purge;
     this.counts = counts;
@@ -26,10 +26,12 @@ public final class DeleteJob implements Operation<OperatorRequest.DeleteJob, Don
 
   @Override
   public Reply<Done> perform(OperatorRequest.DeleteJob request) {
-    return jobs
-        .apply(request.jobId(), request.namespaceId(),
-            job -> JobLifecycle.delete(job, request.force(),
-                counts.deletions(), quotas.deletions(), time.instant()))
+    return jobs.apply(
+            request.jobId(),
+            request.namespaceId(),
+            job ->
+                JobLifecycle.delete(
+                    job, request.force(), counts.deletions(), quotas.deletions(), time.instant()))
         .map(job -> {
           purge.begin(job);
           return new Done();

@@ -23,7 +23,11 @@ public final class DescribeJob implements Operation<OperatorRequest.DescribeJob,
 
   @Override
   public Reply<JobDescribed> perform(OperatorRequest.DescribeJob request) {
-    return jobs.find(request.jobId()).map(job -> new JobDescribed(job, counts.of(job),
-        ScheduleTimes.nextOpenings(job.spec().schedule(), time.instant(), ROLLOUTS)));
+    return jobs.find(request.jobId())
+        .map(job ->
+            new JobDescribed(
+                job,
+                counts.of(job),
+                ScheduleTimes.nextOpenings(job.spec().schedule(), time.instant(), ROLLOUTS)));
   }
 }

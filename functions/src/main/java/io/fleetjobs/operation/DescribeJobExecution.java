@@ -13,10 +13,11 @@ import java.util.Optional;
 
 /** Shows a device one execution, or its front without starting it: contract section 6.3. */
 public final class DescribeJobExecution
-    implements
-      Operation<DeviceRequest.DescribeJobExecution, Described> {
-  private static final Rejection TERMINAL = Rejection.of(RejectionCode.TERMINAL_STATE_REACHED,
-      "Job Execution has reached terminal state. It is neither IN_PROGRESS nor QUEUED");
+    implements Operation<DeviceRequest.DescribeJobExecution, Described> {
+  private static final Rejection TERMINAL =
+      Rejection.of(
+          RejectionCode.TERMINAL_STATE_REACHED,
+          "Job Execution has reached terminal state. It is neither IN_PROGRESS nor QUEUED");
 
   private final PendingQueue queue;
   private final ExecutionFinder finder;
@@ -24,8 +25,12 @@ public final class DescribeJobExecution
   private final ThingCheck things;
   private final InstantSource time;
 
-  public DescribeJobExecution(PendingQueue queue, ExecutionFinder finder,
-      DocumentDelivery documents, ThingCheck things, InstantSource time) {
+  public DescribeJobExecution(
+      PendingQueue queue,
+      ExecutionFinder finder,
+      DocumentDelivery documents,
+      ThingCheck things,
+      InstantSource time) {
     this.queue = queue;
     this.finder = finder;
     this.documents = documents;
@@ -35,33 +40,37 @@ public final class DescribeJobExecution
 
   @Override
   public Reply<Described> perform(DeviceRequest.DescribeJobExecution request) {
-    return request.jobId().map(jobId -> describe(jobId, request))
+    return request
+        .jobId()
+        .map(jobId -> describe(jobId, request))
         .orElseGet(() -> describeFront(request));
   }
 
   private Reply<Described> describeFront(DeviceRequest.DescribeJobExecution request) {
     var front = queue.front(new ThingQueue(request.thingName(), request.namespaceId()));
-    var refusal = front.isPresent()
-        ? Optional.<Rejection>empty()
-        : things.refusal(request.thingName());
-    return refusal.map(Reply::<Described>rejected)
-        .orElseGet(() -> front.map(found -> view(found, request))
-            .orElseGet(() -> Reply.accepted(new Described(Optional.empty()))));
+    var refusal =
+        front.isPresent() ? Optional.<Rejection>empty() : things.refusal(request.thingName());
+    return refusal
+        .map(Reply::<Described>rejected)
+        .orElseGet(() ->
+            front
+                .map(found -> view(found, request))
+                .orElseGet(() -> Reply.accepted(new Described(Optional.empty()))));
   }
 
   private Reply<Described> describe(String jobId, DeviceRequest.DescribeJobExecution request) {
-    return finder.find(request.thingName(), jobId, request.executionNumber())
+    return finder
+        .find(request.thingName(), jobId, request.executionNumber())
         .then(found -> finder.in(request.namespaceId(), found))
-        .then(found -> found.isPending()
-            ? view(found, request)
-            : Reply.rejected(TERMINAL));
+        .then(found -> found.isPending() ? view(found, request) : Reply.rejected(TERMINAL));
   }
 
   private Reply<Described> view(JobExecution found, DeviceRequest.DescribeJobExecution request) {
-    var document = request.includeJobDocument()
-        ? documents.documentFor(found)
-        : Reply.accepted(Optional.<String>empty());
-    return document.map(text -> new Described(
-        Optional.of(new ExecutionView(found, text, time.instant()))));
+    var document =
+        request.includeJobDocument()
+            ? documents.documentFor(found)
+            : Reply.accepted(Optional.<String>empty());
+    return document.map(
+        text -> new Described(Optional.of(new ExecutionView(found, text, time.instant()))));
   }
 }

@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /** Shows an operator one execution in whatever status: contract section 10.9. */
 public final class DescribeJobExecutionForOperator
-    implements
-      Operation<OperatorRequest.DescribeJobExecution, ExecutionDescribed> {
+    implements Operation<OperatorRequest.DescribeJobExecution, ExecutionDescribed> {
   private final ExecutionFinder finder;
   private final InstantSource time;
 
@@ -21,8 +20,9 @@ public final class DescribeJobExecutionForOperator
 
   @Override
   public Reply<ExecutionDescribed> perform(OperatorRequest.DescribeJobExecution request) {
-    return finder.find(request.thingName(), request.jobId(), request.executionNumber())
-        .map(found -> new ExecutionDescribed(
-            new ExecutionView(found, Optional.empty(), time.instant())));
+    return finder
+        .find(request.thingName(), request.jobId(), request.executionNumber())
+        .map(found ->
+            new ExecutionDescribed(new ExecutionView(found, Optional.empty(), time.instant())));
   }
 }

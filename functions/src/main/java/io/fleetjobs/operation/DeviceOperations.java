@@ -5,7 +5,9 @@ import io.fleetjobs.model.DeviceResponse;
 
 /** The device plane. */
 public record DeviceOperations(
-    Operation<DeviceRequest.GetPendingJobExecutions, DeviceResponse.PendingJobExecutions> getPendingJobExecutions,
-    Operation<DeviceRequest.StartNextPendingJobExecution, DeviceResponse.Described> startNextPendingJobExecution,
+    Operation<DeviceRequest.GetPendingJobExecutions, DeviceResponse.PendingJobExecutions>
+        getPendingJobExecutions,
+    Operation<DeviceRequest.StartNextPendingJobExecution, DeviceResponse.Described>
+        startNextPendingJobExecution,
     Operation<DeviceRequest.DescribeJobExecution, DeviceResponse.Described> describeJobExecution,
     Operation<DeviceRequest.UpdateJobExecution, DeviceResponse.Updated> updateJobExecution) {}

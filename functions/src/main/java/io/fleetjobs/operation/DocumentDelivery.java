@@ -13,8 +13,8 @@ import io.fleetjobs.s3.RoleSessions.Session;
 import java.util.Optional;
 
 /**
- * Documents as devices get them, every time with new presigned URLs: contract section 12.2. A document
- * without placeholders costs nothing more.
+ * Documents as devices get them, every time with new presigned URLs: contract section 12.2. A
+ * document without placeholders costs nothing more.
  */
 public final class DocumentDelivery {
   private final JobLookup jobs;
@@ -27,7 +27,9 @@ public final class DocumentDelivery {
     this.urls = urls;
   }
 
-  /** The document for a device; empty when the job is gone, refused when its role cannot be used. */
+  /**
+   * The document for a device; empty when the job is gone, refused when its role cannot be used.
+   */
   public Reply<Optional<String>> documentFor(JobExecution execution) {
     var document = jobs.document(execution.job());
     if (document.filter(Placeholders::mayBeIn).isEmpty()) {
@@ -38,12 +40,16 @@ public final class DocumentDelivery {
       return Reply.accepted(document);
     }
     return jobs.terms(execution)
-        .map(job -> signed(document.get(), placeholders, execution,
-            job.presignedUrlConfig()).map(Optional::of))
+        .map(job ->
+            signed(document.get(), placeholders, execution, job.presignedUrlConfig())
+                .map(Optional::of))
         .orElseGet(() -> Reply.accepted(Optional.empty()));
   }
 
-  private Reply<String> signed(String document, Placeholders placeholders, JobExecution execution,
+  private Reply<String> signed(
+      String document,
+      Placeholders placeholders,
+      JobExecution execution,
       PresignedUrlConfig config) {
     if (config.roleArn().isEmpty()) {
       return unusable("The job has no role to presign the urls of its document.");
@@ -51,11 +57,17 @@ public final class DocumentDelivery {
     var life = PresignedUrls.life(config);
     var role = config.roleArn().get();
     return switch (roles.of(role, life)) {
-      case Session.Refused(var why) -> unusable("The role " + role
-          + " that presigns the urls of the job document cannot be used: " + why);
+      case Session.Refused(var why) ->
+          unusable(
+              "The role "
+                  + role
+                  + " that presigns the urls of the job document cannot be used: "
+                  + why);
       case Session.Unavailable(var cause) -> throw cause;
-      case Session.Open(var credentials) -> Reply.accepted(urls.fill(document, placeholders,
-          LocalValues.of(execution.key()), life, credentials));
+      case Session.Open(var credentials) ->
+          Reply.accepted(
+              urls.fill(
+                  document, placeholders, LocalValues.of(execution.key()), life, credentials));
     };
   }
 

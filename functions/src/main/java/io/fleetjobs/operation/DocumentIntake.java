@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class DocumentIntake {
   /** In bytes, of a document that is fetched: contract section 13. */
   private static final int MAX_BYTES = 32_768;
+
   /** Bytes beside the document in the smallest message that has one, the answer to an update. */
   static final int SMALLEST_ENVELOPE = "{\"timestamp\":2000000000,\"jobDocument\":}".length();
 
@@ -47,9 +48,10 @@ public final class DocumentIntake {
    *
    * @param source the URL of an object in S3; empty when the document is there
    */
-  public Reply<String> take(Optional<String> document, Optional<String> source,
-      PresignedUrlConfig config) {
-    return document.map(Reply::accepted)
+  public Reply<String> take(
+      Optional<String> document, Optional<String> source, PresignedUrlConfig config) {
+    return document
+        .map(Reply::accepted)
         .or(() -> source.map(this::fetch))
         .orElseGet(() -> refused("Neither job document nor job document source is specified."))
         .then(text -> check(text, config));
@@ -60,53 +62,75 @@ public final class DocumentIntake {
     return DocumentRules.refusal(document, config, limits.region())
         .or(() -> roleRefusal(document, config))
         .or(() -> tooLarge(document, config))
-        .map(DocumentIntake::<String>refused).orElseGet(() -> Reply.accepted(document));
+        .map(DocumentIntake::<String>refused)
+        .orElseGet(() -> Reply.accepted(document));
   }
 
   /** Refuses what no message can deliver, whatever the role: contract section 16, row 48. */
   private Optional<String> tooLarge(String document, PresignedUrlConfig config) {
-    var bytes = SMALLEST_ENVELOPE
-        + urls.leastBytes(document, Placeholders.in(document), config);
+    var bytes = SMALLEST_ENVELOPE + urls.leastBytes(document, Placeholders.in(document), config);
     return bytes <= MqttLimits.MAX_PAYLOAD_BYTES
         ? Optional.empty()
-        : Optional.of("A message with the job document has at least " + bytes
-            + " bytes once its placeholders are replaced by presigned URLs. Messages over MQTT have"
-            + " at most " + MqttLimits.MAX_PAYLOAD_BYTES + " bytes.");
+        : Optional.of(
+            "A message with the job document has at least "
+                + bytes
+                + " bytes once its placeholders are replaced by presigned URLs. Messages over MQTT"
+                + " have at most "
+                + MqttLimits.MAX_PAYLOAD_BYTES
+                + " bytes.");
   }
 
   private Optional<String> roleRefusal(String document, PresignedUrlConfig config) {
-    return config.roleArn()
+    return config
+        .roleArn()
         .filter(role -> !limits.roles().allow(role))
-        .filter(_ -> Placeholders.mayBeIn(document)
-            && Placeholders.in(document).found().stream().anyMatch(Placeholder::isPresigned))
-        .map(role -> "Role " + role + " may not be used to presign urls: it is not among the"
-            + " presigningRoleArns of this stack.");
+        .filter(_ ->
+            Placeholders.mayBeIn(document)
+                && Placeholders.in(document).found().stream().anyMatch(Placeholder::isPresigned))
+        .map(role ->
+            "Role "
+                + role
+                + " may not be used to presign urls: it is not among the"
+                + " presigningRoleArns of this stack.");
   }
 
   private Reply<String> fetch(String source) {
-    return PercentCode.decoded(source).flatMap(S3Object::parseVersioned)
-        .map(object -> object.fault().or(() -> bucketRefusal(object))
-            .map(DocumentIntake::<String>refused).orElseGet(() -> read(object)))
-        .orElseGet(() -> refused("The job document source must be the URL of an object in S3, such"
-            + " as https://s3.REGION.amazonaws.com/BUCKET/KEY, with or without"
-            + " ?versionId=VERSION."));
+    return PercentCode.decoded(source)
+        .flatMap(S3Object::parseVersioned)
+        .map(object ->
+            object
+                .fault()
+                .or(() -> bucketRefusal(object))
+                .map(DocumentIntake::<String>refused)
+                .orElseGet(() -> read(object)))
+        .orElseGet(() ->
+            refused(
+                "The job document source must be the URL of an object in S3, such"
+                    + " as https://s3.REGION.amazonaws.com/BUCKET/KEY, with or without"
+                    + " ?versionId=VERSION."));
   }
 
   private Optional<String> bucketRefusal(S3Object object) {
     return limits.buckets().allow(object.bucket())
         ? Optional.empty()
-        : Optional.of("The job document source cannot be read: bucket " + object.bucket()
-            + " is not among the documentBuckets of this stack.");
+        : Optional.of(
+            "The job document source cannot be read: bucket "
+                + object.bucket()
+                + " is not among the documentBuckets of this stack.");
   }
 
   private Reply<String> read(S3Object object) {
     return switch (objects.read(object, MAX_BYTES)) {
       case ObjectReader.Read.Content(var bytes) -> text(bytes);
-      case ObjectReader.Read.TooLong _ -> refused(
-          "The job document source has more than " + MAX_BYTES + " bytes.");
-      case ObjectReader.Read.Refused(var answer) -> refused("The job document source cannot be"
-          + " read: S3 answered " + answer + ". Is there such an object, and may Fleetjobs read"
-          + " it?");
+      case ObjectReader.Read.TooLong _ ->
+          refused("The job document source has more than " + MAX_BYTES + " bytes.");
+      case ObjectReader.Read.Refused(var answer) ->
+          refused(
+              "The job document source cannot be"
+                  + " read: S3 answered "
+                  + answer
+                  + ". Is there such an object, and may Fleetjobs read"
+                  + " it?");
     };
   }
 

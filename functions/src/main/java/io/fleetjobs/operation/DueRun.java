@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Runs the sweeps. The schedule starts one each minute. That one asks for a further sweep of executions
- * at each deadline of the time it looks ahead, so that no run waits.
+ * Runs the sweeps. The schedule starts one each minute. That one asks for a further sweep of
+ * executions at each deadline of the time it looks ahead, so that no run waits.
  */
 public final class DueRun {
   /** Deadlines that are closer to each other share a sweep. */
@@ -23,9 +23,11 @@ public final class DueRun {
   private final Pause pause;
   private final InstantSource time;
 
-  /** @param ahead the time until the schedule's next run; zero: no further sweep is asked for */
-  public DueRun(DueSweep sweep, Duration ahead, SweepRequests requests, Pause pause,
-      InstantSource time) {
+  /**
+   * @param ahead the time until the schedule's next run; zero: no further sweep is asked for
+   */
+  public DueRun(
+      DueSweep sweep, Duration ahead, SweepRequests requests, Pause pause, InstantSource time) {
     this.sweep = sweep;
     this.ahead = ahead;
     this.requests = requests;
@@ -37,8 +39,8 @@ public final class DueRun {
    * Sweeps at once, and asks for a sweep at each deadline that comes within the time.
    *
    * @param each is told of the sweep when it is done
-   * @throws PartialFailureException when the sweep failed for some of the due items; the others are done,
-   *     and the further sweeps are asked for
+   * @throws PartialFailureException when the sweep failed for some of the due items; the others are
+   *     done, and the further sweeps are asked for
    */
   public void run(Consumer<Swept> each) {
     var until = time.instant().plus(ahead);
@@ -46,9 +48,9 @@ public final class DueRun {
   }
 
   /**
-   * Does a sweep that was asked for. It asks for further ones only at deadlines that it has moved: those of timers
-   * that reports have pushed on. Such a deadline lies within the time or belongs to the next run, so a
-   * sweep leads to one other at most, and that one to none.
+   * Does a sweep that was asked for. It asks for further ones only at deadlines that it has moved:
+   * those of timers that reports have pushed on. Such a deadline lies within the time or belongs to
+   * the next run, so a sweep leads to one other at most, and that one to none.
    *
    * @param each is told of the sweep when it is done
    * @throws PartialFailureException when the sweep failed for some of the due items
@@ -60,9 +62,11 @@ public final class DueRun {
 
   private static void report(Swept swept, Consumer<Swept> each) {
     each.accept(swept);
-    swept.failure().ifPresent(failed -> {
-      throw failed;
-    });
+    swept
+        .failure()
+        .ifPresent(failed -> {
+          throw failed;
+        });
   }
 
   private void request(Collection<Instant> deadlines, Instant until) {
@@ -73,8 +77,8 @@ public final class DueRun {
   }
 
   /**
-   * Returns instants such that each deadline has one at most {@link #SPACING} behind it, and each instant is
-   * that much behind this sweep and behind the others.
+   * Returns instants such that each deadline has one at most {@link #SPACING} behind it, and each
+   * instant is that much behind this sweep and behind the others.
    */
   private List<Instant> spaced(Collection<Instant> deadlines) {
     var instants = new ArrayList<Instant>();

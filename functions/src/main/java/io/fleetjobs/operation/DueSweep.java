@@ -26,11 +26,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Handles everything that is due: times executions out and pokes the reconciler for jobs, and for groups of which
- * membership events wait.
+ * Handles everything that is due: times executions out and pokes the reconciler for jobs, and for
+ * groups of which membership events wait.
  *
- * <p>What is due stays in the index until it is handled, so that an outage of any length is caught up
- * by the first sweep after it.
+ * <p>What is due stays in the index until it is handled, so that an outage of any length is caught
+ * up by the first sweep after it.
  */
 public final class DueSweep {
   private final DueIndex index;
@@ -40,8 +40,13 @@ public final class DueSweep {
   private final ItemFailures failures;
   private final InstantSource time;
 
-  public DueSweep(DueIndex index, ExecutionStore executions, ExecutionWriter writer,
-      ReconcilerPoke reconciler, ItemFailures failures, InstantSource time) {
+  public DueSweep(
+      DueIndex index,
+      ExecutionStore executions,
+      ExecutionWriter writer,
+      ReconcilerPoke reconciler,
+      ItemFailures failures,
+      InstantSource time) {
     this.index = index;
     this.executions = executions;
     this.writer = writer;
@@ -56,23 +61,37 @@ public final class DueSweep {
    * @param timedOut how many executions
    * @param poked how many jobs and groups
    * @param lateness of the time-out that came longest after its deadline; zero when there was none
-   * @param lag for how long the job or group that has waited longest has been due; zero when none was
+   * @param lag for how long the job or group that has waited longest has been due; zero when none
+   *     was
    * @param failure of some of what is due, which stays due; all else was done
    */
-  public record Swept(long timedOut, long poked, Duration lateness, Duration lag,
+  public record Swept(
+      long timedOut,
+      long poked,
+      Duration lateness,
+      Duration lag,
       Optional<PartialFailureException> failure) {}
 
-  private record Tally(AtomicLong timedOut, AtomicLong lateMillis, Queue<Instant> upcoming,
+  private record Tally(
+      AtomicLong timedOut,
+      AtomicLong lateMillis,
+      Queue<Instant> upcoming,
       Queue<PartialFailureException> failures) {
     Tally() {
-      this(new AtomicLong(), new AtomicLong(), new ConcurrentLinkedQueue<>(),
+      this(
+          new AtomicLong(),
+          new AtomicLong(),
+          new ConcurrentLinkedQueue<>(),
           new ConcurrentLinkedQueue<>());
     }
 
     /** One execution timed out: how long after the deadline that it had is counted. */
     void timedOut(JobExecution before, JobExecution after) {
       timedOut.incrementAndGet();
-      before.timers().deadline().map(deadline -> Duration.between(deadline, after.lastUpdatedAt()))
+      before
+          .timers()
+          .deadline()
+          .map(deadline -> Duration.between(deadline, after.lastUpdatedAt()))
           .ifPresent(late -> lateMillis.accumulateAndGet(late.toMillis(), Math::max));
     }
 
@@ -98,9 +117,14 @@ public final class DueSweep {
     }
 
     Swept swept(Collection<Entry> poked, Instant now) {
-      return new Swept(timedOut.get(), poked.size(), Duration.ofMillis(lateMillis.get()),
-          poked.stream().map(entry -> Duration.between(entry.dueAt(), now))
-              .max(Comparator.naturalOrder()).orElse(Duration.ZERO),
+      return new Swept(
+          timedOut.get(),
+          poked.size(),
+          Duration.ofMillis(lateMillis.get()),
+          poked.stream()
+              .map(entry -> Duration.between(entry.dueAt(), now))
+              .max(Comparator.naturalOrder())
+              .orElse(Duration.ZERO),
           failure());
     }
   }
@@ -109,8 +133,8 @@ public final class DueSweep {
    * Times out the executions that are due now, and then pokes the reconciler.
    *
    * @param until how far it looks ahead, which costs nothing more; to the past, not at all
-   * @param upcoming takes the deadlines of executions between now and then, before jobs are poked: there may
-   *     be many jobs
+   * @param upcoming takes the deadlines of executions between now and then, before jobs are poked:
+   *     there may be many jobs
    */
   public Swept sweep(Instant until, Consumer<Collection<Instant>> upcoming) {
     var now = time.instant();
@@ -130,8 +154,8 @@ public final class DueSweep {
   }
 
   /**
-   * Times out the executions that are due now. It pokes no job, since one that was just poked may not have
-   * come to its turn yet.
+   * Times out the executions that are due now. It pokes no job, since one that was just poked may
+   * not have come to its turn yet.
    *
    * @param moved takes the deadlines that it has moved, as far as they come by an instant
    */
@@ -144,11 +168,23 @@ public final class DueSweep {
 
   private Tally timeOut(Instant now, Instant until, Consumer<Entry> others) {
     var tally = new Tally();
-    tally.attempt(() -> Parallel.each(IntStream.range(0, DueIndex.SHARDS).boxed().toList(),
-        shard -> tally.upcoming().addAll(index.due(shard, now, until, entries -> {
-          entries.stream().filter(entry -> !(entry instanceof DueExecution)).forEach(others);
-          tally.attempt(() -> timeOut(entries, tally));
-        }))));
+    tally.attempt(() ->
+        Parallel.each(
+            IntStream.range(0, DueIndex.SHARDS).boxed().toList(),
+            shard ->
+                tally
+                    .upcoming()
+                    .addAll(
+                        index.due(
+                            shard,
+                            now,
+                            until,
+                            entries -> {
+                              entries.stream()
+                                  .filter(entry -> !(entry instanceof DueExecution))
+                                  .forEach(others);
+                              tally.attempt(() -> timeOut(entries, tally));
+                            }))));
     return tally;
   }
 
@@ -158,25 +194,36 @@ public final class DueSweep {
   }
 
   private void timeOut(List<Entry> entries, Tally tally) {
-    var due = entries.stream().filter(DueExecution.class::isInstance).map(DueExecution.class::cast)
-        .toList();
-    Parallel.each(due, entry -> failures.attempt(
-        WorkItem.ofExecution(Work.TIME_OUT, entry.key().thingName(), entry.key().jobId()),
-        () -> timeOut(entry, tally)));
+    var due =
+        entries.stream()
+            .filter(DueExecution.class::isInstance)
+            .map(DueExecution.class::cast)
+            .toList();
+    Parallel.each(
+        due,
+        entry ->
+            failures.attempt(
+                WorkItem.ofExecution(Work.TIME_OUT, entry.key().thingName(), entry.key().jobId()),
+                () -> timeOut(entry, tally)));
   }
 
   private void timeOut(DueExecution entry, Tally tally) {
-    executions.find(entry.key()).ifPresent(execution -> {
-      var event = new TimerFired(entry.dueAt(), "due " + entry.dueAt().toEpochMilli());
-      switch (writer.apply(execution, event)) {
-        case Applied.Changed(var changed) when changed.status() == ExecutionStatus.TIMED_OUT ->
-          tally.timedOut(execution, changed);
-        case Applied.Unchanged(var left) ->
-          left.timers().dueAt().ifPresent(tally.upcoming()::add);
-        case Applied.Changed _,Applied.Refused _,Applied.Undeliverable _,Applied.Missing _ -> {
-          // Nothing is left to be timed out.
-        }
-      }
-    });
+    executions
+        .find(entry.key())
+        .ifPresent(execution -> {
+          var event = new TimerFired(entry.dueAt(), "due " + entry.dueAt().toEpochMilli());
+          switch (writer.apply(execution, event)) {
+            case Applied.Changed(var changed) when changed.status() == ExecutionStatus.TIMED_OUT ->
+                tally.timedOut(execution, changed);
+            case Applied.Unchanged(var left) ->
+                left.timers().dueAt().ifPresent(tally.upcoming()::add);
+            case Applied.Changed _,
+                Applied.Refused _,
+                Applied.Undeliverable _,
+                Applied.Missing _ -> {
+              // Nothing is left to be timed out.
+            }
+          }
+        });
   }
 }

@@ -13,20 +13,24 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Counts the executions of a job by status. The count of more than {@value #LARGE} is kept beside the job, and
- * is the answer for a minute. While somebody asks for it, the reconciler counts anew before it is too old.
+ * Counts the executions of a job by status. The count of more than {@value #LARGE} is kept beside
+ * the job, and is the answer for a minute. While somebody asks for it, the reconciler counts anew
+ * before it is too old.
  */
 public final class ExecutionCounts {
   private static final int LARGE = 10_000;
   private static final Duration MAX_AGE = Duration.ofMinutes(1);
+
   /** For how long after somebody asked the reconciler counts anew. */
   private static final Duration WATCHED = Duration.ofMinutes(15);
+
   private static final int MAX_JOBS = 1_000;
 
   private final JobIndex index;
   private final CountStore store;
   private final InstantSource time;
   private final int large;
+
   /** When a run last looked whether a job is to be counted anew. */
   private final LruCache<JobKey, Instant> looked = new LruCache<>(MAX_JOBS);
 
@@ -34,7 +38,9 @@ public final class ExecutionCounts {
     this(index, store, time, LARGE);
   }
 
-  /** @param large how many executions are counted at each request at most */
+  /**
+   * @param large how many executions are counted at each request at most
+   */
   public ExecutionCounts(JobIndex index, CountStore store, InstantSource time, int large) {
     this.index = index;
     this.store = store;
@@ -48,7 +54,10 @@ public final class ExecutionCounts {
       return index.count(job);
     }
     var now = time.instant();
-    return store.find(job.key()).filter(counted -> isYoung(counted, now)).map(Counted::details)
+    return store
+        .find(job.key())
+        .filter(counted -> isYoung(counted, now))
+        .map(Counted::details)
         .orElseGet(() -> count(job, now));
   }
 
@@ -62,9 +71,11 @@ public final class ExecutionCounts {
 
   /** Counts for the reconciler itself. */
   public JobProcessDetails now(Job job) {
-    return count(job, mayBeLarge(job)
-        ? store.find(job.key()).map(Counted::askedAt).orElse(Instant.EPOCH)
-        : Instant.EPOCH);
+    return count(
+        job,
+        mayBeLarge(job)
+            ? store.find(job.key()).map(Counted::askedAt).orElse(Instant.EPOCH)
+            : Instant.EPOCH);
   }
 
   /** Counts a large job anew, at most once a minute, if somebody asked for its count lately. */
@@ -74,7 +85,8 @@ public final class ExecutionCounts {
       return;
     }
     looked.put(job.key(), now);
-    store.find(job.key())
+    store
+        .find(job.key())
         .filter(counted -> !isYoung(counted, now) && now.isBefore(counted.askedAt().plus(WATCHED)))
         .ifPresent(counted -> count(job, counted.askedAt()));
   }

@@ -15,18 +15,24 @@ public final class ExecutionFinder {
     this.store = store;
   }
 
-  /** @param number empty for the newest; may be one that no execution can have */
+  /**
+   * @param number empty for the newest; may be one that no execution can have
+   */
   public Reply<JobExecution> find(String thingName, String jobId, Optional<Long> number) {
-    var found = number.isPresent()
-        ? number.filter(ExecutionKey::canHave)
-            .flatMap(n -> store.find(new ExecutionKey(thingName, jobId, n)))
-        : store.newest(thingName, jobId);
+    var found =
+        number.isPresent()
+            ? number
+                .filter(ExecutionKey::canHave)
+                .flatMap(n -> store.find(new ExecutionKey(thingName, jobId, n)))
+            : store.newest(thingName, jobId);
     return found.map(Reply::accepted).orElseGet(() -> missing(thingName, jobId, number));
   }
 
   /** The newest execution; when there is none, one of the given number is said to be missing. */
   public Reply<JobExecution> findNewest(String thingName, String jobId, Optional<Long> number) {
-    return store.newest(thingName, jobId).map(Reply::accepted)
+    return store
+        .newest(thingName, jobId)
+        .map(Reply::accepted)
         .orElseGet(() -> missing(thingName, jobId, number));
   }
 
@@ -39,7 +45,14 @@ public final class ExecutionFinder {
 
   /** That there is no such execution. */
   public static <T> Reply<T> missing(String thingName, String jobId, Optional<Long> number) {
-    return Reply.rejected(Rejection.notFound("No execution" + number.map(n -> " " + n).orElse("")
-        + " of job " + jobId + " found on thing " + thingName + "."));
+    return Reply.rejected(
+        Rejection.notFound(
+            "No execution"
+                + number.map(n -> " " + n).orElse("")
+                + " of job "
+                + jobId
+                + " found on thing "
+                + thingName
+                + "."));
   }
 }

@@ -27,9 +27,11 @@ public final class ExecutionWriter {
   private final InstantSource time;
   private final Duration retention;
 
-  /** @param retention for how long a finished execution is kept */
-  public ExecutionWriter(ExecutionStore store, RetryPolicy retries, InstantSource time,
-      Duration retention) {
+  /**
+   * @param retention for how long a finished execution is kept
+   */
+  public ExecutionWriter(
+      ExecutionStore store, RetryPolicy retries, InstantSource time, Duration retention) {
     this.store = store;
     this.retries = retries;
     this.time = time;
@@ -53,30 +55,35 @@ public final class ExecutionWriter {
   /**
    * Applies an event only if its answer can be delivered.
    *
-   * @param undeliverable returns why the answer about the execution, as the event leaves it, cannot be
-   *     delivered; empty if it can
+   * @param undeliverable returns why the answer about the execution, as the event leaves it, cannot
+   *     be delivered; empty if it can
    */
-  public Applied apply(JobExecution current, Function<JobExecution, ExecutionEvent> event,
+  public Applied apply(
+      JobExecution current,
+      Function<JobExecution, ExecutionEvent> event,
       Function<JobExecution, Optional<Rejection>> undeliverable) {
     return attempt(current, new Change(event, undeliverable), Attempts.MAX);
   }
 
   /** The event for what is stored, and whether it may be written. */
-  private record Change(Function<JobExecution, ExecutionEvent> event,
+  private record Change(
+      Function<JobExecution, ExecutionEvent> event,
       Function<JobExecution, Optional<Rejection>> undeliverable) {}
 
   /**
-   * What an event makes of an execution, for a caller that writes more in the same transaction; empty
-   * when it changes nothing.
+   * What an event makes of an execution, for a caller that writes more in the same transaction;
+   * empty when it changes nothing.
    */
   public Optional<JobExecution> next(JobExecution current, ExecutionEvent event) {
-    return ExecutionLifecycle.decide(current, event,
-        time.instant()) instanceof Decision.Advance(var next)
-            ? Optional.of(stamped(next, event))
-            : Optional.empty();
+    return ExecutionLifecycle.decide(current, event, time.instant())
+            instanceof Decision.Advance(var next)
+        ? Optional.of(stamped(next, event))
+        : Optional.empty();
   }
 
-  /** What an earlier try of the event left, if it ended the execution of which this is the retry. */
+  /**
+   * What an earlier try of the event left, if it ended the execution of which this is the retry.
+   */
   public Optional<JobExecution> endedBefore(JobExecution retry, ExecutionEvent event) {
     return ExecutionLifecycle.decide(retry, event, time.instant()) instanceof Decision.Repeat
         ? store.find(retry.key().previous())
@@ -97,15 +104,21 @@ public final class ExecutionWriter {
         store.rearm(current, next);
         yield new Applied.Unchanged(next);
       }
-      case Decision.Advance(var next) -> change.undeliverable().apply(next)
-          .<Applied>map(Applied.Undeliverable::new).orElseGet(() -> write(current,
-              withRetry(stamped(next, event), event, now), change, triesLeft));
+      case Decision.Advance(var next) ->
+          change
+              .undeliverable()
+              .apply(next)
+              .<Applied>map(Applied.Undeliverable::new)
+              .orElseGet(() ->
+                  write(current, withRetry(stamped(next, event), event, now), change, triesLeft));
     };
   }
 
   /** The execution that a retry followed, as it was left. */
   private Applied before(JobExecution retry) {
-    return store.find(retry.key().previous()).<Applied>map(Applied.Unchanged::new)
+    return store
+        .find(retry.key().previous())
+        .<Applied>map(Applied.Unchanged::new)
         .orElseGet(Applied.Missing::new);
   }
 
@@ -118,7 +131,8 @@ public final class ExecutionWriter {
   }
 
   private Written<JobExecution> replace(JobExecution current, Next next) {
-    return next.retry().map(retry -> store.replace(current, next.execution(), retry))
+    return next.retry()
+        .map(retry -> store.replace(current, next.execution(), retry))
         .orElseGet(() -> store.replace(current, next.execution()));
   }
 
@@ -127,15 +141,14 @@ public final class ExecutionWriter {
       case Written.Applied<JobExecution> _ -> new Applied.Changed(next.execution());
       case Written.Gone<JobExecution> _ -> new Applied.Missing();
       case Written.Conflict<JobExecution> _ when triesLeft == 1 ->
-        throw new ContendedException(current.key(), Attempts.MAX);
+          throw new ContendedException(current.key(), Attempts.MAX);
       case Written.Conflict<JobExecution>(var winner) -> attempt(winner, change, triesLeft - 1);
     };
   }
 
   private JobExecution stamped(JobExecution next, ExecutionEvent event) {
-    Optional<Instant> expiry = next.isPending()
-        ? Optional.empty()
-        : Optional.of(next.lastUpdatedAt().plus(retention));
+    Optional<Instant> expiry =
+        next.isPending() ? Optional.empty() : Optional.of(next.lastUpdatedAt().plus(retention));
     return next.withExpiresAt(expiry)
         .withWrites(next.writes().after(event.writeId(), deviceWrite(event)));
   }
@@ -144,7 +157,7 @@ public final class ExecutionWriter {
     return switch (event) {
       case StartRequested start -> Optional.of(remembered(start.origin()));
       case Reported report -> Optional.of(remembered(report.origin()));
-      case TimerFired _,CancelRequested _,TargetRemoved _ -> Optional.empty();
+      case TimerFired _, CancelRequested _, TargetRemoved _ -> Optional.empty();
     };
   }
 

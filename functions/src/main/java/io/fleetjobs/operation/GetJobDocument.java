@@ -11,8 +11,7 @@ import java.util.Optional;
 
 /** Returns a job's document, without any presigned URLs: contract section 10.4. */
 public final class GetJobDocument
-    implements
-      Operation<OperatorRequest.GetJobDocument, JobDocument> {
+    implements Operation<OperatorRequest.GetJobDocument, JobDocument> {
   private final JobWriter jobs;
   private final JobStore store;
   private final ManagedDocuments managed;
@@ -25,15 +24,21 @@ public final class GetJobDocument
 
   @Override
   public Reply<JobDocument> perform(OperatorRequest.GetJobDocument request) {
-    return jobs.find(request.jobId()).then(job -> document(job, request.beforeSubstitution())
-        .map(document -> Reply.accepted(new JobDocument(document)))
-        .orElseGet(() -> Reply.rejected(
-            Rejection.notFound("Job " + request.jobId() + " cannot be found."))));
+    return jobs.find(request.jobId())
+        .then(job ->
+            document(job, request.beforeSubstitution())
+                .map(document -> Reply.accepted(new JobDocument(document)))
+                .orElseGet(() ->
+                    Reply.rejected(
+                        Rejection.notFound("Job " + request.jobId() + " cannot be found."))));
   }
 
   private Optional<String> document(Job job, boolean beforeSubstitution) {
     return beforeSubstitution
-        ? job.spec().source().jobTemplateArn().flatMap(managed::document)
+        ? job.spec()
+            .source()
+            .jobTemplateArn()
+            .flatMap(managed::document)
             .or(() -> store.document(job.key()))
         : store.document(job.key());
   }

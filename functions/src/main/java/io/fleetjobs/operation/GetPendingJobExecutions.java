@@ -12,8 +12,7 @@ import java.util.Optional;
 
 /** Lists what a thing has pending: contract section 6.1. */
 public final class GetPendingJobExecutions
-    implements
-      Operation<DeviceRequest.GetPendingJobExecutions, PendingJobExecutions> {
+    implements Operation<DeviceRequest.GetPendingJobExecutions, PendingJobExecutions> {
   private final PendingQueue queue;
   private final ThingCheck things;
 
@@ -25,12 +24,14 @@ public final class GetPendingJobExecutions
   @Override
   public Reply<PendingJobExecutions> perform(DeviceRequest.GetPendingJobExecutions request) {
     var shown = queue.shown(ThingQueue.plain(request.thingName()));
-    var refusal = shown.isEmpty()
-        ? things.refusal(request.thingName())
-        : Optional.<Rejection>empty();
-    return refusal.map(Reply::<PendingJobExecutions>rejected)
-        .orElseGet(() -> Reply.accepted(new PendingJobExecutions(
-            in(ExecutionStatus.IN_PROGRESS, shown), in(ExecutionStatus.QUEUED, shown))));
+    var refusal =
+        shown.isEmpty() ? things.refusal(request.thingName()) : Optional.<Rejection>empty();
+    return refusal
+        .map(Reply::<PendingJobExecutions>rejected)
+        .orElseGet(() ->
+            Reply.accepted(
+                new PendingJobExecutions(
+                    in(ExecutionStatus.IN_PROGRESS, shown), in(ExecutionStatus.QUEUED, shown))));
   }
 
   private static List<JobExecution> in(ExecutionStatus status, List<JobExecution> shown) {

@@ -14,8 +14,8 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
- * Jobs, their terms and their documents for the device plane: jobs and terms at most two seconds old, documents
- * cached.
+ * Jobs, their terms and their documents for the device plane: jobs and terms at most two seconds
+ * old, documents cached.
  */
 public final class JobLookup {
   private static final Duration MAX_AGE = Duration.ofSeconds(2);
@@ -36,8 +36,10 @@ public final class JobLookup {
   /** Returns the job in this incarnation; empty when it is gone or its id is in use again. */
   public Optional<Job> job(JobKey key) {
     var now = time.instant();
-    return jobs.find(key.jobId()).filter(known -> known.isWithin(MAX_AGE, now))
-        .flatMap(Seen::value).filter(job -> job.key().equals(key))
+    return jobs.find(key.jobId())
+        .filter(known -> known.isWithin(MAX_AGE, now))
+        .flatMap(Seen::value)
+        .filter(job -> job.key().equals(key))
         .or(() -> read(key));
   }
 
@@ -48,14 +50,19 @@ public final class JobLookup {
     return job.filter(found -> found.key().equals(key));
   }
 
-  /** Returns the terms of an execution's job; empty when the job is gone or its id is in use again. */
+  /**
+   * Returns the terms of an execution's job; empty when the job is gone or its id is in use again.
+   */
   public Optional<JobTerms> terms(JobExecution execution) {
     var now = time.instant();
     return known(execution.job(), seen -> seen.isWithin(MAX_AGE, now))
         .or(() -> latestTerms(execution));
   }
 
-  /** The same, read now: for a request that may have just changed them, or that cannot be mended later. */
+  /**
+   * The same, read now: for a request that may have just changed them, or that cannot be mended
+   * later.
+   */
   public Optional<JobTerms> latestTerms(JobExecution execution) {
     var now = time.instant();
     var latest = store.terms(execution.job(), copyFor(execution));
@@ -64,18 +71,21 @@ public final class JobLookup {
   }
 
   /**
-   * Each execution has the copy of its own part read. An execution of the first part does not tell whether its job has
-   * more parts and so has copies: that is remembered.
+   * Each execution has the copy of its own part read. An execution of the first part does not tell
+   * whether its job has more parts and so has copies: that is remembered.
    */
   private OptionalInt copyFor(JobExecution execution) {
     return execution.shard() > 0
-        || known(execution.job(), _ -> true).filter(job -> job.parts() > 1).isPresent()
-            ? OptionalInt.of(execution.shard())
-            : OptionalInt.empty();
+            || known(execution.job(), _ -> true).filter(job -> job.parts() > 1).isPresent()
+        ? OptionalInt.of(execution.shard())
+        : OptionalInt.empty();
   }
 
   private Optional<JobTerms> known(JobKey key, Predicate<Seen<Optional<JobTerms>>> condition) {
-    return terms.find(key.jobId()).filter(condition).flatMap(Seen::value)
+    return terms
+        .find(key.jobId())
+        .filter(condition)
+        .flatMap(Seen::value)
         .filter(found -> found.key().equals(key));
   }
 

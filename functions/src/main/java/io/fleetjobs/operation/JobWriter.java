@@ -24,9 +24,11 @@ public final class JobWriter {
 
   /** The same for a job that must be in a namespace, if one is given. */
   public Reply<Job> find(String jobId, Optional<String> namespaceId) {
-    return store.find(jobId)
+    return store
+        .find(jobId)
         .filter(job -> namespaceId.isEmpty() || namespaceId.equals(job.spec().namespaceId()))
-        .map(Reply::accepted).orElseGet(() -> missing(jobId));
+        .map(Reply::accepted)
+        .orElseGet(() -> missing(jobId));
   }
 
   /** What was decided of the stored job, once it is written. */
@@ -35,8 +37,8 @@ public final class JobWriter {
   }
 
   /** The same for a job in a namespace. */
-  public Reply<Job> apply(String jobId, Optional<String> namespaceId,
-      Function<Job, JobDecision> decide) {
+  public Reply<Job> apply(
+      String jobId, Optional<String> namespaceId, Function<Job, JobDecision> decide) {
     return find(jobId, namespaceId).then(job -> attempt(job, decide, Attempts.MAX));
   }
 
@@ -44,13 +46,14 @@ public final class JobWriter {
     return switch (decide.apply(current)) {
       case JobDecision.Repeat _ -> Reply.accepted(current);
       case JobDecision.Refuse(var rejection) -> Reply.rejected(rejection);
-      case JobDecision.Advance(var next) -> switch (store.replace(current, next)) {
-        case Written.Applied<Job> _ -> Reply.accepted(next);
-        case Written.Gone<Job> _ -> missing(current.jobId());
-        case Written.Conflict<Job> _ when triesLeft == 1 ->
-          throw new ContendedException("job " + current.jobId(), Attempts.MAX);
-        case Written.Conflict<Job>(var winner) -> attempt(winner, decide, triesLeft - 1);
-      };
+      case JobDecision.Advance(var next) ->
+          switch (store.replace(current, next)) {
+            case Written.Applied<Job> _ -> Reply.accepted(next);
+            case Written.Gone<Job> _ -> missing(current.jobId());
+            case Written.Conflict<Job> _ when triesLeft == 1 ->
+                throw new ContendedException("job " + current.jobId(), Attempts.MAX);
+            case Written.Conflict<Job>(var winner) -> attempt(winner, decide, triesLeft - 1);
+          };
     };
   }
 

@@ -7,8 +7,7 @@ import io.fleetjobs.store.Lists;
 
 /** Lists the executions of a job: contract section 10.12. */
 public final class ListJobExecutionsForJob
-    implements
-      Operation<OperatorRequest.ListJobExecutionsForJob, ExecutionPage> {
+    implements Operation<OperatorRequest.ListJobExecutionsForJob, ExecutionPage> {
   private final JobWriter jobs;
   private final Lists lists;
 
@@ -21,8 +20,11 @@ public final class ListJobExecutionsForJob
   @Override
   public Reply<ExecutionPage> perform(OperatorRequest.ListJobExecutionsForJob request) {
     return jobs.find(request.jobId())
-        .then(job -> Pages.wanted(lists.executionsOf(job, request.status()), request.page(),
-            execution -> request.status().filter(s -> s != execution.status()).isEmpty()))
+        .then(job ->
+            Pages.wanted(
+                lists.executionsOf(job, request.status()),
+                request.page(),
+                execution -> request.status().filter(s -> s != execution.status()).isEmpty()))
         .map(ExecutionPage::new);
   }
 }

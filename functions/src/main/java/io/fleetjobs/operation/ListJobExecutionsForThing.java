@@ -12,8 +12,7 @@ import java.util.Optional;
 
 /** Lists the executions on a thing: contract section 10.12. */
 public final class ListJobExecutionsForThing
-    implements
-      Operation<OperatorRequest.ListJobExecutionsForThing, ExecutionPage> {
+    implements Operation<OperatorRequest.ListJobExecutionsForThing, ExecutionPage> {
   private static final PageRequest FIRST = new PageRequest(1, Optional.empty());
 
   private final Lists lists;
@@ -26,19 +25,24 @@ public final class ListJobExecutionsForThing
 
   @Override
   public Reply<ExecutionPage> perform(OperatorRequest.ListJobExecutionsForThing request) {
-    return Pages.wanted(lists.executionsOn(request.thingName(), request.jobId()), request.page(),
-        execution -> request.status().filter(s -> s != execution.status()).isEmpty()
-            && (request.namespaceId().isEmpty()
-                || request.namespaceId().equals(execution.namespaceId())))
+    return Pages.wanted(
+            lists.executionsOn(request.thingName(), request.jobId()),
+            request.page(),
+            execution ->
+                request.status().filter(s -> s != execution.status()).isEmpty()
+                    && (request.namespaceId().isEmpty()
+                        || request.namespaceId().equals(execution.namespaceId())))
         .then(page -> checked(page, request.thingName()));
   }
 
   /** Executions outlive their thing, so that it need not be registered if it has any. */
   private Reply<ExecutionPage> checked(Page<JobExecution> page, String thingName) {
-    var refusal = page.items().isEmpty() && !hasAny(thingName)
-        ? things.refusal(thingName)
-        : Optional.<Rejection>empty();
-    return refusal.map(Reply::<ExecutionPage>rejected)
+    var refusal =
+        page.items().isEmpty() && !hasAny(thingName)
+            ? things.refusal(thingName)
+            : Optional.<Rejection>empty();
+    return refusal
+        .map(Reply::<ExecutionPage>rejected)
         .orElseGet(() -> Reply.accepted(new ExecutionPage(page)));
   }
 

@@ -31,27 +31,36 @@ public final class ListJobs implements Operation<OperatorRequest.ListJobs, JobPa
       return page(request, request.thingGroupId());
     }
     var name = request.thingGroupName().get();
-    return registry.groupId(name).map(id -> page(request, Optional.of(id)))
-        .orElseGet(() -> Reply.rejected(
-            Rejection.notFound("Thing group " + name + " cannot be found.")));
+    return registry
+        .groupId(name)
+        .map(id -> page(request, Optional.of(id)))
+        .orElseGet(
+            () -> Reply.rejected(Rejection.notFound("Thing group " + name + " cannot be found.")));
   }
 
   private Reply<JobPage> page(OperatorRequest.ListJobs request, Optional<String> groupId) {
     var ids = new HashMap<String, Optional<String>>();
-    return Pages.wanted(lists.jobs(request.status()), request.page(),
-        job -> isWanted(job, request)
-            && request.thingGroupId().filter(id -> !hasGroup(job, id, ids)).isEmpty())
+    return Pages.wanted(
+            lists.jobs(request.status()),
+            request.page(),
+            job ->
+                isWanted(job, request)
+                    && request.thingGroupId().filter(id -> !hasGroup(job, id, ids)).isEmpty())
         .map(page -> new JobPage(page, groupId));
   }
 
   private boolean isWanted(Job job, OperatorRequest.ListJobs request) {
     return request.status().filter(status -> status != job.status()).isEmpty()
-        && request.targetSelection()
-            .filter(selection -> selection != job.spec().targetSelection()).isEmpty()
+        && request
+            .targetSelection()
+            .filter(selection -> selection != job.spec().targetSelection())
+            .isEmpty()
         && (request.namespaceId().isEmpty()
             || request.namespaceId().equals(job.spec().namespaceId()))
-        && request.thingGroupName()
-            .filter(group -> !job.spec().targets().contains(arns.thingGroup(group))).isEmpty();
+        && request
+            .thingGroupName()
+            .filter(group -> !job.spec().targets().contains(arns.thingGroup(group)))
+            .isEmpty();
   }
 
   /**
@@ -60,9 +69,11 @@ public final class ListJobs implements Operation<OperatorRequest.ListJobs, JobPa
    * @param ids those of the groups that were asked for before
    */
   private boolean hasGroup(Job job, String id, Map<String, Optional<String>> ids) {
-    return job.spec().targets().stream().map(arns::parseTarget)
-        .filter(TargetArn.ThingGroup.class::isInstance).map(TargetArn.ThingGroup.class::cast)
-        .anyMatch(group -> ids.computeIfAbsent(group.name(), registry::groupId)
-            .filter(id::equals).isPresent());
+    return job.spec().targets().stream()
+        .map(arns::parseTarget)
+        .filter(TargetArn.ThingGroup.class::isInstance)
+        .map(TargetArn.ThingGroup.class::cast)
+        .anyMatch(group ->
+            ids.computeIfAbsent(group.name(), registry::groupId).filter(id::equals).isPresent());
   }
 }

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which executions are hidden because the maintenance windows of their job are closed: those that are
- * queued. A schedule never changes, so that what was found for a job holds until its next edge.
+ * Which executions are hidden because the maintenance windows of their job are closed: those that
+ * are queued. A schedule never changes, so that what was found for a job holds until its next edge.
  */
 public final class OpenWindows {
   private static final int MAX_JOBS = 1_000;
@@ -35,7 +35,9 @@ public final class OpenWindows {
     this.failures = failures;
   }
 
-  /** Whether a device is shown the execution; not if it waits for a window of a job that is gone. */
+  /**
+   * Whether a device is shown the execution; not if it waits for a window of a job that is gone.
+   */
   public boolean shows(JobExecution execution, Instant at) {
     return isOpen(execution, at).orElse(false);
   }
@@ -52,20 +54,23 @@ public final class OpenWindows {
   }
 
   private Optional<Span> span(JobExecution execution, Instant at) {
-    return spans.find(execution.job()).filter(span -> span.has(at))
-        .or(() -> find(execution, at));
+    return spans.find(execution.job()).filter(span -> span.has(at)).or(() -> find(execution, at));
   }
 
   private Optional<Span> find(JobExecution execution, Instant at) {
-    var found = failures.read(WorkItem.ofJob(Work.READ, execution.key().jobId()),
-        () -> jobs.terms(execution))
-        .flatMap(read -> read).map(terms -> span(terms.schedule(), at));
+    var found =
+        failures
+            .read(WorkItem.ofJob(Work.READ, execution.key().jobId()), () -> jobs.terms(execution))
+            .flatMap(read -> read)
+            .map(terms -> span(terms.schedule(), at));
     found.ifPresent(span -> spans.put(execution.job(), span));
     return found;
   }
 
   private static Span span(Schedule schedule, Instant at) {
-    return new Span(ScheduleTimes.isOpen(schedule, at), at,
+    return new Span(
+        ScheduleTimes.isOpen(schedule, at),
+        at,
         ScheduleTimes.nextEdge(schedule, at).orElse(Instant.MAX));
   }
 }

@@ -10,11 +10,15 @@ public record OperatorOperations(
     Operation<OperatorRequest.UpdateJob, OperatorResponse.Done> updateJob,
     Operation<OperatorRequest.GetJobDocument, OperatorResponse.JobDocument> getJobDocument,
     Operation<OperatorRequest.ListJobs, OperatorResponse.JobPage> listJobs,
-    Operation<OperatorRequest.AssociateTargetsWithJob, OperatorResponse.JobChanged> associateTargetsWithJob,
+    Operation<OperatorRequest.AssociateTargetsWithJob, OperatorResponse.JobChanged>
+        associateTargetsWithJob,
     Operation<OperatorRequest.CancelJob, OperatorResponse.JobChanged> cancelJob,
     Operation<OperatorRequest.DeleteJob, OperatorResponse.Done> deleteJob,
-    Operation<OperatorRequest.ListJobExecutionsForJob, OperatorResponse.ExecutionPage> listJobExecutionsForJob,
-    Operation<OperatorRequest.ListJobExecutionsForThing, OperatorResponse.ExecutionPage> listJobExecutionsForThing,
-    Operation<OperatorRequest.DescribeJobExecution, OperatorResponse.ExecutionDescribed> describeJobExecution,
+    Operation<OperatorRequest.ListJobExecutionsForJob, OperatorResponse.ExecutionPage>
+        listJobExecutionsForJob,
+    Operation<OperatorRequest.ListJobExecutionsForThing, OperatorResponse.ExecutionPage>
+        listJobExecutionsForThing,
+    Operation<OperatorRequest.DescribeJobExecution, OperatorResponse.ExecutionDescribed>
+        describeJobExecution,
     Operation<OperatorRequest.CancelJobExecution, OperatorResponse.Done> cancelJobExecution,
     Operation<OperatorRequest.DeleteJobExecution, OperatorResponse.Done> deleteJobExecution) {}

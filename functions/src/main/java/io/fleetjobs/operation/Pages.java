@@ -13,14 +13,15 @@ import java.util.function.Predicate;
 final class Pages {
   /** How many entries are read at once behind the first part, of which a filter left out some. */
   private static final int PART = 250;
+
   /** After how many parts a page is handed over though it is not full: some 5 000 entries. */
   private static final int MAX_PARTS = 20;
 
   private Pages() {}
 
   /**
-   * A page of the entries that are wanted; short, or empty, only where they are few among many. One entry
-   * more is looked for, so that the last page says that it is.
+   * A page of the entries that are wanted; short, or empty, only where they are few among many. One
+   * entry more is looked for, so that the last page says that it is.
    */
   static <T> Reply<Page<T>> wanted(Listing<T> list, PageRequest request, Predicate<T> wanted) {
     return request.from().filter(text -> !list.isPosition(text)).isPresent()
@@ -28,8 +29,7 @@ final class Pages {
         : Reply.accepted(fill(list, request, wanted));
   }
 
-  private static <T> Page<T> fill(Listing<T> list, PageRequest request,
-      Predicate<T> wanted) {
+  private static <T> Page<T> fill(Listing<T> list, PageRequest request, Predicate<T> wanted) {
     var found = new ArrayList<T>();
     var from = request.from();
     for (int parts = 0; parts < MAX_PARTS; parts++) {

@@ -29,14 +29,15 @@ public final class Parallel {
     var running = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var item : items) {
-        running.add(threads.submit(() -> {
-          permits.acquireUninterruptibly();
-          try {
-            work.accept(item);
-          } finally {
-            permits.release();
-          }
-        }));
+        running.add(
+            threads.submit(() -> {
+              permits.acquireUninterruptibly();
+              try {
+                work.accept(item);
+              } finally {
+                permits.release();
+              }
+            }));
       }
     }
     var failures = running.stream().flatMap(Parallel::failure).toList();

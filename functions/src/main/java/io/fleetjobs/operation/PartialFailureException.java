@@ -8,7 +8,8 @@ public final class PartialFailureException extends TransientException {
   private static final long serialVersionUID = 1;
 
   PartialFailureException(int items, List<Throwable> failures) {
-    super(failures.size() + " of " + items + " failed, first: " + failures.getFirst(),
+    super(
+        failures.size() + " of " + items + " failed, first: " + failures.getFirst(),
         failures.getFirst());
     failures.stream().skip(1).limit(4).forEach(this::addSuppressed);
   }

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Deletes what a job that is being deleted has pending, as far as that takes no time: the devices of a
- * small job do not find it any more when the operator is answered.
+ * Deletes what a job that is being deleted has pending, as far as that takes no time: the devices
+ * of a small job do not find it any more when the operator is answered.
  */
 public final class PendingPurge {
   private static final int AT_ONCE = 100;
+
   /** What devices work on goes first. */
-  private static final List<ExecutionStatus> PENDING = List.of(ExecutionStatus.IN_PROGRESS,
-      ExecutionStatus.QUEUED);
+  private static final List<ExecutionStatus> PENDING =
+      List.of(ExecutionStatus.IN_PROGRESS, ExecutionStatus.QUEUED);
 
   private final JobIndex index;
   private final ExecutionStore executions;
@@ -26,7 +27,10 @@ public final class PendingPurge {
     this.executions = executions;
   }
 
-  /** Deletes up to {@value #AT_ONCE} executions in each status; all others are left to the reconciler. */
+  /**
+   * Deletes up to {@value #AT_ONCE} executions in each status; all others are left to the
+   * reconciler.
+   */
   void begin(Job job) {
     for (var status : PENDING) {
       var first = index.list(job, Optional.of(status), new PageRequest(AT_ONCE, Optional.empty()));

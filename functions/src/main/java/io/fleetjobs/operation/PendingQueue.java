@@ -22,15 +22,20 @@ import java.util.stream.Stream;
 public final class PendingQueue {
   /** How many pending executions a device is told of at once; IN_PROGRESS ones come first. */
   public static final int SHOWN = 10;
+
   /** How many executions that wait for a window it is told of beside, while the window is open. */
   public static final int SHOWN_IN_WINDOWS = 5;
+
   /** Contract section 5.7. */
-  public static final Comparator<JobExecution> ORDER = Comparator
-      .comparing((JobExecution execution) -> execution.status() != ExecutionStatus.IN_PROGRESS)
-      .thenComparing(JobExecution::queuedAt)
-      .thenComparing(execution -> execution.key().jobId());
+  public static final Comparator<JobExecution> ORDER =
+      Comparator.comparing(
+              (JobExecution execution) -> execution.status() != ExecutionStatus.IN_PROGRESS)
+          .thenComparing(JobExecution::queuedAt)
+          .thenComparing(execution -> execution.key().jobId());
+
   /** How far behind the front leftovers of deleted jobs are looked past. */
   private static final int LOOKED_PAST = 25;
+
   /** Few enough to cost little; the whole queue of most things. */
   private static final int LEAST_READ = 5;
 
@@ -40,8 +45,12 @@ public final class PendingQueue {
   private final ItemFailures failures;
   private final InstantSource time;
 
-  public PendingQueue(ExecutionStore store, JobLookup jobs, OpenWindows windows,
-      ItemFailures failures, InstantSource time) {
+  public PendingQueue(
+      ExecutionStore store,
+      JobLookup jobs,
+      OpenWindows windows,
+      ItemFailures failures,
+      InstantSource time) {
     this.store = store;
     this.jobs = jobs;
     this.windows = windows;
@@ -54,7 +63,10 @@ public final class PendingQueue {
     return first(queue, SHOWN, SHOWN_IN_WINDOWS);
   }
 
-  /** What {@code $next} is; never an execution that is hidden, or queued by a job that is gone or being deleted. */
+  /**
+   * What {@code $next} is; never an execution that is hidden, or queued by a job that is gone or
+   * being deleted.
+   */
   public Optional<JobExecution> front(ThingQueue queue) {
     var first = first(queue, 1, 1).stream().findFirst();
     return first.filter(found -> !hasJob(found)).isEmpty()
@@ -71,8 +83,12 @@ public final class PendingQueue {
   public List<JobExecution> first(ThingQueue queue, int always, int inWindows) {
     var limit = Math.max(always + inWindows, LEAST_READ);
     var read = store.pending(queue, limit);
-    var shown = Stream.concat(read.stream().filter(found -> !isWaiting(found)),
-        open(queue, read, read.size() < limit)).sorted(ORDER).toList();
+    var shown =
+        Stream.concat(
+                read.stream().filter(found -> !isWaiting(found)),
+                open(queue, read, read.size() < limit))
+            .sorted(ORDER)
+            .toList();
     return first(shown, always, inWindows);
   }
 
@@ -83,21 +99,26 @@ public final class PendingQueue {
 
   private static List<JobExecution> first(List<JobExecution> queue, int always, int inWindows) {
     return Stream.concat(
-        queue.stream().filter(found -> !isWaiting(found)).limit(always),
-        queue.stream().filter(PendingQueue::isWaiting).limit(inWindows)).sorted(ORDER).toList();
+            queue.stream().filter(found -> !isWaiting(found)).limit(always),
+            queue.stream().filter(PendingQueue::isWaiting).limit(inWindows))
+        .sorted(ORDER)
+        .toList();
   }
 
-  /** @param all whether what was read is the whole queue */
+  /**
+   * @param all whether what was read is the whole queue
+   */
   private Stream<JobExecution> open(ThingQueue queue, List<JobExecution> read, boolean all) {
     var now = time.instant();
-    return (all ? read : store.pendingInWindows(queue)).stream()
-        .filter(found -> isWaiting(found) && windows.shows(found, now));
+    return (all ? read : store.pendingInWindows(queue))
+        .stream().filter(found -> isWaiting(found) && windows.shows(found, now));
   }
 
   /** The execution of a job that a thing has queued, hidden or not. */
   public Optional<JobExecution> queued(String thingName, JobKey job) {
-    return store.newest(thingName, job.jobId()).filter(found -> found.job().equals(job)
-        && found.status() == ExecutionStatus.QUEUED);
+    return store
+        .newest(thingName, job.jobId())
+        .filter(found -> found.job().equals(job) && found.status() == ExecutionStatus.QUEUED);
   }
 
   private static boolean isWaiting(JobExecution execution) {
@@ -106,8 +127,10 @@ public final class PendingQueue {
 
   private boolean hasJob(JobExecution execution) {
     return execution.status() == ExecutionStatus.IN_PROGRESS
-        || failures.read(WorkItem.ofJob(Work.READ, execution.key().jobId()),
-            () -> jobs.terms(execution)).flatMap(read -> read)
-            .filter(terms -> !terms.isIn(Stage.DELETING)).isPresent();
+        || failures
+            .read(WorkItem.ofJob(Work.READ, execution.key().jobId()), () -> jobs.terms(execution))
+            .flatMap(read -> read)
+            .filter(terms -> !terms.isIn(Stage.DELETING))
+            .isPresent();
   }
 }

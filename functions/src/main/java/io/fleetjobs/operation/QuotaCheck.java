@@ -15,17 +15,19 @@ import java.util.Optional;
  * Whether there is room for another job.
  *
  * <p>Many active jobs take long to count, so a count that is far from the quota is believed for a
- * minute. Near the quota the jobs are counted for each new one, up to what the index lags by and what is
- * created at the same time.
+ * minute. Near the quota the jobs are counted for each new one, up to what the index lags by and
+ * what is created at the same time.
  */
 public final class QuotaCheck {
   private static final Duration MAX_AGE = Duration.ofMinutes(1);
+
   /** Of the quota: below this share a count may be a minute old. */
   private static final double FAR = 0.9;
 
   private final JobCounts counts;
   private final Quotas quotas;
   private final InstantSource time;
+
   /** How many jobs were active when they were counted, with those let in since. */
   private Seen<Integer> known = new Seen<>(0, Instant.EPOCH);
 
@@ -39,8 +41,13 @@ public final class QuotaCheck {
   Optional<Rejection> tooMany(int targets) {
     return targets <= quotas.targetsPerJob()
         ? Optional.empty()
-        : Optional.of(limit("A job can have at most " + quotas.targetsPerJob()
-            + " targets, but " + targets + " were given."));
+        : Optional.of(
+            limit(
+                "A job can have at most "
+                    + quotas.targetsPerJob()
+                    + " targets, but "
+                    + targets
+                    + " were given."));
   }
 
   int targetsPerJob() {
@@ -50,8 +57,11 @@ public final class QuotaCheck {
   /** Why there is no room for a new job; empty when there is. */
   Optional<Rejection> full(Job job) {
     if (job.isConcurrent() && counts.concurrent() >= quotas.concurrentJobs()) {
-      return Optional.of(limit("No more than " + quotas.concurrentJobs()
-          + " jobs can be rolling out or canceling."));
+      return Optional.of(
+          limit(
+              "No more than "
+                  + quotas.concurrentJobs()
+                  + " jobs can be rolling out or canceling."));
     }
     return hasRoom()
         ? Optional.empty()

@@ -3,8 +3,8 @@ package io.fleetjobs.operation;
 import io.fleetjobs.model.JobKey;
 
 /**
- * Sends runs of the reconciler, each of its own, and does not wait for them. One may be lost: what is
- * due stays due.
+ * Sends runs of the reconciler, each of its own, and does not wait for them. One may be lost: what
+ * is due stays due.
  */
 public interface ReconcilerPoke {
   /** Has a job looked at. */

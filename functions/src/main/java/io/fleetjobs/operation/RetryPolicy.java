@@ -26,12 +26,13 @@ public final class RetryPolicy {
    * @param writeId of the request or deadline that ended it
    */
   Optional<JobExecution> successor(JobExecution ended, String writeId, Instant now) {
-    var failed = ended.status() == ExecutionStatus.FAILED
-        || ended.status() == ExecutionStatus.TIMED_OUT;
+    var failed =
+        ended.status() == ExecutionStatus.FAILED || ended.status() == ExecutionStatus.TIMED_OUT;
     return failed
-        ? jobs.latestTerms(ended).filter(job -> !isOutside(job, ended))
-            .flatMap(job -> RetryRule.successor(ended, job, writeId,
-                now.truncatedTo(ChronoUnit.MILLIS)))
+        ? jobs.latestTerms(ended)
+            .filter(job -> !isOutside(job, ended))
+            .flatMap(
+                job -> RetryRule.successor(ended, job, writeId, now.truncatedTo(ChronoUnit.MILLIS)))
         : Optional.empty();
   }
 

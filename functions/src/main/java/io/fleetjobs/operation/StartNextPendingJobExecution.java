@@ -17,8 +17,7 @@ import java.util.Optional;
  * contract section 6.2.
  */
 public final class StartNextPendingJobExecution
-    implements
-      Operation<DeviceRequest.StartNextPendingJobExecution, Described> {
+    implements Operation<DeviceRequest.StartNextPendingJobExecution, Described> {
   private static final int MAX_FRONTS = 20;
 
   private final PendingQueue queue;
@@ -28,8 +27,13 @@ public final class StartNextPendingJobExecution
   private final ThingCheck things;
   private final InstantSource time;
 
-  public StartNextPendingJobExecution(PendingQueue queue, ExecutionWriter writer, StartTerms terms,
-      DocumentDelivery documents, ThingCheck things, InstantSource time) {
+  public StartNextPendingJobExecution(
+      PendingQueue queue,
+      ExecutionWriter writer,
+      StartTerms terms,
+      DocumentDelivery documents,
+      ThingCheck things,
+      InstantSource time) {
     this.queue = queue;
     this.writer = writer;
     this.terms = terms;
@@ -52,57 +56,65 @@ public final class StartNextPendingJobExecution
       }
       front = queue.front(plain);
     }
-    return things.refusal(request.thingName()).map(Reply::<Described>rejected)
+    return things
+        .refusal(request.thingName())
+        .map(Reply::<Described>rejected)
         .orElseGet(() -> Reply.accepted(new Described(Optional.empty())));
   }
 
-  /** Returns the answer about the front; empty when it ended, or its job was canceled, before it could be started. */
-  private Optional<Reply<Described>> start(JobExecution front,
-      DeviceRequest.StartNextPendingJobExecution request) {
-    return terms.check(front).filter(checked -> checked.execution().isPending())
+  /**
+   * Returns the answer about the front; empty when it ended, or its job was canceled, before it
+   * could be started.
+   */
+  private Optional<Reply<Described>> start(
+      JobExecution front, DeviceRequest.StartNextPendingJobExecution request) {
+    return terms
+        .check(front)
+        .filter(checked -> checked.execution().isPending())
         .flatMap(checked -> start(checked, request));
   }
 
   /** Makes the document first, so that none is started that the device cannot be given. */
-  private Optional<Reply<Described>> start(StartTerms.Checked checked,
-      DeviceRequest.StartNextPendingJobExecution request) {
+  private Optional<Reply<Described>> start(
+      StartTerms.Checked checked, DeviceRequest.StartNextPendingJobExecution request) {
     var front = checked.execution();
     return switch (documents.documentFor(front)) {
       case Reply.Rejected<Optional<String>>(var rejection) ->
-        Optional.of(Reply.rejected(rejection));
-      case Reply.Accepted<Optional<String>>(var document) -> started(checked, request, document)
-          .map(reply -> reply.map(execution -> described(front, execution, document)));
+          Optional.of(Reply.rejected(rejection));
+      case Reply.Accepted<Optional<String>>(var document) ->
+          started(checked, request, document)
+              .map(reply -> reply.map(execution -> described(front, execution, document)));
     };
   }
 
-  private Described described(JobExecution front, JobExecution answered,
-      Optional<String> document) {
-    return new Described(
-        Optional.of(new ExecutionView(answered, document, asOf(front, answered))));
+  private Described described(
+      JobExecution front, JobExecution answered, Optional<String> document) {
+    return new Described(Optional.of(new ExecutionView(answered, document, asOf(front, answered))));
   }
 
   /** What was just started has all of its time left, however long it took to store it. */
   private Instant asOf(JobExecution front, JobExecution answered) {
-    return front.status() == ExecutionStatus.QUEUED
-        ? answered.lastUpdatedAt()
-        : time.instant();
+    return front.status() == ExecutionStatus.QUEUED ? answered.lastUpdatedAt() : time.instant();
   }
 
-  private Optional<Reply<JobExecution>> started(StartTerms.Checked checked,
-      DeviceRequest.StartNextPendingJobExecution request, Optional<String> document) {
+  private Optional<Reply<JobExecution>> started(
+      StartTerms.Checked checked,
+      DeviceRequest.StartNextPendingJobExecution request,
+      Optional<String> document) {
     var front = checked.execution();
     if (front.status() == ExecutionStatus.IN_PROGRESS) {
       return Optional.of(Reply.accepted(front));
     }
-    var event = new StartRequested(request.statusDetails(), request.stepTimer(),
-        checked.timeout(), request.origin());
-    return switch (writer.apply(front, _ -> event,
-        next -> request.room().refusal(described(front, next, document)))) {
-      case Applied.Changed(var execution) -> Optional.of(execution)
-          .filter(JobExecution::isPending).map(Reply::accepted);
+    var event =
+        new StartRequested(
+            request.statusDetails(), request.stepTimer(), checked.timeout(), request.origin());
+    return switch (writer.apply(
+        front, _ -> event, next -> request.room().refusal(described(front, next, document)))) {
+      case Applied.Changed(var execution) ->
+          Optional.of(execution).filter(JobExecution::isPending).map(Reply::accepted);
       case Applied.Unchanged(var execution) -> Optional.of(Reply.accepted(execution));
       case Applied.Undeliverable(var rejection) -> Optional.of(Reply.rejected(rejection));
-      case Applied.Refused _,Applied.Missing _ -> Optional.empty();
+      case Applied.Refused _, Applied.Missing _ -> Optional.empty();
     };
   }
 }

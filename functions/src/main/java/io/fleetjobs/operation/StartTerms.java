@@ -8,7 +8,10 @@ import io.fleetjobs.model.JobTerms.Stage;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads, before an execution is started, whether its job still lets it start, and for how long it may run. */
+/**
+ * Reads, before an execution is started, whether its job still lets it start, and for how long it
+ * may run.
+ */
 public final class StartTerms {
   private final JobLookup jobs;
   private final ExecutionWriter writer;
@@ -26,14 +29,15 @@ public final class StartTerms {
   record Checked(JobExecution execution, Optional<Duration> timeout) {}
 
   /**
-   * Checks an execution that is to be started. One that is queued by a canceled job is canceled at once: the
-   * reconciler is about to do the same, but a start may come first.
+   * Checks an execution that is to be started. One that is queued by a canceled job is canceled at
+   * once: the reconciler is about to do the same, but a start may come first.
    *
    * @return the execution as it now is; empty when its job is gone or being deleted
    */
   Optional<Checked> check(JobExecution execution) {
     return execution.status() == ExecutionStatus.QUEUED
-        ? jobs.latestTerms(execution).filter(terms -> !terms.isIn(Stage.DELETING))
+        ? jobs.latestTerms(execution)
+            .filter(terms -> !terms.isIn(Stage.DELETING))
             .flatMap(terms -> checked(execution, terms))
         : Optional.of(new Checked(execution, Optional.empty()));
   }
@@ -50,7 +54,7 @@ public final class StartTerms {
       case Applied.Changed(var execution) -> Optional.of(execution);
       case Applied.Unchanged(var execution) -> Optional.of(execution);
       // Another request has ended or started it meanwhile, and is seen by the next write.
-      case Applied.Refused _,Applied.Undeliverable _ -> Optional.of(queued);
+      case Applied.Refused _, Applied.Undeliverable _ -> Optional.of(queued);
       case Applied.Missing _ -> Optional.empty();
     };
   }

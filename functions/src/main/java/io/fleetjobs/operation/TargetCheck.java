@@ -29,28 +29,33 @@ public final class TargetCheck {
 
   /** The same where only thing groups will do. */
   Optional<Rejection> refusalOfGroups(List<String> targets) {
-    return first(targets, target -> arns.parseTarget(target) instanceof TargetArn.Thing
-        ? Optional.of(Rejection.invalid("Target " + target + " is not the ARN of a thing group."))
-        : refusal(target));
+    return first(
+        targets,
+        target ->
+            arns.parseTarget(target) instanceof TargetArn.Thing
+                ? Optional.of(
+                    Rejection.invalid("Target " + target + " is not the ARN of a thing group."))
+                : refusal(target));
   }
 
-  private static Optional<Rejection> first(List<String> targets,
-      Function<String, Optional<Rejection>> check) {
+  private static Optional<Rejection> first(
+      List<String> targets, Function<String, Optional<Rejection>> check) {
     Queue<Rejection> refusals = new ConcurrentLinkedQueue<>();
-    Parallel.each(new LinkedHashSet<>(targets),
-        target -> check.apply(target).ifPresent(refusals::add));
+    Parallel.each(
+        new LinkedHashSet<>(targets), target -> check.apply(target).ifPresent(refusals::add));
     return refusals.stream()
         .min(Comparator.comparing(Rejection::code).thenComparing(Rejection::message));
   }
 
   private Optional<Rejection> refusal(String target) {
     return switch (arns.parseTarget(target)) {
-      case TargetArn.Malformed _ -> Optional.of(Rejection.invalid(
-          "Target " + target + " is not the ARN of a thing or a thing group."));
+      case TargetArn.Malformed _ ->
+          Optional.of(
+              Rejection.invalid(
+                  "Target " + target + " is not the ARN of a thing or a thing group."));
       case TargetArn.Foreign _ -> notFound(target, false);
       case TargetArn.Thing(var name) -> notFound(target, registry.hasThing(name));
-      case TargetArn.ThingGroup(var name) ->
-        notFound(target, registry.groupId(name).isPresent());
+      case TargetArn.ThingGroup(var name) -> notFound(target, registry.groupId(name).isPresent());
     };
   }
 

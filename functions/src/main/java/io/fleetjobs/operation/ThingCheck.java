@@ -14,7 +14,9 @@ public final class ThingCheck {
   private final Registry registry;
   private final boolean asks;
 
-  /** @param asks whether the registry is asked at all; otherwise every thing passes */
+  /**
+   * @param asks whether the registry is asked at all; otherwise every thing passes
+   */
   public ThingCheck(Registry registry, boolean asks) {
     this.registry = registry;
     this.asks = asks;

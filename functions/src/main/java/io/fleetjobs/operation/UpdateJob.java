@@ -36,16 +36,21 @@ public final class UpdateJob implements Operation<OperatorRequest.UpdateJob, Don
   private JobDecision decide(Job job, JobSpecChange change) {
     var decision = JobLifecycle.update(job, change, time.instant());
     return decision instanceof JobDecision.Advance
-        ? change.presignedUrlConfig().flatMap(config -> refusal(job, config))
-            .<JobDecision>map(JobDecision.Refuse::new).orElse(decision)
+        ? change
+            .presignedUrlConfig()
+            .flatMap(config -> refusal(job, config))
+            .<JobDecision>map(JobDecision.Refuse::new)
+            .orElse(decision)
         : decision;
   }
 
   /** Why the document of the job cannot be delivered with another configuration. */
   private Optional<Rejection> refusal(Job job, PresignedUrlConfig config) {
-    return store.document(job.key()).flatMap(
-        document -> documents.check(document, config) instanceof Reply.Rejected<?>(var rejection)
-            ? Optional.of(rejection)
-            : Optional.empty());
+    return store
+        .document(job.key())
+        .flatMap(document ->
+            documents.check(document, config) instanceof Reply.Rejected<?>(var rejection)
+                ? Optional.of(rejection)
+                : Optional.empty());
   }
 }

@@ -16,7 +16,10 @@ public final class AccountEvents implements EventSwitch {
   private final InstantSource time;
   private volatile Seen<Set<String>> known = new Seen<>(Set.of(), Instant.EPOCH);
 
-  /** @param maxAge for how long it is taken to be as it was read; zero: it is read whenever it is needed */
+  /**
+   * @param maxAge for how long it is taken to be as it was read; zero: it is read whenever it is
+   *     needed
+   */
   public AccountEvents(IotClient client, Duration maxAge, InstantSource time) {
     this.client = client;
     this.maxAge = maxAge;
@@ -33,8 +36,13 @@ public final class AccountEvents implements EventSwitch {
   }
 
   private Set<String> enabled() {
-    return client.describeEventConfigurations(b -> b.build()).eventConfigurationsAsStrings()
-        .entrySet().stream().filter(entry -> Boolean.TRUE.equals(entry.getValue().enabled()))
-        .map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
+    return client
+        .describeEventConfigurations(b -> b.build())
+        .eventConfigurationsAsStrings()
+        .entrySet()
+        .stream()
+        .filter(entry -> Boolean.TRUE.equals(entry.getValue().enabled()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -5,7 +5,8 @@ package io.fleetjobs.registry;
 public interface EventSwitch {
   /** The kinds of events, by their names in the account's event configurations. */
   enum Kind {
-    JOB, JOB_EXECUTION
+    JOB,
+    JOB_EXECUTION
   }
 
   boolean isOn(Kind kind);

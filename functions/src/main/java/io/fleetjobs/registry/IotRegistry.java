@@ -34,8 +34,8 @@ public final class IotRegistry implements Registry {
   @Override
   public Optional<String> groupId(String groupName) {
     try {
-      return Optional
-          .of(client.describeThingGroup(b -> b.thingGroupName(groupName)).thingGroupId());
+      return Optional.of(
+          client.describeThingGroup(b -> b.thingGroupName(groupName)).thingGroupId());
     } catch (ResourceNotFoundException _) {
       return Optional.empty();
     }
@@ -44,10 +44,11 @@ public final class IotRegistry implements Registry {
   @Override
   public Page<String> things(String groupName, Optional<String> page) {
     try {
-      var answer = client.listThingsInThingGroup(b -> {
-        b.thingGroupName(groupName).recursive(true).maxResults(PAGE);
-        page.ifPresent(b::nextToken);
-      });
+      var answer =
+          client.listThingsInThingGroup(b -> {
+            b.thingGroupName(groupName).recursive(true).maxResults(PAGE);
+            page.ifPresent(b::nextToken);
+          });
       return new Page<>(answer.things(), Optional.ofNullable(answer.nextToken()));
     } catch (ResourceNotFoundException _) {
       return new Page<>(List.of(), Optional.empty());
@@ -57,8 +58,8 @@ public final class IotRegistry implements Registry {
   @Override
   public Optional<List<String>> ancestors(String groupName) {
     return ask(() -> {
-      var metadata = client.describeThingGroup(b -> b.thingGroupName(groupName))
-          .thingGroupMetadata();
+      var metadata =
+          client.describeThingGroup(b -> b.thingGroupName(groupName)).thingGroupMetadata();
       return metadata == null
           ? List.of()
           : metadata.rootToParentThingGroups().stream().map(GroupNameAndArn::groupName).toList();
@@ -67,9 +68,13 @@ public final class IotRegistry implements Registry {
 
   @Override
   public Optional<List<String>> groupsOf(String thingName) {
-    return ask(() -> client
-        .listThingGroupsForThingPaginator(b -> b.thingName(thingName).maxResults(PAGE))
-        .thingGroups().stream().map(GroupNameAndArn::groupName).toList());
+    return ask(() ->
+        client
+            .listThingGroupsForThingPaginator(b -> b.thingName(thingName).maxResults(PAGE))
+            .thingGroups()
+            .stream()
+            .map(GroupNameAndArn::groupName)
+            .toList());
   }
 
   private static <T> Optional<T> ask(Supplier<T> question) {

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /** Whether a job is to be aborted: contract section 11.5. */
 public final class AbortRule {
-  private static final List<ExecutionStatus> FAILURES = List.of(ExecutionStatus.FAILED,
-      ExecutionStatus.REJECTED, ExecutionStatus.TIMED_OUT);
+  private static final List<ExecutionStatus> FAILURES =
+      List.of(ExecutionStatus.FAILED, ExecutionStatus.REJECTED, ExecutionStatus.TIMED_OUT);
 
   private AbortRule() {}
 
@@ -27,12 +27,17 @@ public final class AbortRule {
     /** Says what was reached, and the threshold beside it. */
     public String comment() {
       return "Aborted: %s reached %s percent of %d ended executions; the threshold is %s percent of at least %d."
-          .formatted(criterion.failureType(), Math.round(10_000.0 * failed / executed) / 100.0,
-              executed, criterion.thresholdPercentage(), criterion.minNumberOfExecutedThings());
+          .formatted(
+              criterion.failureType(),
+              Math.round(10_000.0 * failed / executed) / 100.0,
+              executed,
+              criterion.thresholdPercentage(),
+              criterion.minNumberOfExecutedThings());
     }
 
     private boolean isReached() {
-      return failed > 0 && executed >= criterion.minNumberOfExecutedThings()
+      return failed > 0
+          && executed >= criterion.minNumberOfExecutedThings()
           && 100.0 * failed >= criterion.thresholdPercentage() * executed;
     }
   }
@@ -42,27 +47,32 @@ public final class AbortRule {
     var executed = executed(details);
     return criteria.stream()
         .map(criterion -> new Fired(criterion, failed(criterion, details), executed))
-        .filter(Fired::isReached).findFirst();
+        .filter(Fired::isReached)
+        .findFirst();
   }
 
   /** The statuses that the criteria count as failures. */
   public static Set<ExecutionStatus> failures(List<AbortCriterion> criteria) {
-    return criteria.stream().flatMap(criterion -> counted(criterion).stream())
+    return criteria.stream()
+        .flatMap(criterion -> counted(criterion).stream())
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(ExecutionStatus.class)));
   }
 
   /**
    * Whether so many failures suffice for any criterion.
    *
-   * @param known the failures as they are now, and as many of the other executions that ended as are known;
-   *     there may be more
+   * @param known the failures as they are now, and as many of the other executions that ended as
+   *     are known; there may be more
    */
   public static boolean canFire(List<AbortCriterion> criteria, JobProcessDetails known) {
-    return criteria.stream().anyMatch(criterion -> {
-      var failed = failed(criterion, known);
-      return failed > 0 && 100.0 * failed >= criterion.thresholdPercentage()
-          * Math.max(executed(known), criterion.minNumberOfExecutedThings());
-    });
+    return criteria.stream()
+        .anyMatch(criterion -> {
+          var failed = failed(criterion, known);
+          return failed > 0
+              && 100.0 * failed
+                  >= criterion.thresholdPercentage()
+                      * Math.max(executed(known), criterion.minNumberOfExecutedThings());
+        });
   }
 
   private static long failed(AbortCriterion criterion, JobProcessDetails details) {
@@ -70,8 +80,10 @@ public final class AbortRule {
   }
 
   private static long executed(JobProcessDetails details) {
-    return details.counts().entrySet().stream().filter(entry -> entry.getKey().isTerminal())
-        .mapToLong(Map.Entry::getValue).sum();
+    return details.counts().entrySet().stream()
+        .filter(entry -> entry.getKey().isTerminal())
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   private static List<ExecutionStatus> counted(AbortCriterion criterion) {

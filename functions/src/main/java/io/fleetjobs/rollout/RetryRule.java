@@ -23,8 +23,8 @@ public final class RetryRule {
    *
    * @param writeId of the request or deadline that ended it
    */
-  public static Optional<JobExecution> successor(JobExecution ended, JobTerms job, String writeId,
-      Instant now) {
+  public static Optional<JobExecution> successor(
+      JobExecution ended, JobTerms job, String writeId, Instant now) {
     return isOpen(job, now) && job.retryCriteria().stream().anyMatch(c -> allows(c, ended))
         ? Optional.of(ended.retried(queuedAfter(ended, now), writeId))
         : Optional.empty();

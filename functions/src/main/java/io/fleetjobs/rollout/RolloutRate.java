@@ -17,7 +17,8 @@ public final class RolloutRate {
    * @param counted things notified or succeeded; of no account for a constant rate
    */
   public static int perMinute(RolloutConfig config, int counted) {
-    return config.exponentialRate()
+    return config
+        .exponentialRate()
         .map(exponential -> grown(exponential, counted, config.maximumPerMinute()))
         .orElse(config.maximumPerMinute());
   }

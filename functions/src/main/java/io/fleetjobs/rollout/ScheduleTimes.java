@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * What a schedule means at an instant: contract section 11.7.
  *
- * <p>Windows that overlap count as one. They go on opening after the job's end, so that what that end
- * left queued can still be done.
+ * <p>Windows that overlap count as one. They go on opening after the job's end, so that what that
+ * end left queued can still be done.
  */
 public final class ScheduleTimes {
   /** After how many windows without a gap an edge is looked for from there the next time. */
@@ -25,14 +25,18 @@ public final class ScheduleTimes {
 
   private record Window(WindowStart start, Duration length) {
     static Window of(MaintenanceWindow window) {
-      return new Window(WindowStart.parse(window.startTime()).orElseThrow(
-          () -> new IllegalStateException("a stored job has the window " + window.startTime())),
+      return new Window(
+          WindowStart.parse(window.startTime())
+              .orElseThrow(() ->
+                  new IllegalStateException("a stored job has the window " + window.startTime())),
           window.length());
     }
 
     /** When the oldest window that is open at the instant closes; empty when none is open. */
     Optional<Instant> end(Instant at) {
-      return start.next(at.minus(length)).filter(opened -> !opened.isAfter(at))
+      return start
+          .next(at.minus(length))
+          .filter(opened -> !opened.isAfter(at))
           .map(opened -> opened.plus(length));
     }
   }
@@ -57,7 +61,9 @@ public final class ScheduleTimes {
     return schedule.windows().isEmpty() || isOpen(windows(schedule), at);
   }
 
-  /** The first instant after the given one at which windows open or close; empty without windows. */
+  /**
+   * The first instant after the given one at which windows open or close; empty without windows.
+   */
   public static Optional<Instant> nextEdge(Schedule schedule, Instant after) {
     var windows = windows(schedule);
     if (!isOpen(windows, after)) {
@@ -73,7 +79,8 @@ public final class ScheduleTimes {
   /** When a job with this schedule is to be looked at again after the given instant. */
   public static Optional<Instant> nextChange(Schedule schedule, Instant after) {
     return Stream.of(schedule.start(), schedule.end(), nextEdge(schedule, after))
-        .flatMap(Optional::stream).filter(instant -> instant.isAfter(after))
+        .flatMap(Optional::stream)
+        .filter(instant -> instant.isAfter(after))
         .min(Comparator.naturalOrder());
   }
 
@@ -81,11 +88,10 @@ public final class ScheduleTimes {
   public static List<Instant> nextOpenings(Schedule schedule, Instant after, int count) {
     var windows = windows(schedule);
     var openings = new ArrayList<Instant>();
-    var from = schedule.start().map(start -> start.minusMillis(1)).filter(after::isBefore)
-        .orElse(after);
+    var from =
+        schedule.start().map(start -> start.minusMillis(1)).filter(after::isBefore).orElse(after);
     var next = nextOpening(windows, from);
-    while (next.isPresent() && openings.size() < count
-        && !hasEnded(schedule, next.get())) {
+    while (next.isPresent() && openings.size() < count && !hasEnded(schedule, next.get())) {
       openings.add(next.get());
       next = nextOpening(windows, next.get());
     }
@@ -101,12 +107,15 @@ public final class ScheduleTimes {
   }
 
   private static Optional<Instant> nextOpening(List<Window> windows, Instant after) {
-    return windows.stream().flatMap(window -> window.start().next(after).stream())
+    return windows.stream()
+        .flatMap(window -> window.start().next(after).stream())
         .min(Comparator.naturalOrder());
   }
 
   private static Instant lastEnd(List<Window> windows, Instant at) {
-    return windows.stream().flatMap(window -> window.end(at).stream())
-        .max(Comparator.naturalOrder()).orElse(at);
+    return windows.stream()
+        .flatMap(window -> window.end(at).stream())
+        .max(Comparator.naturalOrder())
+        .orElse(at);
   }
 }

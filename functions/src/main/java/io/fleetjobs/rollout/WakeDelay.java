@@ -4,12 +4,13 @@ import io.fleetjobs.model.Job;
 import java.time.Duration;
 
 /**
- * How long after the end of an execution its job is looked at. What ends meanwhile is seen by the same
- * look, so that a fleet that reports at once costs a look a second or less.
+ * How long after the end of an execution its job is looked at. What ends meanwhile is seen by the
+ * same look, so that a fleet that reports at once costs a look a second or less.
  */
 public final class WakeDelay {
   private static final int SMALL_JOB = 1_000;
   private static final int THINGS_PER_SECOND = 50_000;
+
   /** Less than for how long a run waits for its job to become due. */
   private static final long MAX_SECONDS = 4;
 

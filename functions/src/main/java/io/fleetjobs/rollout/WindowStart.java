@@ -10,15 +10,21 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** When a maintenance window opens, again and again: {@code cron(min hour dom month dow year)}, UTC. */
+/**
+ * When a maintenance window opens, again and again: {@code cron(min hour dom month dow year)}, UTC.
+ */
 final class WindowStart {
   private static final Pattern CRON = Pattern.compile("cron\\((.*)\\)");
+
   /** Exactly one of the two days says nothing: the service's rule. */
-  private static final Pattern ONE_DAY = Pattern.compile(
-      "\\s*\\S+\\s+\\S+\\s+(\\?\\s+\\S+\\s+[^?\\s]+|[^?\\s]+\\s+\\S+\\s+\\?)\\s+\\S+\\s*");
+  private static final Pattern ONE_DAY =
+      Pattern.compile(
+          "\\s*\\S+\\s+\\S+\\s+(\\?\\s+\\S+\\s+[^?\\s]+|[^?\\s]+\\s+\\S+\\s+\\?)\\s+\\S+\\s*");
+
   /** The library fails in a month that does not have the day; not every month has these. */
-  private static final Pattern RARE_WEEKDAY = Pattern.compile("(29|30|31)W",
-      Pattern.CASE_INSENSITIVE);
+  private static final Pattern RARE_WEEKDAY =
+      Pattern.compile("(29|30|31)W", Pattern.CASE_INSENSITIVE);
+
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 2199;
   private static final CronParser PARSER = new CronParser(definition());
@@ -31,21 +37,46 @@ final class WindowStart {
 
   private static CronDefinition definition() {
     return CronDefinitionBuilder.defineCron()
-        .withMinutes().withValidRange(0, 59).withStrictRange().and()
-        .withHours().withValidRange(0, 23).withStrictRange().and()
-        .withDayOfMonth().withValidRange(1, 31).supportsL().supportsW().supportsLW()
-        .supportsQuestionMark().withStrictRange().and()
-        .withMonth().withValidRange(1, 12).withStrictRange().and()
-        .withDayOfWeek().withValidRange(1, 7).withMondayDoWValue(2).supportsHash().supportsL()
-        .supportsQuestionMark().withStrictRange().and()
-        .withYear().withValidRange(FIRST_YEAR, LAST_YEAR).withStrictRange().and()
+        .withMinutes()
+        .withValidRange(0, 59)
+        .withStrictRange()
+        .and()
+        .withHours()
+        .withValidRange(0, 23)
+        .withStrictRange()
+        .and()
+        .withDayOfMonth()
+        .withValidRange(1, 31)
+        .supportsL()
+        .supportsW()
+        .supportsLW()
+        .supportsQuestionMark()
+        .withStrictRange()
+        .and()
+        .withMonth()
+        .withValidRange(1, 12)
+        .withStrictRange()
+        .and()
+        .withDayOfWeek()
+        .withValidRange(1, 7)
+        .withMondayDoWValue(2)
+        .supportsHash()
+        .supportsL()
+        .supportsQuestionMark()
+        .withStrictRange()
+        .and()
+        .withYear()
+        .withValidRange(FIRST_YEAR, LAST_YEAR)
+        .withStrictRange()
+        .and()
         .instance();
   }
 
   /** Empty for what is no such expression. */
   static Optional<WindowStart> parse(String text) {
     var fields = CRON.matcher(text);
-    if (!fields.matches() || !ONE_DAY.matcher(fields.group(1)).matches()
+    if (!fields.matches()
+        || !ONE_DAY.matcher(fields.group(1)).matches()
         || RARE_WEEKDAY.matcher(fields.group(1)).find()) {
       return Optional.empty();
     }
@@ -59,7 +90,8 @@ final class WindowStart {
 
   /** The first opening later than the instant; empty when there is none any more. */
   Optional<Instant> next(Instant after) {
-    return times.nextExecution(after.atZone(ZoneOffset.UTC))
+    return times
+        .nextExecution(after.atZone(ZoneOffset.UTC))
         .map(java.time.ZonedDateTime::toInstant);
   }
 }

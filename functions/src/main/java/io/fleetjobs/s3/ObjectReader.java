@@ -33,11 +33,15 @@ public final class ObjectReader {
 
     record TooLong() implements Read {}
 
-    /** @param answer status and error code, such as {@code 403 AccessDenied} */
+    /**
+     * @param answer status and error code, such as {@code 403 AccessDenied}
+     */
     record Refused(String answer) implements Read {}
   }
 
-  public ObjectReader(UrlSigner signer, SdkHttpClient http,
+  public ObjectReader(
+      UrlSigner signer,
+      SdkHttpClient http,
       Supplier<? extends IdentityProvider<? extends AwsCredentialsIdentity>> credentials) {
     this.signer = signer;
     this.http = http;
@@ -50,11 +54,11 @@ public final class ObjectReader {
    * @throws UncheckedIOException when S3 cannot be asked now
    */
   public Read read(S3Object object, int maxBytes) {
-    var request = signer.presign(object, SdkHttpMethod.GET, LIFE,
-        credentials.get().resolveIdentity().join());
+    var request =
+        signer.presign(object, SdkHttpMethod.GET, LIFE, credentials.get().resolveIdentity().join());
     try {
-      var answer = http.prepareRequest(HttpExecuteRequest.builder().request(request).build())
-          .call();
+      var answer =
+          http.prepareRequest(HttpExecuteRequest.builder().request(request).build()).call();
       var status = answer.httpResponse().statusCode();
       if (status >= SERVER_ERROR) {
         throw new IOException("S3 answered " + status + " for " + object.bucket());
@@ -70,7 +74,9 @@ public final class ObjectReader {
   }
 
   private static InputStream body(HttpExecuteResponse answer) {
-    return answer.responseBody().<InputStream>map(stream -> stream)
+    return answer
+        .responseBody()
+        .<InputStream>map(stream -> stream)
         .orElseGet(InputStream::nullInputStream);
   }
 
@@ -80,8 +86,7 @@ public final class ObjectReader {
   }
 
   private static String refusal(int status, InputStream body) throws IOException {
-    var code = CODE.matcher(
-        new String(body.readNBytes(MAX_ERROR_BYTES), StandardCharsets.UTF_8));
+    var code = CODE.matcher(new String(body.readNBytes(MAX_ERROR_BYTES), StandardCharsets.UTF_8));
     return code.find() ? status + " " + code.group(1) : Integer.toString(status);
   }
 }

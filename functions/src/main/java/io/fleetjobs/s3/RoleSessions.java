@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.sts.model.StsException;
 /**
  * Credentials of the roles that jobs name, kept while they are of use.
  *
- * <p>A presigned URL dies with the credentials that signed it, and a function can be another role for
- * one hour at most. So a session is used for what it outlives, and in its first five minutes for
- * anything: a URL for a whole hour may be up to five minutes short of it.
+ * <p>A presigned URL dies with the credentials that signed it, and a function can be another role
+ * for one hour at most. So a session is used for what it outlives, and in its first five minutes
+ * for anything: a URL for a whole hour may be up to five minutes short of it.
  */
 public final class RoleSessions {
   private static final Duration LENGTH = Duration.ofHours(1);
@@ -35,25 +35,32 @@ public final class RoleSessions {
   public sealed interface Session {
     record Open(AwsCredentialsIdentity credentials) implements Session {}
 
-    /** @param why such as {@code AccessDenied} */
+    /**
+     * @param why such as {@code AccessDenied}
+     */
     record Refused(String why) implements Session {}
 
     /** STS could not be asked. */
     record Unavailable(SdkException cause) implements Session {}
   }
 
-  /** @param until the credentials' end, or when a refusal is to be asked about again */
+  /**
+   * @param until the credentials' end, or when a refusal is to be asked about again
+   */
   private record Kept(Session session, Instant since, Instant until) {
     boolean isGoodFor(Duration life, Instant now) {
       return switch (session) {
-        case Session.Open _ -> !now.isBefore(since)
-            && (now.isBefore(since.plus(YOUNG)) || !now.plus(life).isAfter(until));
-        case Session.Refused _,Session.Unavailable _ -> now.isBefore(until);
+        case Session.Open _ ->
+            !now.isBefore(since)
+                && (now.isBefore(since.plus(YOUNG)) || !now.plus(life).isAfter(until));
+        case Session.Refused _, Session.Unavailable _ -> now.isBefore(until);
       };
     }
   }
 
-  /** @param client made only when a role is used */
+  /**
+   * @param client made only when a role is used
+   */
   public RoleSessions(Supplier<StsClient> client, InstantSource time) {
     this.client = client;
     this.time = time;
@@ -62,13 +69,16 @@ public final class RoleSessions {
   /**
    * A session of the role that is good for as long as a URL is to live, at most an hour.
    *
-   * @throws RoleUnavailableException when STS cannot be asked now, or could not a moment ago: who waits for
-   *     one role should not keep everybody waiting
+   * @throws RoleUnavailableException when STS cannot be asked now, or could not a moment ago: who
+   *     waits for one role should not keep everybody waiting
    */
   public Session of(String roleArn, Duration life) {
     var now = time.instant();
-    var session = kept.find(roleArn).filter(known -> known.isGoodFor(life, now))
-        .map(Kept::session).orElseGet(() -> renew(roleArn, now));
+    var session =
+        kept.find(roleArn)
+            .filter(known -> known.isGoodFor(life, now))
+            .map(Kept::session)
+            .orElseGet(() -> renew(roleArn, now));
     if (session instanceof Session.Unavailable(var cause)) {
       throw new RoleUnavailableException(roleArn, cause);
     }
@@ -83,17 +93,31 @@ public final class RoleSessions {
 
   private Kept ask(String roleArn, Instant now) {
     try {
-      var credentials = client.get().assumeRole(r -> r.roleArn(roleArn)
-          .roleSessionName("fleetjobs").durationSeconds((int) LENGTH.toSeconds())).credentials();
-      return new Kept(new Session.Open(AwsSessionCredentials.create(credentials.accessKeyId(),
-          credentials.secretAccessKey(), credentials.sessionToken())), now,
+      var credentials =
+          client
+              .get()
+              .assumeRole(r ->
+                  r.roleArn(roleArn)
+                      .roleSessionName("fleetjobs")
+                      .durationSeconds((int) LENGTH.toSeconds()))
+              .credentials();
+      return new Kept(
+          new Session.Open(
+              AwsSessionCredentials.create(
+                  credentials.accessKeyId(),
+                  credentials.secretAccessKey(),
+                  credentials.sessionToken())),
+          now,
           credentials.expiration());
     } catch (StsException refused) {
-      return refused.isThrottlingException() || refused.statusCode() < BAD_REQUEST
-          || refused.statusCode() >= SERVER_ERROR
-              ? unavailable(refused, now)
-              : new Kept(new Session.Refused(refused.awsErrorDetails().errorCode()), now,
-                  now.plus(REFUSED_FOR));
+      return refused.isThrottlingException()
+              || refused.statusCode() < BAD_REQUEST
+              || refused.statusCode() >= SERVER_ERROR
+          ? unavailable(refused, now)
+          : new Kept(
+              new Session.Refused(refused.awsErrorDetails().errorCode()),
+              now,
+              now.plus(REFUSED_FOR));
     } catch (SdkException unanswered) {
       return unavailable(unanswered, now);
     }

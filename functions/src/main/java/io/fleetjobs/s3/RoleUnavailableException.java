@@ -3,7 +3,10 @@ package io.fleetjobs.s3;
 import io.fleetjobs.failure.TransientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** No session of a role can be had now, since STS does not answer or throttles. The same may succeed later. */
+/**
+ * No session of a role can be had now, since STS does not answer or throttles. The same may succeed
+ * later.
+ */
 public final class RoleUnavailableException extends TransientException {
   private static final long serialVersionUID = 1;
 

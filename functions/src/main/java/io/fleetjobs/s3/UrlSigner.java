@@ -24,7 +24,9 @@ public final class UrlSigner {
   private final Optional<URI> endpoint;
   private final InstantSource time;
 
-  /** @param endpoint where objects are instead of at the host that their URL names; empty on AWS */
+  /**
+   * @param endpoint where objects are instead of at the host that their URL names; empty on AWS
+   */
   public UrlSigner(Optional<URI> endpoint, InstantSource time) {
     this.endpoint = endpoint;
     this.time = time;
@@ -34,32 +36,40 @@ public final class UrlSigner {
    * A request that is good for the given time, at most 3 600 seconds and no longer than the
    * credentials: whoever has its URL can send it.
    */
-  public SdkHttpRequest presign(S3Object object, SdkHttpMethod method, Duration life,
-      AwsCredentialsIdentity credentials) {
+  public SdkHttpRequest presign(
+      S3Object object, SdkHttpMethod method, Duration life, AwsCredentialsIdentity credentials) {
     var clock = Clock.fixed(time.instant(), ZoneOffset.UTC);
-    return signer.sign(r -> r.identity(credentials).request(request(object, method))
-        .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
-        .putProperty(AwsV4HttpSigner.REGION_NAME, object.region())
-        .putProperty(AwsV4FamilyHttpSigner.AUTH_LOCATION,
-            AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
-        .putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, life)
-        .putProperty(AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, false)
-        .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
-        .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false)
-        .putProperty(HttpSigner.SIGNING_CLOCK, clock)).request();
+    return signer
+        .sign(r ->
+            r.identity(credentials)
+                .request(request(object, method))
+                .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
+                .putProperty(AwsV4HttpSigner.REGION_NAME, object.region())
+                .putProperty(
+                    AwsV4FamilyHttpSigner.AUTH_LOCATION,
+                    AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
+                .putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, life)
+                .putProperty(AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, false)
+                .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
+                .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false)
+                .putProperty(HttpSigner.SIGNING_CLOCK, clock))
+        .request();
   }
 
   private SdkHttpRequest request(S3Object object, SdkHttpMethod method) {
     var bucketInPath = endpoint.isPresent() || !object.isBucketInHost();
-    var request = SdkHttpFullRequest.builder().method(method)
-        .uri(endpoint.orElseGet(() -> URI.create("https://" + object.host())))
-        .encodedPath((bucketInPath ? "/" + object.bucket() : "") + "/" + encoded(object.key()));
+    var request =
+        SdkHttpFullRequest.builder()
+            .method(method)
+            .uri(endpoint.orElseGet(() -> URI.create("https://" + object.host())))
+            .encodedPath((bucketInPath ? "/" + object.bucket() : "") + "/" + encoded(object.key()));
     object.versionId().ifPresent(version -> request.putRawQueryParameter("versionId", version));
     return request.build();
   }
 
   private static String encoded(String key) {
-    return Arrays.stream(key.split("/", -1)).map(SdkHttpUtils::urlEncode)
+    return Arrays.stream(key.split("/", -1))
+        .map(SdkHttpUtils::urlEncode)
         .collect(Collectors.joining("/"));
   }
 }

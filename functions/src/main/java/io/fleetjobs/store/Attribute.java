@@ -6,46 +6,107 @@ import java.util.stream.Collectors;
 
 /** The attributes of items beside keys; see docs/data-model.md for what each item has. */
 enum Attribute {
-  SCHEMA, STATUS, REVISION, UPDATED_AT,
+  SCHEMA,
+  STATUS,
+  REVISION,
+  UPDATED_AT,
   // executions: life
-  QUEUED_AT, STARTED_AT, VERSION, DETAILS, FORCED, HISTORY, WINDOWED, NAMESPACE_ID,
+  QUEUED_AT,
+  STARTED_AT,
+  VERSION,
+  DETAILS,
+  FORCED,
+  HISTORY,
+  WINDOWED,
+  NAMESPACE_ID,
   // executions: timers and retries
-  IN_PROGRESS_ENDS, STEP_ENDS, RETRIED_FAILURES, RETRIED_TIMEOUTS, SUPERSEDED,
+  IN_PROGRESS_ENDS,
+  STEP_ENDS,
+  RETRIED_FAILURES,
+  RETRIED_TIMEOUTS,
+  SUPERSEDED,
   // executions: who wrote
-  WRITE_IDS, DEVICE_WRITE_AT, DEVICE_WRITE,
+  WRITE_IDS,
+  DEVICE_WRITE_AT,
+  DEVICE_WRITE,
   // jobs: what was asked for
-  INCARNATION, CREATED_BY, TARGETS, TARGET_SELECTION, DESCRIPTION, TIMEOUT_MINUTES,
+  INCARNATION,
+  CREATED_BY,
+  TARGETS,
+  TARGET_SELECTION,
+  DESCRIPTION,
+  TIMEOUT_MINUTES,
   // jobs: configuration
-  ROLLOUT_CONFIG, ABORT_CRITERIA, PRESIGNED_URL_CONFIG, RETRY_CRITERIA,
+  ROLLOUT_CONFIG,
+  ABORT_CRITERIA,
+  PRESIGNED_URL_CONFIG,
+  RETRY_CRITERIA,
   // jobs: schedule
-  START, END, END_BEHAVIOR, WINDOWS, NEXT_EDGE, EDGE_POSITION,
+  START,
+  END,
+  END_BEHAVIOR,
+  WINDOWS,
+  NEXT_EDGE,
+  EDGE_POSITION,
   // jobs: where the document is from
-  DOCUMENT_SOURCE, TEMPLATE_ARN, PARAMETERS,
+  DOCUMENT_SOURCE,
+  TEMPLATE_ARN,
+  PARAMETERS,
   // jobs: end
-  COMPLETED_AT, CANCELED_BY, REASON_CODE, COMMENT,
+  COMPLETED_AT,
+  CANCELED_BY,
+  REASON_CODE,
+  COMMENT,
   // jobs: rollout
-  SHARDS, RESOLUTION, THINGS, CURSOR, BATCH_END, NEXT_BATCH_AT, EMPTY_PASSES, SECOND_LOOK, RESTED, FAILURES,
+  SHARDS,
+  RESOLUTION,
+  THINGS,
+  CURSOR,
+  BATCH_END,
+  NEXT_BATCH_AT,
+  EMPTY_PASSES,
+  SECOND_LOOK,
+  RESTED,
+  FAILURES,
   // jobs: copies of their terms
-  STAGE, COPIES,
+  STAGE,
+  COPIES,
   // jobs: how long they wait for their devices
   WAIT_SECONDS,
   // jobs: targets being listed
-  LIST_TARGET, LIST_PAGE, RUNS,
+  LIST_TARGET,
+  LIST_PAGE,
+  RUNS,
   // continuous jobs
-  RELIST_AT, RELIST, RELIST_THINGS, RELIST_CURSOR, RELIST_TARGET, RELIST_PAGE, RELIST_RUNS, HEARD, OUTSIDE,
+  RELIST_AT,
+  RELIST,
+  RELIST_THINGS,
+  RELIST_CURSOR,
+  RELIST_TARGET,
+  RELIST_PAGE,
+  RELIST_RUNS,
+  HEARD,
+  OUTSIDE,
   // turns at asking the registry
   NEXT_AT,
   // what belongs to a job
-  DOCUMENT, NAMES, TAGS, COUNTS, COUNTED_AT, ASKED_AT;
+  DOCUMENT,
+  NAMES,
+  TAGS,
+  COUNTS,
+  COUNTED_AT,
+  ASKED_AT;
 
   private final String wireName = camelCase(name());
 
   /** {@code QUEUED_AT} is stored as {@code queuedAt}. */
   private static String camelCase(String name) {
     var words = name.split("_", -1);
-    return words[0].toLowerCase(Locale.ROOT) + Arrays.stream(words).skip(1)
-        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining());
+    return words[0].toLowerCase(Locale.ROOT)
+        + Arrays.stream(words)
+            .skip(1)
+            .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining());
   }
 
   String wireName() {

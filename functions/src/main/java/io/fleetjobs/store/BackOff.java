@@ -5,20 +5,26 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
- * Pauses before a call is repeated that the table did not do in full for its load. Each pause is up to twice
- * as long as the one before, and a random part of its second half is left out, so that many callers spread.
+ * Pauses before a call is repeated that the table did not do in full for its load. Each pause is up
+ * to twice as long as the one before, and a random part of its second half is left out, so that
+ * many callers spread.
  */
 final class BackOff {
   private static final Duration FIRST = Duration.ofMillis(50);
   private static final Duration LONGEST = Duration.ofMillis(800);
-  /** A throttled call of any other kind is tried for as long: a request's function has ten seconds. */
+
+  /**
+   * A throttled call of any other kind is tried for as long: a request's function has ten seconds.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Consumer<Duration> pause;
   private Duration next = FIRST;
   private Duration left = PATIENCE;
 
-  /** @param pause waits for a duration */
+  /**
+   * @param pause waits for a duration
+   */
   BackOff(Consumer<Duration> pause) {
     this.pause = pause;
   }

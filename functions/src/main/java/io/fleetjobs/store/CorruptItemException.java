@@ -9,8 +9,13 @@ public final class CorruptItemException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   CorruptItemException(Map<String, AttributeValue> item, String problem) {
-    super("item " + text(item.get(TableLayout.PARTITION_KEY)) + " / "
-        + text(item.get(TableLayout.SORT_KEY)) + " " + problem);
+    super(
+        "item "
+            + text(item.get(TableLayout.PARTITION_KEY))
+            + " / "
+            + text(item.get(TableLayout.SORT_KEY))
+            + " "
+            + problem);
   }
 
   private static String text(@Nullable AttributeValue value) {

@@ -30,7 +30,9 @@ public final class DueIndex {
     this(table, PAGE_SIZE);
   }
 
-  /** @param pageSize the most entries of a page */
+  /**
+   * @param pageSize the most entries of a page
+   */
   public DueIndex(Table table, int pageSize) {
     this.table = table;
     this.pageSize = pageSize;
@@ -57,25 +59,39 @@ public final class DueIndex {
    * Hands over all that is due in one part, oldest first, page by page.
    *
    * @param until how far to look ahead; not at all when it is not after now
-   * @return the deadlines of executions behind now; jobs and groups do not count. When there are more than a page
-   *     holds, the remaining ones are not read: every fifth second of the remaining time stands for them.
+   * @return the deadlines of executions behind now; jobs and groups do not count. When there are
+   *     more than a page holds, the remaining ones are not read: every fifth second of the
+   *     remaining time stands for them.
    */
-  public Collection<Instant> due(int shard, Instant now, Instant until,
-      Consumer<List<Entry>> pages) {
+  public Collection<Instant> due(
+      int shard, Instant now, Instant until, Consumer<List<Entry>> pages) {
     var last = until.isAfter(now) ? until : now;
-    for (var page : table.pages(b -> b.indexName(TableLayout.DUE.name()).limit(pageSize)
-        .keyConditionExpression("dueShard = :shard AND dueAt <= :last")
-        .expressionAttributeValues(Map.of(":shard", Item.text(Keys.dueShard(shard)), ":last",
-            Item.number(last.toEpochMilli()))))) {
+    for (var page :
+        table.pages(b ->
+            b.indexName(TableLayout.DUE.name())
+                .limit(pageSize)
+                .keyConditionExpression("dueShard = :shard AND dueAt <= :last")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":shard",
+                        Item.text(Keys.dueShard(shard)),
+                        ":last",
+                        Item.number(last.toEpochMilli()))))) {
       var entries = table.readable(page.items().stream(), DueIndex::entry).toList();
       pages.accept(entries.stream().filter(entry -> !entry.dueAt().isAfter(now)).toList());
       var ahead = entries.stream().filter(entry -> entry.dueAt().isAfter(now)).toList();
       if (!ahead.isEmpty()) {
-        var deadlines = ahead.stream().filter(Entry.DueExecution.class::isInstance)
-            .map(Entry::dueAt).collect(Collectors.toCollection(TreeSet::new));
+        var deadlines =
+            ahead.stream()
+                .filter(Entry.DueExecution.class::isInstance)
+                .map(Entry::dueAt)
+                .collect(Collectors.toCollection(TreeSet::new));
         if (page.hasLastEvaluatedKey()) {
-          Stream.iterate(ahead.getLast().dueAt(), unread -> !unread.isAfter(last),
-              unread -> unread.plus(UNREAD_STEP)).forEach(deadlines::add);
+          Stream.iterate(
+                  ahead.getLast().dueAt(),
+                  unread -> !unread.isAfter(last),
+                  unread -> unread.plus(UNREAD_STEP))
+              .forEach(deadlines::add);
           deadlines.add(last);
         }
         return deadlines;

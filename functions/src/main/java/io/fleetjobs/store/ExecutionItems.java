@@ -22,21 +22,27 @@ public final class ExecutionItems {
 
   private ExecutionItems() {}
 
-  /** @param change what this write is, for the stream's filter */
+  /**
+   * @param change what this write is, for the stream's filter
+   */
   public static Map<String, AttributeValue> toItem(JobExecution execution, String change) {
-    var item = new Item(new HashMap<>(Keys.of(execution.key())))
-        .put(Attribute.SCHEMA, SCHEMA)
-        .put(TableLayout.CHANGE, change)
-        .put(TableLayout.BY_JOB.partitionKey(), Keys.jobShard(execution.job(), execution.shard()))
-        .put(TableLayout.BY_JOB.sortKey(),
-            Keys.jobOrder(execution.status().name(), execution))
-        .put(Attribute.STATUS, execution.status().name())
-        .put(Attribute.QUEUED_AT, execution.queuedAt())
-        .putInstant(Attribute.STARTED_AT, execution.startedAt())
-        .put(Attribute.UPDATED_AT, execution.lastUpdatedAt())
-        .put(Attribute.VERSION, execution.versionNumber())
-        .put(Attribute.DETAILS, execution.statusDetails())
-        .put(Attribute.HISTORY, execution.history().stream().map(ExecutionItems::entry).toList());
+    var item =
+        new Item(new HashMap<>(Keys.of(execution.key())))
+            .put(Attribute.SCHEMA, SCHEMA)
+            .put(TableLayout.CHANGE, change)
+            .put(
+                TableLayout.BY_JOB.partitionKey(),
+                Keys.jobShard(execution.job(), execution.shard()))
+            .put(TableLayout.BY_JOB.sortKey(), Keys.jobOrder(execution.status().name(), execution))
+            .put(Attribute.STATUS, execution.status().name())
+            .put(Attribute.QUEUED_AT, execution.queuedAt())
+            .putInstant(Attribute.STARTED_AT, execution.startedAt())
+            .put(Attribute.UPDATED_AT, execution.lastUpdatedAt())
+            .put(Attribute.VERSION, execution.versionNumber())
+            .put(Attribute.DETAILS, execution.statusDetails())
+            .put(
+                Attribute.HISTORY,
+                execution.history().stream().map(ExecutionItems::entry).toList());
     if (execution.isPending()) {
       item.put(TableLayout.PENDING.sortKey(), Keys.pendingOrder(execution));
     }
@@ -70,22 +76,27 @@ public final class ExecutionItems {
     var timers = execution.timers();
     item.putInstant(Attribute.IN_PROGRESS_ENDS, timers.inProgress())
         .putInstant(Attribute.STEP_ENDS, timers.step());
-    timers.dueAt().ifPresent(due -> item
-        .put(TableLayout.DUE.partitionKey(), Keys.dueShard(Keys.thing(execution.key().thingName())))
-        .put(TableLayout.DUE.sortKey(), due.toEpochMilli()));
+    timers
+        .dueAt()
+        .ifPresent(due ->
+            item.put(
+                    TableLayout.DUE.partitionKey(),
+                    Keys.dueShard(Keys.thing(execution.key().thingName())))
+                .put(TableLayout.DUE.sortKey(), due.toEpochMilli()));
   }
 
   private static void putWrites(Item item, WriteLog writes) {
-    item.put(Attribute.REVISION, writes.revision())
-        .put(Attribute.WRITE_IDS, writes.writeIds());
-    writes.lastDeviceWrite().ifPresent(write -> item
-        .put(Attribute.DEVICE_WRITE_AT, write.receivedAt())
-        .put(Attribute.DEVICE_WRITE, write.fingerprint()));
+    item.put(Attribute.REVISION, writes.revision()).put(Attribute.WRITE_IDS, writes.writeIds());
+    writes
+        .lastDeviceWrite()
+        .ifPresent(write ->
+            item.put(Attribute.DEVICE_WRITE_AT, write.receivedAt())
+                .put(Attribute.DEVICE_WRITE, write.fingerprint()));
   }
 
   /**
-   * What stays of an execution that was deleted alone: its keys, so that its number is not taken again
-   * by a repeated run, and an entry of its job's index, where it counts as final.
+   * What stays of an execution that was deleted alone: its keys, so that its number is not taken
+   * again by a repeated run, and an entry of its job's index, where it counts as final.
    */
   static Map<String, AttributeValue> trace(JobExecution deleted, Instant at, Instant expiry) {
     return new Item(new HashMap<>(Keys.of(deleted.key())))
@@ -123,8 +134,10 @@ public final class ExecutionItems {
   }
 
   private static boolean isTrace(Map<String, AttributeValue> values) {
-    return new Item(values).find(TableLayout.CHANGE)
-        .filter(change -> Keys.DELETED_STATUS.equals(change.s())).isPresent();
+    return new Item(values)
+        .find(TableLayout.CHANGE)
+        .filter(change -> Keys.DELETED_STATUS.equals(change.s()))
+        .isPresent();
   }
 
   /**
@@ -142,35 +155,48 @@ public final class ExecutionItems {
   }
 
   private static JobExecution read(Item item) {
-    var key = Keys.executionKey(item.textAt(TableLayout.PARTITION_KEY),
-        item.textAt(TableLayout.SORT_KEY));
+    var key =
+        Keys.executionKey(
+            item.textAt(TableLayout.PARTITION_KEY), item.textAt(TableLayout.SORT_KEY));
     var jobShard = item.textAt(TableLayout.BY_JOB.partitionKey());
-    return new JobExecution(key, Keys.incarnation(jobShard), Keys.shard(jobShard),
-        item.findNumber(Attribute.WINDOWED).isPresent(), item.findText(Attribute.NAMESPACE_ID),
-        ExecutionStatus.valueOf(item.text(Attribute.STATUS)), item.textMap(Attribute.DETAILS),
-        item.findNumber(Attribute.FORCED).isPresent(), item.instant(Attribute.QUEUED_AT),
-        item.findInstant(Attribute.STARTED_AT), item.instant(Attribute.UPDATED_AT),
+    return new JobExecution(
+        key,
+        Keys.incarnation(jobShard),
+        Keys.shard(jobShard),
+        item.findNumber(Attribute.WINDOWED).isPresent(),
+        item.findText(Attribute.NAMESPACE_ID),
+        ExecutionStatus.valueOf(item.text(Attribute.STATUS)),
+        item.textMap(Attribute.DETAILS),
+        item.findNumber(Attribute.FORCED).isPresent(),
+        item.instant(Attribute.QUEUED_AT),
+        item.findInstant(Attribute.STARTED_AT),
+        item.instant(Attribute.UPDATED_AT),
         item.number(Attribute.VERSION),
-        retries(item), timers(item),
-        item.texts(Attribute.HISTORY).stream().map(ExecutionItems::change).toList(), writes(item),
+        retries(item),
+        timers(item),
+        item.texts(Attribute.HISTORY).stream().map(ExecutionItems::change).toList(),
+        writes(item),
         expiresAt(item.values()));
   }
 
   private static Retries retries(Item item) {
-    return new Retries(item.findNumber(Attribute.RETRIED_FAILURES).map(Long::intValue).orElse(0),
+    return new Retries(
+        item.findNumber(Attribute.RETRIED_FAILURES).map(Long::intValue).orElse(0),
         item.findNumber(Attribute.RETRIED_TIMEOUTS).map(Long::intValue).orElse(0),
         item.findNumber(Attribute.SUPERSEDED).isPresent());
   }
 
   private static Timers timers(Item item) {
-    return new Timers(item.findInstant(Attribute.IN_PROGRESS_ENDS),
+    return new Timers(
+        item.findInstant(Attribute.IN_PROGRESS_ENDS),
         item.findInstant(Attribute.STEP_ENDS),
         item.findNumber(TableLayout.DUE.sortKey()).map(Instant::ofEpochMilli));
   }
 
   private static WriteLog writes(Item item) {
-    Optional<DeviceWrite> device = item.findInstant(Attribute.DEVICE_WRITE_AT)
-        .map(at -> new DeviceWrite(at, item.text(Attribute.DEVICE_WRITE)));
+    Optional<DeviceWrite> device =
+        item.findInstant(Attribute.DEVICE_WRITE_AT)
+            .map(at -> new DeviceWrite(at, item.text(Attribute.DEVICE_WRITE)));
     return new WriteLog(item.number(Attribute.REVISION), item.texts(Attribute.WRITE_IDS), device);
   }
 
@@ -180,7 +206,9 @@ public final class ExecutionItems {
 
   private static StatusChange change(String entry) {
     var parts = entry.split(SEPARATOR, -1);
-    return new StatusChange(ExecutionStatus.valueOf(parts[0]),
-        Instant.ofEpochMilli(Long.parseLong(parts[1])), Actor.valueOf(parts[2]));
+    return new StatusChange(
+        ExecutionStatus.valueOf(parts[0]),
+        Instant.ofEpochMilli(Long.parseLong(parts[1])),
+        Actor.valueOf(parts[2]));
   }
 }

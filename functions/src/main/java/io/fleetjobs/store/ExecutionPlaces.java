@@ -23,8 +23,9 @@ import java.util.stream.Stream;
  * an execution's life: what leaves one while it is read is found in a later one.
  */
 final class ExecutionPlaces {
-  private static final Pattern POSITION = Pattern
-      .compile("(\\d{1,2})/((?:[a-zA-Z0-9:_-]{1,128}#\\d{10,19})?)");
+  private static final Pattern POSITION =
+      Pattern.compile("(\\d{1,2})/((?:[a-zA-Z0-9:_-]{1,128}#\\d{10,19})?)");
+
   /** Sorts behind {@code #}, and before whatever names and numbers are made of. */
   private static final String BEHIND = "$";
 
@@ -32,14 +33,18 @@ final class ExecutionPlaces {
   private final Job job;
   private final List<ExecutionStatus> statuses;
 
-  /** @param status empty for all */
+  /**
+   * @param status empty for all
+   */
   ExecutionPlaces(Table table, Job job, Optional<ExecutionStatus> status) {
     this.table = table;
     this.job = job;
     this.statuses = status.map(List::of).orElseGet(() -> List.of(ExecutionStatus.values()));
   }
 
-  /** @param after thing and number of the last entry read in the shard; empty at its beginning */
+  /**
+   * @param after thing and number of the last entry read in the shard; empty at its beginning
+   */
   private record Position(int shard, String after) {
     static Position parse(String text) {
       var match = POSITION.matcher(text);
@@ -66,8 +71,9 @@ final class ExecutionPlaces {
   Page<ExecutionKey> read(PageRequest part) {
     var found = new ArrayList<String>();
     var position = part.from().map(Position::parse).orElse(new Position(0, ""));
-    for (int ahead = 1; position.shard() < job.shards()
-        && found.size() < part.maxResults(); ahead *= 2) {
+    for (int ahead = 1;
+        position.shard() < job.shards() && found.size() < part.maxResults();
+        ahead *= 2) {
       var missing = part.maxResults() - found.size();
       var reads = PartReads.each(from(position, ahead), at -> new Read(at, read(at, missing)));
       for (var read : reads) {
@@ -79,15 +85,17 @@ final class ExecutionPlaces {
       }
     }
     var next = Optional.of(position).filter(at -> at.shard() < job.shards());
-    return new Page<>(found.stream().map(place -> Keys.placed(place, job.jobId())).toList(),
+    return new Page<>(
+        found.stream().map(place -> Keys.placed(place, job.jobId())).toList(),
         next.map(Position::text));
   }
 
   /** A position, and the beginnings of the parts behind it. */
   private List<Position> from(Position first, int count) {
-    return Stream.concat(Stream.of(first),
-        IntStream.range(first.shard() + 1, Math.min(first.shard() + count, job.shards()))
-            .mapToObj(shard -> new Position(shard, "")))
+    return Stream.concat(
+            Stream.of(first),
+            IntStream.range(first.shard() + 1, Math.min(first.shard() + count, job.shards()))
+                .mapToObj(shard -> new Position(shard, "")))
         .toList();
   }
 
@@ -106,23 +114,36 @@ final class ExecutionPlaces {
   }
 
   private Merged read(Position from, int limit) {
-    return Merged.of(statuses.stream().map(status -> read(from, limit, status)).toList(), limit,
+    return Merged.of(
+        statuses.stream().map(status -> read(from, limit, status)).toList(),
+        limit,
         Comparator.naturalOrder());
   }
 
   private Merged read(Position from, int limit, ExecutionStatus status) {
     var prefix = status.name() + "#";
     var first = from.after().isEmpty() ? prefix : prefix + from.after() + BEHIND;
-    var answer = table.query(b -> b.indexName(TableLayout.BY_JOB.name())
-        .keyConditionExpression("jobShard = :shard AND jobOrder BETWEEN :first AND :last")
-        .expressionAttributeValues(Map.of(
-            ":shard", Item.text(Keys.jobShard(job.key(), from.shard())),
-            ":first", Item.text(first), ":last", Item.text(status.name() + BEHIND)))
-        .limit(limit));
-    return new Merged(answer.items().stream()
-        .map(item -> Keys.place(Keys.executionKey(
-            new Item(item).textAt(TableLayout.PARTITION_KEY),
-            new Item(item).textAt(TableLayout.SORT_KEY))))
-        .toList(), answer.lastEvaluatedKey().isEmpty());
+    var answer =
+        table.query(b ->
+            b.indexName(TableLayout.BY_JOB.name())
+                .keyConditionExpression("jobShard = :shard AND jobOrder BETWEEN :first AND :last")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":shard",
+                        Item.text(Keys.jobShard(job.key(), from.shard())),
+                        ":first",
+                        Item.text(first),
+                        ":last",
+                        Item.text(status.name() + BEHIND)))
+                .limit(limit));
+    return new Merged(
+        answer.items().stream()
+            .map(item ->
+                Keys.place(
+                    Keys.executionKey(
+                        new Item(item).textAt(TableLayout.PARTITION_KEY),
+                        new Item(item).textAt(TableLayout.SORT_KEY))))
+            .toList(),
+        answer.lastEvaluatedKey().isEmpty());
   }
 }

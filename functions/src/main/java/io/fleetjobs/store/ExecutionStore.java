@@ -20,14 +20,23 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 public final class ExecutionStore {
   /** {@code revision = <read> AND queuedAt = <read>}: a reused execution number cannot match. */
   static final String UNCHANGED = "revision = :revision AND queuedAt = :queuedAt";
+
   /** {@code … AND dueAt = <read>}: the instant of the look is moved without another revision. */
   private static final String UNCHANGED_AND_DUE = UNCHANGED + " AND dueAt = :dueAt";
-  /** Nothing, or what an earlier incarnation of the job left: {@code jobShard < job#<id>#<incarnation>#}. */
+
+  /**
+   * Nothing, or what an earlier incarnation of the job left: {@code jobShard <
+   * job#<id>#<incarnation>#}.
+   */
   static final String FREE = "attribute_not_exists(pk) OR jobShard < :job";
+
   /** What {@link #deleteLeavingTrace} leaves has no revision. */
-  private static final String TRACE_OF_JOB = "attribute_not_exists(revision) AND begins_with(jobShard, :job)";
+  private static final String TRACE_OF_JOB =
+      "attribute_not_exists(revision) AND begins_with(jobShard, :job)";
+
   /** {@code attribute_not_exists(pk) OR begins_with(jobShard, job#<id>#<incarnation>#)} */
-  private static final String ABSENT_OR_OF_JOB = "attribute_not_exists(pk) OR begins_with(jobShard, :job)";
+  private static final String ABSENT_OR_OF_JOB =
+      "attribute_not_exists(pk) OR begins_with(jobShard, :job)";
 
   private final Table table;
   private final InstantSource time;
@@ -43,18 +52,21 @@ public final class ExecutionStore {
 
   /** The newest execution of a job on a thing. */
   public Optional<JobExecution> newest(String thingName, String jobId) {
-    var last = table.query(b -> executions(b, thingName, jobId).limit(1)).items().stream()
-        .findFirst();
+    var last =
+        table.query(b -> executions(b, thingName, jobId).limit(1)).items().stream().findFirst();
     var newest = last.flatMap(ExecutionItems::find).filter(this::isThere);
-    return last.isPresent() && newest.isEmpty()
-        ? newestBehindAbsent(thingName, jobId)
-        : newest;
+    return last.isPresent() && newest.isEmpty() ? newestBehindAbsent(thingName, jobId) : newest;
   }
 
-  /** Behind traces, and behind what has expired of an earlier job of the id that had higher numbers. */
+  /**
+   * Behind traces, and behind what has expired of an earlier job of the id that had higher numbers.
+   */
   private Optional<JobExecution> newestBehindAbsent(String thingName, String jobId) {
-    return table.items(b -> executions(b, thingName, jobId))
-        .flatMap(item -> ExecutionItems.find(item).stream()).filter(this::isThere).findFirst();
+    return table
+        .items(b -> executions(b, thingName, jobId))
+        .flatMap(item -> ExecutionItems.find(item).stream())
+        .filter(this::isThere)
+        .findFirst();
   }
 
   /**
@@ -63,22 +75,25 @@ public final class ExecutionStore {
    * @param execution empty when it was deleted
    * @param expiresAt when the execution, or its trace, may be collected; empty while it is pending
    */
-  public record Last(ExecutionKey key, Optional<JobExecution> execution,
-      Optional<Instant> expiresAt) {}
+  public record Last(
+      ExecutionKey key, Optional<JobExecution> execution, Optional<Instant> expiresAt) {}
 
   /** The last that a thing had of one incarnation of a job; empty when it never had any. */
   public Optional<Last> last(String thingName, JobKey job) {
     return table.query(b -> executions(b, thingName, job.jobId()).limit(1)).items().stream()
-        .filter(item -> new Item(item).textAt(TableLayout.BY_JOB.partitionKey())
-            .startsWith(Keys.jobIncarnation(job)))
-        .findFirst().map(item -> new Last(key(item), ExecutionItems.find(item),
-            ExecutionItems.expiresAt(item)));
+        .filter(item ->
+            new Item(item)
+                .textAt(TableLayout.BY_JOB.partitionKey())
+                .startsWith(Keys.jobIncarnation(job)))
+        .findFirst()
+        .map(
+            item -> new Last(key(item), ExecutionItems.find(item), ExecutionItems.expiresAt(item)));
   }
 
   private static ExecutionKey key(Map<String, AttributeValue> values) {
     var item = new Item(values);
-    return Keys.executionKey(item.textAt(TableLayout.PARTITION_KEY),
-        item.textAt(TableLayout.SORT_KEY));
+    return Keys.executionKey(
+        item.textAt(TableLayout.PARTITION_KEY), item.textAt(TableLayout.SORT_KEY));
   }
 
   public Optional<JobExecution> find(ExecutionKey key) {
@@ -88,9 +103,10 @@ public final class ExecutionStore {
   /** The executions that exist of the given keys, in the keys' order. */
   public List<JobExecution> findAll(Collection<ExecutionKey> keys) {
     var found = new HashMap<ExecutionKey, JobExecution>();
-    table.readable(table.getAll(keys.stream().map(Keys::of).toList()).stream(),
-        ExecutionItems::find)
-        .flatMap(Optional::stream).filter(this::isThere)
+    table
+        .readable(table.getAll(keys.stream().map(Keys::of).toList()).stream(), ExecutionItems::find)
+        .flatMap(Optional::stream)
+        .filter(this::isThere)
         .forEach(execution -> found.put(execution.key(), execution));
     return keys.stream().map(found::get).filter(Objects::nonNull).toList();
   }
@@ -112,10 +128,12 @@ public final class ExecutionStore {
    */
   public Written<JobExecution> create(JobExecution execution) {
     var item = pending.placed(execution);
-    return table.put(b -> b.item(item)
-        .conditionExpression(FREE)
-        .expressionAttributeValues(
-            Map.of(":job", Item.text(Keys.jobIncarnation(execution.job())))),
+    return table.put(
+        b ->
+            b.item(item)
+                .conditionExpression(FREE)
+                .expressionAttributeValues(
+                    Map.of(":job", Item.text(Keys.jobIncarnation(execution.job())))),
         ExecutionItems::find);
   }
 
@@ -123,56 +141,91 @@ public final class ExecutionStore {
   public Written<JobExecution> replace(JobExecution current, JobExecution next) {
     var progress = next.status() == current.status();
     var change = progress ? TableLayout.PROGRESS : next.status().name();
-    return table.put(b -> b.item(ExecutionItems.toItem(next, change))
-        .conditionExpression(UNCHANGED)
-        .expressionAttributeValues(asRead(current)), ExecutionItems::find);
+    return table.put(
+        b ->
+            b.item(ExecutionItems.toItem(next, change))
+                .conditionExpression(UNCHANGED)
+                .expressionAttributeValues(asRead(current)),
+        ExecutionItems::find);
   }
 
   /** Replaces what was read and adds the retry that follows it, if nobody else wrote since. */
-  public Written<JobExecution> replace(JobExecution current, JobExecution next,
-      JobExecution retry) {
+  public Written<JobExecution> replace(
+      JobExecution current, JobExecution next, JobExecution retry) {
     return switch (retries.write(next, retry, UNCHANGED, asRead(current))) {
       case RetryWrite.Outcome.Done(var written) -> written;
-      case RetryWrite.Outcome.Busy _ -> find(current.key())
-          .<Written<JobExecution>>map(Written.Conflict::new).orElseGet(Written.Gone::new);
+      case RetryWrite.Outcome.Busy _ ->
+          find(current.key())
+              .<Written<JobExecution>>map(Written.Conflict::new)
+              .orElseGet(Written.Gone::new);
     };
   }
 
   /**
-   * Moves the instant at which the sweep looks at an execution, if nobody wrote since: a report may have
-   * brought the deadline nearer and left the instant alone.
+   * Moves the instant at which the sweep looks at an execution, if nobody wrote since: a report may
+   * have brought the deadline nearer and left the instant alone.
    */
   public void rearm(JobExecution current, JobExecution next) {
     var asRead = new HashMap<>(asRead(current));
     asRead.put(":dueAt", Item.number(current.timers().dueAt().orElseThrow().toEpochMilli()));
-    set(current.key(), TableLayout.DUE.sortKey(),
+    set(
+        current.key(),
+        TableLayout.DUE.sortKey(),
         Item.number(next.timers().dueAt().orElseThrow().toEpochMilli()),
-        TableLayout.PROGRESS, UNCHANGED_AND_DUE, asRead);
+        TableLayout.PROGRESS,
+        UNCHANGED_AND_DUE,
+        asRead);
   }
 
-  /** Keeps the last that a thing had of a job until later, be it a trace, unless somebody wrote since. */
+  /**
+   * Keeps the last that a thing had of a job until later, be it a trace, unless somebody wrote
+   * since.
+   */
   public void keep(Last last, JobKey job, Instant expiry) {
     var at = Item.number(expiry.getEpochSecond());
-    last.execution().ifPresentOrElse(
-        read -> set(last.key(), TableLayout.EXPIRES_AT, at, TableLayout.PROGRESS, UNCHANGED,
-            asRead(read)),
-        () -> set(last.key(), TableLayout.EXPIRES_AT, at, Keys.DELETED_STATUS, TRACE_OF_JOB,
-            Map.of(":job", Item.text(Keys.jobIncarnation(job)))));
+    last.execution()
+        .ifPresentOrElse(
+            read ->
+                set(
+                    last.key(),
+                    TableLayout.EXPIRES_AT,
+                    at,
+                    TableLayout.PROGRESS,
+                    UNCHANGED,
+                    asRead(read)),
+            () ->
+                set(
+                    last.key(),
+                    TableLayout.EXPIRES_AT,
+                    at,
+                    Keys.DELETED_STATUS,
+                    TRACE_OF_JOB,
+                    Map.of(":job", Item.text(Keys.jobIncarnation(job)))));
   }
 
-  /** Sets what no revision stands for; who loses leaves it to the next look at the same execution. */
-  private void set(ExecutionKey key, String attribute, AttributeValue value, String change,
-      String condition, Map<String, AttributeValue> asRead) {
+  /**
+   * Sets what no revision stands for; who loses leaves it to the next look at the same execution.
+   */
+  private void set(
+      ExecutionKey key,
+      String attribute,
+      AttributeValue value,
+      String change,
+      String condition,
+      Map<String, AttributeValue> asRead) {
     var values = new HashMap<>(asRead);
     values.put(":value", value);
     values.put(":change", Item.text(change));
     try {
-      table.client().updateItem(b -> b.tableName(table.name())
-          .key(Keys.of(key))
-          .updateExpression("SET %s = :value, #change = :change".formatted(attribute))
-          .conditionExpression(condition)
-          .expressionAttributeNames(Map.of("#change", TableLayout.CHANGE))
-          .expressionAttributeValues(values));
+      table
+          .client()
+          .updateItem(b ->
+              b.tableName(table.name())
+                  .key(Keys.of(key))
+                  .updateExpression("SET %s = :value, #change = :change".formatted(attribute))
+                  .conditionExpression(condition)
+                  .expressionAttributeNames(Map.of("#change", TableLayout.CHANGE))
+                  .expressionAttributeValues(values));
     } catch (ConditionalCheckFailedException _) {
       // It is as due, or as close to its expiry, as before.
     }
@@ -186,44 +239,57 @@ public final class ExecutionStore {
    * @return whether it was still as read
    */
   public boolean deleteLeavingTrace(JobExecution current, Instant at, Instant expiry) {
-    return table.put(b -> b.item(ExecutionItems.trace(current, at, expiry))
-        .conditionExpression(UNCHANGED)
-        .expressionAttributeValues(asRead(current)),
-        ExecutionItems::find) instanceof Written.Applied;
+    return table.put(
+            b ->
+                b.item(ExecutionItems.trace(current, at, expiry))
+                    .conditionExpression(UNCHANGED)
+                    .expressionAttributeValues(asRead(current)),
+            ExecutionItems::find)
+        instanceof Written.Applied;
   }
 
   /** Deletes one execution of a job that is being deleted, or its trace, whatever its status. */
   public void purge(ExecutionKey key, JobKey job) {
     try {
-      table.client().deleteItem(b -> b.tableName(table.name())
-          .key(Keys.of(key))
-          .conditionExpression(ABSENT_OR_OF_JOB)
-          .expressionAttributeValues(Map.of(":job", Item.text(Keys.jobIncarnation(job)))));
+      table
+          .client()
+          .deleteItem(b ->
+              b.tableName(table.name())
+                  .key(Keys.of(key))
+                  .conditionExpression(ABSENT_OR_OF_JOB)
+                  .expressionAttributeValues(Map.of(":job", Item.text(Keys.jobIncarnation(job)))));
     } catch (ConditionalCheckFailedException _) {
       // The number belongs to a later job of the same id.
     }
   }
 
-  /** Deletes every execution of a job that is being deleted on one thing; the index is not asked. */
+  /**
+   * Deletes every execution of a job that is being deleted on one thing; the index is not asked.
+   */
   public void purge(String thingName, JobKey job) {
-    table.pages(b -> executions(b, thingName, job.jobId()).projectionExpression("pk, sk"),
+    table.pages(
+        b -> executions(b, thingName, job.jobId()).projectionExpression("pk, sk"),
         page -> page.items().forEach(item -> purge(key(item), job)));
   }
 
   /** Newest first; of all jobs when the id is empty. */
-  static QueryRequest.Builder executions(QueryRequest.Builder query, String thingName,
-      String jobId) {
+  static QueryRequest.Builder executions(
+      QueryRequest.Builder query, String thingName, String jobId) {
     var prefix = jobId.isEmpty() ? TableLayout.JOB_PREFIX : Keys.executionsOf(jobId);
-    return query.keyConditionExpression("pk = :thing AND begins_with(sk, :prefix)")
-        .expressionAttributeValues(Map.of(":thing", Item.text(Keys.thing(thingName)), ":prefix",
-            Item.text(prefix)))
+    return query
+        .keyConditionExpression("pk = :thing AND begins_with(sk, :prefix)")
+        .expressionAttributeValues(
+            Map.of(":thing", Item.text(Keys.thing(thingName)), ":prefix", Item.text(prefix)))
         .scanIndexForward(false)
         .consistentRead(true);
   }
 
   /** What {@link #UNCHANGED} compares with. */
   static Map<String, AttributeValue> asRead(JobExecution read) {
-    return Map.of(":revision", Item.number(read.writes().revision()), ":queuedAt",
+    return Map.of(
+        ":revision",
+        Item.number(read.writes().revision()),
+        ":queuedAt",
         Item.number(read.queuedAt().toEpochMilli()));
   }
 

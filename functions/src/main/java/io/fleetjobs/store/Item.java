@@ -116,8 +116,8 @@ final class Item {
   }
 
   /**
-   * An item of what belongs to a job, unless a later version wrote it; the first versions gave those no
-   * schema number.
+   * An item of what belongs to a job, unless a later version wrote it; the first versions gave
+   * those no schema number.
    *
    * @throws CorruptItemException when its schema is a later one
    */

@@ -26,15 +26,18 @@ final class JobConfigItems {
 
   static void put(Item item, JobSpec spec) {
     spec.rolloutConfig().ifPresent(config -> item.put(Attribute.ROLLOUT_CONFIG, texts(config)));
-    item.put(Attribute.ABORT_CRITERIA,
-        spec.abortCriteria().stream().map(JobConfigItems::text).toList());
+    item.put(
+        Attribute.ABORT_CRITERIA, spec.abortCriteria().stream().map(JobConfigItems::text).toList());
     putRetries(item, spec.retryCriteria());
     putPresigned(item, spec.presignedUrlConfig());
   }
 
   static void putRetries(Item item, List<RetryCriterion> criteria) {
-    item.put(Attribute.RETRY_CRITERIA, criteria.stream()
-        .map(retry -> retry.failureType() + SEPARATOR + retry.numberOfRetries()).toList());
+    item.put(
+        Attribute.RETRY_CRITERIA,
+        criteria.stream()
+            .map(retry -> retry.failureType() + SEPARATOR + retry.numberOfRetries())
+            .toList());
   }
 
   static void putPresigned(Item item, PresignedUrlConfig config) {
@@ -47,50 +50,66 @@ final class JobConfigItems {
   private static Map<String, String> texts(RolloutConfig config) {
     var texts = new HashMap<String, String>();
     texts.put(MAXIMUM, Integer.toString(config.maximumPerMinute()));
-    config.exponentialRate().ifPresent(rate -> {
-      texts.put(BASE, Integer.toString(rate.baseRatePerMinute()));
-      texts.put(FACTOR, Double.toString(rate.incrementFactor()));
-      texts.put(CRITERION, rate.criterion().name());
-      texts.put(THINGS, Integer.toString(rate.things()));
-    });
+    config
+        .exponentialRate()
+        .ifPresent(rate -> {
+          texts.put(BASE, Integer.toString(rate.baseRatePerMinute()));
+          texts.put(FACTOR, Double.toString(rate.incrementFactor()));
+          texts.put(CRITERION, rate.criterion().name());
+          texts.put(THINGS, Integer.toString(rate.things()));
+        });
     return texts;
   }
 
   static Optional<RolloutConfig> rolloutConfig(Item item) {
     var texts = item.textMap(Attribute.ROLLOUT_CONFIG);
-    return Optional.ofNullable(texts.get(MAXIMUM)).map(maximum -> new RolloutConfig(
-        Integer.parseInt(maximum), Optional.ofNullable(texts.get(BASE)).map(base -> rate(texts))));
+    return Optional.ofNullable(texts.get(MAXIMUM))
+        .map(maximum ->
+            new RolloutConfig(
+                Integer.parseInt(maximum),
+                Optional.ofNullable(texts.get(BASE)).map(base -> rate(texts))));
   }
 
   private static ExponentialRate rate(Map<String, String> texts) {
-    return new ExponentialRate(Integer.parseInt(texts.getOrDefault(BASE, "")),
+    return new ExponentialRate(
+        Integer.parseInt(texts.getOrDefault(BASE, "")),
         Double.parseDouble(texts.getOrDefault(FACTOR, "")),
         ExponentialRate.Criterion.valueOf(texts.getOrDefault(CRITERION, "")),
         Integer.parseInt(texts.getOrDefault(THINGS, "")));
   }
 
   private static String text(AbortCriterion criterion) {
-    return criterion.failureType() + SEPARATOR + criterion.thresholdPercentage() + SEPARATOR
+    return criterion.failureType()
+        + SEPARATOR
+        + criterion.thresholdPercentage()
+        + SEPARATOR
         + criterion.minNumberOfExecutedThings();
   }
 
   static List<AbortCriterion> abortCriteria(Item item) {
-    return item.texts(Attribute.ABORT_CRITERIA).stream().map(text -> text.split(SEPARATOR, -1))
-        .map(parts -> new AbortCriterion(AbortCriterion.FailureType.valueOf(parts[0]),
-            Double.parseDouble(parts[1]), Integer.parseInt(parts[2])))
+    return item.texts(Attribute.ABORT_CRITERIA).stream()
+        .map(text -> text.split(SEPARATOR, -1))
+        .map(parts ->
+            new AbortCriterion(
+                AbortCriterion.FailureType.valueOf(parts[0]),
+                Double.parseDouble(parts[1]),
+                Integer.parseInt(parts[2])))
         .toList();
   }
 
   static List<RetryCriterion> retryCriteria(Item item) {
-    return item.texts(Attribute.RETRY_CRITERIA).stream().map(text -> text.split(SEPARATOR, -1))
-        .map(parts -> new RetryCriterion(RetryCriterion.FailureType.valueOf(parts[0]),
-            Integer.parseInt(parts[1])))
+    return item.texts(Attribute.RETRY_CRITERIA).stream()
+        .map(text -> text.split(SEPARATOR, -1))
+        .map(parts ->
+            new RetryCriterion(
+                RetryCriterion.FailureType.valueOf(parts[0]), Integer.parseInt(parts[1])))
         .toList();
   }
 
   static PresignedUrlConfig presignedUrlConfig(Item item) {
     var texts = item.textMap(Attribute.PRESIGNED_URL_CONFIG);
-    return new PresignedUrlConfig(Optional.ofNullable(texts.get(ROLE)),
+    return new PresignedUrlConfig(
+        Optional.ofNullable(texts.get(ROLE)),
         Optional.ofNullable(texts.get(EXPIRES)).map(Integer::valueOf));
   }
 }

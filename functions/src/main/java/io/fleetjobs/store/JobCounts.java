@@ -30,10 +30,14 @@ public final class JobCounts {
 
   private int count(List<JobStage> stages) {
     var count = new AtomicInteger();
-    stages.forEach(stage -> table.pages(b -> b.indexName(TableLayout.BY_JOB.name())
-        .keyConditionExpression("jobShard = :stage")
-        .expressionAttributeValues(Map.of(":stage", Item.text(stage.partition())))
-        .select(Select.COUNT), page -> count.addAndGet(page.count())));
+    stages.forEach(stage ->
+        table.pages(
+            b ->
+                b.indexName(TableLayout.BY_JOB.name())
+                    .keyConditionExpression("jobShard = :stage")
+                    .expressionAttributeValues(Map.of(":stage", Item.text(stage.partition())))
+                    .select(Select.COUNT),
+            page -> count.addAndGet(page.count())));
     return count.get();
   }
 }

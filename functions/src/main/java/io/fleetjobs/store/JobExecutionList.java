@@ -14,9 +14,11 @@ public final class JobExecutionList implements Listing<JobExecution> {
   private final ExecutionStore executions;
   private final Job job;
 
-  /** @param status the one in which the index is to list them; empty for any */
-  public JobExecutionList(Table table, ExecutionStore executions, Job job,
-      Optional<ExecutionStatus> status) {
+  /**
+   * @param status the one in which the index is to list them; empty for any
+   */
+  public JobExecutionList(
+      Table table, ExecutionStore executions, Job job, Optional<ExecutionStatus> status) {
     this.places = new ExecutionPlaces(table, job, status);
     this.executions = executions;
     this.job = job;
@@ -35,7 +37,10 @@ public final class JobExecutionList implements Listing<JobExecution> {
   @Override
   public Page<JobExecution> read(PageRequest part) {
     var page = places.read(part);
-    return new Page<>(executions.findAll(page.items()).stream()
-        .filter(execution -> execution.job().equals(job.key())).toList(), page.next());
+    return new Page<>(
+        executions.findAll(page.items()).stream()
+            .filter(execution -> execution.job().equals(job.key()))
+            .toList(),
+        page.next());
   }
 }

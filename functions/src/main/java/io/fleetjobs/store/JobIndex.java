@@ -28,23 +28,29 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 public final class JobIndex {
   /** The most parts that a job's index is split into. */
   public static final int MAX_SHARDS = 64;
+
   private static final String IN_STATUS = "jobShard = :shard AND begins_with(jobOrder, :status)";
 
   /**
-   * Entries of a part from which on the table counts them. A query costs a function as much time of its
-   * processor as a thousand keys, and a part is counted by eight queries.
+   * Entries of a part from which on the table counts them. A query costs a function as much time of
+   * its processor as a thousand keys, and a part is counted by eight queries.
    */
   static final int MANY = 5_000;
-  /** The statuses of entries that are final, unless a retry followed. */
-  private static final List<String> FINAL = Stream.concat(
-      Arrays.stream(ExecutionStatus.values()).filter(ExecutionStatus::isTerminal)
-          .map(ExecutionStatus::name),
-      Stream.of(Keys.DELETED_STATUS)).toList();
-  private static final Set<String> MAY_BE_SUPERSEDED = Set.of(ExecutionStatus.FAILED.name(),
-      ExecutionStatus.TIMED_OUT.name(), Keys.DELETED_STATUS);
 
-  private static final List<ExecutionStatus> PENDING = List.of(ExecutionStatus.QUEUED,
-      ExecutionStatus.IN_PROGRESS);
+  /** The statuses of entries that are final, unless a retry followed. */
+  private static final List<String> FINAL =
+      Stream.concat(
+              Arrays.stream(ExecutionStatus.values())
+                  .filter(ExecutionStatus::isTerminal)
+                  .map(ExecutionStatus::name),
+              Stream.of(Keys.DELETED_STATUS))
+          .toList();
+
+  private static final Set<String> MAY_BE_SUPERSEDED =
+      Set.of(ExecutionStatus.FAILED.name(), ExecutionStatus.TIMED_OUT.name(), Keys.DELETED_STATUS);
+
+  private static final List<ExecutionStatus> PENDING =
+      List.of(ExecutionStatus.QUEUED, ExecutionStatus.IN_PROGRESS);
 
   private final Table table;
 
@@ -65,12 +71,13 @@ public final class JobIndex {
   /** How many executions a job has in one status. */
   public int count(Job job, ExecutionStatus status) {
     return PartReads.each(parts(job), part -> count(part, status.name())).stream()
-        .mapToInt(Integer::intValue).sum();
+        .mapToInt(Integer::intValue)
+        .sum();
   }
 
   /**
-   * How many executions of a job have ended for good: those counted that were deleted one by one, and
-   * those not that a retry followed.
+   * How many executions of a job have ended for good: those counted that were deleted one by one,
+   * and those not that a retry followed.
    */
   public int countFinal(Job job) {
     return isLarge(job)
@@ -80,32 +87,38 @@ public final class JobIndex {
 
   /** Whether the table counts the entries, status by status, or their keys are read. */
   private boolean isLarge(Job job) {
-    return job.shards() > 1 && table.query(b -> inShard(b, Keys.jobShard(job.key(), 0))
-        .select(Select.COUNT).limit(MANY)).count() == MANY;
+    return job.shards() > 1
+        && table
+                .query(
+                    b -> inShard(b, Keys.jobShard(job.key(), 0)).select(Select.COUNT).limit(MANY))
+                .count()
+            == MANY;
   }
 
   private JobProcessDetails counted(Job job) {
     var statuses = Arrays.stream(ExecutionStatus.values()).map(ExecutionStatus::name).toList();
     var counts = inEachStatus(job, statuses, this::count).iterator();
     var sums = new HashMap<String, Integer>();
-    parts(job).forEach(_ -> statuses
-        .forEach(status -> sums.merge(status, counts.next(), Integer::sum)));
+    parts(job)
+        .forEach(_ -> statuses.forEach(status -> sums.merge(status, counts.next(), Integer::sum)));
     return details(sums);
   }
 
   /** Asks for each status in each part; the answers part by part. */
-  private static List<Integer> inEachStatus(Job job, List<String> statuses,
-      BiFunction<String, String, Integer> ask) {
+  private static List<Integer> inEachStatus(
+      Job job, List<String> statuses, BiFunction<String, String, Integer> ask) {
     record Place(String part, String status) {}
-    return PartReads.each(parts(job).stream()
-        .flatMap(part -> statuses.stream().map(status -> new Place(part, status))).toList(),
+    return PartReads.each(
+        parts(job).stream()
+            .flatMap(part -> statuses.stream().map(status -> new Place(part, status)))
+            .toList(),
         place -> ask.apply(place.part(), place.status()));
   }
 
   private int count(String part, String status) {
     var count = new AtomicInteger();
-    table.pages(b -> inStatus(b, part, status).select(Select.COUNT),
-        page -> count.addAndGet(page.count()));
+    table.pages(
+        b -> inStatus(b, part, status).select(Select.COUNT), page -> count.addAndGet(page.count()));
     return count.get();
   }
 
@@ -114,13 +127,18 @@ public final class JobIndex {
       return count(part, status);
     }
     var count = new AtomicLong();
-    table.pages(b -> inStatus(b, part, status).projectionExpression("jobOrder"),
-        page -> count.addAndGet(page.items().stream()
-            .filter(item -> !Keys.isSuperseded(order(item))).count()));
+    table.pages(
+        b -> inStatus(b, part, status).projectionExpression("jobOrder"),
+        page ->
+            count.addAndGet(
+                page.items().stream().filter(item -> !Keys.isSuperseded(order(item))).count()));
     return Math.toIntExact(count.get());
   }
 
-  /** What the keys of a part say: how many there are by status, and how many of them a retry followed. */
+  /**
+   * What the keys of a part say: how many there are by status, and how many of them a retry
+   * followed.
+   */
   private record Tally(Map<String, Integer> counts, int superseded) {
     Tally plus(Tally other) {
       var sums = new HashMap<>(counts);
@@ -145,13 +163,16 @@ public final class JobIndex {
   private Tally tally(String part) {
     var counts = new HashMap<String, Integer>();
     var superseded = new AtomicInteger();
-    table.pages(b -> inShard(b, part).projectionExpression("jobOrder"),
-        page -> page.items().forEach(item -> {
-          counts.merge(status(item), 1, Integer::sum);
-          if (Keys.isSuperseded(order(item))) {
-            superseded.incrementAndGet();
-          }
-        }));
+    table.pages(
+        b -> inShard(b, part).projectionExpression("jobOrder"),
+        page ->
+            page.items()
+                .forEach(item -> {
+                  counts.merge(status(item), 1, Integer::sum);
+                  if (Keys.isSuperseded(order(item))) {
+                    superseded.incrementAndGet();
+                  }
+                }));
     return new Tally(counts, superseded.get());
   }
 
@@ -164,7 +185,8 @@ public final class JobIndex {
   }
 
   private static List<String> parts(Job job) {
-    return IntStream.range(0, job.shards()).mapToObj(shard -> Keys.jobShard(job.key(), shard))
+    return IntStream.range(0, job.shards())
+        .mapToObj(shard -> Keys.jobShard(job.key(), shard))
         .toList();
   }
 
@@ -180,8 +202,8 @@ public final class JobIndex {
   }
 
   /**
-   * Returns some of the executions that are listed as queued or in progress, without those that the caller knows to
-   * have ended: from the first part and status that lists any.
+   * Returns some of the executions that are listed as queued or in progress, without those that the
+   * caller knows to have ended: from the first part and status that lists any.
    *
    * @param limit how many are returned at most
    */
@@ -189,10 +211,10 @@ public final class JobIndex {
     for (int shard = 0; shard < job.shards(); shard++) {
       var partition = Keys.jobShard(job.key(), shard);
       for (var status : PENDING) {
-        var listed = table.query(
-            b -> inStatus(b, partition, status.name()).limit(ended.size() + limit));
-        var others = keys(listed.items()).stream().filter(key -> !ended.contains(key))
-            .limit(limit).toList();
+        var listed =
+            table.query(b -> inStatus(b, partition, status.name()).limit(ended.size() + limit));
+        var others =
+            keys(listed.items()).stream().filter(key -> !ended.contains(key)).limit(limit).toList();
         if (!others.isEmpty()) {
           return others;
         }
@@ -205,8 +227,8 @@ public final class JobIndex {
   public void each(Job job, ExecutionStatus status, Consumer<List<ExecutionKey>> pages) {
     for (int shard = 0; shard < job.shards(); shard++) {
       var partition = Keys.jobShard(job.key(), shard);
-      table.pages(b -> inStatus(b, partition, status.name()),
-          page -> pages.accept(keys(page.items())));
+      table.pages(
+          b -> inStatus(b, partition, status.name()), page -> pages.accept(keys(page.items())));
     }
   }
 
@@ -224,25 +246,29 @@ public final class JobIndex {
   }
 
   private static QueryRequest.Builder inShard(QueryRequest.Builder query, String partition) {
-    return query.indexName(TableLayout.BY_JOB.name())
+    return query
+        .indexName(TableLayout.BY_JOB.name())
         .keyConditionExpression("jobShard = :shard")
         .expressionAttributeValues(Map.of(":shard", Item.text(partition)));
   }
 
-  private static QueryRequest.Builder inStatus(QueryRequest.Builder query, String partition,
-      String status) {
-    return query.indexName(TableLayout.BY_JOB.name())
+  private static QueryRequest.Builder inStatus(
+      QueryRequest.Builder query, String partition, String status) {
+    return query
+        .indexName(TableLayout.BY_JOB.name())
         .keyConditionExpression(IN_STATUS)
-        .expressionAttributeValues(Map.of(":shard", Item.text(partition), ":status",
-            Item.text(status + "#")));
+        .expressionAttributeValues(
+            Map.of(":shard", Item.text(partition), ":status", Item.text(status + "#")));
   }
 
   /** The keys of executions; the first versions kept traces of deleted ones with their job. */
   private static List<ExecutionKey> keys(List<Map<String, AttributeValue>> items) {
-    return items.stream().map(Item::new)
+    return items.stream()
+        .map(Item::new)
         .filter(item -> item.textAt(TableLayout.PARTITION_KEY).startsWith(TableLayout.THING_PREFIX))
-        .map(item -> Keys.executionKey(item.textAt(TableLayout.PARTITION_KEY),
-            item.textAt(TableLayout.SORT_KEY)))
+        .map(item ->
+            Keys.executionKey(
+                item.textAt(TableLayout.PARTITION_KEY), item.textAt(TableLayout.SORT_KEY)))
         .toList();
   }
 

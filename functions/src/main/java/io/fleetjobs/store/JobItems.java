@@ -22,10 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Jobs as items. */
 public final class JobItems {
   private static final int SCHEMA = 1;
-  private static final ListingAttributes LISTING = new ListingAttributes(Attribute.LIST_TARGET,
-      Attribute.LIST_PAGE, Attribute.RUNS);
-  private static final ListingAttributes RELISTING = new ListingAttributes(
-      Attribute.RELIST_TARGET, Attribute.RELIST_PAGE, Attribute.RELIST_RUNS);
+  private static final ListingAttributes LISTING =
+      new ListingAttributes(Attribute.LIST_TARGET, Attribute.LIST_PAGE, Attribute.RUNS);
+  private static final ListingAttributes RELISTING =
+      new ListingAttributes(Attribute.RELIST_TARGET, Attribute.RELIST_PAGE, Attribute.RELIST_RUNS);
 
   private JobItems() {}
 
@@ -34,17 +34,18 @@ public final class JobItems {
   }
 
   static Map<String, AttributeValue> toItem(Job job) {
-    var item = new Item(new HashMap<>(key(job.jobId())))
-        .put(Attribute.SCHEMA, SCHEMA)
-        .put(TableLayout.BY_JOB.partitionKey(), JobStage.of(job).partition())
-        .put(TableLayout.BY_JOB.sortKey(), Keys.jobAge(job.key()))
-        .put(Attribute.INCARNATION, job.createdAt())
-        .put(Attribute.STATUS, job.status().name())
-        .put(Attribute.SHARDS, job.shards())
-        .put(Attribute.CREATED_BY, job.createdBy())
-        .put(Attribute.UPDATED_AT, job.lastUpdatedAt())
-        .putInstant(Attribute.COMPLETED_AT, job.completedAt())
-        .put(Attribute.REVISION, job.revision());
+    var item =
+        new Item(new HashMap<>(key(job.jobId())))
+            .put(Attribute.SCHEMA, SCHEMA)
+            .put(TableLayout.BY_JOB.partitionKey(), JobStage.of(job).partition())
+            .put(TableLayout.BY_JOB.sortKey(), Keys.jobAge(job.key()))
+            .put(Attribute.INCARNATION, job.createdAt())
+            .put(Attribute.STATUS, job.status().name())
+            .put(Attribute.SHARDS, job.shards())
+            .put(Attribute.CREATED_BY, job.createdBy())
+            .put(Attribute.UPDATED_AT, job.lastUpdatedAt())
+            .putInstant(Attribute.COMPLETED_AT, job.completedAt())
+            .put(Attribute.REVISION, job.revision());
     if (job.shards() > 1) {
       // Versions that know no copies leave this out, and so say that the copies may be behind.
       item.put(Attribute.COPIES, job.shards());
@@ -95,9 +96,11 @@ public final class JobItems {
         .putText(Attribute.EDGE_POSITION, job.edgeWalk().position());
     LISTING.put(item, job.rollout().listing());
     putRelist(item, job.rollout().relist());
-    job.reconciliation().dueAt().ifPresent(due -> item
-        .put(TableLayout.DUE.partitionKey(), Keys.dueShard(Keys.job(job.jobId())))
-        .put(TableLayout.DUE.sortKey(), due.toEpochMilli()));
+    job.reconciliation()
+        .dueAt()
+        .ifPresent(due ->
+            item.put(TableLayout.DUE.partitionKey(), Keys.dueShard(Keys.job(job.jobId())))
+                .put(TableLayout.DUE.sortKey(), due.toEpochMilli()));
   }
 
   /** Where an item has how far targets have been listed. */
@@ -110,21 +113,28 @@ public final class JobItems {
     }
 
     TargetListing read(Item item) {
-      return new TargetListing(item.findNumber(target).map(Long::intValue).orElse(0),
-          item.findText(page), item.texts(runs));
+      return new TargetListing(
+          item.findNumber(target).map(Long::intValue).orElse(0),
+          item.findText(page),
+          item.texts(runs));
     }
   }
 
   private static void putRelist(Item item, Relist relist) {
     item.putInstant(Attribute.RELIST_AT, relist.dueAt());
     RELISTING.put(item, relist.listing());
-    relist.resolution().ifPresent(resolution -> item.put(Attribute.RELIST, resolution)
-        .put(Attribute.RELIST_THINGS, relist.things())
-        .put(Attribute.RELIST_CURSOR, relist.cursor()));
+    relist
+        .resolution()
+        .ifPresent(resolution ->
+            item.put(Attribute.RELIST, resolution)
+                .put(Attribute.RELIST_THINGS, relist.things())
+                .put(Attribute.RELIST_CURSOR, relist.cursor()));
   }
 
   private static Relist relist(Item item) {
-    return new Relist(item.findInstant(Attribute.RELIST_AT), RELISTING.read(item),
+    return new Relist(
+        item.findInstant(Attribute.RELIST_AT),
+        RELISTING.read(item),
         item.findText(Attribute.RELIST),
         item.findNumber(Attribute.RELIST_THINGS).map(Long::intValue).orElse(0),
         item.findNumber(Attribute.RELIST_CURSOR).map(Long::intValue).orElse(0));
@@ -144,18 +154,28 @@ public final class JobItems {
   }
 
   private static Job read(Item item) {
-    var key = new JobKey(Keys.jobId(item.textAt(TableLayout.PARTITION_KEY)),
-        item.instant(Attribute.INCARNATION));
-    return new Job(key, spec(item), JobStatus.valueOf(item.text(Attribute.STATUS)),
-        (int) item.number(Attribute.SHARDS), item.text(Attribute.CREATED_BY),
-        item.instant(Attribute.UPDATED_AT), item.findInstant(Attribute.COMPLETED_AT),
+    var key =
+        new JobKey(
+            Keys.jobId(item.textAt(TableLayout.PARTITION_KEY)),
+            item.instant(Attribute.INCARNATION));
+    return new Job(
+        key,
+        spec(item),
+        JobStatus.valueOf(item.text(Attribute.STATUS)),
+        (int) item.number(Attribute.SHARDS),
+        item.text(Attribute.CREATED_BY),
+        item.instant(Attribute.UPDATED_AT),
+        item.findInstant(Attribute.COMPLETED_AT),
         cancellation(item),
-        new Rollout(item.findText(Attribute.RESOLUTION), (int) item.number(Attribute.THINGS),
+        new Rollout(
+            item.findText(Attribute.RESOLUTION),
+            (int) item.number(Attribute.THINGS),
             (int) item.number(Attribute.CURSOR),
             item.findNumber(Attribute.BATCH_END).map(Long::intValue).orElse(0),
-            item.findInstant(Attribute.NEXT_BATCH_AT), LISTING.read(item), relist(item)),
-        new EdgeWalk(item.findInstant(Attribute.NEXT_EDGE),
-            item.findText(Attribute.EDGE_POSITION)),
+            item.findInstant(Attribute.NEXT_BATCH_AT),
+            LISTING.read(item),
+            relist(item)),
+        new EdgeWalk(item.findInstant(Attribute.NEXT_EDGE), item.findText(Attribute.EDGE_POSITION)),
         new Reconciliation(
             item.findNumber(TableLayout.DUE.sortKey()).map(Instant::ofEpochMilli),
             (int) item.number(Attribute.EMPTY_PASSES),
@@ -166,26 +186,38 @@ public final class JobItems {
         item.findNumber(TableLayout.EXPIRES_AT).map(Instant::ofEpochSecond));
   }
 
-  /** @throws IllegalArgumentException when this version cannot read it */
+  /**
+   * @throws IllegalArgumentException when this version cannot read it
+   */
   static JobSpec spec(Item item) {
-    return new JobSpec(item.texts(Attribute.TARGETS),
+    return new JobSpec(
+        item.texts(Attribute.TARGETS),
         TargetSelection.valueOf(item.text(Attribute.TARGET_SELECTION)),
         item.findText(Attribute.DESCRIPTION),
         item.findNumber(Attribute.TIMEOUT_MINUTES).map(Duration::ofMinutes),
-        JobConfigItems.rolloutConfig(item), JobConfigItems.abortCriteria(item),
-        JobConfigItems.presignedUrlConfig(item), JobConfigItems.retryCriteria(item),
-        JobScheduleItems.schedule(item), source(item),
+        JobConfigItems.rolloutConfig(item),
+        JobConfigItems.abortCriteria(item),
+        JobConfigItems.presignedUrlConfig(item),
+        JobConfigItems.retryCriteria(item),
+        JobScheduleItems.schedule(item),
+        source(item),
         item.findText(Attribute.NAMESPACE_ID));
   }
 
   private static JobSource source(Item item) {
-    return new JobSource(item.findText(Attribute.DOCUMENT_SOURCE),
-        item.findText(Attribute.TEMPLATE_ARN), item.textMap(Attribute.PARAMETERS));
+    return new JobSource(
+        item.findText(Attribute.DOCUMENT_SOURCE),
+        item.findText(Attribute.TEMPLATE_ARN),
+        item.textMap(Attribute.PARAMETERS));
   }
 
   private static Optional<JobCancellation> cancellation(Item item) {
-    return item.findNumber(Attribute.FORCED).map(forced -> new JobCancellation(forced == 1,
-        item.findText(Attribute.REASON_CODE), item.findText(Attribute.COMMENT),
-        item.findText(Attribute.CANCELED_BY)));
+    return item.findNumber(Attribute.FORCED)
+        .map(forced ->
+            new JobCancellation(
+                forced == 1,
+                item.findText(Attribute.REASON_CODE),
+                item.findText(Attribute.COMMENT),
+                item.findText(Attribute.CANCELED_BY)));
   }
 }

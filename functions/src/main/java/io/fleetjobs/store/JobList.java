@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /** The jobs, newest first, whatever becomes of them meanwhile. */
 public final class JobList implements Listing<Job> {
   private static final Pattern POSITION = Pattern.compile("\\d{13}#[a-zA-Z0-9_-]{1,64}");
+
   /** Sorts behind whatever ages are made of. */
   private static final String NEWEST = ":";
 
@@ -24,7 +25,9 @@ public final class JobList implements Listing<Job> {
   private final JobStore jobs;
   private final List<JobStage> stages;
 
-  /** @param status in which the jobs are that are looked for, so that others need not be read */
+  /**
+   * @param status in which the jobs are that are looked for, so that others need not be read
+   */
   public JobList(Table table, JobStore jobs, Optional<JobStatus> status) {
     this.table = table;
     this.jobs = jobs;
@@ -44,26 +47,35 @@ public final class JobList implements Listing<Job> {
   @Override
   public Page<Job> read(PageRequest part) {
     var before = part.from().orElse(NEWEST);
-    var read = Merged.of(stages.stream()
-        .map(stage -> read(stage, before, part.maxResults())).toList(), part.maxResults(),
-        Comparator.reverseOrder());
-    return new Page<>(found(read.entries()),
+    var read =
+        Merged.of(
+            stages.stream().map(stage -> read(stage, before, part.maxResults())).toList(),
+            part.maxResults(),
+            Comparator.reverseOrder());
+    return new Page<>(
+        found(read.entries()),
         read.complete() ? Optional.empty() : Optional.of(read.entries().getLast()));
   }
 
   private Merged read(JobStage stage, String before, int limit) {
-    var answer = table.query(b -> b.indexName(TableLayout.BY_JOB.name())
-        .keyConditionExpression("jobShard = :stage AND jobOrder < :before")
-        .expressionAttributeValues(Map.of(":stage", Item.text(stage.partition()), ":before",
-            Item.text(before)))
-        .scanIndexForward(false)
-        .limit(limit));
-    return new Merged(answer.items().stream()
-        .map(item -> new Item(item).textAt(TableLayout.BY_JOB.sortKey())).toList(),
+    var answer =
+        table.query(b ->
+            b.indexName(TableLayout.BY_JOB.name())
+                .keyConditionExpression("jobShard = :stage AND jobOrder < :before")
+                .expressionAttributeValues(
+                    Map.of(":stage", Item.text(stage.partition()), ":before", Item.text(before)))
+                .scanIndexForward(false)
+                .limit(limit));
+    return new Merged(
+        answer.items().stream()
+            .map(item -> new Item(item).textAt(TableLayout.BY_JOB.sortKey()))
+            .toList(),
         answer.lastEvaluatedKey().isEmpty());
   }
 
-  /** What is there of the listed jobs; an id that was used again is listed once more, by its age. */
+  /**
+   * What is there of the listed jobs; an id that was used again is listed once more, by its age.
+   */
   private List<Job> found(Collection<String> ages) {
     var found = new HashMap<String, Job>();
     jobs.findAll(ages.stream().map(Keys::idAt).toList())

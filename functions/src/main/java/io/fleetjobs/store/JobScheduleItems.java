@@ -18,7 +18,9 @@ final class JobScheduleItems {
   }
 
   static Schedule schedule(Item item) {
-    return new Schedule(item.findInstant(Attribute.START), item.findInstant(Attribute.END),
+    return new Schedule(
+        item.findInstant(Attribute.START),
+        item.findInstant(Attribute.END),
         item.findText(Attribute.END_BEHAVIOR).map(Schedule.EndBehavior::valueOf),
         item.texts(Attribute.WINDOWS).stream().map(JobScheduleItems::window).toList());
   }

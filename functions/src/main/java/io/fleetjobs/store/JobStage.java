@@ -17,8 +17,8 @@ enum JobStage {
    * The order in which to read a list: a job that moves on meanwhile is found in a later one. A job
    * may turn from active to rolling out and back, so the first is read twice.
    */
-  private static final List<JobStage> LIFE = List.of(ACTIVE, ROLLING_OUT, ACTIVE, CANCELING, ENDED,
-      DELETING);
+  private static final List<JobStage> LIFE =
+      List.of(ACTIVE, ROLLING_OUT, ACTIVE, CANCELING, ENDED, DELETING);
 
   private final String partition;
 

@@ -17,12 +17,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Keys {
   static final String DOCUMENT = "document";
   static final String TARGETS = "targets#";
+
   /** What the first versions kept with a job of its executions that were deleted alone. */
   static final String DELETED = "deleted#";
+
   /** The status under which the index lists the traces of executions deleted alone. */
   static final String DELETED_STATUS = "DELETED";
+
   /** The index partition of all templates. */
   static final String TEMPLATES = "templates";
+
   static final String TEMPLATE = "template";
   static final String TAGS = "tags";
   static final String WAIT = TableLayout.WAIT_SORT_KEY;
@@ -32,8 +36,10 @@ final class Keys {
 
   private static final String RANK_IN_PROGRESS = "0";
   private static final String RANK_QUEUED = "1";
+
   /** Of what is queued and maintenance windows may hide. */
   private static final String RANK_WINDOWED = "2";
+
   /** No rank, and behind all. */
   private static final String NO_RANK = "3";
 
@@ -59,8 +65,8 @@ final class Keys {
 
   static ExecutionKey executionKey(String partition, String sort) {
     var parts = sort.split("#", -1);
-    return new ExecutionKey(partition.substring(TableLayout.THING_PREFIX.length()), parts[1],
-        Long.parseLong(parts[2]));
+    return new ExecutionKey(
+        partition.substring(TableLayout.THING_PREFIX.length()), parts[1], Long.parseLong(parts[2]));
   }
 
   /** Returns the thing and the job that an item's key names, as far as it names any. */
@@ -70,10 +76,12 @@ final class Keys {
       return WorkItem.ofJob(Work.READ, jobId(partition));
     }
     var sort = text(values, TableLayout.SORT_KEY).split("#", -1);
-    return new WorkItem(Work.READ,
-        Optional.of(partition.startsWith(TableLayout.THING_PREFIX)
-            ? partition.substring(TableLayout.THING_PREFIX.length())
-            : partition),
+    return new WorkItem(
+        Work.READ,
+        Optional.of(
+            partition.startsWith(TableLayout.THING_PREFIX)
+                ? partition.substring(TableLayout.THING_PREFIX.length())
+                : partition),
         Optional.of(sort).filter(parts -> parts.length > 1).map(parts -> parts[1]));
   }
 
@@ -99,13 +107,13 @@ final class Keys {
   }
 
   static Map<String, AttributeValue> pair(String partition, String sort) {
-    return Map.of(TableLayout.PARTITION_KEY, Item.text(partition), TableLayout.SORT_KEY,
-        Item.text(sort));
+    return Map.of(
+        TableLayout.PARTITION_KEY, Item.text(partition), TableLayout.SORT_KEY, Item.text(sort));
   }
 
   /**
-   * In progress before queued before queued and perhaps hidden, each by the instant of queueing; each queue
-   * of the thing by itself.
+   * In progress before queued before queued and perhaps hidden, each by the instant of queueing;
+   * each queue of the thing by itself.
    */
   static String pendingOrder(JobExecution execution) {
     var queued = execution.windowed() ? RANK_WINDOWED : RANK_QUEUED;
@@ -139,7 +147,10 @@ final class Keys {
   }
 
   private static String pendingOrder(JobExecution execution, String rank) {
-    return queuePrefix(execution.queue()) + rank + execution.queuedAt().toEpochMilli() + "#"
+    return queuePrefix(execution.queue())
+        + rank
+        + execution.queuedAt().toEpochMilli()
+        + "#"
         + execution.key().jobId();
   }
 
@@ -160,10 +171,16 @@ final class Keys {
     return Integer.parseInt(jobShard.split("#", -1)[3]);
   }
 
-  /** @param status the execution's, or {@link #DELETED_STATUS} */
+  /**
+   * @param status the execution's, or {@link #DELETED_STATUS}
+   */
   static String jobOrder(String status, JobExecution execution) {
     var key = execution.key();
-    return status + "#" + key.thingName() + "#" + digits(key.number())
+    return status
+        + "#"
+        + key.thingName()
+        + "#"
+        + digits(key.number())
         + (execution.retries().superseded() ? SUPERSEDED : "");
   }
 
@@ -172,7 +189,9 @@ final class Keys {
     return jobOrder.endsWith(SUPERSEDED);
   }
 
-  /** Thing and number of an execution: where it stands among those of its job, whatever its status. */
+  /**
+   * Thing and number of an execution: where it stands among those of its job, whatever its status.
+   */
   static String place(ExecutionKey key) {
     return key.thingName() + "#" + digits(key.number());
   }
@@ -214,10 +233,12 @@ final class Keys {
   }
 
   static Map<String, AttributeValue> tags(TagOwner owner) {
-    return pair(switch (owner.type()) {
-      case JOB -> job(owner.id());
-      case TEMPLATE -> template(owner.id());
-    }, TAGS);
+    return pair(
+        switch (owner.type()) {
+          case JOB -> job(owner.id());
+          case TEMPLATE -> template(owner.id());
+        },
+        TAGS);
   }
 
   /** What the sort keys of all chunks of one resolution start with. */

@@ -15,12 +15,18 @@ record Merged(List<String> entries, boolean complete) {
     entries = List.copyOf(entries);
   }
 
-  /** @param lists each in the given order, and complete or at least as long as the limit */
+  /**
+   * @param lists each in the given order, and complete or at least as long as the limit
+   */
   static Merged of(List<Merged> lists, int limit, Comparator<String> order) {
-    var end = lists.stream().filter(list -> !list.complete())
-        .map(list -> list.entries().getLast()).min(order);
+    var end =
+        lists.stream()
+            .filter(list -> !list.complete())
+            .map(list -> list.entries().getLast())
+            .min(order);
     var all = new TreeSet<>(order);
-    lists.stream().flatMap(list -> list.entries().stream())
+    lists.stream()
+        .flatMap(list -> list.entries().stream())
         .filter(entry -> end.filter(last -> order.compare(entry, last) > 0).isEmpty())
         .forEach(all::add);
     Stream<String> first = all.stream().limit(limit);

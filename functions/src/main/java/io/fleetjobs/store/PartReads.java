@@ -23,8 +23,10 @@ final class PartReads {
   static <P, A> List<A> each(List<P> parts, Function<P, A> read) {
     var permits = new Semaphore(AT_ONCE);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var running = parts.stream()
-          .map(part -> threads.submit(limited(permits, () -> read.apply(part)))).toList();
+      var running =
+          parts.stream()
+              .map(part -> threads.submit(limited(permits, () -> read.apply(part))))
+              .toList();
       return running.stream().map(answer -> answer(answer, threads)).toList();
     }
   }

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * Pending executions of things in the local index. What is queued may stand among what is in progress,
- * so that it is started without being moved; never behind the place where it belongs.
+ * Pending executions of things in the local index. What is queued may stand among what is in
+ * progress, so that it is started without being moved; never behind the place where it belongs.
  */
 final class PendingIndex {
   private static final Comparator<JobExecution> ORDER = Comparator.comparing(Keys::pendingOrder);
@@ -32,7 +32,8 @@ final class PendingIndex {
    */
   Map<String, AttributeValue> placed(JobExecution execution) {
     var item = ExecutionItems.toItem(execution, execution.status().name());
-    if (execution.status() != ExecutionStatus.QUEUED || execution.windowed()
+    if (execution.status() != ExecutionStatus.QUEUED
+        || execution.windowed()
         || isBusy(execution.queue())) {
       return item;
     }
@@ -48,8 +49,8 @@ final class PendingIndex {
   /**
    * The first of a queue, read consistently; fewer than the limit only if these are all.
    *
-   * <p>One query, or one more over the whole queue: what is queued behind many others stands in front of
-   * them only if it was created at the same time.
+   * <p>One query, or one more over the whole queue: what is queued behind many others stands in
+   * front of them only if it was created at the same time.
    */
   List<JobExecution> first(ThingQueue queue, int limit) {
     var page = table.query(b -> whole(b, queue).limit(limit));
@@ -71,8 +72,14 @@ final class PendingIndex {
 
   /** What a queue has that maintenance windows may hide, oldest first, read consistently. */
   List<JobExecution> windowed(ThingQueue queue) {
-    return table.readable(table.items(b -> from(Keys.windowedStart(queue), b, queue)
-        .select(Select.ALL_ATTRIBUTES).consistentRead(true)), ExecutionItems::fromItem).toList();
+    return table
+        .readable(
+            table.items(b ->
+                from(Keys.windowedStart(queue), b, queue)
+                    .select(Select.ALL_ATTRIBUTES)
+                    .consistentRead(true)),
+            ExecutionItems::fromItem)
+        .toList();
   }
 
   private static QueryRequest.Builder whole(QueryRequest.Builder query, ThingQueue queue) {
@@ -83,11 +90,18 @@ final class PendingIndex {
     return from(Keys.queueStart(queue), query, queue);
   }
 
-  private static QueryRequest.Builder from(String start, QueryRequest.Builder query,
-      ThingQueue queue) {
-    return query.indexName(TableLayout.PENDING.name())
+  private static QueryRequest.Builder from(
+      String start, QueryRequest.Builder query, ThingQueue queue) {
+    return query
+        .indexName(TableLayout.PENDING.name())
         .keyConditionExpression("pk = :thing AND pendingOrder BETWEEN :start AND :end")
-        .expressionAttributeValues(Map.of(":thing", Item.text(Keys.thing(queue.thingName())),
-            ":start", Item.text(start), ":end", Item.text(Keys.queueEnd(queue))));
+        .expressionAttributeValues(
+            Map.of(
+                ":thing",
+                Item.text(Keys.thing(queue.thingName())),
+                ":start",
+                Item.text(start),
+                ":end",
+                Item.text(Keys.queueEnd(queue))));
   }
 }

@@ -30,24 +30,34 @@ final class RetryWrite {
    * @param values what the condition compares with
    * @throws IllegalStateException when the successor's number is taken by the same job
    */
-  Outcome write(JobExecution ended, JobExecution successor, String condition,
+  Outcome write(
+      JobExecution ended,
+      JobExecution successor,
+      String condition,
       Map<String, AttributeValue> values) {
     try {
-      table.transact(List.of(put(ended, condition, values), put(successor, ExecutionStore.FREE,
-          Map.of(":job", Item.text(Keys.jobIncarnation(successor.job()))))));
+      table.transact(
+          List.of(
+              put(ended, condition, values),
+              put(
+                  successor,
+                  ExecutionStore.FREE,
+                  Map.of(":job", Item.text(Keys.jobIncarnation(successor.job()))))));
       return new Outcome.Done(new Written.Applied<>());
     } catch (TransactionCanceledException canceled) {
       return outcome(canceled, successor);
     }
   }
 
-  private TransactWriteItem put(JobExecution execution, String condition,
-      Map<String, AttributeValue> values) {
-    return TransactWriteItem.builder().put(p -> p.tableName(table.name())
-        .item(ExecutionItems.toItem(execution, execution.status().name()))
-        .conditionExpression(condition)
-        .expressionAttributeValues(values)
-        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+  private TransactWriteItem put(
+      JobExecution execution, String condition, Map<String, AttributeValue> values) {
+    return TransactWriteItem.builder()
+        .put(p ->
+            p.tableName(table.name())
+                .item(ExecutionItems.toItem(execution, execution.status().name()))
+                .conditionExpression(condition)
+                .expressionAttributeValues(values)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
         .build();
   }
 
@@ -66,8 +76,10 @@ final class RetryWrite {
   }
 
   private static Written<JobExecution> lost(CancellationReason reason) {
-    return Optional.of(reason.item()).filter(item -> !item.isEmpty())
-        .flatMap(ExecutionItems::find).<Written<JobExecution>>map(Written.Conflict::new)
+    return Optional.of(reason.item())
+        .filter(item -> !item.isEmpty())
+        .flatMap(ExecutionItems::find)
+        .<Written<JobExecution>>map(Written.Conflict::new)
         .orElseGet(Written.Gone::new);
   }
 }

@@ -33,24 +33,29 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public final class Table {
   /** Why a transaction is canceled that meets another one at the same items. */
   static final String BUSY = "TransactionConflict";
+
   /** Why one is canceled of which a condition did not hold. */
   static final String LOST = "ConditionalCheckFailed";
 
   private static final int BATCH = 100;
-  private static final Set<String> THROTTLED = Set.of("ThrottlingError",
-      "ProvisionedThroughputExceeded");
+  private static final Set<String> THROTTLED =
+      Set.of("ThrottlingError", "ProvisionedThroughputExceeded");
 
   private final DynamoDbClient client;
   private final String name;
   private final ItemFailures failures;
   private final Consumer<Duration> pause;
 
-  /** @param failures is told of items that cannot be read where others can */
+  /**
+   * @param failures is told of items that cannot be read where others can
+   */
   public Table(DynamoDbClient client, String name, ItemFailures failures) {
     this(client, name, failures, Table::sleep);
   }
 
-  /** @param pause waits before keys of a batch are read again */
+  /**
+   * @param pause waits before keys of a batch are read again
+   */
   Table(DynamoDbClient client, String name, ItemFailures failures, Consumer<Duration> pause) {
     this.client = client;
     this.name = name;
@@ -73,13 +78,12 @@ public final class Table {
   }
 
   /**
-   * Returns what a reader makes of items that stand beside each other. One that this version cannot read is
-   * reported and left out, so that it does not hide the others.
+   * Returns what a reader makes of items that stand beside each other. One that this version cannot
+   * read is reported and left out, so that it does not hide the others.
    */
-  <T> Stream<T> readable(Stream<Map<String, AttributeValue>> items,
-      Function<Map<String, AttributeValue>, T> reader) {
-    return items.flatMap(
-        item -> failures.read(Keys.item(item), () -> reader.apply(item)).stream());
+  <T> Stream<T> readable(
+      Stream<Map<String, AttributeValue>> items, Function<Map<String, AttributeValue>, T> reader) {
+    return items.flatMap(item -> failures.read(Keys.item(item), () -> reader.apply(item)).stream());
   }
 
   /**
@@ -97,10 +101,11 @@ public final class Table {
     return items;
   }
 
-  private void getBatch(List<Map<String, AttributeValue>> keys, BackOff backOff,
+  private void getBatch(
+      List<Map<String, AttributeValue>> keys,
+      BackOff backOff,
       Consumer<Map<String, AttributeValue>> found) {
-    var wanted = Map.of(name,
-        KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+    var wanted = Map.of(name, KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
     while (!wanted.isEmpty()) {
       var request = wanted;
       var answer = client.batchGetItem(b -> b.requestItems(request));
@@ -141,15 +146,20 @@ public final class Table {
   }
 
   /**
-   * Puts an item on a condition; when that fails, says what is stored instead. If that is the very item,
-   * an earlier attempt of the SDK has put it, whose answer was lost.
+   * Puts an item on a condition; when that fails, says what is stored instead. If that is the very
+   * item, an earlier attempt of the SDK has put it, whose answer was lost.
    *
    * @param reader empty for what counts as nothing
    */
-  <T> Written<T> put(Consumer<PutItemRequest.Builder> request,
+  <T> Written<T> put(
+      Consumer<PutItemRequest.Builder> request,
       Function<Map<String, AttributeValue>, Optional<T>> reader) {
-    var put = PutItemRequest.builder().applyMutation(request).tableName(name)
-        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD).build();
+    var put =
+        PutItemRequest.builder()
+            .applyMutation(request)
+            .tableName(name)
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+            .build();
     try {
       client.putItem(put);
       return new Written.Applied<>();
@@ -159,25 +169,35 @@ public final class Table {
       }
       return lost.item().equals(put.item())
           ? new Written.Applied<>()
-          : reader.apply(lost.item()).<Written<T>>map(Written.Conflict::new)
+          : reader
+              .apply(lost.item())
+              .<Written<T>>map(Written.Conflict::new)
               .orElseGet(Written.Gone::new);
     }
   }
 
   /**
-   * Puts an item on a condition, and others together with it. When the condition fails, nothing is put, and the
-   * item that is stored instead is returned. Another write of one of the items is waited for.
+   * Puts an item on a condition, and others together with it. When the condition fails, nothing is
+   * put, and the item that is stored instead is returned. Another write of one of the items is
+   * waited for.
    *
    * @throws ThrottlingException when there are such writes for longer than a request can wait
    */
-  <T> Written<T> putTogether(Consumer<Put.Builder> first,
-      List<Map<String, AttributeValue>> others, Function<Map<String, AttributeValue>, T> reader) {
+  <T> Written<T> putTogether(
+      Consumer<Put.Builder> first,
+      List<Map<String, AttributeValue>> others,
+      Function<Map<String, AttributeValue>, T> reader) {
     var puts = new ArrayList<TransactWriteItem>();
-    puts.add(TransactWriteItem.builder().put(p -> first.accept(p.tableName(name)
-        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)))
-        .build());
-    others.forEach(item -> puts.add(
-        TransactWriteItem.builder().put(p -> p.tableName(name).item(item)).build()));
+    puts.add(
+        TransactWriteItem.builder()
+            .put(p ->
+                first.accept(
+                    p.tableName(name)
+                        .returnValuesOnConditionCheckFailure(
+                            ReturnValuesOnConditionCheckFailure.ALL_OLD)))
+            .build());
+    others.forEach(item ->
+        puts.add(TransactWriteItem.builder().put(p -> p.tableName(name).item(item)).build()));
     var backOff = new BackOff(pause);
     while (true) {
       try {
@@ -215,7 +235,8 @@ public final class Table {
   }
 
   static boolean isCanceledFor(TransactionCanceledException canceled, Set<String> reasons) {
-    return canceled.cancellationReasons().stream().map(CancellationReason::code)
+    return canceled.cancellationReasons().stream()
+        .map(CancellationReason::code)
         .anyMatch(reasons::contains);
   }
 
@@ -224,11 +245,15 @@ public final class Table {
     return throttled(canceled.getMessage(), canceled);
   }
 
-  private static DynamoDbException throttled(@Nullable String message,
-      @Nullable Throwable cause) {
-    return ThrottlingException.builder().message(message).cause(cause)
-        .awsErrorDetails(AwsErrorDetails.builder().errorCode("ThrottlingException")
-            .errorMessage(message).build())
+  private static DynamoDbException throttled(@Nullable String message, @Nullable Throwable cause) {
+    return ThrottlingException.builder()
+        .message(message)
+        .cause(cause)
+        .awsErrorDetails(
+            AwsErrorDetails.builder()
+                .errorCode("ThrottlingException")
+                .errorMessage(message)
+                .build())
         .build();
   }
 

@@ -12,9 +12,7 @@ final class TagItems {
 
   /** The item of what is new; empty when it has no tags. */
   static Optional<Map<String, AttributeValue>> toItem(TagOwner owner, Map<String, String> tags) {
-    return tags.isEmpty()
-        ? Optional.empty()
-        : Optional.of(toItem(owner, Tags.NONE.with(tags)));
+    return tags.isEmpty() ? Optional.empty() : Optional.of(toItem(owner, Tags.NONE.with(tags)));
   }
 
   static Map<String, AttributeValue> toItem(TagOwner owner, Tags tags) {

@@ -16,24 +16,30 @@ final class TemplateItems {
   }
 
   static Map<String, AttributeValue> toItem(JobTemplate template) {
-    var item = new Item(new HashMap<>(key(template.id())))
-        .put(Attribute.SCHEMA, SCHEMA)
-        .put(TableLayout.BY_JOB.partitionKey(), Keys.TEMPLATES)
-        .put(TableLayout.BY_JOB.sortKey(), Keys.age(template.createdAt(), template.id()))
-        .put(Attribute.INCARNATION, template.createdAt())
-        .put(Attribute.CREATED_BY, template.createdBy())
-        .put(Attribute.DOCUMENT, template.document());
+    var item =
+        new Item(new HashMap<>(key(template.id())))
+            .put(Attribute.SCHEMA, SCHEMA)
+            .put(TableLayout.BY_JOB.partitionKey(), Keys.TEMPLATES)
+            .put(TableLayout.BY_JOB.sortKey(), Keys.age(template.createdAt(), template.id()))
+            .put(Attribute.INCARNATION, template.createdAt())
+            .put(Attribute.CREATED_BY, template.createdBy())
+            .put(Attribute.DOCUMENT, template.document());
     JobItems.putSpec(item, template.spec());
     return item.values();
   }
 
-  /** @throws CorruptItemException when this version cannot read it */
+  /**
+   * @throws CorruptItemException when this version cannot read it
+   */
   static JobTemplate fromItem(Map<String, AttributeValue> values) {
     try {
       var item = new Item(values).upToSchema(SCHEMA);
-      return new JobTemplate(Keys.templateId(item.textAt(TableLayout.PARTITION_KEY)),
-          JobItems.spec(item), item.text(Attribute.DOCUMENT),
-          item.instant(Attribute.INCARNATION), item.text(Attribute.CREATED_BY));
+      return new JobTemplate(
+          Keys.templateId(item.textAt(TableLayout.PARTITION_KEY)),
+          JobItems.spec(item),
+          item.text(Attribute.DOCUMENT),
+          item.instant(Attribute.INCARNATION),
+          item.text(Attribute.CREATED_BY));
     } catch (IllegalArgumentException unreadable) {
       throw new CorruptItemException(values, "is no template: " + unreadable.getMessage());
     }

@@ -17,8 +17,8 @@ public final class TemplateStore {
   private static final String ABSENT = "attribute_not_exists(pk)";
   private static final String IS_IT = "incarnation = :incarnation";
   private static final String ALL = "jobShard = :templates";
-  private static final Map<String, AttributeValue> TEMPLATES = Map.of(":templates",
-      Item.text(Keys.TEMPLATES));
+  private static final Map<String, AttributeValue> TEMPLATES =
+      Map.of(":templates", Item.text(Keys.TEMPLATES));
 
   private final Table table;
 
@@ -40,29 +40,39 @@ public final class TemplateStore {
 
   /** Removes a template with its tags; whether it was still there. */
   public boolean remove(JobTemplate template) {
-    var removed = table.delete(b -> b.key(TemplateItems.key(template.id()))
-        .conditionExpression(IS_IT)
-        .expressionAttributeValues(
-            Map.of(":incarnation", Item.number(template.createdAt().toEpochMilli()))));
+    var removed =
+        table.delete(b ->
+            b.key(TemplateItems.key(template.id()))
+                .conditionExpression(IS_IT)
+                .expressionAttributeValues(
+                    Map.of(":incarnation", Item.number(template.createdAt().toEpochMilli()))));
     new TagStore(table).remove(TagOwner.of(template));
     return removed;
   }
 
   /** Templates, newest first. */
   public Page<JobTemplate> list(PageRequest page) {
-    var answer = table.query(b -> {
-      b.indexName(TableLayout.BY_JOB.name()).keyConditionExpression(ALL)
-          .expressionAttributeValues(TEMPLATES).scanIndexForward(false)
-          .limit(page.maxResults() + 1);
-      page.from().ifPresent(age -> b.exclusiveStartKey(position(age)));
-    });
-    var ages = answer.items().stream()
-        .map(item -> new Item(item).textAt(TableLayout.BY_JOB.sortKey())).toList();
+    var answer =
+        table.query(b -> {
+          b.indexName(TableLayout.BY_JOB.name())
+              .keyConditionExpression(ALL)
+              .expressionAttributeValues(TEMPLATES)
+              .scanIndexForward(false)
+              .limit(page.maxResults() + 1);
+          page.from().ifPresent(age -> b.exclusiveStartKey(position(age)));
+        });
+    var ages =
+        answer.items().stream()
+            .map(item -> new Item(item).textAt(TableLayout.BY_JOB.sortKey()))
+            .toList();
     var shown = ages.stream().limit(page.maxResults()).toList();
     var ids = shown.stream().map(Keys::idAt).toList();
     var found = new HashMap<String, JobTemplate>();
-    table.readable(table.getAll(ids.stream().map(TemplateItems::key).toList()).stream(),
-        TemplateItems::fromItem).forEach(template -> found.put(template.id(), template));
+    table
+        .readable(
+            table.getAll(ids.stream().map(TemplateItems::key).toList()).stream(),
+            TemplateItems::fromItem)
+        .forEach(template -> found.put(template.id(), template));
     var next = Optional.of(shown).filter(_ -> shown.size() < ages.size()).map(List::getLast);
     return new Page<>(ids.stream().map(found::get).filter(Objects::nonNull).toList(), next);
   }
@@ -76,7 +86,12 @@ public final class TemplateStore {
 
   /** How many templates there are; the index may lag by moments. */
   public int count() {
-    return table.query(b -> b.indexName(TableLayout.BY_JOB.name()).keyConditionExpression(ALL)
-        .expressionAttributeValues(TEMPLATES).select(Select.COUNT)).count();
+    return table
+        .query(b ->
+            b.indexName(TableLayout.BY_JOB.name())
+                .keyConditionExpression(ALL)
+                .expressionAttributeValues(TEMPLATES)
+                .select(Select.COUNT))
+        .count();
   }
 }

@@ -14,10 +14,11 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The copies of a job's terms, one for each part of its executions. Each is an item of a partition of its own, so
- * that DynamoDB's limit of reads for one partition is one for each part.
+ * The copies of a job's terms, one for each part of its executions. Each is an item of a partition
+ * of its own, so that DynamoDB's limit of reads for one partition is one for each part.
  *
- * <p>{@link JobStore} writes them together with the job. They may be missing, but are never behind it.
+ * <p>{@link JobStore} writes them together with the job. They may be missing, but are never behind
+ * it.
  */
 final class TermsStore {
   private final Table table;
@@ -35,7 +36,9 @@ final class TermsStore {
 
   /** Returns the copy of a part; empty if there is none of this incarnation. */
   Optional<JobTerms> find(JobKey job, int part) {
-    return table.get(key(job.jobId(), part)).map(Item::belonging)
+    return table
+        .get(key(job.jobId(), part))
+        .map(Item::belonging)
         .filter(item -> item.instant(Attribute.INCARNATION).equals(job.incarnation()))
         .map(item -> read(job, item))
         .filter(terms -> !terms.isExpired(time.instant()));
@@ -51,18 +54,22 @@ final class TermsStore {
     var incarnation = Map.of(":incarnation", Item.number(job.createdAt().toEpochMilli()));
     for (int part = 0; part < job.shards(); part++) {
       var key = key(job.jobId(), part);
-      table.delete(b -> b.key(key).conditionExpression("incarnation = :incarnation")
-          .expressionAttributeValues(incarnation));
+      table.delete(b ->
+          b.key(key)
+              .conditionExpression("incarnation = :incarnation")
+              .expressionAttributeValues(incarnation));
     }
   }
 
   private static Map<String, AttributeValue> toItem(JobTerms terms, int part) {
-    var item = Item.belongingAt(key(terms.key().jobId(), part))
-        .put(Attribute.INCARNATION, terms.key().incarnation())
-        .put(Attribute.STAGE, terms.stage().name())
-        .put(Attribute.SHARDS, terms.parts())
-        .put(Attribute.TARGET_SELECTION, terms.targetSelection().name());
-    terms.inProgressTimeout()
+    var item =
+        Item.belongingAt(key(terms.key().jobId(), part))
+            .put(Attribute.INCARNATION, terms.key().incarnation())
+            .put(Attribute.STAGE, terms.stage().name())
+            .put(Attribute.SHARDS, terms.parts())
+            .put(Attribute.TARGET_SELECTION, terms.targetSelection().name());
+    terms
+        .inProgressTimeout()
         .ifPresent(timeout -> item.put(Attribute.TIMEOUT_MINUTES, timeout.toMinutes()));
     JobConfigItems.putRetries(item, terms.retryCriteria());
     JobConfigItems.putPresigned(item, terms.presignedUrlConfig());
@@ -73,16 +80,19 @@ final class TermsStore {
 
   private static JobTerms read(JobKey job, Item item) {
     try {
-      return new JobTerms(job, JobTerms.Stage.valueOf(item.text(Attribute.STAGE)),
+      return new JobTerms(
+          job,
+          JobTerms.Stage.valueOf(item.text(Attribute.STAGE)),
           (int) item.number(Attribute.SHARDS),
           TargetSelection.valueOf(item.text(Attribute.TARGET_SELECTION)),
           item.findNumber(Attribute.TIMEOUT_MINUTES).map(Duration::ofMinutes),
-          JobConfigItems.retryCriteria(item), JobConfigItems.presignedUrlConfig(item),
+          JobConfigItems.retryCriteria(item),
+          JobConfigItems.presignedUrlConfig(item),
           JobScheduleItems.schedule(item),
           item.findNumber(TableLayout.EXPIRES_AT).map(Instant::ofEpochSecond));
     } catch (IllegalArgumentException unreadable) {
-      throw new CorruptItemException(item.values(),
-          "has no terms of a job: " + unreadable.getMessage());
+      throw new CorruptItemException(
+          item.values(), "has no terms of a job: " + unreadable.getMessage());
     }
   }
 

@@ -10,17 +10,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The executions on a thing, those of one job together and the newest of them first. */
 public final class ThingExecutionList implements Listing<JobExecution> {
-  private static final Pattern POSITION = Pattern
-      .compile("job#[a-zA-Z0-9_-]{1,64}#\\d{10,19}");
+  private static final Pattern POSITION = Pattern.compile("job#[a-zA-Z0-9_-]{1,64}#\\d{10,19}");
 
   private final Table table;
   private final ExecutionStore executions;
   private final String thingName;
   private final String jobId;
 
-  /** @param jobId empty for all jobs */
-  public ThingExecutionList(Table table, ExecutionStore executions, String thingName,
-      Optional<String> jobId) {
+  /**
+   * @param jobId empty for all jobs
+   */
+  public ThingExecutionList(
+      Table table, ExecutionStore executions, String thingName, Optional<String> jobId) {
     this.table = table;
     this.executions = executions;
     this.thingName = thingName;
@@ -40,14 +41,18 @@ public final class ThingExecutionList implements Listing<JobExecution> {
 
   @Override
   public Page<JobExecution> read(PageRequest part) {
-    var answer = table.query(b -> {
-      ExecutionStore.executions(b, thingName, jobId).limit(part.maxResults());
-      part.from()
-          .ifPresent(sort -> b.exclusiveStartKey(Keys.pair(Keys.thing(thingName), sort)));
-    });
-    return new Page<>(table.readable(answer.items().stream(), ExecutionItems::find)
-        .flatMap(Optional::stream)
-        .filter(executions::isThere).toList(),
+    var answer =
+        table.query(b -> {
+          ExecutionStore.executions(b, thingName, jobId).limit(part.maxResults());
+          part.from()
+              .ifPresent(sort -> b.exclusiveStartKey(Keys.pair(Keys.thing(thingName), sort)));
+        });
+    return new Page<>(
+        table
+            .readable(answer.items().stream(), ExecutionItems::find)
+            .flatMap(Optional::stream)
+            .filter(executions::isThere)
+            .toList(),
         Optional.ofNullable(answer.lastEvaluatedKey().get(TableLayout.SORT_KEY))
             .map(AttributeValue::s));
   }

@@ -23,7 +23,11 @@ public record Call(
     Instant receivedAt,
     boolean queued) {
   /** A request that its sender waits for. */
-  public Call(Map<String, String> path, Map<String, String> query, ObjectNode body, String tryId,
+  public Call(
+      Map<String, String> path,
+      Map<String, String> query,
+      ObjectNode body,
+      String tryId,
       Instant receivedAt) {
     this(path, query, body, tryId, receivedAt, false);
   }
@@ -34,13 +38,13 @@ public record Call(
   }
 
   /**
-   * Where a request comes from. Two requests that claim to be tries of one are so only if operation,
-   * resource and content agree, too.
+   * Where a request comes from. Two requests that claim to be tries of one are so only if
+   * operation, resource and content agree, too.
    *
    * @param what the operation and the resource
    */
   Origin origin(String what) {
-    return new Origin(ShortId.of(tryId, what, Json.canonical(body)), receivedAt,
-        queued, Optional.empty());
+    return new Origin(
+        ShortId.of(tryId, what, Json.canonical(body)), receivedAt, queued, Optional.empty());
   }
 }

@@ -11,15 +11,17 @@ import java.util.Optional;
 public final class CreateJobRequest {
   private CreateJobRequest() {}
 
-  /** @param maximumPerMinute the highest rollout rate that may be asked for */
+  /**
+   * @param maximumPerMinute the highest rollout rate that may be asked for
+   */
   public static Reply<CreateJob> read(Call call, int maximumPerMinute) {
     var violations = new Violations();
     var job = Members.of(call.path(), violations).requiredText("jobId", TextRule.ID);
     var body = Members.of(call.body(), violations);
     var targets = TargetsJson.read(body, violations);
     var document = body.text("document", TextRule.DOCUMENT);
-    var selection = body.word("targetSelection", TargetSelection.class)
-        .orElse(TargetSelection.SNAPSHOT);
+    var selection =
+        body.word("targetSelection", TargetSelection.class).orElse(TargetSelection.SNAPSHOT);
     var config = new JobConfigMembers(body, violations, true, maximumPerMinute).read();
     var schedule = new ScheduleMembers(violations).read(body);
     checkDocument(body, document, "jobTemplateArn", violations);
@@ -27,21 +29,31 @@ public final class CreateJobRequest {
     var tags = TagMembers.read(body, violations);
     var namespace = body.text("namespaceId", TextRule.NAMESPACE);
     Unsupported.check(body, violations, "destinationPackageVersions");
-    return violations.reply(() -> new CreateJob(job, JobSpec.of(targets, selection)
-        .updated(config).withSchedule(schedule).withSource(source).withNamespaceId(namespace),
-        document, tags,
-        call.origin("create " + job)));
+    return violations.reply(() ->
+        new CreateJob(
+            job,
+            JobSpec.of(targets, selection)
+                .updated(config)
+                .withSchedule(schedule)
+                .withSource(source)
+                .withNamespaceId(namespace),
+            document,
+            tags,
+            call.origin("create " + job)));
   }
 
   private static JobSource source(Members body, Violations violations) {
-    return new JobSource(body.text("documentSource", TextRule.SOURCE),
+    return new JobSource(
+        body.text("documentSource", TextRule.SOURCE),
         body.text("jobTemplateArn", TextRule.ARN),
         DocumentParameters.read(body, violations));
   }
 
-  /** @param elsewhere the member that names from where else a document may come */
-  static void checkDocument(Members body, Optional<String> document, String elsewhere,
-      Violations violations) {
+  /**
+   * @param elsewhere the member that names from where else a document may come
+   */
+  static void checkDocument(
+      Members body, Optional<String> document, String elsewhere, Violations violations) {
     var source = body.find("documentSource");
     if (document.isPresent() && source.isPresent()) {
       violations.refuse(

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What devices are shown: contract section 4.2. Times are whole epoch seconds, empty members are left
- * out, and a job document is text over HTTP and an object over MQTT.
+ * What devices are shown: contract section 4.2. Times are whole epoch seconds, empty members are
+ * left out, and a job document is text over HTTP and an object over MQTT.
  */
 public final class DeviceJson {
-  private static final Set<RejectionCode> SHOWING_STATE = Set
-      .of(RejectionCode.INVALID_STATE_TRANSITION, RejectionCode.VERSION_MISMATCH);
+  private static final Set<RejectionCode> SHOWING_STATE =
+      Set.of(RejectionCode.INVALID_STATE_TRANSITION, RejectionCode.VERSION_MISMATCH);
 
   private DeviceJson() {}
 
@@ -37,9 +37,11 @@ public final class DeviceJson {
   }
 
   static ObjectNode summary(JobExecution execution) {
-    var node = Json.object().put("jobId", execution.key().jobId())
-        .put("queuedAt", execution.queuedAt().getEpochSecond())
-        .put("lastUpdatedAt", execution.lastUpdatedAt().getEpochSecond());
+    var node =
+        Json.object()
+            .put("jobId", execution.key().jobId())
+            .put("queuedAt", execution.queuedAt().getEpochSecond())
+            .put("lastUpdatedAt", execution.lastUpdatedAt().getEpochSecond());
     execution.startedAt().ifPresent(at -> node.put("startedAt", at.getEpochSecond()));
     return node.put("executionNumber", execution.key().number())
         .put("versionNumber", execution.versionNumber());
@@ -58,8 +60,10 @@ public final class DeviceJson {
   }
 
   private static ObjectNode httpExecution(ExecutionView view) {
-    var node = Json.object().put("jobId", view.execution().key().jobId())
-        .put("thingName", view.execution().key().thingName());
+    var node =
+        Json.object()
+            .put("jobId", view.execution().key().jobId())
+            .put("thingName", view.execution().key().thingName());
     putState(node, view);
     view.jobDocument().ifPresent(document -> node.put("jobDocument", document));
     return node;
@@ -105,7 +109,9 @@ public final class DeviceJson {
 
   /** Adds the state that the execution is in to an error, if errors of its code show it. */
   static void putState(ObjectNode error, Rejection rejection) {
-    rejection.current().filter(_ -> SHOWING_STATE.contains(rejection.code()))
+    rejection
+        .current()
+        .filter(_ -> SHOWING_STATE.contains(rejection.code()))
         .ifPresent(execution -> error.set("executionState", state(execution)));
   }
 

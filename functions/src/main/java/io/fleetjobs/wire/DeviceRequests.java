@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class DeviceRequests {
   /** Names the front of the queue in place of a job id. */
   public static final String NEXT = "$next";
+
   private static final int MIN_TOKEN_LENGTH = 8;
   private static final int TIMER_OFF = -1;
   private static final int MAX_STEP_MINUTES = 10_080;
@@ -41,21 +42,23 @@ public final class DeviceRequests {
     var body = Members.of(call.body(), violations);
     var details = StatusDetailsJson.read(body, violations);
     var step = stepTimer(body);
-    return violations.reply(() -> new StartNextPendingJobExecution(thing, details, step,
-        call.origin("start-next " + thing), call.room()));
+    return violations.reply(() ->
+        new StartNextPendingJobExecution(
+            thing, details, step, call.origin("start-next " + thing), call.room()));
   }
 
   public static Reply<DescribeJobExecution> describe(Call call) {
     var violations = new Violations();
     var path = Members.of(call.path(), violations);
     var thing = path.requiredText("thingName", TextRule.NAME);
-    var job = isNext(call.path())
-        ? Optional.<String>empty()
-        : Optional.of(path.requiredText("jobId", TextRule.ID_OR_NEXT));
+    var job =
+        isNext(call.path())
+            ? Optional.<String>empty()
+            : Optional.of(path.requiredText("jobId", TextRule.ID_OR_NEXT));
     var query = Members.of(call.query(), violations);
     var body = Members.of(call.body(), violations);
-    var number = query.executionNumber("executionNumber")
-        .or(() -> body.executionNumber("executionNumber"));
+    var number =
+        query.executionNumber("executionNumber").or(() -> body.executionNumber("executionNumber"));
     var document = query.flag("includeJobDocument", true) && body.flag("includeJobDocument", true);
     var namespace = namespaceId(path, violations);
     return violations.reply(
@@ -79,14 +82,26 @@ public final class DeviceRequests {
     var state = body.flag("includeJobExecutionState", false);
     var document = body.flag("includeJobDocument", false);
     var namespace = namespaceId(path, violations);
-    return violations.reply(() -> new UpdateJobExecution(thing, namespace, job, number,
-        status.orElseThrow(), details, expected, step, state, document,
-        origin(call, thing, job), call.room()));
+    return violations.reply(() ->
+        new UpdateJobExecution(
+            thing,
+            namespace,
+            job,
+            number,
+            status.orElseThrow(),
+            details,
+            expected,
+            step,
+            state,
+            document,
+            origin(call, thing, job),
+            call.room()));
   }
 
   /** The level of a topic that names a namespace is known to begin as it must. */
   private static Optional<String> namespaceId(Members path, Violations violations) {
-    return path.find("namespace").map(JsonNode::textValue)
+    return path.find("namespace")
+        .map(JsonNode::textValue)
         .map(level -> level.substring(DeviceTopic.NAMESPACE.length()))
         .map(id -> {
           TextRule.NAMESPACE.check(id, "namespaceId", violations);
@@ -106,9 +121,12 @@ public final class DeviceRequests {
   /** An update can be recognised when it comes again if its token is long enough to be its own. */
   private static Origin origin(Call call, String thing, String job) {
     var origin = call.origin("update " + thing + " " + job);
-    var fingerprint = Optional.of(call.body().path("clientToken")).filter(JsonNode::isTextual)
-        .map(JsonNode::textValue).filter(token -> token.length() >= MIN_TOKEN_LENGTH)
-        .map(token -> ShortId.of(token, Json.canonical(call.body())));
+    var fingerprint =
+        Optional.of(call.body().path("clientToken"))
+            .filter(JsonNode::isTextual)
+            .map(JsonNode::textValue)
+            .filter(token -> token.length() >= MIN_TOKEN_LENGTH)
+            .map(token -> ShortId.of(token, Json.canonical(call.body())));
     return new Origin(origin.writeId(), origin.receivedAt(), origin.queued(), fingerprint);
   }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The MQTT request topics of a thing, below {@code <prefix>/things/{thingName}/jobs/}: contract section
- * 7.1. Those that name a job may name a namespace behind it.
+ * The MQTT request topics of a thing, below {@code <prefix>/things/{thingName}/jobs/}: contract
+ * section 7.1. Those that name a job may name a namespace behind it.
  */
 public enum DeviceTopic {
   GET_PENDING_JOB_EXECUTIONS("get"), //
@@ -18,11 +18,15 @@ public enum DeviceTopic {
 
   /** Tells of the whole queue. */
   public static final String NOTIFY = "notify";
+
   /** Tells of its first execution. */
   public static final String NOTIFY_NEXT = "notify-next";
+
   /** In UTF-8, and of slashes, in a topic: what AWS IoT publishes to at most. */
   private static final int MAX_BYTES = 256;
+
   private static final int MAX_SLASHES = 7;
+
   /** Stands before the id of a namespace in a topic. */
   public static final String NAMESPACE = "namespace-";
 
@@ -50,7 +54,8 @@ public enum DeviceTopic {
   /**
    * True if AWS IoT can publish to the topic.
    *
-   * @see <a href="https://docs.aws.amazon.com/general/latest/gr/iot-core.html">the broker's limits</a>
+   * @see <a href="https://docs.aws.amazon.com/general/latest/gr/iot-core.html">the broker's
+   *     limits</a>
    */
   public static boolean isPublishable(String topic) {
     return topic.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
@@ -62,10 +67,14 @@ public enum DeviceTopic {
     return prefix + "/things/" + thingName + "/jobs/" + suffix;
   }
 
-  /** What all topics behind {@code jobs/} are like on which things are told of their queues, in policies. */
+  /**
+   * What all topics behind {@code jobs/} are like on which things are told of their queues, in
+   * policies.
+   */
   public static List<String> notifications() {
     return Stream.of(NOTIFY, NOTIFY_NEXT)
-        .flatMap(kind -> Stream.of(kind, kind + "-" + NAMESPACE + "*")).toList();
+        .flatMap(kind -> Stream.of(kind, kind + "-" + NAMESPACE + "*"))
+        .toList();
   }
 
   /**
@@ -74,8 +83,8 @@ public enum DeviceTopic {
    * @param namespaceId empty for the queue of no namespace
    * @param kind {@link #NOTIFY} or {@link #NOTIFY_NEXT}
    */
-  public static String notification(String prefix, String thingName, Optional<String> namespaceId,
-      String kind) {
+  public static String notification(
+      String prefix, String thingName, Optional<String> namespaceId, String kind) {
     return topic(prefix, thingName, kind + namespaceId.map(id -> "-" + NAMESPACE + id).orElse(""));
   }
 }

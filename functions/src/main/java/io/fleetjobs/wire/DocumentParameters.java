@@ -4,8 +4,8 @@ import java.util.Map;
 
 /** What a managed template's parameters are to be replaced by. */
 final class DocumentParameters {
-  private static final TextMap PARAMETERS = new TextMap("documentParameters",
-      TextRule.PARAMETER_KEY, TextRule.PARAMETER_VALUE);
+  private static final TextMap PARAMETERS =
+      new TextMap("documentParameters", TextRule.PARAMETER_KEY, TextRule.PARAMETER_VALUE);
 
   private DocumentParameters() {}
 

@@ -17,32 +17,38 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * The payloads of job events: contract section 9. An event's id is made of what happened, so that it
- * is the same however often that is told.
+ * The payloads of job events: contract section 9. An event's id is made of what happened, so that
+ * it is the same however often that is told.
  */
 public final class EventJson {
-  private static final Map<String, ExecutionStatus> COUNTERS = new TreeMap<>(Map.of(
-      "numberOfCanceledThings", ExecutionStatus.CANCELED,
-      "numberOfRejectedThings", ExecutionStatus.REJECTED,
-      "numberOfFailedThings", ExecutionStatus.FAILED,
-      "numberOfRemovedThings", ExecutionStatus.REMOVED,
-      "numberOfSucceededThings", ExecutionStatus.SUCCEEDED));
+  private static final Map<String, ExecutionStatus> COUNTERS =
+      new TreeMap<>(
+          Map.of(
+              "numberOfCanceledThings", ExecutionStatus.CANCELED,
+              "numberOfRejectedThings", ExecutionStatus.REJECTED,
+              "numberOfFailedThings", ExecutionStatus.FAILED,
+              "numberOfRemovedThings", ExecutionStatus.REMOVED,
+              "numberOfSucceededThings", ExecutionStatus.SUCCEEDED));
 
   private EventJson() {}
 
-  /** @param details how its executions ended; shown of a completed job */
-  public static byte[] job(JobEvent event, Job job, Optional<JobProcessDetails> details,
-      Instant now) {
-    var node = envelope("JOB", id("job", job.jobId(), job.createdAt(), event.name()), now)
-        .put("operation", event.operation())
-        .put("jobId", job.jobId())
-        .put("status", event.name())
-        .put("targetSelection", job.spec().targetSelection().name());
+  /**
+   * @param details how its executions ended; shown of a completed job
+   */
+  public static byte[] job(
+      JobEvent event, Job job, Optional<JobProcessDetails> details, Instant now) {
+    var node =
+        envelope("JOB", id("job", job.jobId(), job.createdAt(), event.name()), now)
+            .put("operation", event.operation())
+            .put("jobId", job.jobId())
+            .put("status", event.name())
+            .put("targetSelection", job.spec().targetSelection().name());
     var targets = node.putArray("targets");
     job.spec().targets().forEach(targets::add);
     job.spec().description().ifPresent(text -> node.put("description", text));
     if (event != JobEvent.COMPLETED && event != JobEvent.CANCELED) {
-      job.cancellation().flatMap(JobCancellation::comment)
+      job.cancellation()
+          .flatMap(JobCancellation::comment)
           .ifPresent(text -> node.put("comment", text));
     }
     if (event == JobEvent.COMPLETED) {
@@ -57,16 +63,25 @@ public final class EventJson {
     return Json.bytes(node);
   }
 
-  /** @param status the one it ended in, or {@code DELETED} */
+  /**
+   * @param status the one it ended in, or {@code DELETED}
+   */
   public static byte[] execution(JobExecution execution, String status, Arns arns, Instant now) {
     var key = execution.key();
-    var id = id("jobExecution", key.thingName(), key.jobId(), key.number(),
-        execution.queuedAt(), status);
-    var node = envelope("JOB_EXECUTION", id, now)
-        .put("operation", status.toLowerCase(Locale.ROOT))
-        .put("jobId", key.jobId())
-        .put("thingArn", arns.thing(key.thingName()))
-        .put("status", status);
+    var id =
+        id(
+            "jobExecution",
+            key.thingName(),
+            key.jobId(),
+            key.number(),
+            execution.queuedAt(),
+            status);
+    var node =
+        envelope("JOB_EXECUTION", id, now)
+            .put("operation", status.toLowerCase(Locale.ROOT))
+            .put("jobId", key.jobId())
+            .put("thingArn", arns.thing(key.thingName()))
+            .put("status", status);
     if (!execution.statusDetails().isEmpty()) {
       node.set("statusDetails", StatusDetailsJson.write(execution.statusDetails()));
     }
@@ -74,12 +89,14 @@ public final class EventJson {
   }
 
   private static ObjectNode envelope(String type, String id, Instant now) {
-    return Json.object().put("eventType", type).put("eventId", id)
+    return Json.object()
+        .put("eventType", type)
+        .put("eventId", id)
         .put("timestamp", now.getEpochSecond());
   }
 
   private static String id(Object... what) {
-    return UUID.nameUUIDFromBytes(
-        java.util.Arrays.toString(what).getBytes(StandardCharsets.UTF_8)).toString();
+    return UUID.nameUUIDFromBytes(java.util.Arrays.toString(what).getBytes(StandardCharsets.UTF_8))
+        .toString();
   }
 }

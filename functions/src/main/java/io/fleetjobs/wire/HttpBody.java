@@ -6,8 +6,8 @@ import io.fleetjobs.model.Reply;
 
 /** The body of an HTTP request. */
 public final class HttpBody {
-  private static final JsonBody BODY = new JsonBody("The request body",
-      RejectionCode.INVALID_REQUEST);
+  private static final JsonBody BODY =
+      new JsonBody("The request body", RejectionCode.INVALID_REQUEST);
 
   private HttpBody() {}
 

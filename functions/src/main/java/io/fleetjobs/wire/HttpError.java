@@ -11,14 +11,15 @@ public record HttpError(int status, String name) {
     var device = plane == Plane.DEVICE;
     return switch (code) {
       case INVALID_REQUEST, INVALID_JSON, INVALID_TOPIC ->
-        new HttpError(400, "InvalidRequestException");
+          new HttpError(400, "InvalidRequestException");
       case RESOURCE_NOT_FOUND -> new HttpError(404, "ResourceNotFoundException");
       case RESOURCE_ALREADY_EXISTS -> new HttpError(409, "ResourceAlreadyExistsException");
       case CONFLICT -> new HttpError(409, "ConflictException");
       case INVALID_STATE_TRANSITION -> new HttpError(409, "InvalidStateTransitionException");
-      case VERSION_MISMATCH -> device
-          ? new HttpError(409, "InvalidStateTransitionException")
-          : new HttpError(409, "VersionConflictException");
+      case VERSION_MISMATCH ->
+          device
+              ? new HttpError(409, "InvalidStateTransitionException")
+              : new HttpError(409, "VersionConflictException");
       case TERMINAL_STATE_REACHED -> new HttpError(410, "TerminalStateException");
       case LIMIT_EXCEEDED -> new HttpError(410, "LimitExceededException");
       case REQUEST_THROTTLED -> new HttpError(device ? 429 : 400, "ThrottlingException");
@@ -37,12 +38,14 @@ public record HttpError(int status, String name) {
     if (plane == Plane.DEVICE) {
       DeviceJson.putState(node, rejection);
     }
-    rejection.resource().ifPresent(resource -> {
-      node.put("resourceId", resource.id());
-      if (rejection.code() != RejectionCode.CONFLICT) {
-        node.put("resourceArn", resource.arn());
-      }
-    });
+    rejection
+        .resource()
+        .ifPresent(resource -> {
+          node.put("resourceId", resource.id());
+          if (rejection.code() != RejectionCode.CONFLICT) {
+            node.put("resourceArn", resource.arn());
+          }
+        });
     return node;
   }
 }

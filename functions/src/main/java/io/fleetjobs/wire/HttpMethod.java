@@ -2,5 +2,9 @@ package io.fleetjobs.wire;
 
 /** The HTTP methods that the two APIs use. */
 public enum HttpMethod {
-  GET, PUT, POST, DELETE, PATCH
+  GET,
+  PUT,
+  POST,
+  DELETE,
+  PATCH
 }

@@ -12,27 +12,34 @@ final class JobConfigJson {
   static ObjectNode presigned(JobSpec spec) {
     var node = Json.object();
     spec.presignedUrlConfig().roleArn().ifPresent(arn -> node.put("roleArn", arn));
-    spec.presignedUrlConfig().expiresInSec()
+    spec.presignedUrlConfig()
+        .expiresInSec()
         .ifPresent(seconds -> node.put("expiresInSec", seconds));
     return node;
   }
 
   static ObjectNode rollout(JobSpec spec) {
     var node = Json.object();
-    spec.rolloutConfig().ifPresent(config -> {
-      node.put("maximumPerMinute", config.maximumPerMinute());
-      config.exponentialRate().ifPresent(rate -> node.set("exponentialRate", rate(rate)));
-    });
+    spec.rolloutConfig()
+        .ifPresent(config -> {
+          node.put("maximumPerMinute", config.maximumPerMinute());
+          config.exponentialRate().ifPresent(rate -> node.set("exponentialRate", rate(rate)));
+        });
     return node;
   }
 
   private static ObjectNode rate(ExponentialRate rate) {
-    var node = Json.object().put("baseRatePerMinute", rate.baseRatePerMinute())
-        .put("incrementFactor", rate.incrementFactor());
-    node.putObject("rateIncreaseCriteria").put(switch (rate.criterion()) {
-      case NOTIFIED -> "numberOfNotifiedThings";
-      case SUCCEEDED -> "numberOfSucceededThings";
-    }, rate.things());
+    var node =
+        Json.object()
+            .put("baseRatePerMinute", rate.baseRatePerMinute())
+            .put("incrementFactor", rate.incrementFactor());
+    node.putObject("rateIncreaseCriteria")
+        .put(
+            switch (rate.criterion()) {
+              case NOTIFIED -> "numberOfNotifiedThings";
+              case SUCCEEDED -> "numberOfSucceededThings";
+            },
+            rate.things());
     return node;
   }
 
@@ -43,9 +50,11 @@ final class JobConfigJson {
     }
     var node = Json.object();
     var list = node.putArray("criteriaList");
-    spec.retryCriteria().forEach(criterion -> list.addObject()
-        .put("failureType", criterion.failureType().name())
-        .put("numberOfRetries", criterion.numberOfRetries()));
+    spec.retryCriteria()
+        .forEach(criterion ->
+            list.addObject()
+                .put("failureType", criterion.failureType().name())
+                .put("numberOfRetries", criterion.numberOfRetries()));
     return Optional.of(node);
   }
 
@@ -56,11 +65,13 @@ final class JobConfigJson {
     }
     var node = Json.object();
     var list = node.putArray("criteriaList");
-    spec.abortCriteria().forEach(criterion -> list.addObject()
-        .put("failureType", criterion.failureType().name())
-        .put("action", "CANCEL")
-        .put("thresholdPercentage", criterion.thresholdPercentage())
-        .put("minNumberOfExecutedThings", criterion.minNumberOfExecutedThings()));
+    spec.abortCriteria()
+        .forEach(criterion ->
+            list.addObject()
+                .put("failureType", criterion.failureType().name())
+                .put("action", "CANCEL")
+                .put("thresholdPercentage", criterion.thresholdPercentage())
+                .put("minNumberOfExecutedThings", criterion.minNumberOfExecutedThings()));
     return Optional.of(node);
   }
 }

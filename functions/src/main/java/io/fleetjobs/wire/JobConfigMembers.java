@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The members that configure a job, alike when it is created and when it is updated: contract section
- * 10.5. Violations are reported in the service's order: rollout, presigned URLs, retries, abort.
+ * The members that configure a job, alike when it is created and when it is updated: contract
+ * section 10.5. Violations are reported in the service's order: rollout, presigned URLs, retries,
+ * abort.
  */
 final class JobConfigMembers {
   static final String PRESIGNED = "presignedUrlConfig";
@@ -42,7 +43,8 @@ final class JobConfigMembers {
   private final int maximumPerMinute;
 
   /**
-   * @param creating whether an empty rollout configuration, which is what an unset one is shown as, is none
+   * @param creating whether an empty rollout configuration, which is what an unset one is shown as,
+   *     is none
    * @param maximumPerMinute the highest rate that may be asked for
    */
   JobConfigMembers(Members body, Violations violations, boolean creating, int maximumPerMinute) {
@@ -59,11 +61,12 @@ final class JobConfigMembers {
   /** All of them; empty where a member is not given. */
   JobSpecChange read() {
     var description = body.text("description", TextRule.PROSE);
-    var rollout = body.structure(ROLLOUT).filter(_ -> !creating || !isEmpty(ROLLOUT))
-        .flatMap(this::rollout);
+    var rollout =
+        body.structure(ROLLOUT).filter(_ -> !creating || !isEmpty(ROLLOUT)).flatMap(this::rollout);
     var presigned = body.structure(PRESIGNED).map(this::presigned);
-    var retry = body.structure(RetryConfigMembers.RETRY)
-        .flatMap(new RetryConfigMembers(violations, creating)::read);
+    var retry =
+        body.structure(RetryConfigMembers.RETRY)
+            .flatMap(new RetryConfigMembers(violations, creating)::read);
     var abort = body.structure(ABORT).flatMap(this::abort);
     var timeout = body.structure(TIMEOUT_CONFIG).flatMap(this::timeout);
     return new JobSpecChange(description, timeout, rollout, abort, presigned, retry);
@@ -78,12 +81,13 @@ final class JobConfigMembers {
     var exponential = config.structure("exponentialRate");
     var rate = exponential.flatMap(this::rate);
     if (config.find(MAXIMUM).isEmpty()) {
-      violations.refuse(exponential.isPresent()
-          ? "Provide MaximumPerMinute value when ExponentialRate is defined"
-          : "Provide MaximumPerMinute value or provide ExponentialRate and MaximumPerMinute");
+      violations.refuse(
+          exponential.isPresent()
+              ? "Provide MaximumPerMinute value when ExponentialRate is defined"
+              : "Provide MaximumPerMinute value or provide ExponentialRate and MaximumPerMinute");
     }
-    if (rate.isPresent() && maximum.filter(most -> rate.get().baseRatePerMinute() >= most)
-        .isPresent()) {
+    if (rate.isPresent()
+        && maximum.filter(most -> rate.get().baseRatePerMinute() >= most).isPresent()) {
       violations.refuse(
           "Exponential rollout baseRatePerMinute should be less than maximumPerMinute.");
     }
@@ -91,12 +95,15 @@ final class JobConfigMembers {
   }
 
   private Optional<ExponentialRate> rate(Members exponential) {
-    var base = exponential.required("baseRatePerMinute",
-        exponential.integer("baseRatePerMinute", 1, maximumPerMinute));
-    var factor = exponential.required("incrementFactor", exponential.number("incrementFactor",
-        MIN_INCREMENT_FACTOR, MAX_INCREMENT_FACTOR));
-    var criteria = exponential.required("rateIncreaseCriteria",
-        exponential.structure("rateIncreaseCriteria"));
+    var base =
+        exponential.required(
+            "baseRatePerMinute", exponential.integer("baseRatePerMinute", 1, maximumPerMinute));
+    var factor =
+        exponential.required(
+            "incrementFactor",
+            exponential.number("incrementFactor", MIN_INCREMENT_FACTOR, MAX_INCREMENT_FACTOR));
+    var criteria =
+        exponential.required("rateIncreaseCriteria", exponential.structure("rateIncreaseCriteria"));
     var notified = criteria.flatMap(c -> c.integer(NOTIFIED, 1, Integer.MAX_VALUE));
     var succeeded = criteria.flatMap(c -> c.integer(SUCCEEDED, 1, Integer.MAX_VALUE));
     criteria.ifPresent(this::checkCriteria);
@@ -104,26 +111,34 @@ final class JobConfigMembers {
     if (base.isEmpty() || factor.isEmpty() || things.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new ExponentialRate(base.get(), factor.get(),
-        notified.isPresent() ? Criterion.NOTIFIED : Criterion.SUCCEEDED, things.get()));
+    return Optional.of(
+        new ExponentialRate(
+            base.get(),
+            factor.get(),
+            notified.isPresent() ? Criterion.NOTIFIED : Criterion.SUCCEEDED,
+            things.get()));
   }
 
   private void checkCriteria(Members criteria) {
     var notified = criteria.find(NOTIFIED).isPresent();
     var succeeded = criteria.find(SUCCEEDED).isPresent();
     if (notified == succeeded) {
-      violations.refuse((notified ? "Provide only one of " : "Provide either ")
-          + "NumberOfNotifiedThings or NumberOfSucceededThings"
-          + " when RateIncreaseCriteria is defined");
+      violations.refuse(
+          (notified ? "Provide only one of " : "Provide either ")
+              + "NumberOfNotifiedThings or NumberOfSucceededThings"
+              + " when RateIncreaseCriteria is defined");
     }
   }
 
   private PresignedUrlConfig presigned(Members config) {
     var expires = config.integer("expiresInSec", MIN_EXPIRY_SECONDS, MAX_EXPIRY_SECONDS);
     var role = config.find("roleArn").map(JsonNode::asText);
-    role.filter(arn -> arn.length() > MAX_ROLE).ifPresent(arn -> violations.add(
-        Violations.quoted(arn), config.path("roleArn"),
-        "have length less than or equal to " + MAX_ROLE));
+    role.filter(arn -> arn.length() > MAX_ROLE)
+        .ifPresent(arn ->
+            violations.add(
+                Violations.quoted(arn),
+                config.path("roleArn"),
+                "have length less than or equal to " + MAX_ROLE));
     role.filter(arn -> arn.length() < MIN_ROLE || !ROLE.matcher(arn).matches())
         .ifPresent(arn -> violations.refuse("Given role " + arn + " is invalid."));
     return new PresignedUrlConfig(role, expires);
@@ -131,19 +146,25 @@ final class JobConfigMembers {
 
   private Optional<List<AbortCriterion>> abort(Members config) {
     var criteria = config.required("criteriaList", config.structures("criteriaList"));
-    criteria.filter(List::isEmpty).ifPresent(_ -> violations.add("'[]'",
-        config.path("criteriaList"), "have length greater than or equal to 1"));
+    criteria
+        .filter(List::isEmpty)
+        .ifPresent(_ ->
+            violations.add(
+                "'[]'", config.path("criteriaList"), "have length greater than or equal to 1"));
     return criteria.map(list -> list.stream().flatMap(each -> criterion(each).stream()).toList());
   }
 
   private Optional<AbortCriterion> criterion(Members members) {
-    var executed = members.required("minNumberOfExecutedThings",
-        members.integer("minNumberOfExecutedThings", 1, Integer.MAX_VALUE));
-    var failure = members.required("failureType",
-        members.word("failureType", AbortCriterion.FailureType.class));
+    var executed =
+        members.required(
+            "minNumberOfExecutedThings",
+            members.integer("minNumberOfExecutedThings", 1, Integer.MAX_VALUE));
+    var failure =
+        members.required(
+            "failureType", members.word("failureType", AbortCriterion.FailureType.class));
     members.required("action", members.word("action", Action.class));
-    var threshold = members.required("thresholdPercentage",
-        members.number("thresholdPercentage", 0, 100));
+    var threshold =
+        members.required("thresholdPercentage", members.number("thresholdPercentage", 0, 100));
     return failure.isEmpty() || threshold.isEmpty() || executed.isEmpty()
         ? Optional.empty()
         : Optional.of(new AbortCriterion(failure.get(), threshold.get(), executed.get()));
@@ -154,12 +175,18 @@ final class JobConfigMembers {
     if (given.isEmpty() && config.find(TIMEOUT).isPresent()) {
       return Optional.empty();
     }
-    var minutes = given.filter(found -> found.signum() > 0
-        && found.compareTo(BigInteger.valueOf(MAX_TIMEOUT_MINUTES)) <= 0)
-        .map(BigInteger::longValue);
+    var minutes =
+        given
+            .filter(found ->
+                found.signum() > 0 && found.compareTo(BigInteger.valueOf(MAX_TIMEOUT_MINUTES)) <= 0)
+            .map(BigInteger::longValue);
     if (minutes.isEmpty()) {
-      violations.refuse("Provide valid timeout value, " + TIMEOUT + " cannot be "
-          + given.map(BigInteger::toString).orElse("null") + ".");
+      violations.refuse(
+          "Provide valid timeout value, "
+              + TIMEOUT
+              + " cannot be "
+              + given.map(BigInteger::toString).orElse("null")
+              + ".");
     }
     return minutes.map(Duration::ofMinutes);
   }

@@ -40,17 +40,20 @@ public final class JobJson {
     var job = described.job();
     var node = Json.object();
     job.spec().source().documentSource().ifPresent(url -> node.put("documentSource", url));
-    var shown = node.putObject("job").put("jobArn", arns.job(job.jobId()))
-        .put("jobId", job.jobId())
-        .put("targetSelection", job.spec().targetSelection().name())
-        .put("status", job.status().name());
+    var shown =
+        node.putObject("job")
+            .put("jobArn", arns.job(job.jobId()))
+            .put("jobId", job.jobId())
+            .put("targetSelection", job.spec().targetSelection().name())
+            .put("status", job.status().name());
     putCancellation(shown, job);
     var targets = shown.putArray("targets");
     job.spec().targets().forEach(targets::add);
     job.spec().description().ifPresent(text -> shown.put("description", text));
     shown.set(JobConfigMembers.PRESIGNED, JobConfigJson.presigned(job.spec()));
     shown.set("jobExecutionsRolloutConfig", JobConfigJson.rollout(job.spec()));
-    shown.put("createdAt", Json.seconds(job.createdAt()))
+    shown
+        .put("createdAt", Json.seconds(job.createdAt()))
         .put("lastUpdatedAt", Json.seconds(job.lastUpdatedAt()));
     putCompletion(shown, job);
     shown.set("jobProcessDetails", processDetails(job, described.processDetails()));
@@ -63,8 +66,8 @@ public final class JobJson {
     shown.put("isConcurrent", job.isConcurrent());
     shown.set(ScheduleMembers.SCHEDULE, ScheduleJson.config(job.spec().schedule()));
     if (!job.spec().schedule().windows().isEmpty()) {
-      ScheduleJson.putRollouts(shown.putArray("scheduledJobRollouts"),
-          described.scheduledRollouts());
+      ScheduleJson.putRollouts(
+          shown.putArray("scheduledJobRollouts"), described.scheduledRollouts());
     }
     return node;
   }
@@ -78,18 +81,20 @@ public final class JobJson {
   }
 
   private static void putCancellation(ObjectNode node, Job job) {
-    job.cancellation().ifPresent(how -> {
-      if (how.force()) {
-        node.put("forceCanceled", true);
-      }
-      how.reasonCode().ifPresent(code -> node.put("reasonCode", code));
-      how.comment().ifPresent(comment -> node.put("comment", comment));
-    });
+    job.cancellation()
+        .ifPresent(how -> {
+          if (how.force()) {
+            node.put("forceCanceled", true);
+          }
+          how.reasonCode().ifPresent(code -> node.put("reasonCode", code));
+          how.comment().ifPresent(comment -> node.put("comment", comment));
+        });
   }
 
   /** Adds when the job was completed or canceled, while it still is. */
   static void putCompletion(ObjectNode node, Job job) {
-    job.completedAt().filter(_ -> job.status() != JobStatus.DELETION_IN_PROGRESS)
+    job.completedAt()
+        .filter(_ -> job.status() != JobStatus.DELETION_IN_PROGRESS)
         .ifPresent(at -> node.put("completedAt", Json.seconds(at)));
   }
 

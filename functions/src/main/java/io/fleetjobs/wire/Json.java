@@ -19,15 +19,22 @@ import java.time.Instant;
 final class Json {
   /** In characters: reading a number takes time that grows with the square of its length. */
   static final int MAX_NUMBER = 1_000;
-  private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-      .streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(MAX_NUMBER)
-          .maxNameLength(Integer.MAX_VALUE).maxStringLength(Integer.MAX_VALUE).build())
-      .build())
-      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-      .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-      .build();
-  private static final ObjectWriter CANONICAL = MAPPER.writer()
-      .with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNumberLength(MAX_NUMBER)
+                          .maxNameLength(Integer.MAX_VALUE)
+                          .maxStringLength(Integer.MAX_VALUE)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+  private static final ObjectWriter CANONICAL =
+      MAPPER.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
 
   private Json() {}
 
@@ -38,7 +45,8 @@ final class Json {
   /**
    * Returns the value that the text holds.
    *
-   * @throws JsonProcessingException if the text is no JSON, or has a number of more than 1 000 characters
+   * @throws JsonProcessingException if the text is no JSON, or has a number of more than 1 000
+   *     characters
    * @throws NumberFormatException if the exponent of a number is too large
    */
   static JsonNode read(String text) throws JsonProcessingException {

@@ -39,8 +39,10 @@ record JsonBody(String name, RejectionCode refused) {
           ? Reply.accepted(object)
           : refuse("is not a JSON object.");
     } catch (JsonProcessingException | NumberFormatException _) {
-      return refuse("has a number of more than " + Json.MAX_NUMBER
-          + " characters, or with too large an exponent.");
+      return refuse(
+          "has a number of more than "
+              + Json.MAX_NUMBER
+              + " characters, or with too large an exponent.");
     }
   }
 

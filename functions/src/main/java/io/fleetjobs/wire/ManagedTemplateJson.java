@@ -18,15 +18,21 @@ public final class ManagedTemplateJson {
   public ObjectNode described(ManagedTemplate template) {
     var node = summary(template);
     var list = node.putArray("documentParameters");
-    template.parameters().forEach(parameter -> list.addObject().put("key", parameter.key())
-        .put("description", parameter.description())
-        .put("regex", parameter.regex())
-        .put("example", parameter.example())
-        .put("optional", parameter.isOptional()));
+    template
+        .parameters()
+        .forEach(parameter ->
+            list.addObject()
+                .put("key", parameter.key())
+                .put("description", parameter.description())
+                .put("regex", parameter.regex())
+                .put("example", parameter.example())
+                .put("optional", parameter.isOptional()));
     return node.put("document", template.document());
   }
 
-  /** @param call the request, to which the token of the next page is bound */
+  /**
+   * @param call the request, to which the token of the next page is bound
+   */
   public ObjectNode list(Page<ManagedTemplate> page, Call call) {
     var node = Json.object();
     var list = node.putArray("managedJobTemplates");
@@ -37,11 +43,12 @@ public final class ManagedTemplateJson {
   }
 
   private ObjectNode summary(ManagedTemplate template) {
-    var node = Json.object()
-        .put("templateArn", arns.managedTemplate(template.name(), template.version()))
-        .put("templateName", template.name())
-        .put("description", template.description())
-        .put("templateVersion", template.version());
+    var node =
+        Json.object()
+            .put("templateArn", arns.managedTemplate(template.name(), template.version()))
+            .put("templateName", template.name())
+            .put("description", template.description())
+            .put("templateVersion", template.version());
     node.putArray("environments").add(ENVIRONMENT);
     return node;
   }

@@ -14,8 +14,8 @@ public enum ManagementRoute implements Route {
   LIST_JOB_EXECUTIONS_FOR_THING(HttpMethod.GET, "/things/{thingName}/jobs"), //
   DESCRIBE_JOB_EXECUTION(HttpMethod.GET, "/things/{thingName}/jobs/{jobId}"), //
   CANCEL_JOB_EXECUTION(HttpMethod.PUT, "/things/{thingName}/jobs/{jobId}/cancel"), //
-  DELETE_JOB_EXECUTION(HttpMethod.DELETE,
-      "/things/{thingName}/jobs/{jobId}/executionNumber/{executionNumber}"), //
+  DELETE_JOB_EXECUTION(
+      HttpMethod.DELETE, "/things/{thingName}/jobs/{jobId}/executionNumber/{executionNumber}"), //
   CREATE_JOB_TEMPLATE(HttpMethod.PUT, "/job-templates/{jobTemplateId}"), //
   DESCRIBE_JOB_TEMPLATE(HttpMethod.GET, "/job-templates/{jobTemplateId}"), //
   LIST_JOB_TEMPLATES(HttpMethod.GET, "/job-templates"), //

@@ -15,13 +15,15 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Typed access to the members of a request. A member that is absent or null is empty; one that breaks
- * its rule is noted among the violations, and what is returned for it is then of no use.
+ * Typed access to the members of a request. A member that is absent or null is empty; one that
+ * breaks its rule is noted among the violations, and what is returned for it is then of no use.
  */
 final class Members {
   private static final int MAX_SCALE = 1_000;
+
   /** Added to a negative zero it makes a plain one, and changes nothing else. */
   private static final double POSITIVE_ZERO = 0.0;
+
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,1000}");
 
   private final Function<String, JsonNode> source;
@@ -29,9 +31,11 @@ final class Members {
   private final String prefix;
   private final boolean allText;
 
-  /** @param allText whether numbers are written as text here */
-  private Members(Function<String, JsonNode> source, Violations violations, String prefix,
-      boolean allText) {
+  /**
+   * @param allText whether numbers are written as text here
+   */
+  private Members(
+      Function<String, JsonNode> source, Violations violations, String prefix, boolean allText) {
     this.source = source;
     this.violations = violations;
     this.prefix = prefix;
@@ -59,8 +63,8 @@ final class Members {
     }
     return node.map(list -> {
       var members = new ArrayList<Members>();
-      list.forEach(entry -> members.add(
-          nested(entry, path(name) + "." + (members.size() + 1) + ".member")));
+      list.forEach(
+          entry -> members.add(nested(entry, path(name) + "." + (members.size() + 1) + ".member")));
       return members;
     });
   }
@@ -77,9 +81,13 @@ final class Members {
   /** Members from a path or a query string, where everything is text. */
   static Members of(Map<String, String> parameters, Violations violations) {
     return new Members(
-        name -> Optional.ofNullable(parameters.get(name)).<JsonNode>map(TextNode::new)
-            .orElse(MissingNode.getInstance()),
-        violations, "", true);
+        name ->
+            Optional.ofNullable(parameters.get(name))
+                .<JsonNode>map(TextNode::new)
+                .orElse(MissingNode.getInstance()),
+        violations,
+        "",
+        true);
   }
 
   Optional<JsonNode> find(String name) {
@@ -107,11 +115,15 @@ final class Members {
   <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
     var node = find(name);
     var known = words.getEnumConstants();
-    var word = node.filter(JsonNode::isTextual).flatMap(found -> Arrays.stream(known)
-        .filter(constant -> constant.name().equals(found.textValue())).findFirst());
+    var word =
+        node.filter(JsonNode::isTextual)
+            .flatMap(found ->
+                Arrays.stream(known)
+                    .filter(constant -> constant.name().equals(found.textValue()))
+                    .findFirst());
     if (node.isPresent() && word.isEmpty()) {
-      violations.add(quoted(node.get()), path(name),
-          "satisfy enum value set: " + Arrays.toString(known));
+      violations.add(
+          quoted(node.get()), path(name), "satisfy enum value set: " + Arrays.toString(known));
     }
     return word;
   }
@@ -135,7 +147,9 @@ final class Members {
 
   /** True if the member is this whole number, however it is written. Nothing is noted. */
   boolean is(String name, long number) {
-    return find(name).flatMap(Members::integer).filter(BigInteger.valueOf(number)::equals)
+    return find(name)
+        .flatMap(Members::integer)
+        .filter(BigInteger.valueOf(number)::equals)
         .isPresent();
   }
 
@@ -146,14 +160,22 @@ final class Members {
     if (node.isBigDecimal()) {
       return whole(node.decimalValue());
     }
-    return Optional.of(node).filter(JsonNode::isTextual).map(JsonNode::textValue)
-        .filter(text -> INTEGER.matcher(text).matches()).map(BigInteger::new);
+    return Optional.of(node)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue)
+        .filter(text -> INTEGER.matcher(text).matches())
+        .map(BigInteger::new);
   }
 
-  /** What knows fractions only writes 2.0 for 2. A large exponent would stand for a number without end. */
+  /**
+   * What knows fractions only writes 2.0 for 2. A large exponent would stand for a number without
+   * end.
+   */
   private static Optional<BigInteger> whole(BigDecimal number) {
-    return Optional.of(number).filter(found -> Math.abs((long) found.scale()) <= MAX_SCALE)
-        .map(BigDecimal::stripTrailingZeros).filter(found -> found.scale() <= 0)
+    return Optional.of(number)
+        .filter(found -> Math.abs((long) found.scale()) <= MAX_SCALE)
+        .map(BigDecimal::stripTrailingZeros)
+        .filter(found -> found.scale() <= 0)
         .map(BigDecimal::toBigInteger);
   }
 
@@ -162,19 +184,27 @@ final class Members {
     return within(name, integer(name), least, most);
   }
 
-  /** A whole number within bounds, written as a number or, as some devices do, as decimal digits. */
+  /**
+   * A whole number within bounds, written as a number or, as some devices do, as decimal digits.
+   */
   Optional<Integer> integerOrText(String name, int least, int most) {
     return within(name, integerOrText(name), least, most);
   }
 
   private Optional<Integer> within(String name, Optional<BigInteger> number, int least, int most) {
-    number.filter(found -> found.compareTo(BigInteger.valueOf(least)) < 0)
-        .ifPresent(found -> violations
-            .add(Violations.quoted(found.toString()), path(name),
+    number
+        .filter(found -> found.compareTo(BigInteger.valueOf(least)) < 0)
+        .ifPresent(found ->
+            violations.add(
+                Violations.quoted(found.toString()),
+                path(name),
                 "have value greater than or equal to " + least));
-    number.filter(found -> found.compareTo(BigInteger.valueOf(most)) > 0)
-        .ifPresent(found -> violations
-            .add(Violations.quoted(found.toString()), path(name),
+    number
+        .filter(found -> found.compareTo(BigInteger.valueOf(most)) > 0)
+        .ifPresent(found ->
+            violations.add(
+                Violations.quoted(found.toString()),
+                path(name),
                 "have value less than or equal to " + most));
     return number.filter(found -> found.bitLength() < Integer.SIZE).map(BigInteger::intValue);
   }
@@ -187,12 +217,20 @@ final class Members {
       return Optional.empty();
     }
     var number = node.map(JsonNode::doubleValue).map(found -> found + POSITIVE_ZERO);
-    number.filter(found -> found > most).ifPresent(found -> violations.add(
-        Violations.quoted(found.toString()), path(name),
-        "have value less than or equal to " + plain(most)));
-    number.filter(found -> found < least).ifPresent(found -> violations.add(
-        Violations.quoted(found.toString()), path(name),
-        "have value greater than or equal to " + plain(least)));
+    number
+        .filter(found -> found > most)
+        .ifPresent(found ->
+            violations.add(
+                Violations.quoted(found.toString()),
+                path(name),
+                "have value less than or equal to " + plain(most)));
+    number
+        .filter(found -> found < least)
+        .ifPresent(found ->
+            violations.add(
+                Violations.quoted(found.toString()),
+                path(name),
+                "have value greater than or equal to " + plain(least)));
     return number;
   }
 
@@ -208,11 +246,17 @@ final class Members {
     return value;
   }
 
-  /** An execution number, also one that no execution can have; one that is too long is cut to a long. */
+  /**
+   * An execution number, also one that no execution can have; one that is too long is cut to a
+   * long.
+   */
   Optional<Long> executionNumber(String name) {
-    return integerOrText(name).map(number -> number
-        .max(BigInteger.valueOf(Long.MIN_VALUE)).min(BigInteger.valueOf(Long.MAX_VALUE))
-        .longValue());
+    return integerOrText(name)
+        .map(number ->
+            number
+                .max(BigInteger.valueOf(Long.MIN_VALUE))
+                .min(BigInteger.valueOf(Long.MAX_VALUE))
+                .longValue());
   }
 
   boolean flag(String name, boolean absent) {

@@ -9,12 +9,16 @@ import java.time.Instant;
 /**
  * The registry's message about a thing that joined or left a group.
  *
- * @see <a href="https://docs.aws.amazon.com/iot/latest/developerguide/registry-events.html">Registry events</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/iot/latest/developerguide/registry-events.html">Registry
+ *     events</a>
  */
 public final class MembershipEventJson {
   private MembershipEventJson() {}
 
-  /** @throws IllegalArgumentException when it is no such message of this account */
+  /**
+   * @throws IllegalArgumentException when it is no such message of this account
+   */
   public static MembershipEvent read(JsonNode message, Arns arns) {
     return new MembershipEvent(
         MembershipEvent.Kind.valueOf(message.required("operation").asText()),

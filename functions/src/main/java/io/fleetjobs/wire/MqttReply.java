@@ -11,7 +11,9 @@ import java.util.Optional;
 public final class MqttReply {
   private MqttReply() {}
 
-  /** @param clientToken as it came; empty when the request had none */
+  /**
+   * @param clientToken as it came; empty when the request had none
+   */
   public static byte[] accepted(Optional<JsonNode> clientToken, Instant now, ObjectNode content) {
     var node = Json.object();
     clientToken.ifPresent(token -> node.set("clientToken", token));
@@ -21,8 +23,8 @@ public final class MqttReply {
   }
 
   /**
-   * Returns an error. If it is larger than a message can be, it comes without the execution's state, and if
-   * need be without the client token.
+   * Returns an error. If it is larger than a message can be, it comes without the execution's
+   * state, and if need be without the client token.
    *
    * @param clientToken as it came; empty when the request had none
    */
@@ -41,8 +43,11 @@ public final class MqttReply {
   }
 
   private static byte[] error(Optional<JsonNode> clientToken, Instant now, Rejection rejection) {
-    var node = Json.object().put("code", code(rejection.code()))
-        .put("message", rejection.message()).put("timestamp", now.getEpochSecond());
+    var node =
+        Json.object()
+            .put("code", code(rejection.code()))
+            .put("message", rejection.message())
+            .put("timestamp", now.getEpochSecond());
     DeviceJson.putState(node, rejection);
     clientToken.ifPresent(token -> node.set("clientToken", token));
     return Json.bytes(node);

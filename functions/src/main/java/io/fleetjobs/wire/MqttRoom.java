@@ -19,19 +19,28 @@ public record MqttRoom(Optional<JsonNode> clientToken) implements ReplyRoom {
 
   @Override
   public Optional<Rejection> refusal(DeviceResponse response) {
-    return refusal(MqttReply.accepted(clientToken, SOME_TIME, switch (response) {
-      case DeviceResponse.PendingJobExecutions pending -> DeviceJson.pending(pending);
-      case DeviceResponse.Described described -> DeviceJson.mqttDescribed(described);
-      case DeviceResponse.Updated updated -> DeviceJson.mqttUpdated(updated);
-    }));
+    return refusal(
+        MqttReply.accepted(
+            clientToken,
+            SOME_TIME,
+            switch (response) {
+              case DeviceResponse.PendingJobExecutions pending -> DeviceJson.pending(pending);
+              case DeviceResponse.Described described -> DeviceJson.mqttDescribed(described);
+              case DeviceResponse.Updated updated -> DeviceJson.mqttUpdated(updated);
+            }));
   }
 
   /** Returns why a payload cannot be published; empty if it can. */
   public static Optional<Rejection> refusal(byte[] answer) {
     return answer.length <= MqttLimits.MAX_PAYLOAD_BYTES
         ? Optional.empty()
-        : Optional.of(Rejection.invalid("The answer has " + answer.length
-            + " bytes. Messages over MQTT have at most " + MqttLimits.MAX_PAYLOAD_BYTES
-            + " bytes. Ask without the job document, with a shorter clientToken, or over HTTPS."));
+        : Optional.of(
+            Rejection.invalid(
+                "The answer has "
+                    + answer.length
+                    + " bytes. Messages over MQTT have at most "
+                    + MqttLimits.MAX_PAYLOAD_BYTES
+                    + " bytes. Ask without the job document, with a shorter clientToken, or over"
+                    + " HTTPS."));
   }
 }

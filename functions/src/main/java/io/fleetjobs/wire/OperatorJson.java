@@ -30,7 +30,9 @@ public final class OperatorJson {
     return Json.object().put("document", document.document());
   }
 
-  /** @param call the request, to which the token of the next page is bound */
+  /**
+   * @param call the request, to which the token of the next page is bound
+   */
   public ObjectNode jobs(JobPage page, Call call) {
     var node = Json.object();
     var list = node.putArray("jobs");
@@ -51,25 +53,35 @@ public final class OperatorJson {
     return node.put("isConcurrent", job.isConcurrent());
   }
 
-  /** @param call the request, to which the token of the next page is bound */
+  /**
+   * @param call the request, to which the token of the next page is bound
+   */
   public ObjectNode executionsForJob(ExecutionPage page, Call call) {
     var node = Json.object();
     var list = node.putArray("executionSummaries");
-    page.executions().items().forEach(execution -> list.addObject()
-        .put("thingArn", arns.thing(execution.key().thingName()))
-        .set("jobExecutionSummary", summary(execution)));
+    page.executions()
+        .items()
+        .forEach(execution ->
+            list.addObject()
+                .put("thingArn", arns.thing(execution.key().thingName()))
+                .set("jobExecutionSummary", summary(execution)));
     Paging.nextToken(call, "ListJobExecutionsForJob", page.executions())
         .ifPresent(token -> node.put("nextToken", token));
     return node;
   }
 
-  /** @param call the request, to which the token of the next page is bound */
+  /**
+   * @param call the request, to which the token of the next page is bound
+   */
   public ObjectNode executionsForThing(ExecutionPage page, Call call) {
     var node = Json.object();
     var list = node.putArray("executionSummaries");
-    page.executions().items().forEach(execution -> list.addObject()
-        .put("jobId", execution.key().jobId())
-        .set("jobExecutionSummary", summary(execution)));
+    page.executions()
+        .items()
+        .forEach(execution ->
+            list.addObject()
+                .put("jobId", execution.key().jobId())
+                .set("jobExecutionSummary", summary(execution)));
     Paging.nextToken(call, "ListJobExecutionsForThing", page.executions())
         .ifPresent(token -> node.put("nextToken", token));
     return node;
@@ -85,14 +97,18 @@ public final class OperatorJson {
   public ObjectNode execution(ExecutionView view) {
     var execution = view.execution();
     var node = Json.object();
-    var shown = node.putObject("execution").put("jobId", execution.key().jobId())
-        .put("status", execution.status().name())
-        .put("forceCanceled", execution.forceCanceled());
-    shown.putObject("statusDetails")
+    var shown =
+        node.putObject("execution")
+            .put("jobId", execution.key().jobId())
+            .put("status", execution.status().name())
+            .put("forceCanceled", execution.forceCanceled());
+    shown
+        .putObject("statusDetails")
         .set("detailsMap", StatusDetailsJson.write(execution.statusDetails()));
     shown.put("thingArn", arns.thing(execution.key().thingName()));
     putTimes(shown, execution);
-    shown.put("executionNumber", execution.key().number())
+    shown
+        .put("executionNumber", execution.key().number())
         .put("versionNumber", execution.versionNumber());
     view.secondsBeforeTimedOut()
         .ifPresent(seconds -> shown.put("approximateSecondsBeforeTimedOut", seconds));

@@ -23,9 +23,14 @@ import java.util.function.BiFunction;
 
 /** The requests of operators, but for CreateJob: contract section 10. */
 public final class OperatorRequests {
-  private static final List<String> UPDATED = List.of("description", JobConfigMembers.PRESIGNED,
-      JobConfigMembers.ROLLOUT, JobConfigMembers.ABORT, JobConfigMembers.TIMEOUT_CONFIG,
-      RetryConfigMembers.RETRY);
+  private static final List<String> UPDATED =
+      List.of(
+          "description",
+          JobConfigMembers.PRESIGNED,
+          JobConfigMembers.ROLLOUT,
+          JobConfigMembers.ABORT,
+          JobConfigMembers.TIMEOUT_CONFIG,
+          RetryConfigMembers.RETRY);
 
   private OperatorRequests() {}
 
@@ -56,7 +61,9 @@ public final class OperatorRequests {
     return violations.reply(() -> new ListJobs(status, selection, group, groupId, namespace, page));
   }
 
-  /** @param maximumPerMinute the highest rollout rate that may be asked for */
+  /**
+   * @param maximumPerMinute the highest rollout rate that may be asked for
+   */
   public static Reply<UpdateJob> updateJob(Call call, int maximumPerMinute) {
     var violations = new Violations();
     var job = jobId(call, violations);
@@ -86,8 +93,11 @@ public final class OperatorRequests {
     var body = Members.of(call.body(), violations);
     var reason = body.text("reasonCode", TextRule.REASON);
     var comment = body.text("comment", TextRule.PROSE);
-    return violations.reply(() -> new CancelJob(job, new JobCancellation(force, reason, comment,
-        Optional.of(call.origin("cancel " + job).writeId()))));
+    return violations.reply(() ->
+        new CancelJob(
+            job,
+            new JobCancellation(
+                force, reason, comment, Optional.of(call.origin("cancel " + job).writeId()))));
   }
 
   public static Reply<DeleteJob> deleteJob(Call call) {
@@ -114,8 +124,8 @@ public final class OperatorRequests {
     var job = query.text("jobId", TextRule.ID);
     var page = Paging.read(call, "ListJobExecutionsForThing", violations);
     var namespace = namespaceId(call, violations);
-    return violations
-        .reply(() -> new ListJobExecutionsForThing(thing, status, job, namespace, page));
+    return violations.reply(
+        () -> new ListJobExecutionsForThing(thing, status, job, namespace, page));
   }
 
   public static Reply<DescribeJobExecution> describeExecution(Call call) {
@@ -134,8 +144,9 @@ public final class OperatorRequests {
     var body = Members.of(call.body(), violations);
     var expected = body.integerOrText("expectedVersion");
     var details = StatusDetailsJson.read(body, violations);
-    return violations.reply(() -> new CancelJobExecution(thing, job, force, expected, details,
-        call.origin("cancel " + thing + " " + job)));
+    return violations.reply(() ->
+        new CancelJobExecution(
+            thing, job, force, expected, details, call.origin("cancel " + thing + " " + job)));
   }
 
   public static Reply<DeleteJobExecution> deleteExecution(Call call) {

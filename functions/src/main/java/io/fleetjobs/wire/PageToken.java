@@ -10,10 +10,13 @@ final class PageToken {
 
   private PageToken() {}
 
-  /** @param request the operation with its filters */
+  /**
+   * @param request the operation with its filters
+   */
   static String encode(String request, String position) {
     var text = ShortId.of(request, position) + position;
-    return Base64.getUrlEncoder().withoutPadding()
+    return Base64.getUrlEncoder()
+        .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 

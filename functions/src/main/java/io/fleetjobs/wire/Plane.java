@@ -2,5 +2,6 @@ package io.fleetjobs.wire;
 
 /** The two APIs, which answer some errors differently. */
 public enum Plane {
-  DEVICE, OPERATOR
+  DEVICE,
+  OPERATOR
 }

@@ -8,22 +8,27 @@ import java.util.Optional;
 /**
  * A request topic, taken apart.
  *
- * @param parameters {@code thingName}, {@code jobId} where the topic has one, and as {@code namespace} what
- *     stands where it has a namespace
+ * @param parameters {@code thingName}, {@code jobId} where the topic has one, and as {@code
+ *     namespace} what stands where it has a namespace
  */
 public record RequestTopic(DeviceTopic operation, Map<String, String> parameters) {
   /** Empty when it is no request topic below the prefix. */
   public static Optional<RequestTopic> parse(String prefix, String topic) {
     return Arrays.stream(DeviceTopic.values())
-        .flatMap(operation -> operation.patterns().stream()
-            .flatMap(pattern -> match(prefix, topic, operation, pattern).stream()))
+        .flatMap(operation ->
+            operation.patterns().stream()
+                .flatMap(pattern -> match(prefix, topic, operation, pattern).stream()))
         .findFirst();
   }
 
-  private static Optional<RequestTopic> match(String prefix, String topic, DeviceTopic operation,
-      String pattern) {
-    var filter = DeviceTopic.topic(prefix, "{thingName}",
-        pattern.replaceFirst("\\+", "{jobId}").replaceFirst("\\+", "{namespace}")).split("/", -1);
+  private static Optional<RequestTopic> match(
+      String prefix, String topic, DeviceTopic operation, String pattern) {
+    var filter =
+        DeviceTopic.topic(
+                prefix,
+                "{thingName}",
+                pattern.replaceFirst("\\+", "{jobId}").replaceFirst("\\+", "{namespace}"))
+            .split("/", -1);
     var levels = topic.split("/", -1);
     if (filter.length != levels.length) {
       return Optional.empty();
@@ -46,7 +51,11 @@ public record RequestTopic(DeviceTopic operation, Map<String, String> parameters
     }
     return Optional.ofNullable(parameters.get("namespace"))
         .filter(level -> !level.startsWith(DeviceTopic.NAMESPACE))
-        .map(level -> "After the job there can be " + DeviceTopic.NAMESPACE
-            + "<id>, not " + Violations.quoted(level) + ".");
+        .map(level ->
+            "After the job there can be "
+                + DeviceTopic.NAMESPACE
+                + "<id>, not "
+                + Violations.quoted(level)
+                + ".");
   }
 }

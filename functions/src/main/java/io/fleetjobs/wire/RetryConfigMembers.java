@@ -16,7 +16,9 @@ final class RetryConfigMembers {
   private final Violations violations;
   private final boolean creating;
 
-  /** @param creating otherwise only the number 0 is allowed, which ends retries */
+  /**
+   * @param creating otherwise only the number 0 is allowed, which ends retries
+   */
   RetryConfigMembers(Violations violations, boolean creating) {
     this.violations = violations;
     this.creating = creating;
@@ -24,13 +26,20 @@ final class RetryConfigMembers {
 
   Optional<List<RetryCriterion>> read(Members config) {
     var criteria = config.required(CRITERIA, config.structures(CRITERIA));
-    criteria.filter(List::isEmpty).ifPresent(_ -> violations.add("'[]'",
-        config.path(CRITERIA), "have length greater than or equal to 1"));
-    criteria.filter(list -> list.size() > MAX_CRITERIA).ifPresent(list -> violations.add(
-        Violations.quoted(shown(list)), config.path(CRITERIA),
-        "have length less than or equal to " + MAX_CRITERIA));
-    var read = criteria
-        .map(list -> list.stream().flatMap(each -> criterion(each).stream()).toList());
+    criteria
+        .filter(List::isEmpty)
+        .ifPresent(_ ->
+            violations.add(
+                "'[]'", config.path(CRITERIA), "have length greater than or equal to 1"));
+    criteria
+        .filter(list -> list.size() > MAX_CRITERIA)
+        .ifPresent(list ->
+            violations.add(
+                Violations.quoted(shown(list)),
+                config.path(CRITERIA),
+                "have length less than or equal to " + MAX_CRITERIA));
+    var read =
+        criteria.map(list -> list.stream().flatMap(each -> criterion(each).stream()).toList());
     read.ifPresent(this::check);
     return read;
   }
@@ -45,8 +54,13 @@ final class RetryConfigMembers {
 
   /** The service prints the list as its own classes print themselves. */
   private static String shown(List<Members> criteria) {
-    return criteria.stream().map(each -> "RetryCriteria(failureType=" + text(each, "failureType")
-        + ", numberOfRetries=" + text(each, NUMBER) + ")")
+    return criteria.stream()
+        .map(each ->
+            "RetryCriteria(failureType="
+                + text(each, "failureType")
+                + ", numberOfRetries="
+                + text(each, NUMBER)
+                + ")")
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
@@ -66,8 +80,12 @@ final class RetryConfigMembers {
     }
     var total = criteria.stream().mapToInt(RetryCriterion::numberOfRetries).sum();
     if (total > RetryCriterion.MAX_RETRIES) {
-      violations.refuse("The numbers of retries add up to " + total
-          + ", but a device is allowed " + RetryCriterion.MAX_RETRIES + " in all.");
+      violations.refuse(
+          "The numbers of retries add up to "
+              + total
+              + ", but a device is allowed "
+              + RetryCriterion.MAX_RETRIES
+              + " in all.");
     }
   }
 }

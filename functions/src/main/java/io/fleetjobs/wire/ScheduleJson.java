@@ -23,8 +23,10 @@ final class ScheduleJson {
   }
 
   static void putWindows(ArrayNode list, List<MaintenanceWindow> windows) {
-    windows.forEach(window -> list.addObject().put("startTime", window.startTime())
-        .put("durationInMinutes", window.length().toMinutes()));
+    windows.forEach(window ->
+        list.addObject()
+            .put("startTime", window.startTime())
+            .put("durationInMinutes", window.length().toMinutes()));
   }
 
   static void putRollouts(ArrayNode list, List<Instant> openings) {

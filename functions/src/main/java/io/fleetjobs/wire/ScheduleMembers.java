@@ -16,9 +16,13 @@ import java.util.Optional;
 /** When a job is to run, as operators send it: contract section 11.7. */
 final class ScheduleMembers {
   static final String SCHEDULE = "schedulingConfig";
+
   /** Whole minutes, UTC. */
-  static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")
-      .withResolverStyle(ResolverStyle.STRICT).withZone(ZoneOffset.UTC);
+  static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")
+          .withResolverStyle(ResolverStyle.STRICT)
+          .withZone(ZoneOffset.UTC);
+
   private static final int MAX_WINDOW_MINUTES = 1_430;
 
   private final Violations violations;
@@ -33,8 +37,11 @@ final class ScheduleMembers {
   }
 
   private Schedule schedule(Members config) {
-    return new Schedule(instant(config, "startTime"), instant(config, "endTime"),
-        config.word("endBehavior", EndBehavior.class), windows(config));
+    return new Schedule(
+        instant(config, "startTime"),
+        instant(config, "endTime"),
+        config.word("endBehavior", EndBehavior.class),
+        windows(config));
   }
 
   private Optional<Instant> instant(Members config, String name) {
@@ -53,13 +60,15 @@ final class ScheduleMembers {
   /** The windows, which a job template has, too. */
   List<MaintenanceWindow> windows(Members config) {
     return config.structures("maintenanceWindows").orElse(List.of()).stream()
-        .map(ScheduleMembers::window).toList();
+        .map(ScheduleMembers::window)
+        .toList();
   }
 
   private static MaintenanceWindow window(Members window) {
     var start = window.requiredText("startTime", TextRule.CRON);
-    var minutes = window.required("durationInMinutes",
-        window.integer("durationInMinutes", 1, MAX_WINDOW_MINUTES));
+    var minutes =
+        window.required(
+            "durationInMinutes", window.integer("durationInMinutes", 1, MAX_WINDOW_MINUTES));
     return new MaintenanceWindow(start, Duration.ofMinutes(minutes.orElse(1)));
   }
 }

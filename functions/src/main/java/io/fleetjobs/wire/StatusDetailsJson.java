@@ -16,8 +16,8 @@ final class StatusDetailsJson {
   static Map<String, String> read(Members members, Violations violations) {
     var pairs = DETAILS.read(members, violations);
     if (pairs.size() > MAX_PAIRS) {
-      violations.add(Violations.quoted(pairs), MEMBER,
-          "have length less than or equal to " + MAX_PAIRS);
+      violations.add(
+          Violations.quoted(pairs), MEMBER, "have length less than or equal to " + MAX_PAIRS);
     }
     return pairs;
   }

@@ -37,14 +37,16 @@ public final class TagRequests {
     node.filter(list -> !list.isArray())
         .ifPresent(found -> violations.add(Members.quoted(found), KEYS, "be a list"));
     var keys = new ArrayList<String>();
-    node.filter(JsonNode::isArray).ifPresent(list -> list.forEach(key -> {
-      var path = KEYS + "." + (keys.size() + 1) + ".member";
-      Members.requireText(key, path, violations);
-      if (key.isTextual()) {
-        TextRule.TAG_KEY.check(key.textValue(), path, violations);
-      }
-      keys.add(key.asText());
-    }));
+    node.filter(JsonNode::isArray)
+        .ifPresent(list ->
+            list.forEach(key -> {
+              var path = KEYS + "." + (keys.size() + 1) + ".member";
+              Members.requireText(key, path, violations);
+              if (key.isTextual()) {
+                TextRule.TAG_KEY.check(key.textValue(), path, violations);
+              }
+              keys.add(key.asText());
+            }));
     return keys;
   }
 

@@ -6,8 +6,8 @@ import io.fleetjobs.model.JobTemplate;
 import io.fleetjobs.model.Page;
 
 /**
- * Templates as operators are shown them: contract section 10.13. A member without a value is shown as
- * null, and three structures are shown with all their members null.
+ * Templates as operators are shown them: contract section 10.13. A member without a value is shown
+ * as null, and three structures are shown with all their members null.
  */
 public final class TemplateJson {
   private static final String WINDOWS = "maintenanceWindows";
@@ -19,19 +19,25 @@ public final class TemplateJson {
   }
 
   public ObjectNode created(JobTemplate template) {
-    return Json.object().put("jobTemplateArn", arns.template(template.id()))
+    return Json.object()
+        .put("jobTemplateArn", arns.template(template.id()))
         .put("jobTemplateId", template.id());
   }
 
   public ObjectNode described(JobTemplate template) {
     var spec = template.spec();
-    var node = summary(template).put("document", template.document())
-        .put("documentSource", spec.source().documentSource().orElse(null));
-    node.set(JobConfigMembers.PRESIGNED,
+    var node =
+        summary(template)
+            .put("document", template.document())
+            .put("documentSource", spec.source().documentSource().orElse(null));
+    node.set(
+        JobConfigMembers.PRESIGNED,
         filled(JobConfigJson.presigned(spec), "expiresInSec", "roleArn"));
-    node.set(JobConfigMembers.ROLLOUT,
+    node.set(
+        JobConfigMembers.ROLLOUT,
         filled(JobConfigJson.rollout(spec), "exponentialRate", "maximumPerMinute"));
-    node.set(JobConfigMembers.TIMEOUT_CONFIG,
+    node.set(
+        JobConfigMembers.TIMEOUT_CONFIG,
         filled(JobJson.timeoutConfig(spec), "inProgressTimeoutInMinutes"));
     node.set(JobConfigMembers.ABORT, JobConfigJson.abort(spec).orElse(null));
     node.set(RetryConfigMembers.RETRY, JobConfigJson.retry(spec).orElse(null));
@@ -52,7 +58,9 @@ public final class TemplateJson {
     return node;
   }
 
-  /** @param call the request, to which the token of the next page is bound */
+  /**
+   * @param call the request, to which the token of the next page is bound
+   */
   public ObjectNode list(Page<JobTemplate> page, Call call) {
     var node = Json.object();
     var list = node.putArray("jobTemplates");
@@ -63,7 +71,8 @@ public final class TemplateJson {
   }
 
   private ObjectNode summary(JobTemplate template) {
-    return created(template).put("description", template.spec().description().orElse(null))
+    return created(template)
+        .put("description", template.spec().description().orElse(null))
         .put("createdAt", Json.seconds(template.createdAt()));
   }
 }

@@ -20,7 +20,9 @@ public final class TemplateRequests {
 
   private TemplateRequests() {}
 
-  /** @param maximumPerMinute the highest rollout rate that may be asked for */
+  /**
+   * @param maximumPerMinute the highest rollout rate that may be asked for
+   */
   public static Reply<CreateJobTemplate> create(Call call, int maximumPerMinute) {
     var violations = new Violations();
     var template = templateId(call, violations);
@@ -28,17 +30,23 @@ public final class TemplateRequests {
     body.required("description", body.find("description"));
     var job = body.text("jobArn", TextRule.TARGET);
     var document = body.text("document", TextRule.DOCUMENT);
-    var source = JobSource.NONE
-        .withDocumentSource(body.text("documentSource", TextRule.SOURCE));
+    var source = JobSource.NONE.withDocumentSource(body.text("documentSource", TextRule.SOURCE));
     var config = new JobConfigMembers(body, violations, true, maximumPerMinute).read();
     CreateJobRequest.checkDocument(body, document, "jobArn", violations);
     var windows = new ScheduleMembers(violations).windows(body);
     var tags = TagMembers.read(body, violations);
     Unsupported.check(body, violations, "destinationPackageVersions");
-    return violations.reply(() -> new CreateJobTemplate(template,
-        JobSpec.of(List.of(), TargetSelection.SNAPSHOT).updated(config)
-            .withSchedule(Schedule.of(windows)).withSource(source),
-        document, job, tags, call.origin("create template " + template)));
+    return violations.reply(() ->
+        new CreateJobTemplate(
+            template,
+            JobSpec.of(List.of(), TargetSelection.SNAPSHOT)
+                .updated(config)
+                .withSchedule(Schedule.of(windows))
+                .withSource(source),
+            document,
+            job,
+            tags,
+            call.origin("create template " + template)));
   }
 
   public static Reply<DescribeJobTemplate> describe(Call call) {
@@ -61,8 +69,8 @@ public final class TemplateRequests {
 
   public static Reply<DescribeManagedJobTemplate> describeManaged(Call call) {
     var violations = new Violations();
-    var name = Members.of(call.path(), violations)
-        .requiredText("templateName", TextRule.TEMPLATE_NAME);
+    var name =
+        Members.of(call.path(), violations).requiredText("templateName", TextRule.TEMPLATE_NAME);
     var version = Members.of(call.query(), violations).text("templateVersion", TextRule.VERSION);
     return violations.reply(() -> new DescribeManagedJobTemplate(name, version));
   }

@@ -7,14 +7,18 @@ import java.util.regex.Pattern;
 /** What a text member must keep: contract section 4.1. */
 record TextRule(int minLength, int maxLength, Pattern pattern) {
   static final TextRule ID = new TextRule(1, 64, Pattern.compile("[a-zA-Z0-9_-]+"));
-  static final TextRule ID_OR_NEXT = new TextRule(1, 64,
-      Pattern.compile("[a-zA-Z0-9_-]+|^\\$next"));
+  static final TextRule ID_OR_NEXT =
+      new TextRule(1, 64, Pattern.compile("[a-zA-Z0-9_-]+|^\\$next"));
+
   /** The contract sets no length; the notifications' topics must have room for it. */
   static final TextRule NAMESPACE = new TextRule(1, 64, ID.pattern());
+
   static final TextRule NAME = new TextRule(1, 128, Pattern.compile("[a-zA-Z0-9:_-]+"));
   static final TextRule GROUP_ID = new TextRule(1, 128, Pattern.compile("[a-zA-Z0-9\\-]+"));
+
   /** Devices report several lines of output: contract section 16, row 47. */
   static final TextRule DETAIL = new TextRule(1, 1_024, Pattern.compile("[\\P{C}\\t\\n\\r]+"));
+
   static final TextRule PROSE = new TextRule(0, 2_028, Pattern.compile("[^\\p{C}]+"));
   static final TextRule REASON = new TextRule(0, 128, Pattern.compile("[\\p{Upper}\\p{Digit}_]+"));
   static final TextRule ARN = new TextRule(1, 1_600, Pattern.compile("^arn:[!-~]+$"));
@@ -22,8 +26,8 @@ record TextRule(int minLength, int maxLength, Pattern pattern) {
   static final TextRule VERSION = new TextRule(0, 64, Pattern.compile("^[1-9]+.[0-9]+"));
   static final TextRule PARAMETER_KEY = new TextRule(1, 128, ID.pattern());
   static final TextRule PARAMETER_VALUE = new TextRule(1, 30_720, PROSE.pattern());
-  static final TextRule TAG_KEY = new TextRule(1, 128,
-      Pattern.compile("^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$"));
+  static final TextRule TAG_KEY =
+      new TextRule(1, 128, Pattern.compile("^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$"));
   static final TextRule TAG_VALUE = new TextRule(0, 256, Pattern.compile("[\\s\\S]*"));
   static final TextRule DOCUMENT = new TextRule(0, 32_768, Pattern.compile("[\\s\\S]*"));
   static final TextRule SOURCE = new TextRule(1, 1_350, Pattern.compile("[\\s\\S]*"));

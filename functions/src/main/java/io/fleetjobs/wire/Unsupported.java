@@ -9,8 +9,11 @@ final class Unsupported {
   /** Refuses each of the members that is there and not empty. */
   static void check(Members members, Violations violations, String... names) {
     for (var name : names) {
-      members.find(name).filter(node -> !isEmpty(node)).ifPresent(_ -> violations
-          .refuse(name + " is not supported by this version of Fleetjobs."));
+      members
+          .find(name)
+          .filter(node -> !isEmpty(node))
+          .ifPresent(
+              _ -> violations.refuse(name + " is not supported by this version of Fleetjobs."));
     }
   }
 

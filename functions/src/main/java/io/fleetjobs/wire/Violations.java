@@ -29,15 +29,21 @@ final class Violations {
 
   /** A member's value breaks a rule such as {@code not be null}. */
   void add(String value, String path, String rule) {
-    clauses.add("Value " + value + " at '" + path + "' failed to satisfy constraint: Member must "
-        + rule);
+    clauses.add(
+        "Value " + value + " at '" + path + "' failed to satisfy constraint: Member must " + rule);
   }
 
   /** Some of a map's keys or values break a rule; all rules of that side are named. */
   void addEntries(Map<String, String> map, String path, String side, List<String> rules) {
-    clauses.add("Value " + quoted(map) + " at '" + path
-        + "' failed to satisfy constraint: Map " + side + " must satisfy constraint: "
-        + rules.stream().map(rule -> "Member must " + rule).toList());
+    clauses.add(
+        "Value "
+            + quoted(map)
+            + " at '"
+            + path
+            + "' failed to satisfy constraint: Map "
+            + side
+            + " must satisfy constraint: "
+            + rules.stream().map(rule -> "Member must " + rule).toList());
   }
 
   /** A refusal with a text of its own; it is said only if no constraint is broken. */
@@ -59,7 +65,9 @@ final class Violations {
       return messages.getFirst();
     }
     var noun = clauses.size() == 1 ? " validation error" : " validation errors";
-    return clauses.size() + noun + " detected: "
+    return clauses.size()
+        + noun
+        + " detected: "
         + clauses.stream().limit(MAX_CLAUSES).collect(Collectors.joining("; "));
   }
 }

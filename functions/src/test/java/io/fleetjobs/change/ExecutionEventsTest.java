@@ -17,41 +17,49 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExecutionEventsTest {
   @ParameterizedTest(name = "{0} to {1}: {2}")
-  @CsvSource(textBlock = """
-      -,           QUEUED,      ''
-      QUEUED,      IN_PROGRESS, ''
-      IN_PROGRESS, IN_PROGRESS, ''
-      IN_PROGRESS, SUCCEEDED,   SUCCEEDED
-      IN_PROGRESS, FAILED,      FAILED
-      QUEUED,      REJECTED,    REJECTED
-      QUEUED,      CANCELED,    CANCELED
-      IN_PROGRESS, TIMED_OUT,   TIMED_OUT
-      QUEUED,      REMOVED,     REMOVED
-      SUCCEEDED,   SUCCEEDED,   ''
-      QUEUED,      -,           DELETED
-      SUCCEEDED,   -,           DELETED
-      """)
+  @CsvSource(
+      textBlock =
+          """
+          -,           QUEUED,      ''
+          QUEUED,      IN_PROGRESS, ''
+          IN_PROGRESS, IN_PROGRESS, ''
+          IN_PROGRESS, SUCCEEDED,   SUCCEEDED
+          IN_PROGRESS, FAILED,      FAILED
+          QUEUED,      REJECTED,    REJECTED
+          QUEUED,      CANCELED,    CANCELED
+          IN_PROGRESS, TIMED_OUT,   TIMED_OUT
+          QUEUED,      REMOVED,     REMOVED
+          SUCCEEDED,   SUCCEEDED,   ''
+          QUEUED,      -,           DELETED
+          SUCCEEDED,   -,           DELETED
+          """)
   void aChangeTells(String before, String after, String status) {
     assertEquals(status, told(new ExecutionChange(execution(before), execution(after))));
   }
 
   @Test
   void whatALaterJobOverwritesIsDeleted() {
-    var later = JobExecution.queued(anExecution().key(),
-        new JobKey("fw-7", CREATED.plusSeconds(9)), 0, CREATED.plusSeconds(9));
+    var later =
+        JobExecution.queued(
+            anExecution().key(),
+            new JobKey("fw-7", CREATED.plusSeconds(9)),
+            0,
+            CREATED.plusSeconds(9));
 
-    assertEquals("DELETED",
-        told(new ExecutionChange(execution("IN_PROGRESS"), Optional.of(later))));
+    assertEquals(
+        "DELETED", told(new ExecutionChange(execution("IN_PROGRESS"), Optional.of(later))));
   }
 
   private static String told(ExecutionChange change) {
-    return ExecutionEvents.of(change).stream().map(ExecutionEvents.Event::status)
+    return ExecutionEvents.of(change).stream()
+        .map(ExecutionEvents.Event::status)
         .collect(Collectors.joining(" "));
   }
 
   private static Optional<JobExecution> execution(String status) {
     return Arrays.stream(ExecutionStatus.values())
-        .filter(known -> known.name().equals(status)).findFirst()
+        .filter(known -> known.name().equals(status))
+        .findFirst()
         .map(known -> in(anExecution(), known));
   }
 }

@@ -23,25 +23,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JobEventsTest {
   /** A status with {@code +} is one that the reconciler has done with. */
   @ParameterizedTest(name = "{0} to {1}: {2}")
-  @CsvSource(textBlock = """
-      -,                    IN_PROGRESS,          ''
-      SCHEDULED,            IN_PROGRESS,          ''
-      IN_PROGRESS,          IN_PROGRESS,          ''
-      IN_PROGRESS,          COMPLETED+,           completed
-      COMPLETED+,           COMPLETED+,           ''
-      IN_PROGRESS,          CANCELED,             cancellation_in_progress
-      SCHEDULED,            CANCELED,             cancellation_in_progress
-      CANCELED,             CANCELED,             ''
-      CANCELED,             CANCELED+,            canceled
-      CANCELED+,            CANCELED+,            ''
-      CANCELED,             DELETION_IN_PROGRESS, canceled deletion_in_progress
-      CANCELED+,            DELETION_IN_PROGRESS, deletion_in_progress
-      COMPLETED+,           DELETION_IN_PROGRESS, deletion_in_progress
-      IN_PROGRESS,          DELETION_IN_PROGRESS, deletion_in_progress
-      DELETION_IN_PROGRESS, DELETION_IN_PROGRESS, ''
-      DELETION_IN_PROGRESS, -,                    deleted
-      COMPLETED+,           -,                    ''
-      """)
+  @CsvSource(
+      textBlock =
+          """
+          -,                    IN_PROGRESS,          ''
+          SCHEDULED,            IN_PROGRESS,          ''
+          IN_PROGRESS,          IN_PROGRESS,          ''
+          IN_PROGRESS,          COMPLETED+,           completed
+          COMPLETED+,           COMPLETED+,           ''
+          IN_PROGRESS,          CANCELED,             cancellation_in_progress
+          SCHEDULED,            CANCELED,             cancellation_in_progress
+          CANCELED,             CANCELED,             ''
+          CANCELED,             CANCELED+,            canceled
+          CANCELED+,            CANCELED+,            ''
+          CANCELED,             DELETION_IN_PROGRESS, canceled deletion_in_progress
+          CANCELED+,            DELETION_IN_PROGRESS, deletion_in_progress
+          COMPLETED+,           DELETION_IN_PROGRESS, deletion_in_progress
+          IN_PROGRESS,          DELETION_IN_PROGRESS, deletion_in_progress
+          DELETION_IN_PROGRESS, DELETION_IN_PROGRESS, ''
+          DELETION_IN_PROGRESS, -,                    deleted
+          COMPLETED+,           -,                    ''
+          """)
   void aChangeTells(String before, String after, String events) {
     var change = new JobChange(job(before, CREATED), job(after, CREATED));
 
@@ -50,8 +52,8 @@ class JobEventsTest {
 
   @Test
   void aJobThatTakesTheIdOfAForgottenOneTellsNothingOfThat() {
-    var change = new JobChange(job("COMPLETED+", CREATED),
-        job("IN_PROGRESS", CREATED.plusSeconds(9)));
+    var change =
+        new JobChange(job("COMPLETED+", CREATED), job("IN_PROGRESS", CREATED.plusSeconds(9)));
 
     assertEquals("", told(change));
   }
@@ -62,11 +64,22 @@ class JobEventsTest {
 
   private static Optional<Job> job(String status, Instant createdAt) {
     return Arrays.stream(JobStatus.values())
-        .filter(known -> known.name().equals(status.replace("+", ""))).findFirst()
-        .map(known -> new Job(new JobKey("fw-7", createdAt),
-            JobSpec.of(java.util.List.of("arn"), TargetSelection.SNAPSHOT), known, 1, "id",
-            createdAt, Optional.empty(), Optional.empty(), Rollout.UNRESOLVED, EdgeWalk.NONE,
-            Reconciliation.done(), 1,
-            status.endsWith("+") ? Optional.of(CREATED.plusSeconds(99)) : Optional.empty()));
+        .filter(known -> known.name().equals(status.replace("+", "")))
+        .findFirst()
+        .map(known ->
+            new Job(
+                new JobKey("fw-7", createdAt),
+                JobSpec.of(java.util.List.of("arn"), TargetSelection.SNAPSHOT),
+                known,
+                1,
+                "id",
+                createdAt,
+                Optional.empty(),
+                Optional.empty(),
+                Rollout.UNRESOLVED,
+                EdgeWalk.NONE,
+                Reconciliation.done(),
+                1,
+                status.endsWith("+") ? Optional.of(CREATED.plusSeconds(99)) : Optional.empty()));
   }
 }

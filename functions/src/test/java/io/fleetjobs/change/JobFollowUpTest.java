@@ -41,9 +41,12 @@ class JobFollowUpTest {
   private final JobStore store = new JobStore(table, () -> CREATED);
   private final ExecutionStore executions = new ExecutionStore(table, () -> CREATED);
   private final JobLookup lookup = new JobLookup(store, () -> CREATED);
-  private final JobFollowUp followUp = new JobFollowUp(store,
-      new PendingCheck(new JobIndex(table), new ExecutionStore(table, () -> CREATED)), lookup,
-      new Purges());
+  private final JobFollowUp followUp =
+      new JobFollowUp(
+          store,
+          new PendingCheck(new JobIndex(table), new ExecutionStore(table, () -> CREATED)),
+          lookup,
+          new Purges());
 
   private final class Purges implements ReconcilerPoke {
     @Override
@@ -76,10 +79,15 @@ class JobFollowUpTest {
 
   @Test
   void aLateExecutionInThePlaceOfAnEarlierJobsIsPurgedToo() {
-    var leftover = JobExecution.queued(execution("pump-1", "fw-7", CREATED).key(),
-        new JobKey("fw-7", CREATED.minusSeconds(60)), 0, CREATED.minusSeconds(60));
-    var change = new ExecutionChange(Optional.of(leftover),
-        Optional.of(execution("pump-1", "fw-7", CREATED)));
+    var leftover =
+        JobExecution.queued(
+            execution("pump-1", "fw-7", CREATED).key(),
+            new JobKey("fw-7", CREATED.minusSeconds(60)),
+            0,
+            CREATED.minusSeconds(60));
+    var change =
+        new ExecutionChange(
+            Optional.of(leftover), Optional.of(execution("pump-1", "fw-7", CREATED)));
 
     assertTrue(JobFollowUp.jobs(List.of(change)).contains(KEY));
     followUp.changed(KEY, List.of(change));
@@ -105,8 +113,7 @@ class JobFollowUpTest {
 
     created();
 
-    assertEquals(Optional.of(CREATED),
-        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertEquals(Optional.of(CREATED), store.find("fw-7").orElseThrow().reconciliation().dueAt());
   }
 
   @Test
@@ -137,8 +144,7 @@ class JobFollowUpTest {
 
     ended();
 
-    assertEquals(Optional.of(CREATED),
-        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertEquals(Optional.of(CREATED), store.find("fw-7").orElseThrow().reconciliation().dueAt());
   }
 
   @Test
@@ -148,65 +154,69 @@ class JobFollowUpTest {
 
     ended();
 
-    assertEquals(Optional.of(CREATED.plusSeconds(1)),
+    assertEquals(
+        Optional.of(CREATED.plusSeconds(1)),
         store.find("fw-7").orElseThrow().reconciliation().dueAt());
   }
 
   @Test
   void anEndWakesAJobThoughItIsDueInAFewSeconds() {
     var job = job();
-    store.create(job.withReconciliation(Reconciliation.dueAt(CREATED.plusSeconds(3))), "{}",
-        Map.of());
+    store.create(
+        job.withReconciliation(Reconciliation.dueAt(CREATED.plusSeconds(3))), "{}", Map.of());
 
     ended();
 
-    assertEquals(Optional.of(CREATED),
-        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertEquals(Optional.of(CREATED), store.find("fw-7").orElseThrow().reconciliation().dueAt());
   }
 
   @Test
   void anEndWakesAJobThatIsDueAndWaitsForTheNextSweep() {
-    store.create(job().withReconciliation(Reconciliation.dueAt(CREATED.minusSeconds(20))), "{}",
-        Map.of());
+    store.create(
+        job().withReconciliation(Reconciliation.dueAt(CREATED.minusSeconds(20))), "{}", Map.of());
 
     ended();
 
-    assertEquals(Optional.of(CREATED),
-        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertEquals(Optional.of(CREATED), store.find("fw-7").orElseThrow().reconciliation().dueAt());
   }
 
   @Test
   void aJobThatIsDueIsNotPutOffByAnEnd() {
-    store.create(abortable().withReconciliation(Reconciliation.dueAt(CREATED.minusMillis(1))),
-        "{}", Map.of());
+    store.create(
+        abortable().withReconciliation(Reconciliation.dueAt(CREATED.minusMillis(1))),
+        "{}",
+        Map.of());
 
     ended();
 
-    assertEquals(Optional.of(CREATED),
-        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertEquals(Optional.of(CREATED), store.find("fw-7").orElseThrow().reconciliation().dueAt());
   }
 
   @Test
   void aDeletionOfWhatHadEndedWakesAJobThatItMayAbort() {
     store.create(abortable(), "{}", Map.of());
-    var ended = execution("pump-1", "fw-7", CREATED).in(ExecutionStatus.CANCELED, Actor.OPERATOR,
-        CREATED);
+    var ended =
+        execution("pump-1", "fw-7", CREATED).in(ExecutionStatus.CANCELED, Actor.OPERATOR, CREATED);
 
     var deletion = new ExecutionChange(Optional.of(ended), Optional.empty());
     JobFollowUp.jobs(List.of(deletion)).forEach(job -> followUp.changed(job, List.of(deletion)));
 
-    assertEquals(Optional.of(CREATED.plusSeconds(1)),
+    assertEquals(
+        Optional.of(CREATED.plusSeconds(1)),
         store.find("fw-7").orElseThrow().reconciliation().dueAt());
   }
 
   @Test
   void aSecondEndDoesNotPutOffTheLook() {
-    store.create(abortable().withReconciliation(Reconciliation.dueAt(CREATED.plusMillis(200))),
-        "{}", Map.of());
+    store.create(
+        abortable().withReconciliation(Reconciliation.dueAt(CREATED.plusMillis(200))),
+        "{}",
+        Map.of());
 
     ended();
 
-    assertEquals(Optional.of(CREATED.plusMillis(200)),
+    assertEquals(
+        Optional.of(CREATED.plusMillis(200)),
         store.find("fw-7").orElseThrow().reconciliation().dueAt());
   }
 
@@ -216,42 +226,69 @@ class JobFollowUpTest {
 
     ended();
 
-    assertEquals(Optional.of(CREATED.plusSeconds(1)),
+    assertEquals(
+        Optional.of(CREATED.plusSeconds(1)),
         store.find("fw-7").orElseThrow().reconciliation().dueAt());
   }
 
   @Test
   void anEndPutsOffASecondLookSoThatAnotherFollows() {
-    store.create(abortable().withReconciliation(
-        Reconciliation.dueAt(CREATED.plusMillis(200)).withEmptyPasses(1)), "{}", Map.of());
+    store.create(
+        abortable()
+            .withReconciliation(Reconciliation.dueAt(CREATED.plusMillis(200)).withEmptyPasses(1)),
+        "{}",
+        Map.of());
 
     ended();
 
-    assertEquals(Reconciliation.dueAt(CREATED.plusSeconds(1)),
+    assertEquals(
+        Reconciliation.dueAt(CREATED.plusSeconds(1)),
         store.find("fw-7").orElseThrow().reconciliation());
   }
 
   private static Job abortable() {
     var job = job();
-    return job.updated(new JobSpecChange(Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.of(List.of(new AbortCriterion(AbortCriterion.FailureType.FAILED, 50, 1))),
-        Optional.empty(), Optional.empty()), CREATED);
+    return job.updated(
+        new JobSpecChange(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(List.of(new AbortCriterion(AbortCriterion.FailureType.FAILED, 50, 1))),
+            Optional.empty(),
+            Optional.empty()),
+        CREATED);
   }
 
   private void ended() {
-    followUp.changed(KEY, List.of(new ExecutionChange(
-        Optional.of(execution("pump-1", "fw-7", CREATED)), Optional.empty())));
+    followUp.changed(
+        KEY,
+        List.of(
+            new ExecutionChange(
+                Optional.of(execution("pump-1", "fw-7", CREATED)), Optional.empty())));
   }
 
   private void created() {
-    followUp.changed(KEY, List.of(new ExecutionChange(Optional.empty(),
-        Optional.of(execution("pump-1", "fw-7", CREATED)))));
+    followUp.changed(
+        KEY,
+        List.of(
+            new ExecutionChange(
+                Optional.empty(), Optional.of(execution("pump-1", "fw-7", CREATED)))));
   }
 
   private static Job job() {
-    return new Job(KEY,
+    return new Job(
+        KEY,
         JobSpec.of(List.of("arn"), TargetSelection.SNAPSHOT),
-        JobStatus.IN_PROGRESS, 1, "id", CREATED, Optional.empty(), Optional.empty(),
-        Rollout.UNRESOLVED, EdgeWalk.NONE, Reconciliation.done(), 1, Optional.empty());
+        JobStatus.IN_PROGRESS,
+        1,
+        "id",
+        CREATED,
+        Optional.empty(),
+        Optional.empty(),
+        Rollout.UNRESOLVED,
+        EdgeWalk.NONE,
+        Reconciliation.done(),
+        1,
+        Optional.empty());
   }
 }

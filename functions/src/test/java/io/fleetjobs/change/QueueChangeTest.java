@@ -37,8 +37,7 @@ class QueueChangeTest {
   void d05StartingTheFrontChangesNeither() {
     var started = in(A, ExecutionStatus.IN_PROGRESS);
 
-    assertEquals(new QueueChange(false, false),
-        change(List.of(started, B), changed(A, started)));
+    assertEquals(new QueueChange(false, false), change(List.of(started, B), changed(A, started)));
   }
 
   @Test
@@ -50,13 +49,15 @@ class QueueChangeTest {
 
   @Test
   void d08TheEndOfTheFrontIsBoth() {
-    assertEquals(new QueueChange(true, true),
+    assertEquals(
+        new QueueChange(true, true),
         change(List.of(B), changed(A, in(A, ExecutionStatus.SUCCEEDED))));
   }
 
   @Test
   void d13TheEndOfWhatIsBehindIsNoNewFront() {
-    assertEquals(new QueueChange(true, false),
+    assertEquals(
+        new QueueChange(true, false),
         change(List.of(A), changed(B, in(B, ExecutionStatus.CANCELED))));
   }
 
@@ -67,15 +68,15 @@ class QueueChangeTest {
     var startedBefore = B.in(ExecutionStatus.IN_PROGRESS, Actor.DEVICE, CREATED.plusSeconds(9));
 
     assertEquals(new QueueChange(true, true), change(List.of(started), changed(A, canceled)));
-    assertEquals(new QueueChange(true, false),
-        change(List.of(startedBefore), changed(A, canceled)));
+    assertEquals(
+        new QueueChange(true, false), change(List.of(startedBefore), changed(A, canceled)));
   }
 
   @Test
   void theDeletionOfTheFrontIsSeenAlsoIfTheNextWasStartedMeanwhile() {
     var started = B.in(ExecutionStatus.IN_PROGRESS, Actor.DEVICE, CREATED.plusSeconds(11));
-    var deleted = new ExecutionChange(Optional.of(A), Optional.empty(),
-        Optional.of(CREATED.plusSeconds(10)));
+    var deleted =
+        new ExecutionChange(Optional.of(A), Optional.empty(), Optional.of(CREATED.plusSeconds(10)));
 
     assertEquals(new QueueChange(true, true), change(List.of(started), deleted));
   }
@@ -87,8 +88,8 @@ class QueueChangeTest {
 
   @Test
   void deletionOfWhatHasEndedChangesNeither() {
-    assertEquals(new QueueChange(false, false),
-        change(List.of(B), deleted(in(A, ExecutionStatus.FAILED))));
+    assertEquals(
+        new QueueChange(false, false), change(List.of(B), deleted(in(A, ExecutionStatus.FAILED))));
   }
 
   @Test
@@ -115,8 +116,10 @@ class QueueChangeTest {
         told = change.membership() ? queue : told;
         front = change.front() ? queue.stream().findFirst() : front;
         assertEquals(keys(queue), keys(told), "membership after step " + step);
-        assertEquals(queue.stream().findFirst().map(JobExecution::key),
-            front.map(JobExecution::key), "front after step " + step);
+        assertEquals(
+            queue.stream().findFirst().map(JobExecution::key),
+            front.map(JobExecution::key),
+            "front after step " + step);
         written.clear();
       }
     }
@@ -141,7 +144,8 @@ class QueueChangeTest {
 
   @Test
   void whatCameAndWentInOneBatchMayHaveBeenToldOf() {
-    assertEquals(new QueueChange(true, true),
+    assertEquals(
+        new QueueChange(true, true),
         change(List.of(), created(A), changed(A, in(A, ExecutionStatus.CANCELED))));
   }
 
@@ -155,15 +159,16 @@ class QueueChangeTest {
       List<ExecutionChange> written = new ArrayList<>();
       List<List<JobExecution>> queues = new ArrayList<>();
       for (int step = 0; step < 12; step++) {
-        lived(random, step, stored).ifPresent(change -> {
-          written.add(change);
-          queues.add(queue(stored));
-        });
+        lived(random, step, stored)
+            .ifPresent(change -> {
+              written.add(change);
+              queues.add(queue(stored));
+            });
       }
 
       List<JobExecution> listed = List.of();
       Optional<JobExecution> told = Optional.empty();
-      for (int from = 0, read = 0; from < written.size();) {
+      for (int from = 0, read = 0; from < written.size(); ) {
         var to = from + 1 + random.nextInt(Math.min(3, written.size() - from));
         read = Math.max(read, to - 1 + random.nextInt(written.size() - to + 1));
         var queue = queues.get(read);
@@ -175,14 +180,16 @@ class QueueChangeTest {
 
       assertEquals(keys(queue(stored)), keys(listed), "round " + round);
 
-      assertEquals(queue(stored).stream().findFirst().map(JobExecution::key),
-          told.map(JobExecution::key), "round " + round);
+      assertEquals(
+          queue(stored).stream().findFirst().map(JobExecution::key),
+          told.map(JobExecution::key),
+          "round " + round);
     }
   }
 
   /** One more write: the front is started, anything is queued or ends. */
-  private static Optional<ExecutionChange> lived(Random random, int step,
-      Map<String, JobExecution> stored) {
+  private static Optional<ExecutionChange> lived(
+      Random random, int step, Map<String, JobExecution> stored) {
     var now = CREATED.plusSeconds(step);
     var job = "job-" + random.nextInt(4);
     var before = stored.get(job);
@@ -195,8 +202,10 @@ class QueueChangeTest {
       return Optional.empty();
     }
     var starts = before.equals(queue(stored).getFirst()) && random.nextBoolean();
-    var after = before.in(starts ? ExecutionStatus.IN_PROGRESS : ExecutionStatus.CANCELED,
-        Actor.DEVICE, now).nextVersion();
+    var after =
+        before
+            .in(starts ? ExecutionStatus.IN_PROGRESS : ExecutionStatus.CANCELED, Actor.DEVICE, now)
+            .nextVersion();
     stored.put(job, after);
     return Optional.of(changed(before, after));
   }
@@ -209,13 +218,13 @@ class QueueChangeTest {
     assertEquals(new QueueChange(true, true), QueueChange.ofWindow(List.of(first, behind), first));
     assertEquals(new QueueChange(true, true), QueueChange.ofWindow(List.of(behind), first));
     assertEquals(new QueueChange(true, true), QueueChange.ofWindow(List.of(), first));
-    assertEquals(new QueueChange(true, false),
-        QueueChange.ofWindow(List.of(first, behind), behind));
+    assertEquals(
+        new QueueChange(true, false), QueueChange.ofWindow(List.of(first, behind), behind));
     assertEquals(new QueueChange(true, false), QueueChange.ofWindow(List.of(first), behind));
   }
 
-  private static Optional<ExecutionChange> write(Random random, int step,
-      Map<String, JobExecution> stored) {
+  private static Optional<ExecutionChange> write(
+      Random random, int step, Map<String, JobExecution> stored) {
     var job = "job-" + random.nextInt(6);
     var before = Optional.ofNullable(stored.get(job));
     if (before.isEmpty()) {
@@ -227,15 +236,18 @@ class QueueChangeTest {
       stored.remove(job);
       return Optional.of(deleted(before.get()));
     }
-    var after = in(before.get(), random.nextBoolean()
-        ? ExecutionStatus.IN_PROGRESS
-        : ExecutionStatus.SUCCEEDED);
+    var after =
+        in(
+            before.get(),
+            random.nextBoolean() ? ExecutionStatus.IN_PROGRESS : ExecutionStatus.SUCCEEDED);
     stored.put(job, after);
     return Optional.of(changed(before.get(), after));
   }
 
   private static List<JobExecution> queue(Map<String, JobExecution> stored) {
-    return stored.values().stream().filter(JobExecution::isPending).sorted(PendingQueue.ORDER)
+    return stored.values().stream()
+        .filter(JobExecution::isPending)
+        .sorted(PendingQueue.ORDER)
         .toList();
   }
 

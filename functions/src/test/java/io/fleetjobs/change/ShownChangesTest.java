@@ -36,43 +36,53 @@ class ShownChangesTest {
   }
 
   @ParameterizedTest(name = "{0} to {1} at {2}, handled at {3}: {4}")
-  @CsvSource(nullValues = "-", textBlock = """
-      -,           QUEUED,      09:59, 09:59, nothing
-      -,           QUEUED,      10:30, 10:30, joins
-      -,           QUEUED,      09:59, 10:00, joins
-      -,           QUEUED,      10:59, 11:00, nothing
-      QUEUED,      CANCELED,    09:30, 09:30, nothing
-      QUEUED,      CANCELED,    10:30, 10:30, leaves
-      QUEUED,      CANCELED,    10:59, 11:00, leaves
-      QUEUED,      CANCELED,    09:59, 10:00, leaves
-      QUEUED,      IN_PROGRESS, 10:30, 10:30, stays
-      QUEUED,      IN_PROGRESS, 09:30, 09:30, joins
-      QUEUED,      IN_PROGRESS, 10:59, 11:00, stays
-      IN_PROGRESS, SUCCEEDED,   11:30, 11:30, leaves
-      QUEUED,      -,           09:30, 09:30, nothing
-      QUEUED,      -,           10:30, 10:30, leaves
-      QUEUED,      -,           10:59, 11:00, leaves
-      """)
-  void seen(ExecutionStatus before, ExecutionStatus after, String made, String handled,
-      String expected) {
-    var change = new ExecutionChange(
-        Optional.ofNullable(before).map(status -> in(status, CREATED)),
-        Optional.ofNullable(after).map(status -> in(status, at(made))));
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          -,           QUEUED,      09:59, 09:59, nothing
+          -,           QUEUED,      10:30, 10:30, joins
+          -,           QUEUED,      09:59, 10:00, joins
+          -,           QUEUED,      10:59, 11:00, nothing
+          QUEUED,      CANCELED,    09:30, 09:30, nothing
+          QUEUED,      CANCELED,    10:30, 10:30, leaves
+          QUEUED,      CANCELED,    10:59, 11:00, leaves
+          QUEUED,      CANCELED,    09:59, 10:00, leaves
+          QUEUED,      IN_PROGRESS, 10:30, 10:30, stays
+          QUEUED,      IN_PROGRESS, 09:30, 09:30, joins
+          QUEUED,      IN_PROGRESS, 10:59, 11:00, stays
+          IN_PROGRESS, SUCCEEDED,   11:30, 11:30, leaves
+          QUEUED,      -,           09:30, 09:30, nothing
+          QUEUED,      -,           10:30, 10:30, leaves
+          QUEUED,      -,           10:59, 11:00, leaves
+          """)
+  void seen(
+      ExecutionStatus before, ExecutionStatus after, String made, String handled, String expected) {
+    var change =
+        new ExecutionChange(
+            Optional.ofNullable(before).map(status -> in(status, CREATED)),
+            Optional.ofNullable(after).map(status -> in(status, at(made))));
 
-    assertEquals(expected, shown.of(List.of(change), at(handled)).stream().findFirst()
-        .map(ShownChangesTest::word).orElse("nothing"));
+    assertEquals(
+        expected,
+        shown.of(List.of(change), at(handled)).stream()
+            .findFirst()
+            .map(ShownChangesTest::word)
+            .orElse("nothing"));
   }
 
   @Test
   void aDeletionKeepsWhenItWasMade() {
     var deletedAt = at("10:30");
-    var change = new ExecutionChange(Optional.of(in(ExecutionStatus.QUEUED, CREATED)),
-        Optional.empty(), Optional.of(deletedAt));
+    var change =
+        new ExecutionChange(
+            Optional.of(in(ExecutionStatus.QUEUED, CREATED)),
+            Optional.empty(),
+            Optional.of(deletedAt));
 
     var seen = shown.of(List.of(change), at("11:30"));
 
-    assertEquals(List.of(Optional.of(deletedAt)),
-        seen.stream().map(ExecutionChange::at).toList());
+    assertEquals(List.of(Optional.of(deletedAt)), seen.stream().map(ExecutionChange::at).toList());
   }
 
   private static String word(ExecutionChange change) {
@@ -82,13 +92,16 @@ class ShownChangesTest {
   }
 
   private JobExecution in(ExecutionStatus status, Instant at) {
-    var queued = JobExecution.queued(new ExecutionKey("pump-1", "fw-7", 1), job, 0,
-        status == ExecutionStatus.QUEUED ? at : CREATED);
+    var queued =
+        JobExecution.queued(
+            new ExecutionKey("pump-1", "fw-7", 1),
+            job,
+            0,
+            status == ExecutionStatus.QUEUED ? at : CREATED);
     return status == ExecutionStatus.QUEUED ? queued : queued.in(status, Actor.DEVICE, at);
   }
 
   private static Instant at(String time) {
     return Instant.parse("2026-11-24T" + time + ":00Z");
   }
-
 }

@@ -47,8 +47,10 @@ class SqsSweepRequestsTest {
 
   @Test
   void moreRequestsThanACallCarriesAreAllSent() {
-    requests.send(IntStream.range(0, 12)
-        .mapToObj(n -> new SweepRequest(now.plusSeconds(5L * n), now.plusSeconds(60))).toList());
+    requests.send(
+        IntStream.range(0, 12)
+            .mapToObj(n -> new SweepRequest(now.plusSeconds(5L * n), now.plusSeconds(60)))
+            .toList());
 
     assertEquals(12, queue.size());
   }
@@ -57,8 +59,8 @@ class SqsSweepRequestsTest {
   void aQueueThatIsMissingIsAFailure() {
     var nowhere = new SqsSweepRequests(queue.client(), queue.url() + "-not", TIME);
 
-    assertThrows(QueueDoesNotExistException.class,
-        () -> nowhere.send(List.of(new SweepRequest(now, now))));
+    assertThrows(
+        QueueDoesNotExistException.class, () -> nowhere.send(List.of(new SweepRequest(now, now))));
   }
 
   @Test

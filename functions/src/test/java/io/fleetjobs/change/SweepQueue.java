@@ -21,13 +21,20 @@ public final class SweepQueue implements AutoCloseable {
   public SweepQueue() {
     server = SQSRestServerBuilder.withInterface("localhost").withDynamicPort().start();
     endpoint = URI.create("http://localhost:" + server.waitUntilStarted().localAddress().getPort());
-    client = SqsClient.builder().endpointOverride(endpoint).region(Region.US_EAST_1)
-        .httpClient(UrlConnectionHttpClient.create())
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .build();
-    url = client.createQueue(b -> b.queueName("sweeps")
-        .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "60"))).queueUrl();
+    client =
+        SqsClient.builder()
+            .endpointOverride(endpoint)
+            .region(Region.US_EAST_1)
+            .httpClient(UrlConnectionHttpClient.create())
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .build();
+    url =
+        client
+            .createQueue(b ->
+                b.queueName("sweeps")
+                    .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "60")))
+            .queueUrl();
   }
 
   public String endpoint() {
@@ -44,18 +51,25 @@ public final class SweepQueue implements AutoCloseable {
 
   /** Waits for the next message, for 20 s at most, and takes it from the queue. */
   public Message next() {
-    var message = client.receiveMessage(b -> b.queueUrl(url).waitTimeSeconds(20)
-        .maxNumberOfMessages(1)).messages().getFirst();
+    var message =
+        client
+            .receiveMessage(b -> b.queueUrl(url).waitTimeSeconds(20).maxNumberOfMessages(1))
+            .messages()
+            .getFirst();
     client.deleteMessage(b -> b.queueUrl(url).receiptHandle(message.receiptHandle()));
     return message;
   }
 
   /** Counts the messages that are delivered, or will be. */
   public int size() {
-    return client.getQueueAttributes(b -> b.queueUrl(url).attributeNames(QueueAttributeName.ALL))
-        .attributes().entrySet().stream()
+    return client
+        .getQueueAttributes(b -> b.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+        .attributes()
+        .entrySet()
+        .stream()
         .filter(entry -> entry.getKey().toString().startsWith("ApproximateNumberOfMessages"))
-        .mapToInt(entry -> Integer.parseInt(entry.getValue())).sum();
+        .mapToInt(entry -> Integer.parseInt(entry.getValue()))
+        .sum();
   }
 
   @Override

@@ -13,156 +13,207 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentRulesTest {
   private static final String REGION = "eu-north-1";
-  private static final PresignedUrlConfig WITH_ROLE = new PresignedUrlConfig(
-      Optional.of("arn:aws:iam::123456789012:role/urls"), Optional.empty());
+  private static final PresignedUrlConfig WITH_ROLE =
+      new PresignedUrlConfig(Optional.of("arn:aws:iam::123456789012:role/urls"), Optional.empty());
 
   @ParameterizedTest(name = "16 #45: document {0}")
-  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      ``                   | line 1, column 1: There is no value.
-      `{"a":{"b":"\\x"}}`  | line 1, column 13: Unrecognized character escape 'x' (code 120).
-      `{"a":1,\n "a" 2}`   | line 2, column 6: Unexpected character ('2' (code 50)): was expecting a colon to separate field name and value.
-      `\uFEFF{"op":"x"}`   | line 1, column 1: A byte order mark (U+FEFF) stands before the JSON.
-      `"\uD800"`           | line 1, column 2: The character U+D800 is half of a surrogate pair.
-      """)
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ``                   | line 1, column 1: There is no value.
+          `{"a":{"b":"\\x"}}`  | line 1, column 13: Unrecognized character escape 'x' (code 120).
+          `{"a":1,\n "a" 2}`   | line 2, column 6: Unexpected character ('2' (code 50)): was expecting a colon to separate field name and value.
+          `\uFEFF{"op":"x"}`   | line 1, column 1: A byte order mark (U+FEFF) stands before the JSON.
+          `"\uD800"`           | line 1, column 2: The character U+D800 is half of a surrogate pair.
+          """)
   void aDocumentThatIsNoJsonIsRefusedWithTheReason(String document, String where) {
-    assertEquals(Optional.of("The job document is not valid JSON: " + where),
+    assertEquals(
+        Optional.of("The job document is not valid JSON: " + where),
         DocumentRules.refusal(document, WITH_ROLE, REGION));
   }
 
   @Test
   void aDocumentHasAtMostAThousandLevels() {
-    assertEquals(Optional.empty(), DocumentRules.refusal("[".repeat(1_000) + "]".repeat(1_000),
-        WITH_ROLE, REGION));
-    assertEquals(Optional.of("The job document is nested in more than 1000 levels, which is the"
-        + " limit."), DocumentRules.refusal("[".repeat(1_001) + "]".repeat(1_001), WITH_ROLE,
-            REGION));
+    assertEquals(
+        Optional.empty(),
+        DocumentRules.refusal("[".repeat(1_000) + "]".repeat(1_000), WITH_ROLE, REGION));
+    assertEquals(
+        Optional.of(
+            "The job document is nested in more than 1000 levels, which is the" + " limit."),
+        DocumentRules.refusal("[".repeat(1_001) + "]".repeat(1_001), WITH_ROLE, REGION));
   }
 
   @ParameterizedTest(name = "16 #45: document {0}")
-  @ValueSource(strings = {"[1]", "\"text\"", "7", "null", " {\"a\":1.10}\n",
-      "{\"run\":\"echo ${HOME} ${\"}", "{\"a\":\"$thingName {jobId}\"}",
-      "[1e99999999999999999999]"})
+  @ValueSource(
+      strings = {
+        "[1]",
+        "\"text\"",
+        "7",
+        "null",
+        " {\"a\":1.10}\n",
+        "{\"run\":\"echo ${HOME} ${\"}",
+        "{\"a\":\"$thingName {jobId}\"}",
+        "[1e99999999999999999999]"
+      })
   void anyOtherJsonValueIsADocument(String document) {
-    assertEquals(Optional.empty(),
-        DocumentRules.refusal(document, PresignedUrlConfig.NONE, REGION));
+    assertEquals(
+        Optional.empty(), DocumentRules.refusal(document, PresignedUrlConfig.NONE, REGION));
   }
 
   @ParameterizedTest(name = "K06: {0}")
-  @ValueSource(strings = {
-      "${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/bucket/k}",
-      "${aws:iot:s3-presigned-url-v1:https://s3.eu-north-1.amazonaws.com/bucket/k}",
-      "${aws:iot:s3-presigned-url-v2:https://bucket.s3.eu-north-1.amazonaws.com/k}",
-      "${aws:iot:s3-presigned-url-upload:https://s3.eu-north-1.amazonaws.com/bucket/k}"})
+  @ValueSource(
+      strings = {
+        "${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/bucket/k}",
+        "${aws:iot:s3-presigned-url-v1:https://s3.eu-north-1.amazonaws.com/bucket/k}",
+        "${aws:iot:s3-presigned-url-v2:https://bucket.s3.eu-north-1.amazonaws.com/k}",
+        "${aws:iot:s3-presigned-url-upload:https://s3.eu-north-1.amazonaws.com/bucket/k}"
+      })
   void k06PresignedUrlsNeedARole(String placeholder) {
-    assertEquals(Optional.of("presignedUrlConfig role ARN is required to generate an S3 presigned"
-        + " url in job document."),
+    assertEquals(
+        Optional.of(
+            "presignedUrlConfig role ARN is required to generate an S3 presigned"
+                + " url in job document."),
         DocumentRules.refusal(with(placeholder), PresignedUrlConfig.NONE, REGION));
     assertEquals(Optional.empty(), refusal(placeholder));
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource(delimiter = '|', textBlock = """
-      ${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/b/k | One or more parameters or placeholders are not terminated.
-      ${aws:iot:s3-presigned-url-upload:https://s3.eu-north-1.amazonaws.com/bucket/${jobId} | One or more parameters or placeholders are not terminated.
-      ${aws:iot: | One or more parameters or placeholders are not terminated.
-      ${thingName} | Local placeholder, ${thingName}, is only valid inside of presign url upload
-      ${jobId} | Local placeholder, ${jobId}, is only valid inside of presign url upload
-      ${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/bucket/${executionNumber}} | Local placeholder, ${executionNumber}, is only valid inside of presign url upload
-      ${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/B_/k} | Given S3 bucket name is invalid.
-      ${aws:iot:s3-presigned-url-upload:https://s3.eu-north-1.amazonaws.com/a/k} | Given S3 bucket name is invalid.
-      ${aws:iot:code-sign-signature:s3://region.bucket/file@v} | Placeholder ${aws:iot:code-sign-signature:s3://region.bucket/file@v} in the job document is not supported by this version of Fleetjobs.
-      ${aws:iot:parameter:x} | Placeholder ${aws:iot:parameter:x} in the job document is not supported by this version of Fleetjobs.
-      ${aws:iot:foo:bar} | Placeholder ${aws:iot:foo:bar} in the job document is not supported by this version of Fleetjobs.
-      ${aws:iot:foo:} | Placeholder ${aws:iot:foo:} in the job document is not supported by this version of Fleetjobs.
-      ${aws:iot:foo} | Placeholder ${aws:iot:foo} in the job document is not supported by this version of Fleetjobs.
-      ${aws:iot:} | Placeholder ${aws:iot:} in the job document is not supported by this version of Fleetjobs.
-      ${aws:iot:foo:${aws:iot:bar}} | Placeholder ${aws:iot:foo:${aws:iot:bar}} in the job document is not supported by this version of Fleetjobs.
-      ${aws:iot:s3-presigned-url:https://example.com/bucket/k} | A presigned url placeholder names no object in S3: expected https://s3.REGION.amazonaws.com/BUCKET/KEY, got https://example.com/bucket/k
-      ${aws:iot:s3-presigned-url-v2:https://s3.eu-north-1.amazonaws.com/bucket/%k} | A presigned url placeholder names no object in S3: expected https://s3.REGION.amazonaws.com/BUCKET/KEY, percent-encoded, got https://s3.eu-north-1.amazonaws.com/bucket/%k
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/b/k | One or more parameters or placeholders are not terminated.
+          ${aws:iot:s3-presigned-url-upload:https://s3.eu-north-1.amazonaws.com/bucket/${jobId} | One or more parameters or placeholders are not terminated.
+          ${aws:iot: | One or more parameters or placeholders are not terminated.
+          ${thingName} | Local placeholder, ${thingName}, is only valid inside of presign url upload
+          ${jobId} | Local placeholder, ${jobId}, is only valid inside of presign url upload
+          ${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/bucket/${executionNumber}} | Local placeholder, ${executionNumber}, is only valid inside of presign url upload
+          ${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/B_/k} | Given S3 bucket name is invalid.
+          ${aws:iot:s3-presigned-url-upload:https://s3.eu-north-1.amazonaws.com/a/k} | Given S3 bucket name is invalid.
+          ${aws:iot:code-sign-signature:s3://region.bucket/file@v} | Placeholder ${aws:iot:code-sign-signature:s3://region.bucket/file@v} in the job document is not supported by this version of Fleetjobs.
+          ${aws:iot:parameter:x} | Placeholder ${aws:iot:parameter:x} in the job document is not supported by this version of Fleetjobs.
+          ${aws:iot:foo:bar} | Placeholder ${aws:iot:foo:bar} in the job document is not supported by this version of Fleetjobs.
+          ${aws:iot:foo:} | Placeholder ${aws:iot:foo:} in the job document is not supported by this version of Fleetjobs.
+          ${aws:iot:foo} | Placeholder ${aws:iot:foo} in the job document is not supported by this version of Fleetjobs.
+          ${aws:iot:} | Placeholder ${aws:iot:} in the job document is not supported by this version of Fleetjobs.
+          ${aws:iot:foo:${aws:iot:bar}} | Placeholder ${aws:iot:foo:${aws:iot:bar}} in the job document is not supported by this version of Fleetjobs.
+          ${aws:iot:s3-presigned-url:https://example.com/bucket/k} | A presigned url placeholder names no object in S3: expected https://s3.REGION.amazonaws.com/BUCKET/KEY, got https://example.com/bucket/k
+          ${aws:iot:s3-presigned-url-v2:https://s3.eu-north-1.amazonaws.com/bucket/%k} | A presigned url placeholder names no object in S3: expected https://s3.REGION.amazonaws.com/BUCKET/KEY, percent-encoded, got https://s3.eu-north-1.amazonaws.com/bucket/%k
+          """)
   void aBadPlaceholderIsRefused(String placeholder, String message) {
     assertEquals(Optional.of(message), refusal(placeholder));
   }
 
   @ParameterizedTest(name = "K09: an upload of {0}")
-  @CsvSource(delimiter = '|', textBlock = """
-      https://s3.eu-north-1.amazonaws.com/${thingName}/k | Given S3 bucket name is invalid.
-      https://s3.eu-north-1.amazonaws.com/logs-${jobId}/k | Given S3 bucket name is invalid.
-      https://${thingName}.s3.eu-north-1.amazonaws.com/k | Given S3 bucket name is invalid.
-      https://s3.eu-north-1.amazonaws.com/bucket/${host} | Undefined placeholder, ${host}, inside of presign url upload parameter
-      https://s3.us-east-1.amazonaws.com/bucket/k | Cross region S3 bucket is not supported for presigned url upload placeholder
-      https://s3.eu-north-1.amazonaws.com/bucket/${jobId}/${jobId}/${jobId} | Local placeholder, ${jobId}, can be used at most 2 times inside of presign url upload
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          https://s3.eu-north-1.amazonaws.com/${thingName}/k | Given S3 bucket name is invalid.
+          https://s3.eu-north-1.amazonaws.com/logs-${jobId}/k | Given S3 bucket name is invalid.
+          https://${thingName}.s3.eu-north-1.amazonaws.com/k | Given S3 bucket name is invalid.
+          https://s3.eu-north-1.amazonaws.com/bucket/${host} | Undefined placeholder, ${host}, inside of presign url upload parameter
+          https://s3.us-east-1.amazonaws.com/bucket/k | Cross region S3 bucket is not supported for presigned url upload placeholder
+          https://s3.eu-north-1.amazonaws.com/bucket/${jobId}/${jobId}/${jobId} | Local placeholder, ${jobId}, can be used at most 2 times inside of presign url upload
+          """)
   void k09AnUploadsUrlIsRefused(String url, String message) {
     assertEquals(Optional.of(message), refusal("${aws:iot:s3-presigned-url-upload:" + url + "}"));
   }
 
   @ParameterizedTest(name = "{0} in {1}")
-  @CsvSource(delimiter = '|', textBlock = """
-      s3-presigned-url        | a/${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/bucket/k} | Placeholder ${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/bucket/k} stands inside of another placeholder.
-      s3-presigned-url-v1     | ${aws:iot:parameter:x}/b      | Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.
-      s3-presigned-url-v2     | ${aws:iot:parameter:x}        | Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.
-      s3-presigned-url-v2     | ${a${aws:iot:parameter:x}}    | Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.
-      s3-presigned-url        | \\u0024{aws:iot:parameter:x}  | Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.
-      s3-presigned-url        | $\\u007baws\\u003aiot:x\\u007d | Placeholder ${aws:iot:x} stands inside of another placeholder.
-      s3-presigned-url-upload | ${aws:iot:parameter:x}        | Undefined placeholder, ${aws:iot:parameter:x}, inside of presign url upload parameter
-      s3-presigned-url-upload | ${jobId${thingName}}          | Undefined placeholder, ${jobId${thingName}}, inside of presign url upload parameter
-      s3-presigned-url-upload | $\\u007bhost}                 | Undefined placeholder, ${host}, inside of presign url upload parameter
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          s3-presigned-url        | a/${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/bucket/k} | Placeholder ${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/bucket/k} stands inside of another placeholder.
+          s3-presigned-url-v1     | ${aws:iot:parameter:x}/b      | Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.
+          s3-presigned-url-v2     | ${aws:iot:parameter:x}        | Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.
+          s3-presigned-url-v2     | ${a${aws:iot:parameter:x}}    | Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.
+          s3-presigned-url        | \\u0024{aws:iot:parameter:x}  | Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.
+          s3-presigned-url        | $\\u007baws\\u003aiot:x\\u007d | Placeholder ${aws:iot:x} stands inside of another placeholder.
+          s3-presigned-url-upload | ${aws:iot:parameter:x}        | Undefined placeholder, ${aws:iot:parameter:x}, inside of presign url upload parameter
+          s3-presigned-url-upload | ${jobId${thingName}}          | Undefined placeholder, ${jobId${thingName}}, inside of presign url upload parameter
+          s3-presigned-url-upload | $\\u007bhost}                 | Undefined placeholder, ${host}, inside of presign url upload parameter
+          """)
   void aPlaceholderWithinAPlaceholderIsRefused(String name, String key, String message) {
-    assertEquals(Optional.of(message), refusal(
-        "${aws:iot:" + name + ":https://s3.eu-north-1.amazonaws.com/bucket/" + key + "}"));
+    assertEquals(
+        Optional.of(message),
+        refusal("${aws:iot:" + name + ":https://s3.eu-north-1.amazonaws.com/bucket/" + key + "}"));
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"\\u0024{aws:iot:parameter:x}", "$\\u007baws:iot:parameter:x}",
-      "$\\u007Baws:iot:parameter:x\\u007D", "${\\u0061ws:iot:parameter:x}",
-      "${aws\\u003aiot:parameter:x}", "${aws:iot:parameter\\u003Ax}"})
+  @ValueSource(
+      strings = {
+        "\\u0024{aws:iot:parameter:x}",
+        "$\\u007baws:iot:parameter:x}",
+        "$\\u007Baws:iot:parameter:x\\u007D",
+        "${\\u0061ws:iot:parameter:x}",
+        "${aws\\u003aiot:parameter:x}",
+        "${aws:iot:parameter\\u003Ax}"
+      })
   void aPlaceholderIsFoundHoweverJsonSpellsIt(String spelling) {
-    var message = Optional.of("Placeholder ${aws:iot:parameter:x} in the job document is not"
-        + " supported by this version of Fleetjobs.");
+    var message =
+        Optional.of(
+            "Placeholder ${aws:iot:parameter:x} in the job document is not"
+                + " supported by this version of Fleetjobs.");
 
     assertEquals(message, refusal(spelling));
-    assertEquals(message, DocumentRules.refusal("{\"a\":{\"" + spelling + "\":1}}", WITH_ROLE,
-        REGION), "in the name of a member");
+    assertEquals(
+        message,
+        DocumentRules.refusal("{\"a\":{\"" + spelling + "\":1}}", WITH_ROLE, REGION),
+        "in the name of a member");
     assertEquals(message, DocumentRules.refusal("\"" + spelling + "\"", WITH_ROLE, REGION));
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"\\u0024{jobId}", "$\\u007BjobId}", "${job\\u0049d}", "${jobId\\u007d"})
   void aLocalPlaceholderIsFoundHoweverJsonSpellsIt(String spelling) {
-    assertEquals(Optional.of("Local placeholder, ${jobId}, is only valid inside of presign url"
-        + " upload"), refusal(spelling));
+    assertEquals(
+        Optional.of("Local placeholder, ${jobId}, is only valid inside of presign url" + " upload"),
+        refusal(spelling));
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"\\\\u0024{aws:iot:parameter:x}", "$ {aws:iot:x}", "${AWS:iot:x}",
-      "$\\\\{aws:iot:x}", "$\\\\u007bjobId}", "\\\"${\\\""})
+  @ValueSource(
+      strings = {
+        "\\\\u0024{aws:iot:parameter:x}",
+        "$ {aws:iot:x}",
+        "${AWS:iot:x}",
+        "$\\\\{aws:iot:x}",
+        "$\\\\u007bjobId}",
+        "\\\"${\\\""
+      })
   void whatOnlyLooksLikeAPlaceholderIsLeft(String text) {
     assertEquals(Optional.empty(), refusal(text));
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource(delimiter = '|', textBlock = """
-      s3-presigned-url        | buc..ket/k             | Given S3 bucket name is invalid.
-      s3-presigned-url        | 192.168.5.4/k          | Given S3 bucket name is invalid.
-      s3-presigned-url        | xn--bucket/k           | Given S3 bucket name is invalid.
-      s3-presigned-url        | Bucket/k               | Given S3 bucket name is invalid.
-      s3-presigned-url-v2     | Bucket/k               | Given S3 bucket name is invalid.
-      s3-presigned-url        | bucket/a\\u0000        | Given S3 object key is invalid: it has a control character.
-      s3-presigned-url        | bucket/a\\nb           | Given S3 object key is invalid: it has a control character.
-      s3-presigned-url-v2     | bucket/a%0Ab           | Given S3 object key is invalid: it has a control character.
-      s3-presigned-url        | bucket/\\ud800         | Given S3 object key is invalid: it is not Unicode.
-      s3-presigned-url        | bucket/../k            | Given S3 object key is invalid: it leads out of the bucket.
-      s3-presigned-url        | bucket/a/../../k       | Given S3 object key is invalid: it leads out of the bucket.
-      s3-presigned-url-v2     | bucket/a%2F..%2F..%2Fk | Given S3 object key is invalid: it leads out of the bucket.
-      s3-presigned-url-upload | bucket/${jobId}/../..  | Given S3 object key is invalid: it leads out of the bucket.
-      s3-presigned-url-v2     | bucket/k%3FversionId%3D | Given S3 version id is invalid.
-      s3-presigned-url-v2     | bucket/k%3FversionId%3Da%20b | Given S3 version id is invalid.
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          s3-presigned-url        | buc..ket/k             | Given S3 bucket name is invalid.
+          s3-presigned-url        | 192.168.5.4/k          | Given S3 bucket name is invalid.
+          s3-presigned-url        | xn--bucket/k           | Given S3 bucket name is invalid.
+          s3-presigned-url        | Bucket/k               | Given S3 bucket name is invalid.
+          s3-presigned-url-v2     | Bucket/k               | Given S3 bucket name is invalid.
+          s3-presigned-url        | bucket/a\\u0000        | Given S3 object key is invalid: it has a control character.
+          s3-presigned-url        | bucket/a\\nb           | Given S3 object key is invalid: it has a control character.
+          s3-presigned-url-v2     | bucket/a%0Ab           | Given S3 object key is invalid: it has a control character.
+          s3-presigned-url        | bucket/\\ud800         | Given S3 object key is invalid: it is not Unicode.
+          s3-presigned-url        | bucket/../k            | Given S3 object key is invalid: it leads out of the bucket.
+          s3-presigned-url        | bucket/a/../../k       | Given S3 object key is invalid: it leads out of the bucket.
+          s3-presigned-url-v2     | bucket/a%2F..%2F..%2Fk | Given S3 object key is invalid: it leads out of the bucket.
+          s3-presigned-url-upload | bucket/${jobId}/../..  | Given S3 object key is invalid: it leads out of the bucket.
+          s3-presigned-url-v2     | bucket/k%3FversionId%3D | Given S3 version id is invalid.
+          s3-presigned-url-v2     | bucket/k%3FversionId%3Da%20b | Given S3 version id is invalid.
+          """)
   void whatS3CannotHaveIsRefused(String name, String object, String message) {
-    assertEquals(Optional.of(message), refusal("${aws:iot:" + name
-        + ":https://s3.eu-north-1.amazonaws.com/" + object + "}"));
+    assertEquals(
+        Optional.of(message),
+        refusal("${aws:iot:" + name + ":https://s3.eu-north-1.amazonaws.com/" + object + "}"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -170,21 +221,32 @@ class DocumentRulesTest {
   void aBadPercentCodeIsRefused(String code) {
     var url = "https://s3.eu-north-1.amazonaws.com/bucket/" + code;
 
-    assertEquals(Optional.of("A presigned url placeholder names no object in S3: expected"
-        + " https://s3.REGION.amazonaws.com/BUCKET/KEY, percent-encoded, got " + url),
+    assertEquals(
+        Optional.of(
+            "A presigned url placeholder names no object in S3: expected"
+                + " https://s3.REGION.amazonaws.com/BUCKET/KEY, percent-encoded, got "
+                + url),
         refusal("${aws:iot:s3-presigned-url-v2:" + url + "}"));
     assertEquals(Optional.empty(), refusal("${aws:iot:s3-presigned-url:" + url + "}"));
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"", ":", ":https://s3.eu-north-1.amazonaws.com/bucket/",
-      ":https://s3.eu-north-1.amazonaws.com/bucket", ":https://s3.eu-north-1.amazonaws.com//k",
-      ":https://bucket.s3.eu-north-1.amazonaws.com/"})
+  @ValueSource(
+      strings = {
+        "",
+        ":",
+        ":https://s3.eu-north-1.amazonaws.com/bucket/",
+        ":https://s3.eu-north-1.amazonaws.com/bucket",
+        ":https://s3.eu-north-1.amazonaws.com//k",
+        ":https://bucket.s3.eu-north-1.amazonaws.com/"
+      })
   void anObjectWithoutBucketOrKeyIsRefused(String argument) {
     for (var name : List.of("s3-presigned-url", "s3-presigned-url-upload")) {
-      assertEquals(Optional.of("A presigned url placeholder names no object in S3: expected"
-          + " https://s3.REGION.amazonaws.com/BUCKET/KEY, got "
-          + argument.substring(Math.min(1, argument.length()))),
+      assertEquals(
+          Optional.of(
+              "A presigned url placeholder names no object in S3: expected"
+                  + " https://s3.REGION.amazonaws.com/BUCKET/KEY, got "
+                  + argument.substring(Math.min(1, argument.length()))),
           refusal("${aws:iot:" + name + argument + "}"));
     }
   }
@@ -194,7 +256,8 @@ class DocumentRulesTest {
     var url = "${aws:iot:s3-presigned-url:https://s3.eu-north-1.amazonaws.com/bucket/";
 
     assertEquals(Optional.empty(), refusal(url + "ä".repeat(512) + "}"));
-    assertEquals(Optional.of("Given S3 object key is invalid: it has 1025 bytes, more than 1024."),
+    assertEquals(
+        Optional.of("Given S3 object key is invalid: it has 1025 bytes, more than 1024."),
         refusal(url + "ä".repeat(512) + "k}"));
   }
 
@@ -205,7 +268,8 @@ class DocumentRulesTest {
     var rest = 1_024 - 2 * 128 - 2 * 64 - 19;
 
     assertEquals(Optional.empty(), refusal(url + locals + "k".repeat(rest) + "}"));
-    assertEquals(Optional.of("Given S3 object key is invalid: it has 1025 bytes, more than 1024."),
+    assertEquals(
+        Optional.of("Given S3 object key is invalid: it has 1025 bytes, more than 1024."),
         refusal(url + locals + "k".repeat(rest + 1) + "}"));
   }
 
@@ -214,21 +278,27 @@ class DocumentRulesTest {
     var message = refusal("${aws:iot:foo:" + "x".repeat(30_000) + "}").orElseThrow();
 
     assertTrue(message.startsWith("Placeholder ${aws:iot:foo:xxx"), message);
-    assertTrue(message.endsWith("xxx… in the job document is not supported by this version of"
-        + " Fleetjobs."), message);
+    assertTrue(
+        message.endsWith(
+            "xxx… in the job document is not supported by this version of" + " Fleetjobs."),
+        message);
     assertTrue(message.length() < 4_200, () -> "length " + message.length());
   }
 
   @Test
   void anUploadsKeyHoldsEachLocalPlaceholderTwice() {
-    assertEquals(Optional.empty(), refusal("${aws:iot:s3-presigned-url-upload:"
-        + "https://s3.eu-north-1.amazonaws.com/bucket/${thingName}/${jobId}/${executionNumber}/"
-        + "${thingName}-${jobId}-${executionNumber}.log}"));
+    assertEquals(
+        Optional.empty(),
+        refusal(
+            "${aws:iot:s3-presigned-url-upload:"
+                + "https://s3.eu-north-1.amazonaws.com/bucket/${thingName}/${jobId}/${executionNumber}/"
+                + "${thingName}-${jobId}-${executionNumber}.log}"));
   }
 
   @Test
   void aDownloadMayBeInAnotherRegion() {
-    assertEquals(Optional.empty(),
+    assertEquals(
+        Optional.empty(),
         refusal("${aws:iot:s3-presigned-url:https://s3.us-east-1.amazonaws.com/bucket/k}"));
   }
 

@@ -8,8 +8,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NamePatternsTest {
   @ParameterizedTest(name = "{0} allows {1}: {2}")
-  @CsvSource({"jobs, jobs, true", "jobs, jobs2, false", "jobs-*, jobs-a, true", "*, anything, true",
-      "arn:aws:iam::1:role/a.b, arn:aws:iam::1:role/axb, false", "*-x-*, a-x-b, true"})
+  @CsvSource({
+    "jobs, jobs, true",
+    "jobs, jobs2, false",
+    "jobs-*, jobs-a, true",
+    "*, anything, true",
+    "arn:aws:iam::1:role/a.b, arn:aws:iam::1:role/axb, false",
+    "*-x-*, a-x-b, true"
+  })
   void aStarStandsForAnything(String pattern, String name, boolean allowed) {
     assertEquals(allowed, new NamePatterns(List.of(pattern)).allow(name));
   }

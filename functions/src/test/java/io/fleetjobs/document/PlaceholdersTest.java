@@ -17,14 +17,20 @@ class PlaceholdersTest {
 
   @Test
   void eachIsReplacedAndAllElseIsKept() {
-    var document = "{ \"a\" : \"${aws:iot:s3-presigned-url:" + S3 + "bucket/a}?\",\n"
-        + "\"b\":\"${aws:iot:s3-presigned-url-v2:" + S3 + "bucket/b}${aws:iot:parameter:p}\","
-        + "\"c\":\"${HOME}\\\"}\"}";
+    var document =
+        "{ \"a\" : \"${aws:iot:s3-presigned-url:"
+            + S3
+            + "bucket/a}?\",\n"
+            + "\"b\":\"${aws:iot:s3-presigned-url-v2:"
+            + S3
+            + "bucket/b}${aws:iot:parameter:p}\","
+            + "\"c\":\"${HOME}\\\"}\"}";
 
     var placeholders = Placeholders.in(document);
 
-    assertEquals("{ \"a\" : \"<s3-presigned-url>?\",\n\"b\":\"<s3-presigned-url-v2>"
-        + "${aws:iot:parameter:p}\",\"c\":\"${HOME}\\\"}\"}",
+    assertEquals(
+        "{ \"a\" : \"<s3-presigned-url>?\",\n\"b\":\"<s3-presigned-url-v2>"
+            + "${aws:iot:parameter:p}\",\"c\":\"${HOME}\\\"}\"}",
         placeholders.replaceIn(document, found -> "<" + found.name() + ">"));
   }
 
@@ -43,35 +49,48 @@ class PlaceholdersTest {
 
   @Test
   void itIsReplacedHoweverJsonSpellsIt() {
-    var document = "{\"\\u0024{aws:iot:s3-presigned-url:x}\":[\"\\\\$\\u007baws\\u003aiot:"
-        + "s3\\u002dpresigned-url-upload:\\\"${jobId}\\u007D\\\\\"]}";
+    var document =
+        "{\"\\u0024{aws:iot:s3-presigned-url:x}\":[\"\\\\$\\u007baws\\u003aiot:"
+            + "s3\\u002dpresigned-url-upload:\\\"${jobId}\\u007D\\\\\"]}";
 
     assertTrue(Placeholders.mayBeIn(document));
-    assertEquals("{\"<s3-presigned-url x>\":[\"\\\\<s3-presigned-url-upload \"${jobId}>\\\\\"]}",
-        Placeholders.in(document).replaceIn(document,
-            found -> "<" + found.name() + " " + found.argument() + ">"));
+    assertEquals(
+        "{\"<s3-presigned-url x>\":[\"\\\\<s3-presigned-url-upload \"${jobId}>\\\\\"]}",
+        Placeholders.in(document)
+            .replaceIn(document, found -> "<" + found.name() + " " + found.argument() + ">"));
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"\"\\u0024{\"", "\"$\\u007b\"", "\"$\\u007B\"", "\"${\"",
-      "\"\\u0024\\u007b\""})
+  @ValueSource(
+      strings = {"\"\\u0024{\"", "\"$\\u007b\"", "\"$\\u007B\"", "\"${\"", "\"\\u0024\\u007b\""})
   void everySpellingIsLookedAtMoreClosely(String document) {
     assertTrue(Placeholders.mayBeIn(document));
   }
 
   @ParameterizedTest(name = "{0} of {1}")
-  @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-      s3-presigned-url        | bucket/a key%20+.bin                  | a key%20+.bin | -
-      s3-presigned-url-v1     | bucket/k?versionId=v                  | k?versionId=v | -
-      s3-presigned-url-v2     | bucket/a%20key+.bin                   | a key+.bin | -
-      s3-presigned-url-v2     | bucket/dir/k%3FversionId%3Dv1.x       | dir/k | v1.x
-      s3-presigned-url-upload | bucket/${thingName}/${jobId}/${executionNumber} | pump:1/fw-7/3 | -
-      """)
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          s3-presigned-url        | bucket/a key%20+.bin                  | a key%20+.bin | -
+          s3-presigned-url-v1     | bucket/k?versionId=v                  | k?versionId=v | -
+          s3-presigned-url-v2     | bucket/a%20key+.bin                   | a key+.bin | -
+          s3-presigned-url-v2     | bucket/dir/k%3FversionId%3Dv1.x       | dir/k | v1.x
+          s3-presigned-url-upload | bucket/${thingName}/${jobId}/${executionNumber} | pump:1/fw-7/3 | -
+          """)
   void itNamesAnObject(String name, String path, String key, String version) {
-    var placeholder = Placeholders.in("\"${aws:iot:" + name + ":" + S3 + path + "}\"").found()
-        .getFirst();
+    var placeholder =
+        Placeholders.in("\"${aws:iot:" + name + ":" + S3 + path + "}\"").found().getFirst();
 
-    assertEquals(Optional.of(new S3Object("s3.us-east-1.amazonaws.com", "us-east-1", "bucket", key,
-        Optional.ofNullable(version))), placeholder.objectFor(VALUES));
+    assertEquals(
+        Optional.of(
+            new S3Object(
+                "s3.us-east-1.amazonaws.com",
+                "us-east-1",
+                "bucket",
+                key,
+                Optional.ofNullable(version))),
+        placeholder.objectFor(VALUES));
   }
 }

@@ -31,21 +31,25 @@ class ItemFailuresTest {
 
   @ParameterizedTest(name = "{0} {1}: {2}")
   @CsvSource({
-      "400, ValidationException, true",
-      "400, InvalidRequestException, true",
-      "413, RequestEntityTooLargeException, true",
-      "413, PayloadTooLarge, true",
-      "400, ThrottlingException, false",
-      "400, ProvisionedThroughputExceededException, false",
-      "400, ResourceNotFoundException, false",
-      "400, AccessDeniedException, false",
-      "403, ForbiddenException, false",
-      "429, TooManyRequestsException, false",
-      "500, InternalFailureException, false",
-      "503, ServiceUnavailableException, false"})
+    "400, ValidationException, true",
+    "400, InvalidRequestException, true",
+    "413, RequestEntityTooLargeException, true",
+    "413, PayloadTooLarge, true",
+    "400, ThrottlingException, false",
+    "400, ProvisionedThroughputExceededException, false",
+    "400, ResourceNotFoundException, false",
+    "400, AccessDeniedException, false",
+    "403, ForbiddenException, false",
+    "429, TooManyRequestsException, false",
+    "500, InternalFailureException, false",
+    "503, ServiceUnavailableException, false"
+  })
   void aRefusalOfTheContentBelongsToTheItem(int status, String code, boolean belongs) {
-    var refused = AwsServiceException.builder().statusCode(status)
-        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build()).build();
+    var refused =
+        AwsServiceException.builder()
+            .statusCode(status)
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+            .build();
 
     assertEquals(belongs, ItemFailures.belongsToItem(refused));
   }
@@ -60,14 +64,24 @@ class ItemFailuresTest {
 
   @Test
   void workGoesOnAfterAFailureOfTheItemsOwnAndFailsForAnother() {
-    assertFalse(log.attempt(ITEM, () -> {
-      throw new IllegalArgumentException("cannot be read");
-    }));
+    assertFalse(
+        log.attempt(
+            ITEM,
+            () -> {
+              throw new IllegalArgumentException("cannot be read");
+            }));
     assertEquals(Optional.of("read"), log.read(ITEM, () -> "read"));
     var outage = SdkClientException.create("no route");
-    assertSame(outage, assertThrows(SdkClientException.class, () -> log.attempt(ITEM, () -> {
-      throw outage;
-    })));
+    assertSame(
+        outage,
+        assertThrows(
+            SdkClientException.class,
+            () ->
+                log.attempt(
+                    ITEM,
+                    () -> {
+                      throw outage;
+                    })));
     assertEquals(1, lines.size());
   }
 
@@ -81,11 +95,20 @@ class ItemFailuresTest {
     log.report(ITEM, new IllegalArgumentException("cannot be read"));
 
     assertEquals(3, lines.size());
-    assertTrue(lines.getFirst().startsWith("{\"outcome\":\"ITEM_FAILED\",\"work\":\"NOTIFY\","
-        + "\"thingName\":\"pump-1\",\"jobId\":\"fw-7\",\"fault\":\"java.lang.Illegal"),
+    assertTrue(
+        lines
+            .getFirst()
+            .startsWith(
+                "{\"outcome\":\"ITEM_FAILED\",\"work\":\"NOTIFY\","
+                    + "\"thingName\":\"pump-1\",\"jobId\":\"fw-7\",\"fault\":\"java.lang.Illegal"),
         lines::getFirst);
-    assertTrue(lines.getFirst().endsWith("\"ItemFailures\":1,\"_aws\":{\"Timestamp\":1796112000000,"
-        + "\"CloudWatchMetrics\":[{\"Namespace\":\"Fleetjobs\",\"Dimensions\":[[]],\"Metrics\":"
-        + "[{\"Name\":\"ItemFailures\",\"Unit\":\"Count\"}]}]}}"), lines::getFirst);
+    assertTrue(
+        lines
+            .getFirst()
+            .endsWith(
+                "\"ItemFailures\":1,\"_aws\":{\"Timestamp\":1796112000000,"
+                    + "\"CloudWatchMetrics\":[{\"Namespace\":\"Fleetjobs\",\"Dimensions\":[[]],\"Metrics\":"
+                    + "[{\"Name\":\"ItemFailures\",\"Unit\":\"Count\"}]}]}}"),
+        lines::getFirst);
   }
 }

@@ -56,8 +56,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A continuous job {@code fw-7} over the groups {@code a} and {@code b}, on DynamoDB Local; the group
- * {@code below} is in {@code a}. One thing joins and leaves them.
+ * A continuous job {@code fw-7} over the groups {@code a} and {@code b}, on DynamoDB Local; the
+ * group {@code below} is in {@code a}. One thing joins and leaves them.
  */
 final class ContinuousJob {
   private static final Duration RETENTION = Duration.ofDays(730);
@@ -74,10 +74,13 @@ final class ContinuousJob {
   private final GroupStore groups;
   private final JobChangesHandler handler;
   private final GroupFollower follower;
+
   /** Groups after which a run was sent. */
   final List<String> sentAfter = new ArrayList<>();
+
   /** Whose failures were reported. */
   final List<String> reported = new ArrayList<>();
+
   private final ItemFailures failures = (item, _) -> reported.add(item.thingName().orElseThrow());
   int questions;
   boolean busy;
@@ -88,17 +91,34 @@ final class ContinuousJob {
     executions = new ExecutionStore(table, () -> now);
     memberships = new MembershipStore(table, () -> now);
     groups = new GroupStore(table);
-    writer = new ExecutionWriter(executions,
-        new RetryPolicy(new JobLookup(jobs, () -> now), memberships), () -> now, RETENTION);
+    writer =
+        new ExecutionWriter(
+            executions,
+            new RetryPolicy(new JobLookup(jobs, () -> now), memberships),
+            () -> now,
+            RETENTION);
     var tree = new GroupTree(new Groups(), () -> now);
-    var followed = new MembershipChanges(tree, groups, jobs,
-        new MembershipWriter(memberships, executions, writer, () -> now),
-        new TargetMembership(new Groups(), tree, ARNS), ARNS, UNEXPECTED);
+    var followed =
+        new MembershipChanges(
+            tree,
+            groups,
+            jobs,
+            new MembershipWriter(memberships, executions, writer, () -> now),
+            new TargetMembership(new Groups(), tree, ARNS),
+            ARNS,
+            UNEXPECTED);
     var deferred = new DeferredEvents(table);
     follower = new GroupFollower(followed, deferred, failures, () -> now);
-    handler = new JobChangesHandler(new JobChanges(new EventMessages((_, _) -> {}, "fleetjobs",
-        _ -> false, () -> now), new JobIndex(table), new NoReconciler(), () -> now),
-        new MembershipIntake(followed, deferred, new Followed(), () -> now), ARNS, UNEXPECTED);
+    handler =
+        new JobChangesHandler(
+            new JobChanges(
+                new EventMessages((_, _) -> {}, "fleetjobs", _ -> false, () -> now),
+                new JobIndex(table),
+                new NoReconciler(),
+                () -> now),
+            new MembershipIntake(followed, deferred, new Followed(), () -> now),
+            ARNS,
+            UNEXPECTED);
     create(JobStatus.IN_PROGRESS);
     groups.put("a", KEY);
     groups.put("b", KEY);
@@ -118,8 +138,8 @@ final class ContinuousJob {
 
     @Override
     public Page<String> things(String groupName, Optional<String> page) {
-      return new Page<>(memberOf.contains(groupName) ? List.of("pump-1") : List.of(),
-          Optional.empty());
+      return new Page<>(
+          memberOf.contains(groupName) ? List.of("pump-1") : List.of(), Optional.empty());
     }
 
     @Override
@@ -193,7 +213,9 @@ final class ContinuousJob {
     report(ExecutionStatus.IN_PROGRESS);
   }
 
-  /** @param second after the creation of the job */
+  /**
+   * @param second after the creation of the job
+   */
   void end(ExecutionStatus status, int second) {
     var before = now;
     now = CREATED.plusSeconds(second);
@@ -202,27 +224,47 @@ final class ContinuousJob {
   }
 
   private void report(ExecutionStatus status) {
-    writer.apply(newest(), new Reported(status, Map.of(), Optional.empty(), new StepTimer.Keep(),
-        Optional.empty(), true, Executions.origin(status.name() + now)));
+    writer.apply(
+        newest(),
+        new Reported(
+            status,
+            Map.of(),
+            Optional.empty(),
+            new StepTimer.Keep(),
+            Optional.empty(),
+            true,
+            Executions.origin(status.name() + now)));
   }
 
   List<String> all() {
-    return IntStream.rangeClosed(1, 9).mapToObj(n -> new ExecutionKey("pump-1", "fw-7", n))
+    return IntStream.rangeClosed(1, 9)
+        .mapToObj(n -> new ExecutionKey("pump-1", "fw-7", n))
         .flatMap(key -> executions.find(key).stream())
-        .map(execution -> execution.key().number() + " " + execution.status() + " v"
-            + execution.versionNumber())
-        .toList().reversed();
+        .map(execution ->
+            execution.key().number() + " " + execution.status() + " v" + execution.versionNumber())
+        .toList()
+        .reversed();
   }
 
-  /** @param second after the creation of the job */
+  /**
+   * @param second after the creation of the job
+   */
   void send(String operation, String group, int second) {
-    var message = """
+    var message =
+        """
         {"eventType":"THING_GROUP_MEMBERSHIP_EVENT","operation":"%s","timestamp":%d,
-        "groupArn":"%s","thingArn":"%s"}""".formatted(operation,
-        CREATED.plusSeconds(second).toEpochMilli(), ARNS.thingGroup(group), ARNS.thing("pump-1"));
+        "groupArn":"%s","thingArn":"%s"}\
+        """
+            .formatted(
+                operation,
+                CREATED.plusSeconds(second).toEpochMilli(),
+                ARNS.thingGroup(group),
+                ARNS.thing("pump-1"));
     try {
-      handler.handleRequest(new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)),
-          new ByteArrayOutputStream(), new TestContext());
+      handler.handleRequest(
+          new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)),
+          new ByteArrayOutputStream(),
+          new TestContext());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -233,11 +275,22 @@ final class ContinuousJob {
   }
 
   static Job job(JobKey key, JobStatus status) {
-    var spec = JobSpec.of(List.of(ARNS.thingGroup("a"), ARNS.thingGroup("b")),
-        TargetSelection.CONTINUOUS);
-    return new Job(key, spec, status, 16, "id", key.incarnation(), Optional.empty(),
-        Optional.empty(), Rollout.resolved("r", 0).withRelist(
-            Relist.dueAt(key.incarnation().plus(Duration.ofDays(1)))),
-        EdgeWalk.NONE, Reconciliation.done(), 1, Optional.empty());
+    var spec =
+        JobSpec.of(List.of(ARNS.thingGroup("a"), ARNS.thingGroup("b")), TargetSelection.CONTINUOUS);
+    return new Job(
+        key,
+        spec,
+        status,
+        16,
+        "id",
+        key.incarnation(),
+        Optional.empty(),
+        Optional.empty(),
+        Rollout.resolved("r", 0)
+            .withRelist(Relist.dueAt(key.incarnation().plus(Duration.ofDays(1)))),
+        EdgeWalk.NONE,
+        Reconciliation.done(),
+        1,
+        Optional.empty());
   }
 }

@@ -33,21 +33,25 @@ class DeviceHttpHandlerTest {
     var response = get(DeviceRoute.GET_PENDING_JOB_EXECUTIONS, "J");
 
     assertEquals(200, response.getStatusCode());
-    assertEquals(Map.of("content-type", "application/json", "x-amzn-requestid",
-        TestContext.REQUEST_ID), response.getHeaders());
+    assertEquals(
+        Map.of("content-type", "application/json", "x-amzn-requestid", TestContext.REQUEST_ID),
+        response.getHeaders());
     assertTrue(response.getBody().startsWith("{\"inProgressJobs\":[],\"queuedJobs\":[{"));
   }
 
   @ParameterizedTest(name = "B26: update of {0} is {1} {2}")
-  @CsvSource(delimiter = '|', textBlock = """
-      gone   | 404 | ResourceNotFoundException       | {"__type":"ResourceNotFoundException","message":"There is none."}
-      stale  | 409 | InvalidStateTransitionException | {"__type":"InvalidStateTransitionException","message":"Expected version 1 but found version 2","executionState":{"status":"IN_PROGRESS","versionNumber":2}}
-      ended  | 410 | TerminalStateException          | {"__type":"TerminalStateException","message":"It has ended."}
-      busy   | 429 | ThrottlingException             | {"__type":"ThrottlingException","message":"Too many requests for the same resource at once. Try again in a moment."}
-      broken | 503 | ServiceUnavailableException     | {"__type":"ServiceUnavailableException","message":"The service could not complete the request. Try again."}
-      a.b    | 400 | InvalidRequestException         | {"__type":"InvalidRequestException","message":"1 validation error detected: Value 'a.b' at 'jobId' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+"}
-      $next  | 400 | InvalidRequestException         | {"__type":"InvalidRequestException","message":"1 validation error detected: Value '$next' at 'jobId' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+"}
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          gone   | 404 | ResourceNotFoundException       | {"__type":"ResourceNotFoundException","message":"There is none."}
+          stale  | 409 | InvalidStateTransitionException | {"__type":"InvalidStateTransitionException","message":"Expected version 1 but found version 2","executionState":{"status":"IN_PROGRESS","versionNumber":2}}
+          ended  | 410 | TerminalStateException          | {"__type":"TerminalStateException","message":"It has ended."}
+          busy   | 429 | ThrottlingException             | {"__type":"ThrottlingException","message":"Too many requests for the same resource at once. Try again in a moment."}
+          broken | 503 | ServiceUnavailableException     | {"__type":"ServiceUnavailableException","message":"The service could not complete the request. Try again."}
+          a.b    | 400 | InvalidRequestException         | {"__type":"InvalidRequestException","message":"1 validation error detected: Value 'a.b' at 'jobId' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+"}
+          $next  | 400 | InvalidRequestException         | {"__type":"InvalidRequestException","message":"1 validation error detected: Value '$next' at 'jobId' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+"}
+          """)
   void errorsAreNamedInHeaderAndBody(String job, int status, String name, String body) {
     var response = update(job, "{\"status\":\"FAILED\"}");
 
@@ -68,33 +72,36 @@ class DeviceHttpHandlerTest {
 
   @Test
   void aBodyMayComeInBase64() {
-    var body = Base64.getEncoder().encodeToString("{\"status\":\"FAILED\"}".getBytes(
-        StandardCharsets.UTF_8));
+    var body =
+        Base64.getEncoder()
+            .encodeToString("{\"status\":\"FAILED\"}".getBytes(StandardCharsets.UTF_8));
     var event = event(DeviceRoute.UPDATE_JOB_EXECUTION, "J", body);
     event.setIsBase64Encoded(true);
 
     var response = handler.handleRequest(event, context);
 
     assertEquals("{}", response.getBody(), "B01");
-    event.setBody(Base64.getEncoder().encodeToString(new byte[]{(byte) 0xFF}));
+    event.setBody(Base64.getEncoder().encodeToString(new byte[] {(byte) 0xFF}));
     assertEquals(400, handler.handleRequest(event, context).getStatusCode());
   }
 
   @ParameterizedTest(name = "PUT {0} is {1}")
   @CsvSource({"$next, 200", "%24next, 200", "J, 404", "next, 404"})
   void onlyTheFrontCanBeStarted(String job, int status) {
-    var response = handler.handleRequest(
-        event(DeviceRoute.START_NEXT_PENDING_JOB_EXECUTION, job, null), context);
+    var response =
+        handler.handleRequest(
+            event(DeviceRoute.START_NEXT_PENDING_JOB_EXECUTION, job, null), context);
 
     assertEquals(status, response.getStatusCode());
-    assertEquals(status == 404 ? "UnknownOperationException" : null,
+    assertEquals(
+        status == 404 ? "UnknownOperationException" : null,
         response.getHeaders().get("x-amzn-ErrorType"));
   }
 
   @Test
   void anotherRouteIsNoOperation() {
-    var event = HttpEvents.builder("POST /things/{thingName}/jobs", Map.of("thingName", "T"))
-        .build();
+    var event =
+        HttpEvents.builder("POST /things/{thingName}/jobs", Map.of("thingName", "T")).build();
 
     assertEquals(404, handler.handleRequest(event, context).getStatusCode());
     assertEquals(1, context.lines().size());
@@ -102,15 +109,20 @@ class DeviceHttpHandlerTest {
 
   @Test
   void a09A13DescribeReadsPathAndQuery() {
-    var event = HttpEvents.builder(DeviceRoute.DESCRIBE_JOB_EXECUTION.key(),
-        Map.of("thingName", "pump-1", "jobId", "$next"))
-        .withQueryStringParameters(Map.of("includeJobDocument", "false")).build();
+    var event =
+        HttpEvents.builder(
+                DeviceRoute.DESCRIBE_JOB_EXECUTION.key(),
+                Map.of("thingName", "pump-1", "jobId", "$next"))
+            .withQueryStringParameters(Map.of("includeJobDocument", "false"))
+            .build();
 
     var response = handler.handleRequest(event, context);
 
-    assertEquals(List.of(new DescribeJobExecution("pump-1", Optional.empty(), Optional.empty(),
-        Optional.empty(),
-        false)), stub.requests());
+    assertEquals(
+        List.of(
+            new DescribeJobExecution(
+                "pump-1", Optional.empty(), Optional.empty(), Optional.empty(), false)),
+        stub.requests());
     assertFalse(response.getBody().contains("jobDocument"));
   }
 
@@ -136,8 +148,11 @@ class DeviceHttpHandlerTest {
     event.getRequestContext().setRequestId("gateway-2");
     handler.handleRequest(event, context);
 
-    var origins = stub.requests().stream().map(UpdateJobExecution.class::cast)
-        .map(UpdateJobExecution::origin).toList();
+    var origins =
+        stub.requests().stream()
+            .map(UpdateJobExecution.class::cast)
+            .map(UpdateJobExecution::origin)
+            .toList();
     assertNotEquals(origins.get(0).writeId(), origins.get(1).writeId());
     assertEquals(Instant.ofEpochMilli(HttpEvents.AT), origins.get(0).receivedAt());
   }
@@ -164,8 +179,7 @@ class DeviceHttpHandlerTest {
     return handler.handleRequest(event(DeviceRoute.UPDATE_JOB_EXECUTION, job, body), context);
   }
 
-  private static APIGatewayV2HTTPEvent event(DeviceRoute route, String job,
-      @Nullable String body) {
+  private static APIGatewayV2HTTPEvent event(DeviceRoute route, String job, @Nullable String body) {
     return HttpEvents.event(route, Map.of("thingName", "pump-1", "jobId", job), body);
   }
 }

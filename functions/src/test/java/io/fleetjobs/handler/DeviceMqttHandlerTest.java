@@ -22,22 +22,25 @@ class DeviceMqttHandlerTest {
   private final MqttCall device = new MqttCall(stub);
 
   @ParameterizedTest(name = "{0}: {1} {2} is answered on {3}")
-  @CsvSource(delimiter = '|', textBlock = """
-      C01 | get            | {"clientToken":"c"}                        | get/accepted            | {"clientToken":"c","timestamp":1790000100,"inProgressJobs":[],"queuedJobs":[{"jobId":"fw-7","queuedAt":1790000000,"lastUpdatedAt":1790000000,"executionNumber":1,"versionNumber":1}]}
-      C03 | start-next     | {"clientToken":"c"}                        | start-next/accepted     | {"clientToken":"c","timestamp":1790000100,"execution":{"jobId":"fw-7","status":"IN_PROGRESS","queuedAt":1790000000,"startedAt":1790000001,"lastUpdatedAt":1790000001,"versionNumber":2,"executionNumber":1,"jobDocument":{"op":"reboot"}}}
-      C06 | $next/get      | {"includeJobDocument":false}               | $next/get/accepted      | {"timestamp":1790000100,"execution":{"jobId":"fw-7","status":"IN_PROGRESS","queuedAt":1790000000,"startedAt":1790000001,"lastUpdatedAt":1790000001,"versionNumber":2,"executionNumber":1}}
-      C09 | gone/get       | {}                                         | gone/get/rejected       | {"code":"ResourceNotFound","message":"There is none.","timestamp":1790000100}
-      C10 | ended/get      | {}                                         | ended/get/rejected      | {"code":"TerminalStateReached","message":"It has ended.","timestamp":1790000100}
-      C11 | J/update       | {"status":"SUCCEEDED","expectedVersion":2,"clientToken":"c"} | J/update/accepted | {"clientToken":"c","timestamp":1790000100}
-      C12 | J/update       | {"status":"IN_PROGRESS","includeJobExecutionState":true,"includeJobDocument":true} | J/update/accepted | {"timestamp":1790000100,"executionState":{"status":"IN_PROGRESS","versionNumber":2},"jobDocument":{"op":"reboot"}}
-      C13 | stale/update   | {"status":"SUCCEEDED","clientToken":"c"}   | stale/update/rejected   | {"code":"VersionMismatch","message":"Expected version 1 but found version 2","timestamp":1790000100,"executionState":{"status":"IN_PROGRESS","versionNumber":2},"clientToken":"c"}
-      C14 | J/update       | {"status":"IN_PROGRESS","expectedVersion":"1"} | J/update/accepted   | {"timestamp":1790000100}
-      C20 | J/update       | {"clientToken":"c"}                        | J/update/rejected       | {"code":"InvalidRequest","message":"1 validation error detected: Value null at 'status' failed to satisfy constraint: Member must not be null","timestamp":1790000100,"clientToken":"c"}
-      7.1 | $next/update   | {"status":"FAILED"}                        | $next/update/rejected   | {"code":"InvalidTopic","message":"An update names a job, not $next.","timestamp":1790000100}
-      7.4 | busy/update    | {"status":"FAILED"}                        | busy/update/rejected    | {"code":"RequestThrottled","message":"Too many requests for the same resource at once. Try again in a moment.","timestamp":1790000100}
-      """)
-  void requestsAreAnsweredBesideTheirTopic(String id, String suffix, String payload, String reply,
-      String expected) throws IOException {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          C01 | get            | {"clientToken":"c"}                        | get/accepted            | {"clientToken":"c","timestamp":1790000100,"inProgressJobs":[],"queuedJobs":[{"jobId":"fw-7","queuedAt":1790000000,"lastUpdatedAt":1790000000,"executionNumber":1,"versionNumber":1}]}
+          C03 | start-next     | {"clientToken":"c"}                        | start-next/accepted     | {"clientToken":"c","timestamp":1790000100,"execution":{"jobId":"fw-7","status":"IN_PROGRESS","queuedAt":1790000000,"startedAt":1790000001,"lastUpdatedAt":1790000001,"versionNumber":2,"executionNumber":1,"jobDocument":{"op":"reboot"}}}
+          C06 | $next/get      | {"includeJobDocument":false}               | $next/get/accepted      | {"timestamp":1790000100,"execution":{"jobId":"fw-7","status":"IN_PROGRESS","queuedAt":1790000000,"startedAt":1790000001,"lastUpdatedAt":1790000001,"versionNumber":2,"executionNumber":1}}
+          C09 | gone/get       | {}                                         | gone/get/rejected       | {"code":"ResourceNotFound","message":"There is none.","timestamp":1790000100}
+          C10 | ended/get      | {}                                         | ended/get/rejected      | {"code":"TerminalStateReached","message":"It has ended.","timestamp":1790000100}
+          C11 | J/update       | {"status":"SUCCEEDED","expectedVersion":2,"clientToken":"c"} | J/update/accepted | {"clientToken":"c","timestamp":1790000100}
+          C12 | J/update       | {"status":"IN_PROGRESS","includeJobExecutionState":true,"includeJobDocument":true} | J/update/accepted | {"timestamp":1790000100,"executionState":{"status":"IN_PROGRESS","versionNumber":2},"jobDocument":{"op":"reboot"}}
+          C13 | stale/update   | {"status":"SUCCEEDED","clientToken":"c"}   | stale/update/rejected   | {"code":"VersionMismatch","message":"Expected version 1 but found version 2","timestamp":1790000100,"executionState":{"status":"IN_PROGRESS","versionNumber":2},"clientToken":"c"}
+          C14 | J/update       | {"status":"IN_PROGRESS","expectedVersion":"1"} | J/update/accepted   | {"timestamp":1790000100}
+          C20 | J/update       | {"clientToken":"c"}                        | J/update/rejected       | {"code":"InvalidRequest","message":"1 validation error detected: Value null at 'status' failed to satisfy constraint: Member must not be null","timestamp":1790000100,"clientToken":"c"}
+          7.1 | $next/update   | {"status":"FAILED"}                        | $next/update/rejected   | {"code":"InvalidTopic","message":"An update names a job, not $next.","timestamp":1790000100}
+          7.4 | busy/update    | {"status":"FAILED"}                        | busy/update/rejected    | {"code":"RequestThrottled","message":"Too many requests for the same resource at once. Try again in a moment.","timestamp":1790000100}
+          """)
+  void requestsAreAnsweredBesideTheirTopic(
+      String id, String suffix, String payload, String reply, String expected) throws IOException {
     var answer = device.send(suffix, payload);
 
     assertEquals("$aws/things/pump-1/jobs/" + reply, answer.topic(), id);
@@ -46,22 +49,28 @@ class DeviceMqttHandlerTest {
   }
 
   @ParameterizedTest(name = "C16, C17: {0}")
-  @CsvSource(delimiter = '|', textBlock = """
-      [1,2] | is not a JSON object.
-      "x"   | is not a JSON object.
-      {"clientToken":"c"} {} | is not valid JSON: line 1, column 21: There is more behind the value.
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [1,2] | is not a JSON object.
+          "x"   | is not a JSON object.
+          {"clientToken":"c"} {} | is not valid JSON: line 1, column 21: There is more behind the value.
+          """)
   void whatIsNoObjectIsInvalidJsonWithoutToken(String payload, String why) throws IOException {
     var answer = device.send("get", payload);
 
     assertEquals("$aws/things/pump-1/jobs/get/rejected", answer.topic());
-    assertEquals("{\"code\":\"InvalidJson\",\"message\":\"The payload " + why
-        + "\",\"timestamp\":1790000100}", answer.payload());
+    assertEquals(
+        "{\"code\":\"InvalidJson\",\"message\":\"The payload "
+            + why
+            + "\",\"timestamp\":1790000100}",
+        answer.payload());
   }
 
   @Test
   void whatIsNoUtf8IsInvalidJson() throws IOException {
-    var answer = device.send("J/update", new byte[]{(byte) 0xFF, (byte) 0xFE});
+    var answer = device.send("J/update", new byte[] {(byte) 0xFF, (byte) 0xFE});
 
     assertEquals("InvalidJson", answer.json().path("code").textValue());
     assertEquals(List.of(), stub.requests());
@@ -75,8 +84,10 @@ class DeviceMqttHandlerTest {
   @ParameterizedTest(name = "16 #46: clientToken {0}")
   @ValueSource(strings = {"\"\"", "null", "7", "1.10", "{\"a\":[1]}", "\"\u00fc\""})
   void aTokenIsEchoedAsItCame(String token) throws IOException {
-    var answers = List.of(device.send("get", "{\"clientToken\":" + token + "}"),
-        device.send("J/update", "{\"clientToken\":" + token + "}"));
+    var answers =
+        List.of(
+            device.send("get", "{\"clientToken\":" + token + "}"),
+            device.send("J/update", "{\"clientToken\":" + token + "}"));
 
     for (var answer : answers) {
       assertTrue(answer.payload().contains("\"clientToken\":" + token), answer.payload());
@@ -90,8 +101,8 @@ class DeviceMqttHandlerTest {
       details.append(",\"k ").append(pair).append("\":\"\"");
     }
 
-    var answer = device.send("J/update",
-        "{\"status\":\"FAILED\",\"statusDetails\":" + details + "}}");
+    var answer =
+        device.send("J/update", "{\"status\":\"FAILED\",\"statusDetails\":" + details + "}}");
 
     assertEquals("InvalidRequest", answer.json().path("code").textValue());
     assertTrue(answer.payload().length() < 20_000, () -> "length " + answer.payload().length());
@@ -111,14 +122,17 @@ class DeviceMqttHandlerTest {
 
   @Test
   void aFaultIsAnsweredWithInternalErrorAndKept() throws IOException {
-    var fault = assertThrows(IllegalStateException.class,
-        () -> device.send("broken/update", "{\"status\":\"FAILED\",\"clientToken\":\"c\"}"));
+    var fault =
+        assertThrows(
+            IllegalStateException.class,
+            () -> device.send("broken/update", "{\"status\":\"FAILED\",\"clientToken\":\"c\"}"));
 
     assertEquals("table jobs-1 is on fire", fault.getMessage());
     var answer = device.published().removeFirst();
     assertEquals("$aws/things/pump-1/jobs/broken/update/rejected", answer.topic());
-    assertEquals("{\"code\":\"InternalError\",\"message\":\"The service could not complete the"
-        + " request. Try again.\",\"timestamp\":1790000100,\"clientToken\":\"c\"}",
+    assertEquals(
+        "{\"code\":\"InternalError\",\"message\":\"The service could not complete the"
+            + " request. Try again.\",\"timestamp\":1790000100,\"clientToken\":\"c\"}",
         answer.payload());
     assertEquals(List.of(), device.published(), "one reply only");
     assertTrue(device.lines().getFirst().contains("\"outcome\":\"INTERNAL_ERROR\""));
@@ -126,7 +140,8 @@ class DeviceMqttHandlerTest {
 
   @Test
   void aMessageThatNoRuleWritesIsAnsweredByItsTopic() {
-    assertThrows(IllegalArgumentException.class,
+    assertThrows(
+        IllegalArgumentException.class,
         () -> device.handle("{\"topic\":\"$aws/things/pump-1/jobs/get\"}"));
 
     var answer = device.published().removeFirst();
@@ -150,14 +165,24 @@ class DeviceMqttHandlerTest {
     assertEquals(List.of(), stub.requests());
     assertEquals(List.of(), device.published());
     var line = device.lines().getFirst();
-    assertTrue(line.startsWith("{\"operation\":\"UPDATE_JOB_EXECUTION\",\"thingName\":\""
-        + LONG_THING + "\",\"jobId\":\"" + LONG_JOB + "\",\"namespace\":\"namespace-"
-        + "n".repeat(length) + "\",\"outcome\":\"UNANSWERABLE\",\"durationMs\":"), line);
-    assertTrue(line.endsWith(",\"UnanswerableRequests\":1,\"_aws\":{\"Timestamp\":1790000100123,"
-        + "\"CloudWatchMetrics\":[{\"Namespace\":\"Fleetjobs\",\"Dimensions\":[[]],\"Metrics\":"
-        + "[{\"Name\":\"UnanswerableRequests\",\"Unit\":\"Count\"}]},{\"Namespace\":\"Fleetjobs\","
-        + "\"Dimensions\":[[\"operation\"],[\"outcome\"]],\"Metrics\":[{\"Name\":\"durationMs\","
-        + "\"Unit\":\"Milliseconds\"}]}]}}"), line);
+    assertTrue(
+        line.startsWith(
+            "{\"operation\":\"UPDATE_JOB_EXECUTION\",\"thingName\":\""
+                + LONG_THING
+                + "\",\"jobId\":\""
+                + LONG_JOB
+                + "\",\"namespace\":\"namespace-"
+                + "n".repeat(length)
+                + "\",\"outcome\":\"UNANSWERABLE\",\"durationMs\":"),
+        line);
+    assertTrue(
+        line.endsWith(
+            ",\"UnanswerableRequests\":1,\"_aws\":{\"Timestamp\":1790000100123,"
+                + "\"CloudWatchMetrics\":[{\"Namespace\":\"Fleetjobs\",\"Dimensions\":[[]],\"Metrics\":"
+                + "[{\"Name\":\"UnanswerableRequests\",\"Unit\":\"Count\"}]},{\"Namespace\":\"Fleetjobs\","
+                + "\"Dimensions\":[[\"operation\"],[\"outcome\"]],\"Metrics\":[{\"Name\":\"durationMs\","
+                + "\"Unit\":\"Milliseconds\"}]}]}}"),
+        line);
     assertEquals(1, device.lines().size());
   }
 
@@ -169,7 +194,9 @@ class DeviceMqttHandlerTest {
     assertEquals(1, stub.requests().size());
   }
 
-  /** With two segments before it, the reply in a namespace has eight slashes; AWS IoT allows seven. */
+  /**
+   * With two segments before it, the reply in a namespace has eight slashes; AWS IoT allows seven.
+   */
   @Test
   void aRequestWhoseReplyWouldHaveTooManyLevelsChangesNothing() throws IOException {
     var call = new MqttCall(stub, "acme/prod");
@@ -181,8 +208,15 @@ class DeviceMqttHandlerTest {
   }
 
   private static String request(String prefix, String namespace) {
-    return "{\"topic\":\"" + prefix + "/things/" + LONG_THING + "/jobs/" + LONG_JOB
-        + "/namespace-" + namespace + "/update\",\"payload\":\"eyJzdGF0dXMiOiJGQUlMRUQifQ==\","
+    return "{\"topic\":\""
+        + prefix
+        + "/things/"
+        + LONG_THING
+        + "/jobs/"
+        + LONG_JOB
+        + "/namespace-"
+        + namespace
+        + "/update\",\"payload\":\"eyJzdGF0dXMiOiJGQUlMRUQifQ==\","
         + "\"traceId\":\"t\",\"receivedAt\":1}";
   }
 
@@ -192,12 +226,18 @@ class DeviceMqttHandlerTest {
 
     var line = device.lines().getFirst();
     assertEquals(1, device.lines().size());
-    assertTrue(line.startsWith("{\"operation\":\"UPDATE_JOB_EXECUTION\",\"thingName\":\"pump-1\","
-        + "\"jobId\":\"stale\",\"outcome\":\"VERSION_MISMATCH\",\"durationMs\":"), line);
+    assertTrue(
+        line.startsWith(
+            "{\"operation\":\"UPDATE_JOB_EXECUTION\",\"thingName\":\"pump-1\","
+                + "\"jobId\":\"stale\",\"outcome\":\"VERSION_MISMATCH\",\"durationMs\":"),
+        line);
     assertTrue(line.contains(",\"requestId\":\"" + TestContext.REQUEST_ID + "\""), line);
-    assertTrue(line.endsWith(",\"_aws\":{\"Timestamp\":1790000100123,\"CloudWatchMetrics\":[{"
-        + "\"Namespace\":\"Fleetjobs\",\"Dimensions\":[[\"operation\"],[\"outcome\"]],"
-        + "\"Metrics\":[{\"Name\":\"durationMs\",\"Unit\":\"Milliseconds\"}]}]}}"), line);
+    assertTrue(
+        line.endsWith(
+            ",\"_aws\":{\"Timestamp\":1790000100123,\"CloudWatchMetrics\":[{"
+                + "\"Namespace\":\"Fleetjobs\",\"Dimensions\":[[\"operation\"],[\"outcome\"]],"
+                + "\"Metrics\":[{\"Name\":\"durationMs\",\"Unit\":\"Milliseconds\"}]}]}}"),
+        line);
     assertFalse(line.contains("secret"));
   }
 

@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /**
  * Device operations whose answer depends on the job's name alone: {@code gone}, {@code ended},
- * {@code stale}, {@code busy} and {@code broken} fail, any other is in progress. It keeps the requests.
+ * {@code stale}, {@code busy} and {@code broken} fail, any other is in progress. It keeps the
+ * requests.
  */
 final class DeviceStub {
   static final String DOCUMENT = "{\"op\":\"reboot\"}";
@@ -34,15 +35,21 @@ final class DeviceStub {
   }
 
   DeviceCalls calls() {
-    return new DeviceCalls(new DeviceOperations(
-        keeping(request -> Reply.accepted(
-            new PendingJobExecutions(List.of(), List.of(Executions.anExecution())))),
-        keeping(_ -> described(running("fw-7"), true)),
-        keeping(request -> answer(request.jobId().orElse("fw-7"))
-            .then(execution -> described(execution, request.includeJobDocument()))),
-        keeping(request -> answer(request.jobId()).map(execution -> new Updated(
-            Optional.of(execution).filter(_ -> request.includeJobExecutionState()),
-            Optional.of(DOCUMENT).filter(_ -> request.includeJobDocument()))))));
+    return new DeviceCalls(
+        new DeviceOperations(
+            keeping(request ->
+                Reply.accepted(
+                    new PendingJobExecutions(List.of(), List.of(Executions.anExecution())))),
+            keeping(_ -> described(running("fw-7"), true)),
+            keeping(request ->
+                answer(request.jobId().orElse("fw-7"))
+                    .then(execution -> described(execution, request.includeJobDocument()))),
+            keeping(request ->
+                answer(request.jobId())
+                    .map(execution ->
+                        new Updated(
+                            Optional.of(execution).filter(_ -> request.includeJobExecutionState()),
+                            Optional.of(DOCUMENT).filter(_ -> request.includeJobDocument()))))));
   }
 
   private <I extends DeviceRequest, O> Operation<I, O> keeping(Operation<I, O> operation) {
@@ -53,18 +60,24 @@ final class DeviceStub {
   }
 
   private static Reply<Described> described(JobExecution execution, boolean document) {
-    return Reply.accepted(new Described(Optional.of(new ExecutionView(execution,
-        Optional.of(DOCUMENT).filter(_ -> document), CREATED.plusSeconds(9)))));
+    return Reply.accepted(
+        new Described(
+            Optional.of(
+                new ExecutionView(
+                    execution,
+                    Optional.of(DOCUMENT).filter(_ -> document),
+                    CREATED.plusSeconds(9)))));
   }
 
   private static Reply<JobExecution> answer(String jobId) {
     return switch (jobId) {
       case "gone" -> Reply.rejected(Rejection.notFound("There is none."));
-      case "ended" -> Reply.rejected(
-          Rejection.of(RejectionCode.TERMINAL_STATE_REACHED, "It has ended."));
-      case "stale" -> Reply.rejected(
-          Rejection.of(RejectionCode.VERSION_MISMATCH, "Expected version 1 but found version 2")
-              .showing(running(jobId)));
+      case "ended" ->
+          Reply.rejected(Rejection.of(RejectionCode.TERMINAL_STATE_REACHED, "It has ended."));
+      case "stale" ->
+          Reply.rejected(
+              Rejection.of(RejectionCode.VERSION_MISMATCH, "Expected version 1 but found version 2")
+                  .showing(running(jobId)));
       case "busy" -> throw new ContendedException(jobId, 20);
       case "broken" -> throw new IllegalStateException("table jobs-1 is on fire");
       default -> Reply.accepted(running(jobId));
@@ -72,7 +85,7 @@ final class DeviceStub {
   }
 
   private static JobExecution running(String jobId) {
-    return Executions.in(Executions.execution("pump-1", jobId, CREATED),
-        ExecutionStatus.IN_PROGRESS);
+    return Executions.in(
+        Executions.execution("pump-1", jobId, CREATED), ExecutionStatus.IN_PROGRESS);
   }
 }

@@ -20,29 +20,35 @@ class DeviceTransportsTest {
   private final DeviceStub overMqtt = new DeviceStub();
 
   @ParameterizedTest(name = "{0} of {1}: {2}")
-  @CsvSource(delimiter = '|', textBlock = """
-      GET_PENDING_JOB_EXECUTIONS       | J      | {}
-      GET_PENDING_JOB_EXECUTIONS       | J      | {"clientToken":"12345678"}
-      START_NEXT_PENDING_JOB_EXECUTION | $next  | {}
-      START_NEXT_PENDING_JOB_EXECUTION | $next  | {"statusDetails":{"step":"init"},"stepTimeoutInMinutes":10}
-      START_NEXT_PENDING_JOB_EXECUTION | $next  | {"stepTimeoutInMinutes":0}
-      DESCRIBE_JOB_EXECUTION           | $next  | {}
-      DESCRIBE_JOB_EXECUTION           | J      | {"includeJobDocument":false,"executionNumber":2}
-      DESCRIBE_JOB_EXECUTION           | J      | {"executionNumber":"two"}
-      DESCRIBE_JOB_EXECUTION           | gone   | {}
-      DESCRIBE_JOB_EXECUTION           | ended  | {}
-      DESCRIBE_JOB_EXECUTION           | busy   | {}
-      UPDATE_JOB_EXECUTION             | J      | {"status":"SUCCEEDED","clientToken":"12345678"}
-      UPDATE_JOB_EXECUTION             | J      | {"status":"FAILED","expectedVersion":"7","includeJobExecutionState":true,"includeJobDocument":true}
-      UPDATE_JOB_EXECUTION             | J      | {}
-      UPDATE_JOB_EXECUTION             | a.b    | {"status":"DONE","statusDetails":{"a b":7}}
-      UPDATE_JOB_EXECUTION             | stale  | {"status":"FAILED"}
-      UPDATE_JOB_EXECUTION             | gone   | {"status":"FAILED"}
-      UPDATE_JOB_EXECUTION             | J      | {nope
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          GET_PENDING_JOB_EXECUTIONS       | J      | {}
+          GET_PENDING_JOB_EXECUTIONS       | J      | {"clientToken":"12345678"}
+          START_NEXT_PENDING_JOB_EXECUTION | $next  | {}
+          START_NEXT_PENDING_JOB_EXECUTION | $next  | {"statusDetails":{"step":"init"},"stepTimeoutInMinutes":10}
+          START_NEXT_PENDING_JOB_EXECUTION | $next  | {"stepTimeoutInMinutes":0}
+          DESCRIBE_JOB_EXECUTION           | $next  | {}
+          DESCRIBE_JOB_EXECUTION           | J      | {"includeJobDocument":false,"executionNumber":2}
+          DESCRIBE_JOB_EXECUTION           | J      | {"executionNumber":"two"}
+          DESCRIBE_JOB_EXECUTION           | gone   | {}
+          DESCRIBE_JOB_EXECUTION           | ended  | {}
+          DESCRIBE_JOB_EXECUTION           | busy   | {}
+          UPDATE_JOB_EXECUTION             | J      | {"status":"SUCCEEDED","clientToken":"12345678"}
+          UPDATE_JOB_EXECUTION             | J      | {"status":"FAILED","expectedVersion":"7","includeJobExecutionState":true,"includeJobDocument":true}
+          UPDATE_JOB_EXECUTION             | J      | {}
+          UPDATE_JOB_EXECUTION             | a.b    | {"status":"DONE","statusDetails":{"a b":7}}
+          UPDATE_JOB_EXECUTION             | stale  | {"status":"FAILED"}
+          UPDATE_JOB_EXECUTION             | gone   | {"status":"FAILED"}
+          UPDATE_JOB_EXECUTION             | J      | {nope
+          """)
   void bothTransportsAreOne(DeviceRoute route, String job, String body) throws IOException {
-    var http = new DeviceHttpHandler(overHttp.calls()).handleRequest(HttpEvents.event(route,
-        Map.of("thingName", "pump-1", "jobId", job), body), new TestContext());
+    var http =
+        new DeviceHttpHandler(overHttp.calls())
+            .handleRequest(
+                HttpEvents.event(route, Map.of("thingName", "pump-1", "jobId", job), body),
+                new TestContext());
     var mqtt = new MqttCall(overMqtt).send(suffix(route, job), body);
 
     assertEquals(withoutOrigin(overHttp), withoutOrigin(overMqtt));
@@ -62,8 +68,7 @@ class DeviceTransportsTest {
   /** The requests, but for how they came, which differs by transport. */
   private static List<String> withoutOrigin(DeviceStub stub) {
     return stub.requests().stream()
-        .map(request -> request.toString()
-            .replaceAll("writeId=[^,]*|queued=[^,]*|room=.*", ""))
+        .map(request -> request.toString().replaceAll("writeId=[^,]*|queued=[^,]*|room=.*", ""))
         .toList();
   }
 
@@ -71,14 +76,15 @@ class DeviceTransportsTest {
   private static JsonNode common(JsonNode answer) throws IOException {
     var node = (ObjectNode) answer;
     node.remove(List.of("__type", "code", "timestamp", "clientToken"));
-    if (node.path("message").asText()
+    if (node.path("message")
+        .asText()
         .matches("Too many requests.*|The (payload|request body) .*")) {
       node.remove("message");
     }
     for (var parent : node.findParents("jobDocument")) {
       if (parent.get("jobDocument").isTextual()) {
-        ((ObjectNode) parent).set("jobDocument",
-            JSON.readTree(parent.get("jobDocument").textValue()));
+        ((ObjectNode) parent)
+            .set("jobDocument", JSON.readTree(parent.get("jobDocument").textValue()));
       }
     }
     node.findParents("thingName").forEach(parent -> ((ObjectNode) parent).remove("thingName"));

@@ -77,29 +77,48 @@ class DueHandlerTest {
   /** Returns the event with which a queue's message invokes a function, as far as it is read. */
   private static String ofMessage(Message message) {
     var event = JsonNodeFactory.instance.objectNode();
-    event.putArray("Records").addObject().put("messageId", message.messageId())
-        .put("eventSource", "aws:sqs").put("body", message.body());
+    event
+        .putArray("Records")
+        .addObject()
+        .put("messageId", message.messageId())
+        .put("eventSource", "aws:sqs")
+        .put("body", message.body());
     return event.toString();
   }
 
   private void run(String aheadSeconds, String event) throws IOException {
-    new DueHandler(Services.of(Map.of("AWS_REGION", "us-east-1",
-        "AWS_ENDPOINT_URL_DYNAMODB", DynamoDbLocal.endpoint(),
-        Setting.TABLE_NAME.name(), DynamoDbLocal.name(table),
-        Setting.RECONCILE_FUNCTION.name(), "reconcile",
-        "AWS_ENDPOINT_URL_SQS", queue.endpoint(),
-        Setting.SWEEP_QUEUE_URL.name(), queue.url(),
-        Setting.SWEEP_AHEAD_SECONDS.name(), aheadSeconds), DynamoDbLocal.access(),
-        line -> {
-          throw new AssertionError(line);
-        }, TIME))
-        .handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)),
-            OutputStream.nullOutputStream(), context);
+    new DueHandler(
+            Services.of(
+                Map.of(
+                    "AWS_REGION",
+                    "us-east-1",
+                    "AWS_ENDPOINT_URL_DYNAMODB",
+                    DynamoDbLocal.endpoint(),
+                    Setting.TABLE_NAME.name(),
+                    DynamoDbLocal.name(table),
+                    Setting.RECONCILE_FUNCTION.name(),
+                    "reconcile",
+                    "AWS_ENDPOINT_URL_SQS",
+                    queue.endpoint(),
+                    Setting.SWEEP_QUEUE_URL.name(),
+                    queue.url(),
+                    Setting.SWEEP_AHEAD_SECONDS.name(),
+                    aheadSeconds),
+                DynamoDbLocal.access(),
+                line -> {
+                  throw new AssertionError(line);
+                },
+                TIME))
+        .handleRequest(
+            new ByteArrayInputStream(event.getBytes(UTF_8)),
+            OutputStream.nullOutputStream(),
+            context);
   }
 
   private JobExecution running(String thing, Instant deadline) {
-    var running = in(execution(thing, "fw-7", begins), ExecutionStatus.IN_PROGRESS)
-        .withTimers(Timers.NONE.withInProgress(Optional.of(deadline)));
+    var running =
+        in(execution(thing, "fw-7", begins), ExecutionStatus.IN_PROGRESS)
+            .withTimers(Timers.NONE.withInProgress(Optional.of(deadline)));
     store.create(running);
     return running;
   }

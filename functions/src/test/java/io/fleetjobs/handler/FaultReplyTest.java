@@ -22,10 +22,15 @@ class FaultReplyTest {
 
   @Test
   void oneOfManyIsEnough() {
-    var partly = assertThrows(PartialFailureException.class,
-        () -> Parallel.each(List.of(1, 2), _ -> {
-          throw registry("ThrottlingException");
-        }));
+    var partly =
+        assertThrows(
+            PartialFailureException.class,
+            () ->
+                Parallel.each(
+                    List.of(1, 2),
+                    _ -> {
+                      throw registry("ThrottlingException");
+                    }));
 
     assertEquals(RejectionCode.REQUEST_THROTTLED, answer(partly));
   }
@@ -33,7 +38,8 @@ class FaultReplyTest {
   @Test
   void anythingElseIsAFault() {
     assertEquals(RejectionCode.INTERNAL_ERROR, answer(registry("InternalFailureException")));
-    assertEquals(RejectionCode.INTERNAL_ERROR,
+    assertEquals(
+        RejectionCode.INTERNAL_ERROR,
         answer(new IllegalStateException(new IllegalArgumentException())));
   }
 
@@ -42,7 +48,9 @@ class FaultReplyTest {
   }
 
   private static RuntimeException registry(String code) {
-    return IotException.builder().statusCode(400)
-        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build()).build();
+    return IotException.builder()
+        .statusCode(400)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+        .build();
   }
 }

@@ -16,10 +16,13 @@ final class HttpEvents {
     return builder(route.key(), path).withBody(body).build();
   }
 
-  static APIGatewayV2HTTPEvent.APIGatewayV2HTTPEventBuilder builder(String routeKey,
-      @Nullable Map<String, String> path) {
+  static APIGatewayV2HTTPEvent.APIGatewayV2HTTPEventBuilder builder(
+      String routeKey, @Nullable Map<String, String> path) {
     var http = RequestContext.builder().withRequestId("gateway-1").withTimeEpoch(AT).build();
-    return APIGatewayV2HTTPEvent.builder().withRouteKey(routeKey).withPathParameters(path)
-        .withHeaders(Map.of("content-type", "application/json")).withRequestContext(http);
+    return APIGatewayV2HTTPEvent.builder()
+        .withRouteKey(routeKey)
+        .withPathParameters(path)
+        .withHeaders(Map.of("content-type", "application/json"))
+        .withRequestContext(http);
   }
 }

@@ -35,14 +35,23 @@ class ManagementHttpHandlerTest {
   private static final Arns ARNS = new Arns("arn:aws:iot:eu-north-1:123456789012");
 
   private final TestContext context = new TestContext();
-  private final ManagementHttpHandler handler = new ManagementHttpHandler(
-      new ManagementCalls(operations(), TemplateCalls.of(templates(), ARNS),
-          new TagCalls(tags()), ARNS, 1_000));
+  private final ManagementHttpHandler handler =
+      new ManagementHttpHandler(
+          new ManagementCalls(
+              operations(),
+              TemplateCalls.of(templates(), ARNS),
+              new TagCalls(tags()),
+              ARNS,
+              1_000));
 
   /** Operations that know the job J; creating meets a taken id, canceling one that is contended. */
   private static OperatorOperations operations() {
-    var taken = new Rejection(RejectionCode.RESOURCE_ALREADY_EXISTS, "Job J already exists.",
-        Optional.empty(), Optional.of(new Rejection.Resource("J", ARNS.job("J"))));
+    var taken =
+        new Rejection(
+            RejectionCode.RESOURCE_ALREADY_EXISTS,
+            "Job J already exists.",
+            Optional.empty(),
+            Optional.of(new Rejection.Resource("J", ARNS.job("J"))));
     var missing = Rejection.notFound("Job X cannot be found.");
     var view = new ExecutionView(Executions.anExecution(), Optional.empty(), Executions.CREATED);
     return new OperatorOperations(
@@ -50,8 +59,7 @@ class ManagementHttpHandlerTest {
         _ -> Reply.rejected(missing),
         _ -> Reply.accepted(new Done()),
         _ -> Reply.accepted(new JobDocument("{\"op\": 1}")),
-        _ -> Reply.accepted(
-            new JobPage(new Page<>(List.of(), Optional.of("p")), Optional.empty())),
+        _ -> Reply.accepted(new JobPage(new Page<>(List.of(), Optional.of("p")), Optional.empty())),
         _ -> Reply.rejected(missing),
         request -> {
           throw new ContendedException(request.jobId(), 20);
@@ -60,49 +68,62 @@ class ManagementHttpHandlerTest {
         _ -> Reply.accepted(new ExecutionPage(new Page<>(List.of(), Optional.empty()))),
         _ -> Reply.accepted(new ExecutionPage(new Page<>(List.of(), Optional.empty()))),
         _ -> Reply.accepted(new ExecutionDescribed(view)),
-        _ -> Reply.rejected(Rejection.of(RejectionCode.VERSION_MISMATCH,
-            "Expected version 5 but found version 1").showing(Executions.anExecution())),
+        _ ->
+            Reply.rejected(
+                Rejection.of(
+                        RejectionCode.VERSION_MISMATCH, "Expected version 5 but found version 1")
+                    .showing(Executions.anExecution())),
         _ -> Reply.accepted(new Done()));
   }
 
   /** Operations that know no template but the managed ones; creating meets a taken id. */
   private static TemplateOperations templates() {
     return new TemplateOperations(
-        _ -> Reply.rejected(new Rejection(RejectionCode.CONFLICT,
-            "Job Template X already exists.", Optional.empty(),
-            Optional.of(new Rejection.Resource("X", ARNS.template("X"))))),
+        _ ->
+            Reply.rejected(
+                new Rejection(
+                    RejectionCode.CONFLICT,
+                    "Job Template X already exists.",
+                    Optional.empty(),
+                    Optional.of(new Rejection.Resource("X", ARNS.template("X"))))),
         _ -> Reply.rejected(Rejection.notFound("Job Template X cannot be found.")),
         _ -> Reply.accepted(new Page<>(List.of(), Optional.empty())),
         _ -> Reply.accepted(new Done()),
-        new DescribeManagedJobTemplate(), new ListManagedJobTemplates());
+        new DescribeManagedJobTemplate(),
+        new ListManagedJobTemplates());
   }
 
   private static TagOperations tags() {
-    return new TagOperations(_ -> Reply.accepted(new Done()), _ -> Reply.accepted(new Done()),
+    return new TagOperations(
+        _ -> Reply.accepted(new Done()),
+        _ -> Reply.accepted(new Done()),
         _ -> Reply.accepted(new Tags(Map.of("b", "2", "a", "1"), 1)));
   }
 
   @ParameterizedTest(name = "{0}: {1} is {2} {3}")
-  @CsvSource(delimiter = '|', textBlock = """
-      E05 | CREATE_JOB                    | 409 | ResourceAlreadyExistsException | {"__type":"ResourceAlreadyExistsException","message":"Job J already exists.","resourceId":"J","resourceArn":"arn:aws:iot:eu-north-1:123456789012:job/J"}
-      E21 | DESCRIBE_JOB                  | 404 | ResourceNotFoundException      | {"__type":"ResourceNotFoundException","message":"Job X cannot be found."}
-      E19 | GET_JOB_DOCUMENT              | 200 |                                | {"document":"{\\"op\\": 1}"}
-      -   | ASSOCIATE_TARGETS_WITH_JOB    | 404 | ResourceNotFoundException      | {"__type":"ResourceNotFoundException","message":"Job X cannot be found."}
-      K17 | CANCEL_JOB                    | 400 | ThrottlingException            | {"__type":"ThrottlingException","message":"Too many requests for the same resource at once. Try again in a moment."}
-      F07 | DELETE_JOB                    | 200 |                                | ''
-      A21 | LIST_JOB_EXECUTIONS_FOR_THING | 200 |                                | {"executionSummaries":[]}
-      -   | LIST_JOB_EXECUTIONS_FOR_JOB   | 200 |                                | {"executionSummaries":[]}
-      F14 | CANCEL_JOB_EXECUTION          | 409 | VersionConflictException       | {"__type":"VersionConflictException","message":"Expected version 5 but found version 1"}
-      F18 | DELETE_JOB_EXECUTION          | 200 |                                | ''
-      I03 | CREATE_JOB_TEMPLATE           | 409 | ConflictException              | {"__type":"ConflictException","message":"Job Template X already exists.","resourceId":"X"}
-      I07 | DESCRIBE_JOB_TEMPLATE         | 404 | ResourceNotFoundException      | {"__type":"ResourceNotFoundException","message":"Job Template X cannot be found."}
-      -   | LIST_JOB_TEMPLATES            | 200 |                                | {"jobTemplates":[]}
-      I18 | DELETE_JOB_TEMPLATE           | 200 |                                | ''
-      K16 | TAG_RESOURCE                  | 200 |                                | ''
-      K16 | UNTAG_RESOURCE                | 200 |                                | ''
-      """)
-  void everyRouteAnswersInItsForm(String id, ManagementRoute route, int status, String error,
-      String body) {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          E05 | CREATE_JOB                    | 409 | ResourceAlreadyExistsException | {"__type":"ResourceAlreadyExistsException","message":"Job J already exists.","resourceId":"J","resourceArn":"arn:aws:iot:eu-north-1:123456789012:job/J"}
+          E21 | DESCRIBE_JOB                  | 404 | ResourceNotFoundException      | {"__type":"ResourceNotFoundException","message":"Job X cannot be found."}
+          E19 | GET_JOB_DOCUMENT              | 200 |                                | {"document":"{\\"op\\": 1}"}
+          -   | ASSOCIATE_TARGETS_WITH_JOB    | 404 | ResourceNotFoundException      | {"__type":"ResourceNotFoundException","message":"Job X cannot be found."}
+          K17 | CANCEL_JOB                    | 400 | ThrottlingException            | {"__type":"ThrottlingException","message":"Too many requests for the same resource at once. Try again in a moment."}
+          F07 | DELETE_JOB                    | 200 |                                | ''
+          A21 | LIST_JOB_EXECUTIONS_FOR_THING | 200 |                                | {"executionSummaries":[]}
+          -   | LIST_JOB_EXECUTIONS_FOR_JOB   | 200 |                                | {"executionSummaries":[]}
+          F14 | CANCEL_JOB_EXECUTION          | 409 | VersionConflictException       | {"__type":"VersionConflictException","message":"Expected version 5 but found version 1"}
+          F18 | DELETE_JOB_EXECUTION          | 200 |                                | ''
+          I03 | CREATE_JOB_TEMPLATE           | 409 | ConflictException              | {"__type":"ConflictException","message":"Job Template X already exists.","resourceId":"X"}
+          I07 | DESCRIBE_JOB_TEMPLATE         | 404 | ResourceNotFoundException      | {"__type":"ResourceNotFoundException","message":"Job Template X cannot be found."}
+          -   | LIST_JOB_TEMPLATES            | 200 |                                | {"jobTemplates":[]}
+          I18 | DELETE_JOB_TEMPLATE           | 200 |                                | ''
+          K16 | TAG_RESOURCE                  | 200 |                                | ''
+          K16 | UNTAG_RESOURCE                | 200 |                                | ''
+          """)
+  void everyRouteAnswersInItsForm(
+      String id, ManagementRoute route, int status, String error, String body) {
     var response = send(route);
 
     assertEquals(status, response.getStatusCode(), id);
@@ -122,43 +143,65 @@ class ManagementHttpHandlerTest {
 
   @Test
   void f22DescribesAnExecution() {
-    assertEquals("{\"execution\":{\"jobId\":\"fw-7\",\"status\":\"QUEUED\",\"forceCanceled\":false,"
-        + "\"statusDetails\":{\"detailsMap\":{}},\"thingArn\":"
-        + "\"arn:aws:iot:eu-north-1:123456789012:thing/pump-1\",\"queuedAt\":1790000000.123,"
-        + "\"lastUpdatedAt\":1790000000.123,\"executionNumber\":1,\"versionNumber\":1}}",
+    assertEquals(
+        "{\"execution\":{\"jobId\":\"fw-7\",\"status\":\"QUEUED\",\"forceCanceled\":false,"
+            + "\"statusDetails\":{\"detailsMap\":{}},\"thingArn\":"
+            + "\"arn:aws:iot:eu-north-1:123456789012:thing/pump-1\",\"queuedAt\":1790000000.123,"
+            + "\"lastUpdatedAt\":1790000000.123,\"executionNumber\":1,\"versionNumber\":1}}",
         send(ManagementRoute.DESCRIBE_JOB_EXECUTION).getBody());
   }
 
   @Test
   void aPageLeadsToTheNext() {
-    var first = handler.handleRequest(
-        HttpEvents.builder(ManagementRoute.LIST_JOBS.key(), null).build(), context).getBody();
+    var first =
+        handler
+            .handleRequest(
+                HttpEvents.builder(ManagementRoute.LIST_JOBS.key(), null).build(), context)
+            .getBody();
     var token = first.replaceAll(".*\"nextToken\":\"([^\"]*)\".*", "$1");
-    var next = HttpEvents.builder(ManagementRoute.LIST_JOBS.key(), null)
-        .withQueryStringParameters(Map.of("nextToken", token)).build();
-    var foreign = HttpEvents.builder(ManagementRoute.LIST_JOBS.key(), null)
-        .withQueryStringParameters(Map.of("nextToken", token, "status", "CANCELED")).build();
+    var next =
+        HttpEvents.builder(ManagementRoute.LIST_JOBS.key(), null)
+            .withQueryStringParameters(Map.of("nextToken", token))
+            .build();
+    var foreign =
+        HttpEvents.builder(ManagementRoute.LIST_JOBS.key(), null)
+            .withQueryStringParameters(Map.of("nextToken", token, "status", "CANCELED"))
+            .build();
 
     assertEquals(200, handler.handleRequest(next, context).getStatusCode());
-    assertEquals("{\"__type\":\"InvalidRequestException\",\"message\":\"Next token is invalid.\"}",
+    assertEquals(
+        "{\"__type\":\"InvalidRequestException\",\"message\":\"Next token is invalid.\"}",
         handler.handleRequest(foreign, context).getBody());
   }
 
   @Test
   void anotherRouteIsNoOperation() {
-    var response = handler.handleRequest(
-        HttpEvents.builder("PATCH /jobs", Map.of("jobId", "J")).build(), context);
+    var response =
+        handler.handleRequest(
+            HttpEvents.builder("PATCH /jobs", Map.of("jobId", "J")).build(), context);
 
     assertEquals(404, response.getStatusCode());
     assertEquals("UnknownOperationException", response.getHeaders().get("x-amzn-ErrorType"));
   }
 
   private APIGatewayV2HTTPResponse send(ManagementRoute route) {
-    var path = Map.of("thingName", "T", "jobId", "J", "executionNumber", "1", "jobTemplateId", "X",
-        "templateName", "AWS-Reboot");
-    var body = """
+    var path =
+        Map.of(
+            "thingName",
+            "T",
+            "jobId",
+            "J",
+            "executionNumber",
+            "1",
+            "jobTemplateId",
+            "X",
+            "templateName",
+            "AWS-Reboot");
+    var body =
+        """
         {"targets":["arn:aws:iot:eu-north-1:123456789012:thing/T"],"document":"{}","description":"d",
-        "resourceArn":"arn:aws:iot:eu-north-1:123456789012:job/J","tags":[],"tagKeys":["a"]}""";
+        "resourceArn":"arn:aws:iot:eu-north-1:123456789012:job/J","tags":[],"tagKeys":["a"]}\
+        """;
     return handler.handleRequest(HttpEvents.event(route, path, body), context);
   }
 }

@@ -178,7 +178,8 @@ class MembershipEventsTest {
 
     fw7.jobs.remove(fw7.jobs.find("fw-7").orElseThrow());
     fw7.jobs.create(
-        ContinuousJob.job(new JobKey("fw-7", CREATED.plusSeconds(1)), JobStatus.IN_PROGRESS), "{}",
+        ContinuousJob.job(new JobKey("fw-7", CREATED.plusSeconds(1)), JobStatus.IN_PROGRESS),
+        "{}",
         Map.of());
     fw7.send(ADDED, "a", 20);
 
@@ -188,9 +189,17 @@ class MembershipEventsTest {
   @Test
   void leavingEndsTheRetries() {
     var job = fw7.jobs.find("fw-7").orElseThrow();
-    fw7.jobs.replace(job, job.updated(new JobSpecChange(Optional.empty(), Optional.empty(),
-        Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.of(List.of(new RetryCriterion(RetryCriterion.FailureType.FAILED, 2)))), fw7.now));
+    fw7.jobs.replace(
+        job,
+        job.updated(
+            new JobSpecChange(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(List.of(new RetryCriterion(RetryCriterion.FailureType.FAILED, 2)))),
+            fw7.now));
     fw7.rolledOut();
     fw7.end(ExecutionStatus.FAILED, 5);
     assertEquals(List.of("2 QUEUED v1", "1 FAILED v2"), fw7.all());

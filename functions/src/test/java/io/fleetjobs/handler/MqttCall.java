@@ -32,8 +32,9 @@ final class MqttCall implements Publisher {
   }
 
   MqttCall(DeviceStub stub, String topicPrefix) {
-    handler = new DeviceMqttHandler(
-        new MqttEndpoint(this, topicPrefix, () -> CREATED.plusSeconds(100)), stub.calls());
+    handler =
+        new DeviceMqttHandler(
+            new MqttEndpoint(this, topicPrefix, () -> CREATED.plusSeconds(100)), stub.calls());
   }
 
   @Override
@@ -47,9 +48,15 @@ final class MqttCall implements Publisher {
   }
 
   Published send(String suffix, byte[] payload) throws IOException {
-    var message = JsonNodeFactory.instance.objectNode().put("payload", payload)
-        .put("topic", "$aws/things/pump-1/jobs/" + suffix).put("clientId", "pump-1")
-        .put("principal", "p").put("receivedAt", HttpEvents.AT).put("traceId", "trace-1");
+    var message =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("payload", payload)
+            .put("topic", "$aws/things/pump-1/jobs/" + suffix)
+            .put("clientId", "pump-1")
+            .put("principal", "p")
+            .put("receivedAt", HttpEvents.AT)
+            .put("traceId", "trace-1");
     handle(message.toString());
     return published.removeFirst();
   }
@@ -58,7 +65,8 @@ final class MqttCall implements Publisher {
   void handle(String message) throws IOException {
     handler.handleRequest(
         new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)),
-        OutputStream.nullOutputStream(), context);
+        OutputStream.nullOutputStream(),
+        context);
   }
 
   List<Published> published() {

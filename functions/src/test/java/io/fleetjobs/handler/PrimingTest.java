@@ -36,9 +36,12 @@ class PrimingTest {
 
   @Test
   void theyDoAlsoWhenPrimingFails() {
-    var priming = new Priming(() -> {
-      throw new IllegalStateException("no table yet");
-    }, done::add);
+    var priming =
+        new Priming(
+            () -> {
+              throw new IllegalStateException("no table yet");
+            },
+            done::add);
 
     priming.beforeCheckpoint(Core.getGlobalContext());
 

@@ -35,19 +35,29 @@ class ExecutionLifecycleTest {
 
   /** Eight statuses by nine triggers; {@code -} refuses, {@code .} ignores. */
   @ParameterizedTest(name = "{0}")
-  @CsvSource(textBlock = """
-      QUEUED,      IN_PROGRESS, IN_PROGRESS, SUCCEEDED, FAILED, REJECTED, ., CANCELED, CANCELED, REMOVED
-      IN_PROGRESS, .,           IN_PROGRESS, SUCCEEDED, FAILED, REJECTED, TIMED_OUT, -, CANCELED, .
-      SUCCEEDED,   -,           -,           -,         -,      -,        ., -,        -,        .
-      FAILED,      -,           -,           -,         -,      -,        ., -,        -,        .
-      TIMED_OUT,   -,           -,           -,         -,      -,        ., -,        -,        .
-      REJECTED,    -,           -,           -,         -,      -,        ., -,        -,        .
-      REMOVED,     -,           -,           -,         -,      -,        ., -,        -,        .
-      CANCELED,    -,           -,           -,         -,      -,        ., -,        -,        .
-      """)
-  void everyStatusAnswersEveryEvent(ExecutionStatus given, String start, String inProgress,
-      String succeeded, String failed, String rejected, String timer, String cancel,
-      String forceCancel, String remove) {
+  @CsvSource(
+      textBlock =
+          """
+          QUEUED,      IN_PROGRESS, IN_PROGRESS, SUCCEEDED, FAILED, REJECTED, ., CANCELED, CANCELED, REMOVED
+          IN_PROGRESS, .,           IN_PROGRESS, SUCCEEDED, FAILED, REJECTED, TIMED_OUT, -, CANCELED, .
+          SUCCEEDED,   -,           -,           -,         -,      -,        ., -,        -,        .
+          FAILED,      -,           -,           -,         -,      -,        ., -,        -,        .
+          TIMED_OUT,   -,           -,           -,         -,      -,        ., -,        -,        .
+          REJECTED,    -,           -,           -,         -,      -,        ., -,        -,        .
+          REMOVED,     -,           -,           -,         -,      -,        ., -,        -,        .
+          CANCELED,    -,           -,           -,         -,      -,        ., -,        -,        .
+          """)
+  void everyStatusAnswersEveryEvent(
+      ExecutionStatus given,
+      String start,
+      String inProgress,
+      String succeeded,
+      String failed,
+      String rejected,
+      String timer,
+      String cancel,
+      String forceCancel,
+      String remove) {
     assertEquals(start, answer(given, startRequest()));
     assertEquals(inProgress, answer(given, report(ExecutionStatus.IN_PROGRESS)));
     assertEquals(succeeded, answer(given, report(ExecutionStatus.SUCCEEDED)));
@@ -72,30 +82,37 @@ class ExecutionLifecycleTest {
     assertEquals(Set.copyOf(Transitions.ALL), reached);
     for (var row : Transitions.ALL) {
       var outcome = answer(row.from(), event(row.trigger()));
-      var again = row.from() == row.to()
-          ? report(ExecutionStatus.IN_PROGRESS)
-          : event(row.trigger());
-      assertEquals(row.to().name(), row.from() == row.to() ? answer(row.from(), again) : outcome,
+      var again =
+          row.from() == row.to() ? report(ExecutionStatus.IN_PROGRESS) : event(row.trigger());
+      assertEquals(
+          row.to().name(),
+          row.from() == row.to() ? answer(row.from(), again) : outcome,
           row.toString());
     }
   }
 
   @Test
   void b08AServiceStatusIsNotADevicesToReport() {
-    for (var status : EnumSet.of(ExecutionStatus.QUEUED, ExecutionStatus.CANCELED,
-        ExecutionStatus.TIMED_OUT, ExecutionStatus.REMOVED)) {
+    for (var status :
+        EnumSet.of(
+            ExecutionStatus.QUEUED,
+            ExecutionStatus.CANCELED,
+            ExecutionStatus.TIMED_OUT,
+            ExecutionStatus.REMOVED)) {
       var refusal = refusal(anExecution(), report(status));
 
       assertEquals(RejectionCode.INVALID_STATE_TRANSITION, refusal.rejection().code());
-      assertEquals("The status of job execution cannot be changed to be " + status,
+      assertEquals(
+          "The status of job execution cannot be changed to be " + status,
           refusal.rejection().message());
     }
   }
 
   @Test
   void b05TheVersionIsCheckedBeforeTheTerminalStatus() {
-    var refusal = refusal(anExecutionIn(ExecutionStatus.SUCCEEDED),
-        expecting(report(ExecutionStatus.FAILED), 1));
+    var refusal =
+        refusal(
+            anExecutionIn(ExecutionStatus.SUCCEEDED), expecting(report(ExecutionStatus.FAILED), 1));
 
     assertEquals(RejectionCode.VERSION_MISMATCH, refusal.rejection().code());
     assertEquals("Expected version 1 but found version 2", refusal.rejection().message());
@@ -105,19 +122,22 @@ class ExecutionLifecycleTest {
   void f14AStaleVersionIsCheckedBeforeTheStatusOfACancel() {
     var event = new CancelRequested(false, Optional.of(BigInteger.valueOf(5)), Map.of(), "c");
 
-    assertEquals(RejectionCode.VERSION_MISMATCH,
+    assertEquals(
+        RejectionCode.VERSION_MISMATCH,
         refusal(anExecutionIn(ExecutionStatus.IN_PROGRESS), event).rejection().code());
   }
 
   @Test
   void b16DetailsReplaceTheWholeMapAndAnEmptyMapKeepsIt() {
-    var current = anExecutionIn(ExecutionStatus.IN_PROGRESS)
-        .withStatusDetails(Map.of("a", "1", "b", "2"));
+    var current =
+        anExecutionIn(ExecutionStatus.IN_PROGRESS).withStatusDetails(Map.of("a", "1", "b", "2"));
 
-    assertEquals(Map.of("c", "3"), next(current,
-        report(ExecutionStatus.IN_PROGRESS, Map.of("c", "3"), new StepTimer.Keep()))
-        .statusDetails());
-    assertEquals(Map.of("a", "1", "b", "2"),
+    assertEquals(
+        Map.of("c", "3"),
+        next(current, report(ExecutionStatus.IN_PROGRESS, Map.of("c", "3"), new StepTimer.Keep()))
+            .statusDetails());
+    assertEquals(
+        Map.of("a", "1", "b", "2"),
         next(current, report(ExecutionStatus.IN_PROGRESS)).statusDetails());
   }
 
@@ -143,8 +163,9 @@ class ExecutionLifecycleTest {
   @Test
   void j05TheEarlierTimerIsTheDeadline() {
     var noon = Instant.parse("2026-06-01T12:00:00Z");
-    var start = new StartRequested(Map.of(), new StepTimer.Keep(),
-        Optional.of(Duration.ofMinutes(20)), origin("s"));
+    var start =
+        new StartRequested(
+            Map.of(), new StepTimer.Keep(), Optional.of(Duration.ofMinutes(20)), origin("s"));
 
     var running = advance(anExecution(), start, noon);
     running = advance(running, step(7), noon.plusSeconds(5 * 60));
@@ -157,19 +178,30 @@ class ExecutionLifecycleTest {
 
   @Test
   void j06MinusOneDiscardsTheStepTimerOnly() {
-    var running = advance(anExecution(), new StartRequested(Map.of(), minutes(7),
-        Optional.of(Duration.ofMinutes(20)), origin("s")), NOW);
+    var running =
+        advance(
+            anExecution(),
+            new StartRequested(
+                Map.of(), minutes(7), Optional.of(Duration.ofMinutes(20)), origin("s")),
+            NOW);
 
-    var off = advance(running,
-        report(ExecutionStatus.IN_PROGRESS, Map.of(), new StepTimer.Off()), NOW.plusSeconds(1));
+    var off =
+        advance(
+            running,
+            report(ExecutionStatus.IN_PROGRESS, Map.of(), new StepTimer.Off()),
+            NOW.plusSeconds(1));
 
     assertEquals(Optional.of(NOW.plusSeconds(20 * 60)), off.timers().deadline());
   }
 
   @Test
   void repeatedProgressDoesNotRestartTheInProgressTimer() {
-    var running = advance(anExecution(), new StartRequested(Map.of(), new StepTimer.Keep(),
-        Optional.of(Duration.ofMinutes(20)), origin("s")), NOW);
+    var running =
+        advance(
+            anExecution(),
+            new StartRequested(
+                Map.of(), new StepTimer.Keep(), Optional.of(Duration.ofMinutes(20)), origin("s")),
+            NOW);
 
     var later = advance(running, report(ExecutionStatus.IN_PROGRESS), NOW.plusSeconds(300));
 
@@ -179,11 +211,13 @@ class ExecutionLifecycleTest {
 
   @Test
   void staleTimerIsIgnored() {
-    var running = anExecutionIn(ExecutionStatus.IN_PROGRESS)
-        .withTimers(Timers.NONE.withStep(Optional.of(NOW)));
+    var running =
+        anExecutionIn(ExecutionStatus.IN_PROGRESS)
+            .withTimers(Timers.NONE.withStep(Optional.of(NOW)));
 
-    assertInstanceOf(Decision.Ignore.class, ExecutionLifecycle.decide(running,
-        new TimerFired(NOW.minusSeconds(1), "t"), NOW));
+    assertInstanceOf(
+        Decision.Ignore.class,
+        ExecutionLifecycle.decide(running, new TimerFired(NOW.minusSeconds(1), "t"), NOW));
   }
 
   @Test
@@ -226,8 +260,8 @@ class ExecutionLifecycleTest {
   }
 
   private static JobExecution advance(JobExecution current, ExecutionEvent event, Instant now) {
-    return assertInstanceOf(Decision.Advance.class,
-        ExecutionLifecycle.decide(current, event, now)).next();
+    return assertInstanceOf(Decision.Advance.class, ExecutionLifecycle.decide(current, event, now))
+        .next();
   }
 
   private static JobExecution next(JobExecution current, ExecutionEvent event) {
@@ -246,15 +280,20 @@ class ExecutionLifecycleTest {
     return report(status, Map.of(), new StepTimer.Keep());
   }
 
-  private static Reported report(ExecutionStatus status, Map<String, String> details,
-      StepTimer step) {
-    return new Reported(status, details, Optional.empty(), step, Optional.empty(), true,
-        origin("u"));
+  private static Reported report(
+      ExecutionStatus status, Map<String, String> details, StepTimer step) {
+    return new Reported(
+        status, details, Optional.empty(), step, Optional.empty(), true, origin("u"));
   }
 
   private static Reported expecting(Reported report, long version) {
-    return new Reported(report.status(), report.statusDetails(),
-        Optional.of(BigInteger.valueOf(version)), report.stepTimer(), Optional.empty(), true,
+    return new Reported(
+        report.status(),
+        report.statusDetails(),
+        Optional.of(BigInteger.valueOf(version)),
+        report.stepTimer(),
+        Optional.empty(),
+        true,
         report.origin());
   }
 

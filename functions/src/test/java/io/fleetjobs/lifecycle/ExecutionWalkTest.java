@@ -42,8 +42,10 @@ class ExecutionWalkTest {
       if (ExecutionLifecycle.decide(current, event, now) instanceof Decision.Advance(var next)) {
         check(current, next, event);
         current = next;
-        assertTrue(!(event instanceof TimerFired) || !(ExecutionLifecycle.decide(current, event,
-            now) instanceof Decision.Advance), "a timer that fires twice changes nothing");
+        assertTrue(
+            !(event instanceof TimerFired)
+                || !(ExecutionLifecycle.decide(current, event, now) instanceof Decision.Advance),
+            "a timer that fires twice changes nothing");
       }
     }
   }
@@ -54,31 +56,45 @@ class ExecutionWalkTest {
         Transitions.ALL.stream()
             .anyMatch(row -> row.from() == before.status() && row.to() == after.status()),
         before.status() + " to " + after.status() + " is no row");
-    assertEquals(before.versionNumber() + (event instanceof TargetRemoved ? 0 : 1),
-        after.versionNumber());
+    assertEquals(
+        before.versionNumber() + (event instanceof TargetRemoved ? 0 : 1), after.versionNumber());
     assertEquals(before.queuedAt(), after.queuedAt());
     assertTrue(before.startedAt().isEmpty() || before.startedAt().equals(after.startedAt()));
-    assertTrue(after.isPending() || after.timers().deadline().isEmpty(),
-        "what has ended has no timer");
+    assertTrue(
+        after.isPending() || after.timers().deadline().isEmpty(), "what has ended has no timer");
     assertEquals(after.timers().deadline().isPresent(), after.timers().dueAt().isPresent());
-    after.timers().dueAt().ifPresent(due -> assertTrue(
-        !due.isAfter(after.timers().deadline().orElseThrow()), "never looked at too late"));
+    after
+        .timers()
+        .dueAt()
+        .ifPresent(due ->
+            assertTrue(
+                !due.isAfter(after.timers().deadline().orElseThrow()), "never looked at too late"));
     assertEquals(after.status(), after.history().getLast().status());
     assertTrue(after.history().size() <= 3, "a history holds each status once");
   }
 
   private static ExecutionEvent event(Random random, JobExecution current, Instant now) {
     return switch (random.nextInt(12)) {
-      case 0, 1 -> new StartRequested(Map.of("k", "v"), step(random),
-          Optional.of(Duration.ofMinutes(1 + random.nextInt(5))), origin("s"));
+      case 0, 1 ->
+          new StartRequested(
+              Map.of("k", "v"),
+              step(random),
+              Optional.of(Duration.ofMinutes(1 + random.nextInt(5))),
+              origin("s"));
       case 2 -> new CancelRequested(random.nextBoolean(), Optional.empty(), Map.of(), "c");
       case 3 -> new TargetRemoved("r");
       case 4, 5 -> new TimerFired(current.timers().dueAt().orElse(now), "t");
-      default -> new Reported(status(random), Map.of(),
-          random.nextBoolean()
-              ? Optional.empty()
-              : Optional.of(BigInteger.valueOf(current.versionNumber() - random.nextInt(2))),
-          step(random), Optional.empty(), true, origin("u"));
+      default ->
+          new Reported(
+              status(random),
+              Map.of(),
+              random.nextBoolean()
+                  ? Optional.empty()
+                  : Optional.of(BigInteger.valueOf(current.versionNumber() - random.nextInt(2))),
+              step(random),
+              Optional.empty(),
+              true,
+              origin("u"));
     };
   }
 

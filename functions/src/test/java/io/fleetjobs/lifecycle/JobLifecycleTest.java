@@ -22,19 +22,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JobLifecycleTest {
-  private static final JobCancellation HOW = new JobCancellation(true, Optional.of("R1"),
-      Optional.empty(), Optional.of("id"));
+  private static final JobCancellation HOW =
+      new JobCancellation(true, Optional.of("R1"), Optional.empty(), Optional.of("id"));
 
   @ParameterizedTest(name = "{0}: cancel {1}, delete {2}, delete with force {3}")
-  @CsvSource(textBlock = """
-      IN_PROGRESS,          CANCELED,        INVALID_STATE_TRANSITION, DELETION_IN_PROGRESS
-      SCHEDULED,            CANCELED,        INVALID_STATE_TRANSITION, DELETION_IN_PROGRESS
-      CANCELED,             INVALID_REQUEST, DELETION_IN_PROGRESS,     DELETION_IN_PROGRESS
-      COMPLETED,            INVALID_REQUEST, DELETION_IN_PROGRESS,     DELETION_IN_PROGRESS
-      DELETION_IN_PROGRESS, INVALID_REQUEST, INVALID_STATE_TRANSITION, INVALID_STATE_TRANSITION
-      """)
-  void everyStatusAnswersEveryRequest(JobStatus given, String cancel, String delete,
-      String forceDelete) {
+  @CsvSource(
+      textBlock =
+          """
+          IN_PROGRESS,          CANCELED,        INVALID_STATE_TRANSITION, DELETION_IN_PROGRESS
+          SCHEDULED,            CANCELED,        INVALID_STATE_TRANSITION, DELETION_IN_PROGRESS
+          CANCELED,             INVALID_REQUEST, DELETION_IN_PROGRESS,     DELETION_IN_PROGRESS
+          COMPLETED,            INVALID_REQUEST, DELETION_IN_PROGRESS,     DELETION_IN_PROGRESS
+          DELETION_IN_PROGRESS, INVALID_REQUEST, INVALID_STATE_TRANSITION, INVALID_STATE_TRANSITION
+          """)
+  void everyStatusAnswersEveryRequest(
+      JobStatus given, String cancel, String delete, String forceDelete) {
     assertEquals(cancel, answer(JobLifecycle.cancel(job(given), HOW, CREATED)));
     assertEquals(delete, answer(JobLifecycle.delete(job(given), false, 0, 10, CREATED)));
     assertEquals(forceDelete, answer(JobLifecycle.delete(job(given), true, 0, 10, CREATED)), "f24");
@@ -42,9 +44,11 @@ class JobLifecycleTest {
 
   @Test
   void f10AnEleventhDeletionAtOnceIsOneTooMany() {
-    assertEquals("DELETION_IN_PROGRESS",
+    assertEquals(
+        "DELETION_IN_PROGRESS",
         answer(JobLifecycle.delete(job(JobStatus.COMPLETED), false, 9, 10, CREATED)));
-    assertEquals(RejectionCode.LIMIT_EXCEEDED.name(),
+    assertEquals(
+        RejectionCode.LIMIT_EXCEEDED.name(),
         answer(JobLifecycle.delete(job(JobStatus.COMPLETED), false, 10, 10, CREATED)));
   }
 
@@ -52,8 +56,11 @@ class JobLifecycleTest {
   void aCanceledJobIsDueAtOnceAndKeepsWhy() {
     var now = CREATED.plusSeconds(5);
 
-    var next = assertInstanceOf(JobDecision.Advance.class,
-        JobLifecycle.cancel(job(JobStatus.IN_PROGRESS), HOW, now)).next();
+    var next =
+        assertInstanceOf(
+                JobDecision.Advance.class,
+                JobLifecycle.cancel(job(JobStatus.IN_PROGRESS), HOW, now))
+            .next();
 
     assertEquals(Optional.of(HOW), next.cancellation());
     assertEquals(Optional.of(now), next.completedAt());
@@ -65,8 +72,8 @@ class JobLifecycleTest {
   void theRequestThatCanceledAJobMayComeAgainAndNoOther() {
     var canceled = job(JobStatus.CANCELED).withCancellation(HOW);
     var other = new JobCancellation(true, Optional.of("R1"), Optional.empty(), Optional.of("x"));
-    var ofService = job(JobStatus.CANCELED)
-        .withCancellation(JobCancellation.ofService("R1", "aborted"));
+    var ofService =
+        job(JobStatus.CANCELED).withCancellation(JobCancellation.ofService("R1", "aborted"));
 
     assertEquals("REPEAT", answer(JobLifecycle.cancel(canceled, HOW, CREATED)));
     assertEquals("INVALID_REQUEST", answer(JobLifecycle.cancel(canceled, other, CREATED)));
@@ -82,10 +89,19 @@ class JobLifecycleTest {
   }
 
   private static Job job(JobStatus status) {
-    return new Job(new JobKey("fw-7", CREATED),
+    return new Job(
+        new JobKey("fw-7", CREATED),
         JobSpec.of(List.of("arn"), TargetSelection.SNAPSHOT),
-        status, 1, "id", CREATED, Optional.empty(), Optional.empty(), Rollout.UNRESOLVED,
+        status,
+        1,
+        "id",
+        CREATED,
+        Optional.empty(),
+        Optional.empty(),
+        Rollout.UNRESOLVED,
         EdgeWalk.NONE,
-        Reconciliation.done(), 1, Optional.empty());
+        Reconciliation.done(),
+        1,
+        Optional.empty());
   }
 }

@@ -23,36 +23,53 @@ class RepeatedUpdateTest {
 
   @Test
   void aRepeatedUpdateIsAcceptedForFiveMinutes() {
-    var report = new Reported(ExecutionStatus.SUCCEEDED, Map.of(), Optional.of(BigInteger.ONE),
-        new StepTimer.Keep(), Optional.empty(), true,
-        new Origin("w2", CREATED, true, Optional.of("fingerprint")));
-    var done = lastWritten(anExecutionIn(ExecutionStatus.SUCCEEDED),
-        new DeviceWrite(CREATED, "fingerprint"));
+    var report =
+        new Reported(
+            ExecutionStatus.SUCCEEDED,
+            Map.of(),
+            Optional.of(BigInteger.ONE),
+            new StepTimer.Keep(),
+            Optional.empty(),
+            true,
+            new Origin("w2", CREATED, true, Optional.of("fingerprint")));
+    var done =
+        lastWritten(
+            anExecutionIn(ExecutionStatus.SUCCEEDED), new DeviceWrite(CREATED, "fingerprint"));
 
-    assertInstanceOf(Decision.Ignore.class,
+    assertInstanceOf(
+        Decision.Ignore.class,
         ExecutionLifecycle.decide(done, report, done.lastUpdatedAt().plusSeconds(299)));
-    assertInstanceOf(Decision.Refuse.class,
+    assertInstanceOf(
+        Decision.Refuse.class,
         ExecutionLifecycle.decide(done, report, done.lastUpdatedAt().plusSeconds(301)));
   }
 
   @Test
   void anOvertakenProgressReportDoesNotUndoTheNewerOne() {
-    var stored = lastWritten(anExecutionIn(ExecutionStatus.IN_PROGRESS),
-        new DeviceWrite(CREATED.plusSeconds(9), ""));
+    var stored =
+        lastWritten(
+            anExecutionIn(ExecutionStatus.IN_PROGRESS),
+            new DeviceWrite(CREATED.plusSeconds(9), ""));
 
-    assertInstanceOf(Decision.Ignore.class,
+    assertInstanceOf(
+        Decision.Ignore.class,
         ExecutionLifecycle.decide(stored, report(ExecutionStatus.IN_PROGRESS, true), NOW));
-    assertInstanceOf(Decision.Advance.class,
+    assertInstanceOf(
+        Decision.Advance.class,
         ExecutionLifecycle.decide(stored, report(ExecutionStatus.SUCCEEDED, true), NOW));
   }
 
   @Test
   void ofReportsWhoseSendersWaitNoneIsOvertaken() {
-    var stored = lastWritten(anExecutionIn(ExecutionStatus.IN_PROGRESS),
-        new DeviceWrite(CREATED.plusSeconds(9), ""));
+    var stored =
+        lastWritten(
+            anExecutionIn(ExecutionStatus.IN_PROGRESS),
+            new DeviceWrite(CREATED.plusSeconds(9), ""));
 
-    var decision = assertInstanceOf(Decision.Advance.class,
-        ExecutionLifecycle.decide(stored, report(ExecutionStatus.IN_PROGRESS, false), NOW));
+    var decision =
+        assertInstanceOf(
+            Decision.Advance.class,
+            ExecutionLifecycle.decide(stored, report(ExecutionStatus.IN_PROGRESS, false), NOW));
 
     assertEquals(stored.versionNumber() + 1, decision.next().versionNumber());
   }
@@ -63,7 +80,13 @@ class RepeatedUpdateTest {
 
   /** A report without an expected version, received when the execution was queued. */
   private static Reported report(ExecutionStatus status, boolean queued) {
-    return new Reported(status, Map.of(), Optional.empty(), new StepTimer.Keep(),
-        Optional.empty(), true, new Origin("w2", CREATED, queued, Optional.empty()));
+    return new Reported(
+        status,
+        Map.of(),
+        Optional.empty(),
+        new StepTimer.Keep(),
+        Optional.empty(),
+        true,
+        new Origin("w2", CREATED, queued, Optional.empty()));
   }
 }

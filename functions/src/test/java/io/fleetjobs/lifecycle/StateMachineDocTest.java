@@ -25,30 +25,36 @@ class StateMachineDocTest {
   }
 
   private static String page() {
-    var diagram = Transitions.ALL.stream()
-        .map(row -> "  %s --> %s: %s".formatted(row.from(), row.to(), row.trigger()))
-        .collect(Collectors.joining("\n"));
-    var rows = Transitions.ALL.stream()
-        .map(row -> "| %s | %s | %s |".formatted(row.from(), row.trigger(), row.to()))
-        .collect(Collectors.joining("\n"));
-    var terminal = Arrays.stream(ExecutionStatus.values()).filter(ExecutionStatus::isTerminal)
-        .map(Enum::name).collect(Collectors.joining(", "));
+    var diagram =
+        Transitions.ALL.stream()
+            .map(row -> "  %s --> %s: %s".formatted(row.from(), row.to(), row.trigger()))
+            .collect(Collectors.joining("\n"));
+    var rows =
+        Transitions.ALL.stream()
+            .map(row -> "| %s | %s | %s |".formatted(row.from(), row.trigger(), row.to()))
+            .collect(Collectors.joining("\n"));
+    var terminal =
+        Arrays.stream(ExecutionStatus.values())
+            .filter(ExecutionStatus::isTerminal)
+            .map(Enum::name)
+            .collect(Collectors.joining(", "));
     return """
-        # The state machine of a job execution
+    # The state machine of a job execution
 
-        Generated from `io.fleetjobs.lifecycle.Transitions`; whatever is not listed is refused.
+    Generated from `io.fleetjobs.lifecycle.Transitions`; whatever is not listed is refused.
 
-        ```mermaid
-        stateDiagram-v2
-          [*] --> QUEUED
-        %s
-        ```
+    ```mermaid
+    stateDiagram-v2
+      [*] --> QUEUED
+    %s
+    ```
 
-        | from | trigger | to |
-        |---|---|---|
-        %s
+    | from | trigger | to |
+    |---|---|---|
+    %s
 
-        Terminal, and so without an exit: %s.
-        """.formatted(diagram, rows, terminal);
+    Terminal, and so without an exit: %s.
+    """
+        .formatted(diagram, rows, terminal);
   }
 }

@@ -17,17 +17,28 @@ class ArnsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"arn:aws:iot:eu-central-1:123456789012:thing/T",
-      "arn:aws:iot:eu-north-1:999999999999:thing/T",
-      "arn:aws-cn:iot:eu-north-1:123456789012:thinggroup/T"})
+  @ValueSource(
+      strings = {
+        "arn:aws:iot:eu-central-1:123456789012:thing/T",
+        "arn:aws:iot:eu-north-1:999999999999:thing/T",
+        "arn:aws-cn:iot:eu-north-1:123456789012:thinggroup/T"
+      })
   void anotherAccountRegionOrPartitionIsForeign(String arn) {
     assertEquals(new TargetArn.Foreign(), ARNS.parseTarget(arn));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "T", "thing/T", "arn:aws:iot:eu-north-1:123456789012:thing/",
-      "arn:aws:iot:eu-north-1:123456789012:job/J", "arn:aws:iot:eu-north-1:123456789012:thing/a b",
-      "arn:aws:iot:eu-north-1:123456789012:thing/T\n", "arn:aws:s3:::thing/T"})
+  @ValueSource(
+      strings = {
+        "",
+        "T",
+        "thing/T",
+        "arn:aws:iot:eu-north-1:123456789012:thing/",
+        "arn:aws:iot:eu-north-1:123456789012:job/J",
+        "arn:aws:iot:eu-north-1:123456789012:thing/a b",
+        "arn:aws:iot:eu-north-1:123456789012:thing/T\n",
+        "arn:aws:s3:::thing/T"
+      })
   void anythingElseIsMalformed(String arn) {
     assertEquals(new TargetArn.Malformed(), ARNS.parseTarget(arn));
   }
@@ -36,25 +47,37 @@ class ArnsTest {
   void arnsOfJobsAndTemplatesAreRead() {
     assertEquals(new ResourceArn.OfJob("J"), ARNS.parse(ARNS.job("J")));
     assertEquals(new ResourceArn.OfTemplate("X"), ARNS.parse(ARNS.template("X")));
-    assertEquals(new ResourceArn.OfManagedTemplate("AWS-Reboot", "1.0"),
+    assertEquals(
+        new ResourceArn.OfManagedTemplate("AWS-Reboot", "1.0"),
         ARNS.parse("arn:aws:iot:eu-north-1::jobtemplate/AWS-Reboot:1.0"));
-    assertEquals("arn:aws:iot:eu-north-1::jobtemplate/AWS-Reboot:1.0",
+    assertEquals(
+        "arn:aws:iot:eu-north-1::jobtemplate/AWS-Reboot:1.0",
         ARNS.managedTemplate("AWS-Reboot", "1.0"));
     assertEquals(new ResourceArn.OfOtherType("thing"), ARNS.parse(ARNS.thing("T")));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"arn:aws:iot:eu-central-1:123456789012:job/J",
-      "arn:aws:iot:eu-north-1:999999999999:jobtemplate/X",
-      "arn:aws:iot:eu-central-1::jobtemplate/AWS-Reboot:1.0",
-      "arn:aws:iot:eu-north-1::jobtemplate/AWS-Reboot"})
+  @ValueSource(
+      strings = {
+        "arn:aws:iot:eu-central-1:123456789012:job/J",
+        "arn:aws:iot:eu-north-1:999999999999:jobtemplate/X",
+        "arn:aws:iot:eu-central-1::jobtemplate/AWS-Reboot:1.0",
+        "arn:aws:iot:eu-north-1::jobtemplate/AWS-Reboot"
+      })
   void whatIsElsewhereIsForeign(String arn) {
     assertEquals(new ResourceArn.Foreign(), ARNS.parse(arn));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "J", "job/J", "arn:aws:iot:eu-north-1:123456789012:job/",
-      "arn:aws:s3:::bucket/key", "arn:aws:iot:eu-north-1:123456789012:job/a/b"})
+  @ValueSource(
+      strings = {
+        "",
+        "J",
+        "job/J",
+        "arn:aws:iot:eu-north-1:123456789012:job/",
+        "arn:aws:s3:::bucket/key",
+        "arn:aws:iot:eu-north-1:123456789012:job/a/b"
+      })
   void whatIsNoArnOfIotIsMalformed(String arn) {
     assertEquals(new ResourceArn.Malformed(), ARNS.parse(arn));
   }

@@ -15,8 +15,8 @@ public final class Executions {
   }
 
   public static JobExecution execution(String thingName, String jobId, Instant queuedAt) {
-    return JobExecution.queued(new ExecutionKey(thingName, jobId, 1), new JobKey(jobId, CREATED), 0,
-        queuedAt);
+    return JobExecution.queued(
+        new ExecutionKey(thingName, jobId, 1), new JobKey(jobId, CREATED), 0, queuedAt);
   }
 
   /** The same, brought to a status by whoever may do so, one second later. */

@@ -16,26 +16,63 @@ public final class Jobs {
   }
 
   public static Job aJob(JobKey key) {
-    return new Job(key, JobSpec.of(
-        List.of("arn:aws:iot:us-east-1:000000000000:thing/pump-1"), TargetSelection.SNAPSHOT),
-        JobStatus.IN_PROGRESS, 1, "id", CREATED, Optional.empty(), Optional.empty(),
-        Rollout.UNRESOLVED, EdgeWalk.NONE, Reconciliation.done(), 1, Optional.empty());
+    return new Job(
+        key,
+        JobSpec.of(
+            List.of("arn:aws:iot:us-east-1:000000000000:thing/pump-1"), TargetSelection.SNAPSHOT),
+        JobStatus.IN_PROGRESS,
+        1,
+        "id",
+        CREATED,
+        Optional.empty(),
+        Optional.empty(),
+        Rollout.UNRESOLVED,
+        EdgeWalk.NONE,
+        Reconciliation.done(),
+        1,
+        Optional.empty());
   }
 
   /** The same with retries. */
   public static Job aJobRetrying(RetryCriterion... criteria) {
-    return aJob().updated(new JobSpecChange(Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), Optional.empty(), Optional.of(List.of(criteria))), CREATED);
+    return aJob()
+        .updated(
+            new JobSpecChange(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(List.of(criteria))),
+            CREATED);
   }
 
-  /** A continuous job in progress whose windows open at the instants of a cron expression, for an hour. */
+  /**
+   * A continuous job in progress whose windows open at the instants of a cron expression, for an
+   * hour.
+   */
   public static Job aJobWithWindow(JobKey key, String cron, String... targets) {
-    var spec = JobSpec.of(List.of(targets), TargetSelection.CONTINUOUS).withSchedule(
-        new Schedule(Optional.empty(), Optional.empty(), Optional.empty(), List.of(
-            new MaintenanceWindow("cron(" + cron + ")", Duration.ofHours(1)))));
-    return new Job(key, spec, JobStatus.IN_PROGRESS, 1, "id", key.incarnation(), Optional.empty(),
-        Optional.empty(), Rollout.UNRESOLVED, EdgeWalk.NONE,
+    var spec =
+        JobSpec.of(List.of(targets), TargetSelection.CONTINUOUS)
+            .withSchedule(
+                new Schedule(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(new MaintenanceWindow("cron(" + cron + ")", Duration.ofHours(1)))));
+    return new Job(
+        key,
+        spec,
+        JobStatus.IN_PROGRESS,
+        1,
+        "id",
+        key.incarnation(),
+        Optional.empty(),
+        Optional.empty(),
+        Rollout.UNRESOLVED,
+        EdgeWalk.NONE,
         Reconciliation.dueAt(key.incarnation()),
-        1, Optional.empty());
+        1,
+        Optional.empty());
   }
 }

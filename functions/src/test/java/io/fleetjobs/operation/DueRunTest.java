@@ -37,7 +37,10 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which sweeps a run asks for, on DynamoDB Local. A sweep that was asked for moves the clock to its instant. */
+/**
+ * Which sweeps a run asks for, on DynamoDB Local. A sweep that was asked for moves the clock to its
+ * instant.
+ */
 class DueRunTest {
   private static final Duration AHEAD = Duration.ofSeconds(60);
 
@@ -47,8 +50,8 @@ class DueRunTest {
   private DueIndex index = new DueIndex(table);
   private final ExecutionStore store = new ExecutionStore(table, time);
   private final JobStore jobs = new JobStore(table, time);
-  private final Queue<SweepRequest> requests = new PriorityBlockingQueue<>(11,
-      Comparator.comparing(SweepRequest::at));
+  private final Queue<SweepRequest> requests =
+      new PriorityBlockingQueue<>(11, Comparator.comparing(SweepRequest::at));
   private final List<Long> asked = new CopyOnWriteArrayList<>();
   private final List<Long> pauses = new CopyOnWriteArrayList<>();
   private final List<String> poked = new CopyOnWriteArrayList<>();
@@ -107,8 +110,8 @@ class DueRunTest {
     due.forEach(execution -> {
       var timedOut = stored(execution);
       assertEquals(ExecutionStatus.TIMED_OUT, timedOut.status());
-      var late = Duration.between(execution.timers().deadline().orElseThrow(),
-          timedOut.lastUpdatedAt());
+      var late =
+          Duration.between(execution.timers().deadline().orElseThrow(), timedOut.lastUpdatedAt());
       assertFalse(late.isNegative() || late.compareTo(DueRun.SPACING) > 0, late.toString());
     });
     assertEquals(7, sweeps.stream().mapToLong(Swept::timedOut).sum());
@@ -116,9 +119,12 @@ class DueRunTest {
 
   @Test
   void whatWasPushedOnIsKeptAtItsLaterDeadline() {
-    var pushed = in(execution("thing-b", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
-        .withTimers(Timers.NONE.withStep(Optional.of(CREATED.plusSeconds(10)))
-            .withStep(Optional.of(CREATED.plusSeconds(45))));
+    var pushed =
+        in(execution("thing-b", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
+            .withTimers(
+                Timers.NONE
+                    .withStep(Optional.of(CREATED.plusSeconds(10)))
+                    .withStep(Optional.of(CREATED.plusSeconds(45))));
     store.create(pushed);
 
     run(AHEAD);
@@ -129,9 +135,12 @@ class DueRunTest {
 
   @Test
   void aTimerThatIsPushedBeyondTheRunIsLeftToTheNextRun() {
-    var pushed = in(execution("thing-b", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
-        .withTimers(Timers.NONE.withStep(Optional.of(CREATED.plusSeconds(10)))
-            .withStep(Optional.of(CREATED.plusSeconds(70))));
+    var pushed =
+        in(execution("thing-b", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
+            .withTimers(
+                Timers.NONE
+                    .withStep(Optional.of(CREATED.plusSeconds(10)))
+                    .withStep(Optional.of(CREATED.plusSeconds(70))));
     store.create(pushed);
 
     run(AHEAD);
@@ -164,10 +173,12 @@ class DueRunTest {
     var soon = running("thing-a", 20);
     var succeeded = in(soon, ExecutionStatus.SUCCEEDED);
 
-    run(AHEAD, request -> {
-      store.replace(soon, succeeded);
-      now = request.at();
-    });
+    run(
+        AHEAD,
+        request -> {
+          store.replace(soon, succeeded);
+          now = request.at();
+        });
 
     assertEquals(ExecutionStatus.SUCCEEDED, stored(soon).status());
     assertEquals(0, sweeps.stream().mapToLong(Swept::timedOut).sum());
@@ -179,8 +190,8 @@ class DueRunTest {
 
     Parallel.each(List.of(1, 2, 3), _ -> run(AHEAD));
 
-    due.forEach(execution -> assertEquals(execution.versionNumber() + 1,
-        stored(execution).versionNumber()));
+    due.forEach(execution ->
+        assertEquals(execution.versionNumber() + 1, stored(execution).versionNumber()));
   }
 
   @Test
@@ -212,9 +223,15 @@ class DueRunTest {
     running("thing-b", 20);
     jobDueIn(0);
 
-    assertThrows(PartialFailureException.class, () -> runner(AHEAD, _ -> {
-      throw new IllegalStateException("no queue");
-    }).run(sweeps::add));
+    assertThrows(
+        PartialFailureException.class,
+        () ->
+            runner(
+                    AHEAD,
+                    _ -> {
+                      throw new IllegalStateException("no queue");
+                    })
+                .run(sweeps::add));
 
     assertEquals(ExecutionStatus.TIMED_OUT, stored(due).status());
     assertEquals(List.of("fw-8"), poked);
@@ -251,17 +268,23 @@ class DueRunTest {
   }
 
   private DueRun runner(Duration ahead, SweepRequests queue) {
-    var writer = new ExecutionWriter(store,
-        new RetryPolicy(new JobLookup(jobs, time), new MembershipStore(table, time)), time,
-        Duration.ofDays(730));
-    return new DueRun(new DueSweep(index, store, writer, new Pokes(), UNEXPECTED, time),
-        ahead, queue,
+    var writer =
+        new ExecutionWriter(
+            store,
+            new RetryPolicy(new JobLookup(jobs, time), new MembershipStore(table, time)),
+            time,
+            Duration.ofDays(730));
+    return new DueRun(
+        new DueSweep(index, store, writer, new Pokes(), UNEXPECTED, time),
+        ahead,
+        queue,
         until -> {
           if (until.isAfter(now)) {
             pauses.add(Duration.between(CREATED, until).toSeconds());
             now = until;
           }
-        }, time);
+        },
+        time);
   }
 
   /** Cannot be sent after a job twice. */
@@ -286,13 +309,17 @@ class DueRunTest {
   }
 
   private void jobDueIn(int seconds) {
-    jobs.create(Jobs.aJob(new JobKey("fw-8", CREATED)).withReconciliation(
-        Reconciliation.dueAt(CREATED.plusSeconds(seconds))), "{}", Map.of());
+    jobs.create(
+        Jobs.aJob(new JobKey("fw-8", CREATED))
+            .withReconciliation(Reconciliation.dueAt(CREATED.plusSeconds(seconds))),
+        "{}",
+        Map.of());
   }
 
   private JobExecution running(String thing, int seconds) {
-    var running = in(execution(thing, "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
-        .withTimers(Timers.NONE.withInProgress(Optional.of(CREATED.plusSeconds(seconds))));
+    var running =
+        in(execution(thing, "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
+            .withTimers(Timers.NONE.withInProgress(Optional.of(CREATED.plusSeconds(seconds))));
     store.create(running);
     return running;
   }

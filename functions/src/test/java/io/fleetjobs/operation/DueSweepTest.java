@@ -42,13 +42,20 @@ class DueSweepTest {
 
   DueSweepTest() {
     store = new ExecutionStore(table, () -> now);
-    sweep = new DueSweep(new DueIndex(table), store,
-        new ExecutionWriter(store,
-            new RetryPolicy(new JobLookup(new JobStore(table, () -> now), () -> now),
-                new MembershipStore(table, () -> now)),
-            () -> now,
-            Duration.ofDays(730)),
-        new Pokes(), UNEXPECTED, () -> now);
+    sweep =
+        new DueSweep(
+            new DueIndex(table),
+            store,
+            new ExecutionWriter(
+                store,
+                new RetryPolicy(
+                    new JobLookup(new JobStore(table, () -> now), () -> now),
+                    new MembershipStore(table, () -> now)),
+                () -> now,
+                Duration.ofDays(730)),
+            new Pokes(),
+            UNEXPECTED,
+            () -> now);
   }
 
   /** Keeps which jobs were found to be due. */
@@ -71,16 +78,19 @@ class DueSweepTest {
 
   @Test
   void theFirstSweepAfterAnOutageTimesOutAllThatIsOverdue() {
-    var running = IntStream.range(0, 150)
-        .mapToObj(n -> running("thing-" + n, CREATED.plus(Duration.ofMinutes(n)))).toList();
+    var running =
+        IntStream.range(0, 150)
+            .mapToObj(n -> running("thing-" + n, CREATED.plus(Duration.ofMinutes(n))))
+            .toList();
     now = CREATED.plus(Duration.ofHours(3));
 
     var swept = sweep.sweep(now, _ -> {});
 
     assertEquals(150, swept.timedOut());
     assertEquals(Duration.ofHours(3), swept.lateness());
-    running.forEach(execution -> assertEquals(ExecutionStatus.TIMED_OUT,
-        stored(execution).status(), execution.key().toString()));
+    running.forEach(execution ->
+        assertEquals(
+            ExecutionStatus.TIMED_OUT, stored(execution).status(), execution.key().toString()));
     assertEquals(0, sweep.sweep(now, _ -> {}).timedOut(), "what was handled is not due again");
   }
 
@@ -89,8 +99,11 @@ class DueSweepTest {
     var jobs = new JobStore(table, () -> now);
     for (int minutes : List.of(3, 1, 7)) {
       var key = new JobKey("job-" + minutes, CREATED);
-      jobs.create(Jobs.aJob(key).withReconciliation(
-          Reconciliation.dueAt(CREATED.plus(Duration.ofMinutes(minutes)))), "{}", Map.of());
+      jobs.create(
+          Jobs.aJob(key)
+              .withReconciliation(Reconciliation.dueAt(CREATED.plus(Duration.ofMinutes(minutes)))),
+          "{}",
+          Map.of());
     }
     now = CREATED.plus(Duration.ofMinutes(5));
 
@@ -100,8 +113,9 @@ class DueSweepTest {
 
   @Test
   void aGroupWhoseEventsWaitForTheRegistryIsFollowed() {
-    new DeferredEvents(table).add(
-        new MembershipEvent(MembershipEvent.Kind.REMOVED, "pump-1", "pumps", CREATED), CREATED);
+    new DeferredEvents(table)
+        .add(
+            new MembershipEvent(MembershipEvent.Kind.REMOVED, "pump-1", "pumps", CREATED), CREATED);
 
     assertEquals(1, sweep.sweep(now, _ -> {}).poked());
 
@@ -120,9 +134,12 @@ class DueSweepTest {
 
   @Test
   void aTimerThatWasPushedOnIsMetOnceAndSetAnew() {
-    var pushed = in(execution("thing-b", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
-        .withTimers(Timers.NONE.withStep(Optional.of(CREATED.plusSeconds(60)))
-            .withStep(Optional.of(CREATED.plusSeconds(240))));
+    var pushed =
+        in(execution("thing-b", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
+            .withTimers(
+                Timers.NONE
+                    .withStep(Optional.of(CREATED.plusSeconds(60)))
+                    .withStep(Optional.of(CREATED.plusSeconds(240))));
     store.create(pushed);
 
     now = CREATED.plusSeconds(61);
@@ -141,7 +158,8 @@ class DueSweepTest {
 
     sweep.sweep(now, _ -> {});
 
-    assertEquals(Optional.of(now.plus(Duration.ofDays(730)).getEpochSecond()),
+    assertEquals(
+        Optional.of(now.plus(Duration.ofDays(730)).getEpochSecond()),
         stored(running).expiresAt().map(Instant::getEpochSecond));
     now = now.plus(Duration.ofDays(731));
     assertEquals(Optional.empty(), store.find(running.key()), "an expired item is absent");
@@ -162,8 +180,8 @@ class DueSweepTest {
     var spoiled = running("thing-e", CREATED);
     DynamoDbLocal.spoil(table, spoiled.key());
     var other = running("thing-f", CREATED);
-    new JobStore(table, () -> now).create(
-        Jobs.aJob().withReconciliation(Reconciliation.dueAt(CREATED)), "{}", Map.of());
+    new JobStore(table, () -> now)
+        .create(Jobs.aJob().withReconciliation(Reconciliation.dueAt(CREATED)), "{}", Map.of());
     now = CREATED.plusSeconds(30);
 
     var swept = sweep.sweep(now, _ -> {});
@@ -176,17 +194,21 @@ class DueSweepTest {
 
   @Test
   void aTimeOutIsAsLateAsItsDeadlineNotAsTheInstantOfTheLook() {
-    store.create(in(execution("thing-g", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
-        .withTimers(Timers.NONE.withStep(Optional.of(CREATED.plusSeconds(60)))
-            .withStep(Optional.of(CREATED.plusSeconds(240)))));
+    store.create(
+        in(execution("thing-g", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
+            .withTimers(
+                Timers.NONE
+                    .withStep(Optional.of(CREATED.plusSeconds(60)))
+                    .withStep(Optional.of(CREATED.plusSeconds(240)))));
     now = CREATED.plusSeconds(241);
 
     assertEquals(Duration.ofSeconds(1), sweep.sweep(now, _ -> {}).lateness());
   }
 
   private JobExecution running(String thing, Instant deadline) {
-    var running = in(execution(thing, "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
-        .withTimers(Timers.NONE.withInProgress(Optional.of(deadline)));
+    var running =
+        in(execution(thing, "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
+            .withTimers(Timers.NONE.withInProgress(Optional.of(deadline)));
     store.create(running);
     return running;
   }

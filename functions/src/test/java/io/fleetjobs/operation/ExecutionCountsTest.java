@@ -55,8 +55,9 @@ class ExecutionCountsTest {
     assertEquals(5_000, details.in(ExecutionStatus.SUCCEEDED));
     assertEquals(4, details.in(ExecutionStatus.QUEUED));
     assertEquals(1, details.in(ExecutionStatus.FAILED));
-    assertTrue(calls.queries().stream().map(QueryRequest::select)
-        .allMatch(Select.COUNT::equals), calls.queries().toString());
+    assertTrue(
+        calls.queries().stream().map(QueryRequest::select).allMatch(Select.COUNT::equals),
+        calls.queries().toString());
   }
 
   @Test
@@ -68,7 +69,8 @@ class ExecutionCountsTest {
     DynamoDbLocal.listMany(table, job.key(), ExecutionStatus.SUCCEEDED);
 
     assertEquals(5_002, new JobIndex(heard).countFinal(job));
-    assertEquals(3 * PARTS,
+    assertEquals(
+        3 * PARTS,
         calls.queries().stream().filter(query -> query.select() != Select.COUNT).count());
   }
 
@@ -176,8 +178,8 @@ class ExecutionCountsTest {
   }
 
   private void create(int part, int first, int count) {
-    IntStream.range(first, first + count).forEach(n -> executions
-        .create(JobExecution.queued(key(n), job, part, CREATED)));
+    IntStream.range(first, first + count)
+        .forEach(n -> executions.create(JobExecution.queued(key(n), job, part, CREATED)));
   }
 
   private static ExecutionKey key(int n) {

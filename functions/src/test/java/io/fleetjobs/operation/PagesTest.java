@@ -62,11 +62,15 @@ class PagesTest {
     var all = IntStream.range(0, THINGS).mapToObj(n -> key("pump-" + n)).toList();
     all.forEach(this::create);
 
-    var seen = walk(lists.executionsOf(job(KEY), Optional.empty()), perPage, _ -> true,
-        () -> all.forEach(this::moveOn));
+    var seen =
+        walk(
+            lists.executionsOf(job(KEY), Optional.empty()),
+            perPage,
+            _ -> true,
+            () -> all.forEach(this::moveOn));
 
-    assertEquals(all.stream().sorted().toList(),
-        seen.stream().map(JobExecution::key).sorted().toList());
+    assertEquals(
+        all.stream().sorted().toList(), seen.stream().map(JobExecution::key).sorted().toList());
   }
 
   @Test
@@ -75,10 +79,15 @@ class PagesTest {
     all.forEach(this::create);
     var stay = all.subList(0, THINGS / 2);
 
-    var seen = walk(lists.executionsOf(job(KEY), Optional.of(ExecutionStatus.QUEUED)), 7,
-        execution -> execution.status() == ExecutionStatus.QUEUED,
-        () -> all.subList(THINGS / 2, THINGS).forEach(this::moveOn))
-        .stream().map(JobExecution::key).toList();
+    var seen =
+        walk(
+                lists.executionsOf(job(KEY), Optional.of(ExecutionStatus.QUEUED)),
+                7,
+                execution -> execution.status() == ExecutionStatus.QUEUED,
+                () -> all.subList(THINGS / 2, THINGS).forEach(this::moveOn))
+            .stream()
+            .map(JobExecution::key)
+            .toList();
 
     assertTrue(seen.containsAll(stay), seen.toString());
     assertEquals(seen.stream().distinct().toList(), seen);
@@ -87,16 +96,21 @@ class PagesTest {
   @ParameterizedTest(name = "{0} per page")
   @ValueSource(ints = {3, 25})
   void jobsThatMoveOnBetweenPagesAreListedOnceNewestFirst(int perPage) {
-    var keys = IntStream.range(0, 20)
-        .mapToObj(n -> new JobKey("fw-" + n, CREATED.plusMillis(n / 2))).toList();
+    var keys =
+        IntStream.range(0, 20)
+            .mapToObj(n -> new JobKey("fw-" + n, CREATED.plusMillis(n / 2)))
+            .toList();
     keys.forEach(key -> jobs.create(job(key), "{}", Map.of()));
 
-    var seen = walk(lists.jobs(Optional.empty()), perPage, _ -> true,
-        () -> keys.forEach(this::moveOn)).stream().map(Job::jobId).toList();
+    var seen =
+        walk(lists.jobs(Optional.empty()), perPage, _ -> true, () -> keys.forEach(this::moveOn))
+            .stream()
+            .map(Job::jobId)
+            .toList();
 
     assertEquals(keys.size(), seen.size());
-    assertEquals(keys.stream().map(JobKey::jobId).sorted().toList(),
-        seen.stream().sorted().toList());
+    assertEquals(
+        keys.stream().map(JobKey::jobId).sorted().toList(), seen.stream().sorted().toList());
     assertEquals("fw-0", seen.getLast());
   }
 
@@ -107,8 +121,11 @@ class PagesTest {
     var again = job(new JobKey("fw-7", CREATED.plusSeconds(5)));
     jobs.create(again, "{}", Map.of());
 
-    var page = page(lists.jobs(Optional.empty()),
-        new PageRequest(10, Optional.of(lists.jobs(Optional.empty()).position(again))), _ -> true);
+    var page =
+        page(
+            lists.jobs(Optional.empty()),
+            new PageRequest(10, Optional.of(lists.jobs(Optional.empty()).position(again))),
+            _ -> true);
 
     assertEquals(new Page<>(List.of(), Optional.empty()), page);
   }
@@ -121,8 +138,11 @@ class PagesTest {
     var from = Optional.<String>empty();
 
     do {
-      var page = page(lists.executionsOf(job(KEY), Optional.empty()),
-          new PageRequest(perPage, from), _ -> true);
+      var page =
+          page(
+              lists.executionsOf(job(KEY), Optional.empty()),
+              new PageRequest(perPage, from),
+              _ -> true);
       pages.add(page.items().size());
       from = page.next();
     } while (from.isPresent());
@@ -134,9 +154,11 @@ class PagesTest {
   void aPageIsFilledThoughFewAreWanted() {
     IntStream.range(0, THINGS).mapToObj(n -> key("pump-" + n)).forEach(this::create);
 
-    var page = page(lists.executionsOf(job(KEY), Optional.empty()),
-        new PageRequest(2, Optional.empty()),
-        execution -> execution.key().thingName().endsWith("7"));
+    var page =
+        page(
+            lists.executionsOf(job(KEY), Optional.empty()),
+            new PageRequest(2, Optional.empty()),
+            execution -> execution.key().thingName().endsWith("7"));
 
     assertEquals(2, page.items().size());
   }
@@ -146,17 +168,32 @@ class PagesTest {
   void forgedPositionsAreRefusedOrRead() {
     create(key("pump-1"));
     jobs.create(job(KEY), "{}", Map.of());
-    var shapes = List.of("0/", "0/pump-1#0000000001", "99/", "2/zz#9999999999999999999",
-        "job#fw-7#0000000001", "job#other#0000000001", "1790000000123#fw-7", "9999999999999#x",
-        "", "#", "-1/", "99999999999/", "0/" + "x".repeat(129) + "#0000000001");
+    var shapes =
+        List.of(
+            "0/",
+            "0/pump-1#0000000001",
+            "99/",
+            "2/zz#9999999999999999999",
+            "job#fw-7#0000000001",
+            "job#other#0000000001",
+            "1790000000123#fw-7",
+            "9999999999999#x",
+            "",
+            "#",
+            "-1/",
+            "99999999999/",
+            "0/" + "x".repeat(129) + "#0000000001");
     for (var shape : shapes) {
       for (int mutant = 0; mutant < 5; mutant++) {
         var text = mutant == 0 ? shape : mutated(shape);
-        for (var list : List.<Listing<?>>of(lists.executionsOf(job(KEY), Optional.empty()),
-            lists.jobs(Optional.empty()), lists.executionsOn("pump-1", Optional.empty()),
-            lists.executionsOn("pump-1", Optional.of("fw-7")))) {
-          if (Pages.wanted(list, new PageRequest(250, Optional.of(text)),
-              _ -> true) instanceof Reply.Rejected<?>(var rejection)) {
+        for (var list :
+            List.<Listing<?>>of(
+                lists.executionsOf(job(KEY), Optional.empty()),
+                lists.jobs(Optional.empty()),
+                lists.executionsOn("pump-1", Optional.empty()),
+                lists.executionsOn("pump-1", Optional.of("fw-7")))) {
+          if (Pages.wanted(list, new PageRequest(250, Optional.of(text)), _ -> true)
+              instanceof Reply.Rejected<?>(var rejection)) {
             assertEquals("Next token is invalid.", rejection.message());
           }
         }
@@ -170,8 +207,8 @@ class PagesTest {
     return text.substring(0, at) + piece + text.substring(Math.min(text.length(), at + 1));
   }
 
-  private static <T> List<T> walk(Listing<T> list, int perPage, Predicate<T> wanted,
-      Runnable between) {
+  private static <T> List<T> walk(
+      Listing<T> list, int perPage, Predicate<T> wanted, Runnable between) {
     var seen = new ArrayList<T>();
     Optional<String> from = Optional.empty();
     do {
@@ -194,19 +231,21 @@ class PagesTest {
   }
 
   private void create(ExecutionKey key) {
-    executions.create(JobExecution.queued(key, KEY, JobIndex.shardOf(key.thingName(), SHARDS),
-        CREATED));
+    executions.create(
+        JobExecution.queued(key, KEY, JobIndex.shardOf(key.thingName(), SHARDS), CREATED));
   }
 
   /** One execution in three goes on to a later status. */
   private void moveOn(ExecutionKey key) {
     var current = executions.find(key).orElseThrow();
     if (current.isPending() && random.nextInt(3) == 0) {
-      var next = current.status() == ExecutionStatus.QUEUED
-          ? ExecutionStatus.IN_PROGRESS
-          : ExecutionStatus.FAILED;
+      var next =
+          current.status() == ExecutionStatus.QUEUED
+              ? ExecutionStatus.IN_PROGRESS
+              : ExecutionStatus.FAILED;
       var moved = current.in(next, Actor.DEVICE, CREATED);
-      executions.replace(current,
+      executions.replace(
+          current,
           moved.withWrites(moved.writes().after("w" + random.nextInt(), Optional.empty())));
     }
   }
@@ -215,21 +254,36 @@ class PagesTest {
   private void moveOn(JobKey key) {
     var current = jobs.find(key.jobId()).orElseThrow();
     if (random.nextInt(3) == 0) {
-      jobs.replace(current, switch (current.status()) {
-        case IN_PROGRESS -> current.isConcurrent()
-            ? current.withRollout(Rollout.resolved("r", 0))
-            : current.in(JobStatus.CANCELED, CREATED);
-        case CANCELED -> current.reconciliation().dueAt().isPresent()
-            ? current.withReconciliation(Reconciliation.done())
-            : current.in(JobStatus.DELETION_IN_PROGRESS, CREATED);
-        case COMPLETED, DELETION_IN_PROGRESS, SCHEDULED -> current;
-      });
+      jobs.replace(
+          current,
+          switch (current.status()) {
+            case IN_PROGRESS ->
+                current.isConcurrent()
+                    ? current.withRollout(Rollout.resolved("r", 0))
+                    : current.in(JobStatus.CANCELED, CREATED);
+            case CANCELED ->
+                current.reconciliation().dueAt().isPresent()
+                    ? current.withReconciliation(Reconciliation.done())
+                    : current.in(JobStatus.DELETION_IN_PROGRESS, CREATED);
+            case COMPLETED, DELETION_IN_PROGRESS, SCHEDULED -> current;
+          });
     }
   }
 
   private static Job job(JobKey key) {
-    return new Job(key, JobSpec.of(List.of("arn"), TargetSelection.SNAPSHOT),
-        JobStatus.IN_PROGRESS, SHARDS, "id", CREATED, Optional.empty(), Optional.empty(),
-        Rollout.UNRESOLVED, EdgeWalk.NONE, Reconciliation.dueAt(CREATED), 1, Optional.empty());
+    return new Job(
+        key,
+        JobSpec.of(List.of("arn"), TargetSelection.SNAPSHOT),
+        JobStatus.IN_PROGRESS,
+        SHARDS,
+        "id",
+        CREATED,
+        Optional.empty(),
+        Optional.empty(),
+        Rollout.UNRESOLVED,
+        EdgeWalk.NONE,
+        Reconciliation.dueAt(CREATED),
+        1,
+        Optional.empty());
   }
 }

@@ -44,7 +44,8 @@ class PendingPurgeTest {
 
   @Test
   void ofALargeOneTheRestIsLeft() {
-    IntStream.range(0, 130).parallel()
+    IntStream.range(0, 130)
+        .parallel()
         .forEach(n -> executions.create(execution("pump-" + n, "fw-7", CREATED)));
 
     purge.begin(Jobs.aJob());

@@ -39,8 +39,9 @@ class PendingQueueTest {
     executions = new ExecutionStore(table, () -> now);
     jobs = new JobStore(table, () -> now);
     var lookup = new JobLookup(jobs, () -> now);
-    queue = new PendingQueue(executions, lookup, new OpenWindows(lookup, UNEXPECTED), UNEXPECTED,
-        () -> now);
+    queue =
+        new PendingQueue(
+            executions, lookup, new OpenWindows(lookup, UNEXPECTED), UNEXPECTED, () -> now);
   }
 
   @Test
@@ -101,8 +102,8 @@ class PendingQueueTest {
 
   @Test
   void whatIsLeftOfAJobThatIsGoneStaysHidden() {
-    executions.create(JobExecution.queued(new ExecutionKey(THING, "w", 1),
-        job("w", "0 10 * * ? *"), 0, CREATED));
+    executions.create(
+        JobExecution.queued(new ExecutionKey(THING, "w", 1), job("w", "0 10 * * ? *"), 0, CREATED));
     now = OPEN;
 
     assertEquals(List.of(), shown());
@@ -128,8 +129,8 @@ class PendingQueueTest {
   private JobExecution queued(String jobId, int second, String cron) {
     var job = job(jobId, cron);
     jobs.create(job, "{}", Map.of());
-    var execution = JobExecution.queued(new ExecutionKey(THING, jobId, 1), job, 0,
-        CREATED.plusSeconds(second));
+    var execution =
+        JobExecution.queued(new ExecutionKey(THING, jobId, 1), job, 0, CREATED.plusSeconds(second));
     executions.create(execution);
     return execution;
   }

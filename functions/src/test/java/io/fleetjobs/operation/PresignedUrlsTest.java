@@ -17,13 +17,16 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 class PresignedUrlsTest {
-  private static final String DOCUMENT = """
+  private static final String DOCUMENT =
+      """
       {"url":"${aws:iot:s3-presigned-url:https://s3.us-east-1.amazonaws.com/bbb/k}","to":\
-      "${aws:iot:s3-presigned-url-upload:https://s3.us-east-1.amazonaws.com/bbb/${thingName}}"}""";
+      "${aws:iot:s3-presigned-url-upload:https://s3.us-east-1.amazonaws.com/bbb/${thingName}}"}\
+      """;
   private static final PresignedUrlConfig CONFIG = PresignedUrlConfig.NONE;
 
-  private final PresignedUrls urls = new PresignedUrls(
-      new UrlSigner(Optional.empty(), () -> Instant.parse("2026-12-01T08:00:00Z")));
+  private final PresignedUrls urls =
+      new PresignedUrls(
+          new UrlSigner(Optional.empty(), () -> Instant.parse("2026-12-01T08:00:00Z")));
 
   @Test
   void theLeastSizeIsThatWithTheShortestSessionAndNames() {
@@ -35,15 +38,23 @@ class PresignedUrlsTest {
   }
 
   private int filled(Placeholders placeholders, String key, int token, String thing) {
-    return urls.fill(DOCUMENT, placeholders, new LocalValues(thing, "j", 1),
-        PresignedUrls.life(CONFIG), AwsSessionCredentials.create(key, "s", "T".repeat(token)))
-        .getBytes(StandardCharsets.UTF_8).length;
+    return urls.fill(
+            DOCUMENT,
+            placeholders,
+            new LocalValues(thing, "j", 1),
+            PresignedUrls.life(CONFIG),
+            AwsSessionCredentials.create(key, "s", "T".repeat(token)))
+        .getBytes(StandardCharsets.UTF_8)
+        .length;
   }
 
   @Test
   void theSmallestMessageWithADocumentIsTheAnswerToAnUpdate() {
-    var answer = MqttReply.accepted(Optional.empty(), Instant.ofEpochSecond(2_000_000_000),
-        DeviceJson.mqttUpdated(new Updated(Optional.empty(), Optional.of("{}"))));
+    var answer =
+        MqttReply.accepted(
+            Optional.empty(),
+            Instant.ofEpochSecond(2_000_000_000),
+            DeviceJson.mqttUpdated(new Updated(Optional.empty(), Optional.of("{}"))));
 
     assertEquals(answer.length - "{}".length(), DocumentIntake.SMALLEST_ENVELOPE);
   }

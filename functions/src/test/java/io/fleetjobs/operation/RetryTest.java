@@ -45,14 +45,19 @@ class RetryTest {
     store = new ExecutionStore(table, () -> NOW);
     jobs = new JobStore(table, () -> NOW);
     index = new JobIndex(table);
-    writer = new ExecutionWriter(store, new RetryPolicy(new JobLookup(jobs, () -> NOW),
-        new MembershipStore(table, () -> NOW)), () -> NOW,
-        Duration.ofDays(1));
+    writer =
+        new ExecutionWriter(
+            store,
+            new RetryPolicy(new JobLookup(jobs, () -> NOW), new MembershipStore(table, () -> NOW)),
+            () -> NOW,
+            Duration.ofDays(1));
   }
 
   @BeforeEach
   void aJobWithTwoRetries() {
-    jobs.create(Jobs.aJobRetrying(new RetryCriterion(RetryCriterion.FailureType.FAILED, 2)), "{}",
+    jobs.create(
+        Jobs.aJobRetrying(new RetryCriterion(RetryCriterion.FailureType.FAILED, 2)),
+        "{}",
         Map.of());
     store.create(anExecution());
   }
@@ -83,8 +88,10 @@ class RetryTest {
   void anUpdateThatTheDeviceSendsAgainFailsNothingElse() {
     var failed = changed(fails(newest(), "w1", "token and content", NOW));
 
-    var again = assertInstanceOf(Applied.Unchanged.class,
-        fails(newest(), "w2", "token and content", NOW.plusSeconds(1)));
+    var again =
+        assertInstanceOf(
+            Applied.Unchanged.class,
+            fails(newest(), "w2", "token and content", NOW.plusSeconds(1)));
 
     assertEquals(failed, again.execution());
     assertEquals(ExecutionStatus.QUEUED, newest().status());
@@ -104,7 +111,8 @@ class RetryTest {
     var read = newest();
     Queue<Applied> answers = new ConcurrentLinkedQueue<>();
 
-    Parallel.each(IntStream.range(0, 20).boxed().toList(),
+    Parallel.each(
+        IntStream.range(0, 20).boxed().toList(),
         n -> answers.add(reports(read, ExecutionStatus.FAILED, "w" + n, "", NOW)));
 
     assertEquals(1, answers.stream().filter(Applied.Changed.class::isInstance).count());
@@ -139,11 +147,19 @@ class RetryTest {
     return reports(read, ExecutionStatus.FAILED, writeId, fingerprint, at);
   }
 
-  private Applied reports(JobExecution read, ExecutionStatus status, String writeId,
-      String fingerprint, Instant at) {
-    return writer.apply(read, new Reported(status, Map.of(), Optional.empty(),
-        new StepTimer.Keep(), Optional.empty(), true,
-        new Origin(writeId, at, true, Optional.of(fingerprint).filter(text -> !text.isEmpty()))));
+  private Applied reports(
+      JobExecution read, ExecutionStatus status, String writeId, String fingerprint, Instant at) {
+    return writer.apply(
+        read,
+        new Reported(
+            status,
+            Map.of(),
+            Optional.empty(),
+            new StepTimer.Keep(),
+            Optional.empty(),
+            true,
+            new Origin(
+                writeId, at, true, Optional.of(fingerprint).filter(text -> !text.isEmpty()))));
   }
 
   private static JobExecution changed(Applied applied) {

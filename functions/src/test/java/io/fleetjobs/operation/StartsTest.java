@@ -72,37 +72,63 @@ class StartsTest {
     Device(Table table) {
       var store = new ExecutionStore(table, () -> NOW);
       var lookup = new JobLookup(new JobStore(table, () -> NOW), () -> NOW);
-      var writer = new ExecutionWriter(store,
-          new RetryPolicy(lookup, new MembershipStore(table, () -> NOW)), () -> NOW,
-          Duration.ofDays(1));
+      var writer =
+          new ExecutionWriter(
+              store,
+              new RetryPolicy(lookup, new MembershipStore(table, () -> NOW)),
+              () -> NOW,
+              Duration.ofDays(1));
       var terms = new StartTerms(lookup, writer);
-      var documents = new DocumentDelivery(lookup, new RoleSessions(() -> {
-        throw new AssertionError("no document has placeholders");
-      }, () -> NOW), new PresignedUrls(new UrlSigner(Optional.empty(), () -> NOW)));
-      var queue = new PendingQueue(store, lookup, new OpenWindows(lookup, UNEXPECTED), UNEXPECTED,
-          () -> NOW);
-      var unasked = new ThingCheck(new IotRegistry(IotClient.builder().region(Region.US_EAST_1)
-          .credentialsProvider(DynamoDbLocal.access().credentials())
-          .httpClient(DynamoDbLocal.access().http()).build()), false);
-      starts = new StartNextPendingJobExecution(queue, writer, terms,
-          documents, unasked, () -> NOW);
-      updates = new UpdateJobExecution(new ExecutionFinder(store), writer,
-          terms, documents, true);
+      var documents =
+          new DocumentDelivery(
+              lookup,
+              new RoleSessions(
+                  () -> {
+                    throw new AssertionError("no document has placeholders");
+                  },
+                  () -> NOW),
+              new PresignedUrls(new UrlSigner(Optional.empty(), () -> NOW)));
+      var queue =
+          new PendingQueue(
+              store, lookup, new OpenWindows(lookup, UNEXPECTED), UNEXPECTED, () -> NOW);
+      var unasked =
+          new ThingCheck(
+              new IotRegistry(
+                  IotClient.builder()
+                      .region(Region.US_EAST_1)
+                      .credentialsProvider(DynamoDbLocal.access().credentials())
+                      .httpClient(DynamoDbLocal.access().http())
+                      .build()),
+              false);
+      starts =
+          new StartNextPendingJobExecution(queue, writer, terms, documents, unasked, () -> NOW);
+      updates = new UpdateJobExecution(new ExecutionFinder(store), writer, terms, documents, true);
     }
 
     Optional<JobExecution> start(DeviceRequest.StartNextPendingJobExecution request) {
       return switch (starts.perform(request)) {
         case Reply.Accepted<Described>(var answer) ->
-          answer.execution().map(ExecutionView::execution);
+            answer.execution().map(ExecutionView::execution);
         case Reply.Rejected<Described>(var rejection) ->
-          throw new AssertionError(rejection.message());
+            throw new AssertionError(rejection.message());
       };
     }
 
     Reply<Updated> report(String jobId, ExecutionStatus status) {
-      return updates.perform(new DeviceRequest.UpdateJobExecution(THING, Optional.empty(), jobId,
-          Optional.empty(), status, Map.of(), Optional.empty(), new StepTimer.Keep(), true, false,
-          origin("report"), ReplyRoom.UNLIMITED));
+      return updates.perform(
+          new DeviceRequest.UpdateJobExecution(
+              THING,
+              Optional.empty(),
+              jobId,
+              Optional.empty(),
+              status,
+              Map.of(),
+              Optional.empty(),
+              new StepTimer.Keep(),
+              true,
+              false,
+              origin("report"),
+              ReplyRoom.UNLIMITED));
     }
   }
 
@@ -114,26 +140,37 @@ class StartsTest {
 
     things.forEach(thing -> assertTrue(device.start(startNext(thing)).isPresent(), thing));
 
-    var reads = calls.reads().stream().filter(key -> key.startsWith("job#"))
-        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    var expected = things.stream()
-        .collect(Collectors.groupingBy(thing -> "job#fw-7#" + JobIndex.shardOf(thing, PARTS)
-            + "/terms", Collectors.counting()));
+    var reads =
+        calls.reads().stream()
+            .filter(key -> key.startsWith("job#"))
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    var expected =
+        things.stream()
+            .collect(
+                Collectors.groupingBy(
+                    thing -> "job#fw-7#" + JobIndex.shardOf(thing, PARTS) + "/terms",
+                    Collectors.counting()));
     expected.put("job#fw-7/document", 1L);
     var ofJob = reads.getOrDefault("job#fw-7/job", 0L);
     assertTrue(ofJob <= 1, reads.toString());
     reads.remove("job#fw-7/job");
     // The first start of all also looks whether the job of the front is still there.
     assertEquals(expected.keySet(), reads.keySet());
-    assertEquals(things.size() + 2L,
-        reads.values().stream().mapToLong(Long::longValue).sum() + ofJob, reads.toString());
+    assertEquals(
+        things.size() + 2L,
+        reads.values().stream().mapToLong(Long::longValue).sum() + ofJob,
+        reads.toString());
   }
 
   @Test
   void theFirstPartIsReadInItsPlaceOnceTheJobIsKnownToHaveMore() {
     var job = aJob("fw-7", PARTS);
-    var things = IntStream.iterate(0, n -> n + 1).mapToObj(n -> "pump-" + n)
-        .filter(thing -> JobIndex.shardOf(thing, PARTS) == 0).limit(5).toList();
+    var things =
+        IntStream.iterate(0, n -> n + 1)
+            .mapToObj(n -> "pump-" + n)
+            .filter(thing -> JobIndex.shardOf(thing, PARTS) == 0)
+            .limit(5)
+            .toList();
     things.forEach(thing -> queue(job, thing, 0));
 
     things.forEach(thing -> device.start(startNext(thing)));
@@ -147,8 +184,9 @@ class StartsTest {
 
     device.start(request);
 
-    assertEquals(Set.of("job#fw-7/job", "job#fw-7/document"), calls.reads().stream()
-        .filter(key -> key.startsWith("job#")).collect(Collectors.toSet()));
+    assertEquals(
+        Set.of("job#fw-7/job", "job#fw-7/document"),
+        calls.reads().stream().filter(key -> key.startsWith("job#")).collect(Collectors.toSet()));
   }
 
   @ParameterizedTest(name = "of {0} parts")
@@ -161,8 +199,8 @@ class StartsTest {
 
     replace(job, job.updated(timeout(Duration.ofMinutes(5)), NOW));
 
-    assertEquals(Optional.of(NOW.plus(Duration.ofMinutes(5))),
-        started("pump-2").timers().deadline());
+    assertEquals(
+        Optional.of(NOW.plus(Duration.ofMinutes(5))), started("pump-2").timers().deadline());
   }
 
   @ParameterizedTest(name = "of {0} parts")
@@ -187,9 +225,12 @@ class StartsTest {
     queue(slow, THING, 0);
     var queued = queue(swept, THING, 1);
     List.of(slow, swept).forEach(job -> replace(job, job.in(JobStatus.CANCELED, NOW)));
-    var canceler = new ExecutionWriter(executions,
-        new RetryPolicy(new JobLookup(jobs, () -> NOW), new MembershipStore(table, () -> NOW)),
-        () -> NOW, Duration.ofDays(1));
+    var canceler =
+        new ExecutionWriter(
+            executions,
+            new RetryPolicy(new JobLookup(jobs, () -> NOW), new MembershipStore(table, () -> NOW)),
+            () -> NOW,
+            Duration.ofDays(1));
     canceler.apply(queued, CancelRequested.withJob(swept.key(), false));
 
     var refused = rejection(device.report("slow", ExecutionStatus.IN_PROGRESS));
@@ -221,7 +262,8 @@ class StartsTest {
     queue(aJob("fw-8", parts), THING, 1);
     replace(deleted, deleted.in(JobStatus.DELETION_IN_PROGRESS, NOW));
 
-    assertEquals(RejectionCode.RESOURCE_NOT_FOUND,
+    assertEquals(
+        RejectionCode.RESOURCE_NOT_FOUND,
         rejection(device.report("fw-7", ExecutionStatus.IN_PROGRESS)).code());
     assertEquals("fw-8", device.start(request).orElseThrow().key().jobId());
     assertEquals(ExecutionStatus.QUEUED, stored("fw-7").status());
@@ -238,7 +280,8 @@ class StartsTest {
 
     jobs.remove(gone);
 
-    assertEquals(RejectionCode.RESOURCE_NOT_FOUND,
+    assertEquals(
+        RejectionCode.RESOURCE_NOT_FOUND,
         rejection(device.report("fw-7", ExecutionStatus.IN_PROGRESS)).code());
     assertEquals("fw-8", device.start(request).orElseThrow().key().jobId());
   }
@@ -253,8 +296,8 @@ class StartsTest {
   }
 
   private static DeviceRequest.StartNextPendingJobExecution startNext(String thing) {
-    return new DeviceRequest.StartNextPendingJobExecution(thing, Map.of(), new StepTimer.Keep(),
-        origin("start " + thing), ReplyRoom.UNLIMITED);
+    return new DeviceRequest.StartNextPendingJobExecution(
+        thing, Map.of(), new StepTimer.Keep(), origin("start " + thing), ReplyRoom.UNLIMITED);
   }
 
   private JobExecution started(String thing) {
@@ -269,8 +312,13 @@ class StartsTest {
   }
 
   private static JobSpecChange timeout(Duration length) {
-    return new JobSpecChange(Optional.empty(), Optional.of(length), Optional.empty(),
-        Optional.empty(), Optional.empty(), Optional.empty());
+    return new JobSpecChange(
+        Optional.empty(),
+        Optional.of(length),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A job whose targets were split as the reconciler splits them: after its creation. */
@@ -288,8 +336,12 @@ class StartsTest {
   }
 
   private JobExecution queue(Job job, String thing, int second) {
-    var execution = JobExecution.queued(new ExecutionKey(thing, job.jobId(), 1), job,
-        JobIndex.shardOf(thing, job.shards()), CREATED.plusSeconds(second));
+    var execution =
+        JobExecution.queued(
+            new ExecutionKey(thing, job.jobId(), 1),
+            job,
+            JobIndex.shardOf(thing, job.shards()),
+            CREATED.plusSeconds(second));
     executions.create(execution);
     return execution;
   }

@@ -32,20 +32,24 @@ class IotRegistryTest {
 
   IotRegistryTest() throws IOException {
     server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
-    server.createContext("/", exchange -> {
-      asked.incrementAndGet();
-      exchange.getResponseHeaders().add("x-amzn-ErrorType", error);
-      exchange.sendResponseHeaders(status, -1);
-      exchange.close();
-    });
+    server.createContext(
+        "/",
+        exchange -> {
+          asked.incrementAndGet();
+          exchange.getResponseHeaders().add("x-amzn-ErrorType", error);
+          exchange.sendResponseHeaders(status, -1);
+          exchange.close();
+        });
     server.start();
-    client = IotClient.builder().region(Region.US_EAST_1)
-        .httpClient(UrlConnectionHttpClient.create())
-        .overrideConfiguration(b -> b.retryStrategy(AwsRetryStrategy.doNotRetry()))
-        .endpointOverride(URI.create("http://localhost:" + server.getAddress().getPort()))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .build();
+    client =
+        IotClient.builder()
+            .region(Region.US_EAST_1)
+            .httpClient(UrlConnectionHttpClient.create())
+            .overrideConfiguration(b -> b.retryStrategy(AwsRetryStrategy.doNotRetry()))
+            .endpointOverride(URI.create("http://localhost:" + server.getAddress().getPort()))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .build();
     registry = new IotRegistry(client);
   }
 
@@ -56,8 +60,13 @@ class IotRegistryTest {
   }
 
   @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({"400, ThrottlingException", "429, ThrottlingException", "429, ''",
-      "500, InternalFailureException", "503, ServiceUnavailableException"})
+  @CsvSource({
+    "400, ThrottlingException",
+    "429, ThrottlingException",
+    "429, ''",
+    "500, InternalFailureException",
+    "503, ServiceUnavailableException"
+  })
   void aRegistryThatThrottlesOrFailsIsBusy(int answer, String code) {
     status = answer;
     error = code;

@@ -56,8 +56,10 @@ class AbortRuleTest {
     var first = new AbortCriterion(FailureType.FAILED, 10, 1);
     var second = new AbortCriterion(FailureType.ALL, 10, 1);
 
-    assertEquals(Optional.of(first), AbortRule.fired(List.of(never, first, second),
-        new JobProcessDetails(Map.of(FAILED, 1))).map(AbortRule.Fired::criterion));
+    assertEquals(
+        Optional.of(first),
+        AbortRule.fired(List.of(never, first, second), new JobProcessDetails(Map.of(FAILED, 1)))
+            .map(AbortRule.Fired::criterion));
   }
 
   @ParameterizedTest(name = "{0} of {1}")
@@ -65,10 +67,18 @@ class AbortRuleTest {
   void theCommentSaysWhatWasReachedBesideTheThreshold(int failed, int executed, String percent) {
     var criterion = new AbortCriterion(FailureType.FAILED, 0.005, 1);
 
-    assertEquals("Aborted: FAILED reached " + percent + " percent of " + executed
-        + " ended executions; the threshold is 0.005 percent of at least 1.",
-        AbortRule.fired(List.of(criterion), new JobProcessDetails(Map.of(FAILED, failed, SUCCEEDED,
-            executed - failed, QUEUED, 9))).orElseThrow().comment());
+    assertEquals(
+        "Aborted: FAILED reached "
+            + percent
+            + " percent of "
+            + executed
+            + " ended executions; the threshold is 0.005 percent of at least 1.",
+        AbortRule.fired(
+                List.of(criterion),
+                new JobProcessDetails(
+                    Map.of(FAILED, failed, SUCCEEDED, executed - failed, QUEUED, 9)))
+            .orElseThrow()
+            .comment());
   }
 
   /** Contract section 4.3: the counters count executions, so each failed try counts for itself. */
@@ -76,7 +86,8 @@ class AbortRuleTest {
   void eachAttemptCounts() {
     var details = new JobProcessDetails(Map.of(FAILED, 3, SUCCEEDED, 1, QUEUED, 1));
 
-    assertEquals(new AbortRule.Fired(new AbortCriterion(FailureType.FAILED, 75, 4), 3, 4),
+    assertEquals(
+        new AbortRule.Fired(new AbortCriterion(FailureType.FAILED, 75, 4), 3, 4),
         AbortRule.fired(List.of(new AbortCriterion(FailureType.FAILED, 75, 4)), details)
             .orElseThrow());
   }
@@ -97,15 +108,24 @@ class AbortRuleTest {
     assertTrue(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 3, SUCCEEDED, 3))));
   }
 
-  private static void fires(boolean expected, FailureType type, double threshold, int least,
+  private static void fires(
+      boolean expected,
+      FailureType type,
+      double threshold,
+      int least,
       Map<ExecutionStatus, Integer> counts) {
-    assertEquals(expected, AbortRule.fired(List.of(new AbortCriterion(type, threshold, least)),
-        new JobProcessDetails(counts)).isPresent());
+    assertEquals(
+        expected,
+        AbortRule.fired(
+                List.of(new AbortCriterion(type, threshold, least)), new JobProcessDetails(counts))
+            .isPresent());
     if (expected) {
       var failures = new EnumMap<ExecutionStatus, Integer>(counts);
       failures.keySet().retainAll(List.of(FAILED, REJECTED, TIMED_OUT));
-      assertTrue(AbortRule.canFire(List.of(new AbortCriterion(type, threshold, least)),
-          new JobProcessDetails(failures)));
+      assertTrue(
+          AbortRule.canFire(
+              List.of(new AbortCriterion(type, threshold, least)),
+              new JobProcessDetails(failures)));
     }
   }
 }

@@ -31,27 +31,33 @@ class RetryRuleTest {
   private static final Instant NOW = CREATED.plusSeconds(60);
 
   @ParameterizedTest(name = "{0}: {1} after {2} failures and {3} time-outs is retried: {4}")
-  @CsvSource(delimiter = '|', textBlock = """
-      FAILED 2             | FAILED    | 0 | 0 | true
-      FAILED 2             | FAILED    | 1 | 0 | true
-      FAILED 2             | FAILED    | 2 | 0 | false
-      FAILED 2             | TIMED_OUT | 0 | 0 | false
-      FAILED 2,TIMED_OUT 3 | TIMED_OUT | 2 | 0 | true
-      FAILED 2,TIMED_OUT 3 | TIMED_OUT | 2 | 2 | true
-      FAILED 2,TIMED_OUT 3 | TIMED_OUT | 2 | 3 | false
-      FAILED 2,TIMED_OUT 3 | FAILED    | 1 | 3 | true
-      ALL 3                | FAILED    | 1 | 1 | true
-      ALL 3                | TIMED_OUT | 1 | 2 | false
-      ALL 10               | FAILED    | 5 | 4 | true
-      ALL 10               | FAILED    | 5 | 5 | false
-      ALL 0                | FAILED    | 0 | 0 | false
-      """)
-  void criteriaCountByFailureType(String criteria, ExecutionStatus end, int failed, int timedOut,
-      boolean retried) {
-    var job = aJobRetrying(Stream.of(criteria.split(",")).map(each -> each.split(" "))
-        .map(parts -> new RetryCriterion(FailureType.valueOf(parts[0]),
-            Integer.parseInt(parts[1])))
-        .toArray(RetryCriterion[]::new));
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          FAILED 2             | FAILED    | 0 | 0 | true
+          FAILED 2             | FAILED    | 1 | 0 | true
+          FAILED 2             | FAILED    | 2 | 0 | false
+          FAILED 2             | TIMED_OUT | 0 | 0 | false
+          FAILED 2,TIMED_OUT 3 | TIMED_OUT | 2 | 0 | true
+          FAILED 2,TIMED_OUT 3 | TIMED_OUT | 2 | 2 | true
+          FAILED 2,TIMED_OUT 3 | TIMED_OUT | 2 | 3 | false
+          FAILED 2,TIMED_OUT 3 | FAILED    | 1 | 3 | true
+          ALL 3                | FAILED    | 1 | 1 | true
+          ALL 3                | TIMED_OUT | 1 | 2 | false
+          ALL 10               | FAILED    | 5 | 4 | true
+          ALL 10               | FAILED    | 5 | 5 | false
+          ALL 0                | FAILED    | 0 | 0 | false
+          """)
+  void criteriaCountByFailureType(
+      String criteria, ExecutionStatus end, int failed, int timedOut, boolean retried) {
+    var job =
+        aJobRetrying(
+            Stream.of(criteria.split(","))
+                .map(each -> each.split(" "))
+                .map(parts ->
+                    new RetryCriterion(FailureType.valueOf(parts[0]), Integer.parseInt(parts[1])))
+                .toArray(RetryCriterion[]::new));
 
     assertEquals(retried, successor(after(end, failed, timedOut), job).isPresent());
   }
@@ -61,7 +67,8 @@ class RetryRuleTest {
   void onlyAJobThatGoesOnRetries(JobStatus status) {
     var job = aJobRetrying(new RetryCriterion(FailureType.ALL, 5)).in(status, CREATED);
 
-    assertEquals(status == JobStatus.IN_PROGRESS || status == JobStatus.SCHEDULED,
+    assertEquals(
+        status == JobStatus.IN_PROGRESS || status == JobStatus.SCHEDULED,
         successor(anExecutionIn(ExecutionStatus.FAILED), job).isPresent());
   }
 
@@ -69,11 +76,27 @@ class RetryRuleTest {
   @CsvSource({"1, true", "0, false", "-1, false"})
   void noRetryAfterTheJobsEnd(int seconds, boolean retried) {
     var job = aJobRetrying(new RetryCriterion(FailureType.ALL, 5));
-    var ending = new Job(job.key(), job.spec().withSchedule(new Schedule(Optional.empty(),
-        Optional.of(NOW.plusSeconds(seconds)), Optional.empty(), List.of())), job.status(), 1, "id",
-        CREATED, Optional.empty(), Optional.empty(), job.rollout(), job.edgeWalk(),
-        job.reconciliation(), 1,
-        Optional.empty());
+    var ending =
+        new Job(
+            job.key(),
+            job.spec()
+                .withSchedule(
+                    new Schedule(
+                        Optional.empty(),
+                        Optional.of(NOW.plusSeconds(seconds)),
+                        Optional.empty(),
+                        List.of())),
+            job.status(),
+            1,
+            "id",
+            CREATED,
+            Optional.empty(),
+            Optional.empty(),
+            job.rollout(),
+            job.edgeWalk(),
+            job.reconciliation(),
+            1,
+            Optional.empty());
 
     assertEquals(retried, successor(anExecutionIn(ExecutionStatus.FAILED), ending).isPresent());
   }
@@ -82,8 +105,8 @@ class RetryRuleTest {
   void aRetryStartsAfresh() {
     var failed = anExecutionIn(ExecutionStatus.FAILED).withStatusDetails(Map.of("a", "1"));
 
-    var retry = successor(failed, aJobRetrying(new RetryCriterion(FailureType.ALL, 5)))
-        .orElseThrow();
+    var retry =
+        successor(failed, aJobRetrying(new RetryCriterion(FailureType.ALL, 5))).orElseThrow();
 
     assertEquals(2, retry.key().number());
     assertEquals(ExecutionStatus.QUEUED, retry.status());
@@ -97,10 +120,13 @@ class RetryRuleTest {
 
   @Test
   void aRetryIsQueuedAtLeastASecondLater() {
-    var retry = RetryRule.successor(anExecutionIn(ExecutionStatus.FAILED),
-        JobTerms.of(aJobRetrying(new RetryCriterion(FailureType.ALL, 5))), "w",
-        CREATED.plusMillis(2))
-        .orElseThrow();
+    var retry =
+        RetryRule.successor(
+                anExecutionIn(ExecutionStatus.FAILED),
+                JobTerms.of(aJobRetrying(new RetryCriterion(FailureType.ALL, 5))),
+                "w",
+                CREATED.plusMillis(2))
+            .orElseThrow();
 
     assertEquals(CREATED.plus(Duration.ofSeconds(1)), retry.queuedAt());
   }

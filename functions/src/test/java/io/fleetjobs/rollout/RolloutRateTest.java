@@ -17,8 +17,17 @@ class RolloutRateTest {
   }
 
   @ParameterizedTest(name = "J20: {0} notified, {1} a minute")
-  @CsvSource({"0, 50", "999, 50", "1000, 100", "1999, 100", "2000, 200", "3000, 400", "4000, 800",
-      "5000, 1000", "2147483647, 1000"})
+  @CsvSource({
+    "0, 50",
+    "999, 50",
+    "1000, 100",
+    "1999, 100",
+    "2000, 200",
+    "3000, 400",
+    "4000, 800",
+    "5000, 1000",
+    "2147483647, 1000"
+  })
   void j20TheRateDoublesWithEachThousand(int counted, int rate) {
     assertEquals(rate, RolloutRate.perMinute(exponential(50, 2, 1_000, 1_000), counted));
   }
@@ -30,7 +39,7 @@ class RolloutRateTest {
   }
 
   private static RolloutConfig exponential(int base, double factor, int things, int maximum) {
-    return new RolloutConfig(maximum,
-        Optional.of(new ExponentialRate(base, factor, Criterion.NOTIFIED, things)));
+    return new RolloutConfig(
+        maximum, Optional.of(new ExponentialRate(base, factor, Criterion.NOTIFIED, things)));
   }
 }

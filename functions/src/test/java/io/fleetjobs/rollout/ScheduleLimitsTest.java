@@ -20,57 +20,71 @@ class ScheduleLimitsTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:30Z");
 
   @ParameterizedTest(name = "start in {0} min, end in {1} min, {2}: {3}")
-  @CsvSource(nullValues = "-", textBlock = """
-      -,      -,       -,            -
-      30,     -,       -,            -
-      29,     -,       -,            startTime
-      -5,     -,       -,            startTime
-      527040, -,       -,            -
-      527041, -,       -,            startTime
-      -,      30,      -,            -
-      -,      29,      -,            endTime
-      60,     90,      CANCEL,       -
-      60,     89,      CANCEL,       endTime
-      60,     30,      STOP_ROLLOUT, endTime
-      -,      1054080, FORCE_CANCEL, -
-      -,      1054081, FORCE_CANCEL, endTime
-      -,      -,       CANCEL,       endBehavior
-      """)
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          -,      -,       -,            -
+          30,     -,       -,            -
+          29,     -,       -,            startTime
+          -5,     -,       -,            startTime
+          527040, -,       -,            -
+          527041, -,       -,            startTime
+          -,      30,      -,            -
+          -,      29,      -,            endTime
+          60,     90,      CANCEL,       -
+          60,     89,      CANCEL,       endTime
+          60,     30,      STOP_ROLLOUT, endTime
+          -,      1054080, FORCE_CANCEL, -
+          -,      1054081, FORCE_CANCEL, endTime
+          -,      -,       CANCEL,       endBehavior
+          """)
   void startAndEnd(Integer start, Integer end, EndBehavior behavior, String refused) {
-    var schedule = new Schedule(Optional.ofNullable(start).map(ScheduleLimitsTest::in),
-        Optional.ofNullable(end).map(ScheduleLimitsTest::in), Optional.ofNullable(behavior),
-        List.of());
+    var schedule =
+        new Schedule(
+            Optional.ofNullable(start).map(ScheduleLimitsTest::in),
+            Optional.ofNullable(end).map(ScheduleLimitsTest::in),
+            Optional.ofNullable(behavior),
+            List.of());
 
-    var message = ScheduleLimits.refusal(schedule, TargetSelection.SNAPSHOT, NOW)
-        .map(Rejection::message);
+    var message =
+        ScheduleLimits.refusal(schedule, TargetSelection.SNAPSHOT, NOW).map(Rejection::message);
 
-    assertEquals(Optional.ofNullable(refused),
+    assertEquals(
+        Optional.ofNullable(refused),
         message.map(text -> text.replaceAll("^SchedulingConfig (\\w+) .*", "$1")));
   }
 
   @Test
   void j31ASnapshotJobHasNoWindows() {
     assertEquals(
-        Optional.of(Rejection.invalid("TargetSelection is invalid. MaintenanceWindow cannot be"
-            + " used with SNAPSHOT job.")),
+        Optional.of(
+            Rejection.invalid(
+                "TargetSelection is invalid. MaintenanceWindow cannot be"
+                    + " used with SNAPSHOT job.")),
         ScheduleLimits.refusal(windows("cron(0 10 ? * MON *)"), TargetSelection.SNAPSHOT, NOW));
   }
 
   @ParameterizedTest
-  @CsvSource(textBlock = """
-      cron(0 10 ? * MON *),      true
-      cron(0 10 ? * MON 2025),   false
-      cron(0 10 31 4 ? *),       false
-      cron(0 10 * * MON *),      false
-      cron(0 10 ? * MON#6 *),    false
-      """)
+  @CsvSource(
+      textBlock =
+          """
+          cron(0 10 ? * MON *),      true
+          cron(0 10 ? * MON 2025),   false
+          cron(0 10 31 4 ? *),       false
+          cron(0 10 * * MON *),      false
+          cron(0 10 ? * MON#6 *),    false
+          """)
   void aWindowMustOpenSomeDay(String cron, boolean accepted) {
-    assertEquals(accepted,
-        ScheduleLimits.refusal(windows(cron), TargetSelection.CONTINUOUS, NOW).isEmpty());
+    assertEquals(
+        accepted, ScheduleLimits.refusal(windows(cron), TargetSelection.CONTINUOUS, NOW).isEmpty());
   }
 
   private static Schedule windows(String cron) {
-    return new Schedule(Optional.empty(), Optional.empty(), Optional.empty(),
+    return new Schedule(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         List.of(new MaintenanceWindow(cron, Duration.ofHours(1))));
   }
 

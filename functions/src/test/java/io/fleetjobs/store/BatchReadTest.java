@@ -25,13 +25,14 @@ import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 /** A table under load hands keys of a batch back: see {@link HandsBack}. */
 class BatchReadTest {
   private static final int ITEMS = 250;
+
   /** As long as a call of the table that is throttled is tried. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Table table = DynamoDbLocal.newTable();
   private final List<Duration> pauses = new ArrayList<>();
-  private final List<Map<String, AttributeValue>> keys = IntStream.range(0, ITEMS)
-      .mapToObj(n -> Keys.pair("thing#" + n, "item")).toList();
+  private final List<Map<String, AttributeValue>> keys =
+      IntStream.range(0, ITEMS).mapToObj(n -> Keys.pair("thing#" + n, "item")).toList();
 
   @Test
   void keysThatAreHandedBackAreReadAfterPausesThatGrow() {
@@ -43,8 +44,9 @@ class BatchReadTest {
     assertEquals(5, pauses.size());
     for (int n = 0; n < 5; n++) {
       var most = Duration.ofMillis(50L << n);
-      assertTrue(pauses.get(n).compareTo(most) <= 0
-          && pauses.get(n).compareTo(most.dividedBy(2)) >= 0, pauses.toString());
+      assertTrue(
+          pauses.get(n).compareTo(most) <= 0 && pauses.get(n).compareTo(most.dividedBy(2)) >= 0,
+          pauses.toString());
     }
   }
 
@@ -55,13 +57,14 @@ class BatchReadTest {
     assertThrows(ThrottlingException.class, () -> loaded.getAll(keys));
 
     var sum = pauses.stream().reduce(Duration.ZERO, Duration::plus);
-    assertTrue(sum.compareTo(PATIENCE) <= 0 && sum.compareTo(PATIENCE.dividedBy(2)) > 0,
+    assertTrue(
+        sum.compareTo(PATIENCE) <= 0 && sum.compareTo(PATIENCE.dividedBy(2)) > 0,
         pauses.toString());
   }
 
   private Table loaded(HandsBack interceptor) {
-    return new Table(DynamoDbLocal.through(interceptor, table).client(), table.name(),
-        UNEXPECTED, pauses::add);
+    return new Table(
+        DynamoDbLocal.through(interceptor, table).client(), table.name(), UNEXPECTED, pauses::add);
   }
 
   /** Has the table read one key of each of the first batches, and hand back the others. */
@@ -87,15 +90,21 @@ class BatchReadTest {
       if (wanted.size() == 1) {
         return batch;
       }
-      unprocessed = Map.of(entry.getKey(),
-          entry.getValue().toBuilder().keys(wanted.subList(1, wanted.size())).build());
-      return batch.toBuilder().requestItems(Map.of(entry.getKey(),
-          entry.getValue().toBuilder().keys(List.of(wanted.getFirst())).build())).build();
+      unprocessed =
+          Map.of(
+              entry.getKey(),
+              entry.getValue().toBuilder().keys(wanted.subList(1, wanted.size())).build());
+      return batch.toBuilder()
+          .requestItems(
+              Map.of(
+                  entry.getKey(),
+                  entry.getValue().toBuilder().keys(List.of(wanted.getFirst())).build()))
+          .build();
     }
 
     @Override
-    public SdkResponse modifyResponse(Context.ModifyResponse context,
-        ExecutionAttributes attributes) {
+    public SdkResponse modifyResponse(
+        Context.ModifyResponse context, ExecutionAttributes attributes) {
       return context.response() instanceof BatchGetItemResponse read
           ? read.toBuilder().unprocessedKeys(unprocessed).build()
           : context.response();

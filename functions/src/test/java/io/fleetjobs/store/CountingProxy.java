@@ -52,7 +52,8 @@ public final class CountingProxy implements AutoCloseable {
   }
 
   private static void copy(Socket from, Socket to) {
-    try (from; to) {
+    try (from;
+        to) {
       from.getInputStream().transferTo(to.getOutputStream());
     } catch (IOException _) {
       // One of both has gone, and the other goes with it.

@@ -58,7 +58,7 @@ class DeferredEventsTest {
   }
 
   private static MembershipEvent event(String thing, int millis) {
-    return new MembershipEvent(MembershipEvent.Kind.REMOVED, thing, "pumps",
-        NOW.plusMillis(millis));
+    return new MembershipEvent(
+        MembershipEvent.Kind.REMOVED, thing, "pumps", NOW.plusMillis(millis));
   }
 }

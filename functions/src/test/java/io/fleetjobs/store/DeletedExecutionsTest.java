@@ -25,14 +25,13 @@ import org.junit.jupiter.api.Test;
 /** What stays of an execution that was deleted alone. */
 class DeletedExecutionsTest {
   private static final Instant DELETED_AT = CREATED.plusSeconds(50);
-  private static final Instant EXPIRY = CREATED.plusSeconds(1_000)
-      .truncatedTo(ChronoUnit.SECONDS);
+  private static final Instant EXPIRY = CREATED.plusSeconds(1_000).truncatedTo(ChronoUnit.SECONDS);
   private static final PageRequest ALL = new PageRequest(10, Optional.empty());
   private static final JobKey JOB = anExecution().job();
 
   private final Table table = DynamoDbLocal.newTable();
-  private final ExecutionStore store = new ExecutionStore(table,
-      InstantSource.fixed(CREATED.plusSeconds(100)));
+  private final ExecutionStore store =
+      new ExecutionStore(table, InstantSource.fixed(CREATED.plusSeconds(100)));
   private final Lists lists = new Lists(table, new JobStore(table, () -> CREATED), store);
 
   @Test
@@ -59,10 +58,12 @@ class DeletedExecutionsTest {
   void isNotBroughtBackByAWriterThatReadItBefore() {
     delete(anExecution());
 
-    assertInstanceOf(Written.Gone.class,
+    assertInstanceOf(
+        Written.Gone.class,
         store.replace(anExecution(), in(anExecution(), ExecutionStatus.IN_PROGRESS)));
-    assertInstanceOf(Written.Gone.class, store.replace(anExecution(),
-        in(anExecution(), ExecutionStatus.FAILED), numbered(2, JOB)));
+    assertInstanceOf(
+        Written.Gone.class,
+        store.replace(anExecution(), in(anExecution(), ExecutionStatus.FAILED), numbered(2, JOB)));
     assertFalse(store.deleteLeavingTrace(anExecution(), DELETED_AT, EXPIRY.plusSeconds(1)));
   }
 
@@ -90,8 +91,8 @@ class DeletedExecutionsTest {
   void theLastOfAnotherIncarnationIsNotTheJobs() {
     delete(anExecution());
 
-    assertEquals(Optional.empty(),
-        store.last("pump-1", new JobKey("fw-7", CREATED.plusSeconds(9))));
+    assertEquals(
+        Optional.empty(), store.last("pump-1", new JobKey("fw-7", CREATED.plusSeconds(9))));
   }
 
   @Test
@@ -120,7 +121,7 @@ class DeletedExecutionsTest {
   }
 
   private static JobExecution numbered(long number, JobKey job) {
-    return JobExecution.queued(new ExecutionKey("pump-1", "fw-7", number), job, 0,
-        job.incarnation());
+    return JobExecution.queued(
+        new ExecutionKey("pump-1", "fw-7", number), job, 0, job.incarnation());
   }
 }

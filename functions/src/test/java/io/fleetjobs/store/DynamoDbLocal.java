@@ -44,8 +44,9 @@ public final class DynamoDbLocal {
   private DynamoDbLocal() {
     try {
       var port = freePort();
-      DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(new String[]{
-          "-inMemory", "-disableTelemetry", "-port", Integer.toString(port)});
+      DynamoDBProxyServer server =
+          ServerRunner.createServerFromCommandLineArgs(
+              new String[] {"-inMemory", "-disableTelemetry", "-port", Integer.toString(port)});
       server.start();
       endpoint = URI.create("http://localhost:" + port);
       client = RemoteTable.client(endpoint).build();
@@ -56,17 +57,24 @@ public final class DynamoDbLocal {
 
   /** Makes an execution one that this version cannot read. */
   public static void spoil(Table table, ExecutionKey key) {
-    table.client().updateItem(b -> b.tableName(table.name()).key(Keys.of(key))
-        .updateExpression("SET #schema = :later")
-        .expressionAttributeNames(Map.of("#schema", Attribute.SCHEMA.wireName()))
-        .expressionAttributeValues(Map.of(":later", Item.number(99))));
+    table
+        .client()
+        .updateItem(b ->
+            b.tableName(table.name())
+                .key(Keys.of(key))
+                .updateExpression("SET #schema = :later")
+                .expressionAttributeNames(Map.of("#schema", Attribute.SCHEMA.wireName()))
+                .expressionAttributeValues(Map.of(":later", Item.number(99))));
   }
 
   /** The same table through a client of its own, whose requests pass the interceptor. */
   public static Table through(ExecutionInterceptor interceptor, Table table) {
-    return new Table(RemoteTable.client(SHARED.endpoint)
-        .overrideConfiguration(b -> b.addExecutionInterceptor(interceptor)).build(),
-        table.name(), UNEXPECTED);
+    return new Table(
+        RemoteTable.client(SHARED.endpoint)
+            .overrideConfiguration(b -> b.addExecutionInterceptor(interceptor))
+            .build(),
+        table.name(),
+        UNEXPECTED);
   }
 
   /** Where other processes reach this server. */
@@ -85,28 +93,37 @@ public final class DynamoDbLocal {
 
   /** Takes an execution out of its job's index, as if that had not heard of it yet. */
   public static void unlist(Table table, ExecutionKey key) {
-    SHARED.client.updateItem(b -> b.tableName(table.name()).key(Keys.of(key))
-        .updateExpression("REMOVE jobOrder"));
+    SHARED.client.updateItem(
+        b -> b.tableName(table.name()).key(Keys.of(key)).updateExpression("REMOVE jobOrder"));
   }
 
   /** Has the index of its job list an execution in a status that it is not in. */
   public static void list(Table table, JobExecution execution, ExecutionStatus status) {
-    SHARED.client.updateItem(b -> b.tableName(table.name()).key(Keys.of(execution.key()))
-        .updateExpression("SET jobOrder = :order")
-        .expressionAttributeValues(
-            Map.of(":order", Item.text(Keys.jobOrder(status.name(), execution)))));
+    SHARED.client.updateItem(b ->
+        b.tableName(table.name())
+            .key(Keys.of(execution.key()))
+            .updateExpression("SET jobOrder = :order")
+            .expressionAttributeValues(
+                Map.of(":order", Item.text(Keys.jobOrder(status.name(), execution)))));
   }
 
   /** Lists many executions in the first part of a job's index, and nothing else of them. */
   public static void listMany(Table table, JobKey job, ExecutionStatus status) {
-    var items = IntStream.range(0, JobIndex.MANY).mapToObj(n -> execution(job, "many-" + n))
-        .map(execution -> WriteRequest.builder().putRequest(put -> put.item(
-            new Item(new HashMap<>(Keys.of(execution.key())))
-                .put(TableLayout.BY_JOB.partitionKey(), Keys.jobShard(job, 0))
-                .put(TableLayout.BY_JOB.sortKey(), Keys.jobOrder(status.name(), execution))
-                .values()))
-            .build())
-        .toList();
+    var items =
+        IntStream.range(0, JobIndex.MANY)
+            .mapToObj(n -> execution(job, "many-" + n))
+            .map(execution ->
+                WriteRequest.builder()
+                    .putRequest(put ->
+                        put.item(
+                            new Item(new HashMap<>(Keys.of(execution.key())))
+                                .put(TableLayout.BY_JOB.partitionKey(), Keys.jobShard(job, 0))
+                                .put(
+                                    TableLayout.BY_JOB.sortKey(),
+                                    Keys.jobOrder(status.name(), execution))
+                                .values()))
+                    .build())
+            .toList();
     for (int from = 0; from < items.size(); from += 25) {
       var batch = items.subList(from, Math.min(from + 25, items.size()));
       SHARED.client.batchWriteItem(b -> b.requestItems(Map.of(table.name(), batch)));
@@ -126,20 +143,29 @@ public final class DynamoDbLocal {
   /** An empty table with the layout that the stack deploys. */
   public static synchronized Table newTable() {
     var name = "fleetjobs-" + ++tables;
-    SHARED.client.createTable(b -> b.tableName(name)
-        .billingMode(BillingMode.PAY_PER_REQUEST)
-        .attributeDefinitions(attributes())
-        .keySchema(keys(TableLayout.PARTITION_KEY, TableLayout.SORT_KEY))
-        .localSecondaryIndexes(TableLayout.LOCAL_INDEXES.stream()
-            .map(index -> LocalSecondaryIndex.builder().indexName(index.name())
-                .keySchema(keys(index.partitionKey(), index.sortKey()))
-                .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY)).build())
-            .toList())
-        .globalSecondaryIndexes(TableLayout.GLOBAL_INDEXES.stream()
-            .map(index -> GlobalSecondaryIndex.builder().indexName(index.name())
-                .keySchema(keys(index.partitionKey(), index.sortKey()))
-                .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY)).build())
-            .toList()));
+    SHARED.client.createTable(b ->
+        b.tableName(name)
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .attributeDefinitions(attributes())
+            .keySchema(keys(TableLayout.PARTITION_KEY, TableLayout.SORT_KEY))
+            .localSecondaryIndexes(
+                TableLayout.LOCAL_INDEXES.stream()
+                    .map(index ->
+                        LocalSecondaryIndex.builder()
+                            .indexName(index.name())
+                            .keySchema(keys(index.partitionKey(), index.sortKey()))
+                            .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
+                            .build())
+                    .toList())
+            .globalSecondaryIndexes(
+                TableLayout.GLOBAL_INDEXES.stream()
+                    .map(index ->
+                        GlobalSecondaryIndex.builder()
+                            .indexName(index.name())
+                            .keySchema(keys(index.partitionKey(), index.sortKey()))
+                            .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
+                            .build())
+                    .toList()));
     return new Table(SHARED.client, name, UNEXPECTED);
   }
 
@@ -162,7 +188,8 @@ public final class DynamoDbLocal {
   }
 
   private static List<KeySchemaElement> keys(String hash, String range) {
-    return List.of(KeySchemaElement.builder().attributeName(hash).keyType(KeyType.HASH).build(),
+    return List.of(
+        KeySchemaElement.builder().attributeName(hash).keyType(KeyType.HASH).build(),
         KeySchemaElement.builder().attributeName(range).keyType(KeyType.RANGE).build());
   }
 }

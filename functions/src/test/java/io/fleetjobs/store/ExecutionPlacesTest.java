@@ -33,8 +33,11 @@ class ExecutionPlacesTest {
 
   ExecutionPlacesTest() {
     var executions = new ExecutionStore(table, () -> CREATED);
-    IntStream.range(0, 2 * PARTS).forEach(n -> executions.create(JobExecution.queued(
-        new ExecutionKey("pump-%03d".formatted(n), "fw-7", 1), job, n / 2, CREATED)));
+    IntStream.range(0, 2 * PARTS)
+        .forEach(n ->
+            executions.create(
+                JobExecution.queued(
+                    new ExecutionKey("pump-%03d".formatted(n), "fw-7", 1), job, n / 2, CREATED)));
   }
 
   @ParameterizedTest
@@ -43,8 +46,8 @@ class ExecutionPlacesTest {
     var names = new ArrayList<String>();
     var from = Optional.<String>empty();
     do {
-      var page = new ExecutionPlaces(table, job, Optional.empty())
-          .read(new PageRequest(size, from));
+      var page =
+          new ExecutionPlaces(table, job, Optional.empty()).read(new PageRequest(size, from));
       page.items().forEach(key -> names.add(key.thingName()));
       from = page.next();
     } while (from.isPresent());
@@ -56,24 +59,25 @@ class ExecutionPlacesTest {
   void partsWithFewExecutionsAreReadAtTheSameTime() {
     var together = new Together("123#1", "123#2");
 
-    var page = new ExecutionPlaces(DynamoDbLocal.through(together, table), job, Optional.empty())
-        .read(new PageRequest(250, Optional.empty()));
+    var page =
+        new ExecutionPlaces(DynamoDbLocal.through(together, table), job, Optional.empty())
+            .read(new PageRequest(250, Optional.empty()));
 
     assertEquals(2 * PARTS, page.items().size());
   }
 
   /** Holds the queries of two parts until one of each has come. */
   private record Together(List<String> parts, CyclicBarrier barrier)
-      implements
-        ExecutionInterceptor {
+      implements ExecutionInterceptor {
     Together(String... parts) {
       this(List.of(parts), new CyclicBarrier(parts.length));
     }
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-      if (context.request() instanceof QueryRequest query && parts.stream()
-          .anyMatch(new Item(query.expressionAttributeValues()).textAt(":shard")::endsWith)) {
+      if (context.request() instanceof QueryRequest query
+          && parts.stream()
+              .anyMatch(new Item(query.expressionAttributeValues()).textAt(":shard")::endsWith)) {
         meet();
       }
     }

@@ -25,18 +25,23 @@ import org.junit.jupiter.api.Test;
 
 class ExecutionStoreTest {
   private final Table table = DynamoDbLocal.newTable();
-  private final ExecutionStore store = new ExecutionStore(table,
-      InstantSource.fixed(CREATED.plusSeconds(100)));
+  private final ExecutionStore store =
+      new ExecutionStore(table, InstantSource.fixed(CREATED.plusSeconds(100)));
   private final Lists lists = new Lists(table, new JobStore(table, () -> CREATED), store);
 
   @Test
   void whatIsStoredIsReadBackWhole() {
-    var running = in(anExecution(), ExecutionStatus.IN_PROGRESS)
-        .withStatusDetails(Map.of("progress", "50%", "step", "copy"))
-        .withTimers(Timers.NONE.withInProgress(Optional.of(CREATED.plusSeconds(300)))
-            .withStep(Optional.of(CREATED.plusSeconds(60))));
-    var written = running.withForceCanceled(true)
-        .withWrites(running.writes().after("w1", Optional.of(new DeviceWrite(CREATED, "abc"))));
+    var running =
+        in(anExecution(), ExecutionStatus.IN_PROGRESS)
+            .withStatusDetails(Map.of("progress", "50%", "step", "copy"))
+            .withTimers(
+                Timers.NONE
+                    .withInProgress(Optional.of(CREATED.plusSeconds(300)))
+                    .withStep(Optional.of(CREATED.plusSeconds(60))));
+    var written =
+        running
+            .withForceCanceled(true)
+            .withWrites(running.writes().after("w1", Optional.of(new DeviceWrite(CREATED, "abc"))));
 
     store.create(written);
 
@@ -59,15 +64,17 @@ class ExecutionStoreTest {
 
   @Test
   void whatIsGoneCannotBeReplaced() {
-    assertInstanceOf(Written.Gone.class,
+    assertInstanceOf(
+        Written.Gone.class,
         store.replace(anExecution(), in(anExecution(), ExecutionStatus.IN_PROGRESS)));
   }
 
   @Test
   void aTakenNumberIsNotOverwrittenButALeftoverOfAnEarlierJobIs() {
     var leftover = in(anExecution(), ExecutionStatus.IN_PROGRESS);
-    var later = JobExecution.queued(leftover.key(), new JobKey("fw-7", CREATED.plusSeconds(9)), 0,
-        CREATED.plusSeconds(9));
+    var later =
+        JobExecution.queued(
+            leftover.key(), new JobKey("fw-7", CREATED.plusSeconds(9)), 0, CREATED.plusSeconds(9));
     store.create(leftover);
 
     assertInstanceOf(Written.Conflict.class, store.create(anExecution()));
@@ -80,8 +87,8 @@ class ExecutionStoreTest {
   void whatIsInProgressComesFirstThenByAge() {
     var old = execution("pump-1", "b-old", CREATED);
     var young = execution("pump-1", "a-young", CREATED.plusMillis(1));
-    var running = in(execution("pump-1", "c-running", CREATED.plusSeconds(5)),
-        ExecutionStatus.IN_PROGRESS);
+    var running =
+        in(execution("pump-1", "c-running", CREATED.plusSeconds(5)), ExecutionStatus.IN_PROGRESS);
     var done = in(execution("pump-1", "d-done", CREATED), ExecutionStatus.SUCCEEDED);
     List.of(young, old, running, done).forEach(store::create);
 
@@ -91,15 +98,21 @@ class ExecutionStoreTest {
 
   @Test
   void anExpiredExecutionIsAbsent() {
-    var expired = in(anExecution(), ExecutionStatus.SUCCEEDED)
-        .withExpiresAt(Optional.of(CREATED.plusSeconds(99).truncatedTo(
-            java.time.temporal.ChronoUnit.SECONDS)));
+    var expired =
+        in(anExecution(), ExecutionStatus.SUCCEEDED)
+            .withExpiresAt(
+                Optional.of(
+                    CREATED.plusSeconds(99).truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
     store.create(expired);
 
     assertEquals(Optional.empty(), store.find(expired.key()));
     assertEquals(Optional.empty(), store.newest("pump-1", "fw-7"));
-    assertEquals(List.of(), lists.executionsOn("pump-1", Optional.empty())
-        .read(new PageRequest(10, Optional.empty())).items());
+    assertEquals(
+        List.of(),
+        lists
+            .executionsOn("pump-1", Optional.empty())
+            .read(new PageRequest(10, Optional.empty()))
+            .items());
   }
 
   @Test
@@ -114,8 +127,7 @@ class ExecutionStoreTest {
     var seen = new ArrayList<ExecutionKey>();
     Optional<String> from = Optional.empty();
     do {
-      var page = lists.executionsOn("pump-1", Optional.empty())
-          .read(new PageRequest(2, from));
+      var page = lists.executionsOn("pump-1", Optional.empty()).read(new PageRequest(2, from));
       page.items().forEach(execution -> seen.add(execution.key()));
       from = page.next();
     } while (from.isPresent());
@@ -126,43 +138,59 @@ class ExecutionStoreTest {
   @Test
   void aTimerIsMovedOnlyIfItIsStillAsRead() {
     Instant deadline = CREATED.plusSeconds(60);
-    var running = in(anExecution(), ExecutionStatus.IN_PROGRESS)
-        .withTimers(Timers.NONE.withStep(Optional.of(deadline))
-            .withStep(Optional.of(deadline.plusSeconds(30))));
+    var running =
+        in(anExecution(), ExecutionStatus.IN_PROGRESS)
+            .withTimers(
+                Timers.NONE
+                    .withStep(Optional.of(deadline))
+                    .withStep(Optional.of(deadline.plusSeconds(30))));
     store.create(running);
     var rearmed = running.withTimers(running.timers().rearmed());
 
     store.rearm(running, rearmed);
     store.rearm(running, running.withTimers(Timers.NONE.withStep(Optional.of(deadline))));
 
-    assertEquals(Optional.of(deadline.plusSeconds(30)),
+    assertEquals(
+        Optional.of(deadline.plusSeconds(30)),
         store.find(running.key()).flatMap(found -> found.timers().dueAt()));
   }
 
   @Test
   void aTimerThatWasBroughtNearerSinceItWasReadIsNotMoved() {
     Instant soon = CREATED.plusSeconds(60);
-    var running = in(anExecution(), ExecutionStatus.IN_PROGRESS)
-        .withTimers(Timers.NONE.withInProgress(Optional.of(soon))
-            .withInProgress(Optional.of(soon.plusSeconds(1_800))));
+    var running =
+        in(anExecution(), ExecutionStatus.IN_PROGRESS)
+            .withTimers(
+                Timers.NONE
+                    .withInProgress(Optional.of(soon))
+                    .withInProgress(Optional.of(soon.plusSeconds(1_800))));
     store.create(running);
-    var hurried = written(running.withTimers(
-        running.timers().withStep(Optional.of(soon.plusSeconds(60)))), "hurried");
+    var hurried =
+        written(
+            running.withTimers(running.timers().withStep(Optional.of(soon.plusSeconds(60)))),
+            "hurried");
     store.replace(running, hurried);
 
     store.rearm(running, running.withTimers(running.timers().rearmed()));
 
-    assertEquals(Optional.of(soon),
-        store.find(running.key()).flatMap(found -> found.timers().dueAt()));
+    assertEquals(
+        Optional.of(soon), store.find(running.key()).flatMap(found -> found.timers().dueAt()));
   }
 
   @Test
   void whatHasExpiredOfAnEarlierJobDoesNotHideALaterOne() {
-    var retry = in(JobExecution.queued(new ExecutionKey("pump-1", "fw-7", 3), anExecution().job(),
-        0, CREATED), ExecutionStatus.FAILED);
+    var retry =
+        in(
+            JobExecution.queued(
+                new ExecutionKey("pump-1", "fw-7", 3), anExecution().job(), 0, CREATED),
+            ExecutionStatus.FAILED);
     store.create(retry.withExpiresAt(Optional.of(CREATED.minusSeconds(1))));
-    var later = JobExecution.queued(new ExecutionKey("pump-1", "fw-7", 1),
-        new JobKey("fw-7", CREATED.plusSeconds(9)), 0, CREATED.plusSeconds(9));
+    var later =
+        JobExecution.queued(
+            new ExecutionKey("pump-1", "fw-7", 1),
+            new JobKey("fw-7", CREATED.plusSeconds(9)),
+            0,
+            CREATED.plusSeconds(9));
     store.create(later);
 
     assertEquals(Optional.of(later), store.newest("pump-1", "fw-7"));

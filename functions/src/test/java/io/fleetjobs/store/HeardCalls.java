@@ -27,8 +27,10 @@ public final class HeardCalls implements ExecutionInterceptor {
 
   /** The keys of items that were read consistently and one by one, such as {@code job#j/job}. */
   public List<String> reads() {
-    return of(GetItemRequest.class).stream().filter(GetItemRequest::consistentRead)
-        .map(read -> text(read.key())).toList();
+    return of(GetItemRequest.class).stream()
+        .filter(GetItemRequest::consistentRead)
+        .map(read -> text(read.key()))
+        .toList();
   }
 
   private static String text(Map<String, AttributeValue> key) {

@@ -29,8 +29,8 @@ class JobStoreTest {
 
     assertInstanceOf(Written.Applied.class, store.replace(job, canceled), "the SDK's second try");
 
-    assertInstanceOf(Written.Conflict.class,
-        store.replace(job, job.in(JobStatus.COMPLETED, LATER)));
+    assertInstanceOf(
+        Written.Conflict.class, store.replace(job, job.in(JobStatus.COMPLETED, LATER)));
     assertEquals(Optional.of(canceled.withRevision(2)), store.find(job.jobId()));
   }
 
@@ -56,8 +56,8 @@ class JobStoreTest {
 
     var unread = assertThrows(CorruptItemException.class, () -> JobItems.fromItem(job));
 
-    assertEquals("item job#fw-7 / job is no job: its schema is 2, not 1 or earlier",
-        unread.getMessage());
+    assertEquals(
+        "item job#fw-7 / job is no job: its schema is 2, not 1 or earlier", unread.getMessage());
   }
 
   private Job created(Instant at) {

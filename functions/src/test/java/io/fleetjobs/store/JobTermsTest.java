@@ -78,8 +78,12 @@ class JobTermsTest {
     assertEquals(List.of(JobTerms.of(canceled)), copies().stream().distinct().toList());
 
     var finished = replaced(canceled, canceled.withExpiresAt(EXPIRY));
-    assertEquals(List.of(EXPIRY.getEpochSecond()), copies().stream()
-        .map(copy -> copy.expiresAt().orElseThrow().getEpochSecond()).distinct().toList());
+    assertEquals(
+        List.of(EXPIRY.getEpochSecond()),
+        copies().stream()
+            .map(copy -> copy.expiresAt().orElseThrow().getEpochSecond())
+            .distinct()
+            .toList());
     now = EXPIRY.plusSeconds(1);
     assertEquals(Optional.empty(), store.terms(KEY, OptionalInt.of(3)), finished.toString());
   }
@@ -103,7 +107,8 @@ class JobTermsTest {
 
     var lost = store.replace(job, job.in(JobStatus.CANCELED, NOW));
 
-    assertEquals(won.revision(),
+    assertEquals(
+        won.revision(),
         assertInstanceOf(Written.Conflict.class, lost).winner() instanceof Job winner
             ? winner.revision()
             : 0);
@@ -114,8 +119,13 @@ class JobTermsTest {
   void aJobFromBeforeThereWereCopiesIsReadItselfAndGetsThemWithItsNextWrite() {
     var job = split(created());
     asWrittenBefore(job);
-    IntStream.range(0, PARTS).forEach(part -> table.client().deleteItem(
-        b -> b.tableName(table.name()).key(Keys.pair(Keys.jobPart("fw-7", part), Keys.TERMS))));
+    IntStream.range(0, PARTS)
+        .forEach(part ->
+            table
+                .client()
+                .deleteItem(b ->
+                    b.tableName(table.name())
+                        .key(Keys.pair(Keys.jobPart("fw-7", part), Keys.TERMS))));
 
     assertEquals(Optional.of(JobTerms.of(job)), store.terms(KEY, OptionalInt.of(5)));
 
@@ -133,7 +143,8 @@ class JobTermsTest {
 
     replaced(changed, changed.withReconciliation(Reconciliation.dueAt(NOW)));
 
-    assertEquals(List.of(Optional.of(Duration.ofMinutes(9))),
+    assertEquals(
+        List.of(Optional.of(Duration.ofMinutes(9))),
         copies().stream().map(JobTerms::inProgressTimeout).distinct().toList());
   }
 
@@ -173,7 +184,8 @@ class JobTermsTest {
 
     assertEquals(2, pauses.size());
     assertEquals(JobStatus.CANCELED, store.find("fw-7").orElseThrow().status());
-    assertEquals(List.of(JobTerms.Stage.CANCELED),
+    assertEquals(
+        List.of(JobTerms.Stage.CANCELED),
         copies().stream().map(JobTerms::stage).distinct().toList());
   }
 
@@ -181,7 +193,8 @@ class JobTermsTest {
   void oneThatMeetsThemForLongIsThrottled() {
     var job = split(created());
 
-    assertThrows(ThrottlingException.class,
+    assertThrows(
+        ThrottlingException.class,
         () -> busy(Integer.MAX_VALUE).replace(job, job.in(JobStatus.CANCELED, NOW)));
 
     assertEquals(JobStatus.IN_PROGRESS, store.find("fw-7").orElseThrow().status());
@@ -190,11 +203,14 @@ class JobTermsTest {
   @Test
   void whatALaterVersionWroteIsNotRead() {
     split(created());
-    table.client().updateItem(b -> b.tableName(table.name())
-        .key(Keys.pair(Keys.jobPart("fw-7", 5), Keys.TERMS))
-        .updateExpression("SET #schema = :later")
-        .expressionAttributeNames(Map.of("#schema", Attribute.SCHEMA.wireName()))
-        .expressionAttributeValues(Map.of(":later", Item.number(2))));
+    table
+        .client()
+        .updateItem(b ->
+            b.tableName(table.name())
+                .key(Keys.pair(Keys.jobPart("fw-7", 5), Keys.TERMS))
+                .updateExpression("SET #schema = :later")
+                .expressionAttributeNames(Map.of("#schema", Attribute.SCHEMA.wireName()))
+                .expressionAttributeValues(Map.of(":later", Item.number(2))));
 
     assertThrows(CorruptItemException.class, () -> store.terms(KEY, OptionalInt.of(5)));
   }
@@ -226,27 +242,41 @@ class JobTermsTest {
     var job = table.get(JobItems.key("fw-7")).map(JobItems::fromItem);
     return IntStream.range(0, PARTS)
         .filter(part -> table.get(Keys.pair(Keys.jobPart("fw-7", part), Keys.TERMS)).isPresent())
-        .mapToObj(part -> job.flatMap(found -> copies.find(found.key(), part))
-            .or(() -> copies.find(KEY, part)).orElseThrow())
+        .mapToObj(part ->
+            job.flatMap(found -> copies.find(found.key(), part))
+                .or(() -> copies.find(KEY, part))
+                .orElseThrow())
         .toList();
   }
 
   private static JobSpecChange timeout(int minutes) {
-    return new JobSpecChange(Optional.empty(), Optional.of(Duration.ofMinutes(minutes)),
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return new JobSpecChange(
+        Optional.empty(),
+        Optional.of(Duration.ofMinutes(minutes)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static JobSpecChange everything() {
-    return new JobSpecChange(Optional.of("not copied"), Optional.of(Duration.ofMinutes(7)),
-        Optional.empty(), Optional.empty(),
-        Optional.of(new PresignedUrlConfig(Optional.of("arn:aws:iam::1:role/r"),
-            Optional.of(60))),
+    return new JobSpecChange(
+        Optional.of("not copied"),
+        Optional.of(Duration.ofMinutes(7)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new PresignedUrlConfig(Optional.of("arn:aws:iam::1:role/r"), Optional.of(60))),
         Optional.of(List.of(new RetryCriterion(RetryCriterion.FailureType.ALL, 3))));
   }
 
   private JobStore busy(int times) {
-    return new JobStore(new Table(DynamoDbLocal.through(new Busy(times), table).client(),
-        table.name(), UNEXPECTED, pauses::add), () -> NOW);
+    return new JobStore(
+        new Table(
+            DynamoDbLocal.through(new Busy(times), table).client(),
+            table.name(),
+            UNEXPECTED,
+            pauses::add),
+        () -> NOW);
   }
 
   /** Has the first transactions meet another write of the job, as DynamoDB Local never does. */
@@ -258,13 +288,15 @@ class JobTermsTest {
     }
 
     @Override
-    public void beforeTransmission(Context.BeforeTransmission context,
-        ExecutionAttributes attributes) {
+    public void beforeTransmission(
+        Context.BeforeTransmission context, ExecutionAttributes attributes) {
       if (context.request() instanceof TransactWriteItemsRequest && left-- > 0) {
-        throw TransactionCanceledException.builder().statusCode(400)
+        throw TransactionCanceledException.builder()
+            .statusCode(400)
             .awsErrorDetails(
                 AwsErrorDetails.builder().errorCode("TransactionCanceledException").build())
-            .cancellationReasons(CancellationReason.builder().code(Table.BUSY).build()).build();
+            .cancellationReasons(CancellationReason.builder().code(Table.BUSY).build())
+            .build();
       }
     }
   }

@@ -21,23 +21,33 @@ class PartReadsTest {
   void sixteenPartsAreReadAtATimeAndAnsweredInTheirOrder() {
     var together = new CyclicBarrier(AT_ONCE);
 
-    assertEquals(parts.stream().map(part -> 2 * part).toList(), PartReads.each(parts, part -> {
-      meet(together);
-      return 2 * part;
-    }));
+    assertEquals(
+        parts.stream().map(part -> 2 * part).toList(),
+        PartReads.each(
+            parts,
+            part -> {
+              meet(together);
+              return 2 * part;
+            }));
   }
 
   @Test
   void theFailureOfAPartIsThatOfAll() {
     var failure = new IllegalStateException("throttled");
 
-    assertSame(failure, assertThrows(IllegalStateException.class,
-        () -> PartReads.each(parts, part -> {
-          if (part == 7) {
-            throw failure;
-          }
-          return part;
-        })));
+    assertSame(
+        failure,
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                PartReads.each(
+                    parts,
+                    part -> {
+                      if (part == 7) {
+                        throw failure;
+                      }
+                      return part;
+                    })));
   }
 
   private static void meet(CyclicBarrier together) {

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where executions stand in the index, and that they are read in queue order wherever they stand. */
+/**
+ * Where executions stand in the index, and that they are read in queue order wherever they stand.
+ */
 class PendingIndexTest {
   private static final String THING = "pump-1";
   private static final ThingQueue QUEUE = ThingQueue.plain(THING);
@@ -89,17 +91,31 @@ class PendingIndexTest {
   @Test
   void aNamespaceHasAQueueOfItsOwn() {
     var job = Jobs.aJob(new JobKey("n", CREATED));
-    var inNamespace = JobExecution.queued(new ExecutionKey(THING, "n", 1), new Job(job.key(),
-        job.spec().withNamespaceId(Optional.of("gg")), job.status(), 1, "id", CREATED,
-        Optional.empty(), Optional.empty(), job.rollout(), job.edgeWalk(), job.reconciliation(), 1,
-        Optional.empty()), 0, CREATED);
+    var inNamespace =
+        JobExecution.queued(
+            new ExecutionKey(THING, "n", 1),
+            new Job(
+                job.key(),
+                job.spec().withNamespaceId(Optional.of("gg")),
+                job.status(),
+                1,
+                "id",
+                CREATED,
+                Optional.empty(),
+                Optional.empty(),
+                job.rollout(),
+                job.edgeWalk(),
+                job.reconciliation(),
+                1,
+                Optional.empty()),
+            0,
+            CREATED);
     store.create(inNamespace);
     store.create(execution(THING, "plain", CREATED.plusSeconds(1)));
 
     assertEquals(List.of("plain"), jobs(store.pending(QUEUE, 10)));
     assertEquals(List.of(inNamespace), store.pending(inNamespace.queue(), 10));
-    assertEquals(List.of(),
-        store.pending(new ThingQueue(THING, Optional.of("other")), 10));
+    assertEquals(List.of(), store.pending(new ThingQueue(THING, Optional.of("other")), 10));
     assertEquals(new ThingQueue(THING, Optional.of("gg")), inNamespace.queue());
   }
 
@@ -108,13 +124,19 @@ class PendingIndexTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void anyPartOfTheQueueIsReadInOrder(long seed) {
     var random = new Random(seed);
-    var queue = IntStream.range(0, 12).mapToObj(job -> anExecution("j" + job, random))
-        .sorted(Comparator.comparing(Keys::pendingOrder)).toList();
+    var queue =
+        IntStream.range(0, 12)
+            .mapToObj(job -> anExecution("j" + job, random))
+            .sorted(Comparator.comparing(Keys::pendingOrder))
+            .toList();
     queue.forEach(execution -> store(execution, random.nextBoolean()));
 
-    IntStream.rangeClosed(1, 14).forEach(limit -> assertEquals(
-        jobs(queue.subList(0, Math.min(limit, queue.size()))),
-        jobs(store.pending(QUEUE, limit)), "the first " + limit));
+    IntStream.rangeClosed(1, 14)
+        .forEach(limit ->
+            assertEquals(
+                jobs(queue.subList(0, Math.min(limit, queue.size()))),
+                jobs(store.pending(QUEUE, limit)),
+                "the first " + limit));
   }
 
   private static JobExecution anExecution(String job, Random random) {
@@ -127,8 +149,10 @@ class PendingIndexTest {
   }
 
   private static JobExecution windowed(String job, int second) {
-    return JobExecution.queued(new ExecutionKey(THING, job, 1),
-        Jobs.aJobWithWindow(new JobKey(job, CREATED), "0 10 * * ? *"), 0,
+    return JobExecution.queued(
+        new ExecutionKey(THING, job, 1),
+        Jobs.aJobWithWindow(new JobKey(job, CREATED), "0 10 * * ? *"),
+        0,
         CREATED.plusSeconds(second));
   }
 

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** A table of a {@link DynamoDbLocal} that runs in another process. */
 public final class RemoteTable {
-  static final AwsCredentialsProvider CREDENTIALS = StaticCredentialsProvider.create(
-      AwsBasicCredentials.create("local", "local"));
+  static final AwsCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
   private RemoteTable() {}
 

@@ -38,11 +38,12 @@ class StoredItemsTest {
       switch (new Item(item).textAt(TableLayout.SORT_KEY).replaceAll("#.*", "")) {
         case "job" -> {
           read++;
-          if (new Item(item).textAt(TableLayout.PARTITION_KEY)
+          if (new Item(item)
+              .textAt(TableLayout.PARTITION_KEY)
               .startsWith(TableLayout.THING_PREFIX)) {
             var execution = ExecutionItems.fromItem(item);
-            assertKept(item,
-                ExecutionItems.toItem(execution, new Item(item).textAt(TableLayout.CHANGE)));
+            assertKept(
+                item, ExecutionItems.toItem(execution, new Item(item).textAt(TableLayout.CHANGE)));
           } else {
             assertKept(item, JobItems.toItem(JobItems.fromItem(item)));
           }
@@ -57,15 +58,16 @@ class StoredItemsTest {
   }
 
   /** Today's version may add attributes, and leaves none out that is still known. */
-  private static void assertKept(Map<String, AttributeValue> before,
-      Map<String, AttributeValue> after) {
+  private static void assertKept(
+      Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
     var kept = new HashMap<>(after);
     kept.keySet().retainAll(before.keySet());
     var expected = new HashMap<>(before);
     expected.remove("retryAttempt");
     if (AttributeValue.fromS("jobs").equals(before.get(TableLayout.BY_JOB.partitionKey()))) {
       // 1 listed all jobs here; a job that is not over is written, and so moved, within a minute.
-      expected.put(TableLayout.BY_JOB.partitionKey(),
+      expected.put(
+          TableLayout.BY_JOB.partitionKey(),
           Item.text(new Item(after).textAt(TableLayout.BY_JOB.partitionKey())));
     }
     assertEquals(expected, kept);
@@ -83,9 +85,11 @@ class StoredItemsTest {
     assertEquals(JobStatus.DELETION_IN_PROGRESS, jobs.find("deleting").orElseThrow().status());
     assertEquals(Optional.of("{\"op\":1}"), jobs.document(full.key()));
     assertEquals(3, full.rollout().things());
-    assertEquals(List.of("pump-1", "pump-2", "pump-3"), new TargetStore(table).chunk("full",
-        full.rollout().resolution().orElseThrow(), 0));
-    assertEquals(ExecutionStatus.FAILED,
+    assertEquals(
+        List.of("pump-1", "pump-2", "pump-3"),
+        new TargetStore(table).chunk("full", full.rollout().resolution().orElseThrow(), 0));
+    assertEquals(
+        ExecutionStatus.FAILED,
         executions.find(new ExecutionKey("pump-2", "full", 1)).orElseThrow().status());
   }
 
@@ -96,8 +100,11 @@ class StoredItemsTest {
     var plain = new JobStore(table, () -> LATER).find("plain").orElseThrow();
     var before = new JobIndex(table).countFinal(plain);
 
-    new JobIndex(table).each(plain.key(), plain.shards(), keys -> keys
-        .forEach(key -> assertEquals("plain", key.jobId(), key.toString())));
+    new JobIndex(table)
+        .each(
+            plain.key(),
+            plain.shards(),
+            keys -> keys.forEach(key -> assertEquals("plain", key.jobId(), key.toString())));
     new TargetStore(table).deleteAll(plain.key());
 
     assertEquals(before - 1, new JobIndex(table).countFinal(plain));
@@ -109,8 +116,8 @@ class StoredItemsTest {
     var executions = new ExecutionStore(tableOf(file), () -> LATER);
     var key = new ExecutionKey("pump-1", "plain", 1);
     var running = executions.find(key).orElseThrow();
-    var ended = running.in(ExecutionStatus.SUCCEEDED, io.fleetjobs.model.Actor.DEVICE, LATER)
-        .nextVersion();
+    var ended =
+        running.in(ExecutionStatus.SUCCEEDED, io.fleetjobs.model.Actor.DEVICE, LATER).nextVersion();
 
     executions.replace(running, ended);
 
@@ -127,8 +134,8 @@ class StoredItemsTest {
         later.put(Attribute.SCHEMA.wireName(), AttributeValue.fromN("2"));
 
         var refused = assertThrows(CorruptItemException.class, () -> read(later));
-        assertTrue(refused.toString().endsWith("its schema is 2, not 1 or earlier"),
-            refused.toString());
+        assertTrue(
+            refused.toString().endsWith("its schema is 2, not 1 or earlier"), refused.toString());
       }
     }
   }
@@ -136,10 +143,14 @@ class StoredItemsTest {
   @Test
   void norIsWhatBelongsToAJob() {
     var table = tableOf("items-2");
-    var later = items("items-2").stream()
-        .filter(item -> new Item(item).textAt(TableLayout.SORT_KEY).equals("document")
-            && new Item(item).textAt(TableLayout.PARTITION_KEY).equals("job#full"))
-        .map(HashMap::new).findFirst().orElseThrow();
+    var later =
+        items("items-2").stream()
+            .filter(item ->
+                new Item(item).textAt(TableLayout.SORT_KEY).equals("document")
+                    && new Item(item).textAt(TableLayout.PARTITION_KEY).equals("job#full"))
+            .map(HashMap::new)
+            .findFirst()
+            .orElseThrow();
     later.put(Attribute.SCHEMA.wireName(), AttributeValue.fromN("2"));
     table.client().putItem(b -> b.tableName(table.name()).item(later));
     var jobs = new JobStore(table, () -> LATER);
@@ -160,8 +171,7 @@ class StoredItemsTest {
 
   private static Table tableOf(String file) {
     var table = DynamoDbLocal.newTable();
-    items(file).forEach(
-        item -> table.client().putItem(b -> b.tableName(table.name()).item(item)));
+    items(file).forEach(item -> table.client().putItem(b -> b.tableName(table.name()).item(item)));
     return table;
   }
 

@@ -19,8 +19,8 @@ class TargetStoreTest {
 
   @Test
   void aSlowDeletionLeavesWhatALaterJobOfTheSameIdHas() {
-    List.of(OLD, NEW).forEach(
-        job -> targets.put("fw-7", TargetStore.listOf(job, "list"), 0, List.of("pump-1")));
+    List.of(OLD, NEW)
+        .forEach(job -> targets.put("fw-7", TargetStore.listOf(job, "list"), 0, List.of("pump-1")));
 
     targets.deleteAll(OLD);
 
@@ -30,8 +30,8 @@ class TargetStoreTest {
 
   @Test
   void onlyTheListsOfAFinishedJobAreCollected() {
-    List.of(OLD, NEW).forEach(
-        job -> targets.put("fw-7", TargetStore.listOf(job, "list"), 0, List.of("pump-1")));
+    List.of(OLD, NEW)
+        .forEach(job -> targets.put("fw-7", TargetStore.listOf(job, "list"), 0, List.of("pump-1")));
 
     targets.expire(OLD, CREATED);
 
@@ -40,7 +40,8 @@ class TargetStoreTest {
   }
 
   private Optional<Instant> expiry(JobKey job) {
-    return table.get(Keys.pair(Keys.job("fw-7"), Keys.targets(TargetStore.listOf(job, "list"), 0)))
+    return table
+        .get(Keys.pair(Keys.job("fw-7"), Keys.targets(TargetStore.listOf(job, "list"), 0)))
         .flatMap(ExecutionItems::expiresAt);
   }
 }

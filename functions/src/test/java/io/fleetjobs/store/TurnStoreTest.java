@@ -21,11 +21,11 @@ class TurnStoreTest {
   void whoeverAsksAtOnceGetsATurnOfItsOwnUntilTheNextOneIsTooFarAway() {
     var turns = new ConcurrentSkipListSet<Instant>();
 
-    Parallel.each(IntStream.range(0, 40).boxed().toList(),
+    Parallel.each(
+        IntStream.range(0, 40).boxed().toList(),
         _ -> store.take(NOW, PATIENCE).ifPresent(turns::add));
 
-    assertEquals(IntStream.rangeClosed(0, 20).mapToObj(this::turn).toList(),
-        List.copyOf(turns));
+    assertEquals(IntStream.rangeClosed(0, 20).mapToObj(this::turn).toList(), List.copyOf(turns));
   }
 
   @Test

@@ -21,25 +21,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeviceRequestsTest {
   @ParameterizedTest(name = "{0}: {1} is refused")
-  @CsvSource(delimiter = '|', textBlock = """
-      B10, C20     | {}                                  | Value null at 'status' failed to satisfy constraint: Member must not be null
-      B10 null     | {"status":null}                     | Value null at 'status' failed to satisfy constraint: Member must not be null
-      B11          | {"status":"SUCCESS"}                | Value 'SUCCESS' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [QUEUED, IN_PROGRESS, SUCCEEDED, FAILED, TIMED_OUT, REJECTED, REMOVED, CANCELED]
-      B11 lower    | {"status":"succeeded"}              | Value 'succeeded' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [QUEUED, IN_PROGRESS, SUCCEEDED, FAILED, TIMED_OUT, REJECTED, REMOVED, CANCELED]
-      B11 number   | {"status":7}                        | Value '7' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [QUEUED, IN_PROGRESS, SUCCEEDED, FAILED, TIMED_OUT, REJECTED, REMOVED, CANCELED]
-      B07          | {"status":"FAILED","expectedVersion":"not-a-number"} | Value 'not-a-number' at 'expectedVersion' failed to satisfy constraint: Member must be an integer
-      B07 fraction | {"status":"FAILED","expectedVersion":1.5}            | Value '1.5' at 'expectedVersion' failed to satisfy constraint: Member must be an integer
-      B07 exponent | {"status":"FAILED","expectedVersion":1e999999999}    | Value '1E+999999999' at 'expectedVersion' failed to satisfy constraint: Member must be an integer
-      B07 empty    | {"status":"FAILED","expectedVersion":""}             | Value '' at 'expectedVersion' failed to satisfy constraint: Member must be an integer
-      B07 boolean  | {"status":"FAILED","expectedVersion":true}           | Value 'true' at 'expectedVersion' failed to satisfy constraint: Member must be an integer
-      A15          | {"status":"FAILED","executionNumber":"abc"}          | Value 'abc' at 'executionNumber' failed to satisfy constraint: Member must be an integer
-      B23          | {"status":"FAILED","stepTimeoutInMinutes":0}         | Value '0' at 'stepTimeoutInMinutes' failed to satisfy constraint: Member must have value greater than or equal to 1
-      B23          | {"status":"FAILED","stepTimeoutInMinutes":10081}     | Value '10081' at 'stepTimeoutInMinutes' failed to satisfy constraint: Member must have value less than or equal to 10080
-      B23          | {"status":"FAILED","stepTimeoutInMinutes":-2}        | Value '-2' at 'stepTimeoutInMinutes' failed to satisfy constraint: Member must have value greater than or equal to 1
-      B23 huge     | {"status":"FAILED","stepTimeoutInMinutes":99999999999} | Value '99999999999' at 'stepTimeoutInMinutes' failed to satisfy constraint: Member must have value less than or equal to 10080
-      flag         | {"status":"FAILED","includeJobDocument":1}           | Value '1' at 'includeJobDocument' failed to satisfy constraint: Member must be a boolean
-      details      | {"status":"FAILED","statusDetails":["a"]}            | Value '["a"]' at 'statusDetails' failed to satisfy constraint: Member must be a map
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          B10, C20     | {}                                  | Value null at 'status' failed to satisfy constraint: Member must not be null
+          B10 null     | {"status":null}                     | Value null at 'status' failed to satisfy constraint: Member must not be null
+          B11          | {"status":"SUCCESS"}                | Value 'SUCCESS' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [QUEUED, IN_PROGRESS, SUCCEEDED, FAILED, TIMED_OUT, REJECTED, REMOVED, CANCELED]
+          B11 lower    | {"status":"succeeded"}              | Value 'succeeded' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [QUEUED, IN_PROGRESS, SUCCEEDED, FAILED, TIMED_OUT, REJECTED, REMOVED, CANCELED]
+          B11 number   | {"status":7}                        | Value '7' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [QUEUED, IN_PROGRESS, SUCCEEDED, FAILED, TIMED_OUT, REJECTED, REMOVED, CANCELED]
+          B07          | {"status":"FAILED","expectedVersion":"not-a-number"} | Value 'not-a-number' at 'expectedVersion' failed to satisfy constraint: Member must be an integer
+          B07 fraction | {"status":"FAILED","expectedVersion":1.5}            | Value '1.5' at 'expectedVersion' failed to satisfy constraint: Member must be an integer
+          B07 exponent | {"status":"FAILED","expectedVersion":1e999999999}    | Value '1E+999999999' at 'expectedVersion' failed to satisfy constraint: Member must be an integer
+          B07 empty    | {"status":"FAILED","expectedVersion":""}             | Value '' at 'expectedVersion' failed to satisfy constraint: Member must be an integer
+          B07 boolean  | {"status":"FAILED","expectedVersion":true}           | Value 'true' at 'expectedVersion' failed to satisfy constraint: Member must be an integer
+          A15          | {"status":"FAILED","executionNumber":"abc"}          | Value 'abc' at 'executionNumber' failed to satisfy constraint: Member must be an integer
+          B23          | {"status":"FAILED","stepTimeoutInMinutes":0}         | Value '0' at 'stepTimeoutInMinutes' failed to satisfy constraint: Member must have value greater than or equal to 1
+          B23          | {"status":"FAILED","stepTimeoutInMinutes":10081}     | Value '10081' at 'stepTimeoutInMinutes' failed to satisfy constraint: Member must have value less than or equal to 10080
+          B23          | {"status":"FAILED","stepTimeoutInMinutes":-2}        | Value '-2' at 'stepTimeoutInMinutes' failed to satisfy constraint: Member must have value greater than or equal to 1
+          B23 huge     | {"status":"FAILED","stepTimeoutInMinutes":99999999999} | Value '99999999999' at 'stepTimeoutInMinutes' failed to satisfy constraint: Member must have value less than or equal to 10080
+          flag         | {"status":"FAILED","includeJobDocument":1}           | Value '1' at 'includeJobDocument' failed to satisfy constraint: Member must be a boolean
+          details      | {"status":"FAILED","statusDetails":["a"]}            | Value '["a"]' at 'statusDetails' failed to satisfy constraint: Member must be a map
+          """)
   void anUpdateThatBreaksARuleNamesIt(String id, String body, String clause) {
     var rejection = Calls.rejected(DeviceRequests.update(Calls.body(body)));
 
@@ -50,43 +53,67 @@ class DeviceRequestsTest {
   @ParameterizedTest
   @ValueSource(strings = {"2", "\"2\"", "2.0", "2e0", "0.2E1", "20e-1"})
   void b07AVersionIsWhateverIsAWholeNumber(String version) {
-    var update = Calls.accepted(DeviceRequests.update(
-        Calls.body("{\"status\":\"FAILED\",\"expectedVersion\":" + version + "}")));
+    var update =
+        Calls.accepted(
+            DeviceRequests.update(
+                Calls.body("{\"status\":\"FAILED\",\"expectedVersion\":" + version + "}")));
 
     assertEquals(Optional.of(BigInteger.TWO), update.expectedVersion());
   }
 
   @ParameterizedTest(name = "B18: {0}")
-  @CsvSource(delimiter = '|', textBlock = """
-      {"a b":"1"}   | {a b=1} | Map keys must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+]
-      {"":"1","c":"d"} | {=1, c=d} | Map keys must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+]
-      {"a":""}      | {a=} | Map value must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [\\P{C}\\t\\n\\r]+]
-      {"a":"\\ud800"} | {a=\ud800} | Map value must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [\\P{C}\\t\\n\\r]+]
-      {"a":1}       | {a=1} | Map value must satisfy constraint: [Member must be a string]
-      {"a":null}    | {a=null} | Map value must satisfy constraint: [Member must be a string]
-      {"a":{}}      | {a={}} | Map value must satisfy constraint: [Member must be a string]
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"a b":"1"}   | {a b=1} | Map keys must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+]
+          {"":"1","c":"d"} | {=1, c=d} | Map keys must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+]
+          {"a":""}      | {a=} | Map value must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [\\P{C}\\t\\n\\r]+]
+          {"a":"\\ud800"} | {a=\ud800} | Map value must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [\\P{C}\\t\\n\\r]+]
+          {"a":1}       | {a=1} | Map value must satisfy constraint: [Member must be a string]
+          {"a":null}    | {a=null} | Map value must satisfy constraint: [Member must be a string]
+          {"a":{}}      | {a={}} | Map value must satisfy constraint: [Member must be a string]
+          """)
   void statusDetailsAreTextsUnderNames(String details, String shown, String clause) {
-    var rejection = Calls.rejected(DeviceRequests.update(
-        Calls.body("{\"status\":\"FAILED\",\"statusDetails\":" + details + "}")));
+    var rejection =
+        Calls.rejected(
+            DeviceRequests.update(
+                Calls.body("{\"status\":\"FAILED\",\"statusDetails\":" + details + "}")));
 
-    assertEquals("1 validation error detected: Value '" + shown
-        + "' at 'statusDetails' failed to satisfy constraint: " + clause, rejection.message());
+    assertEquals(
+        "1 validation error detected: Value '"
+            + shown
+            + "' at 'statusDetails' failed to satisfy constraint: "
+            + clause,
+        rejection.message());
   }
 
   @Test
   void statusDetailsHaveLimitsThatB18ExceedsAndB19Keeps() {
     assertAll(
-        () -> assertTrue(
-            Calls.rejected(DeviceRequests.update(details(11, 3, 3))).message()
-                .contains("at 'statusDetails' failed to satisfy constraint: Member must have"
-                    + " length less than or equal to 10")),
-        () -> assertTrue(Calls.rejected(DeviceRequests.update(details(1, 129, 3))).message()
-            .contains("Member must have length less than or equal to 128")),
-        () -> assertTrue(Calls.rejected(DeviceRequests.update(details(1, 3, 1_025))).message()
-            .contains("Member must have length less than or equal to 1024")),
-        () -> assertEquals(10,
-            Calls.accepted(DeviceRequests.update(details(10, 128, 1_024))).statusDetails().size()));
+        () ->
+            assertTrue(
+                Calls.rejected(DeviceRequests.update(details(11, 3, 3)))
+                    .message()
+                    .contains(
+                        "at 'statusDetails' failed to satisfy constraint: Member must have"
+                            + " length less than or equal to 10")),
+        () ->
+            assertTrue(
+                Calls.rejected(DeviceRequests.update(details(1, 129, 3)))
+                    .message()
+                    .contains("Member must have length less than or equal to 128")),
+        () ->
+            assertTrue(
+                Calls.rejected(DeviceRequests.update(details(1, 3, 1_025)))
+                    .message()
+                    .contains("Member must have length less than or equal to 1024")),
+        () ->
+            assertEquals(
+                10,
+                Calls.accepted(DeviceRequests.update(details(10, 128, 1_024)))
+                    .statusDetails()
+                    .size()));
   }
 
   private static Call details(int pairs, int keyLength, int valueLength) {
@@ -106,10 +133,15 @@ class DeviceRequestsTest {
 
     assertAll(
         () -> assertEquals(value, update(details).statusDetails()),
-        () -> assertEquals(value,
-            Calls.accepted(DeviceRequests.startNext(Calls.body(details))).statusDetails()),
-        () -> assertEquals(value, Calls
-            .accepted(OperatorRequests.cancelExecution(Calls.body(details))).statusDetails()));
+        () ->
+            assertEquals(
+                value,
+                Calls.accepted(DeviceRequests.startNext(Calls.body(details))).statusDetails()),
+        () ->
+            assertEquals(
+                value,
+                Calls.accepted(OperatorRequests.cancelExecution(Calls.body(details)))
+                    .statusDetails()));
   }
 
   @ParameterizedTest(name = "16 #47: U+{0} is refused")
@@ -118,17 +150,24 @@ class DeviceRequestsTest {
     var details = Calls.object("{\"status\":\"FAILED\"}");
     var value = "line\n" + (char) Integer.parseInt(code, 16);
     details.putObject("statusDetails").put("stderr", value);
-    var message = "1 validation error detected: Value '{stderr=" + value
-        + "}' at 'statusDetails' failed to satisfy constraint: Map value must satisfy constraint:"
-        + " [Member must have length less than or equal to 1024, Member must have length greater"
-        + " than or equal to 1, Member must satisfy regular expression pattern:"
-        + " [\\P{C}\\t\\n\\r]+]";
+    var message =
+        "1 validation error detected: Value '{stderr="
+            + value
+            + "}' at 'statusDetails' failed to satisfy constraint: Map value must satisfy"
+            + " constraint: [Member must have length less than or equal to 1024, Member must have"
+            + " length greater than or equal to 1, Member must satisfy regular expression pattern:"
+            + " [\\P{C}\\t\\n\\r]+]";
 
     assertAll(
-        () -> assertEquals(message,
-            Calls.rejected(DeviceRequests.update(Calls.body(details.toString()))).message()),
-        () -> assertEquals(message, Calls
-            .rejected(OperatorRequests.cancelExecution(Calls.body(details.toString()))).message()));
+        () ->
+            assertEquals(
+                message,
+                Calls.rejected(DeviceRequests.update(Calls.body(details.toString()))).message()),
+        () ->
+            assertEquals(
+                message,
+                Calls.rejected(OperatorRequests.cancelExecution(Calls.body(details.toString())))
+                    .message()));
   }
 
   @Test
@@ -140,12 +179,15 @@ class DeviceRequestsTest {
 
   @Test
   void severalViolationsAreReportedTogether() {
-    var rejection = Calls.rejected(DeviceRequests.update(Calls.call(
-        Map.of("thingName", "T", "jobId", "bad.id"), Map.of(), "{}")));
+    var rejection =
+        Calls.rejected(
+            DeviceRequests.update(
+                Calls.call(Map.of("thingName", "T", "jobId", "bad.id"), Map.of(), "{}")));
 
-    assertEquals("2 validation errors detected: Value 'bad.id' at 'jobId' failed to satisfy"
-        + " constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+; Value null"
-        + " at 'status' failed to satisfy constraint: Member must not be null",
+    assertEquals(
+        "2 validation errors detected: Value 'bad.id' at 'jobId' failed to satisfy constraint:"
+            + " Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+; Value null at"
+            + " 'status' failed to satisfy constraint: Member must not be null",
         rejection.message());
   }
 
@@ -174,8 +216,15 @@ class DeviceRequestsTest {
   }
 
   @ParameterizedTest(name = "C14: expectedVersion {0} is {1}")
-  @CsvSource({"1, 1", "'\"1\"', 1", "0, 0", "-3, -3", "123456789012345678901234567890, "
-      + "123456789012345678901234567890", "null, ", "'\"-1\"', -1"})
+  @CsvSource({
+    "1, 1",
+    "'\"1\"', 1",
+    "0, 0",
+    "-3, -3",
+    "123456789012345678901234567890, " + "123456789012345678901234567890",
+    "null, ",
+    "'\"-1\"', -1"
+  })
   void anExpectedVersionIsANumberOrDecimalText(String json, String version) {
     var update = update("{\"status\":\"FAILED\",\"expectedVersion\":" + json + "}");
 
@@ -183,8 +232,15 @@ class DeviceRequestsTest {
   }
 
   @ParameterizedTest(name = "executionNumber {0} is {1}")
-  @CsvSource({"1, 1", "'\"7\"', 7", "9999999999, 9999999999", "10000000000, 10000000000",
-      "0, 0", "-1, -1", "99999999999999999999999, 9223372036854775807"})
+  @CsvSource({
+    "1, 1",
+    "'\"7\"', 7",
+    "9999999999, 9999999999",
+    "10000000000, 10000000000",
+    "0, 0",
+    "-1, -1",
+    "99999999999999999999999, 9223372036854775807"
+  })
   void anExecutionNumberIsOneThatALongHolds(String json, long number) {
     var update = update("{\"status\":\"FAILED\",\"executionNumber\":" + json + "}");
 
@@ -199,9 +255,12 @@ class DeviceRequestsTest {
         () -> assertEquals(new StepTimer.Off(), timer("\"-1\"")),
         () -> assertEquals(new StepTimer.Start(Duration.ofMinutes(1)), timer("1")),
         () -> assertEquals(new StepTimer.Start(Duration.ofDays(7)), timer("\"10080\"")),
-        () -> assertEquals(new StepTimer.Off(),
-            Calls.accepted(DeviceRequests.startNext(Calls.body("{\"stepTimeoutInMinutes\":-1}")))
-                .stepTimer()));
+        () ->
+            assertEquals(
+                new StepTimer.Off(),
+                Calls.accepted(
+                        DeviceRequests.startNext(Calls.body("{\"stepTimeoutInMinutes\":-1}")))
+                    .stepTimer()));
   }
 
   private static StepTimer timer(String json) {
@@ -210,9 +269,12 @@ class DeviceRequestsTest {
 
   @Test
   void anUpdateCarriesWhatItWasGiven() {
-    var update = update("""
-        {"status":"SUCCEEDED","statusDetails":{"took":"12s"},"includeJobExecutionState":true,
-         "thingName":"ignored","jobId":"ignored","unknown":{"a":[1]}}""");
+    var update =
+        update(
+            """
+            {"status":"SUCCEEDED","statusDetails":{"took":"12s"},"includeJobExecutionState":true,
+             "thingName":"ignored","jobId":"ignored","unknown":{"a":[1]}}\
+            """);
 
     assertAll(
         () -> assertEquals("T", update.thingName()),
@@ -235,41 +297,52 @@ class DeviceRequestsTest {
     assertAll(
         () -> assertEquals(Optional.empty(), describedJob("$next")),
         () -> assertEquals(Optional.of("J-1_x"), describedJob("J-1_x")),
-        () -> assertEquals("1 validation error detected: Value '$nextt' at 'jobId' failed to"
-            + " satisfy constraint: Member must satisfy regular expression pattern:"
-            + " [a-zA-Z0-9_-]+|^\\$next",
-            Calls.rejected(DeviceRequests.describe(
-                Calls.path(Map.of("thingName", "T", "jobId", "$nextt")))).message()));
+        () ->
+            assertEquals(
+                "1 validation error detected: Value '$nextt' at 'jobId' failed to"
+                    + " satisfy constraint: Member must satisfy regular expression pattern:"
+                    + " [a-zA-Z0-9_-]+|^\\$next",
+                Calls.rejected(
+                        DeviceRequests.describe(
+                            Calls.path(Map.of("thingName", "T", "jobId", "$nextt"))))
+                    .message()));
   }
 
   @Test
   void overMqttNothingIsPercentEncoded() {
-    var refused = Calls.rejected(DeviceRequests.describe(
-        Calls.path(Map.of("thingName", "T", "jobId", "%24next"))));
+    var refused =
+        Calls.rejected(
+            DeviceRequests.describe(Calls.path(Map.of("thingName", "T", "jobId", "%24next"))));
 
-    assertTrue(refused.message().startsWith("1 validation error detected: Value '%24next'"),
+    assertTrue(
+        refused.message().startsWith("1 validation error detected: Value '%24next'"),
         refused.message());
   }
 
   private static Optional<String> describedJob(String jobId) {
     return Calls.accepted(
-        DeviceRequests.describe(Calls.path(Map.of("thingName", "T", "jobId", jobId)))).jobId();
+            DeviceRequests.describe(Calls.path(Map.of("thingName", "T", "jobId", jobId))))
+        .jobId();
   }
 
   @Test
   void updateDoesNotKnowTheFront() {
-    var call = Calls.call(Map.of("thingName", "T", "jobId", "$next"), Map.of(),
-        "{\"status\":\"FAILED\"}");
+    var call =
+        Calls.call(Map.of("thingName", "T", "jobId", "$next"), Map.of(), "{\"status\":\"FAILED\"}");
 
     assertTrue(Calls.rejected(DeviceRequests.update(call)).message().contains("at 'jobId'"));
   }
 
   @Test
   void describeReadsTheQueryOverHttpAndThePayloadOverMqtt() {
-    var overHttp = Calls.accepted(DeviceRequests.describe(
-        Calls.query(Map.of("executionNumber", "2", "includeJobDocument", "false"))));
-    var overMqtt = Calls.accepted(DeviceRequests.describe(
-        Calls.body("{\"executionNumber\":2,\"includeJobDocument\":false}")));
+    var overHttp =
+        Calls.accepted(
+            DeviceRequests.describe(
+                Calls.query(Map.of("executionNumber", "2", "includeJobDocument", "false"))));
+    var overMqtt =
+        Calls.accepted(
+            DeviceRequests.describe(
+                Calls.body("{\"executionNumber\":2,\"includeJobDocument\":false}")));
 
     assertEquals(overHttp, overMqtt);
     assertEquals(Optional.of(2L), overHttp.executionNumber());

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every code on every plane: contract sections 3.3 and 7.4. */
 class ErrorsTest {
-  private static final String CODES = """
+  private static final String CODES =
+      """
       INVALID_REQUEST,          400 InvalidRequestException,         400 InvalidRequestException,         InvalidRequest,         false
       INVALID_JSON,             400 InvalidRequestException,         400 InvalidRequestException,         InvalidJson,            false
       INVALID_TOPIC,            400 InvalidRequestException,         400 InvalidRequestException,         InvalidTopic,           false
@@ -34,16 +35,17 @@ class ErrorsTest {
 
   @ParameterizedTest(name = "{0} is {1} to devices, {2} to operators, {3} over MQTT")
   @CsvSource(textBlock = CODES)
-  void everyCodeHasItsNames(RejectionCode code, String device, String operator, String mqtt,
-      boolean showsState) {
+  void everyCodeHasItsNames(
+      RejectionCode code, String device, String operator, String mqtt, boolean showsState) {
     var rejection = Rejection.of(code, "why").showing(Executions.anExecution());
 
     assertEquals(device, shown(HttpError.of(code, Plane.DEVICE)));
     assertEquals(operator, shown(HttpError.of(code, Plane.OPERATOR)));
     assertEquals(mqtt, overMqtt(rejection).path("code").textValue(), "C29: a string");
     assertEquals(showsState, overMqtt(rejection).has("executionState"));
-    assertEquals(showsState, HttpError.of(code, Plane.DEVICE).body(rejection, Plane.DEVICE)
-        .has("executionState"));
+    assertEquals(
+        showsState,
+        HttpError.of(code, Plane.DEVICE).body(rejection, Plane.DEVICE).has("executionState"));
   }
 
   @Test
@@ -55,37 +57,52 @@ class ErrorsTest {
 
   @Test
   void operatorsAreNotShownTheStateOfAnExecution() {
-    var rejection = Rejection.of(RejectionCode.VERSION_MISMATCH, "found version 1")
-        .showing(Executions.anExecution());
+    var rejection =
+        Rejection.of(RejectionCode.VERSION_MISMATCH, "found version 1")
+            .showing(Executions.anExecution());
 
-    assertEquals("{\"__type\":\"VersionConflictException\",\"message\":\"found version 1\"}",
+    assertEquals(
+        "{\"__type\":\"VersionConflictException\",\"message\":\"found version 1\"}",
         HttpError.of(rejection.code(), Plane.OPERATOR).body(rejection, Plane.OPERATOR).toString());
   }
 
   @Test
   void e05NamesWhatExistsAlready() {
-    var rejection = new Rejection(RejectionCode.RESOURCE_ALREADY_EXISTS, "taken", Optional.empty(),
-        Optional.of(new Rejection.Resource("J", "arn:aws:iot:eu-north-1:123456789012:job/J")));
+    var rejection =
+        new Rejection(
+            RejectionCode.RESOURCE_ALREADY_EXISTS,
+            "taken",
+            Optional.empty(),
+            Optional.of(new Rejection.Resource("J", "arn:aws:iot:eu-north-1:123456789012:job/J")));
 
-    assertEquals("{\"__type\":\"ResourceAlreadyExistsException\",\"message\":\"taken\","
-        + "\"resourceId\":\"J\",\"resourceArn\":\"arn:aws:iot:eu-north-1:123456789012:job/J\"}",
+    assertEquals(
+        "{\"__type\":\"ResourceAlreadyExistsException\",\"message\":\"taken\","
+            + "\"resourceId\":\"J\",\"resourceArn\":\"arn:aws:iot:eu-north-1:123456789012:job/J\"}",
         HttpError.of(rejection.code(), Plane.OPERATOR).body(rejection, Plane.OPERATOR).toString());
   }
 
   @Test
   void i03AConflictNamesTheIdAlone() {
-    var rejection = new Rejection(RejectionCode.CONFLICT, "taken", Optional.empty(), Optional.of(
-        new Rejection.Resource("X", "arn:aws:iot:eu-north-1:123456789012:jobtemplate/X")));
+    var rejection =
+        new Rejection(
+            RejectionCode.CONFLICT,
+            "taken",
+            Optional.empty(),
+            Optional.of(
+                new Rejection.Resource("X", "arn:aws:iot:eu-north-1:123456789012:jobtemplate/X")));
 
-    assertEquals("{\"__type\":\"ConflictException\",\"message\":\"taken\",\"resourceId\":\"X\"}",
+    assertEquals(
+        "{\"__type\":\"ConflictException\",\"message\":\"taken\",\"resourceId\":\"X\"}",
         HttpError.of(rejection.code(), Plane.OPERATOR).body(rejection, Plane.OPERATOR).toString());
   }
 
   @ParameterizedTest(name = "a fault of {0} is {1}")
-  @CsvSource({"DESCRIBE_JOB, 503 ServiceUnavailableException",
-      "CREATE_JOB_TEMPLATE, 500 InternalFailureException",
-      "LIST_MANAGED_JOB_TEMPLATES, 500 InternalServerException",
-      "TAG_RESOURCE, 500 InternalFailureException"})
+  @CsvSource({
+    "DESCRIBE_JOB, 503 ServiceUnavailableException",
+    "CREATE_JOB_TEMPLATE, 500 InternalFailureException",
+    "LIST_MANAGED_JOB_TEMPLATES, 500 InternalServerException",
+    "TAG_RESOURCE, 500 InternalFailureException"
+  })
   void aFaultHasTheNameThatTheOperationKnows(ManagementRoute route, String error) {
     assertEquals(error, shown(HttpError.ofFault(route)));
   }
@@ -95,7 +112,9 @@ class ErrorsTest {
   }
 
   private static JsonNode overMqtt(Rejection rejection) {
-    return Calls.object(new String(
-        MqttReply.rejected(Optional.empty(), Calls.RECEIVED, rejection), StandardCharsets.UTF_8));
+    return Calls.object(
+        new String(
+            MqttReply.rejected(Optional.empty(), Calls.RECEIVED, rejection),
+            StandardCharsets.UTF_8));
   }
 }

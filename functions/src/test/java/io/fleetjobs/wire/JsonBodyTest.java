@@ -11,33 +11,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyTest {
-  private static final String NUMBER = "has a number of more than 1000 characters, or with too"
-      + " large an exponent.";
+  private static final String NUMBER =
+      "has a number of more than 1000 characters, or with too" + " large an exponent.";
 
   @ParameterizedTest(name = "B24, C16, C17: {0}")
-  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      {not json   | is not valid JSON: line 1, column 2: Unexpected character ('n' (code 110)): was expecting double-quote to start field name.
-      {} {}       | is not valid JSON: line 1, column 4: There is more behind the value.
-      ` `         | is not valid JSON: line 1, column 2: There is no value.
-      `\uFEFF{}`  | is not valid JSON: line 1, column 1: A byte order mark (U+FEFF) stands before the JSON.
-      [1,2]       | is not a JSON object.
-      "text"      | is not a JSON object.
-      7           | is not a JSON object.
-      null        | is not a JSON object.
-      """)
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {not json   | is not valid JSON: line 1, column 2: Unexpected character ('n' (code 110)): was expecting double-quote to start field name.
+          {} {}       | is not valid JSON: line 1, column 4: There is more behind the value.
+          ` `         | is not valid JSON: line 1, column 2: There is no value.
+          `\uFEFF{}`  | is not valid JSON: line 1, column 1: A byte order mark (U+FEFF) stands before the JSON.
+          [1,2]       | is not a JSON object.
+          "text"      | is not a JSON object.
+          7           | is not a JSON object.
+          null        | is not a JSON object.
+          """)
   void whatIsNoObjectIsRefusedWithTheReason(String body, String why) {
     assertRefused(body.getBytes(StandardCharsets.UTF_8), why);
   }
 
   @Test
   void whatIsNoUtf8IsRefused() {
-    assertRefused(new byte[]{'{', '"', (byte) 0xC3, '"', '}'}, "is not UTF-8.");
+    assertRefused(new byte[] {'{', '"', (byte) 0xC3, '"', '}'}, "is not UTF-8.");
     assertRefused("{}".getBytes(StandardCharsets.UTF_16), "is not UTF-8.");
   }
 
   @Test
   void tooManyLevelsAreRefusedByTheLimit() {
-    assertRefused("{\"a\":".repeat(100_000).getBytes(StandardCharsets.UTF_8),
+    assertRefused(
+        "{\"a\":".repeat(100_000).getBytes(StandardCharsets.UTF_8),
         "is nested in more than 1000 levels, which is the limit.");
   }
 

@@ -11,8 +11,8 @@ class JsonTest {
   void halfOfASurrogatePairIsEchoedAsItCame() {
     var token = Calls.object("{\"clientToken\":\"\\ud800\"}");
 
-    assertEquals("{\"clientToken\":\"\\uD800\"}",
-        new String(Json.bytes(token), StandardCharsets.UTF_8));
+    assertEquals(
+        "{\"clientToken\":\"\\uD800\"}", new String(Json.bytes(token), StandardCharsets.UTF_8));
   }
 
   @Test
@@ -24,9 +24,9 @@ class JsonTest {
 
   @Test
   void operatorsSeeSecondsWithMilliseconds() {
-    assertEquals("1759650123.456",
-        Json.seconds(Instant.ofEpochMilli(1_759_650_123_456L)).toString());
-    assertEquals("1759650123.000",
-        Json.seconds(Instant.ofEpochMilli(1_759_650_123_000L)).toString());
+    assertEquals(
+        "1759650123.456", Json.seconds(Instant.ofEpochMilli(1_759_650_123_456L)).toString());
+    assertEquals(
+        "1759650123.000", Json.seconds(Instant.ofEpochMilli(1_759_650_123_000L)).toString());
   }
 }

@@ -27,15 +27,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Numbers at and beyond the ends of the types that hold them. */
 class NumbersTest {
-  private static final List<String> TOO_LOW = List.of("-1", "-1.0", "-2147483648", "-2147483649",
-      "-4294967291", "-9223372036854775808", "-9223372036854775809", "-1e400", "-1E1000");
-  private static final List<String> TOO_HIGH = List.of("2147483648", "2147483648.0", "4294967296",
-      "4294967301", "9223372036854775807", "9223372036854775808", "18446744073709551621", "1e400",
-      "9".repeat(1_000));
-  private static final List<String> NO_INTEGER = List.of("5.5", "-0.1", "1e-400", "1e1001",
-      "1e999999999", "1e2147483647", "1e2147483648", "-1e2147483648", "1e-2147483647");
+  private static final List<String> TOO_LOW =
+      List.of(
+          "-1",
+          "-1.0",
+          "-2147483648",
+          "-2147483649",
+          "-4294967291",
+          "-9223372036854775808",
+          "-9223372036854775809",
+          "-1e400",
+          "-1E1000");
+  private static final List<String> TOO_HIGH =
+      List.of(
+          "2147483648",
+          "2147483648.0",
+          "4294967296",
+          "4294967301",
+          "9223372036854775807",
+          "9223372036854775808",
+          "18446744073709551621",
+          "1e400",
+          "9".repeat(1_000));
+  private static final List<String> NO_INTEGER =
+      List.of(
+          "5.5",
+          "-0.1",
+          "1e-400",
+          "1e1001",
+          "1e999999999",
+          "1e2147483647",
+          "1e2147483648",
+          "-1e2147483648",
+          "1e-2147483647");
 
-  private static final String JOB = """
+  private static final String JOB =
+      """
       {"targets":["t"],"document":"{}","jobExecutionsRolloutConfig":{"maximumPerMinute":1000,
       "exponentialRate":{"baseRatePerMinute":5,"incrementFactor":2,
       "rateIncreaseCriteria":{"numberOfNotifiedThings":5}}},
@@ -44,24 +71,28 @@ class NumbersTest {
       "jobExecutionsRetryConfig":{"criteriaList":[{"failureType":"ALL","numberOfRetries":5}]},
       "presignedUrlConfig":{"expiresInSec":60},"timeoutConfig":{"inProgressTimeoutInMinutes":5},
       "schedulingConfig":{"maintenanceWindows":[{"startTime":"cron(0 0 * * ? *)",
-      "durationInMinutes":5}]}}""";
+      "durationInMinutes":5}]}}\
+      """;
 
   @ParameterizedTest(name = "{0}, {1} to {2}")
-  @CsvSource(delimiter = '|', textBlock = """
-      jobExecutionsRolloutConfig.maximumPerMinute                   |  1 | 1000
-      jobExecutionsRolloutConfig.exponentialRate.baseRatePerMinute  |  1 | 1000
-      jobExecutionsRolloutConfig.exponentialRate.rateIncreaseCriteria.numberOfNotifiedThings  | 1 | 2147483647
-      jobExecutionsRolloutConfig.exponentialRate.rateIncreaseCriteria.numberOfSucceededThings | 1 | 2147483647
-      abortConfig.criteriaList.1.member.minNumberOfExecutedThings   |  1 | 2147483647
-      jobExecutionsRetryConfig.criteriaList.1.member.numberOfRetries | 0 | 10
-      presignedUrlConfig.expiresInSec                               | 60 | 3600
-      schedulingConfig.maintenanceWindows.1.member.durationInMinutes | 1 | 1430
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          jobExecutionsRolloutConfig.maximumPerMinute                   |  1 | 1000
+          jobExecutionsRolloutConfig.exponentialRate.baseRatePerMinute  |  1 | 1000
+          jobExecutionsRolloutConfig.exponentialRate.rateIncreaseCriteria.numberOfNotifiedThings  | 1 | 2147483647
+          jobExecutionsRolloutConfig.exponentialRate.rateIncreaseCriteria.numberOfSucceededThings | 1 | 2147483647
+          abortConfig.criteriaList.1.member.minNumberOfExecutedThings   |  1 | 2147483647
+          jobExecutionsRetryConfig.criteriaList.1.member.numberOfRetries | 0 | 10
+          presignedUrlConfig.expiresInSec                               | 60 | 3600
+          schedulingConfig.maintenanceWindows.1.member.durationInMinutes | 1 | 1430
+          """)
   void anIntegerOfAConfigurationIsHeldToItsBounds(String path, String least, String most) {
-    TOO_LOW.forEach(number -> assertRefused(path, number,
-        "have value greater than or equal to " + least));
-    TOO_HIGH.forEach(number -> assertRefused(path, number,
-        "have value less than or equal to " + most));
+    TOO_LOW.forEach(
+        number -> assertRefused(path, number, "have value greater than or equal to " + least));
+    TOO_HIGH.forEach(
+        number -> assertRefused(path, number, "have value less than or equal to " + most));
     NO_INTEGER.forEach(number -> assertRefused(path, number, "be an integer"));
   }
 
@@ -69,22 +100,24 @@ class NumbersTest {
     var message = Calls.rejected(create(path, number)).message();
 
     assertTrue(message.startsWith("1 validation error detected: Value '"), message);
-    assertTrue(message.endsWith("' at '" + path + "' failed to satisfy constraint: Member must "
-        + rule), message);
+    assertTrue(
+        message.endsWith("' at '" + path + "' failed to satisfy constraint: Member must " + rule),
+        message);
   }
 
   /** CreateJob with one number at the path, and what else its structures require. */
   private static Reply<CreateJob> create(String path, String number) {
     var names = path.replaceAll("\\.\\d+\\.member", "").split("\\.");
-    var body = Calls.object(names[names.length - 1].equals("numberOfSucceededThings")
-        ? JOB.replace("numberOfNotifiedThings", "numberOfSucceededThings")
-        : JOB);
+    var body =
+        Calls.object(
+            names[names.length - 1].equals("numberOfSucceededThings")
+                ? JOB.replace("numberOfNotifiedThings", "numberOfSucceededThings")
+                : JOB);
     var at = (JsonNode) body;
     for (var name : List.of(names).subList(0, names.length - 1)) {
       at = at.path(name).isArray() ? at.path(name).path(0) : at.path(name);
     }
-    ((ObjectNode) at).set(names[names.length - 1],
-        Calls.object("{\"n\":" + number + "}").get("n"));
+    ((ObjectNode) at).set(names[names.length - 1], Calls.object("{\"n\":" + number + "}").get("n"));
     return CreateJobRequest.read(Calls.body(body.toString()), 1_000);
   }
 
@@ -92,13 +125,25 @@ class NumbersTest {
   @ValueSource(strings = {"100", "100.0", "1E2", "1000e-1", "0.1E+3"})
   void anIntegerMayBeWrittenInAnyWay(String number) {
     assertAll(
-        () -> assertEquals(100, spec("jobExecutionsRolloutConfig.exponentialRate.baseRatePerMinute",
-            number).rolloutConfig().orElseThrow().exponentialRate().orElseThrow()
-            .baseRatePerMinute()),
-        () -> assertEquals(Optional.of(Duration.ofMinutes(100)),
-            spec("timeoutConfig.inProgressTimeoutInMinutes", number).inProgressTimeout()),
-        () -> assertEquals(Optional.of(100),
-            spec("presignedUrlConfig.expiresInSec", number).presignedUrlConfig().expiresInSec()),
+        () ->
+            assertEquals(
+                100,
+                spec("jobExecutionsRolloutConfig.exponentialRate.baseRatePerMinute", number)
+                    .rolloutConfig()
+                    .orElseThrow()
+                    .exponentialRate()
+                    .orElseThrow()
+                    .baseRatePerMinute()),
+        () ->
+            assertEquals(
+                Optional.of(Duration.ofMinutes(100)),
+                spec("timeoutConfig.inProgressTimeoutInMinutes", number).inProgressTimeout()),
+        () ->
+            assertEquals(
+                Optional.of(100),
+                spec("presignedUrlConfig.expiresInSec", number)
+                    .presignedUrlConfig()
+                    .expiresInSec()),
         () -> assertEquals(new StepTimer.Start(Duration.ofMinutes(100)), step(number)));
   }
 
@@ -108,39 +153,54 @@ class NumbersTest {
 
   @Test
   void theEndsThemselvesAreTaken() {
-    assertEquals(Integer.MAX_VALUE, spec(
-        "abortConfig.criteriaList.1.member.minNumberOfExecutedThings", "2147483647")
-        .abortCriteria().getFirst().minNumberOfExecutedThings());
-    assertEquals(0, spec("jobExecutionsRetryConfig.criteriaList.1.member.numberOfRetries", "-0")
-        .retryCriteria().getFirst().numberOfRetries());
+    assertEquals(
+        Integer.MAX_VALUE,
+        spec("abortConfig.criteriaList.1.member.minNumberOfExecutedThings", "2147483647")
+            .abortCriteria()
+            .getFirst()
+            .minNumberOfExecutedThings());
+    assertEquals(
+        0,
+        spec("jobExecutionsRetryConfig.criteriaList.1.member.numberOfRetries", "-0")
+            .retryCriteria()
+            .getFirst()
+            .numberOfRetries());
   }
 
   @Test
   void aTimeoutIsHeldToItsBoundsInTheServicesWords() {
-    Stream.concat(TOO_LOW.stream(), TOO_HIGH.stream()).forEach(number -> assertEquals(
-        "Provide valid timeout value, inProgressTimeoutInMinutes cannot be "
-            + new BigDecimal(number).toBigIntegerExact() + ".",
-        Calls.rejected(create("timeoutConfig.inProgressTimeoutInMinutes", number)).message()));
-    NO_INTEGER.forEach(number -> assertRefused("timeoutConfig.inProgressTimeoutInMinutes", number,
-        "be an integer"));
+    Stream.concat(TOO_LOW.stream(), TOO_HIGH.stream())
+        .forEach(number ->
+            assertEquals(
+                "Provide valid timeout value, inProgressTimeoutInMinutes cannot be "
+                    + new BigDecimal(number).toBigIntegerExact()
+                    + ".",
+                Calls.rejected(create("timeoutConfig.inProgressTimeoutInMinutes", number))
+                    .message()));
+    NO_INTEGER.forEach(number ->
+        assertRefused("timeoutConfig.inProgressTimeoutInMinutes", number, "be an integer"));
   }
 
   @Test
   void aStepTimeoutIsHeldToItsBounds() {
-    TOO_LOW.stream().filter(number -> !number.startsWith("-1") || number.contains("e")
-        || number.contains("E")).forEach(number -> assertStep(number,
-            "have value greater than or equal to 1"));
+    TOO_LOW.stream()
+        .filter(number -> !number.startsWith("-1") || number.contains("e") || number.contains("E"))
+        .forEach(number -> assertStep(number, "have value greater than or equal to 1"));
     TOO_HIGH.forEach(number -> assertStep(number, "have value less than or equal to 10080"));
     NO_INTEGER.forEach(number -> assertStep(number, "be an integer"));
   }
 
   private static void assertStep(String number, String rule) {
-    var message = Calls.rejected(DeviceRequests.startNext(
-        Calls.body("{\"stepTimeoutInMinutes\":" + number + "}"))).message();
+    var message =
+        Calls.rejected(
+                DeviceRequests.startNext(Calls.body("{\"stepTimeoutInMinutes\":" + number + "}")))
+            .message();
 
     assertTrue(message.startsWith("1 validation error detected: Value '"), message);
-    assertTrue(message.endsWith("' at 'stepTimeoutInMinutes' failed to satisfy constraint: Member"
-        + " must " + rule), message);
+    assertTrue(
+        message.endsWith(
+            "' at 'stepTimeoutInMinutes' failed to satisfy constraint: Member" + " must " + rule),
+        message);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -150,93 +210,136 @@ class NumbersTest {
   }
 
   private static StepTimer step(String number) {
-    return Calls.accepted(DeviceRequests.startNext(
-        Calls.body("{\"stepTimeoutInMinutes\":" + number + "}"))).stepTimer();
+    return Calls.accepted(
+            DeviceRequests.startNext(Calls.body("{\"stepTimeoutInMinutes\":" + number + "}")))
+        .stepTimer();
   }
 
   @Test
   void aVersionIsWhateverIntegerIsGiven() {
-    Stream.concat(TOO_LOW.stream(), TOO_HIGH.stream()).forEach(number -> {
-      var version = Optional.of(new BigDecimal(number).toBigIntegerExact());
-      var body = Calls.body("{\"status\":\"FAILED\",\"expectedVersion\":" + number + "}");
+    Stream.concat(TOO_LOW.stream(), TOO_HIGH.stream())
+        .forEach(number -> {
+          var version = Optional.of(new BigDecimal(number).toBigIntegerExact());
+          var body = Calls.body("{\"status\":\"FAILED\",\"expectedVersion\":" + number + "}");
 
-      assertEquals(version, Calls.accepted(DeviceRequests.update(body)).expectedVersion());
-      assertEquals(version,
-          Calls.accepted(OperatorRequests.cancelExecution(body)).expectedVersion());
-    });
+          assertEquals(version, Calls.accepted(DeviceRequests.update(body)).expectedVersion());
+          assertEquals(
+              version, Calls.accepted(OperatorRequests.cancelExecution(body)).expectedVersion());
+        });
   }
 
   @Test
   void anExecutionNumberIsCutToALong() {
-    Stream.concat(TOO_LOW.stream(), TOO_HIGH.stream()).forEach(number -> assertEquals(
-        Optional.of(new BigDecimal(number).toBigIntegerExact()
-            .max(BigInteger.valueOf(Long.MIN_VALUE)).min(BigInteger.valueOf(Long.MAX_VALUE))
-            .longValueExact()),
-        Calls.accepted(DeviceRequests.describe(
-            Calls.body("{\"executionNumber\":" + number + "}"))).executionNumber()));
+    Stream.concat(TOO_LOW.stream(), TOO_HIGH.stream())
+        .forEach(number ->
+            assertEquals(
+                Optional.of(
+                    new BigDecimal(number)
+                        .toBigIntegerExact()
+                        .max(BigInteger.valueOf(Long.MIN_VALUE))
+                        .min(BigInteger.valueOf(Long.MAX_VALUE))
+                        .longValueExact()),
+                Calls.accepted(
+                        DeviceRequests.describe(Calls.body("{\"executionNumber\":" + number + "}")))
+                    .executionNumber()));
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"expectedVersion", "executionNumber"})
   void whatIsNoIntegerNamesNothing(String member) {
     NO_INTEGER.forEach(number -> {
-      var message = Calls.rejected(DeviceRequests.update(Calls.body("{\"status\":\"FAILED\",\""
-          + member + "\":" + number + "}"))).message();
+      var message =
+          Calls.rejected(
+                  DeviceRequests.update(
+                      Calls.body("{\"status\":\"FAILED\",\"" + member + "\":" + number + "}")))
+              .message();
 
-      assertTrue(message.endsWith("' at '" + member + "' failed to satisfy constraint: Member must"
-          + " be an integer"), message);
+      assertTrue(
+          message.endsWith(
+              "' at '" + member + "' failed to satisfy constraint: Member must" + " be an integer"),
+          message);
     });
   }
 
   @ParameterizedTest(name = "maxResults {0}")
-  @CsvSource({"2147483648, have value less than or equal to 250",
-      "9223372036854775808, have value less than or equal to 250",
-      "-9223372036854775809, have value greater than or equal to 1",
-      "-0, have value greater than or equal to 1", "1e2, be an integer", "1.0, be an integer",
-      "+1, be an integer", "'', be an integer"})
+  @CsvSource({
+    "2147483648, have value less than or equal to 250",
+    "9223372036854775808, have value less than or equal to 250",
+    "-9223372036854775809, have value greater than or equal to 1",
+    "-0, have value greater than or equal to 1",
+    "1e2, be an integer",
+    "1.0, be an integer",
+    "+1, be an integer",
+    "'', be an integer"
+  })
   void aPageIsHeldToItsBounds(String number, String rule) {
-    var message = Calls.rejected(OperatorRequests.listJobs(
-        Calls.query(Map.of("maxResults", number)))).message();
+    var message =
+        Calls.rejected(OperatorRequests.listJobs(Calls.query(Map.of("maxResults", number))))
+            .message();
 
     assertTrue(message.endsWith("Member must " + rule), message);
   }
 
   @ParameterizedTest(name = "thresholdPercentage {0}")
-  @CsvSource({"1e400, Infinity, less than or equal to 100",
-      "1e2147483648, Infinity, less than or equal to 100",
-      "100.00001, 100.00001, less than or equal to 100",
-      "9223372036854775808, 9.223372036854775808E18, less than or equal to 100",
-      "-1e400, -Infinity, greater than or equal to 0", "-0.01, -0.01, greater than or equal to 0"})
+  @CsvSource({
+    "1e400, Infinity, less than or equal to 100",
+    "1e2147483648, Infinity, less than or equal to 100",
+    "100.00001, 100.00001, less than or equal to 100",
+    "9223372036854775808, 9.223372036854775808E18, less than or equal to 100",
+    "-1e400, -Infinity, greater than or equal to 0",
+    "-0.01, -0.01, greater than or equal to 0"
+  })
   void aPercentageIsHeldToItsBounds(String number, String shown, String rule) {
-    assertEquals("1 validation error detected: Value '"
-        + (shown.startsWith("9") ? Double.toString(Double.parseDouble(shown)) : shown)
-        + "' at 'abortConfig.criteriaList.1.member.thresholdPercentage' failed to satisfy"
-        + " constraint: Member must have value " + rule,
+    assertEquals(
+        "1 validation error detected: Value '"
+            + (shown.startsWith("9") ? Double.toString(Double.parseDouble(shown)) : shown)
+            + "' at 'abortConfig.criteriaList.1.member.thresholdPercentage' failed to satisfy"
+            + " constraint: Member must have value "
+            + rule,
         Calls.rejected(create("abortConfig.criteriaList.1.member.thresholdPercentage", number))
             .message());
   }
 
   @ParameterizedTest(name = "thresholdPercentage {0} is {1}")
-  @CsvSource({"-0, 0.0", "-0.0, 0.0", "-1e-400, 0.0", "1e-400, 0.0", "1E2, 100.0",
-      "1e-2147483647, 0.0", "-1e-2147483647, 0.0"})
+  @CsvSource({
+    "-0, 0.0",
+    "-0.0, 0.0",
+    "-1e-400, 0.0",
+    "1e-400, 0.0",
+    "1E2, 100.0",
+    "1e-2147483647, 0.0",
+    "-1e-2147483647, 0.0"
+  })
   void aPercentageMayBeWrittenInAnyWay(String number, String percentage) {
-    var criterion = spec("abortConfig.criteriaList.1.member.thresholdPercentage", number)
-        .abortCriteria().getFirst();
+    var criterion =
+        spec("abortConfig.criteriaList.1.member.thresholdPercentage", number)
+            .abortCriteria()
+            .getFirst();
 
-    assertEquals(new AbortCriterion(AbortCriterion.FailureType.ALL,
-        Double.parseDouble(percentage), 5), criterion);
+    assertEquals(
+        new AbortCriterion(AbortCriterion.FailureType.ALL, Double.parseDouble(percentage), 5),
+        criterion);
     assertEquals(percentage, Double.toString(criterion.thresholdPercentage()));
   }
 
   @ParameterizedTest(name = "incrementFactor {0}")
-  @CsvSource({"1e400, less than or equal to 5", "-1e400, greater than or equal to 1.1",
-      "-0, greater than or equal to 1.1", "1e-400, greater than or equal to 1.1",
-      "1.09, greater than or equal to 1.1", "2147483648, less than or equal to 5"})
+  @CsvSource({
+    "1e400, less than or equal to 5",
+    "-1e400, greater than or equal to 1.1",
+    "-0, greater than or equal to 1.1",
+    "1e-400, greater than or equal to 1.1",
+    "1.09, greater than or equal to 1.1",
+    "2147483648, less than or equal to 5"
+  })
   void aFactorIsHeldToItsBounds(String number, String rule) {
-    assertRefused("jobExecutionsRolloutConfig.exponentialRate.incrementFactor", number,
-        "have value " + rule);
-    assertEquals(5.0, spec("jobExecutionsRolloutConfig.exponentialRate.incrementFactor", "50e-1")
-        .rolloutConfig().flatMap(RolloutConfig::exponentialRate)
-        .map(ExponentialRate::incrementFactor).orElseThrow());
+    assertRefused(
+        "jobExecutionsRolloutConfig.exponentialRate.incrementFactor", number, "have value " + rule);
+    assertEquals(
+        5.0,
+        spec("jobExecutionsRolloutConfig.exponentialRate.incrementFactor", "50e-1")
+            .rolloutConfig()
+            .flatMap(RolloutConfig::exponentialRate)
+            .map(ExponentialRate::incrementFactor)
+            .orElseThrow());
   }
 }

@@ -24,21 +24,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OperatorRequestsTest {
   @ParameterizedTest(name = "{0}: {1}={2} is refused")
-  @CsvSource(delimiter = '|', textBlock = """
-      E26 | maxResults      | 0      | 1 validation error detected: Value '0' at 'maxResults' failed to satisfy constraint: Member must have value greater than or equal to 1
-      E26 | maxResults      | 251    | 1 validation error detected: Value '251' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 250
-      E26 | maxResults      | ten    | 1 validation error detected: Value 'ten' at 'maxResults' failed to satisfy constraint: Member must be an integer
-      E27 | nextToken       | garbage | Next token is invalid.
-      E27 | nextToken       | Z2FyYmFnZQ | Next token is invalid.
-      E27 | nextToken       | ''     | Next token is invalid.
-      E24 | status          | DONE   | 1 validation error detected: Value 'DONE' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [IN_PROGRESS, CANCELED, COMPLETED, DELETION_IN_PROGRESS, SCHEDULED]
-      E23 | targetSelection | both   | 1 validation error detected: Value 'both' at 'targetSelection' failed to satisfy constraint: Member must satisfy enum value set: [CONTINUOUS, SNAPSHOT]
-      -   | thingGroupName  | a b    | 1 validation error detected: Value 'a b' at 'thingGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+
-      -   | namespaceId     | a/b    | 1 validation error detected: Value 'a/b' at 'namespaceId' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          E26 | maxResults      | 0      | 1 validation error detected: Value '0' at 'maxResults' failed to satisfy constraint: Member must have value greater than or equal to 1
+          E26 | maxResults      | 251    | 1 validation error detected: Value '251' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 250
+          E26 | maxResults      | ten    | 1 validation error detected: Value 'ten' at 'maxResults' failed to satisfy constraint: Member must be an integer
+          E27 | nextToken       | garbage | Next token is invalid.
+          E27 | nextToken       | Z2FyYmFnZQ | Next token is invalid.
+          E27 | nextToken       | ''     | Next token is invalid.
+          E24 | status          | DONE   | 1 validation error detected: Value 'DONE' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [IN_PROGRESS, CANCELED, COMPLETED, DELETION_IN_PROGRESS, SCHEDULED]
+          E23 | targetSelection | both   | 1 validation error detected: Value 'both' at 'targetSelection' failed to satisfy constraint: Member must satisfy enum value set: [CONTINUOUS, SNAPSHOT]
+          -   | thingGroupName  | a b    | 1 validation error detected: Value 'a b' at 'thingGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+
+          -   | namespaceId     | a/b    | 1 validation error detected: Value 'a/b' at 'namespaceId' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+
+          """)
   void aListThatBreaksARuleNamesIt(String id, String name, String value, String message) {
-    assertEquals(message,
-        Calls.rejected(OperatorRequests.listJobs(Calls.query(Map.of(name, value)))).message(), id);
+    assertEquals(
+        message,
+        Calls.rejected(OperatorRequests.listJobs(Calls.query(Map.of(name, value)))).message(),
+        id);
   }
 
   @Test
@@ -47,27 +52,43 @@ class OperatorRequestsTest {
 
     assertEquals(new PageRequest(250, Optional.empty()), list.page());
     assertEquals(Optional.empty(), list.status());
-    assertEquals(Optional.of(JobStatus.CANCELED), Calls.accepted(
-        OperatorRequests.listJobs(Calls.query(Map.of("status", "CANCELED")))).status());
+    assertEquals(
+        Optional.of(JobStatus.CANCELED),
+        Calls.accepted(OperatorRequests.listJobs(Calls.query(Map.of("status", "CANCELED"))))
+            .status());
   }
 
   @Test
   void aTokenLeadsToTheNextPageOfTheSameRequestOnly() {
     var filters = Map.of("status", "QUEUED", "maxResults", "1");
-    var token = Paging.nextToken(Calls.query(filters), "ListJobExecutionsForThing",
-        new Page<>(List.of(), Optional.of("position 1"))).orElseThrow();
+    var token =
+        Paging.nextToken(
+                Calls.query(filters),
+                "ListJobExecutionsForThing",
+                new Page<>(List.of(), Optional.of("position 1")))
+            .orElseThrow();
 
     assertAll(
-        () -> assertEquals(Optional.of("position 1"),
-            page(with(token, filters)).orElseThrow().from()),
-        () -> assertEquals(Optional.of("position 1"),
-            page(with(token, Map.of("status", "QUEUED", "maxResults", "9"))).orElseThrow().from()),
+        () ->
+            assertEquals(
+                Optional.of("position 1"), page(with(token, filters)).orElseThrow().from()),
+        () ->
+            assertEquals(
+                Optional.of("position 1"),
+                page(with(token, Map.of("status", "QUEUED", "maxResults", "9")))
+                    .orElseThrow()
+                    .from()),
         () -> assertEquals(Optional.empty(), page(with(token, Map.of("status", "FAILED")))),
         () -> assertEquals(Optional.empty(), page(with(token, Map.of()))),
-        () -> assertEquals(Optional.empty(),
-            page(with(token.substring(0, token.length() - 2), filters))),
-        () -> assertEquals("Next token is invalid.", Calls.rejected(OperatorRequests
-            .listExecutionsForJob(Calls.query(with(token, filters)))).message()));
+        () ->
+            assertEquals(
+                Optional.empty(), page(with(token.substring(0, token.length() - 2), filters))),
+        () ->
+            assertEquals(
+                "Next token is invalid.",
+                Calls.rejected(
+                        OperatorRequests.listExecutionsForJob(Calls.query(with(token, filters))))
+                    .message()));
   }
 
   private static Optional<PageRequest> page(Map<String, String> query) {
@@ -88,8 +109,10 @@ class OperatorRequestsTest {
 
   @Test
   void theLastPageHasNoToken() {
-    assertEquals(Optional.empty(), Paging.nextToken(Calls.query(Map.of()), "ListJobs",
-        new Page<>(List.of(), Optional.empty())));
+    assertEquals(
+        Optional.empty(),
+        Paging.nextToken(
+            Calls.query(Map.of()), "ListJobs", new Page<>(List.of(), Optional.empty())));
   }
 
   @ParameterizedTest(name = "E34: reasonCode {0}")
@@ -97,16 +120,22 @@ class OperatorRequestsTest {
   void e34AReasonCodeKeepsItsPattern(String reason) {
     var call = Calls.body(Calls.object("{}").put("reasonCode", reason).toString());
 
-    assertEquals("1 validation error detected: Value '" + reason + "' at 'reasonCode' failed to"
-        + " satisfy constraint: Member must satisfy regular expression pattern:"
-        + " [\\p{Upper}\\p{Digit}_]+",
+    assertEquals(
+        "1 validation error detected: Value '"
+            + reason
+            + "' at 'reasonCode' failed to"
+            + " satisfy constraint: Member must satisfy regular expression pattern:"
+            + " [\\p{Upper}\\p{Digit}_]+",
         Calls.rejected(OperatorRequests.cancelJob(call)).message());
   }
 
   @Test
   void f01CancelKeepsItsWords() {
-    var call = Calls.call(Map.of("jobId", "J"), Map.of("force", "true"),
-        "{\"comment\":\"c\",\"reasonCode\":\"R1\"}");
+    var call =
+        Calls.call(
+            Map.of("jobId", "J"),
+            Map.of("force", "true"),
+            "{\"comment\":\"c\",\"reasonCode\":\"R1\"}");
 
     var full = Calls.accepted(OperatorRequests.cancelJob(call)).cancellation();
     var bare = Calls.accepted(OperatorRequests.cancelJob(Calls.body("{}"))).cancellation();
@@ -119,15 +148,20 @@ class OperatorRequestsTest {
   void forceIsTrueOrFalse() {
     var call = Calls.query(Map.of("force", "yes"));
 
-    assertEquals("1 validation error detected: Value 'yes' at 'force' failed to satisfy constraint:"
-        + " Member must be a boolean", Calls.rejected(OperatorRequests.deleteJob(call)).message());
+    assertEquals(
+        "1 validation error detected: Value 'yes' at 'force' failed to satisfy constraint:"
+            + " Member must be a boolean",
+        Calls.rejected(OperatorRequests.deleteJob(call)).message());
     assertFalse(Calls.accepted(OperatorRequests.deleteJob(Calls.query(Map.of()))).force());
   }
 
   @Test
   void f14CancelAnExecutionTakesAVersionAndAFlatMap() {
-    var call = Calls.call(Map.of("thingName", "T", "jobId", "J"), Map.of("force", "true"),
-        "{\"expectedVersion\":5,\"statusDetails\":{\"a\":\"1\"}}");
+    var call =
+        Calls.call(
+            Map.of("thingName", "T", "jobId", "J"),
+            Map.of("force", "true"),
+            "{\"expectedVersion\":5,\"statusDetails\":{\"a\":\"1\"}}");
 
     var cancel = Calls.accepted(OperatorRequests.cancelExecution(call));
 
@@ -141,16 +175,17 @@ class OperatorRequestsTest {
   void f21DeleteTakesTheNumberFromThePath(String number, long expected) {
     var call = Calls.path(Map.of("thingName", "T", "jobId", "J", "executionNumber", number));
 
-    assertEquals(expected,
-        Calls.accepted(OperatorRequests.deleteExecution(call)).executionNumber());
+    assertEquals(
+        expected, Calls.accepted(OperatorRequests.deleteExecution(call)).executionNumber());
   }
 
   @Test
   void deleteRefusesWhatIsNoNumber() {
     var call = Calls.path(Map.of("thingName", "T", "jobId", "J", "executionNumber", "one"));
 
-    assertEquals("1 validation error detected: Value 'one' at 'executionNumber' failed to satisfy"
-        + " constraint: Member must be an integer",
+    assertEquals(
+        "1 validation error detected: Value 'one' at 'executionNumber' failed to satisfy"
+            + " constraint: Member must be an integer",
         Calls.rejected(OperatorRequests.deleteExecution(call)).message());
   }
 
@@ -168,8 +203,9 @@ class OperatorRequestsTest {
   void g07AJobIdIsCheckedBeforeAnythingIsLookedUp() {
     var call = Calls.path(Map.of("jobId", "bad.id"));
 
-    assertEquals("1 validation error detected: Value 'bad.id' at 'jobId' failed to satisfy"
-        + " constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+",
+    assertEquals(
+        "1 validation error detected: Value 'bad.id' at 'jobId' failed to satisfy"
+            + " constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+",
         Calls.rejected(OperatorRequests.describeJob(call)).message());
   }
 }

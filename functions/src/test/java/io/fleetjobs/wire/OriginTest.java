@@ -27,8 +27,8 @@ class OriginTest {
     assertNotEquals(id, updated("try-2", "J", FAILED).writeId());
     assertNotEquals(id, updated("try-1", "K", FAILED).writeId());
     assertNotEquals(id, updated("try-1", "J", "{\"status\":\"SUCCEEDED\"}").writeId());
-    assertNotEquals(id, Calls.accepted(DeviceRequests.startNext(Calls.body("{}"))).origin()
-        .writeId());
+    assertNotEquals(
+        id, Calls.accepted(DeviceRequests.startNext(Calls.body("{}"))).origin().writeId());
   }
 
   @Test
@@ -36,37 +36,55 @@ class OriginTest {
     var fingerprint = updated("try-1", "J", FAILED).fingerprint();
 
     assertEquals(12, fingerprint.orElseThrow().length());
-    assertEquals(fingerprint,
+    assertEquals(
+        fingerprint,
         updated("try-2", "J", "{\"clientToken\":\"12345678\",\"status\":\"FAILED\"}")
             .fingerprint());
-    assertNotEquals(fingerprint,
-        updated("try-1", "J", FAILED.replace("FAILED", "REJECTED")).fingerprint());
-    assertNotEquals(fingerprint,
-        updated("try-1", "J", FAILED.replace("12345678", "12345679")).fingerprint());
+    assertNotEquals(
+        fingerprint, updated("try-1", "J", FAILED.replace("FAILED", "REJECTED")).fingerprint());
+    assertNotEquals(
+        fingerprint, updated("try-1", "J", FAILED.replace("12345678", "12345679")).fingerprint());
   }
 
   @Test
   void nestedMembersMayComeInAnyOrderToo() {
     assertEquals(
-        updated("1", "J", """
-            {"status":"FAILED","clientToken":"12345678","statusDetails":{"a":"1","b":"2"}}""")
+        updated(
+                "1",
+                "J",
+                """
+                {"status":"FAILED","clientToken":"12345678","statusDetails":{"a":"1","b":"2"}}\
+                """)
             .fingerprint(),
-        updated("1", "J", """
-            {"status":"FAILED","clientToken":"12345678","statusDetails":{"b":"2","a":"1"}}""")
+        updated(
+                "1",
+                "J",
+                """
+                {"status":"FAILED","clientToken":"12345678","statusDetails":{"b":"2","a":"1"}}\
+                """)
             .fingerprint());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"status\":\"FAILED\"}", "{\"status\":\"FAILED\",\"clientToken\":null}",
-      "{\"status\":\"FAILED\",\"clientToken\":\"1234567\"}",
-      "{\"status\":\"FAILED\",\"clientToken\":123456789}"})
+  @ValueSource(
+      strings = {
+        "{\"status\":\"FAILED\"}",
+        "{\"status\":\"FAILED\",\"clientToken\":null}",
+        "{\"status\":\"FAILED\",\"clientToken\":\"1234567\"}",
+        "{\"status\":\"FAILED\",\"clientToken\":123456789}"
+      })
   void aTokenThatOthersMayUseTooIdentifiesNothing(String body) {
     assertEquals(Optional.empty(), updated("try-1", "J", body).fingerprint());
   }
 
   private static Origin updated(String tryId, String job, String body) {
-    var call = new Call(Map.of("thingName", "T", "jobId", job), Map.of(), Calls.object(body), tryId,
-        Calls.RECEIVED);
+    var call =
+        new Call(
+            Map.of("thingName", "T", "jobId", job),
+            Map.of(),
+            Calls.object(body),
+            tryId,
+            Calls.RECEIVED);
     return Calls.accepted(DeviceRequests.update(call)).origin();
   }
 }

@@ -20,10 +20,13 @@ final class Alarms {
   private static final Duration PERIOD = Duration.minutes(5);
   private static final Duration MINUTE = Duration.minutes(1);
   private static final int MAX_ITERATOR_AGE_MILLIS = 60_000;
+
   /** What is promised. */
   private static final int MAX_LATENESS_SECONDS = 60;
+
   /** A sweep sends a run after a job each minute; a few of them were lost or did not come to it. */
   private static final int MAX_LAG_SECONDS = 300;
+
   private static final int MINUTES_WITHOUT_SWEEP = 3;
 
   private final Construct scope;
@@ -35,8 +38,13 @@ final class Alarms {
   }
 
   void on(JobFunctions functions, FailureQueues failures) {
-    failures.all().forEach(queue -> above(queue.getNode().getId() + "Alarm",
-        queue.metricApproximateNumberOfMessagesVisible(), 0));
+    failures
+        .all()
+        .forEach(queue ->
+            above(
+                queue.getNode().getId() + "Alarm",
+                queue.metricApproximateNumberOfMessagesVisible(),
+                0));
     functions.all().forEach(this::onRunsOf);
     List.of(functions.executionChanges, functions.jobChanges).forEach(this::onAgeOf);
     above("RequestsThrottledAlarm", requests("REQUEST_THROTTLED"), 0);
@@ -44,11 +52,18 @@ final class Alarms {
     above("ItemFailuresAlarm", count(ItemFailureLog.METRIC), 0);
     above("TimeoutLatenessAlarm", longest("TimeoutLatenessSeconds"), MAX_LATENESS_SECONDS);
     above("RolloutLagAlarm", longest("RolloutLagSeconds"), MAX_LAG_SECONDS);
-    sent(Alarm.Builder.create(scope, "NoSweepAlarm").metric(functions.due.alias()
-        .metricInvocations(MetricOptions.builder().period(MINUTE).build())).threshold(1)
-        .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
-        .evaluationPeriods(MINUTES_WITHOUT_SWEEP)
-        .treatMissingData(TreatMissingData.BREACHING).build());
+    sent(
+        Alarm.Builder.create(scope, "NoSweepAlarm")
+            .metric(
+                functions
+                    .due
+                    .alias()
+                    .metricInvocations(MetricOptions.builder().period(MINUTE).build()))
+            .threshold(1)
+            .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+            .evaluationPeriods(MINUTES_WITHOUT_SWEEP)
+            .treatMissingData(TreatMissingData.BREACHING)
+            .build());
   }
 
   private void onRunsOf(JobFunction function) {
@@ -59,33 +74,53 @@ final class Alarms {
   }
 
   private void onAgeOf(JobFunction stream) {
-    above(stream.function().getNode().getId() + "IteratorAgeAlarm",
-        stream.alias().metric("IteratorAge",
-            MetricOptions.builder().statistic("Maximum").period(MINUTE).build()),
+    above(
+        stream.function().getNode().getId() + "IteratorAgeAlarm",
+        stream
+            .alias()
+            .metric(
+                "IteratorAge", MetricOptions.builder().statistic("Maximum").period(MINUTE).build()),
         MAX_ITERATOR_AGE_MILLIS);
   }
 
   /** How many requests were answered so. */
   private static IMetric requests(String outcome) {
-    return Metric.Builder.create().namespace("Fleetjobs").metricName("durationMs")
-        .dimensionsMap(Map.of("outcome", outcome)).statistic("SampleCount").period(PERIOD)
+    return Metric.Builder.create()
+        .namespace("Fleetjobs")
+        .metricName("durationMs")
+        .dimensionsMap(Map.of("outcome", outcome))
+        .statistic("SampleCount")
+        .period(PERIOD)
         .build();
   }
 
   private static IMetric count(String name) {
-    return Metric.Builder.create().namespace("Fleetjobs").metricName(name).statistic("Sum")
-        .period(PERIOD).build();
+    return Metric.Builder.create()
+        .namespace("Fleetjobs")
+        .metricName(name)
+        .statistic("Sum")
+        .period(PERIOD)
+        .build();
   }
 
   private static IMetric longest(String name) {
-    return Metric.Builder.create().namespace("Fleetjobs").metricName(name).statistic("Maximum")
-        .period(MINUTE).build();
+    return Metric.Builder.create()
+        .namespace("Fleetjobs")
+        .metricName(name)
+        .statistic("Maximum")
+        .period(MINUTE)
+        .build();
   }
 
   private void above(String id, IMetric metric, int threshold) {
-    sent(Alarm.Builder.create(scope, id).metric(metric).threshold(threshold)
-        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD).evaluationPeriods(1)
-        .treatMissingData(TreatMissingData.NOT_BREACHING).build());
+    sent(
+        Alarm.Builder.create(scope, id)
+            .metric(metric)
+            .threshold(threshold)
+            .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+            .evaluationPeriods(1)
+            .treatMissingData(TreatMissingData.NOT_BREACHING)
+            .build());
   }
 
   private void sent(Alarm alarm) {

@@ -21,32 +21,45 @@ import software.constructs.Construct;
 final class DeviceAccess {
   private static final String MQTT_THING = "${iot:Connection.Thing.ThingName}";
   private static final String HTTPS_THING = "${credentials-iot:ThingName}";
-  private static final String IOT = "arn:" + Aws.PARTITION + ":iot:" + Aws.REGION + ":"
-      + Aws.ACCOUNT_ID + ":";
+  private static final String IOT =
+      "arn:" + Aws.PARTITION + ":iot:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":";
+
   /**
    * What a device may subscribe to: the replies to its requests, and what it is told unasked. Few
    * words, since AWS IoT takes policies of 2 048 characters at most.
    */
-  private static final List<String> HEARD = List.of("get/*", "start-next/*", "*/get/*",
-      "*/update/*", "notify*");
+  private static final List<String> HEARD =
+      List.of("get/*", "start-next/*", "*/get/*", "*/update/*", "notify*");
 
   private final CfnPolicy policy;
   private final CfnPolicy httpsPolicy;
   private final CfnRoleAlias roleAlias;
 
   DeviceAccess(Construct scope, HttpApi deviceApi, TopicPrefix prefix) {
-    policy = CfnPolicy.Builder.create(scope, "DevicePolicy").policyDocument(document(mqtt(prefix)))
-        .build();
-    var role = Role.Builder.create(scope, "DeviceRole")
-        .assumedBy(new ServicePrincipal("credentials.iot.amazonaws.com")).build();
-    role.addToPolicy(PolicyStatement.Builder.create().actions(List.of("execute-api:Invoke"))
-        .resources(routes(deviceApi)).build());
-    roleAlias = CfnRoleAlias.Builder.create(scope, "DeviceRoleAlias").roleArn(role.getRoleArn())
-        .build();
-    httpsPolicy = CfnPolicy.Builder.create(scope, "DeviceHttpsPolicy")
-        .policyDocument(document(List.of(allow("iot:AssumeRoleWithCertificate",
-            List.of(roleAlias.getAttrRoleAliasArn())))))
-        .build();
+    policy =
+        CfnPolicy.Builder.create(scope, "DevicePolicy")
+            .policyDocument(document(mqtt(prefix)))
+            .build();
+    var role =
+        Role.Builder.create(scope, "DeviceRole")
+            .assumedBy(new ServicePrincipal("credentials.iot.amazonaws.com"))
+            .build();
+    role.addToPolicy(
+        PolicyStatement.Builder.create()
+            .actions(List.of("execute-api:Invoke"))
+            .resources(routes(deviceApi))
+            .build());
+    roleAlias =
+        CfnRoleAlias.Builder.create(scope, "DeviceRoleAlias").roleArn(role.getRoleArn()).build();
+    httpsPolicy =
+        CfnPolicy.Builder.create(scope, "DeviceHttpsPolicy")
+            .policyDocument(
+                document(
+                    List.of(
+                        allow(
+                            "iot:AssumeRoleWithCertificate",
+                            List.of(roleAlias.getAttrRoleAliasArn())))))
+            .build();
   }
 
   CfnPolicy policy() {
@@ -63,12 +76,24 @@ final class DeviceAccess {
   }
 
   private static List<String> routes(HttpApi api) {
-    var stage = "arn:" + Aws.PARTITION + ":execute-api:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":"
-        + api.getApiId() + "/$default/";
+    var stage =
+        "arn:"
+            + Aws.PARTITION
+            + ":execute-api:"
+            + Aws.REGION
+            + ":"
+            + Aws.ACCOUNT_ID
+            + ":"
+            + api.getApiId()
+            + "/$default/";
     return Arrays.stream(DeviceRoute.values())
-        .map(route -> stage + route.method()
-            + route.path().replace("{thingName}", HTTPS_THING).replace("{jobId}", "*"))
-        .distinct().sorted().toList();
+        .map(route ->
+            stage
+                + route.method()
+                + route.path().replace("{thingName}", HTTPS_THING).replace("{jobId}", "*"))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static Map<String, Object> document(List<Map<String, Object>> statements) {
@@ -77,8 +102,8 @@ final class DeviceAccess {
 
   private static List<Map<String, Object>> mqtt(TopicPrefix prefix) {
     // In a policy, unlike in a filter, one * stands for several levels too.
-    var requests = Arrays.stream(DeviceTopic.values())
-        .map(topic -> topic.pattern().replace('+', '*'));
+    var requests =
+        Arrays.stream(DeviceTopic.values()).map(topic -> topic.pattern().replace('+', '*'));
     return List.of(
         allow("iot:Connect", List.of(IOT + "client/" + MQTT_THING)),
         allow("iot:Publish", resources("topic/", prefix, requests)),
@@ -92,6 +117,7 @@ final class DeviceAccess {
 
   private static List<String> resources(String kind, TopicPrefix prefix, Stream<String> suffixes) {
     return suffixes
-        .map(suffix -> IOT + kind + DeviceTopic.topic(prefix.value(), MQTT_THING, suffix)).toList();
+        .map(suffix -> IOT + kind + DeviceTopic.topic(prefix.value(), MQTT_THING, suffix))
+        .toList();
   }
 }

@@ -20,8 +20,12 @@ final class FailureQueues {
 
   /** A new queue. */
   Queue of(String what) {
-    var queue = Queue.Builder.create(scope, what + "Failures").retentionPeriod(KEPT)
-        .encryption(QueueEncryption.SQS_MANAGED).enforceSsl(true).build();
+    var queue =
+        Queue.Builder.create(scope, what + "Failures")
+            .retentionPeriod(KEPT)
+            .encryption(QueueEncryption.SQS_MANAGED)
+            .enforceSsl(true)
+            .build();
     queues.add(queue);
     return queue;
   }

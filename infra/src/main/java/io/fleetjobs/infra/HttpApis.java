@@ -16,9 +16,10 @@ import software.constructs.Construct;
 
 /** The two HTTP APIs. Both planes own some paths, so each has an API of its own. */
 final class HttpApis {
-  private static final String LOG_FORMAT = "{\"requestId\":\"$context.requestId\","
-      + "\"routeKey\":\"$context.routeKey\",\"path\":\"$context.path\",\"status\":\"$context.status\","
-      + "\"latency\":\"$context.responseLatency\",\"caller\":\"$context.identity.caller\"}";
+  private static final String LOG_FORMAT =
+      "{\"requestId\":\"$context.requestId\","
+          + "\"routeKey\":\"$context.routeKey\",\"path\":\"$context.path\",\"status\":\"$context.status\","
+          + "\"latency\":\"$context.responseLatency\",\"caller\":\"$context.identity.caller\"}";
 
   private final Construct scope;
   private final JobsBackendProps props;
@@ -41,22 +42,37 @@ final class HttpApis {
   }
 
   private HttpApi api(String id, JobFunction function, List<? extends Route> routes) {
-    var api = HttpApi.Builder.create(scope, id).description("Fleetjobs " + id)
-        .defaultAuthorizer(new HttpIamAuthorizer()).build();
-    var integration = HttpLambdaIntegration.Builder
-        .create(id + "Integration", function.alias()).scopePermissionToRoute(false).build();
-    routes.forEach(route -> api.addRoutes(AddRoutesOptions.builder().path(route.path())
-        .methods(List.of(HttpMethod.valueOf(route.method().name()))).integration(integration)
-        .build()));
+    var api =
+        HttpApi.Builder.create(scope, id)
+            .description("Fleetjobs " + id)
+            .defaultAuthorizer(new HttpIamAuthorizer())
+            .build();
+    var integration =
+        HttpLambdaIntegration.Builder.create(id + "Integration", function.alias())
+            .scopePermissionToRoute(false)
+            .build();
+    routes.forEach(route ->
+        api.addRoutes(
+            AddRoutesOptions.builder()
+                .path(route.path())
+                .methods(List.of(HttpMethod.valueOf(route.method().name())))
+                .integration(integration)
+                .build()));
     logAccess(id, api);
     return api;
   }
 
   private void logAccess(String id, HttpApi api) {
-    var logs = LogGroup.Builder.create(scope, id + "AccessLogs").retention(props.logRetention())
-        .removalPolicy(RemovalPolicy.DESTROY).build();
+    var logs =
+        LogGroup.Builder.create(scope, id + "AccessLogs")
+            .retention(props.logRetention())
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
     var stage = (CfnStage) api.getDefaultStage().getNode().getDefaultChild();
-    stage.setAccessLogSettings(CfnStage.AccessLogSettingsProperty.builder()
-        .destinationArn(logs.getLogGroupArn()).format(LOG_FORMAT).build());
+    stage.setAccessLogSettings(
+        CfnStage.AccessLogSettingsProperty.builder()
+            .destinationArn(logs.getLogGroupArn())
+            .format(LOG_FORMAT)
+            .build());
   }
 }

@@ -32,35 +32,45 @@ final class JobFunction {
    *
    * @param reserved its reserved concurrency; empty for none
    */
-  record Shape(Class<?> handler, Duration timeout, int memoryMegabytes,
-      Optional<Integer> reserved) {
+  record Shape(
+      Class<?> handler, Duration timeout, int memoryMegabytes, Optional<Integer> reserved) {
     String id() {
       return handler.getSimpleName().replace("Handler", "");
     }
   }
 
   JobFunction(Construct scope, Shape shape, Code code, JobsBackendProps props) {
-    var logs = LogGroup.Builder.create(scope, shape.id() + "Logs").retention(props.logRetention())
-        .removalPolicy(RemovalPolicy.DESTROY).build();
-    var builder = Function.Builder.create(scope, shape.id())
-        .handler(shape.handler().getName() + "::handleRequest")
-        .description("Fleetjobs " + shape.id())
-        .code(code)
-        .runtime(Runtime.JAVA_25)
-        .architecture(Architecture.ARM_64)
-        .memorySize(shape.memoryMegabytes())
-        .timeout(shape.timeout())
-        .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
-        .logGroup(logs)
-        // The lines are JSON already, and metrics are found in lines that nothing is wrapped around.
-        .loggingFormat(LoggingFormat.TEXT);
+    var logs =
+        LogGroup.Builder.create(scope, shape.id() + "Logs")
+            .retention(props.logRetention())
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    var builder =
+        Function.Builder.create(scope, shape.id())
+            .handler(shape.handler().getName() + "::handleRequest")
+            .description("Fleetjobs " + shape.id())
+            .code(code)
+            .runtime(Runtime.JAVA_25)
+            .architecture(Architecture.ARM_64)
+            .memorySize(shape.memoryMegabytes())
+            .timeout(shape.timeout())
+            .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+            .logGroup(logs)
+            // The lines are JSON already, and metrics are found in lines that nothing is wrapped
+            // around.
+            .loggingFormat(LoggingFormat.TEXT);
     shape.reserved().ifPresent(builder::reservedConcurrentExecutions);
     function = builder.build();
-    Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish",
-        "every trigger goes to the alias of a published version");
+    Annotations.of(function)
+        .acknowledgeWarning(
+            "@aws-cdk/aws-lambda:snapStartRequirePublish",
+            "every trigger goes to the alias of a published version");
     timeout = shape.timeout();
-    alias = Alias.Builder.create(scope, shape.id() + "Live").aliasName(ALIAS)
-        .version(function.getCurrentVersion()).build();
+    alias =
+        Alias.Builder.create(scope, shape.id() + "Live")
+            .aliasName(ALIAS)
+            .version(function.getCurrentVersion())
+            .build();
   }
 
   /** Sets what the function reads from its environment. */

@@ -21,6 +21,7 @@ import software.constructs.Construct;
 final class JobFunctions {
   private static final int MEMORY = 512;
   private static final int RECONCILE_MEMORY = 1_024;
+
   /** Until the next run: the schedule starts each somewhere in its minute. */
   private static final int SWEEP_AHEAD_SECONDS = 60;
 
@@ -51,8 +52,8 @@ final class JobFunctions {
   }
 
   List<JobFunction> all() {
-    return List.of(deviceHttp, deviceMqtt, management, executionChanges, jobChanges, reconcile,
-        due);
+    return List.of(
+        deviceHttp, deviceMqtt, management, executionChanges, jobChanges, reconcile, due);
   }
 
   private static Code code(JobsBackendProps props) {
@@ -64,33 +65,60 @@ final class JobFunctions {
     return Code.fromAsset(props.code().toString());
   }
 
-  private JobFunction function(Class<?> handler, int timeoutSeconds, int memory,
-      Optional<Integer> reserved) {
-    return new JobFunction(scope,
-        new Shape(handler, Duration.seconds(timeoutSeconds), memory, reserved), code, props);
+  private JobFunction function(
+      Class<?> handler, int timeoutSeconds, int memory, Optional<Integer> reserved) {
+    return new JobFunction(
+        scope, new Shape(handler, Duration.seconds(timeoutSeconds), memory, reserved), code, props);
   }
 
   private void configure(JobsTable table, TopicPrefix prefix) {
     set(Setting.TABLE_NAME, table.table().getTableName(), all().toArray(JobFunction[]::new));
     set(Setting.TOPIC_PREFIX, prefix.value(), deviceMqtt, executionChanges, jobChanges, reconcile);
-    set(Setting.RESOURCE_ARN_PREFIX,
+    set(
+        Setting.RESOURCE_ARN_PREFIX,
         "arn:" + Aws.PARTITION + ":iot:" + Aws.REGION + ":" + Aws.ACCOUNT_ID,
-        deviceHttp, deviceMqtt, management, executionChanges, jobChanges, reconcile);
-    set(Setting.RETENTION_DAYS, Integer.toString(props.retentionDays()),
-        deviceHttp, deviceMqtt, management, jobChanges, reconcile, due);
+        deviceHttp,
+        deviceMqtt,
+        management,
+        executionChanges,
+        jobChanges,
+        reconcile);
+    set(
+        Setting.RETENTION_DAYS,
+        Integer.toString(props.retentionDays()),
+        deviceHttp,
+        deviceMqtt,
+        management,
+        jobChanges,
+        reconcile,
+        due);
     set(Setting.SWEEP_AHEAD_SECONDS, Integer.toString(SWEEP_AHEAD_SECONDS), due);
-    set(Setting.MAXIMUM_PER_MINUTE, Integer.toString(props.maximumPerMinute()), management,
+    set(
+        Setting.MAXIMUM_PER_MINUTE,
+        Integer.toString(props.maximumPerMinute()),
+        management,
         reconcile);
     set(Setting.NOTIFICATIONS, props.notifications().setting(), executionChanges, reconcile);
-    set(Setting.DOCUMENT_BUCKETS, String.join(" ", props.documentAccess().documentBuckets()),
+    set(
+        Setting.DOCUMENT_BUCKETS,
+        String.join(" ", props.documentAccess().documentBuckets()),
         management);
-    set(Setting.PRESIGNING_ROLE_ARNS,
-        String.join(" ", props.documentAccess().presigningRoleArns()), management);
-    set(Setting.RECONCILE_FUNCTION, reconcile.alias().getFunctionArn(), executionChanges,
-        jobChanges, due);
+    set(
+        Setting.PRESIGNING_ROLE_ARNS,
+        String.join(" ", props.documentAccess().presigningRoleArns()),
+        management);
+    set(
+        Setting.RECONCILE_FUNCTION,
+        reconcile.alias().getFunctionArn(),
+        executionChanges,
+        jobChanges,
+        due);
     set(Setting.CHECK_THINGS, Boolean.toString(props.checkThings()), deviceHttp, deviceMqtt);
-    set(Setting.ACCEPT_REPEATED_UPDATES, Boolean.toString(props.acceptRepeatedUpdates()),
-        deviceHttp, deviceMqtt);
+    set(
+        Setting.ACCEPT_REPEATED_UPDATES,
+        Boolean.toString(props.acceptRepeatedUpdates()),
+        deviceHttp,
+        deviceMqtt);
     set(Setting.JOB_EVENTS, props.jobEvents().setting(), executionChanges, jobChanges);
     configure(props.quotas());
   }
@@ -102,7 +130,10 @@ final class JobFunctions {
   }
 
   private void configure(JobQuotas quotas) {
-    set(Setting.MAX_CONCURRENT_JOBS, Integer.toString(quotas.concurrentJobs()), management,
+    set(
+        Setting.MAX_CONCURRENT_JOBS,
+        Integer.toString(quotas.concurrentJobs()),
+        management,
         reconcile);
     set(Setting.MAX_ACTIVE_JOBS, Integer.toString(quotas.activeJobs()), management);
     set(Setting.MAX_TARGETS, Integer.toString(quotas.targetsPerJob()), management);

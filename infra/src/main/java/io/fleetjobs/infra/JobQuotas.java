@@ -9,17 +9,31 @@ package io.fleetjobs.infra;
  * @param deletions jobs that are being deleted; 10 by default
  * @param templates of one's own; 100 by default
  */
-public record JobQuotas(int activeJobs, int concurrentJobs, int targetsPerJob, int deletions,
-    int templates) {
+public record JobQuotas(
+    int activeJobs, int concurrentJobs, int targetsPerJob, int deletions, int templates) {
   private static final int MAX_TARGETS = 1_000;
 
   public JobQuotas {
-    if (activeJobs < 1 || concurrentJobs < 1 || targetsPerJob < 1 || deletions < 1
-        || templates < 1 || targetsPerJob > MAX_TARGETS) {
-      throw new IllegalArgumentException("expected quotas of at least 1 and at most " + MAX_TARGETS
-          + " targets per job, got " + activeJobs + " active and " + concurrentJobs
-          + " concurrent jobs, " + targetsPerJob + " targets, " + deletions + " deletions, "
-          + templates + " templates");
+    if (activeJobs < 1
+        || concurrentJobs < 1
+        || targetsPerJob < 1
+        || deletions < 1
+        || templates < 1
+        || targetsPerJob > MAX_TARGETS) {
+      throw new IllegalArgumentException(
+          "expected quotas of at least 1 and at most "
+              + MAX_TARGETS
+              + " targets per job, got "
+              + activeJobs
+              + " active and "
+              + concurrentJobs
+              + " concurrent jobs, "
+              + targetsPerJob
+              + " targets, "
+              + deletions
+              + " deletions, "
+              + templates
+              + " templates");
     }
   }
 

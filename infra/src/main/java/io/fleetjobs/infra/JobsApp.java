@@ -13,14 +13,18 @@ public final class JobsApp {
 
   public static void main(String[] args) {
     var app = app().build();
-    var props = JobsBackendProps.builder().code(
-        Path.of(System.getProperty("fleetjobs.root", ".")).resolve(BuiltCode.path()));
+    var props =
+        JobsBackendProps.builder()
+            .code(Path.of(System.getProperty("fleetjobs.root", ".")).resolve(BuiltCode.path()));
     var prefix = app.getNode().tryGetContext("topicPrefix");
     if (prefix != null) {
       props.topicPrefix(prefix.toString());
     }
-    new JobsStack(app, STACK, StackProps.builder().description("AWS IoT Jobs in your own account")
-        .build(), props.build());
+    new JobsStack(
+        app,
+        STACK,
+        StackProps.builder().description("AWS IoT Jobs in your own account").build(),
+        props.build());
     app.synth();
   }
 

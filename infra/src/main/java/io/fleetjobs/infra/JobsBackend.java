@@ -16,7 +16,9 @@ public final class JobsBackend extends Construct {
   private final DeviceAccess access;
   private final String topicPrefix;
 
-  /** @throws IllegalArgumentException when a property is out of its limits */
+  /**
+   * @throws IllegalArgumentException when a property is out of its limits
+   */
   public JobsBackend(Construct scope, String id, JobsBackendProps props) {
     this(scope, id, props, TopicPrefix.checked(props.topicPrefix(), false));
   }

@@ -9,28 +9,31 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sns.ITopic;
 
 /**
- * What can be chosen of a {@link JobsBackend}. A {@link #builder} has all defaults: set what is to differ.
+ * What can be chosen of a {@link JobsBackend}. A {@link #builder} has all defaults: set what is to
+ * differ.
  *
- * @param topicPrefix what stands before {@code /things/…} in every MQTT topic: 1 or 2 segments, at most
- *     28 bytes; {@code fleetjobs} by default
- * @param retentionDays for how long finished executions and jobs are kept, at least 7; 730 by default
+ * @param topicPrefix what stands before {@code /things/…} in every MQTT topic: 1 or 2 segments, at
+ *     most 28 bytes; {@code fleetjobs} by default
+ * @param retentionDays for how long finished executions and jobs are kept, at least 7; 730 by
+ *     default
  * @param logRetention for how long logs are kept; one month by default
  * @param removalPolicy what becomes of the table when the stack is deleted; it is kept by default
  * @param alarmTopic where alarms are sent; nowhere by default
- * @param reservedConcurrency of the device functions each, which then cannot starve other functions of
- *     the account nor be starved; none by default
+ * @param reservedConcurrency of the device functions each, which then cannot starve other functions
+ *     of the account nor be starved; none by default
  * @param notifications which messages a thing is sent about its queue; all by default
  * @param acceptRepeatedUpdates whether an update that a device sends twice is answered as accepted
  *     instead of as a version mismatch; true by default
- * @param checkThings whether the registry is asked about a thing for which nothing was found, which on
- *     AWS the policies make needless; false by default
- * @param maximumPerMinute executions that a job may create in a minute at most, and creates if it does
- *     not say how many; 1000 by default, which is the managed service's limit
+ * @param checkThings whether the registry is asked about a thing for which nothing was found, which
+ *     on AWS the policies make needless; false by default
+ * @param maximumPerMinute executions that a job may create in a minute at most, and creates if it
+ *     does not say how many; 1000 by default, which is the managed service's limit
  * @param jobEvents whether events of jobs and executions are published; off by default
  * @param quotas how many jobs there may be; those of AWS IoT by default
  * @param warmThroughput of table and indexes; what DynamoDB gives a new table by default
  * @param documentAccess what of S3 and of roles job documents may use; nothing by default
- * @param dashboard whether there is a dashboard in CloudWatch, which costs a little; true by default
+ * @param dashboard whether there is a dashboard in CloudWatch, which costs a little; true by
+ *     default
  * @param code the functions' jar; the one that this build made by default
  */
 public record JobsBackendProps(
@@ -55,8 +58,8 @@ public record JobsBackendProps(
 
   public JobsBackendProps {
     if (retentionDays < MIN_RETENTION_DAYS) {
-      throw new IllegalArgumentException("expected a retention of at least "
-          + MIN_RETENTION_DAYS + " days, got " + retentionDays);
+      throw new IllegalArgumentException(
+          "expected a retention of at least " + MIN_RETENTION_DAYS + " days, got " + retentionDays);
     }
     if (reservedConcurrency.filter(functions -> functions < 1).isPresent()) {
       throw new IllegalArgumentException(
@@ -159,13 +162,17 @@ public record JobsBackendProps(
       return this;
     }
 
-    /** @param names of buckets from which documents may be fetched */
+    /**
+     * @param names of buckets from which documents may be fetched
+     */
     public Builder documentBuckets(String... names) {
       documentBuckets = List.of(names);
       return this;
     }
 
-    /** @param arns of roles with which URLs may be presigned */
+    /**
+     * @param arns of roles with which URLs may be presigned
+     */
     public Builder presigningRoleArns(String... arns) {
       presigningRoleArns = List.of(arns);
       return this;
@@ -181,12 +188,27 @@ public record JobsBackendProps(
       return this;
     }
 
-    /** @throws IllegalArgumentException when a property is out of its limits */
+    /**
+     * @throws IllegalArgumentException when a property is out of its limits
+     */
     public JobsBackendProps build() {
-      return new JobsBackendProps(topicPrefix, retentionDays, logRetention, removalPolicy,
-          alarmTopic, reservedConcurrency, notifications, acceptRepeatedUpdates, checkThings,
-          maximumPerMinute, jobEvents, quotas, warmThroughput,
-          new DocumentAccess(documentBuckets, presigningRoleArns), dashboard, code);
+      return new JobsBackendProps(
+          topicPrefix,
+          retentionDays,
+          logRetention,
+          removalPolicy,
+          alarmTopic,
+          reservedConcurrency,
+          notifications,
+          acceptRepeatedUpdates,
+          checkThings,
+          maximumPerMinute,
+          jobEvents,
+          quotas,
+          warmThroughput,
+          new DocumentAccess(documentBuckets, presigningRoleArns),
+          dashboard,
+          code);
     }
   }
 }

@@ -11,7 +11,11 @@ public final class JobsStack extends Stack {
     this(scope, id, stackProps, props, TopicPrefix.checked(props.topicPrefix(), false));
   }
 
-  JobsStack(Construct scope, String id, StackProps stackProps, JobsBackendProps props,
+  JobsStack(
+      Construct scope,
+      String id,
+      StackProps stackProps,
+      JobsBackendProps props,
       TopicPrefix prefix) {
     super(scope, id, stackProps);
     var backend = new JobsBackend(this, "Jobs", props, prefix);

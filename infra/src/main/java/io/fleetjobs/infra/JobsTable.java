@@ -21,30 +21,34 @@ final class JobsTable {
   private final TableV2 table;
 
   JobsTable(Construct scope, JobsBackendProps props) {
-    var builder = TableV2.Builder.create(scope, "Table")
-        .partitionKey(text(TableLayout.PARTITION_KEY))
-        .sortKey(text(TableLayout.SORT_KEY))
-        .billing(Billing.onDemand())
-        .dynamoStream(StreamViewType.NEW_AND_OLD_IMAGES)
-        .timeToLiveAttribute(TableLayout.EXPIRES_AT)
-        .pointInTimeRecoverySpecification(
-            PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
-        .removalPolicy(props.removalPolicy())
-        .localSecondaryIndexes(TableLayout.LOCAL_INDEXES.stream().map(JobsTable::local).toList())
-        .globalSecondaryIndexes(TableLayout.GLOBAL_INDEXES.stream()
-            .map(index -> global(index, props)).toList());
+    var builder =
+        TableV2.Builder.create(scope, "Table")
+            .partitionKey(text(TableLayout.PARTITION_KEY))
+            .sortKey(text(TableLayout.SORT_KEY))
+            .billing(Billing.onDemand())
+            .dynamoStream(StreamViewType.NEW_AND_OLD_IMAGES)
+            .timeToLiveAttribute(TableLayout.EXPIRES_AT)
+            .pointInTimeRecoverySpecification(
+                PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
+            .removalPolicy(props.removalPolicy())
+            .localSecondaryIndexes(
+                TableLayout.LOCAL_INDEXES.stream().map(JobsTable::local).toList())
+            .globalSecondaryIndexes(
+                TableLayout.GLOBAL_INDEXES.stream().map(index -> global(index, props)).toList());
     props.warmThroughput().ifPresent(warm -> builder.warmThroughput(throughput(warm)));
     table = builder.build();
-    logicalId(scope.getNode()).ifPresent(
-        ((CfnGlobalTable) table.getNode().getDefaultChild())::overrideLogicalId);
+    logicalId(scope.getNode())
+        .ifPresent(((CfnGlobalTable) table.getNode().getDefaultChild())::overrideLogicalId);
   }
 
   /**
-   * Changing it would replace the table, so it depends on the id of the backend alone, {@code JobsTable}
-   * for {@code Jobs}; empty, for CDK's own, when the backend is not directly in its stack.
+   * Changing it would replace the table, so it depends on the id of the backend alone, {@code
+   * JobsTable} for {@code Jobs}; empty, for CDK's own, when the backend is not directly in its
+   * stack.
    */
   private static Optional<String> logicalId(Node backend) {
-    return Optional.of(backend.getId() + "Table").filter(id -> id.matches("[A-Za-z0-9]+"))
+    return Optional.of(backend.getId() + "Table")
+        .filter(id -> id.matches("[A-Za-z0-9]+"))
         .filter(_ -> backend.getScope() instanceof Stack);
   }
 
@@ -61,15 +65,21 @@ final class JobsTable {
   }
 
   private static LocalSecondaryIndexProps local(TableLayout.Index index) {
-    return LocalSecondaryIndexProps.builder().indexName(index.name()).sortKey(sortKey(index))
-        .projectionType(ProjectionType.KEYS_ONLY).build();
+    return LocalSecondaryIndexProps.builder()
+        .indexName(index.name())
+        .sortKey(sortKey(index))
+        .projectionType(ProjectionType.KEYS_ONLY)
+        .build();
   }
 
-  private static GlobalSecondaryIndexPropsV2 global(TableLayout.Index index,
-      JobsBackendProps props) {
-    var builder = GlobalSecondaryIndexPropsV2.builder().indexName(index.name())
-        .partitionKey(text(index.partitionKey())).sortKey(sortKey(index))
-        .projectionType(ProjectionType.KEYS_ONLY);
+  private static GlobalSecondaryIndexPropsV2 global(
+      TableLayout.Index index, JobsBackendProps props) {
+    var builder =
+        GlobalSecondaryIndexPropsV2.builder()
+            .indexName(index.name())
+            .partitionKey(text(index.partitionKey()))
+            .sortKey(sortKey(index))
+            .projectionType(ProjectionType.KEYS_ONLY);
     props.warmThroughput().ifPresent(warm -> builder.warmThroughput(throughput(warm)));
     return builder.build();
   }
@@ -78,7 +88,8 @@ final class JobsTable {
       WarmThroughput warm) {
     return software.amazon.awscdk.services.dynamodb.WarmThroughput.builder()
         .readUnitsPerSecond(warm.readUnitsPerSecond())
-        .writeUnitsPerSecond(warm.writeUnitsPerSecond()).build();
+        .writeUnitsPerSecond(warm.writeUnitsPerSecond())
+        .build();
   }
 
   private static Attribute sortKey(TableLayout.Index index) {

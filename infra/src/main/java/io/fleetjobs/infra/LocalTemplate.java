@@ -7,8 +7,8 @@ import java.nio.file.StandardCopyOption;
 import software.amazon.awscdk.StackProps;
 
 /**
- * Writes the template that the local runner runs: the same stack under the topic prefix {@code $aws},
- * so that unmodified device SDKs find their topics.
+ * Writes the template that the local runner runs: the same stack under the topic prefix {@code
+ * $aws}, so that unmodified device SDKs find their topics.
  */
 public final class LocalTemplate {
   public static final String FILE = "fleetjobs-local.template.json";
@@ -16,19 +16,30 @@ public final class LocalTemplate {
 
   private LocalTemplate() {}
 
-  /** @param args the folder to write {@value #FILE} into */
+  /**
+   * @param args the folder to write {@value #FILE} into
+   */
   public static void main(String[] args) throws IOException {
     var work = Files.createTempDirectory("fleetjobs-synth");
     Files.createDirectories(Path.of(args[0]));
     var code = Files.writeString(work.resolve("none.jar"), "the runner has the classes");
     var app = JobsApp.app().outdir(work.resolve("cdk.out").toString()).build();
-    new JobsStack(app, JobsApp.STACK, StackProps.builder().build(),
-        JobsBackendProps.builder().code(code).checkThings(true)
-            .documentBuckets("*").presigningRoleArns("*")
-            .jobEvents(JobEventMode.ACCOUNT).build(),
+    new JobsStack(
+        app,
+        JobsApp.STACK,
+        StackProps.builder().build(),
+        JobsBackendProps.builder()
+            .code(code)
+            .checkThings(true)
+            .documentBuckets("*")
+            .presigningRoleArns("*")
+            .jobEvents(JobEventMode.ACCOUNT)
+            .build(),
         TopicPrefix.checked(PREFIX, true));
     var assembly = app.synth();
-    Files.copy(Path.of(assembly.getStackByName(JobsApp.STACK).getTemplateFullPath()),
-        Path.of(args[0]).resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(
+        Path.of(assembly.getStackByName(JobsApp.STACK).getTemplateFullPath()),
+        Path.of(args[0]).resolve(FILE),
+        StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -7,7 +7,8 @@ public enum NotificationLevel {
   /** {@code notify} and {@code notify-next}. */
   ALL,
   /** {@code notify-next} only. */
-  NEXT, NONE;
+  NEXT,
+  NONE;
 
   String setting() {
     return name().toLowerCase(Locale.ROOT);

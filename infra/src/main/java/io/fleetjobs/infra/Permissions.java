@@ -8,8 +8,8 @@ import software.amazon.awscdk.Aws;
 
 /** What each function may do: named actions on named resources. */
 final class Permissions {
-  private static final String IOT = "arn:" + Aws.PARTITION + ":iot:" + Aws.REGION + ":"
-      + Aws.ACCOUNT_ID + ":";
+  private static final String IOT =
+      "arn:" + Aws.PARTITION + ":iot:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":";
 
   private final JobFunctions functions;
   private final JobsTable table;
@@ -38,8 +38,8 @@ final class Permissions {
     items(functions.due, "GetItem", "PutItem", "UpdateItem");
     query(functions.due, table.indexArn(TableLayout.DUE));
     for (var poker : List.of(functions.executionChanges, functions.jobChanges, functions.due)) {
-      poker.allow(List.of("lambda:InvokeFunction"),
-          List.of(functions.reconcile.alias().getFunctionArn()));
+      poker.allow(
+          List.of("lambda:InvokeFunction"), List.of(functions.reconcile.alias().getFunctionArn()));
     }
   }
 
@@ -62,7 +62,8 @@ final class Permissions {
   private void grantOperators() {
     items(functions.management, "GetItem", "BatchGetItem", "PutItem", "DeleteItem");
     query(functions.management, table.arn(), table.indexArn(TableLayout.BY_JOB));
-    functions.management
+    functions
+        .management
         .allow(List.of("iot:DescribeThing"), List.of(IOT + "thing/*"))
         .allow(List.of("iot:DescribeThingGroup"), List.of(IOT + "thinggroup/*"));
   }
@@ -70,13 +71,19 @@ final class Permissions {
   /** Nothing at all unless the properties name buckets or roles. */
   private void grantDocuments(DocumentAccess access) {
     if (!access.documentBuckets().isEmpty()) {
-      functions.management.allow(List.of("s3:GetObject", "s3:GetObjectVersion"),
+      functions.management.allow(
+          List.of("s3:GetObject", "s3:GetObjectVersion"),
           access.documentBuckets().stream()
-              .map(bucket -> "arn:" + Aws.PARTITION + ":s3:::" + bucket + "/*").toList());
+              .map(bucket -> "arn:" + Aws.PARTITION + ":s3:::" + bucket + "/*")
+              .toList());
     }
     if (!access.presigningRoleArns().isEmpty()) {
-      for (var deliverer : List.of(functions.deviceHttp, functions.deviceMqtt,
-          functions.executionChanges, functions.reconcile)) {
+      for (var deliverer :
+          List.of(
+              functions.deviceHttp,
+              functions.deviceMqtt,
+              functions.executionChanges,
+              functions.reconcile)) {
         deliverer.allow(List.of("sts:AssumeRole"), access.presigningRoleArns());
       }
     }
@@ -84,7 +91,9 @@ final class Permissions {
 
   private void grantChanges() {
     items(functions.executionChanges, "GetItem", "UpdateItem");
-    query(functions.executionChanges, table.indexArn(TableLayout.PENDING),
+    query(
+        functions.executionChanges,
+        table.indexArn(TableLayout.PENDING),
         table.indexArn(TableLayout.BY_JOB));
     notifies(functions.executionChanges);
   }
@@ -94,8 +103,8 @@ final class Permissions {
   }
 
   /**
-   * Memberships: which jobs a group has, what was heard of a thing, and its executions; turns at asking the registry,
-   * and events that wait for them.
+   * Memberships: which jobs a group has, what was heard of a thing, and its executions; turns at
+   * asking the registry, and events that wait for them.
    */
   private void grantMemberships() {
     items(functions.jobChanges, "GetItem", "PutItem", "UpdateItem");
@@ -105,22 +114,26 @@ final class Permissions {
 
   /** Which groups a thing is in, and which are above them. */
   private static void grantGroups(JobFunction function) {
-    function.allow(List.of("iot:ListThingGroupsForThing"), List.of(IOT + "thing/*"))
+    function
+        .allow(List.of("iot:ListThingGroupsForThing"), List.of(IOT + "thing/*"))
         .allow(List.of("iot:DescribeThingGroup"), List.of(IOT + "thinggroup/*"));
   }
 
   private void grantReconciler() {
     items(functions.reconcile, "GetItem", "PutItem", "UpdateItem", "DeleteItem");
-    query(functions.reconcile, table.arn(), table.indexArn(TableLayout.PENDING),
+    query(
+        functions.reconcile,
+        table.arn(),
+        table.indexArn(TableLayout.PENDING),
         table.indexArn(TableLayout.BY_JOB));
     notifies(functions.reconcile);
-    functions.reconcile.allow(List.of("iot:ListThingsInThingGroup"),
-        List.of(IOT + "thinggroup/*"));
+    functions.reconcile.allow(List.of("iot:ListThingsInThingGroup"), List.of(IOT + "thinggroup/*"));
     grantGroups(functions.reconcile);
   }
 
   private void items(JobFunction function, String... actions) {
-    function.allow(java.util.Arrays.stream(actions).map(action -> "dynamodb:" + action).toList(),
+    function.allow(
+        java.util.Arrays.stream(actions).map(action -> "dynamodb:" + action).toList(),
         List.of(table.arn()));
   }
 

@@ -16,71 +16,118 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
- * One rule for each form of a request topic, with an exact filter that matches no reply, and one for
- * the registry's messages about memberships.
+ * One rule for each form of a request topic, with an exact filter that matches no reply, and one
+ * for the registry's messages about memberships.
  */
 final class TopicRules {
-  private static final String SELECT = "SELECT encode(*, 'base64') AS payload, topic() AS topic, "
-      + "clientid() AS clientId, principal() AS principal, timestamp() AS receivedAt, "
-      + "traceid() AS traceId FROM '";
+  private static final String SELECT =
+      "SELECT encode(*, 'base64') AS payload, topic() AS topic, "
+          + "clientid() AS clientId, principal() AS principal, timestamp() AS receivedAt, "
+          + "traceid() AS traceId FROM '";
+
   /** A reply that comes later than this helps no device; Lambda's first retry would come later. */
   private static final Duration MAX_AGE = Duration.seconds(60);
+
   private static final Duration MAX_MEMBERSHIP_AGE = Duration.hours(6);
 
   TopicRules(Construct scope, JobFunctions functions, TopicPrefix prefix, FailureQueues failures) {
     var undelivered = failures.of("DeviceRules");
-    var role = Role.Builder.create(scope, "DeviceRulesRole")
-        .assumedBy(new ServicePrincipal("iot.amazonaws.com")).build();
+    var role =
+        Role.Builder.create(scope, "DeviceRulesRole")
+            .assumedBy(new ServicePrincipal("iot.amazonaws.com"))
+            .build();
     undelivered.grantSendMessages(role);
-    functions.deviceMqtt.alias().configureAsyncInvoke(EventInvokeConfigOptions.builder()
-        .retryAttempts(0).maxEventAge(MAX_AGE)
-        .onFailure(new SqsDestination(failures.of("DeviceMqtt"))).build());
-    List.of(DeviceTopic.values()).forEach(topic -> {
-      var id = id(topic);
-      for (var filter : topic.filters(prefix.value())) {
-        rule(scope, id, SELECT + filter + "'", functions.deviceMqtt,
-            errorAction(undelivered, role));
-        id += "InNamespace";
-      }
-    });
+    functions
+        .deviceMqtt
+        .alias()
+        .configureAsyncInvoke(
+            EventInvokeConfigOptions.builder()
+                .retryAttempts(0)
+                .maxEventAge(MAX_AGE)
+                .onFailure(new SqsDestination(failures.of("DeviceMqtt")))
+                .build());
+    List.of(DeviceTopic.values())
+        .forEach(topic -> {
+          var id = id(topic);
+          for (var filter : topic.filters(prefix.value())) {
+            rule(
+                scope,
+                id,
+                SELECT + filter + "'",
+                functions.deviceMqtt,
+                errorAction(undelivered, role));
+            id += "InNamespace";
+          }
+        });
     memberships(scope, functions.jobChanges, failures.of("Membership"));
   }
 
   /** What is not handed over or fails is kept in one queue; the daily list makes up for it. */
   private static void memberships(Construct scope, JobFunction function, Queue failures) {
-    var role = Role.Builder.create(scope, "MembershipRuleRole")
-        .assumedBy(new ServicePrincipal("iot.amazonaws.com")).build();
+    var role =
+        Role.Builder.create(scope, "MembershipRuleRole")
+            .assumedBy(new ServicePrincipal("iot.amazonaws.com"))
+            .build();
     failures.grantSendMessages(role);
-    function.alias().configureAsyncInvoke(EventInvokeConfigOptions.builder()
-        .retryAttempts(2).maxEventAge(MAX_MEMBERSHIP_AGE)
-        .onFailure(new SqsDestination(failures)).build());
-    rule(scope, "Membership", "SELECT * FROM '" + EventTopic.MEMBERSHIPS + "'", function,
+    function
+        .alias()
+        .configureAsyncInvoke(
+            EventInvokeConfigOptions.builder()
+                .retryAttempts(2)
+                .maxEventAge(MAX_MEMBERSHIP_AGE)
+                .onFailure(new SqsDestination(failures))
+                .build());
+    rule(
+        scope,
+        "Membership",
+        "SELECT * FROM '" + EventTopic.MEMBERSHIPS + "'",
+        function,
         errorAction(failures, role));
   }
 
   private static CfnTopicRule.ActionProperty errorAction(Queue queue, Role role) {
     return CfnTopicRule.ActionProperty.builder()
-        .sqs(CfnTopicRule.SqsActionProperty.builder().queueUrl(queue.getQueueUrl())
-            .roleArn(role.getRoleArn()).useBase64(false).build())
+        .sqs(
+            CfnTopicRule.SqsActionProperty.builder()
+                .queueUrl(queue.getQueueUrl())
+                .roleArn(role.getRoleArn())
+                .useBase64(false)
+                .build())
         .build();
   }
 
-  private static void rule(Construct scope, String id, String sql, JobFunction function,
+  private static void rule(
+      Construct scope,
+      String id,
+      String sql,
+      JobFunction function,
       CfnTopicRule.ActionProperty errorAction) {
-    var rule = CfnTopicRule.Builder.create(scope, id + "Rule")
-        .topicRulePayload(CfnTopicRule.TopicRulePayloadProperty.builder()
-            .awsIotSqlVersion("2016-03-23")
-            .sql(sql)
-            .actions(List.of(CfnTopicRule.ActionProperty.builder()
-                .lambda(CfnTopicRule.LambdaActionProperty.builder()
-                    .functionArn(function.alias().getFunctionArn()).build())
-                .build()))
-            .errorAction(errorAction)
-            .build())
-        .build();
-    function.alias().addPermission(id + "RulePermission", Permission.builder()
-        .principal(new ServicePrincipal("iot.amazonaws.com")).sourceArn(rule.getAttrArn())
-        .sourceAccount(Aws.ACCOUNT_ID).build());
+    var rule =
+        CfnTopicRule.Builder.create(scope, id + "Rule")
+            .topicRulePayload(
+                CfnTopicRule.TopicRulePayloadProperty.builder()
+                    .awsIotSqlVersion("2016-03-23")
+                    .sql(sql)
+                    .actions(
+                        List.of(
+                            CfnTopicRule.ActionProperty.builder()
+                                .lambda(
+                                    CfnTopicRule.LambdaActionProperty.builder()
+                                        .functionArn(function.alias().getFunctionArn())
+                                        .build())
+                                .build()))
+                    .errorAction(errorAction)
+                    .build())
+            .build();
+    function
+        .alias()
+        .addPermission(
+            id + "RulePermission",
+            Permission.builder()
+                .principal(new ServicePrincipal("iot.amazonaws.com"))
+                .sourceArn(rule.getAttrArn())
+                .sourceAccount(Aws.ACCOUNT_ID)
+                .build());
   }
 
   private static String id(DeviceTopic topic) {

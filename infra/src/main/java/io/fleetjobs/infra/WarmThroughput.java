@@ -9,8 +9,12 @@ package io.fleetjobs.infra;
 public record WarmThroughput(int readUnitsPerSecond, int writeUnitsPerSecond) {
   public WarmThroughput {
     if (readUnitsPerSecond < 12_000 || writeUnitsPerSecond < 4_000) {
-      throw new IllegalArgumentException("expected a warm throughput of at least 12000 reads and "
-          + "4000 writes per second, got " + readUnitsPerSecond + " and " + writeUnitsPerSecond);
+      throw new IllegalArgumentException(
+          "expected a warm throughput of at least 12000 reads and "
+              + "4000 writes per second, got "
+              + readUnitsPerSecond
+              + " and "
+              + writeUnitsPerSecond);
     }
   }
 }

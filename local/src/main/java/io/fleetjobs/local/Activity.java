@@ -30,7 +30,9 @@ public final class Activity {
     }
   }
 
-  /** The same as {@link #begin} for a client's request, which waits while the stack is being reset. */
+  /**
+   * The same as {@link #begin} for a client's request, which waits while the stack is being reset.
+   */
   public void admit() {
     await(() -> admitting);
     begin();

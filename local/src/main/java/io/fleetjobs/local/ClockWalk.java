@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
- * Moves the service's clock on, from one instant at which there is something to do to the next, and waits at each for
- * all that follows. In the minutes in between nothing would happen.
+ * Moves the service's clock on, from one instant at which there is something to do to the next, and
+ * waits at each for all that follows. In the minutes in between nothing would happen.
  */
 final class ClockWalk {
   private final ServiceClock clock;
@@ -35,8 +35,13 @@ final class ClockWalk {
     MINUTE
   }
 
-  ClockWalk(ServiceClock clock, Streams streams, Sleepers sleepers, MinuteSchedule schedule,
-      ExpirySweep expiry, LocalTable table) {
+  ClockWalk(
+      ServiceClock clock,
+      Streams streams,
+      Sleepers sleepers,
+      MinuteSchedule schedule,
+      ExpirySweep expiry,
+      LocalTable table) {
     this.clock = clock;
     this.streams = streams;
     this.sleepers = sleepers;
@@ -102,10 +107,12 @@ final class ClockWalk {
   /** Returns the next instant at which there is something to do, up to the target. */
   private Optional<Instant> next(Instant reached, Instant target, Pace pace) {
     var minute = MinuteSchedule.following(reached);
-    var first = Stream
-        .of(sleepers.first(),
-            pace == Pace.MINUTE ? Optional.of(minute) : nextMinute(minute, target, pace))
-        .flatMap(Optional::stream).min(Comparator.naturalOrder());
+    var first =
+        Stream.of(
+                sleepers.first(),
+                pace == Pace.MINUTE ? Optional.of(minute) : nextMinute(minute, target, pace))
+            .flatMap(Optional::stream)
+            .min(Comparator.naturalOrder());
     return first.filter(instant -> !instant.isAfter(target));
   }
 
@@ -113,20 +120,36 @@ final class ClockWalk {
     var listing = due.list();
     var passes = pace == Pace.DUE && listing.all();
     var entries = listing.entries();
-    var others = earliest(minute, Stream.concat(expiry.next().stream(),
-        entries.stream().filter(entry -> entry.waitingJob().isEmpty()).map(Entry::dueAt)));
-    var end = Stream.of(others, sleepers.first()).flatMap(Optional::stream)
-        .filter(instant -> !instant.isAfter(target)).min(Comparator.naturalOrder())
-        .orElse(target.plusNanos(1));
-    var waits = earliest(minute, entries.stream().filter(entry -> entry.waitingJob().isPresent())
-        .map(entry -> passes ? lookAt(entry, end) : entry.dueAt()));
+    var others =
+        earliest(
+            minute,
+            Stream.concat(
+                expiry.next().stream(),
+                entries.stream().filter(entry -> entry.waitingJob().isEmpty()).map(Entry::dueAt)));
+    var end =
+        Stream.of(others, sleepers.first())
+            .flatMap(Optional::stream)
+            .filter(instant -> !instant.isAfter(target))
+            .min(Comparator.naturalOrder())
+            .orElse(target.plusNanos(1));
+    var waits =
+        earliest(
+            minute,
+            entries.stream()
+                .filter(entry -> entry.waitingJob().isPresent())
+                .map(entry -> passes ? lookAt(entry, end) : entry.dueAt()));
     return Stream.of(others, waits).flatMap(Optional::stream).min(Comparator.naturalOrder());
   }
 
-  /** Returns when a job that waits is looked at, after all looks that can be passed over before an instant. */
+  /**
+   * Returns when a job that waits is looked at, after all looks that can be passed over before an
+   * instant.
+   */
   private Instant lookAt(Entry wait, Instant end) {
-    return wait.waitingJob().filter(_ -> MinuteSchedule.atOrAfter(wait.dueAt()).isBefore(end))
-        .flatMap(job -> idle.pass(job, end)).orElse(wait.dueAt());
+    return wait.waitingJob()
+        .filter(_ -> MinuteSchedule.atOrAfter(wait.dueAt()).isBefore(end))
+        .flatMap(job -> idle.pass(job, end))
+        .orElse(wait.dueAt());
   }
 
   /** Returns the first minute that the schedule is to run at, of all that is due. */

@@ -18,12 +18,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Which service answers a request on the ports that clients reach over HTTP. A signed request goes to
- * the service that it is signed for, on any port. Each request is a line of the log.
+ * Which service answers a request on the ports that clients reach over HTTP. A signed request goes
+ * to the service that it is signed for, on any port. Each request is a line of the log.
  */
 final class Doors {
   /** What requests to the planes of AWS IoT are signed for. */
   private static final String OPERATOR = "iot";
+
   private static final String DEVICE = "iot-jobs-data";
   private static final String DATA = "iotdata";
 
@@ -34,38 +35,51 @@ final class Doors {
   private final Map<String, LocalService> byScope;
 
   /** What there is behind the doors. */
-  record Services(HttpApiService management, HttpApiService device, RegistryService registry,
-      ObjectService objects, LocalService sts) {
+  record Services(
+      HttpApiService management,
+      HttpApiService device,
+      RegistryService registry,
+      ObjectService objects,
+      LocalService sts) {
     private Optional<LocalResponse> operator(LocalRequest request) {
       return registry.serve(request).or(() -> management.serve(request));
     }
   }
 
-  /** @param ports known by the time that the first request comes */
+  /**
+   * @param ports known by the time that the first request comes
+   */
   Doors(Services services, Supplier<Ports> ports) {
     this.services = services;
     this.ports = ports;
     this.unserved = new Unserved(List.of(services.management(), services.device()));
     // Not the query, which may be a signature.
-    this.objects = new LoggedService("s3", request -> request.method() + " " + request.rawPath(),
-        services.objects());
-    this.byScope = Map.of(
-        OPERATOR, signed("management", OPERATOR, services::operator),
-        DEVICE, signed("device", DEVICE, services.device()),
-        DATA, signed("data", DATA, services.registry()),
-        "s3", objects,
-        "sts", services.sts());
+    this.objects =
+        new LoggedService(
+            "s3", request -> request.method() + " " + request.rawPath(), services.objects());
+    this.byScope =
+        Map.of(
+            OPERATOR,
+            signed("management", OPERATOR, services::operator),
+            DEVICE,
+            signed("device", DEVICE, services.device()),
+            DATA,
+            signed("data", DATA, services.registry()),
+            "s3",
+            objects,
+            "sts",
+            services.sts());
   }
 
   /** The roles' service, which the functions reach by themselves. */
   static LocalService sts(StsService sts) {
-    return new LoggedService("sts",
-        request -> StsService.operation(request) + " " + LoggedService.target(request), sts);
+    return new LoggedService(
+        "sts", request -> StsService.operation(request) + " " + LoggedService.target(request), sts);
   }
 
   private LocalService signed(String door, String scope, LocalService service) {
-    return logged(door, scope,
-        request -> service.serve(request).or(() -> unserved.signed(scope, request)));
+    return logged(
+        door, scope, request -> service.serve(request).or(() -> unserved.signed(scope, request)));
   }
 
   private LocalService logged(String door, String scope, LocalService service) {
@@ -82,20 +96,38 @@ final class Doors {
   }
 
   LocalService onManagementPort() {
-    return new ScopeRouter(byScope, logged("management", OPERATOR, request -> (namesNext(request)
-        ? toDevices(request)
-        : services.operator(request)
-            .or(() -> services.device().has(request) ? toDevices(request) : Optional.empty()))
-        .or(() -> unserved.named(OPERATOR, request))));
+    return new ScopeRouter(
+        byScope,
+        logged(
+            "management",
+            OPERATOR,
+            request ->
+                (namesNext(request)
+                        ? toDevices(request)
+                        : services
+                            .operator(request)
+                            .or(() ->
+                                services.device().has(request)
+                                    ? toDevices(request)
+                                    : Optional.empty()))
+                    .or(() -> unserved.named(OPERATOR, request))));
   }
 
   LocalService onDevicePort() {
-    return new ScopeRouter(byScope,
-        logged("device", DEVICE, request -> services.device().serve(request)
-            .or(() -> services.management().has(request) || services.registry().has(request)
-                ? toOperators(request)
-                : Optional.empty())
-            .or(() -> unserved.named(DEVICE, request))));
+    return new ScopeRouter(
+        byScope,
+        logged(
+            "device",
+            DEVICE,
+            request ->
+                services
+                    .device()
+                    .serve(request)
+                    .or(() ->
+                        services.management().has(request) || services.registry().has(request)
+                            ? toOperators(request)
+                            : Optional.empty())
+                    .or(() -> unserved.named(DEVICE, request))));
   }
 
   LocalService onObjectsPort() {
@@ -105,17 +137,21 @@ final class Doors {
   /** True if only a device can mean it: no job can have the name of the front. */
   private static boolean namesNext(LocalRequest request) {
     var path = request.segments();
-    return path.size() == 4 && path.getFirst().equals("things") && path.get(2).equals("jobs")
+    return path.size() == 4
+        && path.getFirst().equals("things")
+        && path.get(2).equals("jobs")
         && path.getLast().equals(DeviceRequests.NEXT);
   }
 
   private Optional<LocalResponse> toDevices(LocalRequest request) {
-    return unserved.elsewhere(DEVICE,
-        "the device API, which listens on port " + ports.get().device(), request);
+    return unserved.elsewhere(
+        DEVICE, "the device API, which listens on port " + ports.get().device(), request);
   }
 
   private Optional<LocalResponse> toOperators(LocalRequest request) {
-    return unserved.elsewhere(OPERATOR, "the management API and the registry, which listen on port "
-        + ports.get().management(), request);
+    return unserved.elsewhere(
+        OPERATOR,
+        "the management API and the registry, which listen on port " + ports.get().management(),
+        request);
   }
 }

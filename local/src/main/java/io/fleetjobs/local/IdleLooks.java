@@ -19,16 +19,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes over looks at jobs that only wait for their devices, while nothing else happens. Such a look finds an execution
- * that is still pending and does nothing but begin the next wait, which is what this does instead.
+ * Passes over looks at jobs that only wait for their devices, while nothing else happens. Such a
+ * look finds an execution that is still pending and does nothing but begin the next wait, which is
+ * what this does instead.
  *
- * <p>A look that may do more is left to the reconciler: if the job has abort criteria, or a schedule that goes on, or
- * if no execution of it is pending.
+ * <p>A look that may do more is left to the reconciler: if the job has abort criteria, or a
+ * schedule that goes on, or if no execution of it is pending.
  */
 final class IdleLooks {
   private static final Logger LOG = LoggerFactory.getLogger(IdleLooks.class);
 
-  /** A look comes a moment after its minute has begun, so that the next one belongs to the minute after its wait. */
+  /**
+   * A look comes a moment after its minute has begun, so that the next one belongs to the minute
+   * after its wait.
+   */
   private static final Duration DELAY = Duration.ofSeconds(1);
 
   private final JobStore jobs;
@@ -37,8 +41,11 @@ final class IdleLooks {
   private final InstantSource time;
 
   IdleLooks(LocalTable local, InstantSource time) {
-    var table = new Table(local.client(), local.name(),
-        (item, cause) -> LOG.debug("left to the reconciler: {}", item, cause));
+    var table =
+        new Table(
+            local.client(),
+            local.name(),
+            (item, cause) -> LOG.debug("left to the reconciler: {}", item, cause));
     this.jobs = new JobStore(table, time);
     this.index = new JobIndex(table);
     this.waits = new WaitStore(table);
@@ -51,7 +58,9 @@ final class IdleLooks {
    * @return when the job is looked at next; empty if the look that is next cannot be passed over
    */
   Optional<Instant> pass(String jobId, Instant end) {
-    return jobs.find(jobId).filter(this::isIdle).flatMap(job -> waits.find(job.key()))
+    return jobs.find(jobId)
+        .filter(this::isIdle)
+        .flatMap(job -> waits.find(job.key()))
         .map(read -> {
           var next = read;
           while (MinuteSchedule.atOrAfter(next.until()).isBefore(end)) {

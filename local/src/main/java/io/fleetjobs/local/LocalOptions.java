@@ -11,15 +11,18 @@ import java.util.Optional;
  * @param data the folder to keep everything in; empty: in memory
  * @param maximumPerMinute of executions that a job creates; empty: what the template says
  */
-public record LocalOptions(Ports ports, Account account, Optional<Path> data,
-    Optional<Integer> maximumPerMinute) {
+public record LocalOptions(
+    Ports ports, Account account, Optional<Path> data, Optional<Integer> maximumPerMinute) {
   /** The ports that clients use. */
   public record Ports(int management, int device, int mqtt, int runner, int objects) {}
 
   /** Any free ports, in memory. */
   public static LocalOptions anywhere() {
-    return new LocalOptions(new Ports(0, 0, 0, 0, 0), new Account("000000000000", "us-east-1"),
-        Optional.empty(), Optional.empty());
+    return new LocalOptions(
+        new Ports(0, 0, 0, 0, 0),
+        new Account("000000000000", "us-east-1"),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A folder within that of the data, made if it is not there; empty: in memory. */

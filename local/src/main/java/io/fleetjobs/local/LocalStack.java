@@ -39,8 +39,10 @@ public final class LocalStack implements AutoCloseable {
   private static final String TEMPLATE = "/fleetjobs-local.template.json";
   private static final String DEVICE_API = "DeviceApi";
   private static final String MANAGEMENT_API = "ManagementApi";
+
   /** Who publishes what no client does. */
   static final String SERVICE = "service";
+
   private static final String HTTP_CLIENT = "software.amazon.awssdk.http.service.impl";
 
   private final LocalOptions options;
@@ -71,36 +73,54 @@ public final class LocalStack implements AutoCloseable {
     sleepers = new Sleepers(clock, activity);
     try {
       steps.accept("table (DynamoDB Local)");
-      table = closing(LocalTable.start(template.table(), options.account().region(),
-          options.folder("table")));
+      table =
+          closing(
+              LocalTable.start(
+                  template.table(), options.account().region(), options.folder("table")));
       expiry = new ExpirySweep(table);
       steps.accept("registry, S3");
-      registry = closing(RegistryService.open(new RegistryService.Setup(
-          options.account().region(), options.account().id(), options.folder("registry"),
-          this::publish, Set.of("THING_GROUP_MEMBERSHIP"), activity,
-          topic -> rules.find().filter(engine -> engine.isRequest(topic)).isPresent(),
-          clock)));
+      registry =
+          closing(
+              RegistryService.open(
+                  new RegistryService.Setup(
+                      options.account().region(),
+                      options.account().id(),
+                      options.folder("registry"),
+                      this::publish,
+                      Set.of("THING_GROUP_MEMBERSHIP"),
+                      activity,
+                      topic -> rules.find().filter(engine -> engine.isRequest(topic)).isPresent(),
+                      clock)));
       objects = closing(ObjectService.open(options.folder("objects"), clock));
-      objectsFront = closing(HttpFront.start(options.ports().objects(),
-          request -> objectsDoor.find().orElse(objects).serve(request)));
+      objectsFront =
+          closing(
+              HttpFront.start(
+                  options.ports().objects(),
+                  request -> objectsDoor.find().orElse(objects).serve(request)));
       var invocations = new Late<InvokeService>();
       var sts = Doors.sts(new StsService(options.account().id(), clock));
-      var internal = closing(HttpFront.startWithin(request -> registry.serve(request)
-          .or(() -> sts.serve(request))
-          .or(() -> invocations.find().flatMap(service -> service.serve(request)))));
+      var internal =
+          closing(
+              HttpFront.startWithin(request ->
+                  registry
+                      .serve(request)
+                      .or(() -> sts.serve(request))
+                      .or(() -> invocations.find().flatMap(service -> service.serve(request)))));
       steps.accept("functions");
       functions = closing(startFunctions("http://localhost:" + internal.port()));
       invocations.set(new InvokeService(functions));
       steps.accept("MQTT broker");
       var engine = rules.set(new RuleEngine(template, functions, activity));
-      var mqtt = closing(MqttBroker.start(options.ports().mqtt(), options.folder("broker"), engine,
-          engine, clock));
+      var mqtt =
+          closing(
+              MqttBroker.start(
+                  options.ports().mqtt(), options.folder("broker"), engine, engine, clock));
       broker.set(mqtt);
       steps.accept("streams, ports");
       streams.start();
       ports = startFronts(sts, mqtt.port());
-      schedule = closing(
-          new MinuteSchedule(template.schedules(), functions, failures, clock, activity));
+      schedule =
+          closing(new MinuteSchedule(template.schedules(), functions, failures, clock, activity));
       walk = new ClockWalk(clock, streams, sleepers, schedule, expiry, table);
     } catch (RuntimeException failed) {
       close();
@@ -144,25 +164,35 @@ public final class LocalStack implements AutoCloseable {
     try {
       broker.find().ifPresent(running -> running.publish(topic, payload, qos, retain));
     } finally {
-      rules.find().ifPresent(engine -> engine.published(
-          new PublishedMessage(topic, payload, SERVICE, clock.millis())));
+      rules
+          .find()
+          .ifPresent(engine ->
+              engine.published(new PublishedMessage(topic, payload, SERVICE, clock.millis())));
     }
   }
 
   private Functions startFunctions(String internal) {
-    var environment = new HashMap<>(Map.of(
-        "AWS_REGION", options.account().region(),
-        "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString(),
-        "AWS_ENDPOINT_URL_IOT", internal,
-        "AWS_ENDPOINT_URL_IOT_DATA_PLANE", internal,
-        "AWS_ENDPOINT_URL_LAMBDA", internal,
-        "AWS_ENDPOINT_URL_STS", internal,
-        "AWS_ENDPOINT_URL_S3", "http://localhost:" + objectsFront.port()));
-    options.maximumPerMinute().ifPresent(executions -> environment
-        .put(Setting.MAXIMUM_PER_MINUTE.name(), Integer.toString(executions)));
-    return new Functions(template.functions().stream()
-        .map(function -> LocalFunction.start(function, environment, clock, sleepers)).toList(),
-        template.asyncInvocations(), failures, activity);
+    var environment =
+        new HashMap<>(
+            Map.of(
+                "AWS_REGION", options.account().region(),
+                "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString(),
+                "AWS_ENDPOINT_URL_IOT", internal,
+                "AWS_ENDPOINT_URL_IOT_DATA_PLANE", internal,
+                "AWS_ENDPOINT_URL_LAMBDA", internal,
+                "AWS_ENDPOINT_URL_STS", internal,
+                "AWS_ENDPOINT_URL_S3", "http://localhost:" + objectsFront.port()));
+    options
+        .maximumPerMinute()
+        .ifPresent(executions ->
+            environment.put(Setting.MAXIMUM_PER_MINUTE.name(), Integer.toString(executions)));
+    return new Functions(
+        template.functions().stream()
+            .map(function -> LocalFunction.start(function, environment, clock, sleepers))
+            .toList(),
+        template.asyncInvocations(),
+        failures,
+        activity);
   }
 
   private List<StreamPoller> startPollers() {
@@ -173,24 +203,33 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private Ports startFronts(LocalService sts, int mqttPort) {
-    var doors = new Doors(new Doors.Services(api(MANAGEMENT_API), api(DEVICE_API), registry,
-        objects, sts), this::ports);
-    UnaryOperator<LocalService> counted = service -> request -> {
-      activity.admit();
-      try {
-        return service.serve(request);
-      } finally {
-        activity.end();
-      }
-    };
-    var managementFront = closing(HttpFront.start(options.ports().management(),
-        counted.apply(doors.onManagementPort())));
-    var deviceFront = closing(HttpFront.start(options.ports().device(),
-        counted.apply(doors.onDevicePort())));
+    var doors =
+        new Doors(
+            new Doors.Services(api(MANAGEMENT_API), api(DEVICE_API), registry, objects, sts),
+            this::ports);
+    UnaryOperator<LocalService> counted =
+        service ->
+            request -> {
+              activity.admit();
+              try {
+                return service.serve(request);
+              } finally {
+                activity.end();
+              }
+            };
+    var managementFront =
+        closing(
+            HttpFront.start(options.ports().management(), counted.apply(doors.onManagementPort())));
+    var deviceFront =
+        closing(HttpFront.start(options.ports().device(), counted.apply(doors.onDevicePort())));
     objectsDoor.set(doors.onObjectsPort());
-    var runnerFront = closing(
-        HttpFront.start(options.ports().runner(), Doors.runner(new RunnerService(this))));
-    return new Ports(managementFront.port(), deviceFront.port(), mqttPort, runnerFront.port(),
+    var runnerFront =
+        closing(HttpFront.start(options.ports().runner(), Doors.runner(new RunnerService(this))));
+    return new Ports(
+        managementFront.port(),
+        deviceFront.port(),
+        mqttPort,
+        runnerFront.port(),
         objectsFront.port());
   }
 
@@ -220,7 +259,10 @@ public final class LocalStack implements AutoCloseable {
     return clock;
   }
 
-  /** Returns how often each function has been invoked, by its name; those that never were are missing. */
+  /**
+   * Returns how often each function has been invoked, by its name; those that never were are
+   * missing.
+   */
   public Map<String, Long> invocations() {
     return functions.invocations();
   }
@@ -239,12 +281,18 @@ public final class LocalStack implements AutoCloseable {
     walk.walk(by, ClockWalk.Pace.MINUTE, activity.task(), Task.REQUEST);
   }
 
-  /** The same, but runs each look at a job that waits for its devices, for whoever counts what that costs. */
+  /**
+   * The same, but runs each look at a job that waits for its devices, for whoever counts what that
+   * costs.
+   */
   public void advanceEachLook(Duration by) {
     walk.walk(by, ClockWalk.Pace.LOOKS, activity.task(), Task.REQUEST);
   }
 
-  /** True if the clock has arrived; false if the stack was reset, or what asked for it abandoned, meanwhile. */
+  /**
+   * True if the clock has arrived; false if the stack was reset, or what asked for it abandoned,
+   * meanwhile.
+   */
   boolean advance(Duration by, Task asked) {
     return walk.walk(by, ClockWalk.Pace.DUE, activity.task(), asked);
   }
@@ -261,9 +309,9 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /**
-   * Forgets all things, jobs, executions and messages, and goes back to the machine's time. What the stack is doing by
-   * itself is abandoned, a walk of the clock first of all; requests of clients that are under way are answered
-   * before, and others after.
+   * Forgets all things, jobs, executions and messages, and goes back to the machine's time. What
+   * the stack is doing by itself is abandoned, a walk of the clock first of all; requests of
+   * clients that are under way are answered before, and others after.
    */
   public synchronized void reset() {
     streams.abandon(sleepers);

@@ -13,48 +13,97 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The command {@code fleetjobs local}. */
-@Command(name = "fleetjobs local", mixinStandardHelpOptions = true, version = "0.1.0-SNAPSHOT", showDefaultValues = true, sortOptions = false, description = "Runs AWS IoT Jobs on this machine, from the template that deploys it.")
+@Command(
+    name = "fleetjobs local",
+    mixinStandardHelpOptions = true,
+    version = "0.1.0-SNAPSHOT",
+    showDefaultValues = true,
+    sortOptions = false,
+    description = "Runs AWS IoT Jobs on this machine, from the template that deploys it.")
 public final class Main implements Callable<Integer> {
-  @Option(names = "--management-port", defaultValue = "8080", paramLabel = "PORT", description = "Management API and registry; 0 for any free port.")
+  @Option(
+      names = "--management-port",
+      defaultValue = "8080",
+      paramLabel = "PORT",
+      description = "Management API and registry; 0 for any free port.")
   private int managementPort;
 
-  @Option(names = "--device-port", defaultValue = "8081", paramLabel = "PORT", description = "Device API; 0 for any free port.")
+  @Option(
+      names = "--device-port",
+      defaultValue = "8081",
+      paramLabel = "PORT",
+      description = "Device API; 0 for any free port.")
   private int devicePort;
 
-  @Option(names = "--mqtt-port", defaultValue = "1883", paramLabel = "PORT", description = "MQTT 3.1.1 and 5; 0 for any free port.")
+  @Option(
+      names = "--mqtt-port",
+      defaultValue = "1883",
+      paramLabel = "PORT",
+      description = "MQTT 3.1.1 and 5; 0 for any free port.")
   private int mqttPort;
 
-  @Option(names = "--runner-port", defaultValue = "8090", paramLabel = "PORT", description = "Health, clock and reset; 0 for any free port.")
+  @Option(
+      names = "--runner-port",
+      defaultValue = "8090",
+      paramLabel = "PORT",
+      description = "Health, clock and reset; 0 for any free port.")
   private int runnerPort;
 
-  @Option(names = "--objects-port", defaultValue = "9000", paramLabel = "PORT", description = "S3; 0 for any free port.")
+  @Option(
+      names = "--objects-port",
+      defaultValue = "9000",
+      paramLabel = "PORT",
+      description = "S3; 0 for any free port.")
   private int objectsPort;
 
-  @Option(names = "--account", defaultValue = "000000000000", paramLabel = "ID", description = "The account in ARNs.")
+  @Option(
+      names = "--account",
+      defaultValue = "000000000000",
+      paramLabel = "ID",
+      description = "The account in ARNs.")
   private String account = "";
 
-  @Option(names = "--region", defaultValue = "us-east-1", paramLabel = "REGION", description = "The region in ARNs.")
+  @Option(
+      names = "--region",
+      defaultValue = "us-east-1",
+      paramLabel = "REGION",
+      description = "The region in ARNs.")
   private String region = "";
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Folder to keep everything in; in memory without it.")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder to keep everything in; in memory without it.")
   private @Nullable Path data;
 
-  @Option(names = "--max-per-minute", paramLabel = "N", description = "Executions that a job creates in a minute at most, and if it does not say; 1000 without it.")
+  @Option(
+      names = "--max-per-minute",
+      paramLabel = "N",
+      description =
+          "Executions that a job creates in a minute at most, and if it does not say; 1000 without"
+              + " it.")
   private @Nullable Integer maximumPerMinute;
 
-  @Option(names = "--verbose", description = "Log every request and invocation, one line each, and why a request is refused.")
+  @Option(
+      names = "--verbose",
+      description =
+          "Log every request and invocation, one line each, and why a request is refused.")
   private boolean verbose;
 
-  @Option(names = "--no-aot", description = "Start without the cache of loaded classes that ./fleetjobs makes.")
+  @Option(
+      names = "--no-aot",
+      description = "Start without the cache of loaded classes that ./fleetjobs makes.")
   @SuppressWarnings("UnusedVariable") // the script ./fleetjobs reads it
   private boolean noAot;
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main())
-        .setExecutionExceptionHandler((failed, command, _) -> {
-          command.getErr().println("fleetjobs: " + failed.getMessage());
-          return 1;
-        }).execute(args));
+    System.exit(
+        new CommandLine(new Main())
+            .setExecutionExceptionHandler((failed, command, _) -> {
+              command.getErr().println("fleetjobs: " + failed.getMessage());
+              return 1;
+            })
+            .execute(args));
   }
 
   @Override
@@ -63,15 +112,21 @@ public final class Main implements Callable<Integer> {
       AccessLog.show();
     }
     var stopped = new CountDownLatch(1);
-    var stack = LocalStack.start(
-        new LocalOptions(new Ports(managementPort, devicePort, mqttPort, runnerPort, objectsPort),
-            new Account(account, region), Optional.ofNullable(data),
-            Optional.ofNullable(maximumPerMinute)),
-        step -> System.out.println("  " + step));
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-      stack.close();
-      stopped.countDown();
-    }));
+    var stack =
+        LocalStack.start(
+            new LocalOptions(
+                new Ports(managementPort, devicePort, mqttPort, runnerPort, objectsPort),
+                new Account(account, region),
+                Optional.ofNullable(data),
+                Optional.ofNullable(maximumPerMinute)),
+            step -> System.out.println("  " + step));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(() -> {
+                  stack.close();
+                  stopped.countDown();
+                }));
     System.out.println(ready(stack.ports()));
     stopped.await();
     return 0;
@@ -79,20 +134,30 @@ public final class Main implements Callable<Integer> {
 
   private String ready(Ports ports) {
     return """
-      Fleetjobs is running. Account %s, region %s, topic prefix $aws.
+    Fleetjobs is running. Account %s, region %s, topic prefix $aws.
 
-        management API, registry   http://localhost:%d
-        device API                 http://localhost:%d
-        MQTT 3.1.1 and 5           mqtt://localhost:%d
-        S3                         http://localhost:%d
-        health, clock, reset       http://localhost:%d
+      management API, registry   http://localhost:%d
+      device API                 http://localhost:%d
+      MQTT 3.1.1 and 5           mqtt://localhost:%d
+      S3                         http://localhost:%d
+      health, clock, reset       http://localhost:%d
 
-      Try, in another terminal (any credentials will do):
+    Try, in another terminal (any credentials will do):
 
-        export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=%s
-        aws iot create-thing --thing-name pump-1 --endpoint-url http://localhost:%d
+      export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=%s
+      aws iot create-thing --thing-name pump-1 --endpoint-url http://localhost:%d
 
-      Ctrl-C stops it.""".formatted(account, region, ports.management(), ports.device(),
-        ports.mqtt(), ports.objects(), ports.runner(), region, ports.management());
+    Ctrl-C stops it.\
+    """
+        .formatted(
+            account,
+            region,
+            ports.management(),
+            ports.device(),
+            ports.mqtt(),
+            ports.objects(),
+            ports.runner(),
+            region,
+            ports.management());
   }
 }

@@ -8,8 +8,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the log for each request over MQTT, with the reply that it got. A function publishes the reply
- * on the thread that invoked it.
+ * A line of the log for each request over MQTT, with the reply that it got. A function publishes
+ * the reply on the thread that invoked it.
  */
 final class MqttRequests {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,8 +28,8 @@ final class MqttRequests {
     reply.set("no reply");
     try {
       invocation.run();
-      AccessLog.write("mqtt", request.clientId() + " " + request.topic() + " " + reply.get(),
-          startedAt);
+      AccessLog.write(
+          "mqtt", request.clientId() + " " + request.topic() + " " + reply.get(), startedAt);
     } finally {
       reply.remove();
     }
@@ -44,8 +44,8 @@ final class MqttRequests {
       reply.set("accepted");
     } else if (message.topic().endsWith(REJECTED)) {
       var refusal = json(message.payload());
-      reply.set("rejected " + refusal.path("code").asText() + ": "
-          + refusal.path("message").asText());
+      reply.set(
+          "rejected " + refusal.path("code").asText() + ": " + refusal.path("message").asText());
     }
   }
 

@@ -25,8 +25,10 @@ final class RuleEngine implements PublishListener, PublishGuard {
   private record Rule(TopicRule sql, String function) {}
 
   RuleEngine(StackTemplate template, Functions functions, Activity activity) {
-    rules = template.iotRules().stream()
-        .map(rule -> new Rule(TopicRule.parse(rule.sql()), rule.function())).toList();
+    rules =
+        template.iotRules().stream()
+            .map(rule -> new Rule(TopicRule.parse(rule.sql()), rule.function()))
+            .toList();
     publishable = template.publishableTopics().stream().map(RuleEngine::pattern).toList();
     this.functions = functions;
     this.activity = activity;
@@ -60,7 +62,8 @@ final class RuleEngine implements PublishListener, PublishGuard {
     }
     try {
       requests.published(message);
-      rules.stream().filter(rule -> rule.sql().matches(message.topic()))
+      rules.stream()
+          .filter(rule -> rule.sql().matches(message.topic()))
           .forEach(rule -> requests.serve(message, () -> invoke(rule, message)));
     } finally {
       activity.end();
@@ -68,8 +71,11 @@ final class RuleEngine implements PublishListener, PublishGuard {
   }
 
   private void invoke(Rule rule, PublishedMessage message) {
-    functions.invokeWithRetries(rule.function(),
-        rule.sql().evaluate(message, UUID.randomUUID().toString()).toString()
+    functions.invokeWithRetries(
+        rule.function(),
+        rule.sql()
+            .evaluate(message, UUID.randomUUID().toString())
+            .toString()
             .getBytes(StandardCharsets.UTF_8),
         isOwn(message) ? activity.task() : Task.REQUEST);
   }

@@ -42,8 +42,13 @@ final class RunnerService implements LocalService {
   private LocalResponse advance(LocalRequest request) {
     var seconds = seconds(request.body());
     if (seconds.isEmpty()) {
-      return answer(400, JsonNodeFactory.instance.objectNode().put("message",
-          "expected {\"advanceSeconds\": N} with N from 0 to " + MAX_ADVANCE_SECONDS));
+      return answer(
+          400,
+          JsonNodeFactory.instance
+              .objectNode()
+              .put(
+                  "message",
+                  "expected {\"advanceSeconds\": N} with N from 0 to " + MAX_ADVANCE_SECONDS));
     }
     return stack.advance(Duration.ofSeconds(seconds.get()), request.client())
         ? answer(200, health())
@@ -53,7 +58,8 @@ final class RunnerService implements LocalService {
   private static Optional<Long> seconds(byte[] body) {
     try {
       return Optional.of(JSON.readTree(body).path("advanceSeconds"))
-          .filter(JsonNode::canConvertToLong).filter(JsonNode::isIntegralNumber)
+          .filter(JsonNode::canConvertToLong)
+          .filter(JsonNode::isIntegralNumber)
           .map(JsonNode::longValue)
           .filter(seconds -> seconds >= 0 && seconds <= MAX_ADVANCE_SECONDS);
     } catch (IOException _) {
@@ -63,16 +69,25 @@ final class RunnerService implements LocalService {
 
   private ObjectNode health() {
     var ports = stack.ports();
-    var health = JsonNodeFactory.instance.objectNode().put("status", "UP")
-        .put("now", stack.time().instant().toString());
-    health.putObject("ports").put("management", ports.management()).put("device", ports.device())
-        .put("mqtt", ports.mqtt()).put("runner", ports.runner())
+    var health =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("status", "UP")
+            .put("now", stack.time().instant().toString());
+    health
+        .putObject("ports")
+        .put("management", ports.management())
+        .put("device", ports.device())
+        .put("mqtt", ports.mqtt())
+        .put("runner", ports.runner())
         .put("objects", ports.objects());
     return health;
   }
 
   private static LocalResponse answer(int status, JsonNode body) {
-    return new LocalResponse(status, Map.of("content-type", "application/json"),
+    return new LocalResponse(
+        status,
+        Map.of("content-type", "application/json"),
         body.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

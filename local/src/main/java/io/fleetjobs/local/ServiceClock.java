@@ -45,8 +45,8 @@ public final class ServiceClock implements InstantSource {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     } catch (DateTimeException noDuration) {
-      throw new IllegalStateException(file + " does not say how far the clock is ahead",
-          noDuration);
+      throw new IllegalStateException(
+          file + " does not say how far the clock is ahead", noDuration);
     }
   }
 

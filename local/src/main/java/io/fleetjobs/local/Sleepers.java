@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets functions wait for instants of the service's clock. Who waits does not count as running, so that a walk of the
- * clock goes on to the first of these instants.
+ * Lets functions wait for instants of the service's clock. Who waits does not count as running, so
+ * that a walk of the clock goes on to the first of these instants.
  */
 final class Sleepers implements Pause {
   private final ServiceClock clock;
@@ -34,7 +34,9 @@ final class Sleepers implements Pause {
     clock.whenMoved(this::wakeDue);
   }
 
-  /** @throws AbandonedException when the stack is reset meanwhile */
+  /**
+   * @throws AbandonedException when the stack is reset meanwhile
+   */
   @Override
   public synchronized void until(Instant instant) {
     if (!clock.instant().isBefore(instant)) {

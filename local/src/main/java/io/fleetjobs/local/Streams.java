@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** The readers of the table's streams, and when all has come to rest that follows from the table's changes. */
+/**
+ * The readers of the table's streams, and when all has come to rest that follows from the table's
+ * changes.
+ */
 final class Streams implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
@@ -14,7 +17,9 @@ final class Streams implements AutoCloseable {
   private final Supplier<List<StreamPoller>> starting;
   private volatile List<StreamPoller> pollers = List.of();
 
-  /** @param starting starts all readers, each at the beginning of its stream */
+  /**
+   * @param starting starts all readers, each at the beginning of its stream
+   */
   Streams(Activity activity, Supplier<List<StreamPoller>> starting) {
     this.activity = activity;
     this.starting = starting;
@@ -31,7 +36,10 @@ final class Streams implements AutoCloseable {
     pollers = List.of();
   }
 
-  /** Abandons what the stack is doing by itself, what waits for the clock as well, and reads no longer. */
+  /**
+   * Abandons what the stack is doing by itself, what waits for the clock as well, and reads no
+   * longer.
+   */
   void abandon(Sleepers sleepers) {
     activity.abandonTasks();
     sleepers.wakeAll();

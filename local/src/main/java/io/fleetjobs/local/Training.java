@@ -8,7 +8,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import picocli.CommandLine;
 
-/** Starts the local run, does one job and stops, so that the JVM can keep the classes that this takes. */
+/**
+ * Starts the local run, does one job and stops, so that the JVM can keep the classes that this
+ * takes.
+ */
 final class Training {
   private static final String THING = "training";
   private static final String JOB = "training";
@@ -57,9 +60,15 @@ final class Training {
     var management = stack.ports().management();
     var device = stack.ports().device();
     send(management, "POST", "/things/" + THING, "{}");
-    send(management, "PUT", "/jobs/" + JOB, """
+    send(
+        management,
+        "PUT",
+        "/jobs/" + JOB,
+        """
         {"document":"{}","targets":["arn:aws:iot:us-east-1:000000000000:thing/%s"],
-        "timeoutConfig":{"inProgressTimeoutInMinutes":60}}""".formatted(THING));
+        "timeoutConfig":{"inProgressTimeoutInMinutes":60}}\
+        """
+            .formatted(THING));
     send(device, "PUT", "/things/" + THING + "/jobs/$next", "{}");
     stack.advance(LONG_ENOUGH);
     send(device, "POST", "/things/" + THING + "/jobs/" + JOB, "{\"status\":\"SUCCEEDED\"}");
@@ -69,11 +78,13 @@ final class Training {
 
   private void send(int port, String method, String path, String body)
       throws IOException, InterruptedException {
-    var answer = client.send(
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-            .header("content-type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(body)).build(),
-        HttpResponse.BodyHandlers.ofString());
+    var answer =
+        client.send(
+            HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("content-type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
       throw new IllegalStateException(method + " " + path + ": " + answer.body());
     }

@@ -26,12 +26,16 @@ record Api(LocalStack stack) {
   void createGroup(String group, String... things) {
     operator("POST", "/thing-groups/" + group, "{}");
     for (var thing : things) {
-      operator("PUT", "/thing-groups/addThingToThingGroup",
+      operator(
+          "PUT",
+          "/thing-groups/addThingToThingGroup",
           "{\"thingGroupName\":\"%s\",\"thingName\":\"%s\"}".formatted(group, thing));
     }
   }
 
-  /** @param target what follows the account in the ARN, such as {@code thing/T} */
+  /**
+   * @param target what follows the account in the ARN, such as {@code thing/T}
+   */
   void createJob(String job, String target, String more) {
     var body = JsonNodeFactory.instance.objectNode().put("document", "{}");
     body.putArray("targets").add("arn:aws:iot:us-east-1:000000000000:" + target);
@@ -59,9 +63,11 @@ record Api(LocalStack stack) {
   }
 
   private static Answer send(int port, String method, String path, String body) {
-    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-        .header("content-type", "application/json")
-        .method(method, HttpRequest.BodyPublishers.ofString(body)).build();
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .header("content-type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
     try {
       var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
       return new Answer(answer.statusCode(), json(answer.body()));

@@ -28,14 +28,18 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The clock is moved from due instant to due instant, and all is as if it had gone through every minute. */
+/**
+ * The clock is moved from due instant to due instant, and all is as if it had gone through every
+ * minute.
+ */
 class ClockWalkTest {
-  private final Instant start = Instant.now().truncatedTo(ChronoUnit.DAYS)
-      .plus(Duration.ofHours(34));
+  private final Instant start =
+      Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(34));
 
   @Test
   void aWalkEndsAsIfItHadStoppedAtEveryMinute() {
-    assertEquals(String.join("\n", lives(LocalStack::advanceEachMinute)),
+    assertEquals(
+        String.join("\n", lives(LocalStack::advanceEachMinute)),
         String.join("\n", lives(LocalStack::advance)));
   }
 
@@ -47,11 +51,12 @@ class ClockWalkTest {
       api.createJob("j", "thing/t", "{}");
       stack.awaitQuiet();
       var sweeps = new AtomicInteger();
-      try (var _ = BeforeAttempts.act((function, call) -> {
-        if (function.startsWith("JobsDue") && call.startsWith("Query")) {
-          sweeps.incrementAndGet();
-        }
-      })) {
+      try (var _ =
+          BeforeAttempts.act((function, call) -> {
+            if (function.startsWith("JobsDue") && call.startsWith("Query")) {
+              sweeps.incrementAndGet();
+            }
+          })) {
         stack.advance(Duration.ofDays(8));
       }
 
@@ -66,11 +71,21 @@ class ClockWalkTest {
       var api = new Api(stack);
       stack.advance(Duration.between(stack.time().instant(), start));
       var events = new ConcurrentLinkedQueue<String>();
-      var listener = MqttClient.builder().useMqttVersion3().serverHost("127.0.0.1")
-          .serverPort(stack.ports().mqtt()).buildBlocking();
-      listener.toAsync().publishes(MqttGlobalPublishFilter.ALL, message -> events
-          .add(event(message.getTopic().toString(),
-              new String(message.getPayloadAsBytes(), UTF_8))));
+      var listener =
+          MqttClient.builder()
+              .useMqttVersion3()
+              .serverHost("127.0.0.1")
+              .serverPort(stack.ports().mqtt())
+              .buildBlocking();
+      listener
+          .toAsync()
+          .publishes(
+              MqttGlobalPublishFilter.ALL,
+              message ->
+                  events.add(
+                      event(
+                          message.getTopic().toString(),
+                          new String(message.getPayloadAsBytes(), UTF_8))));
       listener.connect();
       List.of("$aws/events/job/#", "$aws/events/jobExecution/#")
           .forEach(filter -> listener.subscribeWith().topicFilter(filter).send());
@@ -84,12 +99,15 @@ class ClockWalkTest {
 
       listener.disconnect();
       return Stream.of(events.stream().sorted(), jobs(api), executions(api), waits(stack))
-          .flatMap(lines -> lines).toList();
+          .flatMap(lines -> lines)
+          .toList();
     }
   }
 
   private void createJobs(Api api) {
-    api.operator("PATCH", "/event-configurations",
+    api.operator(
+        "PATCH",
+        "/event-configurations",
         "{\"eventConfigurations\":{\"JOB\":{\"Enabled\":true},\"JOB_EXECUTION\":{\"Enabled\":true}}}");
     var things = IntStream.range(0, 12).mapToObj("t%02d"::formatted).toArray(String[]::new);
     Stream.of(things).forEach(api::createThing);
@@ -97,30 +115,51 @@ class ClockWalkTest {
     var alone = List.of("times-out", "steps", "retries", "idle", "guarded");
     alone.forEach(api::createThing);
     api.createGroup("three", "t00", "t01", "t02");
-    api.createJob("times-out", "thing/times-out",
-        "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":7}}");
+    api.createJob(
+        "times-out", "thing/times-out", "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":7}}");
     api.createJob("steps", "thing/steps", "{}");
-    api.createJob("retries", "thing/retries",
+    api.createJob(
+        "retries",
+        "thing/retries",
         """
         {"timeoutConfig":{"inProgressTimeoutInMinutes":3},
-        "jobExecutionsRetryConfig":{"criteriaList":[{"failureType":"TIMED_OUT","numberOfRetries":2}]}}""");
-    api.createJob("rolls", "thinggroup/all",
-        "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":1}}");
-    api.createJob("grows", "thinggroup/all", """
+        "jobExecutionsRetryConfig":{"criteriaList":[{"failureType":"TIMED_OUT","numberOfRetries":2}]}}\
+        """);
+    api.createJob(
+        "rolls", "thinggroup/all", "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":1}}");
+    api.createJob(
+        "grows",
+        "thinggroup/all",
+        """
         {"jobExecutionsRolloutConfig":{"maximumPerMinute":50,"exponentialRate":{"baseRatePerMinute":1,
-        "incrementFactor":2,"rateIncreaseCriteria":{"numberOfNotifiedThings":2}}}}""");
-    api.createJob("aborts", "thinggroup/three", """
+        "incrementFactor":2,"rateIncreaseCriteria":{"numberOfNotifiedThings":2}}}}\
+        """);
+    api.createJob(
+        "aborts",
+        "thinggroup/three",
+        """
         {"abortConfig":{"criteriaList":[{"failureType":"FAILED","action":"CANCEL",
-        "thresholdPercentage":50,"minNumberOfExecutedThings":1}]}}""");
-    api.createJob("guarded", "thing/guarded", """
+        "thresholdPercentage":50,"minNumberOfExecutedThings":1}]}}\
+        """);
+    api.createJob(
+        "guarded",
+        "thing/guarded",
+        """
         {"abortConfig":{"criteriaList":[{"failureType":"FAILED","action":"CANCEL",
-        "thresholdPercentage":50,"minNumberOfExecutedThings":1}]}}""");
-    api.createJob("scheduled", "thinggroup/three",
+        "thresholdPercentage":50,"minNumberOfExecutedThings":1}]}}\
+        """);
+    api.createJob(
+        "scheduled",
+        "thinggroup/three",
         "{\"schedulingConfig\":{\"startTime\":\"%s\",\"endTime\":\"%s\",\"endBehavior\":\"FORCE_CANCEL\"}}"
             .formatted(minute(45), minute(200)));
-    api.createJob("windows", "thinggroup/three", """
+    api.createJob(
+        "windows",
+        "thinggroup/three",
+        """
         {"targetSelection":"CONTINUOUS","schedulingConfig":{"maintenanceWindows":[
-        {"startTime":"cron(20 * * * ? *)","durationInMinutes":15}]}}""");
+        {"startTime":"cron(20 * * * ? *)","durationInMinutes":15}]}}\
+        """);
     api.createJob("follows", "thinggroup/three", "{\"targetSelection\":\"CONTINUOUS\"}");
     api.createJob("idle", "thing/idle", "{}");
   }
@@ -130,8 +169,8 @@ class ClockWalkTest {
   }
 
   private void begin(Api api) {
-    List.of("times-out", "retries").forEach(
-        thing -> api.device("PUT", "/things/" + thing + "/jobs/$next", "{}"));
+    List.of("times-out", "retries")
+        .forEach(thing -> api.device("PUT", "/things/" + thing + "/jobs/$next", "{}"));
     api.device("PUT", "/things/steps/jobs/$next", "{\"stepTimeoutInMinutes\":65}");
   }
 
@@ -145,43 +184,64 @@ class ClockWalkTest {
 
   private String event(String topic, String payload) {
     var json = Api.json(payload);
-    return minuteOf(json.path("timestamp").asLong()) + " " + topic + " "
+    return minuteOf(json.path("timestamp").asLong())
+        + " "
+        + topic
+        + " "
         + json.path("status").asText();
   }
 
   private Stream<String> jobs(Api api) {
-    return names(api).map(job -> {
-      var found = api.operator("GET", "/jobs/" + job, "").path("job");
-      return "job %s %s %s %s %s %s".formatted(job, found.path("status").asText(),
-          found.path("isConcurrent").asText(), times(found, "lastUpdatedAt", "completedAt"),
-          found.path("jobProcessDetails"), found.path("reasonCode").asText());
-    });
+    return names(api)
+        .map(job -> {
+          var found = api.operator("GET", "/jobs/" + job, "").path("job");
+          return "job %s %s %s %s %s %s"
+              .formatted(
+                  job,
+                  found.path("status").asText(),
+                  found.path("isConcurrent").asText(),
+                  times(found, "lastUpdatedAt", "completedAt"),
+                  found.path("jobProcessDetails"),
+                  found.path("reasonCode").asText());
+        });
   }
 
   private Stream<String> executions(Api api) {
-    return names(api).flatMap(job -> values(
-        api.operator("GET", "/jobs/" + job + "/things?maxResults=250", "")
-            .path("executionSummaries"))
-        .flatMap(listed -> {
-          var thing = listed.path("thingArn").asText().replaceAll(".*/", "");
-          return values(api.operator("GET", "/things/" + thing + "/jobs?jobId=" + job, "")
-              .path("executionSummaries"))
-              .map(summary -> summary.at("/jobExecutionSummary/executionNumber").asText())
-              .map(number -> execution(api, job, thing, number));
-        })).distinct().sorted();
+    return names(api)
+        .flatMap(job ->
+            values(
+                    api.operator("GET", "/jobs/" + job + "/things?maxResults=250", "")
+                        .path("executionSummaries"))
+                .flatMap(listed -> {
+                  var thing = listed.path("thingArn").asText().replaceAll(".*/", "");
+                  return values(
+                          api.operator("GET", "/things/" + thing + "/jobs?jobId=" + job, "")
+                              .path("executionSummaries"))
+                      .map(summary -> summary.at("/jobExecutionSummary/executionNumber").asText())
+                      .map(number -> execution(api, job, thing, number));
+                }))
+        .distinct()
+        .sorted();
   }
 
   private String execution(Api api, String job, String thing, String number) {
-    var found = api.operator("GET", "/things/" + thing + "/jobs/" + job + "?executionNumber="
-        + number, "").path("execution");
-    return "execution %s %s %s %s %s %s".formatted(job, thing, number,
-        found.path("status").asText(), found.path("versionNumber"),
-        times(found, "queuedAt", "startedAt", "lastUpdatedAt"));
+    var found =
+        api.operator("GET", "/things/" + thing + "/jobs/" + job + "?executionNumber=" + number, "")
+            .path("execution");
+    return "execution %s %s %s %s %s %s"
+        .formatted(
+            job,
+            thing,
+            number,
+            found.path("status").asText(),
+            found.path("versionNumber"),
+            times(found, "queuedAt", "startedAt", "lastUpdatedAt"));
   }
 
   private Stream<String> names(Api api) {
     return values(api.operator("GET", "/jobs?maxResults=250", "").path("jobs"))
-        .map(job -> job.path("jobId").asText()).sorted();
+        .map(job -> job.path("jobId").asText())
+        .sorted();
   }
 
   private Stream<JsonNode> values(JsonNode list) {
@@ -202,19 +262,31 @@ class ClockWalkTest {
 
   /** When the jobs are looked at next that wait for their devices. */
   private Stream<String> waits(LocalStack stack) {
-    try (var client = DynamoDbClient.builder()
-        .endpointOverride(stack.database())
-        .region(Region.US_EAST_1).credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .build()) {
-      return client.scan(b -> b.tableName(stack.tableName()).filterExpression("sk = :wait")
-          .expressionAttributeValues(
-              Map.of(":wait", AttributeValue.fromS(TableLayout.WAIT_SORT_KEY))))
-          .items().stream()
-          .map(item -> "wait " + requireNonNull(item.get("pk")).s() + " "
-              + minuteOf(Long.parseLong(requireNonNull(item.get("dueAt")).n()) / 1_000) + " "
-              + item.get("waitSeconds"))
-          .sorted().toList().stream();
+    try (var client =
+        DynamoDbClient.builder()
+            .endpointOverride(stack.database())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .build()) {
+      return client
+          .scan(b ->
+              b.tableName(stack.tableName())
+                  .filterExpression("sk = :wait")
+                  .expressionAttributeValues(
+                      Map.of(":wait", AttributeValue.fromS(TableLayout.WAIT_SORT_KEY))))
+          .items()
+          .stream()
+          .map(item ->
+              "wait "
+                  + requireNonNull(item.get("pk")).s()
+                  + " "
+                  + minuteOf(Long.parseLong(requireNonNull(item.get("dueAt")).n()) / 1_000)
+                  + " "
+                  + item.get("waitSeconds"))
+          .sorted()
+          .toList()
+          .stream();
     }
   }
 }

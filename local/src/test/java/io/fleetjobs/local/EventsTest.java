@@ -30,29 +30,53 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The samples below {@code events/}, through the real handlers: a request beside what is answered, and
- * what is published and invoked. Run with {@code -Dfleetjobs.write=true} to write the answers anew.
+ * The samples below {@code events/}, through the real handlers: a request beside what is answered,
+ * and what is published and invoked. Run with {@code -Dfleetjobs.write=true} to write the answers
+ * anew.
  */
 class EventsTest {
   private static final Path EVENTS = Path.of("..", "events");
   private static final Instant CREATED = Instant.ofEpochMilli(1_790_000_000_123L);
-  private static final ObjectMapper JSON = new ObjectMapper()
-      .enable(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /** The order matters: each sample finds what those before it left. */
-  private static final List<String> STORY = List.of("management-http/create-job",
-      "management-http/create-job-again", "job-changes/due", "reconcile/create-executions",
-      "execution-changes/queued", "execution-changes/unreadable",
-      "device-http/get-pending-job-executions", "device-http/describe-next",
-      "device-mqtt/start-next", "device-mqtt/update-progress", "device-mqtt/update-rejected",
-      "device-mqtt/invalid-json", "device-http/update-version-mismatch",
-      "management-http/describe-job-execution", "due/sweep", "execution-changes/ended",
-      "management-http/describe-job");
+  private static final List<String> STORY =
+      List.of(
+          "management-http/create-job",
+          "management-http/create-job-again",
+          "job-changes/due",
+          "reconcile/create-executions",
+          "execution-changes/queued",
+          "execution-changes/unreadable",
+          "device-http/get-pending-job-executions",
+          "device-http/describe-next",
+          "device-mqtt/start-next",
+          "device-mqtt/update-progress",
+          "device-mqtt/update-rejected",
+          "device-mqtt/invalid-json",
+          "device-http/update-version-mismatch",
+          "management-http/describe-job-execution",
+          "due/sweep",
+          "execution-changes/ended",
+          "management-http/describe-job");
 
-  private static final Map<String, String> HANDLERS = Map.of("management-http",
-      "ManagementHttpHandler", "device-http", "DeviceHttpHandler", "device-mqtt",
-      "DeviceMqttHandler", "execution-changes", "ExecutionChangesHandler", "job-changes",
-      "JobChangesHandler", "reconcile", "ReconcileHandler", "due", "DueHandler");
+  private static final Map<String, String> HANDLERS =
+      Map.of(
+          "management-http",
+          "ManagementHttpHandler",
+          "device-http",
+          "DeviceHttpHandler",
+          "device-mqtt",
+          "DeviceMqttHandler",
+          "execution-changes",
+          "ExecutionChangesHandler",
+          "job-changes",
+          "JobChangesHandler",
+          "reconcile",
+          "ReconcileHandler",
+          "due",
+          "DueHandler");
 
   private volatile Instant now = CREATED;
   private final List<ObjectNode> effects = Collections.synchronizedList(new ArrayList<>());
@@ -63,12 +87,26 @@ class EventsTest {
     try (var resource = LocalStack.class.getResourceAsStream("/fleetjobs-local.template.json")) {
       var template = StackTemplate.parse(resource, account);
       try (var table = LocalTable.start(template.table(), account.region(), Optional.empty());
-          var registry = RegistryService.open(new RegistryService.Setup(account.region(),
-              account.id(), Optional.empty(), this::published, Set.of(),
-              new Activity(), _ -> false, this::instant));
+          var registry =
+              RegistryService.open(
+                  new RegistryService.Setup(
+                      account.region(),
+                      account.id(),
+                      Optional.empty(),
+                      this::published,
+                      Set.of(),
+                      new Activity(),
+                      _ -> false,
+                      this::instant));
           var front = HttpFront.start(0, request -> serve(registry, request))) {
-        registry.serve(new LocalRequest("POST", "/things/pump-1", List.of("things", "pump-1"),
-            Map.of(), Map.of(), "{}".getBytes(StandardCharsets.UTF_8)));
+        registry.serve(
+            new LocalRequest(
+                "POST",
+                "/things/pump-1",
+                List.of("things", "pump-1"),
+                Map.of(),
+                Map.of(),
+                "{}".getBytes(StandardCharsets.UTF_8)));
         tell(template, table, "http://localhost:" + front.port());
       }
     }
@@ -79,27 +117,43 @@ class EventsTest {
   }
 
   private void published(String topic, byte[] payload, int qos, boolean retain) {
-    effects.add(JSON.createObjectNode().put("publish", topic).put("payload",
-        new String(payload, StandardCharsets.UTF_8)));
+    effects.add(
+        JSON.createObjectNode()
+            .put("publish", topic)
+            .put("payload", new String(payload, StandardCharsets.UTF_8)));
   }
 
   private Optional<LocalResponse> serve(RegistryService registry, LocalRequest request) {
     if (!request.rawPath().startsWith("/2015-03-31/functions/")) {
       return registry.serve(request);
     }
-    effects.add(JSON.createObjectNode().put("invoke", request.segments().get(2))
-        .put("payload", new String(request.body(), StandardCharsets.UTF_8)));
+    effects.add(
+        JSON.createObjectNode()
+            .put("invoke", request.segments().get(2))
+            .put("payload", new String(request.body(), StandardCharsets.UTF_8)));
     return Optional.of(new LocalResponse(202, Map.of(), new byte[0]));
   }
 
-  private void tell(StackTemplate template, LocalTable table, String endpoint)
-      throws IOException {
-    var environment = Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL_DYNAMODB",
-        table.endpoint().toString(), "AWS_ENDPOINT_URL_IOT", endpoint,
-        "AWS_ENDPOINT_URL_IOT_DATA_PLANE", endpoint, "AWS_ENDPOINT_URL_LAMBDA", endpoint);
-    var functions = template.functions().stream().collect(Collectors.toMap(
-        function -> function.className().substring(function.className().lastIndexOf('.') + 1),
-        function -> LocalFunction.start(function, environment, this::instant)));
+  private void tell(StackTemplate template, LocalTable table, String endpoint) throws IOException {
+    var environment =
+        Map.of(
+            "AWS_REGION",
+            "us-east-1",
+            "AWS_ENDPOINT_URL_DYNAMODB",
+            table.endpoint().toString(),
+            "AWS_ENDPOINT_URL_IOT",
+            endpoint,
+            "AWS_ENDPOINT_URL_IOT_DATA_PLANE",
+            endpoint,
+            "AWS_ENDPOINT_URL_LAMBDA",
+            endpoint);
+    var functions =
+        template.functions().stream()
+            .collect(
+                Collectors.toMap(
+                    function ->
+                        function.className().substring(function.className().lastIndexOf('.') + 1),
+                    function -> LocalFunction.start(function, environment, this::instant)));
     for (var sample : STORY) {
       if (sample.startsWith("due/")) {
         now = CREATED.plus(Duration.ofMinutes(6));

@@ -26,13 +26,14 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * Hears every call that a function of the local stack makes, since the SDK puts it into every client
- * of these tests. The template's tests compare what was heard with the roles: what the list has, and
- * what the last run heard beyond it, which {@code -Dfleetjobs.write=true} adds to the list.
+ * Hears every call that a function of the local stack makes, since the SDK puts it into every
+ * client of these tests. The template's tests compare what was heard with the roles: what the list
+ * has, and what the last run heard beyond it, which {@code -Dfleetjobs.write=true} adds to the
+ * list.
  */
 public final class FunctionCalls implements ExecutionInterceptor {
-  private static final Path LIST = Path
-      .of("src/test/resources/io/fleetjobs/local/function-calls.txt");
+  private static final Path LIST =
+      Path.of("src/test/resources/io/fleetjobs/local/function-calls.txt");
   private static final Path NEW = Path.of("target/new-function-calls.txt");
   private static final Pattern CALLER = Pattern.compile("Credential=Jobs([A-Za-z]+)[0-9A-F]{8}/");
   private static final Set<String> HEARD = new ConcurrentSkipListSet<>();
@@ -48,45 +49,55 @@ public final class FunctionCalls implements ExecutionInterceptor {
   }
 
   @Override
-  public void beforeTransmission(Context.BeforeTransmission context,
-      ExecutionAttributes attributes) {
-    caller(context).ifPresent(function -> calls(context.request(), attributes)
-        .forEach(call -> HEARD.add(function + " " + call)));
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    caller(context)
+        .ifPresent(function ->
+            calls(context.request(), attributes).forEach(call -> HEARD.add(function + " " + call)));
   }
 
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-    if (attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)
+    if (attributes
+        .getAttribute(SdkExecutionAttribute.OPERATION_NAME)
         .matches("(Put|Update|Delete)Item|TransactWriteItems")) {
-      WRITTEN.computeIfAbsent(context.httpRequest().port(), _ -> new AtomicLong())
+      WRITTEN
+          .computeIfAbsent(context.httpRequest().port(), _ -> new AtomicLong())
           .incrementAndGet();
     }
   }
 
   private static Optional<String> caller(Context.BeforeTransmission context) {
-    return context.httpRequest().firstMatchingHeader("Authorization").map(CALLER::matcher)
-        .filter(java.util.regex.Matcher::find).map(found -> found.group(1));
+    return context
+        .httpRequest()
+        .firstMatchingHeader("Authorization")
+        .map(CALLER::matcher)
+        .filter(java.util.regex.Matcher::find)
+        .map(found -> found.group(1));
   }
 
   /** The IAM actions of a call with their resources, names of things and jobs left out. */
   private static Stream<String> calls(SdkRequest request, ExecutionAttributes attributes) {
     var operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
     return switch (request) {
-      case TransactWriteItemsRequest transaction -> transaction.transactItems().stream()
-          .map(item -> "dynamodb:" + (item.put() != null
-              ? "PutItem"
-              : item.delete() != null
-                  ? "DeleteItem"
-                  : item.update() != null ? "UpdateItem" : "ConditionCheckItem")
-              + " table");
+      case TransactWriteItemsRequest transaction ->
+          transaction.transactItems().stream()
+              .map(item ->
+                  "dynamodb:"
+                      + (item.put() != null
+                          ? "PutItem"
+                          : item.delete() != null
+                              ? "DeleteItem"
+                              : item.update() != null ? "UpdateItem" : "ConditionCheckItem")
+                      + " table");
       case BatchGetItemRequest _ -> Stream.of("dynamodb:BatchGetItem table");
       default -> Stream.of(action(operation, attributes) + " " + resource(request));
     };
   }
 
   private static String action(String operation, ExecutionAttributes attributes) {
-    var service = attributes.getAttribute(AwsExecutionAttribute.ENDPOINT_PREFIX)
-        .toLowerCase(Locale.ROOT);
+    var service =
+        attributes.getAttribute(AwsExecutionAttribute.ENDPOINT_PREFIX).toLowerCase(Locale.ROOT);
     return switch (service) {
       case "lambda" -> "lambda:InvokeFunction";
       case "data-ats.iot", "data.iot" -> "iot:" + operation;
@@ -95,24 +106,35 @@ public final class FunctionCalls implements ExecutionInterceptor {
   }
 
   private static String resource(SdkRequest request) {
-    return Stream.of("IndexName", "TableName", "topic", "FunctionName", "thingName",
-        "thingGroupName", "RoleArn")
-        .flatMap(name -> request.getValueForField(name, String.class).stream()
-            .map(value -> resource(name, value)))
-        .findFirst().orElse("*");
+    return Stream.of(
+            "IndexName",
+            "TableName",
+            "topic",
+            "FunctionName",
+            "thingName",
+            "thingGroupName",
+            "RoleArn")
+        .flatMap(name ->
+            request.getValueForField(name, String.class).stream()
+                .map(value -> resource(name, value)))
+        .findFirst()
+        .orElse("*");
   }
 
   private static String resource(String member, String value) {
     return switch (member) {
       case "IndexName" -> "table/index/" + value;
       case "TableName" -> "table";
-      case "topic" -> "topic/" + value.replaceAll("things/[^/]+", "things/T")
-          .replaceAll("/jobs/[^/]+/(get|update)/", "/jobs/J/$1/")
-          .replaceAll("/jobs/[^/]+/[^/]+/(get|update)/", "/jobs/J/namespace-N/$1/")
-          .replaceAll("-namespace-[^/]+$", "-namespace-N")
-          .replaceAll("/events/(job|jobExecution)/[^/]+/", "/events/$1/J/");
+      case "topic" ->
+          "topic/"
+              + value
+                  .replaceAll("things/[^/]+", "things/T")
+                  .replaceAll("/jobs/[^/]+/(get|update)/", "/jobs/J/$1/")
+                  .replaceAll("/jobs/[^/]+/[^/]+/(get|update)/", "/jobs/J/namespace-N/$1/")
+                  .replaceAll("-namespace-[^/]+$", "-namespace-N")
+                  .replaceAll("/events/(job|jobExecution)/[^/]+/", "/events/$1/J/");
       case "FunctionName" ->
-        "function/" + value.replaceAll(".*:?Jobs([A-Za-z]+)[0-9A-F]{8}.*", "$1");
+          "function/" + value.replaceAll(".*:?Jobs([A-Za-z]+)[0-9A-F]{8}.*", "$1");
       case "thingName" -> "thing/T";
       case "thingGroupName" -> "thinggroup/G";
       default -> "role";

@@ -19,11 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The script {@code fleetjobs} in a folder where Maven, Node.js and Java only say that they run. */
+/**
+ * The script {@code fleetjobs} in a folder where Maven, Node.js and Java only say that they run.
+ */
 class LauncherTest {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final String BUILDING = "Building; the first time this takes some minutes.";
-  private static final String PREPARING = "Preparing quick starts; this takes half a minute, once for each build.";
+  private static final String PREPARING =
+      "Preparing quick starts; this takes half a minute, once for each build.";
   private static final Instant EARLIER = Instant.parse("2026-01-02T03:00:00Z");
   private static final Instant LATER = Instant.parse("2026-01-02T04:00:00Z");
 
@@ -36,7 +39,8 @@ class LauncherTest {
   @BeforeEach
   void layOut() throws IOException {
     Files.copy(REPOSITORY.resolve("fleetjobs"), root.resolve("fleetjobs"));
-    program("jdk/bin/java",
+    program(
+        "jdk/bin/java",
         "[ \"$1\" = -version ] && echo 'openjdk version \"25.0.1\"' >&2 || echo \"java ${*: -1}\"");
     program("bin/mvn", "echo mvn \"$@\" >&2");
     program("bin/node", "echo v20.1.0");
@@ -53,8 +57,8 @@ class LauncherTest {
     built(LATER, "functions", "infra", "local");
 
     assertEquals(List.of("java io.fleetjobs.infra.JobsApp"), run("cdk-app"));
-    assertEquals(List.of("Fleetjobs is starting.", PREPARING, "java io.fleetjobs.local.Main"),
-        run("local"));
+    assertEquals(
+        List.of("Fleetjobs is starting.", PREPARING, "java io.fleetjobs.local.Main"), run("local"));
     assertEquals(List.of("Fleetjobs is starting.", "java io.fleetjobs.local.Main"), run("local"));
   }
 
@@ -68,8 +72,10 @@ class LauncherTest {
     file("local/target/fleetjobs-local.jar", LATER);
     assertTrue(run("local").contains(PREPARING), "another build");
 
-    program("jdk/bin/java", "[ \"$1\" = -version ] && echo 'openjdk version \"25.0.2\"' >&2 ||"
-        + " echo \"java ${*: -1}\"");
+    program(
+        "jdk/bin/java",
+        "[ \"$1\" = -version ] && echo 'openjdk version \"25.0.2\"' >&2 ||"
+            + " echo \"java ${*: -1}\"");
     assertTrue(run("local").contains(PREPARING), "another Java");
     assertFalse(run("local").contains(PREPARING));
   }
@@ -85,20 +91,30 @@ class LauncherTest {
   @Test
   void theLocalRunUsesTheCacheThatItsTrainingLeft() throws Exception {
     built(LATER, "functions", "infra", "local");
-    program("jdk/bin/java", """
+    program(
+        "jdk/bin/java",
+        """
         [ "$1" = -version ] && echo 'openjdk version "25.0.1"' >&2 && exit
         for option; do case $option in -XX:AOTCacheOutput=*) touch "${option#*=}" ;; esac; done
-        echo "java $(printf '%s\\n' "$@" | grep AOT) ${*: -1}\"""");
+        echo "java $(printf '%s\\n' "$@" | grep AOT) ${*: -1}\"\
+        """);
 
-    assertEquals("java -XX:AOTCache=" + root.resolve("local/target/aot/classes.aot")
-        + " io.fleetjobs.local.Main", run("local").getLast());
+    assertEquals(
+        "java -XX:AOTCache="
+            + root.resolve("local/target/aot/classes.aot")
+            + " io.fleetjobs.local.Main",
+        run("local").getLast());
     assertEquals("java  --no-aot", run("local", "--no-aot").getLast());
   }
 
   @Test
   void whatWasNeverBuiltIsBuilt() throws Exception {
-    assertEquals(List.of(BUILDING, "mvn -q -B -DskipTests package -pl infra -am",
-        "java io.fleetjobs.infra.JobsApp"), run("cdk-app"));
+    assertEquals(
+        List.of(
+            BUILDING,
+            "mvn -q -B -DskipTests package -pl infra -am",
+            "java io.fleetjobs.infra.JobsApp"),
+        run("cdk-app"));
   }
 
   @Test
@@ -119,9 +135,14 @@ class LauncherTest {
     built(EARLIER, "local");
     built(LATER, "functions", "infra");
 
-    assertEquals(List.of("Fleetjobs is starting.", BUILDING,
-        "mvn -q -B -DskipTests package -pl local -am", PREPARING,
-        "java io.fleetjobs.local.Main"), run("local"));
+    assertEquals(
+        List.of(
+            "Fleetjobs is starting.",
+            BUILDING,
+            "mvn -q -B -DskipTests package -pl local -am",
+            PREPARING,
+            "java io.fleetjobs.local.Main"),
+        run("local"));
   }
 
   @Test
@@ -170,8 +191,8 @@ class LauncherTest {
     }
     Files.setLastModifiedTime(file, FileTime.from(at));
     for (int depth = root.relativize(file).getNameCount() - 1; depth > 0; depth--) {
-      Files.setLastModifiedTime(root.resolve(Path.of(name).subpath(0, depth)),
-          FileTime.from(EARLIER));
+      Files.setLastModifiedTime(
+          root.resolve(Path.of(name).subpath(0, depth)), FileTime.from(EARLIER));
     }
   }
 
@@ -188,8 +209,9 @@ class LauncherTest {
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", root.resolve("jdk").toString());
-    builder.environment().merge("PATH", root.resolve("bin").toString(),
-        (path, first) -> first + ":" + path);
+    builder
+        .environment()
+        .merge("PATH", root.resolve("bin").toString(), (path, first) -> first + ":" + path);
     var process = builder.start();
     var lines = process.inputReader().lines().toList();
     assertEquals(0, process.waitFor(), lines.toString());

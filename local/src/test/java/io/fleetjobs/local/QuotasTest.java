@@ -29,8 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Quotas through the front door of a stack whose streams nobody reads: no reconciler is sent after a
- * job, so each stays rolling out, canceling or in deletion.
+ * Quotas through the front door of a stack whose streams nobody reads: no reconciler is sent after
+ * a job, so each stays rolling out, canceling or in deletion.
  */
 class QuotasTest {
   private static final Account ACCOUNT = new Account("000000000000", "us-east-1");
@@ -38,12 +38,19 @@ class QuotasTest {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final StackTemplate template = template();
-  private final LocalTable table = LocalTable.start(template.table(), ACCOUNT.region(),
-      Optional.empty());
-  private final RegistryService registry = RegistryService.open(new RegistryService.Setup(
-      ACCOUNT.region(), ACCOUNT.id(), Optional.empty(), (_, _, _, _) -> {}, Set.of(),
-      new Activity(), _ -> false,
-      InstantSource.system()));
+  private final LocalTable table =
+      LocalTable.start(template.table(), ACCOUNT.region(), Optional.empty());
+  private final RegistryService registry =
+      RegistryService.open(
+          new RegistryService.Setup(
+              ACCOUNT.region(),
+              ACCOUNT.id(),
+              Optional.empty(),
+              (_, _, _, _) -> {},
+              Set.of(),
+              new Activity(),
+              _ -> false,
+              InstantSource.system()));
   private final HttpFront internal = HttpFront.start(0, registry);
   private Optional<HttpFront> front = Optional.empty();
 
@@ -67,8 +74,8 @@ class QuotasTest {
     var refused = delete("fw-10", 410);
 
     assertEquals("LimitExceededException", refused.type());
-    assertEquals("IN_PROGRESS",
-        send("GET", "/jobs/fw-10", "").json().path("job").path("status").asText());
+    assertEquals(
+        "IN_PROGRESS", send("GET", "/jobs/fw-10", "").json().path("job").path("status").asText());
   }
 
   @Test
@@ -80,10 +87,12 @@ class QuotasTest {
 
     assertEquals("LimitExceededException", put("fw-3", "", 410).type());
     assertEquals(404, send("GET", "/jobs/fw-3", "").status());
-    put("fw-later",
-        ",\"schedulingConfig\":{\"startTime\":\"" + java.time.LocalDateTime
-            .now(java.time.ZoneOffset.UTC).plusDays(2).format(
-                java.time.format.DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"))
+    put(
+        "fw-later",
+        ",\"schedulingConfig\":{\"startTime\":\""
+            + java.time.LocalDateTime.now(java.time.ZoneOffset.UTC)
+                .plusDays(2)
+                .format(java.time.format.DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"))
             + "\"}",
         200);
     delete("fw-1", 200);
@@ -98,8 +107,8 @@ class QuotasTest {
 
     var refused = put("fw-3", "", 410);
 
-    assertTrue(refused.json().path("message").asText().contains("2 jobs can be active"),
-        refused.text());
+    assertTrue(
+        refused.json().path("message").asText().contains("2 jobs can be active"), refused.text());
     assertEquals("ResourceAlreadyExistsException", put("fw-2", "", 409).type());
     expect(200, send("PUT", "/jobs/fw-2/cancel", "{}"));
     create("fw-3");
@@ -109,8 +118,15 @@ class QuotasTest {
   void theTargetsOfAJobAreAProperty() throws Exception {
     start(Map.of("MAX_TARGETS", "1"));
 
-    assertEquals("LimitExceededException", expect(410, send("PUT", "/jobs/fw-1",
-        "{\"document\":\"{}\",\"targets\":[\"" + arn() + "\",\"" + arn() + "\"]}")).type());
+    assertEquals(
+        "LimitExceededException",
+        expect(
+                410,
+                send(
+                    "PUT",
+                    "/jobs/fw-1",
+                    "{\"document\":\"{}\",\"targets\":[\"" + arn() + "\",\"" + arn() + "\"]}"))
+            .type());
     create("fw-1");
   }
 
@@ -122,18 +138,34 @@ class QuotasTest {
 
   private void start(Map<String, String> quotas) throws Exception {
     var endpoint = "http://localhost:" + internal.port();
-    var environment = new HashMap<>(Map.of("AWS_REGION", ACCOUNT.region(),
-        "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString(), "AWS_ENDPOINT_URL_IOT",
-        endpoint, "AWS_ENDPOINT_URL_IOT_DATA_PLANE", endpoint, "AWS_ENDPOINT_URL_LAMBDA",
-        endpoint));
+    var environment =
+        new HashMap<>(
+            Map.of(
+                "AWS_REGION",
+                ACCOUNT.region(),
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                table.endpoint().toString(),
+                "AWS_ENDPOINT_URL_IOT",
+                endpoint,
+                "AWS_ENDPOINT_URL_IOT_DATA_PLANE",
+                endpoint,
+                "AWS_ENDPOINT_URL_LAMBDA",
+                endpoint));
     environment.putAll(quotas);
-    var functions = new Functions(template.functions().stream()
-        .map(function -> LocalFunction.start(function, environment, InstantSource.system()))
-        .toList(), List.of(), new FailureQueues(), new Activity());
-    var api = new HttpApiService("ManagementApi", template.httpRoutes(), functions, ACCOUNT,
-        InstantSource.system());
-    front = Optional.of(HttpFront.start(0,
-        request -> api.serve(request).or(() -> registry.serve(request))));
+    var functions =
+        new Functions(
+            template.functions().stream()
+                .map(function -> LocalFunction.start(function, environment, InstantSource.system()))
+                .toList(),
+            List.of(),
+            new FailureQueues(),
+            new Activity());
+    var api =
+        new HttpApiService(
+            "ManagementApi", template.httpRoutes(), functions, ACCOUNT, InstantSource.system());
+    front =
+        Optional.of(
+            HttpFront.start(0, request -> api.serve(request).or(() -> registry.serve(request))));
     expect(200, send("POST", "/things/pump-1", "{}"));
   }
 
@@ -142,8 +174,12 @@ class QuotasTest {
   }
 
   private Answer put(String job, String more, int status) throws Exception {
-    return expect(status, send("PUT", "/jobs/" + job,
-        "{\"document\":\"{}\",\"targets\":[\"" + arn() + "\"]" + more + "}"));
+    return expect(
+        status,
+        send(
+            "PUT",
+            "/jobs/" + job,
+            "{\"document\":\"{}\",\"targets\":[\"" + arn() + "\"]" + more + "}"));
   }
 
   private Answer delete(String job, int status) throws Exception {
@@ -155,13 +191,18 @@ class QuotasTest {
   }
 
   private Answer send(String method, String path, String body) throws Exception {
-    var answer = http.send(HttpRequest.newBuilder(
-        URI.create("http://localhost:" + front.orElseThrow().port() + path))
-        .header("content-type", "application/json")
-        .method(method, HttpRequest.BodyPublishers.ofString(body)).build(),
-        HttpResponse.BodyHandlers.ofString());
-    return new Answer(answer.statusCode(),
-        answer.headers().firstValue("x-amzn-ErrorType").orElse(""), answer.body());
+    var answer =
+        http.send(
+            HttpRequest.newBuilder(
+                    URI.create("http://localhost:" + front.orElseThrow().port() + path))
+                .header("content-type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    return new Answer(
+        answer.statusCode(),
+        answer.headers().firstValue("x-amzn-ErrorType").orElse(""),
+        answer.body());
   }
 
   private static Answer expect(int status, Answer answer) {

@@ -44,7 +44,8 @@ class RunnerTest {
       sweep.goOn();
 
       assertEquals(200, new Api(stack).runner("POST", "/clock", "{\"advanceSeconds\":0}").status());
-      assertTrue(stack.time().instant().isBefore(Instant.now().plus(Duration.ofMinutes(10))),
+      assertTrue(
+          stack.time().instant().isBefore(Instant.now().plus(Duration.ofMinutes(10))),
           "the clock is at " + stack.time().instant());
     }
   }
@@ -54,12 +55,13 @@ class RunnerTest {
     try (var stack = LocalStack.start(LocalOptions.anywhere());
         var sweep = new FirstSweep()) {
       aSlowRollout(stack);
-      var walk = CompletableFuture
-          .supplyAsync(() -> new Api(stack).runner("POST", "/clock", "{\"advanceSeconds\":120}"));
+      var walk =
+          CompletableFuture.supplyAsync(
+              () -> new Api(stack).runner("POST", "/clock", "{\"advanceSeconds\":120}"));
       sweep.await();
 
-      assertEquals("UP",
-          new Api(stack).runner("GET", "/health", "").json().path("status").asText());
+      assertEquals(
+          "UP", new Api(stack).runner("GET", "/health", "").json().path("status").asText());
       assertFalse(walk.isDone());
 
       sweep.goOn();
@@ -73,8 +75,8 @@ class RunnerTest {
         var sweep = new FirstSweep();
         var log = new Warnings()) {
       aSlowRollout(stack);
-      var walk = CompletableFuture
-          .supplyAsync(() -> new Api(stack).runner("POST", "/clock", AN_HOUR));
+      var walk =
+          CompletableFuture.supplyAsync(() -> new Api(stack).runner("POST", "/clock", AN_HOUR));
       sweep.await();
       sweep.goOn();
 
@@ -91,8 +93,12 @@ class RunnerTest {
 
   @Test
   void aMovedClockIsKeptWithTheDataUntilItIsReset(@TempDir Path data) {
-    var options = new LocalOptions(LocalOptions.anywhere().ports(),
-        LocalOptions.anywhere().account(), Optional.of(data), Optional.empty());
+    var options =
+        new LocalOptions(
+            LocalOptions.anywhere().ports(),
+            LocalOptions.anywhere().account(),
+            Optional.of(data),
+            Optional.empty());
     Instant moved;
     try (var stack = LocalStack.start(options)) {
       stack.advance(Duration.ofDays(2));
@@ -113,26 +119,33 @@ class RunnerTest {
     var things = IntStream.range(0, 70).mapToObj("t%02d"::formatted).toArray(String[]::new);
     List.of(things).forEach(api::createThing);
     api.createGroup("all", things);
-    api.createJob("slow", "thinggroup/all",
-        "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":1}}");
+    api.createJob(
+        "slow", "thinggroup/all", "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":1}}");
     stack.awaitQuiet();
   }
 
   private static void post(Socket client, String body) throws IOException {
-    client.getOutputStream().write(("POST /clock HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
-        + body.length() + "\r\n\r\n" + body).getBytes(UTF_8));
+    client
+        .getOutputStream()
+        .write(
+            ("POST /clock HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                    + body.length()
+                    + "\r\n\r\n"
+                    + body)
+                .getBytes(UTF_8));
   }
 
   /** Holds the first sweep that begins until it is to go on. */
   private static final class FirstSweep implements AutoCloseable {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CompletableFuture<Boolean> released = new CompletableFuture<>();
-    private final BeforeAttempts.Scope scope = BeforeAttempts.act((function, _) -> {
-      if (function.startsWith("JobsDue")) {
-        begun.countDown();
-        released.join();
-      }
-    });
+    private final BeforeAttempts.Scope scope =
+        BeforeAttempts.act((function, _) -> {
+          if (function.startsWith("JobsDue")) {
+            begun.countDown();
+            released.join();
+          }
+        });
 
     void await() throws InterruptedException {
       assertTrue(begun.await(1, TimeUnit.MINUTES), "no sweep has begun");
@@ -152,15 +165,15 @@ class RunnerTest {
   /** Warnings and errors that are logged from now on. */
   private static final class Warnings implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final AbstractAppender appender = new AbstractAppender("warnings", null, null, true,
-        Property.EMPTY_ARRAY) {
-      @Override
-      public void append(LogEvent event) {
-        if (event.getLevel().isMoreSpecificThan(Level.WARN)) {
-          lines.add(event.getLoggerName() + " " + event.getMessage().getFormattedMessage());
-        }
-      }
-    };
+    private final AbstractAppender appender =
+        new AbstractAppender("warnings", null, null, true, Property.EMPTY_ARRAY) {
+          @Override
+          public void append(LogEvent event) {
+            if (event.getLevel().isMoreSpecificThan(Level.WARN)) {
+              lines.add(event.getLoggerName() + " " + event.getMessage().getFormattedMessage());
+            }
+          }
+        };
     private final Logger root = (Logger) LogManager.getRootLogger();
 
     Warnings() {

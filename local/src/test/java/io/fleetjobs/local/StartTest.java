@@ -12,8 +12,14 @@ class StartTest {
     var steps = new ArrayList<String>();
 
     try (var _ = LocalStack.start(LocalOptions.anywhere(), steps::add)) {
-      assertEquals(List.of("table (DynamoDB Local)", "registry, S3", "functions", "MQTT broker",
-          "streams, ports"), steps);
+      assertEquals(
+          List.of(
+              "table (DynamoDB Local)",
+              "registry, S3",
+              "functions",
+              "MQTT broker",
+              "streams, ports"),
+          steps);
     }
   }
 }

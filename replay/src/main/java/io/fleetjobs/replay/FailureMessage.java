@@ -13,11 +13,12 @@ final class FailureMessage {
 
   /**
    * What the function was given: what Lambda's record of a failed asynchronous invocation holds, or
-   * the whole message of a schedule. Empty for what holds no event: of a stream's batch there is but
-   * its place, and of a rule's failure the message of a device, which asks again by itself.
+   * the whole message of a schedule. Empty for what holds no event: of a stream's batch there is
+   * but its place, and of a rule's failure the message of a device, which asks again by itself.
    */
   static Optional<String> event(String body) {
-    return read(body).filter(node -> !node.has("DDBStreamBatchInfo") && !node.has("ruleName"))
+    return read(body)
+        .filter(node -> !node.has("DDBStreamBatchInfo") && !node.has("ruleName"))
         .map(node -> node.has("requestPayload") ? node.get("requestPayload") : node)
         .map(JsonNode::toString);
   }

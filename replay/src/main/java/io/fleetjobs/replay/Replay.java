@@ -13,18 +13,22 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageNotInflightException;
 
 /**
- * Gives each message of a failure queue to a function and deletes it once the function has handled it.
- * What fails again, or holds no event, stays in the queue.
+ * Gives each message of a failure queue to a function and deletes it once the function has handled
+ * it. What fails again, or holds no event, stays in the queue.
  */
 public final class Replay {
-  /** For how long nobody else sees a message: as long as any function may run, and a little more. */
+  /**
+   * For how long nobody else sees a message: as long as any function may run, and a little more.
+   */
   private static final int HIDDEN_SECONDS = 15 * 60;
 
   private final SqsClient sqs;
   private final LambdaClient lambda;
   private final Consumer<String> log;
 
-  /** @param log takes a line for each message */
+  /**
+   * @param log takes a line for each message
+   */
   public Replay(SqsClient sqs, LambdaClient lambda, Consumer<String> log) {
     this.sqs = sqs;
     this.lambda = lambda;
@@ -35,8 +39,8 @@ public final class Replay {
   public record Outcome(int handled, int left) {}
 
   /**
-   * Goes through the queue once. No message is given to the function twice, and the queue is at its end
-   * when it has nothing to show, or shows for a second time what it had shown before.
+   * Goes through the queue once. No message is given to the function twice, and the queue is at its
+   * end when it has nothing to show, or shows for a second time what it had shown before.
    *
    * @param function a name or ARN, with the alias
    */
@@ -65,31 +69,36 @@ public final class Replay {
 
   /** One message alone: what waited for others in hand would be shown again before its turn. */
   private Optional<Message> receive(String queueUrl) {
-    return sqs.receiveMessage(b -> b.queueUrl(queueUrl).maxNumberOfMessages(1)
-        .visibilityTimeout(HIDDEN_SECONDS).waitTimeSeconds(1)).messages().stream().findFirst();
+    return sqs
+        .receiveMessage(b ->
+            b.queueUrl(queueUrl)
+                .maxNumberOfMessages(1)
+                .visibilityTimeout(HIDDEN_SECONDS)
+                .waitTimeSeconds(1))
+        .messages()
+        .stream()
+        .findFirst();
   }
 
   private boolean handles(String function, Message message) {
     var event = FailureMessage.event(message.body());
-    var problem = event.isEmpty()
-        ? Optional.of("holds no event")
-        : failure(function, event.get());
+    var problem = event.isEmpty() ? Optional.of("holds no event") : failure(function, event.get());
     log.accept(message.messageId() + " " + problem.orElse("handled"));
     return problem.isEmpty();
   }
 
   /** Why the function did not handle the event; empty when it did. */
   private Optional<String> failure(String function, String event) {
-    var answer = lambda
-        .invoke(b -> b.functionName(function).payload(SdkBytes.fromUtf8String(event)));
+    var answer =
+        lambda.invoke(b -> b.functionName(function).payload(SdkBytes.fromUtf8String(event)));
     return Optional.ofNullable(answer.functionError())
         .map(error -> "failed again, " + error + ": " + answer.payload().asUtf8String());
   }
 
   private void show(String queueUrl, String receipt) {
     try {
-      sqs.changeMessageVisibility(b -> b.queueUrl(queueUrl).receiptHandle(receipt)
-          .visibilityTimeout(0));
+      sqs.changeMessageVisibility(
+          b -> b.queueUrl(queueUrl).receiptHandle(receipt).visibilityTimeout(0));
     } catch (MessageNotInflightException _) {
       // It was hidden for its time, and is shown by itself.
     }

@@ -31,11 +31,19 @@ final class FunctionsAlone implements AutoCloseable {
   private final StackTemplate template = template();
   private final InstantSource time = InstantSource.system();
   private final Activity activity = new Activity();
-  private final LocalTable table = LocalTable.start(template.table(), ACCOUNT.region(),
-      Optional.empty());
-  private final RegistryService registry = RegistryService.open(new RegistryService.Setup(
-      ACCOUNT.region(), ACCOUNT.id(), Optional.empty(), (_, _, _, _) -> {}, Set.of(), activity,
-      _ -> false, time));
+  private final LocalTable table =
+      LocalTable.start(template.table(), ACCOUNT.region(), Optional.empty());
+  private final RegistryService registry =
+      RegistryService.open(
+          new RegistryService.Setup(
+              ACCOUNT.region(),
+              ACCOUNT.id(),
+              Optional.empty(),
+              (_, _, _, _) -> {},
+              Set.of(),
+              activity,
+              _ -> false,
+              time));
   private final HttpFront iot = HttpFront.start(0, registry);
   private final Functions functions = functions();
   private final HttpFront lambda = HttpFront.start(0, new InvokeService(functions));
@@ -50,13 +58,29 @@ final class FunctionsAlone implements AutoCloseable {
 
   private Functions functions() {
     var internal = "http://localhost:" + iot.port();
-    var environment = Map.of("AWS_REGION", ACCOUNT.region(), "AWS_ENDPOINT_URL_DYNAMODB",
-        table.endpoint().toString(), "AWS_ENDPOINT_URL_IOT", internal,
-        "AWS_ENDPOINT_URL_IOT_DATA_PLANE", internal, "AWS_ENDPOINT_URL_LAMBDA", internal,
-        "AWS_ENDPOINT_URL_STS", internal, "AWS_ENDPOINT_URL_S3", internal);
-    return new Functions(template.functions().stream()
-        .map(function -> LocalFunction.start(function, environment, time)).toList(), List.of(),
-        new FailureQueues(), activity);
+    var environment =
+        Map.of(
+            "AWS_REGION",
+            ACCOUNT.region(),
+            "AWS_ENDPOINT_URL_DYNAMODB",
+            table.endpoint().toString(),
+            "AWS_ENDPOINT_URL_IOT",
+            internal,
+            "AWS_ENDPOINT_URL_IOT_DATA_PLANE",
+            internal,
+            "AWS_ENDPOINT_URL_LAMBDA",
+            internal,
+            "AWS_ENDPOINT_URL_STS",
+            internal,
+            "AWS_ENDPOINT_URL_S3",
+            internal);
+    return new Functions(
+        template.functions().stream()
+            .map(function -> LocalFunction.start(function, environment, time))
+            .toList(),
+        List.of(),
+        new FailureQueues(),
+        activity);
   }
 
   URI lambda() {
@@ -65,23 +89,38 @@ final class FunctionsAlone implements AutoCloseable {
 
   /** The name of a function, by what the stack calls it. */
   String function(String called) {
-    return template.functions().stream().map(StackTemplate.Function::name)
-        .filter(name -> name.startsWith("Jobs" + called)).findFirst().orElseThrow();
+    return template.functions().stream()
+        .map(StackTemplate.Function::name)
+        .filter(name -> name.startsWith("Jobs" + called))
+        .findFirst()
+        .orElseThrow();
   }
 
   void createJob(String job, String thing) {
-    var management = new HttpApiService("ManagementApi", template.httpRoutes(), functions, ACCOUNT,
-        time);
+    var management =
+        new HttpApiService("ManagementApi", template.httpRoutes(), functions, ACCOUNT, time);
     call(registry, "POST", "/things/" + thing, "{}");
-    call(management, "PUT", "/jobs/" + job,
-        "{\"document\":\"{}\",\"targets\":[\"arn:aws:iot:us-east-1:000000000000:thing/" + thing
+    call(
+        management,
+        "PUT",
+        "/jobs/" + job,
+        "{\"document\":\"{}\",\"targets\":[\"arn:aws:iot:us-east-1:000000000000:thing/"
+            + thing
             + "\"]}");
   }
 
   private static void call(LocalService service, String method, String path, String body) {
-    var answer = service.serve(new LocalRequest(method, path,
-        List.of(path.substring(1).split("/", -1)), Map.of(), Map.of(),
-        body.getBytes(StandardCharsets.UTF_8))).orElseThrow();
+    var answer =
+        service
+            .serve(
+                new LocalRequest(
+                    method,
+                    path,
+                    List.of(path.substring(1).split("/", -1)),
+                    Map.of(),
+                    Map.of(),
+                    body.getBytes(StandardCharsets.UTF_8)))
+            .orElseThrow();
     if (answer.status() != 200) {
       throw new AssertionError(new String(answer.body(), StandardCharsets.UTF_8));
     }
@@ -90,9 +129,10 @@ final class FunctionsAlone implements AutoCloseable {
   /** The status of a thing's first execution of a job; empty when there is none. */
   Optional<String> statusOf(String thing, String job) {
     return table.client().scan(b -> b.tableName(table.name())).items().stream()
-        .filter(item -> text(item, "pk").equals("thing#" + thing)
-            && text(item, "sk").startsWith("job#" + job))
-        .map(item -> text(item, "status")).findFirst();
+        .filter(item ->
+            text(item, "pk").equals("thing#" + thing) && text(item, "sk").startsWith("job#" + job))
+        .map(item -> text(item, "status"))
+        .findFirst();
   }
 
   private static String text(Map<String, AttributeValue> item, String name) {

@@ -35,24 +35,25 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /** Replaying a queue of an SQS server to the functions of the template. */
 class ReplayTest {
-  private static final SQSRestServer SERVER = SQSRestServerBuilder.withPort(0)
-      .withInterface("localhost").start();
-  private static final StaticCredentialsProvider ANYBODY = StaticCredentialsProvider
-      .create(AwsBasicCredentials.create("local", "local"));
-  private static final URI ENDPOINT = URI.create(
-      "http://localhost:" + SERVER.waitUntilStarted().localAddress().getPort());
+  private static final SQSRestServer SERVER =
+      SQSRestServerBuilder.withPort(0).withInterface("localhost").start();
+  private static final StaticCredentialsProvider ANYBODY =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+  private static final URI ENDPOINT =
+      URI.create("http://localhost:" + SERVER.waitUntilStarted().localAddress().getPort());
   private static final SqsClient SQS = sqs().build();
 
   /** As if a message's time in hiding were over at once. */
-  private static final ExecutionInterceptor SHOWN = new ExecutionInterceptor() {
-    @Override
-    public SdkRequest modifyRequest(Context.ModifyRequest context,
-        ExecutionAttributes attributes) {
-      return context.request() instanceof ReceiveMessageRequest receive
-          ? receive.toBuilder().visibilityTimeout(0).build()
-          : context.request();
-    }
-  };
+  private static final ExecutionInterceptor SHOWN =
+      new ExecutionInterceptor() {
+        @Override
+        public SdkRequest modifyRequest(
+            Context.ModifyRequest context, ExecutionAttributes attributes) {
+          return context.request() instanceof ReceiveMessageRequest receive
+              ? receive.toBuilder().visibilityTimeout(0).build()
+              : context.request();
+        }
+      };
 
   @AfterAll
   static void stop() {
@@ -69,9 +70,13 @@ class ReplayTest {
     List<String> lines = new ArrayList<>();
 
     try (var stack = new FunctionsAlone();
-        var lambda = LambdaClient.builder().region(Region.US_EAST_1).credentialsProvider(ANYBODY)
-            .httpClient(UrlConnectionHttpClient.create()).endpointOverride(stack.lambda())
-            .build()) {
+        var lambda =
+            LambdaClient.builder()
+                .region(Region.US_EAST_1)
+                .credentialsProvider(ANYBODY)
+                .httpClient(UrlConnectionHttpClient.create())
+                .endpointOverride(stack.lambda())
+                .build()) {
       stack.createJob("fw-7", "pump-1");
       assertEquals(Optional.empty(), stack.statusOf("pump-1", "fw-7"));
 
@@ -80,7 +85,8 @@ class ReplayTest {
       assertEquals(new Replay.Outcome(1, 2), outcome);
       assertEquals(Optional.of("QUEUED"), stack.statusOf("pump-1", "fw-7"));
     }
-    assertEquals(List.of("failed again", "handled", "holds no event"),
+    assertEquals(
+        List.of("failed again", "handled", "holds no event"),
         lines.stream().map(line -> line.replaceAll("^\\S+ |,.*", "")).sorted().toList());
     assertEquals("2", count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
   }
@@ -91,13 +97,14 @@ class ReplayTest {
     var queue = SQS.createQueue(b -> b.queueName("FailsAgain")).queueUrl();
     List.of("one", "two", "three").forEach(job -> send(queue, record(job(job))));
     List<String> invoked = new ArrayList<>();
-    var lambda = lambda(event -> {
-      invoked.add(event);
-      return event.contains("two");
-    });
+    var lambda =
+        lambda(event -> {
+          invoked.add(event);
+          return event.contains("two");
+        });
 
-    try (var impatient = sqs().overrideConfiguration(b -> b.addExecutionInterceptor(SHOWN))
-        .build()) {
+    try (var impatient =
+        sqs().overrideConfiguration(b -> b.addExecutionInterceptor(SHOWN)).build()) {
       var outcome = new Replay(impatient, lambda, _ -> {}).run(queue, "Reconcile");
 
       assertEquals(new Replay.Outcome(1, 2), outcome);
@@ -111,31 +118,40 @@ class ReplayTest {
     var queue = SQS.createQueue(b -> b.queueName("TakesLong")).queueUrl();
     List.of("one", "two", "three").forEach(job -> send(queue, record(job(job))));
     List<String> hidden = new ArrayList<>();
-    var lambda = lambda(_ -> hidden.add(
-        count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)));
+    var lambda =
+        lambda(_ ->
+            hidden.add(
+                count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)));
 
-    assertEquals(new Replay.Outcome(3, 0),
-        new Replay(SQS, lambda, _ -> {}).run(queue, "Reconcile"));
+    assertEquals(
+        new Replay.Outcome(3, 0), new Replay(SQS, lambda, _ -> {}).run(queue, "Reconcile"));
 
     assertEquals(List.of("1", "1", "1"), hidden);
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      {"requestContext":{"condition":"RetriesExhausted"},"requestPayload":{"jobId":"a"}} | {"jobId":"a"}
-      {"time":"2026-11-24T00:00:00Z"}                                                   | {"time":"2026-11-24T00:00:00Z"}
-      {"DDBStreamBatchInfo":{}}                                                          |
-      {"ruleName":"r","topic":"t","base64OriginalPayload":"e30="}                        |
-      no JSON                                                                            |
-      []                                                                                 |
-      """)
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"requestContext":{"condition":"RetriesExhausted"},"requestPayload":{"jobId":"a"}} | {"jobId":"a"}
+          {"time":"2026-11-24T00:00:00Z"}                                                   | {"time":"2026-11-24T00:00:00Z"}
+          {"DDBStreamBatchInfo":{}}                                                          |
+          {"ruleName":"r","topic":"t","base64OriginalPayload":"e30="}                        |
+          no JSON                                                                            |
+          []                                                                                 |
+          """)
   void theEventOfAMessage(String body, @Nullable String event) {
     assertEquals(Optional.ofNullable(event), FailureMessage.event(body));
   }
 
   private static SqsClientBuilder sqs() {
-    return SqsClient.builder().region(Region.US_EAST_1).credentialsProvider(ANYBODY)
-        .httpClient(UrlConnectionHttpClient.create()).endpointOverride(ENDPOINT);
+    return SqsClient.builder()
+        .region(Region.US_EAST_1)
+        .credentialsProvider(ANYBODY)
+        .httpClient(UrlConnectionHttpClient.create())
+        .endpointOverride(ENDPOINT);
   }
 
   /** A function, by whether it handles an event. */
@@ -160,7 +176,8 @@ class ReplayTest {
   }
 
   private static String count(String queue, QueueAttributeName which) {
-    return SQS.getQueueAttributes(b -> b.queueUrl(queue).attributeNames(which)).attributes()
+    return SQS.getQueueAttributes(b -> b.queueUrl(queue).attributeNames(which))
+        .attributes()
         .getOrDefault(which, "not told");
   }
 
@@ -170,7 +187,9 @@ class ReplayTest {
 
   private static String record(String payload) {
     return "{\"version\":\"1.0\",\"requestContext\":{\"condition\":\"RetriesExhausted\"},"
-        + "\"requestPayload\":" + payload + ",\"responseContext\":{\"statusCode\":200}}";
+        + "\"requestPayload\":"
+        + payload
+        + ",\"responseContext\":{\"statusCode\":200}}";
   }
 
   private static void send(String queue, String body) {

@@ -16,29 +16,37 @@ import software.amazon.awscdk.services.sns.Topic;
 
 /** What an operator hears of, and where. */
 class AlarmsTest {
-  private static final String FUNCTIONS = "DeviceHttp DeviceMqtt Due ExecutionChanges JobChanges"
-      + " ManagementHttp Reconcile";
-  private static final String QUEUES = "DeviceMqtt DeviceRules Due ExecutionChanges JobChanges"
-      + " Membership Reconcile";
+  private static final String FUNCTIONS =
+      "DeviceHttp DeviceMqtt Due ExecutionChanges JobChanges" + " ManagementHttp Reconcile";
+  private static final String QUEUES =
+      "DeviceMqtt DeviceRules Due ExecutionChanges JobChanges" + " Membership Reconcile";
 
   @ParameterizedTest(name = "{1} of {4}")
   @CsvSource({
-      "ErrorsAlarm, Errors, AWS/Lambda, 0, " + FUNCTIONS,
-      "ThrottlesAlarm, Throttles, AWS/Lambda, 0, " + FUNCTIONS,
-      "IteratorAgeAlarm, IteratorAge, AWS/Lambda, 60000, ExecutionChanges JobChanges",
-      "FailuresAlarm, ApproximateNumberOfMessagesVisible, AWS/SQS, 0, " + QUEUES})
+    "ErrorsAlarm, Errors, AWS/Lambda, 0, " + FUNCTIONS,
+    "ThrottlesAlarm, Throttles, AWS/Lambda, 0, " + FUNCTIONS,
+    "IteratorAgeAlarm, IteratorAge, AWS/Lambda, 60000, ExecutionChanges JobChanges",
+    "FailuresAlarm, ApproximateNumberOfMessagesVisible, AWS/SQS, 0, " + QUEUES
+  })
   void isRaisedFor(String suffix, String metric, String namespace, int above, String watched) {
-    var alarms = resources("AWS::CloudWatch::Alarm").entrySet().stream()
-        .filter(alarm -> alarm.getValue().path("MetricName").asText().equals(metric)).toList();
+    var alarms =
+        resources("AWS::CloudWatch::Alarm").entrySet().stream()
+            .filter(alarm -> alarm.getValue().path("MetricName").asText().equals(metric))
+            .toList();
 
-    assertEquals(watched, alarms.stream()
-        .map(alarm -> alarm.getKey().replaceAll("^Jobs|" + suffix + ".*", "")).sorted()
-        .collect(Collectors.joining(" ")));
+    assertEquals(
+        watched,
+        alarms.stream()
+            .map(alarm -> alarm.getKey().replaceAll("^Jobs|" + suffix + ".*", ""))
+            .sorted()
+            .collect(Collectors.joining(" ")));
     alarms.forEach(alarm -> {
       assertEquals(namespace, alarm.getValue().path("Namespace").asText(), alarm.getKey());
       assertEquals(above, alarm.getValue().path("Threshold").asInt(), alarm.getKey());
-      assertEquals("GreaterThanThreshold",
-          alarm.getValue().path("ComparisonOperator").asText(), alarm.getKey());
+      assertEquals(
+          "GreaterThanThreshold",
+          alarm.getValue().path("ComparisonOperator").asText(),
+          alarm.getKey());
       assertFalse(alarm.getValue().path("Dimensions").isEmpty(), alarm.getKey());
     });
   }
@@ -48,10 +56,17 @@ class AlarmsTest {
   void isRaisedForRequestsThatAreThrottledOrFail(String alarm, String outcome) {
     var answered = Synthesised.named("AWS::CloudWatch::Alarm", alarm);
 
-    assertEquals("Fleetjobs durationMs SampleCount 0", answered.path("Namespace").asText() + " "
-        + answered.path("MetricName").asText() + " " + answered.path("Statistic").asText() + " "
-        + answered.path("Threshold").asInt());
-    assertEquals("[{\"Name\":\"outcome\",\"Value\":\"" + outcome + "\"}]",
+    assertEquals(
+        "Fleetjobs durationMs SampleCount 0",
+        answered.path("Namespace").asText()
+            + " "
+            + answered.path("MetricName").asText()
+            + " "
+            + answered.path("Statistic").asText()
+            + " "
+            + answered.path("Threshold").asInt());
+    assertEquals(
+        "[{\"Name\":\"outcome\",\"Value\":\"" + outcome + "\"}]",
         answered.path("Dimensions").toString());
   }
 
@@ -79,22 +94,35 @@ class AlarmsTest {
   void isRaisedWhenJobsWaitForTheReconciler() {
     var lag = Synthesised.named("AWS::CloudWatch::Alarm", "JobsRolloutLag");
 
-    assertEquals("Fleetjobs RolloutLagSeconds 300", lag.path("Namespace").asText() + " "
-        + lag.path("MetricName").asText() + " " + lag.path("Threshold").asText());
+    assertEquals(
+        "Fleetjobs RolloutLagSeconds 300",
+        lag.path("Namespace").asText()
+            + " "
+            + lag.path("MetricName").asText()
+            + " "
+            + lag.path("Threshold").asText());
   }
 
   @Test
   void theDashboardShowsWhatIsMeasuredAndCanBeSwitchedOff() {
     var body = Synthesised.only("AWS::CloudWatch::Dashboard").path("DashboardBody").toString();
 
-    for (var shown : List.of("{Fleetjobs,outcome}", "{Fleetjobs,operation}",
-        "TimeoutLatenessSeconds", "RolloutLagSeconds", "IteratorAge", "UnanswerableRequests",
-        "ApproximateNumberOfMessagesVisible", "ConsumedWriteCapacityUnits",
-        "ConditionalCheckFailedRequests", "WriteThrottleEvents")) {
+    for (var shown :
+        List.of(
+            "{Fleetjobs,outcome}",
+            "{Fleetjobs,operation}",
+            "TimeoutLatenessSeconds",
+            "RolloutLagSeconds",
+            "IteratorAge",
+            "UnanswerableRequests",
+            "ApproximateNumberOfMessagesVisible",
+            "ConsumedWriteCapacityUnits",
+            "ConditionalCheckFailedRequests",
+            "WriteThrottleEvents")) {
       assertTrue(body.contains(shown), shown);
     }
-    assertFalse(Synthesised.text(props -> props.dashboard(false))
-        .contains("AWS::CloudWatch::Dashboard"));
+    assertFalse(
+        Synthesised.text(props -> props.dashboard(false)).contains("AWS::CloudWatch::Dashboard"));
   }
 
   @Test
@@ -105,23 +133,33 @@ class AlarmsTest {
     assertEquals("Invocations", silence.path("MetricName").asText());
     assertTrue(silence.path("Dimensions").toString().contains("JobsDue"));
     assertEquals("LessThanThreshold", silence.path("ComparisonOperator").asText());
-    assertEquals("1 60 3 breaching", silence.path("Threshold").asText() + " "
-        + silence.path("Period").asText() + " " + silence.path("EvaluationPeriods").asText() + " "
-        + silence.path("TreatMissingData").asText());
+    assertEquals(
+        "1 60 3 breaching",
+        silence.path("Threshold").asText()
+            + " "
+            + silence.path("Period").asText()
+            + " "
+            + silence.path("EvaluationPeriods").asText()
+            + " "
+            + silence.path("TreatMissingData").asText());
   }
 
   @Test
   void isSentToTheTopic() {
     var operators = new Stack(JobsApp.app().build(), "Operators");
-    var topic = Topic.fromTopicArn(operators, "Pager",
-        "arn:aws:sns:eu-west-1:123456789012:pager");
+    var topic = Topic.fromTopicArn(operators, "Pager", "arn:aws:sns:eu-west-1:123456789012:pager");
 
     var template = Synthesised.json(Synthesised.text(props -> props.alarmTopic(topic)));
 
-    var sentTo = template.path("Resources").propertyStream().map(Map.Entry::getValue)
-        .filter(resource -> resource.path("Type").asText().equals("AWS::CloudWatch::Alarm"))
-        .map(alarm -> alarm.path("Properties").path("AlarmActions").toString())
-        .distinct().toList();
+    var sentTo =
+        template
+            .path("Resources")
+            .propertyStream()
+            .map(Map.Entry::getValue)
+            .filter(resource -> resource.path("Type").asText().equals("AWS::CloudWatch::Alarm"))
+            .map(alarm -> alarm.path("Properties").path("AlarmActions").toString())
+            .distinct()
+            .toList();
     assertEquals(List.of("[\"arn:aws:sns:eu-west-1:123456789012:pager\"]"), sentTo);
   }
 }

@@ -18,7 +18,8 @@ class DeviceAccessTest {
 
     assertEquals(1, statements.size());
     assertEquals("iot:AssumeRoleWithCertificate", statements.path(0).path("Action").asText());
-    assertEquals("[{\"Fn::GetAtt\":[\"JobsDeviceRoleAlias9E0673A7\",\"RoleAliasArn\"]}]",
+    assertEquals(
+        "[{\"Fn::GetAtt\":[\"JobsDeviceRoleAlias9E0673A7\",\"RoleAliasArn\"]}]",
         statements.path(0).path("Resource").toString());
   }
 
@@ -27,8 +28,14 @@ class DeviceAccessTest {
     var roleId = only("AWS::IoT::RoleAlias").path("RoleArn").path("Fn::GetAtt").path(0).asText();
     var role = named("AWS::IAM::Role", roleId);
 
-    assertEquals("credentials.iot.amazonaws.com", role.path("AssumeRolePolicyDocument")
-        .path("Statement").path(0).path("Principal").path("Service").asText());
+    assertEquals(
+        "credentials.iot.amazonaws.com",
+        role.path("AssumeRolePolicyDocument")
+            .path("Statement")
+            .path(0)
+            .path("Principal")
+            .path("Service")
+            .asText());
     assertEquals(0, role.path("ManagedPolicyArns").size());
   }
 
@@ -40,8 +47,12 @@ class DeviceAccessTest {
 
     assertEquals(1, statements.size());
     assertEquals("execute-api:Invoke", statements.path(0).path("Action").asText());
-    assertEquals(Set.of(own.formatted("GET", ""), own.formatted("GET", "/*"),
-        own.formatted("PUT", "/*"), own.formatted("POST", "/*")),
+    assertEquals(
+        Set.of(
+            own.formatted("GET", ""),
+            own.formatted("GET", "/*"),
+            own.formatted("PUT", "/*"),
+            own.formatted("POST", "/*")),
         stream(statements.path(0).path("Resource"))
             .map(resource -> resource.path("Fn::Join").path(1))
             .map(parts -> parts.path(parts.size() - 1).asText())

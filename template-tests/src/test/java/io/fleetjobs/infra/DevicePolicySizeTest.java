@@ -12,25 +12,33 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** AWS IoT takes policies of at most 2 048 characters, blanks not counted, and no stack with longer ones. */
+/**
+ * AWS IoT takes policies of at most 2 048 characters, blanks not counted, and no stack with longer
+ * ones.
+ */
 class DevicePolicySizeTest {
   private static final int MAX = 2_048;
-  private static final JsonNode TEMPLATE = Synthesised.json(Synthesised.text(
-      props -> props.topicPrefix("fourteen-chars/thirteen-char"))).path("Resources");
+  private static final JsonNode TEMPLATE =
+      Synthesised.json(Synthesised.text(props -> props.topicPrefix("fourteen-chars/thirteen-char")))
+          .path("Resources");
 
   @ParameterizedTest(name = "{0}, {1}")
   @CsvSource({"aws, ap-southeast-1", "aws-us-gov, us-gov-east-1", "aws-cn, cn-northwest-1"})
   void thePolicyOfTheLongestPrefixFits(String partition, String region) {
-    var names = Map.of("AWS::Partition", partition, "AWS::Region", region, "AWS::AccountId",
-        "123456789012");
-    var policies = TEMPLATE.properties().stream().map(Map.Entry::getValue)
-        .filter(resource -> resource.path("Type").asText().equals("AWS::IoT::Policy"))
-        .map(policy -> resolved(policy.path("Properties").path("PolicyDocument"), names).toString())
-        .toList();
+    var names =
+        Map.of(
+            "AWS::Partition", partition, "AWS::Region", region, "AWS::AccountId", "123456789012");
+    var policies =
+        TEMPLATE.properties().stream()
+            .map(Map.Entry::getValue)
+            .filter(resource -> resource.path("Type").asText().equals("AWS::IoT::Policy"))
+            .map(policy ->
+                resolved(policy.path("Properties").path("PolicyDocument"), names).toString())
+            .toList();
 
     assertEquals(2, policies.size());
-    policies.forEach(policy -> assertTrue(policy.length() <= MAX,
-        policy.length() + " characters: " + policy));
+    policies.forEach(
+        policy -> assertTrue(policy.length() <= MAX, policy.length() + " characters: " + policy));
   }
 
   /** With other attributes than their names, which take as much room or more. */
@@ -42,8 +50,10 @@ class DevicePolicySizeTest {
       return text("arn:aws-us-gov:iot:us-gov-east-1:123456789012:rolealias/" + "x".repeat(128));
     }
     if (node.has("Fn::Join")) {
-      return text(stream(node.path("Fn::Join").path(1))
-          .map(part -> resolved(part, names).asText()).collect(Collectors.joining()));
+      return text(
+          stream(node.path("Fn::Join").path(1))
+              .map(part -> resolved(part, names).asText())
+              .collect(Collectors.joining()));
     }
     if (node.isObject()) {
       var object = JsonNodeFactory.instance.objectNode();

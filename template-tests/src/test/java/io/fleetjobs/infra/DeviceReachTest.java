@@ -24,74 +24,89 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the device {@code pump-1} reaches by the policies that the stack gives it. */
 class DeviceReachTest {
   private static final String PREFIX = JobsBackendProps.builder().build().topicPrefix();
-  private static final Map<String, String> PUMP_1 = Map.of("iot:Connection.Thing.ThingName",
-      "pump-1", "credentials-iot:ThingName", "pump-1");
-  private static final Policies MQTT = new Policies(List.of(
-      named("AWS::IoT::Policy", "JobsDevicePolicy").path("PolicyDocument"),
-      named("AWS::IoT::Policy", "JobsDeviceHttpsPolicy").path("PolicyDocument")));
-  private static final Policies HTTPS = new Policies(List.of(
-      named("AWS::IAM::Policy", "JobsDeviceRoleDefaultPolicy").path("PolicyDocument")));
+  private static final Map<String, String> PUMP_1 =
+      Map.of("iot:Connection.Thing.ThingName", "pump-1", "credentials-iot:ThingName", "pump-1");
+  private static final Policies MQTT =
+      new Policies(
+          List.of(
+              named("AWS::IoT::Policy", "JobsDevicePolicy").path("PolicyDocument"),
+              named("AWS::IoT::Policy", "JobsDeviceHttpsPolicy").path("PolicyDocument")));
+  private static final Policies HTTPS =
+      new Policies(
+          List.of(named("AWS::IAM::Policy", "JobsDeviceRoleDefaultPolicy").path("PolicyDocument")));
 
   @ParameterizedTest(name = "{0} {1}: {2}")
   @CsvSource({
-      "iot:Connect, client/pump-1, true",
-      "iot:Connect, client/pump-2, false",
-      "iot:Connect, client/pump-10, false",
-      "iot:Publish, topic/P/things/pump-1/jobs/get, true",
-      "iot:Publish, topic/P/things/pump-1/jobs/start-next, true",
-      "iot:Publish, topic/P/things/pump-1/jobs/fw-7/get, true",
-      "iot:Publish, topic/P/things/pump-1/jobs/$next/get, true",
-      "iot:Publish, topic/P/things/pump-1/jobs/fw-7/update, true",
-      "iot:Publish, topic/P/things/pump-1/jobs/$next/namespace-n/get, true",
-      "iot:Publish, topic/P/things/pump-1/jobs/fw-7/namespace-n/update, true",
-      "iot:Publish, topic/P/things/pump-1/jobs/notify-namespace-n, false",
-      "iot:Publish, topic/P/things/pump-1/jobs/get/accepted, false",
-      "iot:Publish, topic/P/things/pump-1/jobs/start-next/accepted, false",
-      "iot:Publish, topic/P/things/pump-1/jobs/fw-7/get/accepted, false",
-      "iot:Publish, topic/P/things/pump-1/jobs/fw-7/update/rejected, false",
-      "iot:Publish, topic/P/things/pump-1/jobs/notify, false",
-      "iot:Publish, topic/P/things/pump-1/jobs/notify-next, false",
-      "iot:Publish, topic/P/events/job/fw-7/completed, false",
-      "iot:Publish, topic/P/events/jobExecution/fw-7/succeeded, false",
-      "iot:Publish, topic/$aws/events/thingGroupMembership/thingGroup/g/thing/pump-1/added, false",
-      "iot:Publish, topic/$aws/things/pump-1/jobs/get, false",
-      "iot:Publish, topic/P/things/pump-2/jobs/get, false",
-      "iot:Publish, topic/P/things/pump-2/jobs/fw-7/update, false",
-      "iot:Publish, topic/P/things/pump-10/jobs/get, false",
-      "iot:Publish, topic/P/things/*/jobs/get, false",
-      "iot:Publish, topic/P/things/${iot:Connection.Thing.ThingName}/jobs/get, false",
-      "iot:Publish, topic/P/things/pump-1/../pump-2/jobs/get, false",
-      "iot:Subscribe, topicfilter/P/things/pump-1/jobs/notify, true",
-      "iot:Subscribe, topicfilter/P/things/pump-1/jobs/notify-next, true",
-      "iot:Subscribe, topicfilter/P/things/pump-1/jobs/notify-namespace-n, true",
-      "iot:Subscribe, topicfilter/P/things/pump-1/jobs/notify-next-namespace-n, true",
-      "iot:Subscribe, topicfilter/P/things/pump-1/jobs/+/namespace-n/get/accepted, true",
-      "iot:Subscribe, topicfilter/P/things/pump-2/jobs/notify-namespace-n, false",
-      "iot:Subscribe, topicfilter/P/things/pump-1/jobs/get/+, true",
-      "iot:Subscribe, topicfilter/P/things/pump-1/jobs/start-next/accepted, true",
-      "iot:Subscribe, topicfilter/P/things/pump-1/jobs/$next/get/+, true",
-      "iot:Subscribe, topicfilter/P/things/pump-1/jobs/+/update/accepted, true",
-      "iot:Subscribe, topicfilter/P/things/pump-1/jobs/fw-7/get, false",
-      "iot:Subscribe, topicfilter/P/things/pump-2/jobs/notify, false",
-      "iot:Subscribe, topicfilter/P/things/+/jobs/notify, false",
-      "iot:Subscribe, topicfilter/P/things/+/jobs/get/accepted, false",
-      "iot:Subscribe, topicfilter/P/#, false",
-      "iot:Subscribe, topicfilter/+/things/pump-1/jobs/notify, false",
-      "iot:Subscribe, topicfilter/#, false",
-      "iot:Receive, topic/P/things/pump-1/jobs/notify, true",
-      "iot:Receive, topic/P/things/pump-1/jobs/fw-7/update/accepted, true",
-      "iot:Receive, topic/P/things/pump-2/jobs/notify, false",
-      "iot:Receive, topic/P/things/pump-2/jobs/fw-7/update/accepted, false",
-      "iot:Receive, topic/P/events/job/fw-7/completed, false"})
+    "iot:Connect, client/pump-1, true",
+    "iot:Connect, client/pump-2, false",
+    "iot:Connect, client/pump-10, false",
+    "iot:Publish, topic/P/things/pump-1/jobs/get, true",
+    "iot:Publish, topic/P/things/pump-1/jobs/start-next, true",
+    "iot:Publish, topic/P/things/pump-1/jobs/fw-7/get, true",
+    "iot:Publish, topic/P/things/pump-1/jobs/$next/get, true",
+    "iot:Publish, topic/P/things/pump-1/jobs/fw-7/update, true",
+    "iot:Publish, topic/P/things/pump-1/jobs/$next/namespace-n/get, true",
+    "iot:Publish, topic/P/things/pump-1/jobs/fw-7/namespace-n/update, true",
+    "iot:Publish, topic/P/things/pump-1/jobs/notify-namespace-n, false",
+    "iot:Publish, topic/P/things/pump-1/jobs/get/accepted, false",
+    "iot:Publish, topic/P/things/pump-1/jobs/start-next/accepted, false",
+    "iot:Publish, topic/P/things/pump-1/jobs/fw-7/get/accepted, false",
+    "iot:Publish, topic/P/things/pump-1/jobs/fw-7/update/rejected, false",
+    "iot:Publish, topic/P/things/pump-1/jobs/notify, false",
+    "iot:Publish, topic/P/things/pump-1/jobs/notify-next, false",
+    "iot:Publish, topic/P/events/job/fw-7/completed, false",
+    "iot:Publish, topic/P/events/jobExecution/fw-7/succeeded, false",
+    "iot:Publish, topic/$aws/events/thingGroupMembership/thingGroup/g/thing/pump-1/added, false",
+    "iot:Publish, topic/$aws/things/pump-1/jobs/get, false",
+    "iot:Publish, topic/P/things/pump-2/jobs/get, false",
+    "iot:Publish, topic/P/things/pump-2/jobs/fw-7/update, false",
+    "iot:Publish, topic/P/things/pump-10/jobs/get, false",
+    "iot:Publish, topic/P/things/*/jobs/get, false",
+    "iot:Publish, topic/P/things/${iot:Connection.Thing.ThingName}/jobs/get, false",
+    "iot:Publish, topic/P/things/pump-1/../pump-2/jobs/get, false",
+    "iot:Subscribe, topicfilter/P/things/pump-1/jobs/notify, true",
+    "iot:Subscribe, topicfilter/P/things/pump-1/jobs/notify-next, true",
+    "iot:Subscribe, topicfilter/P/things/pump-1/jobs/notify-namespace-n, true",
+    "iot:Subscribe, topicfilter/P/things/pump-1/jobs/notify-next-namespace-n, true",
+    "iot:Subscribe, topicfilter/P/things/pump-1/jobs/+/namespace-n/get/accepted, true",
+    "iot:Subscribe, topicfilter/P/things/pump-2/jobs/notify-namespace-n, false",
+    "iot:Subscribe, topicfilter/P/things/pump-1/jobs/get/+, true",
+    "iot:Subscribe, topicfilter/P/things/pump-1/jobs/start-next/accepted, true",
+    "iot:Subscribe, topicfilter/P/things/pump-1/jobs/$next/get/+, true",
+    "iot:Subscribe, topicfilter/P/things/pump-1/jobs/+/update/accepted, true",
+    "iot:Subscribe, topicfilter/P/things/pump-1/jobs/fw-7/get, false",
+    "iot:Subscribe, topicfilter/P/things/pump-2/jobs/notify, false",
+    "iot:Subscribe, topicfilter/P/things/+/jobs/notify, false",
+    "iot:Subscribe, topicfilter/P/things/+/jobs/get/accepted, false",
+    "iot:Subscribe, topicfilter/P/#, false",
+    "iot:Subscribe, topicfilter/+/things/pump-1/jobs/notify, false",
+    "iot:Subscribe, topicfilter/#, false",
+    "iot:Receive, topic/P/things/pump-1/jobs/notify, true",
+    "iot:Receive, topic/P/things/pump-1/jobs/fw-7/update/accepted, true",
+    "iot:Receive, topic/P/things/pump-2/jobs/notify, false",
+    "iot:Receive, topic/P/things/pump-2/jobs/fw-7/update/accepted, false",
+    "iot:Receive, topic/P/events/job/fw-7/completed, false"
+  })
   void overMqtt(String action, String resource, boolean reached) {
     assertEquals(reached, mqtt(action, resource, PUMP_1));
     assertFalse(mqtt(action, resource, Map.of()), "a connection without a thing");
   }
 
   @ParameterizedTest(name = "jobs/{0}")
-  @ValueSource(strings = {"../../pump-2/jobs/get", "../../pump-2/jobs/fw-7/update", "a/b/get",
-      "%2F..%2Fpump-2/get", "#/get", "+/update", ":/get", "//get", "get/get", "$next/update",
-      "x/get\n/get"})
+  @ValueSource(
+      strings = {
+        "../../pump-2/jobs/get",
+        "../../pump-2/jobs/fw-7/update",
+        "a/b/get",
+        "%2F..%2Fpump-2/get",
+        "#/get",
+        "+/update",
+        ":/get",
+        "//get",
+        "get/get",
+        "$next/update",
+        "x/get\n/get"
+      })
   void whatAWildcardLetsThroughStaysInside(String suffix) {
     var topic = PREFIX + "/things/pump-1/jobs/" + suffix;
 
@@ -104,23 +119,45 @@ class DeviceReachTest {
   }
 
   @ParameterizedTest(name = "jobs/{0}")
-  @ValueSource(strings = {"get/#", "+/get/#", "x/../../../pump-2/jobs/+/get/#", "$next/get/+",
-      "+/update/accepted", "start-next/+"})
+  @ValueSource(
+      strings = {
+        "get/#",
+        "+/get/#",
+        "x/../../../pump-2/jobs/+/get/#",
+        "$next/get/+",
+        "+/update/accepted",
+        "start-next/+"
+      })
   void whatAFilterMayNameIsOfTheThingAlone(String suffix) {
     var filter = PREFIX + "/things/pump-1/jobs/" + suffix;
 
     assertTrue(mqtt("iot:Subscribe", "topicfilter/" + filter, PUMP_1));
 
-    Stream.of("get/accepted", "fw-7/get/accepted", "$next/get/accepted", "fw-7/update/accepted",
-        "start-next/accepted", "notify").map(own -> PREFIX + "/things/pump-2/jobs/" + own)
+    Stream.of(
+            "get/accepted",
+            "fw-7/get/accepted",
+            "$next/get/accepted",
+            "fw-7/update/accepted",
+            "start-next/accepted",
+            "notify")
+        .map(own -> PREFIX + "/things/pump-2/jobs/" + own)
         .forEach(others -> assertFalse(new TopicFilter(filter).matches(others), others));
   }
 
   /** Whatever filter would hear a reply: its words, and any of them as a wildcard. */
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"get/accepted", "get/rejected", "start-next/accepted",
-      "start-next/rejected", "fw-7/get/accepted", "$next/get/accepted", "fw-7/get/rejected",
-      "fw-7/update/accepted", "fw-7/update/rejected"})
+  @ValueSource(
+      strings = {
+        "get/accepted",
+        "get/rejected",
+        "start-next/accepted",
+        "start-next/rejected",
+        "fw-7/get/accepted",
+        "$next/get/accepted",
+        "fw-7/get/rejected",
+        "fw-7/update/accepted",
+        "fw-7/update/rejected"
+      })
   void c24NoOtherDeviceMaySubscribeToARepliesTopicOrReceiveIt(String reply) {
     var topic = PREFIX + "/things/pump-1/jobs/" + reply;
     var pump2 = Map.of("iot:Connection.Thing.ThingName", "pump-2");
@@ -129,8 +166,8 @@ class DeviceReachTest {
 
     assertFalse(mqtt("iot:Receive", "topic/" + topic, pump2));
     filtersThatHear(topic)
-        .forEach(filter -> assertFalse(mqtt("iot:Subscribe", "topicfilter/" + filter, pump2),
-            filter));
+        .forEach(
+            filter -> assertFalse(mqtt("iot:Subscribe", "topicfilter/" + filter, pump2), filter));
   }
 
   /** AWS IoT closes a connection when another one comes with its client id. */
@@ -147,8 +184,8 @@ class DeviceReachTest {
     var all = new ArrayList<String>();
     for (var level : List.of(topic.split("/", -1))) {
       filters.forEach(begun -> all.add(begun + "#"));
-      filters = filters.stream()
-          .flatMap(begun -> Stream.of(begun + level + "/", begun + "+/")).toList();
+      filters =
+          filters.stream().flatMap(begun -> Stream.of(begun + level + "/", begun + "+/")).toList();
     }
     filters.forEach(filter -> all.add(filter.substring(0, filter.length() - 1)));
     all.forEach(filter -> assertTrue(new TopicFilter(filter).matches(topic), filter));
@@ -157,86 +194,107 @@ class DeviceReachTest {
 
   @ParameterizedTest(name = "{0} {1}: {2}")
   @CsvSource({
-      "JobsDeviceApi, GET/things/pump-1/jobs, true",
-      "JobsDeviceApi, GET/things/pump-1/jobs/fw-7, true",
-      "JobsDeviceApi, PUT/things/pump-1/jobs/$next, true",
-      "JobsDeviceApi, POST/things/pump-1/jobs/fw-7, true",
-      "JobsDeviceApi, DELETE/things/pump-1/jobs/fw-7, false",
-      "JobsDeviceApi, PATCH/things/pump-1/jobs/fw-7, false",
-      "JobsDeviceApi, POST/things/pump-1/jobs, false",
-      "JobsDeviceApi, GET/things/pump-2/jobs, false",
-      "JobsDeviceApi, GET/things/pump-10/jobs, false",
-      "JobsDeviceApi, GET/things/pump-1%2F..%2Fpump-2/jobs, false",
-      "JobsDeviceApi, POST/things/pump-2/jobs/fw-7, false",
-      "JobsDeviceApi, PUT/things/../things/pump-2/jobs/$next, false",
-      "JobsDeviceApi, GET/things/*/jobs, false",
-      "JobsManagementApi, GET/things/pump-1/jobs, false",
-      "JobsManagementApi, GET/jobs, false",
-      "JobsManagementApi, PUT/jobs/fw-7, false",
-      "JobsManagementApi, PUT/jobs/fw-7/cancel, false",
-      "JobsManagementApi, PUT/things/pump-1/jobs/fw-7/cancel, false",
-      "JobsManagementApi, DELETE/things/pump-1/jobs/fw-7/executionNumber/1, false"})
+    "JobsDeviceApi, GET/things/pump-1/jobs, true",
+    "JobsDeviceApi, GET/things/pump-1/jobs/fw-7, true",
+    "JobsDeviceApi, PUT/things/pump-1/jobs/$next, true",
+    "JobsDeviceApi, POST/things/pump-1/jobs/fw-7, true",
+    "JobsDeviceApi, DELETE/things/pump-1/jobs/fw-7, false",
+    "JobsDeviceApi, PATCH/things/pump-1/jobs/fw-7, false",
+    "JobsDeviceApi, POST/things/pump-1/jobs, false",
+    "JobsDeviceApi, GET/things/pump-2/jobs, false",
+    "JobsDeviceApi, GET/things/pump-10/jobs, false",
+    "JobsDeviceApi, GET/things/pump-1%2F..%2Fpump-2/jobs, false",
+    "JobsDeviceApi, POST/things/pump-2/jobs/fw-7, false",
+    "JobsDeviceApi, PUT/things/../things/pump-2/jobs/$next, false",
+    "JobsDeviceApi, GET/things/*/jobs, false",
+    "JobsManagementApi, GET/things/pump-1/jobs, false",
+    "JobsManagementApi, GET/jobs, false",
+    "JobsManagementApi, PUT/jobs/fw-7, false",
+    "JobsManagementApi, PUT/jobs/fw-7/cancel, false",
+    "JobsManagementApi, PUT/things/pump-1/jobs/fw-7/cancel, false",
+    "JobsManagementApi, DELETE/things/pump-1/jobs/fw-7/executionNumber/1, false"
+  })
   void overHttps(String api, String request, boolean reached) {
-    var resource = Policies.ARN.formatted("execute-api",
-        id("AWS::ApiGatewayV2::Api", api) + "/$default/" + request);
+    var resource =
+        Policies.ARN.formatted(
+            "execute-api", id("AWS::ApiGatewayV2::Api", api) + "/$default/" + request);
 
     assertEquals(reached, HTTPS.allow("execute-api:Invoke", resource, PUMP_1));
     assertFalse(HTTPS.allow("execute-api:Invoke", resource, Map.of()), "no thing");
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"iot:UpdateThing", "iot:GetThingShadow", "iot:RetainPublish",
-      "dynamodb:GetItem", "lambda:InvokeFunction", "sts:AssumeRole",
-      "execute-api:ManageConnections",
-      "iot:CreateJob"})
+  @ValueSource(
+      strings = {
+        "iot:UpdateThing",
+        "iot:GetThingShadow",
+        "iot:RetainPublish",
+        "dynamodb:GetItem",
+        "lambda:InvokeFunction",
+        "sts:AssumeRole",
+        "execute-api:ManageConnections",
+        "iot:CreateJob"
+      })
   void nothingElseIsAllowedAnywhere(String action) {
-    var everything = Stream.concat(MQTT.statements().stream(), HTTPS.statements().stream())
-        .filter(statement -> statement.actions().stream()
-            .anyMatch(pattern -> Policies.matches(pattern, action, Map.of())));
+    var everything =
+        Stream.concat(MQTT.statements().stream(), HTTPS.statements().stream())
+            .filter(statement ->
+                statement.actions().stream()
+                    .anyMatch(pattern -> Policies.matches(pattern, action, Map.of())));
 
     assertEquals(List.of(), everything.toList());
   }
 
   @Test
   void onlyServicesTakeRolesAndOnlyTheDevicesRoleInvokesAnApi() {
-    var trusted = resources("AWS::IAM::Role").values().stream()
-        .flatMap(role -> Synthesised.stream(
-            role.path("AssumeRolePolicyDocument").path("Statement")))
-        .map(statement -> statement.path("Principal").toString())
-        .collect(Collectors.toCollection(TreeSet::new));
-    var invoking = resources("AWS::IAM::Policy").entrySet().stream()
-        .filter(policy -> policy.getValue().toString().contains("execute-api:"))
-        .map(Map.Entry::getKey).map(id -> id.replaceAll("Role.*", "Role")).toList();
+    var trusted =
+        resources("AWS::IAM::Role").values().stream()
+            .flatMap(
+                role -> Synthesised.stream(role.path("AssumeRolePolicyDocument").path("Statement")))
+            .map(statement -> statement.path("Principal").toString())
+            .collect(Collectors.toCollection(TreeSet::new));
+    var invoking =
+        resources("AWS::IAM::Policy").entrySet().stream()
+            .filter(policy -> policy.getValue().toString().contains("execute-api:"))
+            .map(Map.Entry::getKey)
+            .map(id -> id.replaceAll("Role.*", "Role"))
+            .toList();
 
-    assertEquals("[{\"Service\":\"credentials.iot.amazonaws.com\"}, "
-        + "{\"Service\":\"iot.amazonaws.com\"}, {\"Service\":\"lambda.amazonaws.com\"}, "
-        + "{\"Service\":\"scheduler.amazonaws.com\"}]", trusted.toString());
+    assertEquals(
+        "[{\"Service\":\"credentials.iot.amazonaws.com\"}, "
+            + "{\"Service\":\"iot.amazonaws.com\"}, {\"Service\":\"lambda.amazonaws.com\"}, "
+            + "{\"Service\":\"scheduler.amazonaws.com\"}]",
+        trusted.toString());
     assertEquals(List.of("JobsDeviceRole"), invoking);
   }
 
   @Test
   void nobodyInvokesAFunctionButItsOwnTrigger() {
-    resources("AWS::Lambda::Permission").forEach((id, permission) -> {
-      assertTrue(
-          permission.path("Principal").asText().matches("(apigateway|iot)\\.amazonaws\\.com"),
-          id);
-      assertTrue(permission.has("SourceArn"), id);
-    });
+    resources("AWS::Lambda::Permission")
+        .forEach((id, permission) -> {
+          assertTrue(
+              permission.path("Principal").asText().matches("(apigateway|iot)\\.amazonaws\\.com"),
+              id);
+          assertTrue(permission.has("SourceArn"), id);
+        });
   }
 
   private static boolean mqtt(String action, String resource, Map<String, String> device) {
-    return MQTT.allow(action, Policies.ARN.formatted("iot", resource.replace("/P/",
-        "/" + PREFIX + "/")), device);
+    return MQTT.allow(
+        action, Policies.ARN.formatted("iot", resource.replace("/P/", "/" + PREFIX + "/")), device);
   }
 
   private static Set<String> heardBy(String topic) {
     return resources("AWS::IoT::TopicRule").values().stream()
         .map(rule -> Policies.text(rule.path("TopicRulePayload").path("Sql")))
-        .filter(sql -> TopicRule.parse(sql).matches(topic)).collect(Collectors.toSet());
+        .filter(sql -> TopicRule.parse(sql).matches(topic))
+        .collect(Collectors.toSet());
   }
 
   private static String id(String type, String prefix) {
-    return resources(type).keySet().stream().filter(id -> id.startsWith(prefix)).findFirst()
+    return resources(type).keySet().stream()
+        .filter(id -> id.startsWith(prefix))
+        .findFirst()
         .orElseThrow();
   }
 }

@@ -17,20 +17,30 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every function's role may do what the local tests heard the function do, and nothing else. A local
- * run asks no IAM; the list of calls is what it would have asked for.
+ * Every function's role may do what the local tests heard the function do, and nothing else. A
+ * local run asks no IAM; the list of calls is what it would have asked for.
  */
 class FunctionReachTest {
   private static final JsonNode TEMPLATE = template();
+
   /**
-   * Actions that Lambda itself takes with a function's role, the reads of documents, which the SDK does not
-   * make, and requests for sweeps, which the local run does not send.
+   * Actions that Lambda itself takes with a function's role, the reads of documents, which the SDK
+   * does not make, and requests for sweeps, which the local run does not send.
    */
-  private static final Set<String> UNHEARD = Set.of("dynamodb:DescribeStream",
-      "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams",
-      "sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
-      "sqs:GetQueueUrl", "sqs:ReceiveMessage", "sqs:SendMessage", "s3:GetObject",
-      "s3:GetObjectVersion");
+  private static final Set<String> UNHEARD =
+      Set.of(
+          "dynamodb:DescribeStream",
+          "dynamodb:GetRecords",
+          "dynamodb:GetShardIterator",
+          "dynamodb:ListStreams",
+          "sqs:ChangeMessageVisibility",
+          "sqs:DeleteMessage",
+          "sqs:GetQueueAttributes",
+          "sqs:GetQueueUrl",
+          "sqs:ReceiveMessage",
+          "sqs:SendMessage",
+          "s3:GetObject",
+          "s3:GetObjectVersion");
 
   /** What the code may come to, and no local test brings about yet. */
   private static final Set<String> NOT_BROUGHT_ABOUT = Set.of("Reconcile sts:AssumeRole");
@@ -57,49 +67,70 @@ class FunctionReachTest {
 
   @Test
   void itMayDoWhatItDoes() {
-    assertEquals(List.of(), calls().filter(
-        call -> !policies(call.function()).allow(call.action(), call.arn(), Map.of())).toList());
+    assertEquals(
+        List.of(),
+        calls()
+            .filter(call -> !policies(call.function()).allow(call.action(), call.arn(), Map.of()))
+            .toList());
   }
 
   @Test
   void itMayDoNothingElse() {
     var functions = calls().map(Call::function).collect(Collectors.toCollection(TreeSet::new));
-    assertEquals("[DeviceHttp, DeviceMqtt, Due, ExecutionChanges, JobChanges, ManagementHttp, "
-        + "Reconcile]", functions.toString());
+    assertEquals(
+        "[DeviceHttp, DeviceMqtt, Due, ExecutionChanges, JobChanges, ManagementHttp, "
+            + "Reconcile]",
+        functions.toString());
 
-    var never = functions.stream().flatMap(function -> policies(function).statements().stream()
-        .flatMap(statement -> statement.actions().stream()
-            .filter(action -> !UNHEARD.contains(action))
-            .filter(action -> !NOT_BROUGHT_ABOUT.contains(function + " " + action))
-            .flatMap(action -> statement.resources().stream()
-                .filter(resource -> !heard(function, action, resource))
-                .map(resource -> function + " " + action + " " + resource))));
+    var never =
+        functions.stream()
+            .flatMap(function ->
+                policies(function).statements().stream()
+                    .flatMap(statement ->
+                        statement.actions().stream()
+                            .filter(action -> !UNHEARD.contains(action))
+                            .filter(action -> !NOT_BROUGHT_ABOUT.contains(function + " " + action))
+                            .flatMap(action ->
+                                statement.resources().stream()
+                                    .filter(resource -> !heard(function, action, resource))
+                                    .map(resource -> function + " " + action + " " + resource))));
 
     assertEquals(List.of(), never.toList());
   }
 
   @Test
   void aStatementNamesItsActions() {
-    calls().map(Call::function).distinct().flatMap(function -> policies(function).statements()
-        .stream()).forEach(statement -> {
+    calls()
+        .map(Call::function)
+        .distinct()
+        .flatMap(function -> policies(function).statements().stream())
+        .forEach(statement -> {
           assertTrue(statement.allows());
           assertTrue(statement.actions().stream().noneMatch(action -> action.contains("*")));
         });
   }
 
   private static boolean heard(String function, String action, String resource) {
-    return calls().anyMatch(call -> call.function().equals(function)
-        && call.action().equals(action) && Policies.matches(resource, call.arn(), Map.of()));
+    return calls()
+        .anyMatch(call ->
+            call.function().equals(function)
+                && call.action().equals(action)
+                && Policies.matches(resource, call.arn(), Map.of()));
   }
 
   private static Policies policies(String function) {
-    return new Policies(resources("AWS::IAM::Policy")
-        .filter(policy -> policy.getKey().startsWith("Jobs" + function + "ServiceRole"))
-        .map(policy -> policy.getValue().path("Properties").path("PolicyDocument")).toList());
+    return new Policies(
+        resources("AWS::IAM::Policy")
+            .filter(policy -> policy.getKey().startsWith("Jobs" + function + "ServiceRole"))
+            .map(policy -> policy.getValue().path("Properties").path("PolicyDocument"))
+            .toList());
   }
 
   private static String id(String type, String prefix) {
-    return resources(type).map(Map.Entry::getKey).filter(id -> id.startsWith(prefix)).findFirst()
+    return resources(type)
+        .map(Map.Entry::getKey)
+        .filter(id -> id.startsWith(prefix))
+        .findFirst()
         .orElseThrow();
   }
 
@@ -110,9 +141,13 @@ class FunctionReachTest {
 
   /** The list, and what the local tests of this build heard beyond it. */
   private static Stream<Call> calls() {
-    return Stream.of("src/test/resources/io/fleetjobs/local/function-calls.txt",
-        "target/new-function-calls.txt").map(file -> Path.of("../local", file))
-        .filter(Files::exists).flatMap(FunctionReachTest::lines).map(Call::parse);
+    return Stream.of(
+            "src/test/resources/io/fleetjobs/local/function-calls.txt",
+            "target/new-function-calls.txt")
+        .map(file -> Path.of("../local", file))
+        .filter(Files::exists)
+        .flatMap(FunctionReachTest::lines)
+        .map(Call::parse);
   }
 
   private static Stream<String> lines(Path file) {
@@ -126,8 +161,8 @@ class FunctionReachTest {
   /** The template that the calls were heard under, which grants whatever a property can. */
   private static JsonNode template() {
     try (var template = LocalTemplate.class.getResourceAsStream("/" + LocalTemplate.FILE)) {
-      return Synthesised.json(new String(template.readAllBytes(),
-          java.nio.charset.StandardCharsets.UTF_8));
+      return Synthesised.json(
+          new String(template.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FunctionsJarTest {
   private static final Path JAR = Path.of("..").resolve(JobsBackendProps.builder().build().code());
   private static final long BUDGET = 15_000_000;
-  private static final String ANSWER = "{\"things\":[],\"thingGroups\":[],\"thingGroupId\":\"id\","
-      + "\"Items\":[],\"Count\":0}";
+  private static final String ANSWER =
+      "{\"things\":[],\"thingGroups\":[],\"thingGroupId\":\"id\"," + "\"Items\":[],\"Count\":0}";
 
   @Test
   void staysWithinItsBudget() throws IOException {
@@ -54,9 +54,18 @@ class FunctionsJarTest {
       var lines = Files.readString(log);
       assertEquals(0, process.exitValue(), lines);
       assertEquals(missing, lines.contains("priming failed"), lines);
-      assertTrue(asked.containsAll(List.of("GetItem", "Query", "SendMessageBatch", "/topics/topic",
-          "/2015-03-31/functions/reconcile/invocations", "/things/x", "/thing-groups/x",
-          "/thing-groups/x/things")), asked.toString());
+      assertTrue(
+          asked.containsAll(
+              List.of(
+                  "GetItem",
+                  "Query",
+                  "SendMessageBatch",
+                  "/topics/topic",
+                  "/2015-03-31/functions/reconcile/invocations",
+                  "/things/x",
+                  "/thing-groups/x",
+                  "/thing-groups/x/things")),
+          asked.toString());
     } finally {
       server.stop(0);
     }
@@ -64,31 +73,69 @@ class FunctionsJarTest {
 
   private static Process start(String endpoint, Path log) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder = new ProcessBuilder(java, "-cp",
-        JAR + System.getProperty("path.separator") + Path.of("target", "test-classes"),
-        JarStart.class.getName()).redirectErrorStream(true).redirectOutput(log.toFile());
-    builder.environment().putAll(Map.of("TABLE_NAME", "jobs", "TOPIC_PREFIX", "fleetjobs",
-        "RESOURCE_ARN_PREFIX", "arn:aws:iot:eu-north-1:123456789012", "RECONCILE_FUNCTION",
-        "reconcile", "AWS_REGION", "eu-north-1", "AWS_ENDPOINT_URL_DYNAMODB", endpoint,
-        "AWS_ENDPOINT_URL_IOT", endpoint, "AWS_ENDPOINT_URL_IOT_DATA_PLANE", endpoint,
-        "AWS_ENDPOINT_URL_LAMBDA", endpoint));
-    builder.environment().putAll(Map.of("AWS_ENDPOINT_URL_SQS", endpoint,
-        "SWEEP_QUEUE_URL", endpoint + "/123456789012/sweeps"));
-    builder.environment().putAll(Map.of("AWS_ACCESS_KEY_ID", "jar", "AWS_SECRET_ACCESS_KEY", "jar",
-        "AWS_SESSION_TOKEN", "jar"));
+    var builder =
+        new ProcessBuilder(
+                java,
+                "-cp",
+                JAR + System.getProperty("path.separator") + Path.of("target", "test-classes"),
+                JarStart.class.getName())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "TABLE_NAME",
+                "jobs",
+                "TOPIC_PREFIX",
+                "fleetjobs",
+                "RESOURCE_ARN_PREFIX",
+                "arn:aws:iot:eu-north-1:123456789012",
+                "RECONCILE_FUNCTION",
+                "reconcile",
+                "AWS_REGION",
+                "eu-north-1",
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                endpoint,
+                "AWS_ENDPOINT_URL_IOT",
+                endpoint,
+                "AWS_ENDPOINT_URL_IOT_DATA_PLANE",
+                endpoint,
+                "AWS_ENDPOINT_URL_LAMBDA",
+                endpoint));
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "AWS_ENDPOINT_URL_SQS",
+                endpoint,
+                "SWEEP_QUEUE_URL",
+                endpoint + "/123456789012/sweeps"));
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "AWS_ACCESS_KEY_ID",
+                "jar",
+                "AWS_SECRET_ACCESS_KEY",
+                "jar",
+                "AWS_SESSION_TOKEN",
+                "jar"));
     return builder.start();
   }
 
   private static synchronized void answer(HttpExchange exchange, boolean missing, Set<String> asked)
       throws IOException {
     var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    asked.add(target == null
-        ? exchange.getRequestURI().getPath()
-        : target.substring(target.indexOf('.') + 1));
+    asked.add(
+        target == null
+            ? exchange.getRequestURI().getPath()
+            : target.substring(target.indexOf('.') + 1));
     exchange.getRequestBody().readAllBytes();
     var refused = missing && target != null && target.startsWith("DynamoDB");
-    var body = (refused ? "{\"__type\":\"ResourceNotFoundException\"}" : ANSWER)
-        .getBytes(StandardCharsets.UTF_8);
+    var body =
+        (refused ? "{\"__type\":\"ResourceNotFoundException\"}" : ANSWER)
+            .getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(refused ? 400 : 200, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();

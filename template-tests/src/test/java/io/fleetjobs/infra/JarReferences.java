@@ -16,15 +16,16 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
 /**
- * What the classes of this project need of the SDK's services, directly or through each other. A client
- * names every operation of its service, so of a client only the operations that are called count.
+ * What the classes of this project need of the SDK's services, directly or through each other. A
+ * client names every operation of its service, so of a client only the operations that are called
+ * count.
  */
 final class JarReferences {
   private static final String OWN = "io/fleetjobs/";
-  private static final Pattern SERVICE = Pattern
-      .compile("software/amazon/awssdk/services/\\w+/[\\w/$]+");
-  private static final Pattern CLIENT = Pattern
-      .compile("(software/amazon/awssdk/services/\\w+/)(?!Default)\\w+Client");
+  private static final Pattern SERVICE =
+      Pattern.compile("software/amazon/awssdk/services/\\w+/[\\w/$]+");
+  private static final Pattern CLIENT =
+      Pattern.compile("(software/amazon/awssdk/services/\\w+/)(?!Default)\\w+Client");
 
   private final Path jar;
   private final Set<String> seen = new HashSet<>();
@@ -38,7 +39,9 @@ final class JarReferences {
   Set<String> missing() throws IOException {
     var missing = new TreeSet<String>();
     try (var file = new JarFile(jar.toFile())) {
-      file.stream().map(entry -> entry.getName()).filter(name -> name.startsWith(OWN))
+      file.stream()
+          .map(entry -> entry.getName())
+          .filter(name -> name.startsWith(OWN))
           .filter(name -> name.endsWith(".class"))
           .forEach(name -> need(name.substring(0, name.length() - ".class".length())));
       while (!found.isEmpty()) {
@@ -60,11 +63,10 @@ final class JarReferences {
 
   private void read(PoolEntry entry) {
     switch (entry) {
-      case Utf8Entry text -> SERVICE.matcher(text.stringValue()).results()
-          .forEach(match -> need(match.group()));
+      case Utf8Entry text ->
+          SERVICE.matcher(text.stringValue()).results().forEach(match -> need(match.group()));
       case MemberRefEntry member -> operation(member);
-      default -> {
-      }
+      default -> {}
     }
   }
 
@@ -81,7 +83,8 @@ final class JarReferences {
 
   /** Asynchronous clients are never made; what the SDK itself does not have is no class. */
   private void need(String name) {
-    if (!name.contains("Async") && seen.add(name)
+    if (!name.contains("Async")
+        && seen.add(name)
         && getClass().getClassLoader().getResource(name + ".class") != null) {
       found.add(name);
     }

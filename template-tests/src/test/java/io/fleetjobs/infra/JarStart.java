@@ -31,20 +31,28 @@ final class JarStart {
   private JarStart() {}
 
   public static void main(String[] args) throws Exception {
-    var handlers = List.of(new DeviceHttpHandler(), new DeviceMqttHandler(),
-        new ManagementHttpHandler(), new ExecutionChangesHandler(), new JobChangesHandler(),
-        new ReconcileHandler(), new DueHandler());
+    var handlers =
+        List.of(
+            new DeviceHttpHandler(),
+            new DeviceMqttHandler(),
+            new ManagementHttpHandler(),
+            new ExecutionChangesHandler(),
+            new JobChangesHandler(),
+            new ReconcileHandler(),
+            new DueHandler());
     prime();
     var services = Services.fromEnvironment();
     services.publisher().publish("topic", new byte[0]);
     services.reconcilerPoke().reconcile("job");
     var soon = services.time().instant().plusSeconds(5);
     services.sweepRequests().send(List.of(new SweepRequest(soon, soon)));
-    try (var iot = IotClient.builder().httpClient(UrlConnectionHttpClient.create())
-        .endpointOverride(URI.create(System.getenv("AWS_ENDPOINT_URL_IOT")))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .build()) {
+    try (var iot =
+        IotClient.builder()
+            .httpClient(UrlConnectionHttpClient.create())
+            .endpointOverride(URI.create(System.getenv("AWS_ENDPOINT_URL_IOT")))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .build()) {
       callAll(new IotRegistry(iot));
     }
     System.out.println("started " + handlers);
@@ -55,10 +63,11 @@ final class JarStart {
     var running = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var priming : primings()) {
-        running.add(threads.submit(() -> {
-          priming.beforeCheckpoint(Core.getGlobalContext());
-          return null;
-        }));
+        running.add(
+            threads.submit(() -> {
+              priming.beforeCheckpoint(Core.getGlobalContext());
+              return null;
+            }));
       }
     }
     for (var done : running) {
@@ -75,8 +84,8 @@ final class JarStart {
 
   private static void callAll(Registry registry) throws ReflectiveOperationException {
     for (var method : Registry.class.getMethods()) {
-      method.invoke(registry, Arrays.stream(method.getParameterTypes())
-          .map(JarStart::argument).toArray());
+      method.invoke(
+          registry, Arrays.stream(method.getParameterTypes()).map(JarStart::argument).toArray());
     }
   }
 

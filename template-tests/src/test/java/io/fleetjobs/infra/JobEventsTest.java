@@ -16,12 +16,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JobEventsTest {
   @ParameterizedTest(name = "{0}, {1}")
   @CsvSource({
-      "OFF, JobChanges, ''",
-      "ON, JobChanges, iot:Publish",
-      "ACCOUNT, JobChanges, iot:DescribeEventConfigurations iot:Publish",
-      "OFF, ExecutionChanges, ''",
-      "ON, ExecutionChanges, ''",
-      "ACCOUNT, ExecutionChanges, iot:DescribeEventConfigurations"})
+    "OFF, JobChanges, ''",
+    "ON, JobChanges, iot:Publish",
+    "ACCOUNT, JobChanges, iot:DescribeEventConfigurations iot:Publish",
+    "OFF, ExecutionChanges, ''",
+    "ON, ExecutionChanges, ''",
+    "ACCOUNT, ExecutionChanges, iot:DescribeEventConfigurations"
+  })
   void aFunctionMayInAddition(JobEventMode mode, String function, String more) {
     var actions = new TreeSet<>(actions(template(mode), function));
     actions.removeAll(actions(Synthesised.TEMPLATE, function));
@@ -32,12 +33,14 @@ class JobEventsTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource({"JobChanges, events/job/*/*", "ExecutionChanges, events/jobExecution/*/*"})
   void eventsGoToTheTopicsOfEventsOnly(String function, String topics) {
-    var published = statements(template(JobEventMode.ON), function)
-        .filter(statement -> actionsOf(statement).contains("iot:Publish"))
-        .flatMap(statement -> stream(statement.path("Resource"))).map(JsonNode::toString)
-        .filter(topic -> topic.contains("events"))
-        .map(topic -> topic.replaceAll(".*:topic/fleetjobs/|\"]].*", ""))
-        .collect(Collectors.toSet());
+    var published =
+        statements(template(JobEventMode.ON), function)
+            .filter(statement -> actionsOf(statement).contains("iot:Publish"))
+            .flatMap(statement -> stream(statement.path("Resource")))
+            .map(JsonNode::toString)
+            .filter(topic -> topic.contains("events"))
+            .map(topic -> topic.replaceAll(".*:topic/fleetjobs/|\"]].*", ""))
+            .collect(Collectors.toSet());
 
     assertEquals(Set.of(topics), published);
   }
@@ -45,9 +48,11 @@ class JobEventsTest {
   @ParameterizedTest(name = "{0}")
   @EnumSource(JobEventMode.class)
   void theRemovalOfAJobWakesAFunctionOnlyIfThatIsTold(JobEventMode mode) {
-    var removals = ofType(template(mode), "AWS::Lambda::EventSourceMapping")
-        .filter(mapping -> mapping.getKey().startsWith("JobsJobChanges"))
-        .filter(mapping -> mapping.getValue().toString().contains("REMOVE")).count();
+    var removals =
+        ofType(template(mode), "AWS::Lambda::EventSourceMapping")
+            .filter(mapping -> mapping.getKey().startsWith("JobsJobChanges"))
+            .filter(mapping -> mapping.getValue().toString().contains("REMOVE"))
+            .count();
 
     assertEquals(mode == JobEventMode.OFF ? 0 : 1, removals);
   }
@@ -57,7 +62,8 @@ class JobEventsTest {
   }
 
   private static Set<String> actions(JsonNode template, String function) {
-    return statements(template, function).flatMap(statement -> actionsOf(statement).stream())
+    return statements(template, function)
+        .flatMap(statement -> actionsOf(statement).stream())
         .collect(Collectors.toSet());
   }
 
@@ -65,16 +71,15 @@ class JobEventsTest {
     return stream(statement.path("Action")).map(JsonNode::asText).collect(Collectors.toSet());
   }
 
-  private static java.util.stream.Stream<JsonNode> statements(JsonNode template,
-      String function) {
+  private static java.util.stream.Stream<JsonNode> statements(JsonNode template, String function) {
     return ofType(template, "AWS::IAM::Policy")
         .filter(policy -> policy.getKey().startsWith("Jobs" + function + "ServiceRole"))
-        .flatMap(policy -> stream(
-            policy.getValue().path("Properties").path("PolicyDocument").path("Statement")));
+        .flatMap(policy ->
+            stream(policy.getValue().path("Properties").path("PolicyDocument").path("Statement")));
   }
 
-  private static java.util.stream.Stream<Map.Entry<String, JsonNode>> ofType(JsonNode template,
-      String type) {
+  private static java.util.stream.Stream<Map.Entry<String, JsonNode>> ofType(
+      JsonNode template, String type) {
     return template.path("Resources").properties().stream()
         .filter(resource -> resource.getValue().path("Type").asText().equals(type));
   }

@@ -17,18 +17,23 @@ import org.junit.jupiter.api.Test;
 final class JobsBackendPropsTest {
   @Test
   void propertiesOutOfTheirLimitsAreRefused() {
-    assertThrows(IllegalArgumentException.class,
-        JobsBackendProps.builder().retentionDays(6)::build);
-    assertThrows(IllegalArgumentException.class,
-        JobsBackendProps.builder().reservedConcurrency(0)::build);
+    assertThrows(
+        IllegalArgumentException.class, JobsBackendProps.builder().retentionDays(6)::build);
+    assertThrows(
+        IllegalArgumentException.class, JobsBackendProps.builder().reservedConcurrency(0)::build);
     assertThrows(IllegalArgumentException.class, () -> new WarmThroughput(1, 1));
   }
 
   @Test
   void propertiesReachTheTemplate() {
-    var changed = Synthesised.text(props -> props.topicPrefix("acme/prod").retentionDays(30)
-        .notifications(NotificationLevel.NEXT).reservedConcurrency(7)
-        .warmThroughput(new WarmThroughput(20_000, 8_000)));
+    var changed =
+        Synthesised.text(props ->
+            props
+                .topicPrefix("acme/prod")
+                .retentionDays(30)
+                .notifications(NotificationLevel.NEXT)
+                .reservedConcurrency(7)
+                .warmThroughput(new WarmThroughput(20_000, 8_000)));
 
     assertTrue(changed.contains("'acme/prod/things/+/jobs/get'"));
     assertTrue(changed.contains("\"RETENTION_DAYS\": \"30\""));
@@ -40,12 +45,18 @@ final class JobsBackendPropsTest {
   @Test
   void everyPropertyIsInTheDocs() throws IOException {
     var page = Files.readString(Path.of("../docs/deploy.md"));
-    var properties = Arrays.stream(JobsBackendProps.Builder.class.getDeclaredMethods())
-        .filter(method -> method.getReturnType() == JobsBackendProps.Builder.class)
-        .map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
+    var properties =
+        Arrays.stream(JobsBackendProps.Builder.class.getDeclaredMethods())
+            .filter(method -> method.getReturnType() == JobsBackendProps.Builder.class)
+            .map(Method::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
 
-    var rows = Pattern.compile("(?m)^\\| `(\\w+)` \\|").matcher(page).results()
-        .map(row -> row.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    var rows =
+        Pattern.compile("(?m)^\\| `(\\w+)` \\|")
+            .matcher(page)
+            .results()
+            .map(row -> row.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
 
     assertEquals(properties, rows);
   }

@@ -25,27 +25,36 @@ class LocalTemplateTest {
   /** The build wrote it in a JVM of its own: in each, unordered maps have another order. */
   @Test
   void anotherJvmSynthesisesTheSameBytes(@TempDir Path folder) throws IOException {
-    LocalTemplate.main(new String[]{folder.toString()});
+    LocalTemplate.main(new String[] {folder.toString()});
 
     assertEquals(TEXT, Files.readString(folder.resolve(LocalTemplate.FILE)));
   }
 
   @Test
   void itsRulesHearWhatUnmodifiedDevicesSend() {
-    assertEquals(Set.of("'$aws/things/+/jobs/get'", "'$aws/things/+/jobs/start-next'",
-        "'$aws/things/+/jobs/+/get'", "'$aws/things/+/jobs/+/update'",
-        "'$aws/things/+/jobs/+/+/get'", "'$aws/things/+/jobs/+/+/update'",
-        "'$aws/events/thingGroupMembership/thingGroup/+/thing/+/+'"),
+    assertEquals(
+        Set.of(
+            "'$aws/things/+/jobs/get'",
+            "'$aws/things/+/jobs/start-next'",
+            "'$aws/things/+/jobs/+/get'",
+            "'$aws/things/+/jobs/+/update'",
+            "'$aws/things/+/jobs/+/+/get'",
+            "'$aws/things/+/jobs/+/+/update'",
+            "'$aws/events/thingGroupMembership/thingGroup/+/thing/+/+'"),
         ofType("AWS::IoT::TopicRule")
             .map(rule -> rule.path("TopicRulePayload").path("Sql").asText())
-            .map(sql -> sql.replaceAll(".* FROM ", "")).collect(Collectors.toSet()));
+            .map(sql -> sql.replaceAll(".* FROM ", ""))
+            .collect(Collectors.toSet()));
   }
 
   @Test
   void itsDeviceFunctionsAskTheRegistry() {
-    assertEquals(2, ofType("AWS::Lambda::Function")
-        .map(function -> function.path("Environment").path("Variables").path("CHECK_THINGS"))
-        .filter(check -> check.asText().equals("true")).count());
+    assertEquals(
+        2,
+        ofType("AWS::Lambda::Function")
+            .map(function -> function.path("Environment").path("Variables").path("CHECK_THINGS"))
+            .filter(check -> check.asText().equals("true"))
+            .count());
   }
 
   /** Otherwise what runs here is not what deploys. */
@@ -56,21 +65,27 @@ class LocalTemplateTest {
 
   /** Versions are left out: their ids change with what their functions are told. */
   private static Set<String> ids(JsonNode template) {
-    return template.path("Resources").propertyStream().map(Map.Entry::getKey)
+    return template
+        .path("Resources")
+        .propertyStream()
+        .map(Map.Entry::getKey)
         .filter(id -> !id.contains("CurrentVersion"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Stream<JsonNode> ofType(String type) {
-    return TEMPLATE.path("Resources").propertyStream().map(Map.Entry::getValue)
+    return TEMPLATE
+        .path("Resources")
+        .propertyStream()
+        .map(Map.Entry::getValue)
         .filter(resource -> resource.path("Type").asText().equals(type))
         .map(resource -> resource.path("Properties"));
   }
 
   private static String text() {
     try (var file = LocalTemplate.class.getResourceAsStream("/" + LocalTemplate.FILE)) {
-      return new String(Objects.requireNonNull(file, LocalTemplate.FILE).readAllBytes(),
-          StandardCharsets.UTF_8);
+      return new String(
+          Objects.requireNonNull(file, LocalTemplate.FILE).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -18,39 +18,48 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What each role may do, no more and no less: a local run asks no IAM, so nothing else notices. */
 class PermissionsTest {
   /** What Lambda itself needs to read the stream and to hand over what failed. */
-  private static final String POLLS = " dynamodb:DescribeStream dynamodb:GetRecords"
-      + " dynamodb:GetShardIterator dynamodb:ListStreams";
+  private static final String POLLS =
+      " dynamodb:DescribeStream dynamodb:GetRecords"
+          + " dynamodb:GetShardIterator dynamodb:ListStreams";
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-      "DeviceHttp, GetItem PutItem Query, ''",
-      "DeviceMqtt, GetItem PutItem Query, iot:Publish",
-      "ManagementHttp, BatchGetItem DeleteItem GetItem PutItem Query,"
-          + " iot:DescribeThing iot:DescribeThingGroup",
-      "ExecutionChanges, GetItem Query UpdateItem, iot:Publish lambda:InvokeFunction" + POLLS,
-      "JobChanges, GetItem PutItem Query UpdateItem, iot:DescribeThingGroup iot:ListThingGroupsForThing"
-          + " lambda:InvokeFunction" + POLLS,
-      "Reconcile, DeleteItem GetItem PutItem Query UpdateItem, iot:DescribeThingGroup"
-          + " iot:ListThingGroupsForThing iot:ListThingsInThingGroup iot:Publish",
-      "Due, GetItem PutItem Query UpdateItem, lambda:InvokeFunction"})
+    "DeviceHttp, GetItem PutItem Query, ''",
+    "DeviceMqtt, GetItem PutItem Query, iot:Publish",
+    "ManagementHttp, BatchGetItem DeleteItem GetItem PutItem Query,"
+        + " iot:DescribeThing iot:DescribeThingGroup",
+    "ExecutionChanges, GetItem Query UpdateItem, iot:Publish lambda:InvokeFunction" + POLLS,
+    "JobChanges, GetItem PutItem Query UpdateItem, iot:DescribeThingGroup"
+        + " iot:ListThingGroupsForThing lambda:InvokeFunction"
+        + POLLS,
+    "Reconcile, DeleteItem GetItem PutItem Query UpdateItem, iot:DescribeThingGroup"
+        + " iot:ListThingGroupsForThing iot:ListThingsInThingGroup iot:Publish",
+    "Due, GetItem PutItem Query UpdateItem, lambda:InvokeFunction"
+  })
   void aFunctionMay(String function, String onItems, String otherwise) {
     var expected = new TreeSet<String>(words(otherwise));
     words(onItems).forEach(action -> expected.add("dynamodb:" + action));
 
-    assertEquals(expected, actions(function).stream()
-        .filter(action -> !action.startsWith("sqs:"))
-        .collect(Collectors.toCollection(TreeSet::new)));
+    assertEquals(
+        expected,
+        actions(function).stream()
+            .filter(action -> !action.startsWith("sqs:"))
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @Test
   void theSweepSendsToItsOwnQueue() {
-    var resources = resources("AWS::IAM::Policy").entrySet().stream()
-        .filter(policy -> policy.getKey().startsWith("JobsDueServiceRole"))
-        .flatMap(policy -> stream(policy.getValue().path("PolicyDocument").path("Statement")))
-        .filter(statement -> statement.path("Action").toString().contains("sqs:SendMessage"))
-        .map(statement -> statement.path("Resource").toString().replaceAll(
-            ".*\"(Jobs[A-Za-z]+)[0-9A-F]{8}\",\"Arn\".*", "$1"))
-        .collect(Collectors.toCollection(TreeSet::new));
+    var resources =
+        resources("AWS::IAM::Policy").entrySet().stream()
+            .filter(policy -> policy.getKey().startsWith("JobsDueServiceRole"))
+            .flatMap(policy -> stream(policy.getValue().path("PolicyDocument").path("Statement")))
+            .filter(statement -> statement.path("Action").toString().contains("sqs:SendMessage"))
+            .map(statement ->
+                statement
+                    .path("Resource")
+                    .toString()
+                    .replaceAll(".*\"(Jobs[A-Za-z]+)[0-9A-F]{8}\",\"Arn\".*", "$1"))
+            .collect(Collectors.toCollection(TreeSet::new));
 
     assertEquals("[JobsDueFailures, JobsSweepQueue]", resources.toString());
   }
@@ -58,56 +67,87 @@ class PermissionsTest {
   @Test
   void queriesNameTheirIndexes() {
     var indexes = new TreeMap<String, Set<String>>();
-    resources("AWS::IAM::Policy").forEach((id, policy) -> stream(
-        policy.path("PolicyDocument").path("Statement"))
-        .flatMap(statement -> stream(statement.path("Resource")))
-        .map(JsonNode::toString).filter(resource -> resource.contains("/index/"))
-        .forEach(resource -> indexes
-            .computeIfAbsent(id.replaceAll("^Jobs|ServiceRole.*", ""), _ -> new TreeSet<>())
-            .add(resource.replaceAll(".*/index/|\"]].*", ""))));
+    resources("AWS::IAM::Policy")
+        .forEach((id, policy) ->
+            stream(policy.path("PolicyDocument").path("Statement"))
+                .flatMap(statement -> stream(statement.path("Resource")))
+                .map(JsonNode::toString)
+                .filter(resource -> resource.contains("/index/"))
+                .forEach(resource ->
+                    indexes
+                        .computeIfAbsent(
+                            id.replaceAll("^Jobs|ServiceRole.*", ""), _ -> new TreeSet<>())
+                        .add(resource.replaceAll(".*/index/|\"]].*", ""))));
 
-    assertEquals("{DeviceHttp=[pending], DeviceMqtt=[pending], Due=[due], "
-        + "ExecutionChanges=[byJob, pending], ManagementHttp=[byJob], Reconcile=[byJob, pending]}",
+    assertEquals(
+        "{DeviceHttp=[pending], DeviceMqtt=[pending], Due=[due], ExecutionChanges=[byJob, pending],"
+            + " ManagementHttp=[byJob], Reconcile=[byJob, pending]}",
         indexes.toString());
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource(delimiter = '|', textBlock = """
-      iot:Publish   | [*/get, */update, get, start-next]
-      iot:Subscribe | [*/get/*, */update/*, get/*, notify*, start-next/*]
-      iot:Receive   | [*]
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          iot:Publish   | [*/get, */update, get, start-next]
+          iot:Subscribe | [*/get/*, */update/*, get/*, notify*, start-next/*]
+          iot:Receive   | [*]
+          """)
   void aDeviceAsksAndHearsRepliesAndNotificationsOnly(String action, String topics) {
-    var heard = stream(
-        named("AWS::IoT::Policy", "JobsDevicePolicy").path("PolicyDocument").path("Statement"))
-        .filter(statement -> statement.path("Action").asText().equals(action))
-        .flatMap(statement -> stream(statement.path("Resource"))).map(JsonNode::toString)
-        .map(text -> text.replaceAll(".*/jobs/|\"]].*", ""))
-        .collect(Collectors.toCollection(TreeSet::new));
+    var heard =
+        stream(
+                named("AWS::IoT::Policy", "JobsDevicePolicy")
+                    .path("PolicyDocument")
+                    .path("Statement"))
+            .filter(statement -> statement.path("Action").asText().equals(action))
+            .flatMap(statement -> stream(statement.path("Resource")))
+            .map(JsonNode::toString)
+            .map(text -> text.replaceAll(".*/jobs/|\"]].*", ""))
+            .collect(Collectors.toCollection(TreeSet::new));
 
     assertEquals(topics, heard.toString());
   }
 
   @Test
   void documentsAreReadAndRolesTakenOnlyWhereThePropertiesSay() {
-    var template = Synthesised.json(Synthesised.text(props -> props
-        .documentBuckets("jobs-documents")
-        .presigningRoleArns("arn:aws:iam::123456789012:role/urls")));
+    var template =
+        Synthesised.json(
+            Synthesised.text(props ->
+                props
+                    .documentBuckets("jobs-documents")
+                    .presigningRoleArns("arn:aws:iam::123456789012:role/urls")));
     var granted = new TreeMap<String, Set<String>>();
-    template.path("Resources").properties().forEach(entry -> stream(
-        entry.getValue().path("Properties").path("PolicyDocument").path("Statement"))
-        .filter(statement -> statement.path("Action").toString().matches(".*\"(s3|sts):.*"))
-        .filter(_ -> entry.getValue().path("Type").asText().equals("AWS::IAM::Policy"))
-        .forEach(statement -> granted
-            .computeIfAbsent(entry.getKey().replaceAll("^Jobs|ServiceRole.*", ""),
-                _ -> new TreeSet<>())
-            .add(statement.path("Action") + " " + statement.path("Resource"))));
+    template
+        .path("Resources")
+        .properties()
+        .forEach(entry ->
+            stream(entry.getValue().path("Properties").path("PolicyDocument").path("Statement"))
+                .filter(statement -> statement.path("Action").toString().matches(".*\"(s3|sts):.*"))
+                .filter(_ -> entry.getValue().path("Type").asText().equals("AWS::IAM::Policy"))
+                .forEach(statement ->
+                    granted
+                        .computeIfAbsent(
+                            entry.getKey().replaceAll("^Jobs|ServiceRole.*", ""),
+                            _ -> new TreeSet<>())
+                        .add(statement.path("Action") + " " + statement.path("Resource"))));
 
     var mayAssume = Set.of("\"sts:AssumeRole\" \"arn:aws:iam::123456789012:role/urls\"");
-    assertEquals(new TreeMap<>(Map.of("DeviceHttp", mayAssume, "DeviceMqtt", mayAssume,
-        "ExecutionChanges", mayAssume, "Reconcile", mayAssume, "ManagementHttp",
-        Set.of("[\"s3:GetObject\",\"s3:GetObjectVersion\"] {\"Fn::Join\":[\"\",[\"arn:\","
-            + "{\"Ref\":\"AWS::Partition\"},\":s3:::jobs-documents/*\"]]}"))),
+    assertEquals(
+        new TreeMap<>(
+            Map.of(
+                "DeviceHttp",
+                mayAssume,
+                "DeviceMqtt",
+                mayAssume,
+                "ExecutionChanges",
+                mayAssume,
+                "Reconcile",
+                mayAssume,
+                "ManagementHttp",
+                Set.of(
+                    "[\"s3:GetObject\",\"s3:GetObjectVersion\"] {\"Fn::Join\":[\"\",[\"arn:\","
+                        + "{\"Ref\":\"AWS::Partition\"},\":s3:::jobs-documents/*\"]]}"))),
         granted);
   }
 
@@ -115,7 +155,8 @@ class PermissionsTest {
     return resources("AWS::IAM::Policy").entrySet().stream()
         .filter(policy -> policy.getKey().startsWith("Jobs" + function + "ServiceRole"))
         .flatMap(policy -> stream(policy.getValue().path("PolicyDocument").path("Statement")))
-        .flatMap(statement -> stream(statement.path("Action"))).map(JsonNode::asText)
+        .flatMap(statement -> stream(statement.path("Action")))
+        .map(JsonNode::asText)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

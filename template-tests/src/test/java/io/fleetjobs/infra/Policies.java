@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 
 /**
  * Policy documents of a template, evaluated as IAM and AWS IoT do: a Deny wins, an Allow is needed,
- * {@code *} is any text with slashes in it, {@code ?} any character, and a variable that has no value
- * matches nothing.
+ * {@code *} is any text with slashes in it, {@code ?} any character, and a variable that has no
+ * value matches nothing.
  */
 final class Policies {
   /** Where the template's stack would be. */
   static final String ARN = "arn:aws:%s:eu-west-1:123456789012:%s";
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}|[*?]|[^*?$]+|\\$");
-  private static final Map<String, String> PSEUDO = Map.of("AWS::Partition", "aws", "AWS::Region",
-      "eu-west-1", "AWS::AccountId", "123456789012");
+  private static final Map<String, String> PSEUDO =
+      Map.of("AWS::Partition", "aws", "AWS::Region", "eu-west-1", "AWS::AccountId", "123456789012");
 
   private final List<Statement> statements = new ArrayList<>();
 
@@ -34,18 +34,24 @@ final class Policies {
     }
   }
 
-  /** @param documents of all policies that hold together */
+  /**
+   * @param documents of all policies that hold together
+   */
   Policies(List<JsonNode> documents) {
     for (var document : documents) {
-      stream(document.path("Statement")).forEach(statement -> {
-        if (statement.has("Condition") || statement.has("NotAction")
-            || statement.has("NotResource")) {
-          throw new IllegalArgumentException("cannot evaluate " + statement);
-        }
-        statements.add(new Statement(statement.path("Effect").asText().equals("Allow"),
-            stream(statement.path("Action")).map(JsonNode::asText).toList(),
-            stream(statement.path("Resource")).map(Policies::text).toList()));
-      });
+      stream(document.path("Statement"))
+          .forEach(statement -> {
+            if (statement.has("Condition")
+                || statement.has("NotAction")
+                || statement.has("NotResource")) {
+              throw new IllegalArgumentException("cannot evaluate " + statement);
+            }
+            statements.add(
+                new Statement(
+                    statement.path("Effect").asText().equals("Allow"),
+                    stream(statement.path("Action")).map(JsonNode::asText).toList(),
+                    stream(statement.path("Resource")).map(Policies::text).toList()));
+          });
     }
   }
 
@@ -54,8 +60,10 @@ final class Policies {
   }
 
   boolean allow(String action, String resource, Map<String, String> variables) {
-    var concerned = statements.stream()
-        .filter(statement -> statement.concerns(action, resource, variables)).toList();
+    var concerned =
+        statements.stream()
+            .filter(statement -> statement.concerns(action, resource, variables))
+            .toList();
     return !concerned.isEmpty() && concerned.stream().allMatch(Statement::allows);
   }
 
@@ -82,18 +90,22 @@ final class Policies {
     };
   }
 
-  /** A property with CloudFormation's functions resolved; resources are named by their logical ids. */
+  /**
+   * A property with CloudFormation's functions resolved; resources are named by their logical ids.
+   */
   static String text(JsonNode node) {
     if (node.has("Ref")) {
       var name = node.path("Ref").asText();
       return PSEUDO.getOrDefault(name, name);
     }
     if (node.has("Fn::GetAtt")) {
-      return node.path("Fn::GetAtt").path(0).asText() + "."
+      return node.path("Fn::GetAtt").path(0).asText()
+          + "."
           + node.path("Fn::GetAtt").path(1).asText();
     }
     if (node.has("Fn::Join")) {
-      return stream(node.path("Fn::Join").path(1)).map(Policies::text)
+      return stream(node.path("Fn::Join").path(1))
+          .map(Policies::text)
           .collect(Collectors.joining(node.path("Fn::Join").path(0).asText()));
     }
     if (!node.isTextual()) {

@@ -17,16 +17,18 @@ import org.junit.jupiter.api.Test;
  */
 class StatefulResourcesTest {
   /** The properties whose change replaces a resource, by type; only those that are given count. */
-  private static final Map<String, List<String>> REPLACING = Map.of(
-      "AWS::DynamoDB::GlobalTable", List.of("TableName", "KeySchema", "LocalSecondaryIndexes"),
-      "AWS::SQS::Queue", List.of("QueueName", "FifoQueue"),
-      "AWS::IoT::Policy", List.of("PolicyName"),
-      "AWS::IoT::RoleAlias", List.of("RoleAlias"),
-      "AWS::ApiGatewayV2::Api", List.of("ProtocolType"));
+  private static final Map<String, List<String>> REPLACING =
+      Map.of(
+          "AWS::DynamoDB::GlobalTable", List.of("TableName", "KeySchema", "LocalSecondaryIndexes"),
+          "AWS::SQS::Queue", List.of("QueueName", "FifoQueue"),
+          "AWS::IoT::Policy", List.of("PolicyName"),
+          "AWS::IoT::RoleAlias", List.of("RoleAlias"),
+          "AWS::ApiGatewayV2::Api", List.of("ProtocolType"));
 
   @Test
   void areNeverReplaced() {
-    assertEquals("""
+    assertEquals(
+        """
         JobsDeviceApi26A839BF AWS::ApiGatewayV2::Api ProtocolType="HTTP"
         JobsDeviceHttpsPolicyE1CE52C0 AWS::IoT::Policy
         JobsDeviceMqttFailuresDFDB894F AWS::SQS::Queue
@@ -41,22 +43,31 @@ class StatefulResourcesTest {
         JobsReconcileFailures2390AFC0 AWS::SQS::Queue
         JobsSweepQueueFEA0308C AWS::SQS::Queue
         JobsTable AWS::DynamoDB::GlobalTable KeySchema=[pk, sk] LocalSecondaryIndexes=[pending: pk, pendingOrder]
-        """, stateful().collect(Collectors.joining("\n", "", "\n")));
+        """,
+        stateful().collect(Collectors.joining("\n", "", "\n")));
   }
 
   /** An index whose keys change is built anew; queries fail until it is. */
   @Test
   void indexesKeepTheirKeys() {
-    assertEquals("[byJob: jobShard, jobOrder, due: dueShard, dueAt]", shown(
-        Synthesised.only("AWS::DynamoDB::GlobalTable").path("GlobalSecondaryIndexes")));
+    assertEquals(
+        "[byJob: jobShard, jobOrder, due: dueShard, dueAt]",
+        shown(Synthesised.only("AWS::DynamoDB::GlobalTable").path("GlobalSecondaryIndexes")));
   }
 
   private static Stream<String> stateful() {
     var lines = new TreeMap<String, String>();
-    REPLACING.forEach((type, names) -> Synthesised.resources(type).forEach((id, properties) -> lines
-        .put(id, Stream.concat(Stream.of(id, type), names.stream().filter(properties::has)
-            .map(name -> name + "=" + shown(properties.path(name))))
-            .collect(Collectors.joining(" ")))));
+    REPLACING.forEach((type, names) ->
+        Synthesised.resources(type)
+            .forEach((id, properties) ->
+                lines.put(
+                    id,
+                    Stream.concat(
+                            Stream.of(id, type),
+                            names.stream()
+                                .filter(properties::has)
+                                .map(name -> name + "=" + shown(properties.path(name))))
+                        .collect(Collectors.joining(" ")))));
     return lines.values().stream();
   }
 
@@ -65,13 +76,18 @@ class StatefulResourcesTest {
     if (!value.isArray()) {
       return value.toString();
     }
-    return Synthesised.stream(value).map(entry -> entry.has("IndexName")
-        ? entry.path("IndexName").asText() + ": " + keys(entry.path("KeySchema"))
-        : entry.path("AttributeName").asText()).toList().toString();
+    return Synthesised.stream(value)
+        .map(entry ->
+            entry.has("IndexName")
+                ? entry.path("IndexName").asText() + ": " + keys(entry.path("KeySchema"))
+                : entry.path("AttributeName").asText())
+        .toList()
+        .toString();
   }
 
   private static String keys(JsonNode schema) {
-    return Synthesised.stream(schema).map(key -> key.path("AttributeName").asText())
+    return Synthesised.stream(schema)
+        .map(key -> key.path("AttributeName").asText())
         .collect(Collectors.joining(", "));
   }
 }

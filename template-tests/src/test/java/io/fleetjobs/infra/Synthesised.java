@@ -33,7 +33,10 @@ final class Synthesised {
   static String text(UnaryOperator<JobsBackendProps.Builder> change) {
     try {
       var app = JobsApp.app().outdir(Files.createTempDirectory("cdk").toString()).build();
-      new JobsStack(app, "Fleetjobs", StackProps.builder().build(),
+      new JobsStack(
+          app,
+          "Fleetjobs",
+          StackProps.builder().build(),
           change.apply(JobsBackendProps.builder().code(CODE)).build());
       return Files.readString(
           Path.of(app.synth().getStackByName("Fleetjobs").getTemplateFullPath()));
@@ -53,11 +56,14 @@ final class Synthesised {
   /** Resources of a type by logical id. */
   static Map<String, JsonNode> resources(String type) {
     var found = new LinkedHashMap<String, JsonNode>();
-    TEMPLATE.path("Resources").properties().forEach(entry -> {
-      if (entry.getValue().path("Type").asText().equals(type)) {
-        found.put(entry.getKey(), entry.getValue().path("Properties"));
-      }
-    });
+    TEMPLATE
+        .path("Resources")
+        .properties()
+        .forEach(entry -> {
+          if (entry.getValue().path("Type").asText().equals(type)) {
+            found.put(entry.getKey(), entry.getValue().path("Properties"));
+          }
+        });
     return found;
   }
 
@@ -68,8 +74,10 @@ final class Synthesised {
 
   /** The one resource of a type whose logical id starts with a prefix. */
   static JsonNode named(String type, String prefix) {
-    var found = resources(type).entrySet().stream()
-        .filter(resource -> resource.getKey().startsWith(prefix)).toList();
+    var found =
+        resources(type).entrySet().stream()
+            .filter(resource -> resource.getKey().startsWith(prefix))
+            .toList();
     if (found.size() != 1) {
       throw new IllegalArgumentException("expected one " + type + " " + prefix + ", got " + found);
     }

@@ -46,19 +46,20 @@ class TopicPrefixTest {
     var namespace = Optional.of("n".repeat(64));
     var job = "j".repeat(64);
 
-    for (var topic : List.of(
-        DeviceTopic.notification(prefix, thing, namespace, DeviceTopic.NOTIFY_NEXT),
-        DeviceTopic.topic(prefix, thing, job + "/update/accepted"),
-        EventTopic.job(prefix, job, "cancellation_in_progress"),
-        EventTopic.jobExecution(prefix, job, "SUCCEEDED"))) {
+    for (var topic :
+        List.of(
+            DeviceTopic.notification(prefix, thing, namespace, DeviceTopic.NOTIFY_NEXT),
+            DeviceTopic.topic(prefix, thing, job + "/update/accepted"),
+            EventTopic.job(prefix, job, "cancellation_in_progress"),
+            EventTopic.jobExecution(prefix, job, "SUCCEEDED"))) {
       assertTrue(DeviceTopic.isPublishable(topic), topic);
     }
     assertRefused("fourteen-chars/fourteen-chars");
   }
 
   private static void assertRefused(String prefix) {
-    var refused = assertThrows(IllegalArgumentException.class,
-        () -> TopicPrefix.checked(prefix, false));
+    var refused =
+        assertThrows(IllegalArgumentException.class, () -> TopicPrefix.checked(prefix, false));
     assertTrue(refused.toString().endsWith("got '" + prefix + "'"), refused.toString());
   }
 }

@@ -20,13 +20,19 @@ class TwoBackendsTest {
     backend(stack, "North");
     backend(stack, "South");
     backend(new Construct(stack, "Inner"), "North");
-    var template = Synthesised.json(Files.readString(
-        Path.of(app.synth().getStackByName("Plants").getTemplateFullPath())));
+    var template =
+        Synthesised.json(
+            Files.readString(Path.of(app.synth().getStackByName("Plants").getTemplateFullPath())));
 
-    var tables = template.path("Resources").propertyStream()
-        .filter(entry -> entry.getValue().path("Type").asText()
-            .equals("AWS::DynamoDB::GlobalTable"))
-        .map(Map.Entry::getKey).sorted().toList();
+    var tables =
+        template
+            .path("Resources")
+            .propertyStream()
+            .filter(entry ->
+                entry.getValue().path("Type").asText().equals("AWS::DynamoDB::GlobalTable"))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
 
     assertEquals(3, tables.size());
     assertTrue(tables.getFirst().matches("InnerNorthTable[0-9A-F]{8}"), tables.toString());
@@ -36,7 +42,7 @@ class TwoBackendsTest {
 
   private static void backend(Construct scope, String id) {
     var prefix = scope.getNode().getId() + id;
-    new JobsBackend(scope, id, JobsBackendProps.builder().code(Synthesised.CODE)
-        .topicPrefix(prefix).build());
+    new JobsBackend(
+        scope, id, JobsBackendProps.builder().code(Synthesised.CODE).topicPrefix(prefix).build());
   }
 }

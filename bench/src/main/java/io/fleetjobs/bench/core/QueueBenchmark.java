@@ -15,12 +15,14 @@ import org.openjdk.jmh.annotations.State;
 public class QueueBenchmark {
   private static final int BATCH = 10;
 
-  private final List<JobExecution> queue = IntStream.rangeClosed(1, BATCH + 1)
-      .mapToObj(job -> Samples.queued(BATCH + job)).toList();
-  private final List<ExecutionChange> batch = IntStream.rangeClosed(1, BATCH)
-      .mapToObj(job -> new ExecutionChange(Optional.of(Samples.inProgress(job)),
-          Optional.of(Samples.succeeded(job))))
-      .toList();
+  private final List<JobExecution> queue =
+      IntStream.rangeClosed(1, BATCH + 1).mapToObj(job -> Samples.queued(BATCH + job)).toList();
+  private final List<ExecutionChange> batch =
+      IntStream.rangeClosed(1, BATCH)
+          .mapToObj(job ->
+              new ExecutionChange(
+                  Optional.of(Samples.inProgress(job)), Optional.of(Samples.succeeded(job))))
+          .toList();
 
   /** The front of two ended. */
   @Benchmark

@@ -24,24 +24,25 @@ final class Samples {
   static final String JOB = "firmware-2026-11-rollout-1";
   static final Instant CREATED = Instant.parse("2026-11-24T10:00:00Z");
   static final Instant NOW = CREATED.plusSeconds(90);
-  private static final Map<String, String> DETAILS = Map.of("step", "download", "percent", "42",
-      "from", "4.11.2", "to", "4.12.0");
-  private static final Origin ORIGIN = new Origin("q7Zt0a1bXc9d", NOW, false,
-      Optional.of("Xb1c9q7Zt0ad"));
+  private static final Map<String, String> DETAILS =
+      Map.of("step", "download", "percent", "42", "from", "4.11.2", "to", "4.12.0");
+  private static final Origin ORIGIN =
+      new Origin("q7Zt0a1bXc9d", NOW, false, Optional.of("Xb1c9q7Zt0ad"));
 
   private Samples() {}
 
   /** Queued by the n-th job, counted from 1. */
   static JobExecution queued(int job) {
     var created = CREATED.plusSeconds(job);
-    return JobExecution.queued(new ExecutionKey(THING, JOB + job, 1),
-        new JobKey(JOB + job, created), 17, created);
+    return JobExecution.queued(
+        new ExecutionKey(THING, JOB + job, 1), new JobKey(JOB + job, created), 17, created);
   }
 
   /** In progress with a timeout, details and one report behind it. */
   static JobExecution inProgress(int job) {
-    var start = new StartRequested(DETAILS, new StepTimer.Keep(),
-        Optional.of(Duration.ofMinutes(60)), ORIGIN);
+    var start =
+        new StartRequested(
+            DETAILS, new StepTimer.Keep(), Optional.of(Duration.ofMinutes(60)), ORIGIN);
     return after(after(queued(job), start), report(ExecutionStatus.IN_PROGRESS, 2));
   }
 
@@ -50,14 +51,20 @@ final class Samples {
   }
 
   static Reported report(ExecutionStatus status, int expectedVersion) {
-    return new Reported(status, DETAILS, Optional.of(BigInteger.valueOf(expectedVersion)),
-        new StepTimer.Start(Duration.ofMinutes(10)), Optional.empty(), true, ORIGIN);
+    return new Reported(
+        status,
+        DETAILS,
+        Optional.of(BigInteger.valueOf(expectedVersion)),
+        new StepTimer.Start(Duration.ofMinutes(10)),
+        Optional.empty(),
+        true,
+        ORIGIN);
   }
 
   private static JobExecution after(JobExecution execution, ExecutionEvent event) {
     if (ExecutionLifecycle.decide(execution, event, NOW) instanceof Advance(var next)) {
-      return next.withWrites(next.writes().after(event.writeId(),
-          Optional.of(new DeviceWrite(NOW, "Xb1c9q7Zt0ad"))));
+      return next.withWrites(
+          next.writes().after(event.writeId(), Optional.of(new DeviceWrite(NOW, "Xb1c9q7Zt0ad"))));
     }
     throw new IllegalStateException("not applied: " + event);
   }

@@ -18,21 +18,29 @@ import org.openjdk.jmh.annotations.State;
 /** From the bytes of a request to what is asked for, and from what is answered to its text. */
 @State(Scope.Benchmark)
 public class WireBenchmark {
-  private static final Map<String, String> PATH = Map.of("thingName", Samples.THING, "jobId",
-      Samples.JOB);
+  private static final Map<String, String> PATH =
+      Map.of("thingName", Samples.THING, "jobId", Samples.JOB);
 
-  private final byte[] update = """
+  private final byte[] update =
+      """
       {"status":"IN_PROGRESS","statusDetails":{"step":"download","percent":"42","from":"4.11.2",
       "to":"4.12.0"},"expectedVersion":3,"stepTimeoutInMinutes":10,
-      "includeJobExecutionState":true,"clientToken":"7c1f5f0e-5b6f-4c3d-8f7e-2a9d0c1b4e6f"}"""
-      .getBytes(StandardCharsets.UTF_8);
-  private final Described described = new Described(Optional.of(new ExecutionView(
-      Samples.inProgress(1), Optional.of(DocumentBenchmark.PLAIN), Samples.NOW)));
+      "includeJobExecutionState":true,"clientToken":"7c1f5f0e-5b6f-4c3d-8f7e-2a9d0c1b4e6f"}\
+      """
+          .getBytes(StandardCharsets.UTF_8);
+  private final Described described =
+      new Described(
+          Optional.of(
+              new ExecutionView(
+                  Samples.inProgress(1), Optional.of(DocumentBenchmark.PLAIN), Samples.NOW)));
 
   @Benchmark
   public Reply<UpdateJobExecution> readUpdate() {
-    return HttpBody.read(update).then(body -> DeviceRequests.update(
-        new Call(PATH, Map.of(), body, "4f1c9f6a-93a1-4ba8-8f4d-3f1f2a6d7c10", Samples.NOW)));
+    return HttpBody.read(update)
+        .then(body ->
+            DeviceRequests.update(
+                new Call(
+                    PATH, Map.of(), body, "4f1c9f6a-93a1-4ba8-8f4d-3f1f2a6d7c10", Samples.NOW)));
   }
 
   @Benchmark

@@ -21,21 +21,28 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Takes the membership events of one thing group into account that had to wait for the registry, each when its
- * turn comes.
+ * Takes the membership events of one thing group into account that had to wait for the registry,
+ * each when its turn comes.
  *
- * <p>It may run twice, and may die at any line. An event is removed after it was taken into account, and the same
- * event again changes nothing.
+ * <p>It may run twice, and may die at any line. An event is removed after it was taken into
+ * account, and the same event again changes nothing.
  */
 public final class GroupFollower {
   /** How long one run works before it leaves the rest to the next. */
   static final Duration RUN = Duration.ofMinutes(10);
-  /** After which a run that died is taken up again. A page takes seconds, and minutes while many groups wait. */
+
+  /**
+   * After which a run that died is taken up again. A page takes seconds, and minutes while many
+   * groups wait.
+   */
   static final Duration LEASE = Duration.ofMinutes(5);
+
   /** How long the events rest after the registry did not answer. */
   static final Duration BACK_OFF = Duration.ofSeconds(30);
+
   /** How long an event may wait before that is reported as a failure. It is kept nevertheless. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
+
   private static final int PAGE = 20;
 
   private final MembershipChanges changes;
@@ -43,7 +50,10 @@ public final class GroupFollower {
   private final ItemFailures failures;
   private final InstantSource time;
 
-  public GroupFollower(MembershipChanges changes, DeferredEvents deferred, ItemFailures failures,
+  public GroupFollower(
+      MembershipChanges changes,
+      DeferredEvents deferred,
+      ItemFailures failures,
       InstantSource time) {
     this.changes = changes;
     this.deferred = deferred;
@@ -52,9 +62,11 @@ public final class GroupFollower {
   }
 
   /**
-   * Works on the events of a group until none is left. While the registry does not answer, the events rest.
+   * Works on the events of a group until none is left. While the registry does not answer, the
+   * events rest.
    *
-   * @throws RuntimeException a failure of some of the events, other than a busy registry; these stay
+   * @throws RuntimeException a failure of some of the events, other than a busy registry; these
+   *     stay
    */
   public void follow(String groupName) {
     var now = time.instant();
@@ -100,7 +112,9 @@ public final class GroupFollower {
 
   private Optional<Claim> rest(Claim claim, Queue<RuntimeException> failed) {
     deferred.release(claim, time.instant().plus(BACK_OFF));
-    failed.stream().filter(each -> !(each instanceof BusyRegistryException)).findFirst()
+    failed.stream()
+        .filter(each -> !(each instanceof BusyRegistryException))
+        .findFirst()
         .ifPresent(other -> {
           throw other;
         });
@@ -108,10 +122,19 @@ public final class GroupFollower {
   }
 
   private void apply(List<MembershipEvent> page, Queue<RuntimeException> failed) {
-    var things = page.stream()
-        .collect(groupingBy(MembershipEvent::thingName, LinkedHashMap::new, toList())).values();
-    Parallel.each(things, PacedRegistry.AT_ONCE, events -> events.stream()
-        .map(this::attempt).flatMap(Optional::stream).findFirst().ifPresent(failed::add));
+    var things =
+        page.stream()
+            .collect(groupingBy(MembershipEvent::thingName, LinkedHashMap::new, toList()))
+            .values();
+    Parallel.each(
+        things,
+        PacedRegistry.AT_ONCE,
+        events ->
+            events.stream()
+                .map(this::attempt)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(failed::add));
   }
 
   /** Takes an event into account and removes it; why that failed, empty if it did not. */

@@ -38,8 +38,12 @@ public final class GroupTargets {
   }
 
   private List<String> groups(List<String> targetArns) {
-    return targetArns.stream().map(arns::parseTarget)
-        .filter(TargetArn.ThingGroup.class::isInstance).map(TargetArn.ThingGroup.class::cast)
-        .map(TargetArn.ThingGroup::name).distinct().toList();
+    return targetArns.stream()
+        .map(arns::parseTarget)
+        .filter(TargetArn.ThingGroup.class::isInstance)
+        .map(TargetArn.ThingGroup.class::cast)
+        .map(TargetArn.ThingGroup::name)
+        .distinct()
+        .toList();
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public final class GroupTree {
   /** A group may be deleted, and another of its name may be made elsewhere. */
   private static final Duration MAX_AGE = Duration.ofMinutes(5);
+
   private static final int MAX_GROUPS = 10_000;
 
   private final Registry registry;
@@ -27,14 +28,17 @@ public final class GroupTree {
   /** The group and all above it. */
   public List<String> withAncestors(String groupName) {
     var now = time.instant();
-    return known.find(groupName).filter(groups -> groups.isWithin(MAX_AGE, now)).map(Seen::value)
+    return known
+        .find(groupName)
+        .filter(groups -> groups.isWithin(MAX_AGE, now))
+        .map(Seen::value)
         .orElseGet(() -> ask(groupName, now));
   }
 
   private List<String> ask(String groupName, Instant now) {
     var ancestors = registry.ancestors(groupName);
-    var groups = Stream.concat(Stream.of(groupName), ancestors.stream().flatMap(List::stream))
-        .toList();
+    var groups =
+        Stream.concat(Stream.of(groupName), ancestors.stream().flatMap(List::stream)).toList();
     if (ancestors.isPresent()) {
       known.put(groupName, new Seen<>(groups, now));
     }

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The groups that one thing is in. The registry is asked once at most, when somebody needs to know. */
+/**
+ * The groups that one thing is in. The registry is asked once at most, when somebody needs to know.
+ */
 final class GroupsOfThing {
   private final Registry registry;
   private final String thingName;

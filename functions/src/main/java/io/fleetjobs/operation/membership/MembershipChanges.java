@@ -13,7 +13,9 @@ import io.fleetjobs.store.JobStore;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Takes a membership event to every continuous job that the group, or one above it, is a target of. */
+/**
+ * Takes a membership event to every continuous job that the group, or one above it, is a target of.
+ */
 public final class MembershipChanges {
   private final GroupTree tree;
   private final GroupStore groups;
@@ -23,8 +25,14 @@ public final class MembershipChanges {
   private final Arns arns;
   private final ItemFailures failures;
 
-  public MembershipChanges(GroupTree tree, GroupStore groups, JobStore jobs,
-      MembershipWriter writer, TargetMembership targets, Arns arns, ItemFailures failures) {
+  public MembershipChanges(
+      GroupTree tree,
+      GroupStore groups,
+      JobStore jobs,
+      MembershipWriter writer,
+      TargetMembership targets,
+      Arns arns,
+      ItemFailures failures) {
     this.tree = tree;
     this.groups = groups;
     this.jobs = jobs;
@@ -37,7 +45,8 @@ public final class MembershipChanges {
   /**
    * Takes an event into account. The same event again changes nothing.
    *
-   * @throws BusyRegistryException if the registry did not answer, and jobs are left for which it has to
+   * @throws BusyRegistryException if the registry did not answer, and jobs are left for which it
+   *     has to
    * @throws io.fleetjobs.operation.PartialFailureException when it failed for some of the jobs
    */
   public void apply(MembershipEvent event) {
@@ -45,20 +54,25 @@ public final class MembershipChanges {
     var keys = reached.stream().flatMap(group -> groups.jobs(group).stream()).distinct().toList();
     var leaver = targets.leaver(event);
     var left = new ConcurrentLinkedQueue<BusyRegistryException>();
-    Parallel.each(keys, key -> {
-      try {
-        failures.attempt(
-            WorkItem.ofExecution(Work.FOLLOW_MEMBERSHIP, event.thingName(), key.jobId()),
-            () -> jobs.find(key.jobId())
-                .filter(job -> job.key().equals(key) && targets(job, reached))
-                .ifPresent(job -> writer.apply(job, event, leaver)));
-      } catch (BusyRegistryException busy) {
-        left.add(busy);
-      }
-    });
-    left.stream().findFirst().ifPresent(busy -> {
-      throw busy;
-    });
+    Parallel.each(
+        keys,
+        key -> {
+          try {
+            failures.attempt(
+                WorkItem.ofExecution(Work.FOLLOW_MEMBERSHIP, event.thingName(), key.jobId()),
+                () ->
+                    jobs.find(key.jobId())
+                        .filter(job -> job.key().equals(key) && targets(job, reached))
+                        .ifPresent(job -> writer.apply(job, event, leaver)));
+          } catch (BusyRegistryException busy) {
+            left.add(busy);
+          }
+        });
+    left.stream()
+        .findFirst()
+        .ifPresent(busy -> {
+          throw busy;
+        });
   }
 
   private boolean targets(Job job, List<String> reached) {

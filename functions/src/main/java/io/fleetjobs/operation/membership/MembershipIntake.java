@@ -13,15 +13,20 @@ public final class MembershipIntake {
   private final ReconcilerPoke reconciler;
   private final InstantSource time;
 
-  public MembershipIntake(MembershipChanges changes, DeferredEvents deferred,
-      ReconcilerPoke reconciler, InstantSource time) {
+  public MembershipIntake(
+      MembershipChanges changes,
+      DeferredEvents deferred,
+      ReconcilerPoke reconciler,
+      InstantSource time) {
     this.changes = changes;
     this.deferred = deferred;
     this.reconciler = reconciler;
     this.time = time;
   }
 
-  /** @throws io.fleetjobs.operation.PartialFailureException when it failed for some of the jobs */
+  /**
+   * @throws io.fleetjobs.operation.PartialFailureException when it failed for some of the jobs
+   */
   public void take(MembershipEvent event) {
     try {
       changes.apply(event);

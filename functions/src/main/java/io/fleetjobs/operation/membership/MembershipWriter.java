@@ -29,8 +29,11 @@ public final class MembershipWriter {
   private final ExecutionWriter writer;
   private final InstantSource time;
 
-  public MembershipWriter(MembershipStore memberships, ExecutionStore executions,
-      ExecutionWriter writer, InstantSource time) {
+  public MembershipWriter(
+      MembershipStore memberships,
+      ExecutionStore executions,
+      ExecutionWriter writer,
+      InstantSource time) {
     this.memberships = memberships;
     this.executions = executions;
     this.writer = writer;
@@ -42,7 +45,8 @@ public final class MembershipWriter {
    *
    * @param leaver the event's thing, to be asked about if it left
    * @throws io.fleetjobs.operation.ContendedException when other writers won every attempt
-   * @throws io.fleetjobs.registry.BusyRegistryException if the registry does not answer now; nothing was written
+   * @throws io.fleetjobs.registry.BusyRegistryException if the registry does not answer now;
+   *     nothing was written
    */
   void apply(Job job, MembershipEvent event, Leaver leaver) {
     Attempts.first(event, () -> Optional.of(event).filter(_ -> attempt(job, event, leaver)));
@@ -50,13 +54,15 @@ public final class MembershipWriter {
 
   private boolean attempt(Job job, MembershipEvent event, Leaver leaver) {
     var before = memberships.find(event.thingName(), job.key());
-    var newest = executions.newest(event.thingName(), job.jobId())
-        .filter(execution -> execution.job().equals(job.key()));
+    var newest =
+        executions
+            .newest(event.thingName(), job.jobId())
+            .filter(execution -> execution.job().equals(job.key()));
     return switch (MembershipRule.decide(job, before, newest, event, time.instant())) {
       case MembershipDecision.Ignore _ -> true;
       case MembershipDecision.Remember _ -> memberships.remember(before.heard(event));
-      case MembershipDecision.Join _ -> memberships.join(before.joined(event),
-          created(job, event, newest));
+      case MembershipDecision.Join _ ->
+          memberships.join(before.joined(event), created(job, event, newest));
       case MembershipDecision.Leave(var queued) -> {
         var next = before.left(event, leaver.isOutside(job));
         yield leave(next, queued, event);
@@ -66,18 +72,23 @@ public final class MembershipWriter {
 
   private JobExecution created(Job job, MembershipEvent event, Optional<JobExecution> newest) {
     var now = time.instant().truncatedTo(ChronoUnit.MILLIS);
-    var last = executions.last(event.thingName(), job.key()).map(taken -> taken.key().number())
-        .orElse(0L);
-    return JobExecution.queued(new ExecutionKey(event.thingName(), job.jobId(), last + 1), job,
+    var last =
+        executions.last(event.thingName(), job.key()).map(taken -> taken.key().number()).orElse(0L);
+    return JobExecution.queued(
+        new ExecutionKey(event.thingName(), job.jobId(), last + 1),
+        job,
         JobIndex.shardOf(event.thingName(), job.shards()),
         newest.map(before -> RetryRule.queuedAfter(before, now)).orElse(now));
   }
 
   private boolean leave(Membership next, Optional<JobExecution> queued, MembershipEvent event) {
     var removed = new TargetRemoved("left " + event.at().toEpochMilli());
-    return queued.filter(_ -> next.outside())
-        .flatMap(current -> writer.next(current, removed)
-            .map(execution -> memberships.leave(next, current, execution)))
+    return queued
+        .filter(_ -> next.outside())
+        .flatMap(current ->
+            writer
+                .next(current, removed)
+                .map(execution -> memberships.leave(next, current, execution)))
         .orElseGet(() -> memberships.remember(next));
   }
 }

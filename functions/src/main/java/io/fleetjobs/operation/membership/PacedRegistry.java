@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The registry, asked about groups only when it is the caller's turn. All functions share the turns, so that many
- * membership events at once ask no more often than one does after the other.
+ * The registry, asked about groups only when it is the caller's turn. All functions share the
+ * turns, so that many membership events at once ask no more often than one does after the other.
  */
 public final class PacedRegistry implements Registry {
-  /** How many questions of one run may wait at a time. Enough to use every turn; more would keep turns from others. */
+  /**
+   * How many questions of one run may wait at a time. Enough to use every turn; more would keep
+   * turns from others.
+   */
   public static final int AT_ONCE = 4;
 
   private final Registry registry;
@@ -24,9 +27,12 @@ public final class PacedRegistry implements Registry {
   private final Pause pause;
   private final InstantSource time;
 
-  /** @param patience for how long a question waits for its turn; beyond that the registry counts as busy */
-  public PacedRegistry(Registry registry, TurnStore turns, Duration patience, Pause pause,
-      InstantSource time) {
+  /**
+   * @param patience for how long a question waits for its turn; beyond that the registry counts as
+   *     busy
+   */
+  public PacedRegistry(
+      Registry registry, TurnStore turns, Duration patience, Pause pause, InstantSource time) {
     this.registry = registry;
     this.turns = turns;
     this.patience = patience;
@@ -63,8 +69,11 @@ public final class PacedRegistry implements Registry {
 
   private void awaitTurn() {
     var now = time.instant();
-    var turn = turns.take(now, patience).orElseThrow(() -> new BusyRegistryException(
-        "no turn at asking the registry within " + patience));
+    var turn =
+        turns
+            .take(now, patience)
+            .orElseThrow(() ->
+                new BusyRegistryException("no turn at asking the registry within " + patience));
     if (turn.isAfter(now)) {
       pause.until(turn);
     }

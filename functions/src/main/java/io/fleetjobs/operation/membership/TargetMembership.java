@@ -19,14 +19,17 @@ public final class TargetMembership {
   }
 
   /**
-   * Whether a registered thing is in none of the job's targets. One that was deleted has left nothing:
-   * its executions are kept.
+   * Whether a registered thing is in none of the job's targets. One that was deleted has left
+   * nothing: its executions are kept.
    */
   public boolean isOutside(Job job, String thingName) {
     return isOutside(job, new GroupsOfThing(registry, thingName), thingName, _ -> false);
   }
 
-  /** Returns the thing that left a group, for which the registry is asked once, whatever the number of jobs. */
+  /**
+   * Returns the thing that left a group, for which the registry is asked once, whatever the number
+   * of jobs.
+   */
   Leaver leaver(MembershipEvent event) {
     var groups = new GroupsOfThing(registry, event.thingName());
     return job -> isOutside(job, groups, event.thingName(), event.groupName()::equals);
@@ -39,11 +42,14 @@ public final class TargetMembership {
     boolean isOutside(Job job);
   }
 
-  private boolean isOutside(Job job, GroupsOfThing groups, String thingName,
-      Predicate<String> left) {
+  private boolean isOutside(
+      Job job, GroupsOfThing groups, String thingName, Predicate<String> left) {
     return !job.spec().targets().contains(arns.thing(thingName))
-        && groups.get().filter(listed -> listed.stream().filter(left.negate())
-            .noneMatch(group -> reaches(job, group))).isPresent();
+        && groups
+            .get()
+            .filter(listed ->
+                listed.stream().filter(left.negate()).noneMatch(group -> reaches(job, group)))
+            .isPresent();
   }
 
   private boolean reaches(Job job, String groupName) {

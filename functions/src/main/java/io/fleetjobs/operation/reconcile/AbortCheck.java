@@ -18,13 +18,15 @@ import java.util.Optional;
 /**
  * Cancels a job of which too many executions failed: contract section 11.5.
  *
- * <p>The index may not list yet what woke the job, so that a check that lets the job go on is followed
- * by a second one seconds later. Most checks count nothing but failures.
+ * <p>The index may not list yet what woke the job, so that a check that lets the job go on is
+ * followed by a second one seconds later. Most checks count nothing but failures.
  */
 public final class AbortCheck {
   private static final String REASON_CODE = "ABORTED_BY_SERVICE";
+
   /** After which the index surely lists what woke the job; less than what a run waits for. */
   private static final Duration SECOND_LOOK = Duration.ofSeconds(3);
+
   /** While executions are created, a check comes each time so many more exist. */
   private static final int CREATED_BETWEEN_CHECKS = 5_000;
 
@@ -41,7 +43,9 @@ public final class AbortCheck {
   /** The job canceled; empty when it is to go on. */
   Optional<Step> step(Job job) {
     var criteria = job.spec().abortCriteria();
-    if (criteria.isEmpty() || hasNoExecutions(job) || isBetweenChecks(job)
+    if (criteria.isEmpty()
+        || hasNoExecutions(job)
+        || isBetweenChecks(job)
         || !canFire(job, failures(job))) {
       return Optional.empty();
     }
@@ -53,14 +57,16 @@ public final class AbortCheck {
   private boolean canFire(Job job, JobProcessDetails failures) {
     var criteria = job.spec().abortCriteria();
     return AbortRule.canFire(criteria, failures)
-        && counts.recent(job).map(before -> before.with(failures))
-            .filter(known -> !AbortRule.canFire(criteria, known)).isEmpty();
+        && counts
+            .recent(job)
+            .map(before -> before.with(failures))
+            .filter(known -> !AbortRule.canFire(criteria, known))
+            .isEmpty();
   }
 
   /** As far as its rollout says; who joins a continuous job's groups is in no rollout. */
   private static boolean hasNoExecutions(Job job) {
-    return job.rollout().cursor() == 0
-        && job.spec().targetSelection() == TargetSelection.SNAPSHOT;
+    return job.rollout().cursor() == 0 && job.spec().targetSelection() == TargetSelection.SNAPSHOT;
   }
 
   private static boolean isBetweenChecks(Job job) {
@@ -76,16 +82,19 @@ public final class AbortCheck {
 
   /** A first rest after a wake made so short that the second look follows. */
   Step again(Job looked, Step step) {
-    return step instanceof Step.Rest(var next) && next.status() == JobStatus.IN_PROGRESS
-        && !next.spec().abortCriteria().isEmpty() && next.reconciliation().dueAt().isPresent()
-            ? new Step.Rest(next.withReconciliation(secondLook(looked, next.reconciliation())))
-            : step;
+    return step instanceof Step.Rest(var next)
+            && next.status() == JobStatus.IN_PROGRESS
+            && !next.spec().abortCriteria().isEmpty()
+            && next.reconciliation().dueAt().isPresent()
+        ? new Step.Rest(next.withReconciliation(secondLook(looked, next.reconciliation())))
+        : step;
   }
 
   private Reconciliation secondLook(Job looked, Reconciliation rest) {
     var soon = time.instant().plus(SECOND_LOOK);
-    var isEarly = looked.reconciliation().secondLook()
-        || rest.dueAt().filter(due -> due.isBefore(soon)).isPresent();
+    var isEarly =
+        looked.reconciliation().secondLook()
+            || rest.dueAt().filter(due -> due.isBefore(soon)).isPresent();
     return (isEarly ? rest : rest.withoutRestUntil(soon)).withSecondLook();
   }
 

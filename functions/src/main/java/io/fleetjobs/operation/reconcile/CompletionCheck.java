@@ -17,13 +17,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /**
- * Completes a snapshot job whose executions have all ended; a continuous one rests until its targets are
- * listed again.
+ * Completes a snapshot job whose executions have all ended; a continuous one rests until its
+ * targets are listed again.
  *
  * <p>Only final executions are believed: the index may lag, but what it lists as final is final, so
- * that a lagging index can only make a job complete later. A job of up to {@value #CONFIRMED} things
- * is confirmed without the index. Of a job that is older than the retention some may have been
- * collected: up to {@value #ASKED} things are asked then, and not counted.
+ * that a lagging index can only make a job complete later. A job of up to {@value #CONFIRMED}
+ * things is confirmed without the index. Of a job that is older than the retention some may have
+ * been collected: up to {@value #ASKED} things are asked then, and not counted.
  */
 public final class CompletionCheck {
   private static final int CONFIRMED = TargetStore.CHUNK;
@@ -36,8 +36,13 @@ public final class CompletionCheck {
   private final ItemFailures failures;
   private final InstantSource time;
 
-  public CompletionCheck(JobIndex index, ExecutionStore executions, TargetStore targets,
-      JobCleanup cleanup, ItemFailures failures, InstantSource time) {
+  public CompletionCheck(
+      JobIndex index,
+      ExecutionStore executions,
+      TargetStore targets,
+      JobCleanup cleanup,
+      ItemFailures failures,
+      InstantSource time) {
     this.index = index;
     this.executions = executions;
     this.targets = targets;
@@ -48,8 +53,9 @@ public final class CompletionCheck {
 
   Step step(Job job) {
     if (job.spec().targetSelection() == TargetSelection.CONTINUOUS) {
-      return new Step.Rest(job.withReconciliation(
-          Reconciliation.dueAt(job.rollout().relist().dueAt().orElseThrow())));
+      return new Step.Rest(
+          job.withReconciliation(
+              Reconciliation.dueAt(job.rollout().relist().dueAt().orElseThrow())));
     }
     if (job.rollout().things() == 0) {
       return new Step.Rest(job.withReconciliation(Reconciliation.done()));
@@ -77,11 +83,16 @@ public final class CompletionCheck {
   private boolean isAnyPending(Job job, int chunk) {
     var names = targets.chunk(job.jobId(), job.rollout().resolution().orElseThrow(), chunk);
     var pending = new AtomicBoolean();
-    Parallel.each(names, name -> failures.attempt(
-        WorkItem.ofExecution(Work.READ, name, job.jobId()),
-        () -> executions.newest(name, job.jobId())
-            .filter(newest -> newest.isPending() && newest.job().equals(job.key()))
-            .ifPresent(_ -> pending.set(true))));
+    Parallel.each(
+        names,
+        name ->
+            failures.attempt(
+                WorkItem.ofExecution(Work.READ, name, job.jobId()),
+                () ->
+                    executions
+                        .newest(name, job.jobId())
+                        .filter(newest -> newest.isPending() && newest.job().equals(job.key()))
+                        .ifPresent(_ -> pending.set(true))));
     return pending.get();
   }
 }

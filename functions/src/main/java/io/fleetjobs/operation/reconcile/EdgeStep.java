@@ -17,15 +17,19 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Tells the things that have an execution of a job queued when the job's windows have opened or closed.
+ * Tells the things that have an execution of a job queued when the job's windows have opened or
+ * closed.
  *
- * <p>What they are told is their queue as it is then, so that a walk that runs late, or twice, or at the
- * same time as another, tells nothing wrong; an edge that comes while a walk is under way begins it anew.
+ * <p>What they are told is their queue as it is then, so that a walk that runs late, or twice, or
+ * at the same time as another, tells nothing wrong; an edge that comes while a walk is under way
+ * begins it anew.
  */
 public final class EdgeStep {
   private static final int CHUNK = 1_000;
+
   /** How often in a row a chunk may fail before the walk goes past it. */
   private static final int PATIENCE = 3;
+
   private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
   private final JobIndex index;
@@ -33,8 +37,8 @@ public final class EdgeStep {
   private final ItemFailures failures;
   private final InstantSource time;
 
-  public EdgeStep(JobIndex index, QueueAnnouncer announcer, ItemFailures failures,
-      InstantSource time) {
+  public EdgeStep(
+      JobIndex index, QueueAnnouncer announcer, ItemFailures failures, InstantSource time) {
     this.index = index;
     this.announcer = announcer;
     this.failures = failures;
@@ -76,12 +80,18 @@ public final class EdgeStep {
 
   /** Tells the things of one chunk; where the walk goes on, empty at its end. */
   private Optional<String> tell(Job job, String position) {
-    var page = index.list(job, Optional.of(ExecutionStatus.QUEUED),
-        new PageRequest(CHUNK, Optional.of(position).filter(text -> !text.isEmpty())));
+    var page =
+        index.list(
+            job,
+            Optional.of(ExecutionStatus.QUEUED),
+            new PageRequest(CHUNK, Optional.of(position).filter(text -> !text.isEmpty())));
     try {
-      Parallel.each(page.items(), key -> failures.attempt(
-          WorkItem.ofExecution(Work.NOTIFY, key.thingName(), job.jobId()),
-          () -> announcer.windowMoved(key.thingName(), job.key())));
+      Parallel.each(
+          page.items(),
+          key ->
+              failures.attempt(
+                  WorkItem.ofExecution(Work.NOTIFY, key.thingName(), job.jobId()),
+                  () -> announcer.windowMoved(key.thingName(), job.key())));
     } catch (PartialFailureException failed) {
       if (job.reconciliation().failures() < PATIENCE) {
         throw failed;

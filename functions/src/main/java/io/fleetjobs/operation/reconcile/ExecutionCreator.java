@@ -29,9 +29,15 @@ public final class ExecutionCreator {
   private final InstantSource time;
   private final Duration retention;
 
-  /** @param retention for how long an execution is kept, at least, of which a job has to know */
-  public ExecutionCreator(ExecutionStore executions, MembershipStore memberships,
-      ItemFailures failures, InstantSource time, Duration retention) {
+  /**
+   * @param retention for how long an execution is kept, at least, of which a job has to know
+   */
+  public ExecutionCreator(
+      ExecutionStore executions,
+      MembershipStore memberships,
+      ItemFailures failures,
+      InstantSource time,
+      Duration retention) {
     this.executions = executions;
     this.memberships = memberships;
     this.failures = failures;
@@ -41,11 +47,12 @@ public final class ExecutionCreator {
 
   /**
    * A thing that has its execution gets no second one, nor one whose execution was deleted, nor one
-   * that left since it was listed. While a continuous job goes on, that is not forgotten: what it would
-   * go by is kept on before it is collected.
+   * that left since it was listed. While a continuous job goes on, that is not forgotten: what it
+   * would go by is kept on before it is collected.
    */
   void create(Job job, String thingName, Instant queuedAt) {
-    failures.attempt(WorkItem.ofExecution(Work.CREATE_EXECUTION, thingName, job.jobId()),
+    failures.attempt(
+        WorkItem.ofExecution(Work.CREATE_EXECUTION, thingName, job.jobId()),
         () -> createIfMissing(job, thingName, queuedAt));
   }
 
@@ -55,8 +62,10 @@ public final class ExecutionCreator {
       return;
     }
     var last = executions.last(thingName, job.key());
-    var needsOne = last.flatMap(Last::execution)
-        .map(execution -> execution.status() == ExecutionStatus.REMOVED).orElse(last.isEmpty());
+    var needsOne =
+        last.flatMap(Last::execution)
+            .map(execution -> execution.status() == ExecutionStatus.REMOVED)
+            .orElse(last.isEmpty());
     if (!needsOne) {
       last.filter(this::isSoonCollected)
           .ifPresent(kept -> executions.keep(kept, job.key(), time.instant().plus(retention)));
@@ -71,8 +80,12 @@ public final class ExecutionCreator {
   }
 
   private void create(Job job, String thingName, long number, Instant queuedAt) {
-    var execution = JobExecution.queued(new ExecutionKey(thingName, job.jobId(), number), job,
-        JobIndex.shardOf(thingName, job.shards()), queuedAt);
+    var execution =
+        JobExecution.queued(
+            new ExecutionKey(thingName, job.jobId(), number),
+            job,
+            JobIndex.shardOf(thingName, job.shards()),
+            queuedAt);
     var written = executions.create(execution);
     if (written instanceof Written.Conflict<JobExecution>(var other)
         && !other.incarnation().equals(job.key().incarnation())) {

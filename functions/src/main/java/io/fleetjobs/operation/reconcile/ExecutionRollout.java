@@ -15,17 +15,17 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Creates the executions of a job along its sorted targets, in each minute of the clock one
- * batch of as many as the rate allows. Where a batch ends is stored before its first execution is
- * put, so that runs at the same time, or one after another's death, work on the same batch.
+ * Creates the executions of a job along its sorted targets, in each minute of the clock one batch
+ * of as many as the rate allows. Where a batch ends is stored before its first execution is put, so
+ * that runs at the same time, or one after another's death, work on the same batch.
  *
  * <p>Executions are put first and the cursor is advanced after, so that a run that dies is repeated
  * and not skipped.
  */
 public final class ExecutionRollout {
   /**
-   * Until how long after the creation of a job its executions are queued as of that creation, so that
-   * jobs created one after the other keep their order on a thing.
+   * Until how long after the creation of a job its executions are queued as of that creation, so
+   * that jobs created one after the other keep their order on a thing.
    */
   private static final Duration AS_OF_CREATION = Duration.ofSeconds(2);
 
@@ -35,9 +35,15 @@ public final class ExecutionRollout {
   private final int defaultRate;
   private final InstantSource time;
 
-  /** @param defaultRate executions created in a minute for a job that does not say how many */
-  public ExecutionRollout(ExecutionCreator creator, TargetStore targets, JobIndex index,
-      int defaultRate, InstantSource time) {
+  /**
+   * @param defaultRate executions created in a minute for a job that does not say how many
+   */
+  public ExecutionRollout(
+      ExecutionCreator creator,
+      TargetStore targets,
+      JobIndex index,
+      int defaultRate,
+      InstantSource time) {
     this.creator = creator;
     this.targets = targets;
     this.index = index;
@@ -67,31 +73,38 @@ public final class ExecutionRollout {
   }
 
   private static Step rest(Job job) {
-    return new Step.Rest(job.withReconciliation(
-        Reconciliation.dueAt(job.rollout().nextBatchAt().orElseThrow())));
+    return new Step.Rest(
+        job.withReconciliation(Reconciliation.dueAt(job.rollout().nextBatchAt().orElseThrow())));
   }
 
   private Job nextBatch(Job job) {
-    var size = job.spec().rolloutConfig()
-        .map(config -> RolloutRate.perMinute(config, counted(job, config)))
-        .orElse(defaultRate);
+    var size =
+        job.spec()
+            .rolloutConfig()
+            .map(config -> RolloutRate.perMinute(config, counted(job, config)))
+            .orElse(defaultRate);
     return job.withRollout(job.rollout().batch(size));
   }
 
   /** How many things have met what makes the rate grow. */
   private int counted(Job job, RolloutConfig config) {
-    return config.exponentialRate().map(rate -> switch (rate.criterion()) {
-      case NOTIFIED -> job.rollout().cursor();
-      case SUCCEEDED -> index.count(job, ExecutionStatus.SUCCEEDED);
-    }).orElse(0);
+    return config
+        .exponentialRate()
+        .map(rate ->
+            switch (rate.criterion()) {
+              case NOTIFIED -> job.rollout().cursor();
+              case SUCCEEDED -> index.count(job, ExecutionStatus.SUCCEEDED);
+            })
+        .orElse(0);
   }
 
   /** The job as its batch ends: the next one belongs to the next minute of the clock. */
   private Job paused(Job job) {
     var rollout = job.rollout();
     return rollout.isBatchDone() && !rollout.isOver()
-        ? job.withRollout(rollout.pausedUntil(
-            time.instant().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1))))
+        ? job.withRollout(
+            rollout.pausedUntil(
+                time.instant().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1))))
         : job;
   }
 
@@ -117,8 +130,8 @@ public final class ExecutionRollout {
     var names = targets.chunk(job.jobId(), job.rollout().resolution().orElseThrow(), chunk);
     var start = chunk * TargetStore.CHUNK;
     var queuedAt = queuedAt(job);
-    Parallel.each(names.subList(first - start, end - start),
-        name -> creator.create(job, name, queuedAt));
+    Parallel.each(
+        names.subList(first - start, end - start), name -> creator.create(job, name, queuedAt));
   }
 
   private Instant queuedAt(Job job) {

@@ -33,8 +33,13 @@ public final class JobCanceler {
   private final ItemFailures itemFailures;
   private final InstantSource time;
 
-  public JobCanceler(JobIndex index, ExecutionStore executions, ExecutionWriter writer,
-      JobCleanup cleanup, ItemFailures itemFailures, InstantSource time) {
+  public JobCanceler(
+      JobIndex index,
+      ExecutionStore executions,
+      ExecutionWriter writer,
+      JobCleanup cleanup,
+      ItemFailures itemFailures,
+      InstantSource time) {
     this.index = index;
     this.executions = executions;
     this.writer = writer;
@@ -45,24 +50,26 @@ public final class JobCanceler {
 
   Step step(Job job) {
     if (pass(job, job.cancellation().map(JobCancellation::force).orElse(false))) {
-      return new Step.Continue(
-          job.withReconciliation(job.reconciliation().withEmptyPasses(0)));
+      return new Step.Continue(job.withReconciliation(job.reconciliation().withEmptyPasses(0)));
     }
-    return new Step.Rest(EmptyPasses.next(job.reconciliation(), false, time.instant())
-        .map(job::withReconciliation).orElseGet(() -> cleanup.finished(job)));
+    return new Step.Rest(
+        EmptyPasses.next(job.reconciliation(), false, time.instant())
+            .map(job::withReconciliation)
+            .orElseGet(() -> cleanup.finished(job)));
   }
 
   /**
-   * Cancels about {@value #AT_ONCE} of those that are queued, with force then also of those in progress, so
-   * that no pass takes longer than a run may hold its job; whether there were any.
+   * Cancels about {@value #AT_ONCE} of those that are queued, with force then also of those in
+   * progress, so that no pass takes longer than a run may hold its job; whether there were any.
    *
    * @throws PartialFailureException when there were only such as it failed for
    */
   boolean pass(Job job, boolean force) {
     var failures = new ArrayList<PartialFailureException>();
-    var any = Stream.of(ExecutionStatus.QUEUED, ExecutionStatus.IN_PROGRESS)
-        .filter(status -> force || status == ExecutionStatus.QUEUED)
-        .anyMatch(status -> cancelSome(job, status, force, failures));
+    var any =
+        Stream.of(ExecutionStatus.QUEUED, ExecutionStatus.IN_PROGRESS)
+            .filter(status -> force || status == ExecutionStatus.QUEUED)
+            .anyMatch(status -> cancelSome(job, status, force, failures));
     if (!any && !failures.isEmpty()) {
       throw failures.getFirst();
     }
@@ -70,8 +77,8 @@ public final class JobCanceler {
   }
 
   /** Goes past what ended but is still listed, and past what cannot be canceled. */
-  private boolean cancelSome(Job job, ExecutionStatus status, boolean force,
-      List<PartialFailureException> failures) {
+  private boolean cancelSome(
+      Job job, ExecutionStatus status, boolean force, List<PartialFailureException> failures) {
     var from = Optional.<String>empty();
     do {
       var page = index.list(job, Optional.of(status), new PageRequest(AT_ONCE, from));
@@ -83,16 +90,18 @@ public final class JobCanceler {
     return false;
   }
 
-  private boolean isAnyCanceled(List<ExecutionKey> keys, Job job, boolean force,
-      List<PartialFailureException> failures) {
+  private boolean isAnyCanceled(
+      List<ExecutionKey> keys, Job job, boolean force, List<PartialFailureException> failures) {
     var canceled = new AtomicBoolean();
     try {
-      Parallel.each(keys, key -> {
-        var item = WorkItem.ofExecution(Work.CANCEL_EXECUTION, key.thingName(), key.jobId());
-        if (itemFailures.read(item, () -> cancel(key, job, force)).orElse(false)) {
-          canceled.set(true);
-        }
-      });
+      Parallel.each(
+          keys,
+          key -> {
+            var item = WorkItem.ofExecution(Work.CANCEL_EXECUTION, key.thingName(), key.jobId());
+            if (itemFailures.read(item, () -> cancel(key, job, force)).orElse(false)) {
+              canceled.set(true);
+            }
+          });
     } catch (PartialFailureException some) {
       failures.add(some);
     }
@@ -101,7 +110,8 @@ public final class JobCanceler {
 
   private boolean cancel(ExecutionKey key, Job job, boolean force) {
     var event = CancelRequested.withJob(job.key(), force);
-    return executions.find(key)
+    return executions
+        .find(key)
         .filter(execution -> execution.isPending() && execution.job().equals(job.key()))
         .map(execution -> writer.apply(execution, event) instanceof Applied.Changed)
         .orElse(false);

@@ -16,7 +16,11 @@ public final class JobCleanup {
   private final InstantSource time;
   private final Duration retention;
 
-  public JobCleanup(JobStore jobs, TargetStore targets, GroupTargets groups, InstantSource time,
+  public JobCleanup(
+      JobStore jobs,
+      TargetStore targets,
+      GroupTargets groups,
+      InstantSource time,
       Duration retention) {
     this.jobs = jobs;
     this.targets = targets;

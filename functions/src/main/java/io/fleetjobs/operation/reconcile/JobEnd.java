@@ -28,17 +28,16 @@ public final class JobEnd {
   Step step(Job job) {
     var stopped = job.withRollout(job.rollout().stopped());
     if (cancel(job)) {
-      return new Step.Continue(
-          stopped.withReconciliation(job.reconciliation().withEmptyPasses(0)));
+      return new Step.Continue(stopped.withReconciliation(job.reconciliation().withEmptyPasses(0)));
     }
     var now = time.instant();
     if (isAnyLeft(stopped)) {
-      return Waiting.of(
-          stopped.withReconciliation(job.reconciliation().withEmptyPasses(0)), now);
+      return Waiting.of(stopped.withReconciliation(job.reconciliation().withEmptyPasses(0)), now);
     }
-    return new Step.Rest(EmptyPasses.next(job.reconciliation(), false, now)
-        .map(stopped::withReconciliation)
-        .orElseGet(() -> cleanup.finished(stopped.in(JobStatus.COMPLETED, now))));
+    return new Step.Rest(
+        EmptyPasses.next(job.reconciliation(), false, now)
+            .map(stopped::withReconciliation)
+            .orElseGet(() -> cleanup.finished(stopped.in(JobStatus.COMPLETED, now))));
   }
 
   /** Cancels what a late writer created for a job that its end completed. */

@@ -26,8 +26,10 @@ import java.util.Optional;
 public final class JobReconciler {
   /** How long one run works before it leaves the rest to the next. */
   static final Duration RUN = Duration.ofMinutes(10);
+
   /** After which a run that died is taken up again. */
   static final Duration LEASE = Duration.ofMinutes(2);
+
   private static final Duration MAX_BACK_OFF = Duration.ofMinutes(15);
 
   private final JobStore store;
@@ -38,8 +40,14 @@ public final class JobReconciler {
   private final Pause pause;
   private final InstantSource time;
 
-  public JobReconciler(JobStore store, WaitStore waits, JobSteps steps, Leftovers leftovers,
-      ItemFailures failures, Pause pause, InstantSource time) {
+  public JobReconciler(
+      JobStore store,
+      WaitStore waits,
+      JobSteps steps,
+      Leftovers leftovers,
+      ItemFailures failures,
+      Pause pause,
+      InstantSource time) {
     this.store = store;
     this.waits = waits;
     this.steps = steps;
@@ -56,8 +64,10 @@ public final class JobReconciler {
    */
   public void reconcile(String jobId) {
     var end = time.instant().plus(RUN);
-    var job = failures.read(WorkItem.ofJob(Work.RECONCILE, jobId), () -> due(jobId))
-        .flatMap(found -> found);
+    var job =
+        failures
+            .read(WorkItem.ofJob(Work.RECONCILE, jobId), () -> due(jobId))
+            .flatMap(found -> found);
     while (job.isPresent()) {
       job = next(job.get(), end);
     }
@@ -65,15 +75,18 @@ public final class JobReconciler {
 
   /** Removes what late writers created for a job, if that job is really gone or about to be. */
   public void purge(JobKey gone) {
-    if (store.find(gone.jobId()).filter(job -> job.key().equals(gone))
-        .filter(job -> job.status() != JobStatus.DELETION_IN_PROGRESS).isEmpty()) {
+    if (store
+        .find(gone.jobId())
+        .filter(job -> job.key().equals(gone))
+        .filter(job -> job.status() != JobStatus.DELETION_IN_PROGRESS)
+        .isEmpty()) {
       leftovers.purge(gone);
     }
   }
 
   /**
-   * The job once it is due; empty when it is not due soon. A job that is made due soon is handled in time
-   * and not with the next sweep, since the stream sends a run after it.
+   * The job once it is due; empty when it is not due soon. A job that is made due soon is handled
+   * in time and not with the next sweep, since the stream sends a run after it.
    */
   private Optional<Job> due(String jobId) {
     var job = store.find(jobId);
@@ -83,17 +96,20 @@ public final class JobReconciler {
     if (job.filter(found -> isDue(found) || isWaitOver(found)).isPresent()) {
       return job;
     }
-    return job.map(Job::reconciliation).filter(found -> found.isDueSoon(time.instant()))
-        .flatMap(Reconciliation::dueAt).flatMap(due -> {
+    return job.map(Job::reconciliation)
+        .filter(found -> found.isDueSoon(time.instant()))
+        .flatMap(Reconciliation::dueAt)
+        .flatMap(due -> {
           pause.until(due);
           return store.find(jobId);
-        }).filter(this::isDue);
+        })
+        .filter(this::isDue);
   }
 
   /** True if the job is not due itself, but has waited for its devices for long enough. */
   private boolean isWaitOver(Job job) {
-    if (job.reconciliation().dueAt().isPresent() || waits.find(job.key())
-        .filter(wait -> wait.isOver(time.instant())).isEmpty()) {
+    if (job.reconciliation().dueAt().isPresent()
+        || waits.find(job.key()).filter(wait -> wait.isOver(time.instant())).isEmpty()) {
       return false;
     }
     if (job.isActive()) {
@@ -131,7 +147,10 @@ public final class JobReconciler {
         : finish(current, dueAt(next, time.instant()));
   }
 
-  /** A look by the job's wait that finds nothing left to do has the wait ended: it would lead to more of them. */
+  /**
+   * A look by the job's wait that finds nothing left to do has the wait ended: it would lead to
+   * more of them.
+   */
   private Optional<Job> rest(Job current, Job next) {
     if (current.reconciliation().dueAt().isEmpty()) {
       waits.end(current.key());
@@ -142,12 +161,13 @@ public final class JobReconciler {
     return finish(current, next);
   }
 
-  /** Stores when the job is looked at next. A look that changed nothing writes that small item only. */
+  /**
+   * Stores when the job is looked at next. A look that changed nothing writes that small item only.
+   */
   private Optional<Job> wait(Job current, Job next, Instant latest) {
     var now = time.instant();
     if (next.equals(current)) {
-      waits.find(current.key())
-          .ifPresent(read -> waits.replace(read, read.next(now, latest)));
+      waits.find(current.key()).ifPresent(read -> waits.replace(read, read.next(now, latest)));
       return Optional.empty();
     }
     waits.begin(Wait.first(current.key(), now, latest));
@@ -211,7 +231,7 @@ public final class JobReconciler {
     var failures = job.reconciliation().failures() + 1;
     var pause = Duration.ofSeconds(1L << Math.min(failures, 20));
     var due = time.instant().plus(pause.compareTo(MAX_BACK_OFF) < 0 ? pause : MAX_BACK_OFF);
-    store.replace(job, job.withReconciliation(
-        job.reconciliation().withDueAt(due).withFailures(failures)));
+    store.replace(
+        job, job.withReconciliation(job.reconciliation().withDueAt(due).withFailures(failures)));
   }
 }

@@ -13,14 +13,15 @@ import java.util.Optional;
 /**
  * Removes a job with all its executions.
  *
- * <p>The targets are walked first, thing by thing and without the index, because that may not list yet
- * what was created a moment ago, such as a retry. A chunk of targets is deleted once its things are
- * done, so that a run goes on where another stopped. The index then has what never was in a list.
- * What is created even later is caught when it appears: see {@link Leftovers}.
+ * <p>The targets are walked first, thing by thing and without the index, because that may not list
+ * yet what was created a moment ago, such as a retry. A chunk of targets is deleted once its things
+ * are done, so that a run goes on where another stopped. The index then has what never was in a
+ * list. What is created even later is caught when it appears: see {@link Leftovers}.
  */
 public final class JobRemover {
   /** How many chunks of targets are walked before the job is claimed anew. */
   private static final int CHUNKS_AT_ONCE = 5;
+
   /** How many executions that the index lists are deleted before the job is claimed anew. */
   static final int AT_ONCE = 500;
 
@@ -30,7 +31,11 @@ public final class JobRemover {
   private final JobIndex index;
   private final GroupTargets groups;
 
-  public JobRemover(JobStore jobs, ExecutionStore executions, TargetStore targets, JobIndex index,
+  public JobRemover(
+      JobStore jobs,
+      ExecutionStore executions,
+      TargetStore targets,
+      JobIndex index,
       GroupTargets groups) {
     this.jobs = jobs;
     this.executions = executions;
@@ -44,7 +49,9 @@ public final class JobRemover {
         || isAnyListed(job)) {
       return new Step.Continue(job);
     }
-    index.each(job.key(), job.shards(),
+    index.each(
+        job.key(),
+        job.shards(),
         keys -> Parallel.each(keys, key -> executions.purge(key, job.key())));
     targets.deleteAll(job.key());
     groups.remove(job);
@@ -59,7 +66,8 @@ public final class JobRemover {
       if (chunk.isEmpty()) {
         return false;
       }
-      Parallel.each(targets.chunk(job.jobId(), list, chunk.getAsInt()),
+      Parallel.each(
+          targets.chunk(job.jobId(), list, chunk.getAsInt()),
           name -> executions.purge(name, job.key()));
       targets.deleteChunk(job.jobId(), list, chunk.getAsInt());
     }

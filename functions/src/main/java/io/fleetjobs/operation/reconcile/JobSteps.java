@@ -18,9 +18,16 @@ public final class JobSteps {
   private final ScheduleStep schedule;
   private final ExecutionCounts counts;
 
-  public JobSteps(TargetResolver resolver, ExecutionRollout rollout, TargetRelist relist,
-      AbortCheck abort, CompletionCheck completion, JobCanceler canceler, JobRemover remover,
-      ScheduleStep schedule, ExecutionCounts counts) {
+  public JobSteps(
+      TargetResolver resolver,
+      ExecutionRollout rollout,
+      TargetRelist relist,
+      AbortCheck abort,
+      CompletionCheck completion,
+      JobCanceler canceler,
+      JobRemover remover,
+      ScheduleStep schedule,
+      ExecutionCounts counts) {
     this.resolver = resolver;
     this.rollout = rollout;
     this.relist = relist;
@@ -36,10 +43,13 @@ public final class JobSteps {
   Step step(Job job) {
     counts.refresh(job);
     return switch (job.status()) {
-      case IN_PROGRESS, SCHEDULED -> schedule.awake(schedule.statusStep(job)
-          .or(() -> abort.step(job))
-          .or(() -> schedule.endStep(job))
-          .orElseGet(() -> abort.again(job, active(job))));
+      case IN_PROGRESS, SCHEDULED ->
+          schedule.awake(
+              schedule
+                  .statusStep(job)
+                  .or(() -> abort.step(job))
+                  .or(() -> schedule.endStep(job))
+                  .orElseGet(() -> abort.again(job, active(job))));
       case CANCELED -> canceler.step(job);
       case DELETION_IN_PROGRESS -> remover.step(job);
       case COMPLETED -> schedule.completed(job);
@@ -57,7 +67,8 @@ public final class JobSteps {
     if (job.status() == JobStatus.SCHEDULED) {
       return new Step.Rest(job.withReconciliation(Reconciliation.done()));
     }
-    return relist.step(job)
+    return relist
+        .step(job)
         .orElseGet(() -> job.rollout().isOver() ? completion.step(job) : rollout.step(job));
   }
 

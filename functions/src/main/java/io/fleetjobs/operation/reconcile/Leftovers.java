@@ -18,10 +18,12 @@ public final class Leftovers {
     this.index = index;
   }
 
-  /** Deletes every execution, and every list of targets, of an incarnation that no longer exists. */
+  /**
+   * Deletes every execution, and every list of targets, of an incarnation that no longer exists.
+   */
   public void purge(JobKey job) {
-    index.each(job, JobIndex.MAX_SHARDS,
-        keys -> Parallel.each(keys, key -> executions.purge(key, job)));
+    index.each(
+        job, JobIndex.MAX_SHARDS, keys -> Parallel.each(keys, key -> executions.purge(key, job)));
     targets.deleteAll(job);
   }
 }

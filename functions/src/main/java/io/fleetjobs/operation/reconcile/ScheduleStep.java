@@ -22,16 +22,18 @@ public final class ScheduleStep {
     this.time = time;
   }
 
-  /** The job in the status that its schedule demands now, then all things told of it; else empty. */
+  /**
+   * The job in the status that its schedule demands now, then all things told of it; else empty.
+   */
   Optional<Step> statusStep(Job job) {
     var now = time.instant();
     var status = ScheduleTimes.status(job.spec().schedule(), now);
     if (job.status() == status) {
       return edges.step(job);
     }
-    return Optional.of(new Step.Continue(status == JobStatus.IN_PROGRESS
-        ? starts.started(job, now)
-        : job.in(status, now)));
+    return Optional.of(
+        new Step.Continue(
+            status == JobStatus.IN_PROGRESS ? starts.started(job, now) : job.in(status, now)));
   }
 
   /** What is to be done after the job's end; empty when that has not come. */
@@ -58,10 +60,12 @@ public final class ScheduleStep {
   Step awake(Step step) {
     return switch (step) {
       case Step.Rest(var job) when job.isActive() ->
-        new Step.Rest(job.withReconciliation(earlier(job)));
-      case Step.Waits(var job, _) -> new Step.Waits(job,
-          ScheduleTimes.nextChange(job.spec().schedule(), time.instant()).orElse(Instant.MAX));
-      case Step.Rest _,Step.Continue _,Step.Removed _ -> step;
+          new Step.Rest(job.withReconciliation(earlier(job)));
+      case Step.Waits(var job, _) ->
+          new Step.Waits(
+              job,
+              ScheduleTimes.nextChange(job.spec().schedule(), time.instant()).orElse(Instant.MAX));
+      case Step.Rest _, Step.Continue _, Step.Removed _ -> step;
     };
   }
 
@@ -69,6 +73,7 @@ public final class ScheduleStep {
     var rest = job.reconciliation();
     return ScheduleTimes.nextChange(job.spec().schedule(), time.instant())
         .filter(next -> rest.dueAt().filter(next::isAfter).isEmpty())
-        .map(rest::withDueAt).orElse(rest);
+        .map(rest::withDueAt)
+        .orElse(rest);
   }
 }

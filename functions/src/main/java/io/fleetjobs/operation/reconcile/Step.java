@@ -12,8 +12,8 @@ sealed interface Step {
   record Rest(Job next) implements Step {}
 
   /**
-   * The job only waits for its devices, and is to be stored like this if it is not yet. Nothing is to be done
-   * before one of them wakes it, or its wait is over.
+   * The job only waits for its devices, and is to be stored like this if it is not yet. Nothing is
+   * to be done before one of them wakes it, or its wait is over.
    *
    * @param latest when it must be looked at in any case
    */

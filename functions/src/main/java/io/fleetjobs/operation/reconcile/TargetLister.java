@@ -8,7 +8,9 @@ import io.fleetjobs.registry.Registry;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Lists the things of a job's targets one after the other, page by page as the registry has them. */
+/**
+ * Lists the things of a job's targets one after the other, page by page as the registry has them.
+ */
 public final class TargetLister {
   private final Registry registry;
   private final Arns arns;
@@ -35,8 +37,8 @@ public final class TargetLister {
         names.accept(page.items());
         yield page.next().isPresent() ? from.at(page.next()) : from.nextTarget();
       }
-      case TargetArn.Foreign _,TargetArn.Malformed _ ->
-        throw new IllegalStateException("a stored job has the target " + target);
+      case TargetArn.Foreign _, TargetArn.Malformed _ ->
+          throw new IllegalStateException("a stored job has the target " + target);
     };
   }
 }

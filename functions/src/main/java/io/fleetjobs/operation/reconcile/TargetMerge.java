@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Makes one sorted list of distinct names out of several such lists. It holds one chunk of each, and
- * what is to be stored next, however long they are.
+ * Makes one sorted list of distinct names out of several such lists. It holds one chunk of each,
+ * and what is to be stored next, however long they are.
  */
 final class TargetMerge {
   private static final int STORED_AT_ONCE = 16 * TargetStore.CHUNK;

@@ -30,15 +30,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
- * Lists the targets of a continuous job once a day, and when it gets new ones, for what no membership
- * event told: creates executions for things that never had one or lost it by leaving, whatever the
- * rate, and removes what is queued for things that are in no target any more.
+ * Lists the targets of a continuous job once a day, and when it gets new ones, for what no
+ * membership event told: creates executions for things that never had one or lost it by leaving,
+ * whatever the rate, and removes what is queued for things that are in no target any more.
  *
- * <p>A large fleet is listed in several goes, as by {@link TargetResolver}: no step takes longer than a run
- * may hold its job.
+ * <p>A large fleet is listed in several goes, as by {@link TargetResolver}: no step takes longer
+ * than a run may hold its job.
  */
 public final class TargetRelist {
   static final Duration INTERVAL = Duration.ofDays(1);
+
   /** How long a list rests after the registry did not answer. */
   static final Duration BUSY_PAUSE = Duration.ofSeconds(30);
 
@@ -48,8 +49,12 @@ public final class TargetRelist {
   private final Removal removal;
   private final InstantSource time;
 
-  public TargetRelist(TargetResolver resolver, TargetStore targets, ExecutionCreator creator,
-      Removal removal, InstantSource time) {
+  public TargetRelist(
+      TargetResolver resolver,
+      TargetStore targets,
+      ExecutionCreator creator,
+      Removal removal,
+      InstantSource time) {
     this.resolver = resolver;
     this.targets = targets;
     this.creator = creator;
@@ -58,8 +63,12 @@ public final class TargetRelist {
   }
 
   /** What finds queued executions, and removes those of things that are in no target. */
-  public record Removal(JobIndex index, ExecutionStore executions, ExecutionWriter writer,
-      TargetMembership membership, ItemFailures failures) {}
+  public record Removal(
+      JobIndex index,
+      ExecutionStore executions,
+      ExecutionWriter writer,
+      TargetMembership membership,
+      ItemFailures failures) {}
 
   private boolean hasWork(Job job) {
     var now = time.instant();
@@ -73,12 +82,16 @@ public final class TargetRelist {
       return Optional.empty();
     }
     try {
-      var next = relist.resolution().map(list -> work(job, relist, list))
-          .orElseGet(() -> list(job, relist));
+      var next =
+          relist
+              .resolution()
+              .map(list -> work(job, relist, list))
+              .orElseGet(() -> list(job, relist));
       return Optional.of(new Step.Continue(job.withRollout(job.rollout().withRelist(next))));
     } catch (BusyRegistryException _) {
-      return Optional.of(new Step.Rest(job.withReconciliation(
-          Reconciliation.dueAt(time.instant().plus(BUSY_PAUSE)))));
+      return Optional.of(
+          new Step.Rest(
+              job.withReconciliation(Reconciliation.dueAt(time.instant().plus(BUSY_PAUSE)))));
     }
   }
 
@@ -103,47 +116,69 @@ public final class TargetRelist {
 
   private List<String> names(Job job, Relist relist, String list) {
     return IntStream.rangeClosed(0, relist.things() / TargetStore.CHUNK)
-        .mapToObj(chunk -> targets.chunk(job.jobId(), list, chunk)).flatMap(List::stream).toList();
+        .mapToObj(chunk -> targets.chunk(job.jobId(), list, chunk))
+        .flatMap(List::stream)
+        .toList();
   }
 
-  /** @throws BusyRegistryException if the registry did not answer; things not asked about keep what they have */
+  /**
+   * @throws BusyRegistryException if the registry did not answer; things not asked about keep what
+   *     they have
+   */
   private void removeOutside(Job job, List<String> things) {
     var unanswered = new ConcurrentLinkedQueue<BusyRegistryException>();
-    removal.index().each(job, ExecutionStatus.QUEUED, keys -> Parallel.each(keys.stream()
-        .filter(key -> Collections.binarySearch(things, key.thingName()) < 0).toList(),
-        PacedRegistry.AT_ONCE, key -> {
-          if (unanswered.isEmpty()) {
-            removeOutside(job, key, unanswered);
-          }
-        }));
-    unanswered.stream().findFirst().ifPresent(busy -> {
-      throw busy;
-    });
+    removal
+        .index()
+        .each(
+            job,
+            ExecutionStatus.QUEUED,
+            keys ->
+                Parallel.each(
+                    keys.stream()
+                        .filter(key -> Collections.binarySearch(things, key.thingName()) < 0)
+                        .toList(),
+                    PacedRegistry.AT_ONCE,
+                    key -> {
+                      if (unanswered.isEmpty()) {
+                        removeOutside(job, key, unanswered);
+                      }
+                    }));
+    unanswered.stream()
+        .findFirst()
+        .ifPresent(busy -> {
+          throw busy;
+        });
   }
 
   private void removeOutside(Job job, ExecutionKey key, Queue<BusyRegistryException> unanswered) {
     try {
-      removal.failures().attempt(
-          WorkItem.ofExecution(Work.REMOVE_EXECUTION, key.thingName(), key.jobId()),
-          () -> remove(job, key, time.instant()));
+      removal
+          .failures()
+          .attempt(
+              WorkItem.ofExecution(Work.REMOVE_EXECUTION, key.thingName(), key.jobId()),
+              () -> remove(job, key, time.instant()));
     } catch (BusyRegistryException busy) {
       unanswered.add(busy);
     }
   }
 
   private void remove(Job job, ExecutionKey key, Instant now) {
-    removal.executions().find(key)
-        .filter(execution -> execution.job().equals(job.key())
-            && execution.status() == ExecutionStatus.QUEUED
-            && removal.membership().isOutside(job, key.thingName()))
-        .ifPresent(execution -> removal.writer().apply(execution,
-            new TargetRemoved("relist " + now.toEpochMilli())));
+    removal
+        .executions()
+        .find(key)
+        .filter(execution ->
+            execution.job().equals(job.key())
+                && execution.status() == ExecutionStatus.QUEUED
+                && removal.membership().isOutside(job, key.thingName()))
+        .ifPresent(execution ->
+            removal.writer().apply(execution, new TargetRemoved("relist " + now.toEpochMilli())));
   }
 
   private Relist lookThrough(Job job, Relist relist, String list) {
-    var names = relist.cursor() < relist.things()
-        ? targets.chunk(job.jobId(), list, relist.cursor() / TargetStore.CHUNK)
-        : List.<String>of();
+    var names =
+        relist.cursor() < relist.things()
+            ? targets.chunk(job.jobId(), list, relist.cursor() / TargetStore.CHUNK)
+            : List.<String>of();
     var queuedAt = time.instant().truncatedTo(ChronoUnit.MILLIS);
     Parallel.each(names, name -> creator.create(job, name, queuedAt));
     var cursor = relist.cursor() + TargetStore.CHUNK;

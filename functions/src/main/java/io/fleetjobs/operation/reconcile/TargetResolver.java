@@ -15,17 +15,20 @@ import java.util.function.Supplier;
 /**
  * Resolves the targets of a job: every distinct thing in the groups it names, as they are listed.
  *
- * <p>A large fleet is listed in several goes. Each stores a sorted list and where the registry goes on,
- * so that a run that ends or dies costs one go; at last the lists are merged into one. A list has a
- * name of its own that is stored with the job after it, so that of two runs that list the same only
- * one counts.
+ * <p>A large fleet is listed in several goes. Each stores a sorted list and where the registry goes
+ * on, so that a run that ends or dies costs one go; at last the lists are merged into one. A list
+ * has a name of its own that is stored with the job after it, so that of two runs that list the
+ * same only one counts.
  */
 public final class TargetResolver {
   /** Names of one go: some seconds of work, and some megabytes. */
   static final int RUN = 50 * TargetStore.CHUNK;
+
   /** How often in a row a page may fail before its group is listed from the beginning. */
   private static final int PATIENCE = 3;
+
   private static final int THINGS_PER_SHARD = 1_000;
+
   /** How many things will come is not known at the beginning. */
   private static final int CONTINUOUS_SHARDS = 16;
 
@@ -34,9 +37,11 @@ public final class TargetResolver {
   private final Supplier<String> ids;
   private final InstantSource time;
 
-  /** @param ids names for lists of things, never the same twice */
-  public TargetResolver(TargetLister lister, TargetStore targets, Supplier<String> ids,
-      InstantSource time) {
+  /**
+   * @param ids names for lists of things, never the same twice
+   */
+  public TargetResolver(
+      TargetLister lister, TargetStore targets, Supplier<String> ids, InstantSource time) {
     this.lister = lister;
     this.targets = targets;
     this.ids = ids;
@@ -68,7 +73,9 @@ public final class TargetResolver {
   /** A stored list of distinct things in their order. */
   record Stored(String name, int things) {}
 
-  /** @param listing where it goes on, the stored list among its runs */
+  /**
+   * @param listing where it goes on, the stored list among its runs
+   */
   record Go(TargetListing listing, Stored stored) {}
 
   /** Lists so many names, and stores them as one more run. */
@@ -87,15 +94,19 @@ public final class TargetResolver {
   /** Makes one list of all runs, which stay. */
   Stored merged(Job job, TargetListing listing) {
     var list = newList(job);
-    return new Stored(list.list(), new TargetMerge(
-        listing.runs().stream().map(run -> chunks(job, run)).toList(), list).merge());
+    return new Stored(
+        list.list(),
+        new TargetMerge(listing.runs().stream().map(run -> chunks(job, run)).toList(), list)
+            .merge());
   }
 
   private Step resolved(Job job, Rollout rollout) {
     return switch (job.spec().targetSelection()) {
       case SNAPSHOT -> next(job.withShards(shards(rollout.things())), rollout);
-      case CONTINUOUS -> next(job.withShards(CONTINUOUS_SHARDS), rollout.withRelist(
-          Relist.dueAt(time.instant().plus(TargetRelist.INTERVAL))));
+      case CONTINUOUS ->
+          next(
+              job.withShards(CONTINUOUS_SHARDS),
+              rollout.withRelist(Relist.dueAt(time.instant().plus(TargetRelist.INTERVAL))));
     };
   }
 

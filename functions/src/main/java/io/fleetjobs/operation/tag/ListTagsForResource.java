@@ -6,9 +6,7 @@ import io.fleetjobs.model.Tags;
 import io.fleetjobs.operation.Operation;
 
 /** Lists the tags of a job or a template. */
-public final class ListTagsForResource
-    implements
-      Operation<TagRequest.ListTagsForResource, Tags> {
+public final class ListTagsForResource implements Operation<TagRequest.ListTagsForResource, Tags> {
   private final TagOwners owners;
   private final TagWriter tags;
 

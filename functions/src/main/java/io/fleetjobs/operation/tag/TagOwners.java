@@ -25,9 +25,9 @@ public final class TagOwners {
       case ResourceArn.OfJob(var id) -> jobs.find(id).map(TagOwner::of);
       case ResourceArn.OfTemplate(var id) -> templates.find(id).map(TagOwner::of);
       case ResourceArn.Foreign _ ->
-        Reply.rejected(Rejection.notFound("Resource " + arn + " cannot be found."));
-      case ResourceArn.OfManagedTemplate _,ResourceArn.OfOtherType _,ResourceArn.Malformed _ ->
-        Reply.rejected(Rejection.invalid(arn + " is not the ARN of a job or a job template."));
+          Reply.rejected(Rejection.notFound("Resource " + arn + " cannot be found."));
+      case ResourceArn.OfManagedTemplate _, ResourceArn.OfOtherType _, ResourceArn.Malformed _ ->
+          Reply.rejected(Rejection.invalid(arn + " is not the ARN of a job or a job template."));
     };
   }
 }

@@ -17,7 +17,8 @@ public final class TagResource implements Operation<TagRequest.TagResource, Done
 
   @Override
   public Reply<Done> perform(TagRequest.TagResource request) {
-    return owners.find(request.resourceArn())
+    return owners
+        .find(request.resourceArn())
         .then(owner -> tags.apply(owner, before -> before.with(request.tags())))
         .map(_ -> new Done());
   }

@@ -17,7 +17,8 @@ public final class UntagResource implements Operation<TagRequest.UntagResource, 
 
   @Override
   public Reply<Done> perform(TagRequest.UntagResource request) {
-    return owners.find(request.resourceArn())
+    return owners
+        .find(request.resourceArn())
         .then(owner -> tags.apply(owner, before -> before.without(request.tagKeys())))
         .map(_ -> new Done());
   }

@@ -12,16 +12,17 @@ import io.fleetjobs.operation.Operation;
 import java.util.Optional;
 
 /**
- * Creates a job from a template: it has all of the template but the description, and what is given with
- * the request replaces the template's members whole. A request without a template passes through.
+ * Creates a job from a template: it has all of the template but the description, and what is given
+ * with the request replaces the template's members whole. A request without a template passes
+ * through.
  */
 public final class CreateJobFromTemplate implements Operation<CreateJob, JobChanged> {
   private final Operation<CreateJob, JobChanged> jobs;
   private final TemplateFinder templates;
   private final Arns arns;
 
-  public CreateJobFromTemplate(Operation<CreateJob, JobChanged> jobs, TemplateFinder templates,
-      Arns arns) {
+  public CreateJobFromTemplate(
+      Operation<CreateJob, JobChanged> jobs, TemplateFinder templates, Arns arns) {
     this.jobs = jobs;
     this.templates = templates;
     this.arns = arns;
@@ -29,7 +30,10 @@ public final class CreateJobFromTemplate implements Operation<CreateJob, JobChan
 
   @Override
   public Reply<JobChanged> perform(CreateJob request) {
-    return request.spec().source().jobTemplateArn()
+    return request
+        .spec()
+        .source()
+        .jobTemplateArn()
         .map(arn -> completed(request, arn))
         .orElseGet(() -> withoutParameters(request))
         .then(jobs::perform);
@@ -37,11 +41,14 @@ public final class CreateJobFromTemplate implements Operation<CreateJob, JobChan
 
   private Reply<CreateJob> completed(CreateJob request, String arn) {
     return switch (arns.parse(arn)) {
-      case ResourceArn.OfTemplate(var id) -> withoutParameters(request)
-          .then(_ -> templates.find(id)).then(template -> from(template, request));
+      case ResourceArn.OfTemplate(var id) ->
+          withoutParameters(request)
+              .then(_ -> templates.find(id))
+              .then(template -> from(template, request));
       case ResourceArn.OfManagedTemplate(var name, var version) ->
-        ManagedTemplates.find(name, version).map(template -> from(template, request))
-            .orElseGet(() -> TemplateFinder.missing(name + ":" + version));
+          ManagedTemplates.find(name, version)
+              .map(template -> from(template, request))
+              .orElseGet(() -> TemplateFinder.missing(name + ":" + version));
       case ResourceArn.Foreign _ -> TemplateFinder.missing(arn);
       case ResourceArn.OfJob _ -> wrongType("job");
       case ResourceArn.OfOtherType(var type) -> wrongType(type);
@@ -53,12 +60,18 @@ public final class CreateJobFromTemplate implements Operation<CreateJob, JobChan
     var spec = request.spec().basedOn(template.spec());
     var source = spec.source();
     if (request.document().isPresent() || source.documentSource().isPresent()) {
-      return Reply.accepted(new CreateJob(request.jobId(), spec, request.document(),
-          request.tags(), request.origin()));
+      return Reply.accepted(
+          new CreateJob(
+              request.jobId(), spec, request.document(), request.tags(), request.origin()));
     }
     var copied = source.withDocumentSource(template.spec().source().documentSource());
-    return Reply.accepted(new CreateJob(request.jobId(), spec.withSource(copied),
-        Optional.of(template.document()), request.tags(), request.origin()));
+    return Reply.accepted(
+        new CreateJob(
+            request.jobId(),
+            spec.withSource(copied),
+            Optional.of(template.document()),
+            request.tags(),
+            request.origin()));
   }
 
   private static Reply<CreateJob> from(ManagedTemplate template, CreateJob request) {
@@ -67,8 +80,13 @@ public final class CreateJobFromTemplate implements Operation<CreateJob, JobChan
       return refused("A job from a managed job template cannot have a document of its own.");
     }
     return ParameterSubstitution.fill(template, source.documentParameters())
-        .map(document -> new CreateJob(request.jobId(), request.spec(), Optional.of(document),
-            request.tags(), request.origin()));
+        .map(document ->
+            new CreateJob(
+                request.jobId(),
+                request.spec(),
+                Optional.of(document),
+                request.tags(),
+                request.origin()));
   }
 
   private static Reply<CreateJob> withoutParameters(CreateJob request) {
@@ -78,8 +96,7 @@ public final class CreateJobFromTemplate implements Operation<CreateJob, JobChan
   }
 
   private static Reply<CreateJob> wrongType(String type) {
-    return refused(
-        "Resource type should be jobtemplate but found invalid resource type " + type);
+    return refused("Resource type should be jobtemplate but found invalid resource type " + type);
   }
 
   private static Reply<CreateJob> refused(String message) {

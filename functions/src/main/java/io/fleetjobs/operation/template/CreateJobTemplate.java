@@ -18,17 +18,18 @@ import java.util.Optional;
 
 /** Stores a new template: contract section 10.13. */
 public final class CreateJobTemplate
-    implements
-      Operation<TemplateRequest.CreateJobTemplate, JobTemplate> {
+    implements Operation<TemplateRequest.CreateJobTemplate, JobTemplate> {
   private final TemplateStore store;
   private final TemplateContent content;
   private final Arns arns;
   private final InstantSource time;
   private final int quota;
 
-  /** @param quota how many templates there may be */
-  public CreateJobTemplate(TemplateStore store, TemplateContent content, Arns arns,
-      InstantSource time, int quota) {
+  /**
+   * @param quota how many templates there may be
+   */
+  public CreateJobTemplate(
+      TemplateStore store, TemplateContent content, Arns arns, InstantSource time, int quota) {
     this.store = store;
     this.content = content;
     this.arns = arns;
@@ -38,23 +39,31 @@ public final class CreateJobTemplate
 
   @Override
   public Reply<JobTemplate> perform(TemplateRequest.CreateJobTemplate request) {
-    return content.of(request)
-        .map(found -> new JobTemplate(request.templateId(), found.spec(), found.document(),
-            time.instant().truncatedTo(ChronoUnit.MILLIS), request.origin().writeId()))
+    return content
+        .of(request)
+        .map(found ->
+            new JobTemplate(
+                request.templateId(),
+                found.spec(),
+                found.document(),
+                time.instant().truncatedTo(ChronoUnit.MILLIS),
+                request.origin().writeId()))
         .then(template -> create(template, request));
   }
 
-  private Reply<JobTemplate> create(JobTemplate template,
-      TemplateRequest.CreateJobTemplate request) {
+  private Reply<JobTemplate> create(
+      JobTemplate template, TemplateRequest.CreateJobTemplate request) {
     var there = store.find(template.id());
     if (there.isPresent()) {
       return answer(there.get(), template);
     }
     return limit(request)
-        .or(() -> ScheduleLimits.refusal(template.spec().schedule(), TargetSelection.CONTINUOUS,
-            template.createdAt()))
-        .map(Reply::<JobTemplate>rejected).orElseGet(
-            () -> switch (store.create(template, request.tags())) {
+        .or(() ->
+            ScheduleLimits.refusal(
+                template.spec().schedule(), TargetSelection.CONTINUOUS, template.createdAt()))
+        .map(Reply::<JobTemplate>rejected)
+        .orElseGet(() ->
+            switch (store.create(template, request.tags())) {
               case Written.Applied<JobTemplate> _ -> Reply.accepted(template);
               case Written.Conflict<JobTemplate>(var taken) -> answer(taken, template);
               case Written.Gone<JobTemplate> _ -> Reply.rejected(conflict(template.id()));
@@ -68,8 +77,11 @@ public final class CreateJobTemplate
   }
 
   private Rejection conflict(String id) {
-    return new Rejection(RejectionCode.CONFLICT, "Job Template " + id + " already exists.",
-        Optional.empty(), Optional.of(new Rejection.Resource(id, arns.template(id))));
+    return new Rejection(
+        RejectionCode.CONFLICT,
+        "Job Template " + id + " already exists.",
+        Optional.empty(),
+        Optional.of(new Rejection.Resource(id, arns.template(id))));
   }
 
   private Optional<Rejection> limit(TemplateRequest.CreateJobTemplate request) {
@@ -78,7 +90,8 @@ public final class CreateJobTemplate
     }
     return store.count() < quota
         ? Optional.empty()
-        : Optional.of(Rejection.of(RejectionCode.LIMIT_EXCEEDED,
-            "There can be at most " + quota + " job templates."));
+        : Optional.of(
+            Rejection.of(
+                RejectionCode.LIMIT_EXCEEDED, "There can be at most " + quota + " job templates."));
   }
 }

@@ -7,9 +7,7 @@ import io.fleetjobs.operation.Operation;
 import io.fleetjobs.store.TemplateStore;
 
 /** Removes a template; jobs made from it stay as they are. */
-public final class DeleteJobTemplate
-    implements
-      Operation<TemplateRequest.DeleteJobTemplate, Done> {
+public final class DeleteJobTemplate implements Operation<TemplateRequest.DeleteJobTemplate, Done> {
   private final TemplateFinder templates;
   private final TemplateStore store;
 
@@ -20,8 +18,11 @@ public final class DeleteJobTemplate
 
   @Override
   public Reply<Done> perform(TemplateRequest.DeleteJobTemplate request) {
-    return templates.find(request.templateId()).then(template -> store.remove(template)
-        ? Reply.accepted(new Done())
-        : TemplateFinder.missing(request.templateId()));
+    return templates
+        .find(request.templateId())
+        .then(template ->
+            store.remove(template)
+                ? Reply.accepted(new Done())
+                : TemplateFinder.missing(request.templateId()));
   }
 }

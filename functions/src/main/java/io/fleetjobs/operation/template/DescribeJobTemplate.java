@@ -7,8 +7,7 @@ import io.fleetjobs.operation.Operation;
 
 /** Shows a template. */
 public final class DescribeJobTemplate
-    implements
-      Operation<TemplateRequest.DescribeJobTemplate, JobTemplate> {
+    implements Operation<TemplateRequest.DescribeJobTemplate, JobTemplate> {
   private final TemplateFinder templates;
 
   public DescribeJobTemplate(TemplateFinder templates) {

@@ -9,8 +9,7 @@ import io.fleetjobs.store.TemplateStore;
 
 /** Lists templates, newest first. */
 public final class ListJobTemplates
-    implements
-      Operation<TemplateRequest.ListJobTemplates, Page<JobTemplate>> {
+    implements Operation<TemplateRequest.ListJobTemplates, Page<JobTemplate>> {
   private final TemplateStore store;
 
   public ListJobTemplates(TemplateStore store) {

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /** The document of a managed template with its parameters replaced by values. */
 final class ParameterSubstitution {
   private static final int MAX_DOCUMENT = 32_768;
-  private static final Pattern PLACEHOLDER = Pattern
-      .compile("\\$\\{aws:iot:parameter:([a-zA-Z0-9_-]+)}");
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\$\\{aws:iot:parameter:([a-zA-Z0-9_-]+)}");
 
   private ParameterSubstitution() {}
 
@@ -26,38 +26,59 @@ final class ParameterSubstitution {
 
   /** The filled document; an optional parameter that is left out becomes empty text. */
   static Reply<String> fill(ManagedTemplate template, Map<String, String> values) {
-    var refusal = unknown(template, values).or(() -> template.parameters().stream()
-        .flatMap(parameter -> refusal(template, parameter, values).stream()).findFirst());
+    var refusal =
+        unknown(template, values)
+            .or(() ->
+                template.parameters().stream()
+                    .flatMap(parameter -> refusal(template, parameter, values).stream())
+                    .findFirst());
     if (refusal.isPresent()) {
       return refused(refusal.get());
     }
-    var document = PLACEHOLDER.matcher(template.document()).replaceAll(match -> Matcher
-        .quoteReplacement(escaped(values.getOrDefault(match.group(1), ""))));
+    var document =
+        PLACEHOLDER
+            .matcher(template.document())
+            .replaceAll(match ->
+                Matcher.quoteReplacement(escaped(values.getOrDefault(match.group(1), ""))));
     return document.length() > MAX_DOCUMENT
-        ? refused("The job document is longer than " + MAX_DOCUMENT
-            + " characters once its parameters are replaced.")
+        ? refused(
+            "The job document is longer than "
+                + MAX_DOCUMENT
+                + " characters once its parameters are replaced.")
         : Reply.accepted(document);
   }
 
   private static Optional<String> unknown(ManagedTemplate template, Map<String, String> values) {
     var known = template.parameters().stream().map(Parameter::key).collect(Collectors.toSet());
-    return new TreeSet<>(values.keySet()).stream().filter(key -> !known.contains(key)).findFirst()
-        .map(key -> "Job Template " + template.name() + " has no document parameter " + key + ".");
+    return new TreeSet<>(values.keySet())
+        .stream()
+            .filter(key -> !known.contains(key))
+            .findFirst()
+            .map(key ->
+                "Job Template " + template.name() + " has no document parameter " + key + ".");
   }
 
-  private static Optional<String> refusal(ManagedTemplate template, Parameter parameter,
-      Map<String, String> values) {
+  private static Optional<String> refusal(
+      ManagedTemplate template, Parameter parameter, Map<String, String> values) {
     var value = values.get(parameter.key());
     if (value == null) {
       return parameter.isOptional()
           ? Optional.empty()
-          : Optional.of("Job Template " + template.name() + " requires document parameter "
-              + parameter.key() + ".");
+          : Optional.of(
+              "Job Template "
+                  + template.name()
+                  + " requires document parameter "
+                  + parameter.key()
+                  + ".");
     }
     return value.matches(parameter.regex())
         ? Optional.empty()
-        : Optional.of("Document parameter " + parameter.key()
-            + " does not match the pattern " + parameter.regex() + ".");
+        : Optional.of(
+            "Document parameter "
+                + parameter.key()
+                + " does not match the pattern "
+                + parameter.regex()
+                + ".");
   }
 
   /** The text as it stands within a JSON string. */

@@ -14,8 +14,8 @@ import io.fleetjobs.store.JobStore;
 import java.util.Optional;
 
 /**
- * What a new template has: what is given, and the rest from a job if one is named. A job that a managed
- * template made lends its document with the parameters filled in.
+ * What a new template has: what is given, and the rest from a job if one is named. A job that a
+ * managed template made lends its document with the parameters filled in.
  */
 public final class TemplateContent {
   private final JobWriter jobs;
@@ -33,7 +33,9 @@ public final class TemplateContent {
   record Content(JobSpec spec, String document) {}
 
   Reply<Content> of(TemplateRequest.CreateJobTemplate request) {
-    return request.jobArn().map(arn -> job(arn).then(job -> copied(job, request)))
+    return request
+        .jobArn()
+        .map(arn -> job(arn).then(job -> copied(job, request)))
         .orElseGet(() -> content(request.spec(), request.document()));
   }
 
@@ -41,16 +43,16 @@ public final class TemplateContent {
     return switch (arns.parse(arn)) {
       case ResourceArn.OfJob(var id) -> jobs.find(id);
       case ResourceArn.Foreign _ -> JobWriter.missing(arn);
-      case ResourceArn.OfTemplate _,ResourceArn.OfManagedTemplate _ -> wrongType("jobtemplate");
+      case ResourceArn.OfTemplate _, ResourceArn.OfManagedTemplate _ -> wrongType("jobtemplate");
       case ResourceArn.OfOtherType(var type) -> wrongType(type);
       case ResourceArn.Malformed _ ->
-        Reply.rejected(Rejection.invalid(arn + " is not the ARN of a job."));
+          Reply.rejected(Rejection.invalid(arn + " is not the ARN of a job."));
     };
   }
 
   private static Reply<Job> wrongType(String type) {
-    return Reply.rejected(Rejection.invalid(
-        "Resource type should be job but found invalid resource type " + type));
+    return Reply.rejected(
+        Rejection.invalid("Resource type should be job but found invalid resource type " + type));
   }
 
   private Reply<Content> copied(Job job, TemplateRequest.CreateJobTemplate request) {
@@ -59,13 +61,15 @@ public final class TemplateContent {
       return content(spec, request.document());
     }
     var source = JobSource.NONE.withDocumentSource(job.spec().source().documentSource());
-    return store.document(job.key())
+    return store
+        .document(job.key())
         .map(document -> content(spec.withSource(source), Optional.of(document)))
         .orElseGet(() -> JobWriter.missing(job.jobId()));
   }
 
   private Reply<Content> content(JobSpec spec, Optional<String> document) {
-    return documents.take(document, spec.source().documentSource(), spec.presignedUrlConfig())
+    return documents
+        .take(document, spec.source().documentSource(), spec.presignedUrlConfig())
         .map(text -> new Content(spec, text));
   }
 }

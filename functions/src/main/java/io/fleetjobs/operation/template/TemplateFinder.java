@@ -19,7 +19,6 @@ public final class TemplateFinder {
   }
 
   static <T> Reply<T> missing(String templateId) {
-    return Reply.rejected(
-        Rejection.notFound("Job Template " + templateId + " cannot be found."));
+    return Reply.rejected(Rejection.notFound("Job Template " + templateId + " cannot be found."));
   }
 }

@@ -38,21 +38,31 @@ class AbortCheckTest {
   private final ExecutionStore executions = new ExecutionStore(table, () -> CREATED);
   private final Job job = job();
   private Instant now = CREATED;
-  private final AbortCheck check = new AbortCheck(new JobIndex(heard),
-      new ExecutionCounts(new JobIndex(heard), new CountStore(heard), () -> now, LARGE),
-      () -> now);
+  private final AbortCheck check =
+      new AbortCheck(
+          new JobIndex(heard),
+          new ExecutionCounts(new JobIndex(heard), new CountStore(heard), () -> now, LARGE),
+          () -> now);
 
   private static Job job() {
     var half = List.of(new AbortCriterion(AbortCriterion.FailureType.FAILED, 50, 1));
-    var change = new JobSpecChange(Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.of(half), Optional.empty(), Optional.empty());
-    return Jobs.aJob().updated(change, CREATED).withShards(PARTS)
+    var change =
+        new JobSpecChange(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(half),
+            Optional.empty(),
+            Optional.empty());
+    return Jobs.aJob()
+        .updated(change, CREATED)
+        .withShards(PARTS)
         .withRollout(Rollout.resolved("r", 20).advancedTo(20));
   }
 
   AbortCheckTest() {
-    IntStream.range(0, 20).forEach(
-        n -> executions.create(JobExecution.queued(key(n), job, n, CREATED)));
+    IntStream.range(0, 20)
+        .forEach(n -> executions.create(JobExecution.queued(key(n), job, n, CREATED)));
     IntStream.range(0, 10).forEach(n -> move(n, ExecutionStatus.SUCCEEDED));
     move(10, ExecutionStatus.FAILED);
   }

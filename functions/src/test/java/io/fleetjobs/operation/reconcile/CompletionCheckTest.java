@@ -35,17 +35,26 @@ class CompletionCheckTest {
   private final ExecutionStore executions = new ExecutionStore(table, () -> CREATED);
   private final TargetStore targets = new TargetStore(table);
   private final JobIndex index = new JobIndex(table);
-  private final CompletionCheck check = new CompletionCheck(index, executions, targets,
-      new JobCleanup(jobs, targets,
-          new GroupTargets(new GroupStore(table), new Arns("arn:aws:iot:us-east-1:000000000000")),
-          () -> now, Duration.ofDays(730)),
-      UNEXPECTED, () -> now);
+  private final CompletionCheck check =
+      new CompletionCheck(
+          index,
+          executions,
+          targets,
+          new JobCleanup(
+              jobs,
+              targets,
+              new GroupTargets(
+                  new GroupStore(table), new Arns("arn:aws:iot:us-east-1:000000000000")),
+              () -> now,
+              Duration.ofDays(730)),
+          UNEXPECTED,
+          () -> now);
 
   CompletionCheckTest() {
     jobs.create(job(2), "{}", Map.of());
     targets.put("fw-7", "r", 0, List.of("pump-1", "pump-2"));
-    List.of("pump-1", "pump-2").forEach(
-        thing -> executions.create(execution(thing, "fw-7", CREATED)));
+    List.of("pump-1", "pump-2")
+        .forEach(thing -> executions.create(execution(thing, "fw-7", CREATED)));
     move("pump-1", ExecutionStatus.SUCCEEDED);
   }
 
@@ -89,8 +98,8 @@ class CompletionCheckTest {
   void theIndexAloneIsNotBelievedOfAnOldJob() {
     targets.put("fw-7", "r", 1, List.of("pump-x"));
     executions.create(execution("pump-x", "fw-7", CREATED));
-    List.of("pump-2", "pump-x").forEach(
-        thing -> DynamoDbLocal.list(table, newest(thing), ExecutionStatus.SUCCEEDED));
+    List.of("pump-2", "pump-x")
+        .forEach(thing -> DynamoDbLocal.list(table, newest(thing), ExecutionStatus.SUCCEEDED));
     now = CREATED.plus(Duration.ofDays(731));
     move("pump-2", ExecutionStatus.SUCCEEDED);
 

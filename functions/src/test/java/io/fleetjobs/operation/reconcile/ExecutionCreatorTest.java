@@ -20,11 +20,13 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A continuous job that goes on for longer than the retention, and a thing that is in its targets. */
+/**
+ * A continuous job that goes on for longer than the retention, and a thing that is in its targets.
+ */
 class ExecutionCreatorTest {
   private static final Duration RETENTION = Duration.ofDays(30);
-  private static final Instant EXPIRY = CREATED.plus(RETENTION).truncatedTo(
-      java.time.temporal.ChronoUnit.SECONDS);
+  private static final Instant EXPIRY =
+      CREATED.plus(RETENTION).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
 
   private Instant now = CREATED;
   private final ExecutionStore executions;
@@ -34,8 +36,9 @@ class ExecutionCreatorTest {
   ExecutionCreatorTest() {
     var table = DynamoDbLocal.newTable();
     executions = new ExecutionStore(table, () -> now);
-    creator = new ExecutionCreator(executions, new MembershipStore(table, () -> now), UNEXPECTED,
-        () -> now, RETENTION);
+    creator =
+        new ExecutionCreator(
+            executions, new MembershipStore(table, () -> now), UNEXPECTED, () -> now, RETENTION);
   }
 
   @Test
@@ -45,7 +48,8 @@ class ExecutionCreatorTest {
 
     creator.create(job, "pump-1", now);
 
-    assertEquals(Optional.of(now.plus(RETENTION).getEpochSecond()),
+    assertEquals(
+        Optional.of(now.plus(RETENTION).getEpochSecond()),
         last().expiresAt().map(Instant::getEpochSecond));
     assertEquals(ended().history(), last().execution().orElseThrow().history());
   }
@@ -58,7 +62,8 @@ class ExecutionCreatorTest {
 
     creator.create(job, "pump-1", now);
 
-    assertEquals(Optional.of(now.plus(RETENTION).getEpochSecond()),
+    assertEquals(
+        Optional.of(now.plus(RETENTION).getEpochSecond()),
         last().expiresAt().map(Instant::getEpochSecond));
     assertEquals(Optional.empty(), last().execution());
   }

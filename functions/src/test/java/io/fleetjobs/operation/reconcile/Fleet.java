@@ -9,16 +9,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A registry of things that are made as they are listed, 250 a page and in no order: the group {@code
- * all} has every one, {@code third} every third.
+ * A registry of things that are made as they are listed, 250 a page and in no order: the group
+ * {@code all} has every one, {@code third} every third.
  */
 final class Fleet implements Registry {
   private static final int PAGE = 250;
+
   /** A prime, so that its multiples meet every number below the size once. */
   private static final long STRIDE = 7_919;
 
   /** Whether it answers no question about a thing's groups. */
   boolean busy;
+
   final List<String> asked = new ArrayList<>();
   private final int size;
   private int pagesLeft = Integer.MAX_VALUE;
@@ -57,7 +59,8 @@ final class Fleet implements Registry {
     var end = Math.min(members, first + PAGE);
     return new Page<>(
         IntStream.range(first, end)
-            .mapToObj(n -> name((int) (n * STRIDE % members) * (size / members))).toList(),
+            .mapToObj(n -> name((int) (n * STRIDE % members) * (size / members)))
+            .toList(),
         end < members ? Optional.of(Integer.toString(end)) : Optional.empty());
   }
 

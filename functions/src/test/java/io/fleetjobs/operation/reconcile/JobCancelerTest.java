@@ -44,15 +44,25 @@ class JobCancelerTest {
 
   private JobCanceler canceler() {
     var jobs = new JobStore(table, () -> CREATED);
-    var writer = new ExecutionWriter(executions,
-        new RetryPolicy(new JobLookup(jobs, () -> CREATED),
-            new MembershipStore(table, () -> CREATED)),
-        () -> CREATED, TestReconciler.RETENTION);
-    return new JobCanceler(index, executions, writer,
-        new JobCleanup(jobs, new TargetStore(table),
-            new GroupTargets(new GroupStore(table), new Arns(TestReconciler.ARN)), () -> CREATED,
+    var writer =
+        new ExecutionWriter(
+            executions,
+            new RetryPolicy(
+                new JobLookup(jobs, () -> CREATED), new MembershipStore(table, () -> CREATED)),
+            () -> CREATED,
+            TestReconciler.RETENTION);
+    return new JobCanceler(
+        index,
+        executions,
+        writer,
+        new JobCleanup(
+            jobs,
+            new TargetStore(table),
+            new GroupTargets(new GroupStore(table), new Arns(TestReconciler.ARN)),
+            () -> CREATED,
             TestReconciler.RETENTION),
-        UNEXPECTED, () -> CREATED);
+        UNEXPECTED,
+        () -> CREATED);
   }
 
   @Test
@@ -70,10 +80,12 @@ class JobCancelerTest {
   void whatIsStillListedThoughItHasEndedHidesNothing() {
     var all = queued(MORE_THAN_A_PASS);
     Parallel.each(all, executions::create);
-    Parallel.each(all.subList(0, MORE_THAN_A_PASS - 1), ended -> {
-      executions.replace(ended, in(ended, ExecutionStatus.SUCCEEDED));
-      DynamoDbLocal.list(table, ended, ExecutionStatus.QUEUED);
-    });
+    Parallel.each(
+        all.subList(0, MORE_THAN_A_PASS - 1),
+        ended -> {
+          executions.replace(ended, in(ended, ExecutionStatus.SUCCEEDED));
+          DynamoDbLocal.list(table, ended, ExecutionStatus.QUEUED);
+        });
 
     assertTrue(canceler.pass(job, false));
 
@@ -95,7 +107,8 @@ class JobCancelerTest {
 
   private static List<JobExecution> queued(int things) {
     return IntStream.range(0, things)
-        .mapToObj(n -> execution("pump-%04d".formatted(n), "fw-7", CREATED)).toList();
+        .mapToObj(n -> execution("pump-%04d".formatted(n), "fw-7", CREATED))
+        .toList();
   }
 
   private ExecutionStatus status(JobExecution execution) {

@@ -33,7 +33,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** What a reconciler keeps in mind from one look at a job to the next, and what it leaves behind. */
+/**
+ * What a reconciler keeps in mind from one look at a job to the next, and what it leaves behind.
+ */
 class JobReconcilerMemoryTest {
   private static final JobKey KEY = new JobKey("fw-7", CREATED);
   private static final Instant END = CREATED.plus(Duration.ofHours(1));
@@ -45,8 +47,15 @@ class JobReconcilerMemoryTest {
   private final JobStore jobs = new JobStore(table, () -> now);
   private final ExecutionStore executions = new ExecutionStore(table, () -> now);
   private final TargetStore targets = new TargetStore(table);
-  private final JobReconciler reconciler = new TestReconciler(table, pumps,
-      (_, _) -> announcement.run(), () -> "list", instant -> now = instant, () -> now).make();
+  private final JobReconciler reconciler =
+      new TestReconciler(
+              table,
+              pumps,
+              (_, _) -> announcement.run(),
+              () -> "list",
+              instant -> now = instant,
+              () -> now)
+          .make();
 
   @Test
   void aLookBeforeTheEndIsNoPassAfterIt() {
@@ -72,9 +81,10 @@ class JobReconcilerMemoryTest {
     now = CREATED.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(15));
     reconciler.reconcile("fw-7");
     now = now.plus(Duration.ofHours(1));
-    announcement = () -> {
-      throw new IllegalStateException("the broker is out of reach");
-    };
+    announcement =
+        () -> {
+          throw new IllegalStateException("the broker is out of reach");
+        };
     assertThrows(PartialFailureException.class, () -> reconciler.reconcile("fw-7"));
     assertEquals(1, job().reconciliation().failures());
 
@@ -93,20 +103,41 @@ class JobReconcilerMemoryTest {
 
     reconciler.reconcile("fw-7");
 
-    assertEquals(OptionalInt.empty(),
-        targets.firstChunk("fw-7", TargetStore.listOf(KEY, "list")));
+    assertEquals(OptionalInt.empty(), targets.firstChunk("fw-7", TargetStore.listOf(KEY, "list")));
   }
 
   /** A continuous job with a criterion that never fires, which ends in an hour. */
   private static Job aJobThatEnds() {
     var never = new AbortCriterion(AbortCriterion.FailureType.FAILED, 100, 1_000);
-    return new Job(KEY, JobSpec.of(List.of(Pumps.GROUP), TargetSelection.CONTINUOUS)
-        .withSchedule(new Schedule(Optional.empty(), Optional.of(END),
-            Optional.of(Schedule.EndBehavior.STOP_ROLLOUT), List.of())),
-        JobStatus.IN_PROGRESS, 1, "id", CREATED, Optional.empty(), Optional.empty(),
-        Rollout.UNRESOLVED, EdgeWalk.NONE, Reconciliation.dueAt(CREATED), 1, Optional.empty())
-        .updated(new JobSpecChange(Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.of(List.of(never)), Optional.empty(), Optional.empty()), CREATED);
+    return new Job(
+            KEY,
+            JobSpec.of(List.of(Pumps.GROUP), TargetSelection.CONTINUOUS)
+                .withSchedule(
+                    new Schedule(
+                        Optional.empty(),
+                        Optional.of(END),
+                        Optional.of(Schedule.EndBehavior.STOP_ROLLOUT),
+                        List.of())),
+            JobStatus.IN_PROGRESS,
+            1,
+            "id",
+            CREATED,
+            Optional.empty(),
+            Optional.empty(),
+            Rollout.UNRESOLVED,
+            EdgeWalk.NONE,
+            Reconciliation.dueAt(CREATED),
+            1,
+            Optional.empty())
+        .updated(
+            new JobSpecChange(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(List.of(never)),
+                Optional.empty(),
+                Optional.empty()),
+            CREATED);
   }
 
   private void succeed(String thing) {

@@ -54,8 +54,15 @@ class JobReconcilerTest {
     executions = new ExecutionStore(table, () -> now);
     index = new JobIndex(table);
     targets = new TargetStore(table);
-    reconciler = new TestReconciler(table, pumps, (thing, _) -> told.add(thing),
-        () -> UUID.randomUUID().toString(), instant -> now = instant, () -> now).make();
+    reconciler =
+        new TestReconciler(
+                table,
+                pumps,
+                (thing, _) -> told.add(thing),
+                () -> UUID.randomUUID().toString(),
+                instant -> now = instant,
+                () -> now)
+            .make();
   }
 
   @Test
@@ -88,8 +95,8 @@ class JobReconcilerTest {
     now = CREATED.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(15));
     runs();
     assertEquals(JobStatus.IN_PROGRESS, jobs.find("fw-7").orElseThrow().status());
-    assertEquals(Pumps.THINGS,
-        index.count(jobs.find("fw-7").orElseThrow()).in(ExecutionStatus.QUEUED));
+    assertEquals(
+        Pumps.THINGS, index.count(jobs.find("fw-7").orElseThrow()).in(ExecutionStatus.QUEUED));
 
     told.clear();
     now = now.plus(Duration.ofHours(1));
@@ -127,8 +134,8 @@ class JobReconcilerTest {
 
     now = CREATED.plusSeconds(2);
     assertThrows(IllegalStateException.class, () -> reconciler.reconcile("fw-7"));
-    assertEquals(Optional.of(now.plusSeconds(4)),
-        jobs.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertEquals(
+        Optional.of(now.plusSeconds(4)), jobs.find("fw-7").orElseThrow().reconciliation().dueAt());
 
     pumps.fails = false;
     now = now.plusSeconds(4);
@@ -185,7 +192,8 @@ class JobReconcilerTest {
     pumps.members.add("pump-gone");
     create(TargetSelection.CONTINUOUS, Rollout.UNRESOLVED);
     reconciler.reconcile("fw-7");
-    assertEquals(Optional.of(CREATED.plus(Duration.ofDays(1))),
+    assertEquals(
+        Optional.of(CREATED.plus(Duration.ofDays(1))),
         jobs.find("fw-7").orElseThrow().reconciliation().dueAt());
     var ended = executions.newest("pump-2", "fw-7").orElseThrow();
     executions.replace(ended, in(ended, ExecutionStatus.SUCCEEDED));
@@ -211,10 +219,13 @@ class JobReconcilerTest {
   void aListIsLookedThroughFromWhereItWasLeft() {
     targets.put("fw-7", "list", 0, List.of("pump-before"));
     targets.put("fw-7", "list", 1, List.of("pump-behind"));
-    create(TargetSelection.CONTINUOUS, Rollout.resolved("r", 0).withRelist(
-        Relist.dueAt(CREATED)
-            .listed("list", TargetStore.CHUNK + 1, CREATED.plus(Duration.ofDays(1)))
-            .advancedTo(TargetStore.CHUNK)));
+    create(
+        TargetSelection.CONTINUOUS,
+        Rollout.resolved("r", 0)
+            .withRelist(
+                Relist.dueAt(CREATED)
+                    .listed("list", TargetStore.CHUNK + 1, CREATED.plus(Duration.ofDays(1)))
+                    .advancedTo(TargetStore.CHUNK)));
 
     reconciler.reconcile("fw-7");
 
@@ -233,9 +244,22 @@ class JobReconcilerTest {
   }
 
   private void create(TargetSelection selection, Rollout rollout) {
-    jobs.create(new Job(KEY, JobSpec.of(List.of(Pumps.GROUP), selection),
-        JobStatus.IN_PROGRESS, 1, "id", CREATED, Optional.empty(), Optional.empty(),
-        rollout, EdgeWalk.NONE, Reconciliation.dueAt(CREATED), 1, Optional.empty()),
-        "{}", Map.of());
+    jobs.create(
+        new Job(
+            KEY,
+            JobSpec.of(List.of(Pumps.GROUP), selection),
+            JobStatus.IN_PROGRESS,
+            1,
+            "id",
+            CREATED,
+            Optional.empty(),
+            Optional.empty(),
+            rollout,
+            EdgeWalk.NONE,
+            Reconciliation.dueAt(CREATED),
+            1,
+            Optional.empty()),
+        "{}",
+        Map.of());
   }
 }

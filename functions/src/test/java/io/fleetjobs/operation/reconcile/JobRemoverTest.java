@@ -36,18 +36,25 @@ class JobRemoverTest {
   private final JobStore jobs = new JobStore(table, () -> CREATED);
   private final ExecutionStore executions = new ExecutionStore(table, () -> CREATED);
   private final TargetStore targets = new TargetStore(table);
-  private final JobRemover remover = new JobRemover(jobs, executions, targets,
-      new JobIndex(table),
-      new GroupTargets(new GroupStore(table), new Arns("arn:aws:iot:us-east-1:000000000000")));
-  private final Job job = Jobs.aJob().in(JobStatus.DELETION_IN_PROGRESS, CREATED)
-      .withRollout(Rollout.resolved("r", THINGS));
+  private final JobRemover remover =
+      new JobRemover(
+          jobs,
+          executions,
+          targets,
+          new JobIndex(table),
+          new GroupTargets(new GroupStore(table), new Arns("arn:aws:iot:us-east-1:000000000000")));
+  private final Job job =
+      Jobs.aJob()
+          .in(JobStatus.DELETION_IN_PROGRESS, CREATED)
+          .withRollout(Rollout.resolved("r", THINGS));
 
   JobRemoverTest() {
     jobs.create(job, "{}", Map.of());
-    IntStream.range(0, THINGS).forEach(n -> {
-      targets.put("fw-7", "r", n, List.of("pump-" + n));
-      create(execution("pump-" + n, "fw-7", CREATED));
-    });
+    IntStream.range(0, THINGS)
+        .forEach(n -> {
+          targets.put("fw-7", "r", n, List.of("pump-" + n));
+          create(execution("pump-" + n, "fw-7", CREATED));
+        });
   }
 
   private void create(JobExecution execution) {
@@ -76,8 +83,10 @@ class JobRemoverTest {
       remover.step(job);
     }
     jobs.create(job, "{}", Map.of());
-    var joined = IntStream.rangeClosed(0, JobRemover.AT_ONCE)
-        .mapToObj(n -> execution("joined-" + n, "fw-7", CREATED)).toList();
+    var joined =
+        IntStream.rangeClosed(0, JobRemover.AT_ONCE)
+            .mapToObj(n -> execution("joined-" + n, "fw-7", CREATED))
+            .toList();
     Parallel.each(joined, executions::create);
 
     assertEquals(new Step.Continue(job), remover.step(job));

@@ -12,8 +12,8 @@ final class Pumps implements Registry {
   static final int THINGS = 40;
   static final String GROUP = TestReconciler.ARN + ":thinggroup/pumps";
 
-  final List<String> members = new ArrayList<>(
-      IntStream.range(0, THINGS).mapToObj(n -> "pump-" + n).toList());
+  final List<String> members =
+      new ArrayList<>(IntStream.range(0, THINGS).mapToObj(n -> "pump-" + n).toList());
   volatile boolean fails;
   volatile Runnable whileListing = () -> {};
 

@@ -37,7 +37,10 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iot.IotClient;
 
-/** In each minute one run dies somewhere on its way while others go on: the rate holds, no thing is lost. */
+/**
+ * In each minute one run dies somewhere on its way while others go on: the rate holds, no thing is
+ * lost.
+ */
 class RateUnderFaultsTest {
   private static final int THINGS = 40;
   private static final int PER_MINUTE = 7;
@@ -95,20 +98,40 @@ class RateUnderFaultsTest {
   }
 
   private JobReconciler reconciler(Table through) {
-    var unused = new IotRegistry(IotClient.builder().region(Region.US_EAST_1)
-        .httpClient(UrlConnectionHttpClient.create()).build());
-    return new TestReconciler(through, unused, (_, _) -> {}, () -> UUID.randomUUID().toString(),
-        instant -> {}, () -> now).make();
+    var unused =
+        new IotRegistry(
+            IotClient.builder()
+                .region(Region.US_EAST_1)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build());
+    return new TestReconciler(
+            through,
+            unused,
+            (_, _) -> {},
+            () -> UUID.randomUUID().toString(),
+            instant -> {},
+            () -> now)
+        .make();
   }
 
   /** A job whose targets are resolved. */
   private Job job() {
-    new TargetStore(table).put("fw-7", "resolution", 0,
-        IntStream.range(0, THINGS).mapToObj("pump-%02d"::formatted).toList());
+    new TargetStore(table)
+        .put(
+            "fw-7",
+            "resolution",
+            0,
+            IntStream.range(0, THINGS).mapToObj("pump-%02d"::formatted).toList());
     return Jobs.aJob()
-        .updated(new JobSpecChange(Optional.empty(), Optional.empty(),
-            Optional.of(new RolloutConfig(PER_MINUTE, Optional.empty())), Optional.empty(),
-            Optional.empty(), Optional.empty()), CREATED)
+        .updated(
+            new JobSpecChange(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new RolloutConfig(PER_MINUTE, Optional.empty())),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
+            CREATED)
         .withRollout(Rollout.resolved("resolution", THINGS))
         .withReconciliation(Reconciliation.dueAt(CREATED));
   }

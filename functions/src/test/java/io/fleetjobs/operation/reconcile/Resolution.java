@@ -18,29 +18,53 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Resolves the targets of a job of a {@link Fleet}; also as a process of its own, to limit its heap. */
+/**
+ * Resolves the targets of a job of a {@link Fleet}; also as a process of its own, to limit its
+ * heap.
+ */
 final class Resolution {
   private static final String ARN = "arn:aws:iot:us-east-1:000000000000";
 
   private Resolution() {}
 
-  /** @param arguments endpoint and name of a table, number of things */
+  /**
+   * @param arguments endpoint and name of a table, number of things
+   */
   public static void main(String... arguments) {
     var start = System.nanoTime();
-    var resolved = run(new Fleet(Integer.parseInt(arguments[2])),
-        RemoteTable.at(arguments[0], arguments[1]), job("thinggroup/all", "thinggroup/third"));
+    var resolved =
+        run(
+            new Fleet(Integer.parseInt(arguments[2])),
+            RemoteTable.at(arguments[0], arguments[1]),
+            job("thinggroup/all", "thinggroup/third"));
     var runtime = Runtime.getRuntime();
-    System.out.println(resolved.rollout().things() + " things in "
-        + (System.nanoTime() - start) / 1_000_000 + " ms, heap of at most "
-        + runtime.maxMemory() / 1_048_576 + " MB");
+    System.out.println(
+        resolved.rollout().things()
+            + " things in "
+            + (System.nanoTime() - start) / 1_000_000
+            + " ms, heap of at most "
+            + runtime.maxMemory() / 1_048_576
+            + " MB");
   }
 
-  /** @param targets what stands behind the account in their ARNs */
+  /**
+   * @param targets what stands behind the account in their ARNs
+   */
   static Job job(String... targets) {
-    return new Job(new JobKey("fw-7", CREATED),
+    return new Job(
+        new JobKey("fw-7", CREATED),
         JobSpec.of(Stream.of(targets).map((ARN + ":")::concat).toList(), TargetSelection.SNAPSHOT),
-        JobStatus.IN_PROGRESS, 1, "id", CREATED, Optional.empty(), Optional.empty(),
-        Rollout.UNRESOLVED, EdgeWalk.NONE, Reconciliation.dueAt(CREATED), 1, Optional.empty());
+        JobStatus.IN_PROGRESS,
+        1,
+        "id",
+        CREATED,
+        Optional.empty(),
+        Optional.empty(),
+        Rollout.UNRESOLVED,
+        EdgeWalk.NONE,
+        Reconciliation.dueAt(CREATED),
+        1,
+        Optional.empty());
   }
 
   /** The job once it is resolved and nothing is left to be tidied up. */
@@ -53,8 +77,12 @@ final class Resolution {
   }
 
   static Job step(Fleet fleet, Table table, Job job) {
-    var resolver = new TargetResolver(new TargetLister(fleet, new Arns(ARN)),
-        new TargetStore(table), () -> UUID.randomUUID().toString(), () -> CREATED);
+    var resolver =
+        new TargetResolver(
+            new TargetLister(fleet, new Arns(ARN)),
+            new TargetStore(table),
+            () -> UUID.randomUUID().toString(),
+            () -> CREATED);
     return ((Step.Continue) resolver.step(job)).next();
   }
 }

@@ -41,8 +41,8 @@ class StartQuotaTest {
 
   @Test
   void aJobThatFindsRoomStarts() {
-    assertEquals(JobStatus.IN_PROGRESS,
-        new StartQuota(counts, 2).started(scheduled(), START).status());
+    assertEquals(
+        JobStatus.IN_PROGRESS, new StartQuota(counts, 2).started(scheduled(), START).status());
   }
 
   @Test
@@ -83,11 +83,21 @@ class StartQuotaTest {
 
   private static Job scheduled(TargetSelection selection) {
     var job = Jobs.aJob().in(JobStatus.SCHEDULED, CREATED);
-    return new Job(job.key(),
-        JobSpec.of(job.spec().targets(), selection).withSchedule(new Schedule(Optional.of(START),
-            Optional.empty(), Optional.empty(), List.of())),
-        job.status(), 1, "id", CREATED,
-        Optional.empty(), Optional.empty(), job.rollout(), job.edgeWalk(), job.reconciliation(), 1,
+    return new Job(
+        job.key(),
+        JobSpec.of(job.spec().targets(), selection)
+            .withSchedule(
+                new Schedule(Optional.of(START), Optional.empty(), Optional.empty(), List.of())),
+        job.status(),
+        1,
+        "id",
+        CREATED,
+        Optional.empty(),
+        Optional.empty(),
+        job.rollout(),
+        job.edgeWalk(),
+        job.reconciliation(),
+        1,
         Optional.empty());
   }
 }

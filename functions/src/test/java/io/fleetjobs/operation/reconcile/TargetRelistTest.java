@@ -51,16 +51,29 @@ class TargetRelistTest {
   private TargetRelist relist() {
     var memberships = new MembershipStore(table, () -> CREATED);
     var arns = new Arns(TestReconciler.ARN);
-    var resolver = new TargetResolver(new TargetLister(fleet, arns), targets,
-        () -> UUID.randomUUID().toString(), () -> CREATED);
-    var writer = new ExecutionWriter(executions,
-        new RetryPolicy(new JobLookup(jobs, () -> CREATED), memberships), () -> CREATED,
-        TestReconciler.RETENTION);
-    return new TargetRelist(resolver, targets,
-        new ExecutionCreator(executions, memberships, UNEXPECTED, () -> CREATED,
-            TestReconciler.RETENTION),
-        new TargetRelist.Removal(new JobIndex(table), executions, writer,
-            new TargetMembership(fleet, new GroupTree(fleet, () -> CREATED), arns), UNEXPECTED),
+    var resolver =
+        new TargetResolver(
+            new TargetLister(fleet, arns),
+            targets,
+            () -> UUID.randomUUID().toString(),
+            () -> CREATED);
+    var writer =
+        new ExecutionWriter(
+            executions,
+            new RetryPolicy(new JobLookup(jobs, () -> CREATED), memberships),
+            () -> CREATED,
+            TestReconciler.RETENTION);
+    return new TargetRelist(
+        resolver,
+        targets,
+        new ExecutionCreator(
+            executions, memberships, UNEXPECTED, () -> CREATED, TestReconciler.RETENTION),
+        new TargetRelist.Removal(
+            new JobIndex(table),
+            executions,
+            writer,
+            new TargetMembership(fleet, new GroupTree(fleet, () -> CREATED), arns),
+            UNEXPECTED),
         () -> CREATED);
   }
 
@@ -80,10 +93,12 @@ class TargetRelistTest {
 
     var tidied = step(job().withRollout(rollout(merged)));
     assertEquals(merged.withListing(TargetListing.NONE), tidied);
-    second.listing().runs()
+    second
+        .listing()
+        .runs()
         .forEach(run -> assertTrue(targets.firstChunk("fw-7", run).isEmpty(), run));
-    assertEquals(Fleet.name(0),
-        targets.chunk("fw-7", tidied.resolution().orElseThrow(), 0).getFirst());
+    assertEquals(
+        Fleet.name(0), targets.chunk("fw-7", tidied.resolution().orElseThrow(), 0).getFirst());
   }
 
   @Test
@@ -94,8 +109,9 @@ class TargetRelistTest {
     var job = job().withRollout(rollout(merged));
 
     fleet.busy = true;
-    assertEquals(new Step.Rest(job.withReconciliation(
-        Reconciliation.dueAt(CREATED.plus(TargetRelist.BUSY_PAUSE)))),
+    assertEquals(
+        new Step.Rest(
+            job.withReconciliation(Reconciliation.dueAt(CREATED.plus(TargetRelist.BUSY_PAUSE)))),
         relist.step(job).orElseThrow());
     assertEquals(ExecutionStatus.QUEUED, executions.find(gone.key()).orElseThrow().status());
 
@@ -123,10 +139,19 @@ class TargetRelistTest {
   }
 
   private static Job job() {
-    return new Job(new JobKey("fw-7", CREATED),
+    return new Job(
+        new JobKey("fw-7", CREATED),
         JobSpec.of(List.of(TestReconciler.ARN + ":thinggroup/all"), TargetSelection.CONTINUOUS),
-        JobStatus.IN_PROGRESS, 1, "id", CREATED, Optional.empty(), Optional.empty(),
-        rollout(Relist.dueAt(CREATED)), EdgeWalk.NONE, Reconciliation.dueAt(CREATED), 1,
+        JobStatus.IN_PROGRESS,
+        1,
+        "id",
+        CREATED,
+        Optional.empty(),
+        Optional.empty(),
+        rollout(Relist.dueAt(CREATED)),
+        EdgeWalk.NONE,
+        Reconciliation.dueAt(CREATED),
+        1,
         Optional.empty());
   }
 }

@@ -18,7 +18,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Targets listed in several goes, on DynamoDB Local; more with {@code -Dfleetjobs.things=1000000}. */
+/**
+ * Targets listed in several goes, on DynamoDB Local; more with {@code -Dfleetjobs.things=1000000}.
+ */
 class TargetResolverTest {
   private static final int THINGS = 60_000;
   private static final int MOST_THINGS = Integer.getInteger("fleetjobs.things", 400_000);
@@ -26,8 +28,8 @@ class TargetResolverTest {
   private final Table table = DynamoDbLocal.newTable();
   private final TargetStore targets = new TargetStore(table);
   private final Fleet fleet = new Fleet(THINGS);
-  private final Job job = Resolution.job("thinggroup/all", "thing/" + Fleet.name(7),
-      "thinggroup/third", "thing/alone");
+  private final Job job =
+      Resolution.job("thinggroup/all", "thing/" + Fleet.name(7), "thinggroup/third", "thing/alone");
 
   @Test
   void aFleetThatTakesSeveralGoesIsListedSortedAndEachThingOnce() {
@@ -66,8 +68,9 @@ class TargetResolverTest {
 
   @Test
   void aPageThatIsRefusedAgainAndAgainBeginsItsGroupAnew() {
-    var listed = Resolution.step(fleet, table, job)
-        .withReconciliation(Reconciliation.done().withFailures(3));
+    var listed =
+        Resolution.step(fleet, table, job)
+            .withReconciliation(Reconciliation.done().withFailures(3));
     fleet.asked.clear();
 
     var again = Resolution.step(fleet, table, listed);
@@ -82,10 +85,12 @@ class TargetResolverTest {
     var listed = Resolution.step(fleet, table, job);
     Queue<Job> nexts = new ConcurrentLinkedQueue<>();
 
-    Parallel.each(List.of(1, 2, 3), n -> {
-      var other = new Fleet(THINGS - n);
-      nexts.add(Resolution.step(other, table, listed));
-    });
+    Parallel.each(
+        List.of(1, 2, 3),
+        n -> {
+          var other = new Fleet(THINGS - n);
+          nexts.add(Resolution.step(other, table, listed));
+        });
 
     for (var next : nexts) {
       var resolved = Resolution.run(fleet, table, next);
@@ -95,13 +100,23 @@ class TargetResolverTest {
 
   @Test
   void theMemoryThatItTakesDoesNotGrowWithTheFleet() throws IOException, InterruptedException {
-    var resolving = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(),
-        "-Xmx40m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-        Resolution.class.getName(), DynamoDbLocal.endpoint(), DynamoDbLocal.name(table),
-        Integer.toString(MOST_THINGS)).redirectErrorStream(true).start();
+    var resolving =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx40m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Resolution.class.getName(),
+                DynamoDbLocal.endpoint(),
+                DynamoDbLocal.name(table),
+                Integer.toString(MOST_THINGS))
+            .redirectErrorStream(true)
+            .start();
 
-    var said = new String(resolving.getInputStream().readAllBytes(),
-        java.nio.charset.StandardCharsets.UTF_8);
+    var said =
+        new String(
+            resolving.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
 
     assertEquals(0, resolving.waitFor(), said);
     assertTrue(said.contains(MOST_THINGS + " things"), said);
@@ -116,8 +131,9 @@ class TargetResolverTest {
   private List<String> stored(Job resolved) {
     var names = new ArrayList<String>();
     for (int first = 0; first < resolved.rollout().things(); first += TargetStore.CHUNK) {
-      names.addAll(targets.chunk("fw-7", resolved.rollout().resolution().orElseThrow(),
-          first / TargetStore.CHUNK));
+      names.addAll(
+          targets.chunk(
+              "fw-7", resolved.rollout().resolution().orElseThrow(), first / TargetStore.CHUNK));
     }
     return names;
   }

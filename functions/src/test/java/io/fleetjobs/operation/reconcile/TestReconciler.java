@@ -33,8 +33,13 @@ import java.util.function.Supplier;
  * @param ids names for lists of targets
  * @param pause what waits for a job that is due soon
  */
-record TestReconciler(Table table, Registry registry, QueueAnnouncer announcer,
-    Supplier<String> ids, Pause pause, InstantSource time) {
+record TestReconciler(
+    Table table,
+    Registry registry,
+    QueueAnnouncer announcer,
+    Supplier<String> ids,
+    Pause pause,
+    InstantSource time) {
   static final Duration RETENTION = Duration.ofDays(730);
   static final String ARN = "arn:aws:iot:us-east-1:000000000000";
   static final int PER_MINUTE = 1_000;
@@ -48,28 +53,41 @@ record TestReconciler(Table table, Registry registry, QueueAnnouncer announcer,
     var arns = new Arns(ARN);
     var groups = new GroupTargets(new GroupStore(table), arns);
     var cleanup = new JobCleanup(jobs, targets, groups, time, RETENTION);
-    var writer = new ExecutionWriter(executions,
-        new RetryPolicy(new JobLookup(jobs, time), memberships), time, RETENTION);
+    var writer =
+        new ExecutionWriter(
+            executions, new RetryPolicy(new JobLookup(jobs, time), memberships), time, RETENTION);
     var canceler = new JobCanceler(index, executions, writer, cleanup, UNEXPECTED, time);
     var resolver = new TargetResolver(new TargetLister(registry, arns), targets, ids, time);
     var creator = new ExecutionCreator(executions, memberships, UNEXPECTED, time, RETENTION);
     var membership = new TargetMembership(registry, new GroupTree(registry, time), arns);
     var counts = new ExecutionCounts(index, new CountStore(table), time);
-    var steps = new JobSteps(resolver,
-        new ExecutionRollout(creator, targets, index, PER_MINUTE, time),
-        new TargetRelist(resolver, targets, creator,
-            new TargetRelist.Removal(index, executions, writer, membership, UNEXPECTED),
-            time),
-        new AbortCheck(index, counts, time),
-        new CompletionCheck(index, executions, targets, cleanup, UNEXPECTED, time), canceler,
-        new JobRemover(jobs, executions, targets, index, groups),
-        new ScheduleStep(new StartQuota(new JobCounts(table), 500),
-            new EdgeStep(index, announcer, UNEXPECTED, time),
-            new JobEnd(index, canceler, cleanup, time),
-            time),
-        counts);
-    return new JobReconciler(jobs, new WaitStore(table), steps,
-        new Leftovers(executions, targets, index), UNEXPECTED,
-        pause, time);
+    var steps =
+        new JobSteps(
+            resolver,
+            new ExecutionRollout(creator, targets, index, PER_MINUTE, time),
+            new TargetRelist(
+                resolver,
+                targets,
+                creator,
+                new TargetRelist.Removal(index, executions, writer, membership, UNEXPECTED),
+                time),
+            new AbortCheck(index, counts, time),
+            new CompletionCheck(index, executions, targets, cleanup, UNEXPECTED, time),
+            canceler,
+            new JobRemover(jobs, executions, targets, index, groups),
+            new ScheduleStep(
+                new StartQuota(new JobCounts(table), 500),
+                new EdgeStep(index, announcer, UNEXPECTED, time),
+                new JobEnd(index, canceler, cleanup, time),
+                time),
+            counts);
+    return new JobReconciler(
+        jobs,
+        new WaitStore(table),
+        steps,
+        new Leftovers(executions, targets, index),
+        UNEXPECTED,
+        pause,
+        time);
   }
 }

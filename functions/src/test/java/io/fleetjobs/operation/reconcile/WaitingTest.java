@@ -42,7 +42,9 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** A job that only waits for its devices is looked at ever more rarely, until something wakes it. */
+/**
+ * A job that only waits for its devices is looked at ever more rarely, until something wakes it.
+ */
 class WaitingTest {
   private static final JobKey KEY = new JobKey("fw-7", CREATED);
 
@@ -52,8 +54,15 @@ class WaitingTest {
   private final ExecutionStore executions = new ExecutionStore(table, () -> now());
   private final WaitStore waits = new WaitStore(table);
   private Instant now = CREATED;
-  private final JobReconciler reconciler = new TestReconciler(table, new Pumps(), (_, _) -> {},
-      () -> UUID.randomUUID().toString(), instant -> now = instant, () -> now).make();
+  private final JobReconciler reconciler =
+      new TestReconciler(
+              table,
+              new Pumps(),
+              (_, _) -> {},
+              () -> UUID.randomUUID().toString(),
+              instant -> now = instant,
+              () -> now)
+          .make();
 
   /** Notes the sort key of each item that is written. */
   private final class Writes implements ExecutionInterceptor {
@@ -152,10 +161,17 @@ class WaitingTest {
     create(List.of());
     rest(6);
 
-    var change = new JobSpecChange(Optional.of("other"), Optional.empty(), Optional.empty(),
-        Optional.empty(), Optional.empty(), Optional.empty());
-    assertTrue(JobLifecycle.update(job(), change, now) instanceof JobDecision.Advance(var next)
-        && next.reconciliation().isDue(now));
+    var change =
+        new JobSpecChange(
+            Optional.of("other"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    assertTrue(
+        JobLifecycle.update(job(), change, now) instanceof JobDecision.Advance(var next)
+            && next.reconciliation().isDue(now));
   }
 
   @Test
@@ -175,12 +191,33 @@ class WaitingTest {
   }
 
   private void create(List<AbortCriterion> criteria) {
-    var spec = JobSpec.of(List.of(Pumps.GROUP), TargetSelection.SNAPSHOT)
-        .updated(new JobSpecChange(Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.of(criteria), Optional.empty(), Optional.empty()));
-    jobs.create(new Job(KEY, spec, JobStatus.IN_PROGRESS, 1, "create", CREATED, Optional.empty(),
-        Optional.empty(), Rollout.UNRESOLVED, EdgeWalk.NONE, Reconciliation.dueAt(CREATED), 1,
-        Optional.empty()), "{}", Map.of());
+    var spec =
+        JobSpec.of(List.of(Pumps.GROUP), TargetSelection.SNAPSHOT)
+            .updated(
+                new JobSpecChange(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(criteria),
+                    Optional.empty(),
+                    Optional.empty()));
+    jobs.create(
+        new Job(
+            KEY,
+            spec,
+            JobStatus.IN_PROGRESS,
+            1,
+            "create",
+            CREATED,
+            Optional.empty(),
+            Optional.empty(),
+            Rollout.UNRESOLVED,
+            EdgeWalk.NONE,
+            Reconciliation.dueAt(CREATED),
+            1,
+            Optional.empty()),
+        "{}",
+        Map.of());
     reconciler.reconcile("fw-7");
   }
 
@@ -198,7 +235,9 @@ class WaitingTest {
 
   /** Returns when the job is looked at next. */
   private Instant due() {
-    return job().reconciliation().dueAt()
+    return job()
+        .reconciliation()
+        .dueAt()
         .orElseGet(() -> waits.find(KEY).map(Wait::until).orElseThrow());
   }
 
@@ -208,7 +247,8 @@ class WaitingTest {
   }
 
   private JobExecution ended(JobExecution execution) {
-    return execution.in(ExecutionStatus.SUCCEEDED, Actor.DEVICE, now)
+    return execution
+        .in(ExecutionStatus.SUCCEEDED, Actor.DEVICE, now)
         .withWrites(execution.writes().after("end", Optional.empty()));
   }
 }

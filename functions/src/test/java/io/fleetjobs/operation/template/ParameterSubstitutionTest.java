@@ -23,9 +23,16 @@ class ParameterSubstitutionTest {
 
   @Test
   void thereAreTheEightOfTheService() {
-    assertEquals(List.of("AWS-Download-File", "AWS-Install-Application", "AWS-Reboot",
-        "AWS-Remove-Application", "AWS-Restart-Application", "AWS-Run-Command",
-        "AWS-Start-Application", "AWS-Stop-Application"),
+    assertEquals(
+        List.of(
+            "AWS-Download-File",
+            "AWS-Install-Application",
+            "AWS-Reboot",
+            "AWS-Remove-Application",
+            "AWS-Restart-Application",
+            "AWS-Run-Command",
+            "AWS-Start-Application",
+            "AWS-Stop-Application"),
         ManagedTemplates.all().stream().map(ManagedTemplate::name).toList());
   }
 
@@ -45,14 +52,16 @@ class ParameterSubstitutionTest {
     var action = JSON.readTree(filled).at("/steps/0/action");
     assertEquals(template.name(), "AWS-" + action.path("name").asText());
     assertEquals("user1", action.path("runAsUser").asText());
-    template.parameters().forEach(
-        each -> assertTrue(template.document().contains("${aws:iot:parameter:" + each.key())));
+    template
+        .parameters()
+        .forEach(
+            each -> assertTrue(template.document().contains("${aws:iot:parameter:" + each.key())));
   }
 
   @Test
   void whatIsOptionalBecomesEmptyText() throws IOException {
-    var filled = JSON.readTree(accepted(ParameterSubstitution.fill(template("AWS-Reboot"),
-        Map.of())));
+    var filled =
+        JSON.readTree(accepted(ParameterSubstitution.fill(template("AWS-Reboot"), Map.of())));
 
     assertEquals("", filled.at("/steps/0/action/input/path").asText("absent"));
     assertEquals("reboot.sh", filled.at("/steps/0/action/input/handler").asText());
@@ -68,29 +77,33 @@ class ParameterSubstitutionTest {
   }
 
   @ParameterizedTest(name = "{0}: {1}={2}")
-  @CsvSource(delimiter = '|', textBlock = """
-      AWS-Download-File | filePath  | /f        | Job Template AWS-Download-File requires document parameter downloadUrl.
-      AWS-Reboot        | when      | now       | Job Template AWS-Reboot has no document parameter when.
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          AWS-Download-File | filePath  | /f        | Job Template AWS-Download-File requires document parameter downloadUrl.
+          AWS-Reboot        | when      | now       | Job Template AWS-Reboot has no document parameter when.
+          """)
   void i20BadParametersAreRefused(String name, String key, String value, String message) {
-    assertEquals(message,
-        rejected(ParameterSubstitution.fill(template(name), Map.of(key, value))));
+    assertEquals(message, rejected(ParameterSubstitution.fill(template(name), Map.of(key, value))));
   }
 
   @Test
   void aValueMustMatchItsPatternAndLeaveTheDocumentShortEnough() {
-    assertEquals("Document parameter runAsUser does not match the pattern (.){0,256}.",
-        rejected(ParameterSubstitution.fill(template("AWS-Reboot"),
-            Map.of("runAsUser", "u".repeat(257)))));
+    assertEquals(
+        "Document parameter runAsUser does not match the pattern (.){0,256}.",
+        rejected(
+            ParameterSubstitution.fill(
+                template("AWS-Reboot"), Map.of("runAsUser", "u".repeat(257)))));
     assertEquals(
         "The job document is longer than 32768 characters once its parameters are replaced.",
-        rejected(ParameterSubstitution.fill(template("AWS-Run-Command"),
-            Map.of("command", "\"".repeat(30_720)))));
+        rejected(
+            ParameterSubstitution.fill(
+                template("AWS-Run-Command"), Map.of("command", "\"".repeat(30_720)))));
   }
 
   private static JsonNode command(Map<String, String> values) throws IOException {
-    return JSON.readTree(
-        accepted(ParameterSubstitution.fill(template("AWS-Run-Command"), values)));
+    return JSON.readTree(accepted(ParameterSubstitution.fill(template("AWS-Run-Command"), values)));
   }
 
   private static ManagedTemplate template(String name) {

@@ -8,8 +8,8 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The client whose request is being served. While that goes on, nobody reads from its connection, so that only this sees
- * when the client closes it. To be asked on the request's thread.
+ * The client whose request is being served. While that goes on, nobody reads from its connection,
+ * so that only this sees when the client closes it. To be asked on the request's thread.
  */
 final class ConnectedClient implements Task {
   private final Connection connection;

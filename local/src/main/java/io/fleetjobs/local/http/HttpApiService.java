@@ -31,13 +31,15 @@ public final class HttpApiService implements LocalService {
   /**
    * 10 MB.
    *
-   * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html">Quotas of HTTP APIs</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html">Quotas
+   *     of HTTP APIs</a>
    */
   private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final DateTimeFormatter TIME = DateTimeFormatter
-      .ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final String name;
   private final List<Matched> routes;
@@ -57,13 +59,22 @@ public final class HttpApiService implements LocalService {
     }
   }
 
-  /** @param routes of all APIs; those of the named one are served */
-  public HttpApiService(String name, List<HttpRoute> routes, Functions functions, Account account,
+  /**
+   * @param routes of all APIs; those of the named one are served
+   */
+  public HttpApiService(
+      String name,
+      List<HttpRoute> routes,
+      Functions functions,
+      Account account,
       InstantSource time) {
     this.name = name;
-    this.routes = routes.stream().filter(route -> route.apiName().equals(name))
-        .map(Matched::of)
-        .sorted(Comparator.comparingInt(route -> route.path().parameters())).toList();
+    this.routes =
+        routes.stream()
+            .filter(route -> route.apiName().equals(name))
+            .map(Matched::of)
+            .sorted(Comparator.comparingInt(route -> route.path().parameters()))
+            .toList();
     this.functions = functions;
     this.account = account;
     this.time = time;
@@ -71,9 +82,11 @@ public final class HttpApiService implements LocalService {
 
   @Override
   public Optional<LocalResponse> serve(LocalRequest request) {
-    return routes.stream().filter(route -> route.isMeant(request)).findFirst()
-        .map(route -> invoke(route.route(), request,
-            route.path().match(request.segments()).orElseThrow()));
+    return routes.stream()
+        .filter(route -> route.isMeant(request))
+        .findFirst()
+        .map(route ->
+            invoke(route.route(), request, route.path().match(request.segments()).orElseThrow()));
   }
 
   /** True if there is a route for the request. */
@@ -86,24 +99,29 @@ public final class HttpApiService implements LocalService {
     return routes.stream().anyMatch(route -> route.path().begins(request.segments()));
   }
 
-  private LocalResponse invoke(HttpRoute route, LocalRequest request,
-      Map<String, String> parameters) {
+  private LocalResponse invoke(
+      HttpRoute route, LocalRequest request, Map<String, String> parameters) {
     if (request.body().length > MAX_BODY_BYTES) {
       return LocalResponse.ofGateway(413, "Request Entity Too Large");
     }
     var event = event(route, request, parameters);
     try {
-      return response(functions.invoke(route.function(),
-          event.toString().getBytes(StandardCharsets.UTF_8), Task.REQUEST));
+      return response(
+          functions.invoke(
+              route.function(), event.toString().getBytes(StandardCharsets.UTF_8), Task.REQUEST));
     } catch (FunctionFailedException _) {
       return LocalResponse.ofGateway(500, "Internal Server Error");
     }
   }
 
   private ObjectNode event(HttpRoute route, LocalRequest request, Map<String, String> parameters) {
-    var event = JsonNodeFactory.instance.objectNode().put("version", "2.0")
-        .put("routeKey", route.routeKey()).put("rawPath", request.rawPath())
-        .put("rawQueryString", "");
+    var event =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("version", "2.0")
+            .put("routeKey", route.routeKey())
+            .put("rawPath", request.rawPath())
+            .put("rawQueryString", "");
     request.headers().forEach(event.putObject("headers")::put);
     if (!request.query().isEmpty()) {
       request.query().forEach(event.putObject("queryStringParameters")::put);
@@ -118,13 +136,24 @@ public final class HttpApiService implements LocalService {
 
   private ObjectNode requestContext(HttpRoute route, LocalRequest request) {
     var now = time.instant();
-    var context = JsonNodeFactory.instance.objectNode().put("accountId", account.id())
-        .put("apiId", name).put("domainName", "localhost").put("domainPrefix", "localhost")
-        .put("requestId", UUID.randomUUID().toString()).put("routeKey", route.routeKey())
-        .put("stage", "$default").put("time", TIME.format(now))
-        .put("timeEpoch", now.toEpochMilli());
-    context.putObject("http").put("method", request.method()).put("path", request.rawPath())
-        .put("protocol", "HTTP/1.1").put("sourceIp", "127.0.0.1")
+    var context =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("accountId", account.id())
+            .put("apiId", name)
+            .put("domainName", "localhost")
+            .put("domainPrefix", "localhost")
+            .put("requestId", UUID.randomUUID().toString())
+            .put("routeKey", route.routeKey())
+            .put("stage", "$default")
+            .put("time", TIME.format(now))
+            .put("timeEpoch", now.toEpochMilli());
+    context
+        .putObject("http")
+        .put("method", request.method())
+        .put("path", request.rawPath())
+        .put("protocol", "HTTP/1.1")
+        .put("sourceIp", "127.0.0.1")
         .put("userAgent", request.headers().getOrDefault("user-agent", ""));
     return context;
   }
@@ -133,22 +162,23 @@ public final class HttpApiService implements LocalService {
   private static void putBody(ObjectNode event, LocalRequest request) {
     var text = isText(request) ? text(request.body()) : Optional.<String>empty();
     if (request.body().length > 0) {
-      event.put("body",
-          text.orElseGet(() -> Base64.getEncoder().encodeToString(request.body())));
+      event.put("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(request.body())));
     }
     event.put("isBase64Encoded", request.body().length > 0 && text.isEmpty());
   }
 
   private static boolean isText(LocalRequest request) {
     var type = request.headers().getOrDefault("content-type", "text/plain");
-    return type.startsWith("text/") || type.contains("json") || type.contains("xml")
+    return type.startsWith("text/")
+        || type.contains("json")
+        || type.contains("xml")
         || type.contains("javascript");
   }
 
   private static Optional<String> text(byte[] body) {
     try {
-      return Optional
-          .of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
     } catch (CharacterCodingException _) {
       return Optional.empty();
     }
@@ -157,10 +187,13 @@ public final class HttpApiService implements LocalService {
   private static LocalResponse response(byte[] answer) {
     var json = read(answer);
     var headers = new HashMap<String, String>();
-    json.path("headers").properties()
+    json.path("headers")
+        .properties()
         .forEach(entry -> headers.put(entry.getKey(), entry.getValue().asText()));
     var body = json.path("body").asText("");
-    return new LocalResponse(json.path("statusCode").asInt(200), headers,
+    return new LocalResponse(
+        json.path("statusCode").asInt(200),
+        headers,
         json.path("isBase64Encoded").asBoolean()
             ? Base64.getDecoder().decode(body)
             : body.getBytes(StandardCharsets.UTF_8));

@@ -63,7 +63,9 @@ public final class HttpFront implements AutoCloseable {
     return front;
   }
 
-  /** Answers what the server refuses itself, such as a path that cannot be decoded, or what failed. */
+  /**
+   * Answers what the server refuses itself, such as a path that cannot be decoded, or what failed.
+   */
   private static boolean refuse(Request request, Response response, Callback callback) {
     var status = response.getStatus();
     var message = HttpStatus.getMessage(status);
@@ -115,8 +117,11 @@ public final class HttpFront implements AutoCloseable {
       var head = new LocalRequest.Head(ConnectedClient.of(request));
       request.getHeaders().forEach(field -> head.with(field.getName(), field.getValue()));
       try (var body = Content.Source.asInputStream(request)) {
-        return head.request(request.getMethod(), request.getHttpURI().getPath(),
-            request.getHttpURI().getQuery(), body.readAllBytes());
+        return head.request(
+            request.getMethod(),
+            request.getHttpURI().getPath(),
+            request.getHttpURI().getQuery(),
+            body.readAllBytes());
       }
     }
   }

@@ -36,14 +36,14 @@ final class LocalHttpClient implements SdkHttpClient {
 
   /** A request that never leaves the process; it cannot be aborted. */
   private record Within(LocalService service, HttpExecuteRequest request)
-      implements
-        ExecutableHttpRequest {
+      implements ExecutableHttpRequest {
     @Override
     public HttpExecuteResponse call() throws IOException {
       var answer = service.serve(read(request)).orElseGet(LocalResponse::notFound);
       var response = SdkHttpFullResponse.builder().statusCode(answer.status());
       answer.headers().forEach(response::putHeader);
-      return HttpExecuteResponse.builder().response(response.build())
+      return HttpExecuteResponse.builder()
+          .response(response.build())
           .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.body())))
           .build();
     }
@@ -53,8 +53,11 @@ final class LocalHttpClient implements SdkHttpClient {
       var head = new LocalRequest.Head();
       http.forEachHeader((name, values) -> values.forEach(value -> head.with(name, value)));
       var path = http.encodedPath();
-      return head.request(http.method().name(), path.isEmpty() ? "/" : path,
-          http.encodedQueryParameters().orElse(""), body(request));
+      return head.request(
+          http.method().name(),
+          path.isEmpty() ? "/" : path,
+          http.encodedQueryParameters().orElse(""),
+          body(request));
     }
 
     private static byte[] body(HttpExecuteRequest request) throws IOException {

@@ -8,8 +8,8 @@ import software.amazon.awssdk.utils.AttributeMap;
 
 /**
  * The HTTP client of every function in this process. What is in the process too it asks without a
- * connection; elsewhere it keeps its connections, and has enough of them for as many invocations at once
- * as there may be, since nothing here limits their concurrency.
+ * connection; elsewhere it keeps its connections, and has enough of them for as many invocations at
+ * once as there may be, since nothing here limits their concurrency.
  */
 public final class LocalHttpService implements SdkHttpService {
   private static final int MAX_CONNECTIONS = 2_000;
@@ -23,8 +23,11 @@ public final class LocalHttpService implements SdkHttpService {
   private static final class Builder implements SdkHttpClient.Builder<Builder> {
     @Override
     public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
-      return new LocalHttpClient(ApacheHttpClient.builder().maxConnections(MAX_CONNECTIONS)
-          .connectionAcquisitionTimeout(PATIENCE).buildWithDefaults(defaults));
+      return new LocalHttpClient(
+          ApacheHttpClient.builder()
+              .maxConnections(MAX_CONNECTIONS)
+              .connectionAcquisitionTimeout(PATIENCE)
+              .buildWithDefaults(defaults));
     }
   }
 }

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * An HTTP request as the local services see it.
  *
  * @param rawPath the path as it came, still percent-encoded
- * @param segments the path's segments, each percent-decoded once; a {@code %2F} stays in its segment
- * @param query decoded; of a repeated parameter the values are joined by commas, as API Gateway does
+ * @param segments the path's segments, each percent-decoded once; a {@code %2F} stays in its
+ *     segment
+ * @param query decoded; of a repeated parameter the values are joined by commas, as API Gateway
+ *     does
  * @param headers names in lower case
  * @param client abandoned once the client has closed its connection, as far as that can be seen
  */
@@ -30,8 +32,13 @@ public record LocalRequest(
     byte[] body,
     Task client) {
   /** A request of a client that waits for the answer. */
-  public LocalRequest(String method, String rawPath, List<String> segments,
-      Map<String, String> query, Map<String, String> headers, byte[] body) {
+  public LocalRequest(
+      String method,
+      String rawPath,
+      List<String> segments,
+      Map<String, String> query,
+      Map<String, String> headers,
+      byte[] body) {
     this(method, rawPath, segments, query, headers, body, Task.REQUEST);
   }
 
@@ -55,14 +62,21 @@ public record LocalRequest(
     }
 
     LocalRequest request(String method, String rawPath, @Nullable String rawQuery, byte[] body) {
-      return new LocalRequest(method, rawPath, LocalRequest.segments(rawPath),
-          LocalRequest.query(rawQuery), Map.copyOf(headers), body, client);
+      return new LocalRequest(
+          method,
+          rawPath,
+          LocalRequest.segments(rawPath),
+          LocalRequest.query(rawQuery),
+          Map.copyOf(headers),
+          body,
+          client);
     }
   }
 
   static List<String> segments(String rawPath) {
     return Arrays.stream(rawPath.substring(1).split("/", -1))
-        .map(segment -> decode(segment.replace("+", "%2B"))).toList();
+        .map(segment -> decode(segment.replace("+", "%2B")))
+        .toList();
   }
 
   private static Map<String, String> query(@Nullable String rawQuery) {
@@ -71,8 +85,8 @@ public record LocalRequest(
       for (var pair : rawQuery.split("&+", 0)) {
         var equals = pair.indexOf('=');
         var name = decode(equals < 0 ? pair : pair.substring(0, equals));
-        query.merge(name, equals < 0 ? "" : decode(pair.substring(equals + 1)),
-            (a, b) -> a + "," + b);
+        query.merge(
+            name, equals < 0 ? "" : decode(pair.substring(equals + 1)), (a, b) -> a + "," + b);
       }
     }
     return query;

@@ -17,17 +17,29 @@ public record LocalResponse(int status, Map<String, String> headers, byte[] body
   /** In the form of what API Gateway says by itself: no operation has answered the request. */
   static LocalResponse ofGateway(int status, String message) {
     var requestId = UUID.randomUUID().toString();
-    return new LocalResponse(status,
-        Map.of("content-type", "application/json", "apigw-requestid", requestId,
-            "x-amzn-requestid", requestId),
+    return new LocalResponse(
+        status,
+        Map.of(
+            "content-type",
+            "application/json",
+            "apigw-requestid",
+            requestId,
+            "x-amzn-requestid",
+            requestId),
         body(JsonNodeFactory.instance.objectNode(), message));
   }
 
   /** A refusal in the form of AWS IoT's own. */
   static LocalResponse ofError(int status, String type, String message) {
-    return new LocalResponse(status,
-        Map.of("content-type", "application/json", "x-amzn-ErrorType", type,
-            "x-amzn-requestid", UUID.randomUUID().toString()),
+    return new LocalResponse(
+        status,
+        Map.of(
+            "content-type",
+            "application/json",
+            "x-amzn-ErrorType",
+            type,
+            "x-amzn-requestid",
+            UUID.randomUUID().toString()),
         body(JsonNodeFactory.instance.objectNode().put("__type", type), message));
   }
 

@@ -17,8 +17,8 @@ public final class LoggedService implements LocalService {
    * @param door what the lines begin with
    * @param operation the name of the operation and the target of a request
    */
-  public LoggedService(String door, Function<LocalRequest, String> operation,
-      LocalService service) {
+  public LoggedService(
+      String door, Function<LocalRequest, String> operation, LocalService service) {
     this.door = door;
     this.operation = operation;
     this.service = service;
@@ -31,8 +31,8 @@ public final class LoggedService implements LocalService {
     }
     var startedAt = System.nanoTime();
     var answer = service.serve(request);
-    answer.ifPresent(response -> AccessLog.write(door,
-        operation.apply(request) + " " + outcome(response), startedAt));
+    answer.ifPresent(response ->
+        AccessLog.write(door, operation.apply(request) + " " + outcome(response), startedAt));
     return answer;
   }
 
@@ -44,10 +44,13 @@ public final class LoggedService implements LocalService {
 
   /** Returns method, path and query as they came, but for their encoding in the query. */
   public static String target(LocalRequest request) {
-    return request.method() + " " + request.rawPath() + (request.query().isEmpty()
-        ? ""
-        : request.query().entrySet().stream()
-            .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
-            .collect(Collectors.joining("&", "?", "")));
+    return request.method()
+        + " "
+        + request.rawPath()
+        + (request.query().isEmpty()
+            ? ""
+            : request.query().entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining("&", "?", "")));
   }
 }

@@ -19,7 +19,9 @@ final class Operations {
     this.all = all;
   }
 
-  /** @param scope the service that its requests are signed for */
+  /**
+   * @param scope the service that its requests are signed for
+   */
   private record Operation(String scope, String method, PathPattern path, String name) {
     static Operation of(String line) {
       var parts = line.split(" ", 4);
@@ -34,16 +36,22 @@ final class Operations {
   static Operations ofAwsIot() {
     try (var file = Operations.class.getResourceAsStream(RESOURCE)) {
       var lines = new String(Objects.requireNonNull(file).readAllBytes(), UTF_8).lines();
-      return new Operations(lines.map(Operation::of)
-          .sorted(Comparator.comparingInt(operation -> operation.path().parameters())).toList());
+      return new Operations(
+          lines
+              .map(Operation::of)
+              .sorted(Comparator.comparingInt(operation -> operation.path().parameters()))
+              .toList());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
-  /** Returns the name of the operation that a request means, preferably one of the given service. */
+  /**
+   * Returns the name of the operation that a request means, preferably one of the given service.
+   */
   Optional<String> name(String scope, LocalRequest request) {
-    return all.stream().filter(operation -> operation.isMeant(request))
+    return all.stream()
+        .filter(operation -> operation.isMeant(request))
         .min(Comparator.comparing(operation -> !operation.scope().equals(scope)))
         .map(Operation::name);
   }

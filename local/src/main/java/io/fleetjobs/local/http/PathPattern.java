@@ -20,9 +20,7 @@ record PathPattern(List<String> parts) {
 
   /** Returns the values of the parameters; empty if the path is another one. */
   Optional<Map<String, String>> match(List<String> segments) {
-    var fits = takesTheRest()
-        ? segments.size() >= parts.size()
-        : segments.size() == parts.size();
+    var fits = takesTheRest() ? segments.size() >= parts.size() : segments.size() == parts.size();
     return fits ? values(segments) : Optional.empty();
   }
 

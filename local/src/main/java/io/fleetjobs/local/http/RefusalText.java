@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 final class RefusalText {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern CODE = Pattern.compile("<Code>(.*?)</Code>");
-  private static final Pattern MESSAGE = Pattern.compile("<Message>(.*?)</Message>",
-      Pattern.DOTALL);
+  private static final Pattern MESSAGE =
+      Pattern.compile("<Message>(.*?)</Message>", Pattern.DOTALL);
 
   private RefusalText() {}
 
@@ -27,7 +27,8 @@ final class RefusalText {
 
   private static Optional<String> header(LocalResponse response, String name) {
     return response.headers().entrySet().stream()
-        .filter(header -> header.getKey().equalsIgnoreCase(name)).map(Map.Entry::getValue)
+        .filter(header -> header.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
         .findFirst();
   }
 

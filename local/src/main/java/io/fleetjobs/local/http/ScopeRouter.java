@@ -5,17 +5,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Sends a request to the service that it is signed for, in a header or in its URL, so that any port serves
- * any client; without a signature the port decides.
+ * Sends a request to the service that it is signed for, in a header or in its URL, so that any port
+ * serves any client; without a signature the port decides.
  */
 public final class ScopeRouter implements LocalService {
-  private static final Pattern SCOPE = Pattern
-      .compile("Credential=[^/]*/\\d+/[^/]*/([^/]+)/aws4_request");
+  private static final Pattern SCOPE =
+      Pattern.compile("Credential=[^/]*/\\d+/[^/]*/([^/]+)/aws4_request");
 
   private final Map<String, LocalService> byScope;
   private final LocalService otherwise;
 
-  /** @param byScope services by the name that requests to them are signed for */
+  /**
+   * @param byScope services by the name that requests to them are signed for
+   */
   public ScopeRouter(Map<String, LocalService> byScope, LocalService otherwise) {
     this.byScope = Map.copyOf(byScope);
     this.otherwise = otherwise;
@@ -23,8 +25,13 @@ public final class ScopeRouter implements LocalService {
 
   @Override
   public Optional<LocalResponse> serve(LocalRequest request) {
-    var scope = SCOPE.matcher(request.headers().getOrDefault("authorization", "Credential="
-        + request.query().getOrDefault("X-Amz-Credential", "")));
+    var scope =
+        SCOPE.matcher(
+            request
+                .headers()
+                .getOrDefault(
+                    "authorization",
+                    "Credential=" + request.query().getOrDefault("X-Amz-Credential", "")));
     var service = scope.find() ? byScope.getOrDefault(scope.group(1), otherwise) : otherwise;
     return service.serve(request);
   }

@@ -3,7 +3,10 @@ package io.fleetjobs.local.http;
 import java.util.List;
 import java.util.Optional;
 
-/** Refuses what the services behind a port do not have, and says what it is and where it is to be had. */
+/**
+ * Refuses what the services behind a port do not have, and says what it is and where it is to be
+ * had.
+ */
 public final class Unserved {
   private static final int NOT_FOUND = 404;
   private static final String UNKNOWN = "UnknownOperationException";
@@ -11,7 +14,9 @@ public final class Unserved {
   private final Operations operations = Operations.ofAwsIot();
   private final List<HttpApiService> apis;
 
-  /** @param apis whose paths are left to them, since they are answered alike in the cloud */
+  /**
+   * @param apis whose paths are left to them, since they are answered alike in the cloud
+   */
   public Unserved(List<HttpApiService> apis) {
     this.apis = List.copyOf(apis);
   }
@@ -31,16 +36,25 @@ public final class Unserved {
   public Optional<LocalResponse> signed(String scope, LocalRequest request) {
     return isOfAnApi(request)
         ? Optional.empty()
-        : named(scope, request).or(() -> Optional.of(unknown("AWS IoT has no operation "
-            + request.method() + " " + request.rawPath() + " that the local run knows.")));
+        : named(scope, request)
+            .or(() ->
+                Optional.of(
+                    unknown(
+                        "AWS IoT has no operation "
+                            + request.method()
+                            + " "
+                            + request.rawPath()
+                            + " that the local run knows.")));
   }
 
   /** Refuses an operation of AWS IoT; empty if AWS IoT has no such operation either. */
   public Optional<LocalResponse> named(String scope, LocalRequest request) {
     return isOfAnApi(request)
         ? Optional.empty()
-        : operations.name(scope, request).map(name -> unknown(
-            name + " is an operation of AWS IoT that the local run does not have."));
+        : operations
+            .name(scope, request)
+            .map(name ->
+                unknown(name + " is an operation of AWS IoT that the local run does not have."));
   }
 
   /**
@@ -49,8 +63,10 @@ public final class Unserved {
    * @param where the end of the sentence: whose it is, and which port that is
    */
   public Optional<LocalResponse> elsewhere(String scope, String where, LocalRequest request) {
-    return operations.name(scope, request).map(name -> LocalResponse.ofGateway(NOT_FOUND,
-        name + " is an operation of " + where + "."));
+    return operations
+        .name(scope, request)
+        .map(name ->
+            LocalResponse.ofGateway(NOT_FOUND, name + " is an operation of " + where + "."));
   }
 
   private boolean isOfAnApi(LocalRequest request) {

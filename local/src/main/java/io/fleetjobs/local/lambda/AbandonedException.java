@@ -4,8 +4,7 @@ import java.io.Serial;
 
 /** Ends work whose outcome nobody wants any more, since the stack was reset. */
 public final class AbandonedException extends RuntimeException {
-  @Serial
-  private static final long serialVersionUID = 1L;
+  @Serial private static final long serialVersionUID = 1L;
 
   public AbandonedException() {
     super("the stack was reset meanwhile");

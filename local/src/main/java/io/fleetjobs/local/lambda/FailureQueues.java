@@ -19,8 +19,8 @@ public final class FailureQueues {
   /** Keeps a message; without a queue it is lost, as on AWS. */
   public void put(Optional<String> queue, String message) {
     LOG.warn("given up, kept in {}: {}", queue.orElse("no queue"), message);
-    queue.ifPresent(name -> messages.computeIfAbsent(name, _ -> new CopyOnWriteArrayList<>())
-        .add(message));
+    queue.ifPresent(
+        name -> messages.computeIfAbsent(name, _ -> new CopyOnWriteArrayList<>()).add(message));
   }
 
   /** All messages by queue. */

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Invokes functions, and retries asynchronous invocations as the template says. */
 public final class Functions implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Functions.class);
+
   /** AWS waits one minute, then two; nobody wants to wait so long at a desk. */
   private static final long FIRST_PAUSE_MILLIS = 200;
 
@@ -31,12 +32,16 @@ public final class Functions implements AutoCloseable {
   private final Map<String, LongAdder> invocations = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  public Functions(Collection<LocalFunction> functions, List<AsyncInvocation> configurations,
-      FailureQueues failures, Activity activity) {
-    this.functions = functions.stream()
-        .collect(Collectors.toMap(LocalFunction::name, Function.identity()));
-    this.configurations = configurations.stream()
-        .collect(Collectors.toMap(AsyncInvocation::function, Function.identity()));
+  public Functions(
+      Collection<LocalFunction> functions,
+      List<AsyncInvocation> configurations,
+      FailureQueues failures,
+      Activity activity) {
+    this.functions =
+        functions.stream().collect(Collectors.toMap(LocalFunction::name, Function.identity()));
+    this.configurations =
+        configurations.stream()
+            .collect(Collectors.toMap(AsyncInvocation::function, Function.identity()));
     this.failures = failures;
     this.activity = activity;
   }
@@ -51,11 +56,12 @@ public final class Functions implements AutoCloseable {
    * @throws FunctionFailedException when the handler failed
    */
   public byte[] invoke(String function, byte[] event) {
-    return invoke(function, event,
-        Invocation.current().map(Invocation::task).orElse(Task.REQUEST));
+    return invoke(function, event, Invocation.current().map(Invocation::task).orElse(Task.REQUEST));
   }
 
-  /** @throws FunctionFailedException when the handler failed, or the task was abandoned */
+  /**
+   * @throws FunctionFailedException when the handler failed, or the task was abandoned
+   */
   public byte[] invoke(String function, byte[] event, Task task) {
     activity.begin();
     invocations.computeIfAbsent(function, _ -> new LongAdder()).increment();
@@ -68,7 +74,10 @@ public final class Functions implements AutoCloseable {
     }
   }
 
-  /** Returns how often each function has been invoked, by its name; those that never were are missing. */
+  /**
+   * Returns how often each function has been invoked, by its name; those that never were are
+   * missing.
+   */
   public Map<String, Long> invocations() {
     return invocations.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().sum()));
@@ -87,13 +96,17 @@ public final class Functions implements AutoCloseable {
     });
   }
 
-  /** Invokes as an asynchronous invocation is, and waits until it succeeded, was given up or abandoned. */
+  /**
+   * Invokes as an asynchronous invocation is, and waits until it succeeded, was given up or
+   * abandoned.
+   */
   public void invokeWithRetries(String function, byte[] event, Task task) {
     var configuration = Optional.ofNullable(configurations.get(function));
     var retries = configuration.map(AsyncInvocation::retries).orElse(2);
     for (int attempt = 0; !attempt(function, event, task) && !task.isAbandoned(); attempt++) {
       if (attempt == retries) {
-        failures.put(configuration.flatMap(AsyncInvocation::failureQueue),
+        failures.put(
+            configuration.flatMap(AsyncInvocation::failureQueue),
             new String(event, StandardCharsets.UTF_8));
         return;
       }

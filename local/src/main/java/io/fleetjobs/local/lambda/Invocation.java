@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param task whose part it is
  */
 public record Invocation(String function, String requestId, Task task) {
-  private static final InheritableThreadLocal<@Nullable Invocation> CURRENT = new InheritableThreadLocal<>();
+  private static final InheritableThreadLocal<@Nullable Invocation> CURRENT =
+      new InheritableThreadLocal<>();
 
   /** The end of an invocation on the thread on which it began. */
   interface Scope extends AutoCloseable {
@@ -29,7 +30,9 @@ public record Invocation(String function, String requestId, Task task) {
     return Optional.ofNullable(CURRENT.get());
   }
 
-  /** @throws AbandonedException when this thread works for a task that was abandoned */
+  /**
+   * @throws AbandonedException when this thread works for a task that was abandoned
+   */
   public static void check() {
     if (isCurrentAbandoned()) {
       throw new AbandonedException();

@@ -26,7 +26,9 @@ public final class InvokeService implements LocalService {
 
   private LocalResponse invoke(String function, LocalRequest request) {
     if (!functions.has(function)) {
-      return new LocalResponse(404, Map.of("x-amzn-ErrorType", "ResourceNotFoundException"),
+      return new LocalResponse(
+          404,
+          Map.of("x-amzn-ErrorType", "ResourceNotFoundException"),
           "{\"message\":\"no such function\"}".getBytes(StandardCharsets.UTF_8));
     }
     if ("Event".equals(request.headers().get("x-amz-invocation-type"))) {
@@ -36,7 +38,9 @@ public final class InvokeService implements LocalService {
     try {
       return new LocalResponse(200, Map.of(), functions.invoke(function, request.body()));
     } catch (FunctionFailedException _) {
-      return new LocalResponse(200, Map.of("x-amz-function-error", "Unhandled"),
+      return new LocalResponse(
+          200,
+          Map.of("x-amz-function-error", "Unhandled"),
           "{\"errorType\":\"Unhandled\"}".getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -29,8 +29,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 /** A function of the template, its handler class run in this process. */
 public final class LocalFunction {
   /** One for all functions, which reach most of their services without a connection. */
-  private static final SdkHttpClient HTTP = new TaskHttpClient(
-      new LocalHttpService().createHttpClientBuilder().build());
+  private static final SdkHttpClient HTTP =
+      new TaskHttpClient(new LocalHttpService().createHttpClientBuilder().build());
 
   private final StackTemplate.Function definition;
   private final Handler handler;
@@ -57,24 +57,31 @@ public final class LocalFunction {
    * @param more environment beside the template's: region, endpoints
    * @throws IllegalArgumentException when its handler class cannot be run
    */
-  public static LocalFunction start(StackTemplate.Function definition, Map<String, String> more,
-      InstantSource time) {
-    return start(definition, more,
+  public static LocalFunction start(
+      StackTemplate.Function definition, Map<String, String> more, InstantSource time) {
+    return start(
+        definition,
+        more,
         (environment, access, log) -> Services.of(environment, access, log, time));
   }
 
   /**
-   * Starts a function. It signs with an access key of its own name, so that every call says who made
-   * it. Its sweeps wait for no deadline, which is left to the next minute, and it asks for event configurations
-   * whenever it needs them, since asking is cheap here.
+   * Starts a function. It signs with an access key of its own name, so that every call says who
+   * made it. Its sweeps wait for no deadline, which is left to the next minute, and it asks for
+   * event configurations whenever it needs them, since asking is cheap here.
    *
    * @param more environment beside the template's: region, endpoints
    * @param pause waits for instants of the clock
    * @throws IllegalArgumentException when its handler class cannot be run
    */
-  public static LocalFunction start(StackTemplate.Function definition, Map<String, String> more,
-      InstantSource time, Pause pause) {
-    return start(definition, more,
+  public static LocalFunction start(
+      StackTemplate.Function definition,
+      Map<String, String> more,
+      InstantSource time,
+      Pause pause) {
+    return start(
+        definition,
+        more,
         (environment, access, log) -> Services.of(environment, access, log, time, pause));
   }
 
@@ -83,17 +90,22 @@ public final class LocalFunction {
     Services make(Map<String, String> environment, AwsAccess access, Consumer<String> log);
   }
 
-  private static LocalFunction start(StackTemplate.Function definition, Map<String, String> more,
-      ServicesMaker services) {
+  private static LocalFunction start(
+      StackTemplate.Function definition, Map<String, String> more, ServicesMaker services) {
     var environment = new HashMap<>(definition.environment());
     environment.put(Setting.SWEEP_AHEAD_SECONDS.name(), "0");
     environment.put(Setting.EVENT_CONFIGURATIONS_SECONDS.name(), "0");
     environment.putAll(more);
     environment.put("AWS_LAMBDA_FUNCTION_NAME", definition.name());
     try {
-      var instance = Class.forName(definition.className()).getConstructor(Services.class)
-          .newInstance(services.make(environment, access(definition),
-              new FunctionLogger(logger(definition))::log));
+      var instance =
+          Class.forName(definition.className())
+              .getConstructor(Services.class)
+              .newInstance(
+                  services.make(
+                      environment,
+                      access(definition),
+                      new FunctionLogger(logger(definition))::log));
       return new LocalFunction(definition, handler(instance));
     } catch (ReflectiveOperationException unusable) {
       throw new IllegalArgumentException("cannot start " + definition.handler(), unusable);
@@ -101,17 +113,19 @@ public final class LocalFunction {
   }
 
   private static AwsAccess access(StackTemplate.Function definition) {
-    return new AwsAccess(StaticCredentialsProvider.create(
-        AwsBasicCredentials.create(definition.name(), "local")), HTTP);
+    return new AwsAccess(
+        StaticCredentialsProvider.create(AwsBasicCredentials.create(definition.name(), "local")),
+        HTTP);
   }
 
   private static Handler handler(Object instance) {
     return switch (instance) {
-      case RequestStreamHandler streams -> (event, context) -> {
-        var output = new ByteArrayOutputStream();
-        streams.handleRequest(new ByteArrayInputStream(event), output, context);
-        return output.toByteArray();
-      };
+      case RequestStreamHandler streams ->
+          (event, context) -> {
+            var output = new ByteArrayOutputStream();
+            streams.handleRequest(new ByteArrayInputStream(event), output, context);
+            return output.toByteArray();
+          };
       case RequestHandler<?, ?> objects -> objectHandler(objects);
       default -> throw new IllegalArgumentException(instance.getClass() + " is no Lambda handler");
     };
@@ -120,9 +134,11 @@ public final class LocalFunction {
   /** Converts events and answers as the managed runtime does. */
   @SuppressWarnings("unchecked")
   private static Handler objectHandler(RequestHandler<?, ?> objects) {
-    var method = Arrays.stream(objects.getClass().getMethods())
-        .filter(found -> found.getName().equals("handleRequest") && !found.isBridge()).findFirst()
-        .orElseThrow();
+    var method =
+        Arrays.stream(objects.getClass().getMethods())
+            .filter(found -> found.getName().equals("handleRequest") && !found.isBridge())
+            .findFirst()
+            .orElseThrow();
     var input = serializer(method.getParameterTypes()[0]);
     var output = serializer(method.getReturnType());
     var handler = (RequestHandler<Object, Object>) objects;
@@ -136,8 +152,9 @@ public final class LocalFunction {
 
   @SuppressWarnings("unchecked")
   private static PojoSerializer<Object> serializer(Class<?> type) {
-    return (PojoSerializer<Object>) (PojoSerializer<?>) LambdaEventSerializers.serializerFor(type,
-        LocalFunction.class.getClassLoader());
+    return (PojoSerializer<Object>)
+        (PojoSerializer<?>)
+            LambdaEventSerializers.serializerFor(type, LocalFunction.class.getClassLoader());
   }
 
   public String name() {

@@ -7,12 +7,23 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** A line of the log for each invocation that serves no request: a request has a line of its own. */
+/**
+ * A line of the log for each invocation that serves no request: a request has a line of its own.
+ */
 final class LoggedInvocation {
   private static final ObjectMapper JSON = new ObjectMapper();
+
   /** Members that say what an event is about, and what is said before them. */
-  private static final Map<String, String> WHAT = Map.of("jobId", "job ", "groupName",
-      "events of group ", "scheduledTime", "scheduled at ", "eventType", "");
+  private static final Map<String, String> WHAT =
+      Map.of(
+          "jobId",
+          "job ",
+          "groupName",
+          "events of group ",
+          "scheduledTime",
+          "scheduled at ",
+          "eventType",
+          "");
 
   private final String function;
   private final byte[] event;
@@ -36,11 +47,15 @@ final class LoggedInvocation {
   }
 
   private void write(String outcome) {
-    work(json(event)).ifPresent(work -> AccessLog.write("function",
-        function + " " + work + " " + outcome, startedAt));
+    work(json(event))
+        .ifPresent(
+            work -> AccessLog.write("function", function + " " + work + " " + outcome, startedAt));
   }
 
-  /** Returns what an event is about; empty for that of a request, which names its route or its topic. */
+  /**
+   * Returns what an event is about; empty for that of a request, which names its route or its
+   * topic.
+   */
   private static Optional<String> work(JsonNode event) {
     if (event.has("requestContext") || event.has("topic")) {
       return Optional.empty();
@@ -49,8 +64,10 @@ final class LoggedInvocation {
     if (records > 0) {
       return Optional.of(records + (records == 1 ? " record" : " records"));
     }
-    return WHAT.entrySet().stream().filter(named -> event.has(named.getKey()))
-        .map(named -> named.getValue() + event.path(named.getKey()).asText()).findFirst()
+    return WHAT.entrySet().stream()
+        .filter(named -> event.has(named.getKey()))
+        .map(named -> named.getValue() + event.path(named.getKey()).asText())
+        .findFirst()
         .or(() -> Optional.of("event"));
   }
 

@@ -6,7 +6,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 
 /** The HTTP client of functions: sends no request for a task that was abandoned. */
 record TaskHttpClient(SdkHttpClient client) implements SdkHttpClient {
-  /** @throws AbandonedException when the task was abandoned */
+  /**
+   * @throws AbandonedException when the task was abandoned
+   */
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
     Invocation.check();

@@ -8,18 +8,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line for each request and each invocation, for those who ask for it. No line has a job document or
- * status details, also not in the sentence of a refusal.
+ * One line for each request and each invocation, for those who ask for it. No line has a job
+ * document or status details, also not in the sentence of a refusal.
  */
 public final class AccessLog {
   private static final String REQUESTS = "request";
   private static final String FUNCTIONS = "function";
   private static final Logger LOG = LoggerFactory.getLogger(REQUESTS);
+
   /** Characters of a line. */
   private static final int LONGEST = 1_000;
+
   /** A value that a refusal quotes; greedy, since the value itself may look like the end of one. */
-  private static final Pattern CONTENTS = Pattern.compile(
-      "Value .* at '(document|documentParameters|statusDetails)' failed", Pattern.DOTALL);
+  private static final Pattern CONTENTS =
+      Pattern.compile(
+          "Value .* at '(document|documentParameters|statusDetails)' failed", Pattern.DOTALL);
+
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
   private AccessLog() {}
@@ -54,9 +58,10 @@ public final class AccessLog {
   }
 
   private static String fit(String line) {
-    var shown = CONTROL
-        .matcher(CONTENTS.matcher(line).replaceAll("Value (not logged) at '$1' failed"))
-        .replaceAll(" ");
+    var shown =
+        CONTROL
+            .matcher(CONTENTS.matcher(line).replaceAll("Value (not logged) at '$1' failed"))
+            .replaceAll(" ");
     return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
   }
 }

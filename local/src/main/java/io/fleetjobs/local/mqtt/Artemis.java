@@ -70,9 +70,13 @@ final class Artemis {
 
   void forgetRetained() {
     try {
-      for (var queue : server.getPostOffice().getAllBindings()
-          .map(binding -> binding.getUniqueName().toString())
-          .filter(name -> name.startsWith(MQTTUtil.MQTT_RETAIN_ADDRESS_PREFIX)).toList()) {
+      for (var queue :
+          server
+              .getPostOffice()
+              .getAllBindings()
+              .map(binding -> binding.getUniqueName().toString())
+              .filter(name -> name.startsWith(MQTTUtil.MQTT_RETAIN_ADDRESS_PREFIX))
+              .toList()) {
         server.locateQueue(queue).deleteAllReferences();
       }
     } catch (Exception e) {
@@ -80,7 +84,9 @@ final class Artemis {
     }
   }
 
-  /** Lets the clients' sessions end first: Artemis complains of each that ends after its storage. */
+  /**
+   * Lets the clients' sessions end first: Artemis complains of each that ends after its storage.
+   */
   void stop() {
     try {
       server.getRemotingService().pauseAcceptors();

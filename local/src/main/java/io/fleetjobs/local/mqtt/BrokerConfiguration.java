@@ -16,40 +16,51 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 /** How Artemis is set up to be an MQTT broker and nothing else. */
 final class BrokerConfiguration {
   static final String ACCEPTOR = "mqtt";
-  /** In seconds, also of who asks for none: the longest, or they would be dropped when silent for 90. */
+
+  /**
+   * In seconds, also of who asks for none: the longest, or they would be dropped when silent for
+   * 90.
+   */
   static final int MAX_KEEP_ALIVE = 65_535;
+
   private static final Duration SWEEP = Duration.ofSeconds(5);
 
   private BrokerConfiguration() {}
 
   static Configuration of(int port, Optional<Path> data, ActiveMQServerPlugin plugin)
       throws Exception {
-    var configuration = new ConfigurationImpl()
-        .setName("fleetjobs")
-        .setSecurityEnabled(false)
-        .setJMXManagementEnabled(false)
-        // Nothing a client can publish to may reach the broker's own management.
-        .setManagementAddress(SimpleString.of("$management-" + UUID.randomUUID()))
-        // With MQTT's own wildcards an address is the topic itself, dots and spaces included.
-        .setWildCardConfiguration(
-            new WildcardConfiguration().setDelimiter('/').setSingleWord('+').setAnyWords('#'))
-        // A laptop that slept or has a full disk is no reason to refuse messages.
-        .setCriticalAnalyzer(false)
-        .setMaxDiskUsage(-1)
-        .setGracefulShutdownEnabled(false)
-        .addAddressSetting("#", addresses())
-        .setAddressQueueScanPeriod(SWEEP.toMillis())
-        .addAcceptorConfiguration(ACCEPTOR,
-            "tcp://127.0.0.1:" + port + "?protocols=MQTT;useEpoll=false;useKQueue=false"
-                + ";serverKeepAlive=" + MAX_KEEP_ALIVE);
+    var configuration =
+        new ConfigurationImpl()
+            .setName("fleetjobs")
+            .setSecurityEnabled(false)
+            .setJMXManagementEnabled(false)
+            // Nothing a client can publish to may reach the broker's own management.
+            .setManagementAddress(SimpleString.of("$management-" + UUID.randomUUID()))
+            // With MQTT's own wildcards an address is the topic itself, dots and spaces included.
+            .setWildCardConfiguration(
+                new WildcardConfiguration().setDelimiter('/').setSingleWord('+').setAnyWords('#'))
+            // A laptop that slept or has a full disk is no reason to refuse messages.
+            .setCriticalAnalyzer(false)
+            .setMaxDiskUsage(-1)
+            .setGracefulShutdownEnabled(false)
+            .addAddressSetting("#", addresses())
+            .setAddressQueueScanPeriod(SWEEP.toMillis())
+            .addAcceptorConfiguration(
+                ACCEPTOR,
+                "tcp://127.0.0.1:"
+                    + port
+                    + "?protocols=MQTT;useEpoll=false;useKQueue=false"
+                    + ";serverKeepAlive="
+                    + MAX_KEEP_ALIVE);
     configuration.registerBrokerPlugin(plugin);
     return data.map(folder -> stored(configuration, folder))
         .orElseGet(() -> configuration.setPersistenceEnabled(false));
   }
 
   /**
-   * A QoS 1 message is redelivered until the client takes it; the two addresses only keep Artemis from warning. A topic
-   * that nobody is subscribed to is forgotten soon: each costs 10 KB, and a fleet has many.
+   * A QoS 1 message is redelivered until the client takes it; the two addresses only keep Artemis
+   * from warning. A topic that nobody is subscribed to is forgotten soon: each costs 10 KB, and a
+   * fleet has many.
    */
   private static AddressSettings addresses() {
     return new AddressSettings()

@@ -12,7 +12,10 @@ import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 
-/** Stands between the clients and the broker's queues: asks the guard before, tells the listener after. */
+/**
+ * Stands between the clients and the broker's queues: asks the guard before, tells the listener
+ * after.
+ */
 final class ClientPublishes implements ActiveMQServerPlugin {
   /** What AWS IoT takes: 128 KB. */
   private static final int MAX_PAYLOAD = 128 * 1024;
@@ -22,9 +25,11 @@ final class ClientPublishes implements ActiveMQServerPlugin {
   private final PublishListener listener;
   private final InstantSource time;
 
-  /** @param listener told on the broker's own threads */
-  ClientPublishes(String ownClientId, PublishGuard guard, PublishListener listener,
-      InstantSource time) {
+  /**
+   * @param listener told on the broker's own threads
+   */
+  ClientPublishes(
+      String ownClientId, PublishGuard guard, PublishListener listener, InstantSource time) {
     this.ownClientId = ownClientId;
     this.guard = guard;
     this.listener = listener;
@@ -32,8 +37,13 @@ final class ClientPublishes implements ActiveMQServerPlugin {
   }
 
   @Override
-  public void beforeSend(ServerSession session, Transaction tx, Message message, boolean direct,
-      boolean noAutoCreateQueue) throws ActiveMQException {
+  public void beforeSend(
+      ServerSession session,
+      Transaction tx,
+      Message message,
+      boolean direct,
+      boolean noAutoCreateQueue)
+      throws ActiveMQException {
     var clientId = clientId(session);
     if (clientId.equals(ownClientId)) {
       return;
@@ -47,8 +57,8 @@ final class ClientPublishes implements ActiveMQServerPlugin {
 
   private static void refuse(ServerSession session, Message message, String why)
       throws ActiveMQSecurityException {
-    AccessLog.write("mqtt", clientId(session) + " " + topic(message) + " refused: " + why,
-        System.nanoTime());
+    AccessLog.write(
+        "mqtt", clientId(session) + " " + topic(message) + " refused: " + why, System.nanoTime());
     if (isUnacknowledged(message)) {
       session.getRemotingConnection().disconnect(false);
     }
@@ -66,12 +76,17 @@ final class ClientPublishes implements ActiveMQServerPlugin {
   }
 
   @Override
-  public void afterSend(ServerSession session, Transaction tx, Message message, boolean direct,
-      boolean noAutoCreateQueue, RoutingStatus result) {
+  public void afterSend(
+      ServerSession session,
+      Transaction tx,
+      Message message,
+      boolean direct,
+      boolean noAutoCreateQueue,
+      RoutingStatus result) {
     var clientId = clientId(session);
     if (!clientId.equals(ownClientId)) {
-      listener.published(new PublishedMessage(topic(message), payload(message.toCore()), clientId,
-          time.millis()));
+      listener.published(
+          new PublishedMessage(topic(message), payload(message.toCore()), clientId, time.millis()));
     }
   }
 

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs tasks off the caller's thread: those with the same key one by one and in order, others at the same time. */
+/**
+ * Runs tasks off the caller's thread: those with the same key one by one and in order, others at
+ * the same time.
+ */
 public final class Lanes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
   private static final int LANES = 64;
@@ -17,12 +20,15 @@ public final class Lanes implements AutoCloseable {
 
   private final List<ExecutorService> lanes;
 
-  /** @param name what is said of a task that fails */
+  /**
+   * @param name what is said of a task that fails
+   */
   public Lanes(String name) {
-    lanes = Stream
-        .generate(() -> Executors.newSingleThreadExecutor(Thread.ofVirtual().name(name).factory()))
-        .limit(LANES)
-        .toList();
+    lanes =
+        Stream.generate(
+                () -> Executors.newSingleThreadExecutor(Thread.ofVirtual().name(name).factory()))
+            .limit(LANES)
+            .toList();
   }
 
   /** A task that fails is logged, and the next one runs. */

@@ -12,15 +12,25 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class MqttBroker implements AutoCloseable {
   private final String ownClientId = "fleetjobs-" + UUID.randomUUID();
   private final Lanes lanes = new Lanes("mqtt-publish");
+
   /** Held for writing while the broker stops, for reading while something is published. */
   private final ReadWriteLock running = new ReentrantReadWriteLock();
+
   private final Artemis artemis;
   private final ServicePublisher publisher;
 
-  private MqttBroker(int port, Optional<Path> data, PublishGuard guard, PublishListener listener,
+  private MqttBroker(
+      int port,
+      Optional<Path> data,
+      PublishGuard guard,
+      PublishListener listener,
       InstantSource time) {
-    var publishes = new ClientPublishes(ownClientId, guard,
-        message -> lanes.execute(message.clientId(), () -> listener.published(message)), time);
+    var publishes =
+        new ClientPublishes(
+            ownClientId,
+            guard,
+            message -> lanes.execute(message.clientId(), () -> listener.published(message)),
+            time);
     this.artemis = Artemis.start(port, data, publishes);
     this.publisher = ServicePublisher.connect(ownClientId, artemis.port());
   }
@@ -29,10 +39,14 @@ public final class MqttBroker implements AutoCloseable {
    * Starts a broker; clients can connect when this returns.
    *
    * @param port 0 for any free one
-   * @param data where sessions, their queued messages and retained messages outlive the process; empty: in memory
+   * @param data where sessions, their queued messages and retained messages outlive the process;
+   *     empty: in memory
    * @throws IllegalStateException when the port is in use
    */
-  public static MqttBroker start(int port, Optional<Path> data, PublishGuard guard,
+  public static MqttBroker start(
+      int port,
+      Optional<Path> data,
+      PublishGuard guard,
       PublishListener listener,
       InstantSource time) {
     return new MqttBroker(port, data, guard, listener, time);
@@ -43,8 +57,9 @@ public final class MqttBroker implements AutoCloseable {
   }
 
   /**
-   * Publishes for the service itself: neither guard nor listener is asked. Messages of one thread arrive in order. The
-   * broker is spared what is not retained while there is no session that could be subscribed to it.
+   * Publishes for the service itself: neither guard nor listener is asked. Messages of one thread
+   * arrive in order. The broker is spared what is not retained while there is no session that could
+   * be subscribed to it.
    *
    * @param qos 0 or 1; with 1 this returns when the broker has the message, with 0 when it is sent
    * @throws IllegalArgumentException when the topic is empty or has a wildcard
@@ -62,8 +77,8 @@ public final class MqttBroker implements AutoCloseable {
   }
 
   /**
-   * Forgets retained messages, and what is kept for clients that are away. Who is connected stays so, and
-   * stays subscribed.
+   * Forgets retained messages, and what is kept for clients that are away. Who is connected stays
+   * so, and stays subscribed.
    */
   public void reset() {
     artemis.forgetRetained();

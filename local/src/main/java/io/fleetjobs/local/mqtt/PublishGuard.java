@@ -4,8 +4,9 @@ package io.fleetjobs.local.mqtt;
 @FunctionalInterface
 public interface PublishGuard {
   /**
-   * False refuses the message: nobody receives it. An MQTT 5 client is told NOT_AUTHORIZED (with QoS 0 it is
-   * disconnected), an MQTT 3.1.1 client is disconnected. Called on the broker's threads: must not block.
+   * False refuses the message: nobody receives it. An MQTT 5 client is told NOT_AUTHORIZED (with
+   * QoS 0 it is disconnected), an MQTT 3.1.1 client is disconnected. Called on the broker's
+   * threads: must not block.
    */
   boolean allows(String clientId, String topic);
 }

@@ -4,8 +4,8 @@ package io.fleetjobs.local.mqtt;
 @FunctionalInterface
 public interface PublishListener {
   /**
-   * Called off the broker's own threads, so it may block. Messages of one client come one by one and in order, those of
-   * different clients at the same time.
+   * Called off the broker's own threads, so it may block. Messages of one client come one by one
+   * and in order, those of different clients at the same time.
    */
   void published(PublishedMessage message);
 }

@@ -6,5 +6,5 @@ package io.fleetjobs.local.mqtt;
  * @param receivedAtMillis epoch milliseconds at which the broker took it
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, never compared
-public record PublishedMessage(String topic, byte[] payload, String clientId,
-    long receivedAtMillis) {}
+public record PublishedMessage(
+    String topic, byte[] payload, String clientId, long receivedAtMillis) {}

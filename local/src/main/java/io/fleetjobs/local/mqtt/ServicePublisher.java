@@ -6,7 +6,10 @@ import com.hivemq.client.mqtt.datatypes.MqttTopic;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import java.util.concurrent.CompletionException;
 
-/** The service's own connection: what it publishes takes the same way through the broker as a client's message. */
+/**
+ * The service's own connection: what it publishes takes the same way through the broker as a
+ * client's message.
+ */
 final class ServicePublisher implements AutoCloseable {
   private final Mqtt3AsyncClient client;
 
@@ -15,14 +18,19 @@ final class ServicePublisher implements AutoCloseable {
   }
 
   static ServicePublisher connect(String clientId, int port) {
-    var client = MqttClient.builder()
-        .useMqttVersion3()
-        .identifier(clientId)
-        .serverHost("127.0.0.1")
-        .serverPort(port)
-        .automaticReconnectWithDefaultConfig()
-        .buildAsync();
-    client.connectWith().cleanSession(true).keepAlive(BrokerConfiguration.MAX_KEEP_ALIVE).send()
+    var client =
+        MqttClient.builder()
+            .useMqttVersion3()
+            .identifier(clientId)
+            .serverHost("127.0.0.1")
+            .serverPort(port)
+            .automaticReconnectWithDefaultConfig()
+            .buildAsync();
+    client
+        .connectWith()
+        .cleanSession(true)
+        .keepAlive(BrokerConfiguration.MAX_KEEP_ALIVE)
+        .send()
         .join();
     return new ServicePublisher(client);
   }
@@ -30,7 +38,8 @@ final class ServicePublisher implements AutoCloseable {
   /** Returns when the broker has taken the message (QoS 1), or when it is sent (QoS 0). */
   void publish(MqttTopic topic, byte[] payload, int qos, boolean retain) {
     try {
-      client.publishWith()
+      client
+          .publishWith()
           .topic(topic)
           .qos(qos == 0 ? MqttQos.AT_MOST_ONCE : MqttQos.AT_LEAST_ONCE)
           .retain(retain)

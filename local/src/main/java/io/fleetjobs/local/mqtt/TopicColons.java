@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Hides {@code ::} from Artemis, which would read {@code a::b} as queue b of address a; thing names may have it. Inside
- * the broker a character that no topic has stands between the two colons.
+ * Hides {@code ::} from Artemis, which would read {@code a::b} as queue b of address a; thing names
+ * may have it. Inside the broker a character that no topic has stands between the two colons.
  */
 final class TopicColons extends ChannelDuplexHandler {
   private static final String WEDGE = "\uE000";
@@ -33,40 +33,50 @@ final class TopicColons extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    context.fireChannelRead(switch (message) {
-      case MqttPublishMessage publish -> withTopic(publish, TopicColons::inside);
-      case MqttSubscribeMessage subscribe -> inside(subscribe);
-      case MqttUnsubscribeMessage unsubscribe -> inside(unsubscribe);
-      default -> message;
-    });
+    context.fireChannelRead(
+        switch (message) {
+          case MqttPublishMessage publish -> withTopic(publish, TopicColons::inside);
+          case MqttSubscribeMessage subscribe -> inside(subscribe);
+          case MqttUnsubscribeMessage unsubscribe -> inside(unsubscribe);
+          default -> message;
+        });
   }
 
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
       throws Exception {
-    super.write(context, message instanceof MqttPublishMessage publish
-        ? withTopic(publish, TopicColons::outside)
-        : message, promise);
+    super.write(
+        context,
+        message instanceof MqttPublishMessage publish
+            ? withTopic(publish, TopicColons::outside)
+            : message,
+        promise);
   }
 
   private static MqttMessage withTopic(MqttPublishMessage message, UnaryOperator<String> change) {
     var header = message.variableHeader();
-    return new MqttPublishMessage(message.fixedHeader(), new MqttPublishVariableHeader(
-        change.apply(header.topicName()), header.packetId(), header.properties()),
+    return new MqttPublishMessage(
+        message.fixedHeader(),
+        new MqttPublishVariableHeader(
+            change.apply(header.topicName()), header.packetId(), header.properties()),
         message.payload());
   }
 
   private static MqttMessage inside(MqttSubscribeMessage message) {
-    var subscriptions = message.payload().topicSubscriptions().stream()
-        .map(each -> new MqttTopicSubscription(inside(each.topicFilter()), each.option()))
-        .toList();
-    return new MqttSubscribeMessage(message.fixedHeader(), message.idAndPropertiesVariableHeader(),
+    var subscriptions =
+        message.payload().topicSubscriptions().stream()
+            .map(each -> new MqttTopicSubscription(inside(each.topicFilter()), each.option()))
+            .toList();
+    return new MqttSubscribeMessage(
+        message.fixedHeader(),
+        message.idAndPropertiesVariableHeader(),
         new MqttSubscribePayload(subscriptions));
   }
 
   private static MqttMessage inside(MqttUnsubscribeMessage message) {
     var filters = message.payload().topics().stream().map(TopicColons::inside).toList();
-    return new MqttUnsubscribeMessage(message.fixedHeader(),
+    return new MqttUnsubscribeMessage(
+        message.fixedHeader(),
         message.idAndPropertiesVariableHeader(),
         new MqttUnsubscribePayload(filters));
   }

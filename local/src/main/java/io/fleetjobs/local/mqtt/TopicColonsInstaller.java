@@ -15,8 +15,8 @@ final class TopicColonsInstaller implements MQTTInterceptor {
         && connection.getTransportConnection() instanceof NettyConnection netty) {
       var pipeline = netty.getChannel().pipeline();
       if (pipeline.get(TopicColons.class) == null) {
-        pipeline.addBefore(pipeline.context(MQTTProtocolHandler.class).name(), "topic-colons",
-            new TopicColons());
+        pipeline.addBefore(
+            pipeline.context(MQTTProtocolHandler.class).name(), "topic-colons", new TopicColons());
       }
     }
     return true;

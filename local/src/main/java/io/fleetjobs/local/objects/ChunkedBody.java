@@ -15,7 +15,9 @@ final class ChunkedBody {
         : request.body();
   }
 
-  /** Each chunk is its length in hex, extensions behind a semicolon, a line end, itself, a line end. */
+  /**
+   * Each chunk is its length in hex, extensions behind a semicolon, a line end, itself, a line end.
+   */
   private static byte[] unframed(byte[] framed) {
     var content = new ByteArrayOutputStream(framed.length);
     var at = 0;

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  */
 public final class ObjectService implements LocalService, AutoCloseable {
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
-  private static final Set<String> UNKNOWN = Set.of("uploads", "uploadId", "acl", "tagging",
-      "delete", "versions", "policy");
+  private static final Set<String> UNKNOWN =
+      Set.of("uploads", "uploadId", "acl", "tagging", "delete", "versions", "policy");
 
   private final ObjectStore store;
   private final UrlCheck check;
@@ -33,15 +33,17 @@ public final class ObjectService implements LocalService, AutoCloseable {
     this.check = check;
   }
 
-  /** @param data the folder to keep objects in; empty: they are forgotten in the end */
+  /**
+   * @param data the folder to keep objects in; empty: they are forgotten in the end
+   */
   public static ObjectService open(Optional<Path> data, InstantSource time) {
     return new ObjectService(ObjectStore.open(data), new UrlCheck(time));
   }
 
   @Override
   public Optional<LocalResponse> serve(LocalRequest request) {
-    return Optional.of(check.refusal(request).map(Refused::response)
-        .orElseGet(() -> answer(request)));
+    return Optional.of(
+        check.refusal(request).map(Refused::response).orElseGet(() -> answer(request)));
   }
 
   private LocalResponse answer(LocalRequest request) {
@@ -71,12 +73,15 @@ public final class ObjectService implements LocalService, AutoCloseable {
         var stored = store.put(bucket, key, ChunkedBody.decoded(request));
         yield new LocalResponse(200, headers(stored), new byte[0]);
       }
-      case "GET" -> found(bucket, key, request)
-          .map(stored -> new LocalResponse(200, headers(stored), stored.content()))
-          .orElseGet(() -> new Refused(404, "NoSuchKey", "The specified key does not exist.")
-              .response());
-      case "HEAD" -> found(bucket, key, request).map(ObjectService::head)
-          .orElseGet(() -> new LocalResponse(404, Map.of(), new byte[0]));
+      case "GET" ->
+          found(bucket, key, request)
+              .map(stored -> new LocalResponse(200, headers(stored), stored.content()))
+              .orElseGet(() ->
+                  new Refused(404, "NoSuchKey", "The specified key does not exist.").response());
+      case "HEAD" ->
+          found(bucket, key, request)
+              .map(ObjectService::head)
+              .orElseGet(() -> new LocalResponse(404, Map.of(), new byte[0]));
       case "DELETE" -> {
         store.delete(bucket, key);
         yield new LocalResponse(204, Map.of(), new byte[0]);
@@ -96,8 +101,14 @@ public final class ObjectService implements LocalService, AutoCloseable {
   }
 
   private static Map<String, String> headers(Stored stored) {
-    return Map.of("etag", etag(stored), "x-amz-version-id", stored.version(),
-        "content-type", "binary/octet-stream", "last-modified",
+    return Map.of(
+        "etag",
+        etag(stored),
+        "x-amz-version-id",
+        stored.version(),
+        "content-type",
+        "binary/octet-stream",
+        "last-modified",
         DateTimeFormatter.RFC_1123_DATE_TIME.format(stored.modified().atOffset(ZoneOffset.UTC)));
   }
 
@@ -106,21 +117,37 @@ public final class ObjectService implements LocalService, AutoCloseable {
   }
 
   private LocalResponse list(String bucket, String prefix) {
-    var contents = store.list(bucket, prefix).stream().map(stored -> "<Contents><Key>"
-        + Xml.text(stored.key()) + "</Key><LastModified>" + stored.modified()
-        + "</LastModified><ETag>" + etag(stored) + "</ETag><Size>" + stored.content().length
-        + "</Size><StorageClass>STANDARD</StorageClass></Contents>")
-        .collect(Collectors.joining());
-    var body = "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Name>" + bucket
-        + "</Name><Prefix>" + Xml.text(prefix) + "</Prefix><IsTruncated>false</IsTruncated>"
-        + contents + "</ListBucketResult>";
-    return new LocalResponse(200, Map.of("content-type", "application/xml"),
-        body.getBytes(StandardCharsets.UTF_8));
+    var contents =
+        store.list(bucket, prefix).stream()
+            .map(stored ->
+                "<Contents><Key>"
+                    + Xml.text(stored.key())
+                    + "</Key><LastModified>"
+                    + stored.modified()
+                    + "</LastModified><ETag>"
+                    + etag(stored)
+                    + "</ETag><Size>"
+                    + stored.content().length
+                    + "</Size><StorageClass>STANDARD</StorageClass></Contents>")
+            .collect(Collectors.joining());
+    var body =
+        "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Name>"
+            + bucket
+            + "</Name><Prefix>"
+            + Xml.text(prefix)
+            + "</Prefix><IsTruncated>false</IsTruncated>"
+            + contents
+            + "</ListBucketResult>";
+    return new LocalResponse(
+        200, Map.of("content-type", "application/xml"), body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static LocalResponse notThere() {
-    return new Refused(501, "NotImplemented",
-        "The local S3 only puts, reads, lists and deletes whole objects.").response();
+    return new Refused(
+            501,
+            "NotImplemented",
+            "The local S3 only puts, reads, lists and deletes whole objects.")
+        .response();
   }
 
   /** Forgets all objects. */

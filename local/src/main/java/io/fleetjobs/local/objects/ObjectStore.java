@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Objects with all their versions, in a folder: one below it for each bucket, and there for each key. */
+/**
+ * Objects with all their versions, in a folder: one below it for each bucket, and there for each
+ * key.
+ */
 final class ObjectStore implements AutoCloseable {
   private static final String KEY = "key";
 
@@ -30,7 +33,9 @@ final class ObjectStore implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, never compared
   record Stored(String key, String version, Instant modified, byte[] content) {}
 
-  /** @param folder to keep objects in; empty: in one that is deleted in the end */
+  /**
+   * @param folder to keep objects in; empty: in one that is deleted in the end
+   */
   static ObjectStore open(Optional<Path> folder) {
     try {
       return folder.isPresent()
@@ -54,11 +59,14 @@ final class ObjectStore implements AutoCloseable {
     }
   }
 
-  /** @param version empty for the newest */
+  /**
+   * @param version empty for the newest
+   */
   synchronized Optional<Stored> find(String bucket, String key, Optional<String> version) {
     var folder = folder(bucket, key);
     var known = versions(folder);
-    return version.filter(known::contains)
+    return version
+        .filter(known::contains)
         .or(() -> version.isEmpty() ? known.stream().findFirst() : Optional.empty())
         .map(found -> read(folder, found));
   }
@@ -68,7 +76,8 @@ final class ObjectStore implements AutoCloseable {
     return entries(root.resolve(bucket)).stream()
         .map(folder -> read(folder, versions(folder).getFirst()))
         .filter(stored -> stored.key().startsWith(prefix))
-        .sorted(Comparator.comparing(Stored::key)).toList();
+        .sorted(Comparator.comparing(Stored::key))
+        .toList();
   }
 
   synchronized void delete(String bucket, String key) {
@@ -87,14 +96,12 @@ final class ObjectStore implements AutoCloseable {
   }
 
   private Path folder(String bucket, String key) {
-    return root.resolve(bucket)
-        .resolve(hexDigest("SHA-256", key.getBytes(StandardCharsets.UTF_8)));
+    return root.resolve(bucket).resolve(hexDigest("SHA-256", key.getBytes(StandardCharsets.UTF_8)));
   }
 
   static String hexDigest(String algorithm, byte[] content) {
     try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance(algorithm).digest(content));
+      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -102,16 +109,21 @@ final class ObjectStore implements AutoCloseable {
 
   /** Newest first. */
   private static List<String> versions(Path folder) {
-    return entries(folder).stream().map(file -> file.getFileName().toString())
+    return entries(folder).stream()
+        .map(file -> file.getFileName().toString())
         .filter(name -> !name.equals(KEY))
-        .sorted(Comparator.<String>comparingInt(Integer::parseInt).reversed()).toList();
+        .sorted(Comparator.<String>comparingInt(Integer::parseInt).reversed())
+        .toList();
   }
 
   private static Stored read(Path folder, String version) {
     var file = folder.resolve(version);
     try {
-      return new Stored(Files.readString(folder.resolve(KEY)), version,
-          Files.getLastModifiedTime(file).toInstant(), Files.readAllBytes(file));
+      return new Stored(
+          Files.readString(folder.resolve(KEY)),
+          version,
+          Files.getLastModifiedTime(file).toInstant(),
+          Files.readAllBytes(file));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

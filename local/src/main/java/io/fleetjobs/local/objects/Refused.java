@@ -7,9 +7,13 @@ import java.util.Map;
 /** An error as S3 answers it. */
 record Refused(int status, String code, String message) {
   LocalResponse response() {
-    var body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code
-        + "</Code><Message>" + Xml.text(message) + "</Message></Error>";
-    return new LocalResponse(status, Map.of("content-type", "application/xml"),
-        body.getBytes(StandardCharsets.UTF_8));
+    var body =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>"
+            + code
+            + "</Code><Message>"
+            + Xml.text(message)
+            + "</Message></Error>";
+    return new LocalResponse(
+        status, Map.of("content-type", "application/xml"), body.getBytes(StandardCharsets.UTF_8));
   }
 }

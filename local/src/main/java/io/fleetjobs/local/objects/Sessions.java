@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 final class Sessions {
   /** The secret of all credentials, those of the functions too. */
   static final String SECRET = "local";
+
   private static final Pattern TOKEN = Pattern.compile("local-session-until-([0-9]{1,12})-*");
+
   /** As long as the shortest of STS, so that a URL is no shorter here than it can be on AWS. */
   private static final int TOKEN_LENGTH = 100;
 

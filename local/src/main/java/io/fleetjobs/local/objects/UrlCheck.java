@@ -23,15 +23,22 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 
 /**
- * Checks presigned URLs as S3 does: life, session and signature. A request with an authorization header
- * is believed, one with neither is refused.
+ * Checks presigned URLs as S3 does: life, session and signature. A request with an authorization
+ * header is believed, one with neither is refused.
  */
 final class UrlCheck {
   private static final String SIGNATURE = "X-Amz-Signature";
   private static final String TOKEN = "X-Amz-Security-Token";
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
-  private static final Set<String> SIGNING = Set.of("X-Amz-Algorithm", "X-Amz-Credential",
-      "X-Amz-Date", "X-Amz-Expires", "X-Amz-SignedHeaders", SIGNATURE, TOKEN);
+  private static final Set<String> SIGNING =
+      Set.of(
+          "X-Amz-Algorithm",
+          "X-Amz-Credential",
+          "X-Amz-Date",
+          "X-Amz-Expires",
+          "X-Amz-SignedHeaders",
+          SIGNATURE,
+          TOKEN);
 
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final InstantSource time;
@@ -50,58 +57,72 @@ final class UrlCheck {
     try {
       return presigned(request);
     } catch (DateTimeException | IllegalArgumentException _) {
-      return Optional.of(new Refused(400, "AuthorizationQueryParametersError",
-          "The query parameters are no signature"));
+      return Optional.of(
+          new Refused(
+              400, "AuthorizationQueryParametersError", "The query parameters are no signature"));
     }
   }
 
   private Optional<Refused> presigned(LocalRequest request) {
-    var signed = LocalDateTime.parse(parameter(request, "X-Amz-Date"), DATE)
-        .toInstant(ZoneOffset.UTC);
+    var signed =
+        LocalDateTime.parse(parameter(request, "X-Amz-Date"), DATE).toInstant(ZoneOffset.UTC);
     var life = Duration.ofSeconds(Long.parseLong(parameter(request, "X-Amz-Expires")));
     if (!time.instant().isBefore(signed.plus(life))) {
       return Optional.of(new Refused(403, "AccessDenied", "Request has expired"));
     }
     var token = Optional.ofNullable(request.query().get(TOKEN));
-    if (token.isPresent() && !time.instant()
-        .isBefore(Sessions.end(token.get()).orElse(Instant.MIN))) {
+    if (token.isPresent()
+        && !time.instant().isBefore(Sessions.end(token.get()).orElse(Instant.MIN))) {
       return Optional.of(new Refused(400, "ExpiredToken", "The provided token has expired."));
     }
     return signature(request, signed, life, token).equals(parameter(request, SIGNATURE))
         ? Optional.empty()
-        : Optional.of(new Refused(403, "SignatureDoesNotMatch",
-            "The request signature we calculated does not match the signature you provided."));
+        : Optional.of(
+            new Refused(
+                403,
+                "SignatureDoesNotMatch",
+                "The request signature we calculated does not match the signature you provided."));
   }
 
   /** The signature that the request would have, were it signed by this machine's secret. */
-  private String signature(LocalRequest request, Instant signed, Duration life,
-      Optional<String> token) {
+  private String signature(
+      LocalRequest request, Instant signed, Duration life, Optional<String> token) {
     var scope = parameter(request, "X-Amz-Credential").split("/", -1);
     if (scope.length != 5) {
       throw new IllegalArgumentException("no scope: " + scope.length);
     }
-    return signer.sign(r -> r.identity(credentials(scope[0], token)).request(unsigned(request))
-        .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, scope[3])
-        .putProperty(AwsV4HttpSigner.REGION_NAME, scope[2])
-        .putProperty(AwsV4FamilyHttpSigner.AUTH_LOCATION,
-            AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
-        .putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, life)
-        .putProperty(AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, false)
-        .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
-        .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false)
-        .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(signed, ZoneOffset.UTC)))
-        .request().firstMatchingRawQueryParameter(SIGNATURE).orElseThrow();
+    return signer
+        .sign(r ->
+            r.identity(credentials(scope[0], token))
+                .request(unsigned(request))
+                .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, scope[3])
+                .putProperty(AwsV4HttpSigner.REGION_NAME, scope[2])
+                .putProperty(
+                    AwsV4FamilyHttpSigner.AUTH_LOCATION,
+                    AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
+                .putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, life)
+                .putProperty(AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, false)
+                .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
+                .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false)
+                .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(signed, ZoneOffset.UTC)))
+        .request()
+        .firstMatchingRawQueryParameter(SIGNATURE)
+        .orElseThrow();
   }
 
   private static SdkHttpRequest unsigned(LocalRequest request) {
-    var unsigned = SdkHttpFullRequest.builder().method(SdkHttpMethod.fromValue(request.method()))
-        .uri(URI.create("http://" + request.headers().getOrDefault("host", "")))
-        .encodedPath(request.rawPath());
-    request.query().forEach((name, value) -> {
-      if (!SIGNING.contains(name)) {
-        unsigned.putRawQueryParameter(name, value);
-      }
-    });
+    var unsigned =
+        SdkHttpFullRequest.builder()
+            .method(SdkHttpMethod.fromValue(request.method()))
+            .uri(URI.create("http://" + request.headers().getOrDefault("host", "")))
+            .encodedPath(request.rawPath());
+    request
+        .query()
+        .forEach((name, value) -> {
+          if (!SIGNING.contains(name)) {
+            unsigned.putRawQueryParameter(name, value);
+          }
+        });
     return unsigned.build();
   }
 

@@ -25,21 +25,24 @@ record Call(LocalRequest request) {
   }
 
   Optional<Long> number(String name) {
-    return query(name).map(text -> {
-      try {
-        return Long.valueOf(text);
-      } catch (NumberFormatException e) {
-        throw Refusal.invalid("Value '" + text + "' of " + name + " is not a number.");
-      }
-    });
+    return query(name)
+        .map(text -> {
+          try {
+            return Long.valueOf(text);
+          } catch (NumberFormatException e) {
+            throw Refusal.invalid("Value '" + text + "' of " + name + " is not a number.");
+          }
+        });
   }
 
   /** Checks {@code expectedVersion}, which updates have in the body and deletions in the query. */
   void requireVersion(long found) {
-    Optional.of(body().path("expectedVersion")).filter(JsonNode::isIntegralNumber)
+    Optional.of(body().path("expectedVersion"))
+        .filter(JsonNode::isIntegralNumber)
         .map(JsonNode::longValue)
         .or(() -> number("expectedVersion"))
-        .filter(expected -> expected != found).ifPresent(expected -> {
+        .filter(expected -> expected != found)
+        .ifPresent(expected -> {
           throw Refusal.versionConflict(expected, found);
         });
   }

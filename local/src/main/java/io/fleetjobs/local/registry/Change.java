@@ -8,11 +8,16 @@ import java.util.UUID;
 
 /** One thing that happened to the registry; all of them in order are the registry. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "change")
-@JsonSubTypes({@JsonSubTypes.Type(Change.ThingPut.class),
-    @JsonSubTypes.Type(Change.ThingGone.class),
-    @JsonSubTypes.Type(Change.GroupPut.class), @JsonSubTypes.Type(Change.GroupGone.class),
-    @JsonSubTypes.Type(Change.MemberAdded.class), @JsonSubTypes.Type(Change.MemberGone.class),
-    @JsonSubTypes.Type(Change.TagsPut.class), @JsonSubTypes.Type(Change.EventsSet.class)})
+@JsonSubTypes({
+  @JsonSubTypes.Type(Change.ThingPut.class),
+  @JsonSubTypes.Type(Change.ThingGone.class),
+  @JsonSubTypes.Type(Change.GroupPut.class),
+  @JsonSubTypes.Type(Change.GroupGone.class),
+  @JsonSubTypes.Type(Change.MemberAdded.class),
+  @JsonSubTypes.Type(Change.MemberGone.class),
+  @JsonSubTypes.Type(Change.TagsPut.class),
+  @JsonSubTypes.Type(Change.EventsSet.class)
+})
 sealed interface Change {
   record ThingPut(Thing thing) implements Change {}
 
@@ -35,8 +40,8 @@ sealed interface Change {
 
   record MemberGone(String group, String thing) implements Change {}
 
-  record EventsSet(Set<String> enabled, long createdAtMillis,
-      long modifiedAtMillis) implements Change {
+  record EventsSet(Set<String> enabled, long createdAtMillis, long modifiedAtMillis)
+      implements Change {
     public EventsSet {
       enabled = Set.copyOf(enabled);
     }

@@ -52,39 +52,54 @@ final class Constraints {
   }
 
   Map<String, String> attributes(String path, Map<String, String> attributes) {
-    var keysFit = attributes.keySet().stream()
-        .allMatch(key -> key.length() <= NAME_LENGTH && ATTRIBUTE_KEY.matcher(key).matches());
-    require(keysFit, attributes, path,
+    var keysFit =
+        attributes.keySet().stream()
+            .allMatch(key -> key.length() <= NAME_LENGTH && ATTRIBUTE_KEY.matcher(key).matches());
+    require(
+        keysFit,
+        attributes,
+        path,
         "satisfy constraint: [Member must have length less than or equal to "
-            + NAME_LENGTH + ", Member must satisfy regular expression pattern: " + ATTRIBUTE_KEY
+            + NAME_LENGTH
+            + ", Member must satisfy regular expression pattern: "
+            + ATTRIBUTE_KEY
             + "]",
         "Map keys");
-    var valuesFit = attributes.values().stream().allMatch(
-        value -> value.length() <= ATTRIBUTE_VALUE_LENGTH
-            && ATTRIBUTE_VALUE.matcher(value).matches());
-    require(valuesFit, attributes, path,
+    var valuesFit =
+        attributes.values().stream()
+            .allMatch(value ->
+                value.length() <= ATTRIBUTE_VALUE_LENGTH
+                    && ATTRIBUTE_VALUE.matcher(value).matches());
+    require(
+        valuesFit,
+        attributes,
+        path,
         "satisfy constraint: [Member must have length less than or equal to "
-            + ATTRIBUTE_VALUE_LENGTH + ", Member must satisfy regular expression pattern: "
-            + ATTRIBUTE_VALUE + "]",
+            + ATTRIBUTE_VALUE_LENGTH
+            + ", Member must satisfy regular expression pattern: "
+            + ATTRIBUTE_VALUE
+            + "]",
         "Map value");
     return attributes;
   }
 
   private void text(String path, String value, int longest, Pattern pattern) {
     length(path, value, longest);
-    require(pattern.matcher(value).matches(), value, path,
+    require(
+        pattern.matcher(value).matches(),
+        value,
+        path,
         "satisfy regular expression pattern: " + pattern);
   }
 
   void length(String path, String value, int longest) {
-    require(value.length() <= longest, value, path,
-        "have length less than or equal to " + longest);
+    require(value.length() <= longest, value, path, "have length less than or equal to " + longest);
   }
 
   /** {@code true} or {@code false}, in lower case. */
   Optional<Boolean> flag(String path, Optional<String> value) {
-    value.ifPresent(text -> require(text.equals("true") || text.equals("false"), text, path,
-        "be a boolean"));
+    value.ifPresent(
+        text -> require(text.equals("true") || text.equals("false"), text, path, "be a boolean"));
     return value.map(Boolean::parseBoolean);
   }
 
@@ -100,16 +115,28 @@ final class Constraints {
 
   private void require(boolean holds, Object value, String path, String rule, String who) {
     if (!holds) {
-      clauses.add("Value '" + value + "' at '" + path + "' failed to satisfy constraint: " + who
-          + " must " + rule);
+      clauses.add(
+          "Value '"
+              + value
+              + "' at '"
+              + path
+              + "' failed to satisfy constraint: "
+              + who
+              + " must "
+              + rule);
     }
   }
 
-  /** @throws Refusal when anything was violated */
+  /**
+   * @throws Refusal when anything was violated
+   */
   void check() {
     if (!clauses.isEmpty()) {
       throw Refusal.invalid(
-          clauses.size() + " validation error" + (clauses.size() == 1 ? "" : "s") + " detected: "
+          clauses.size()
+              + " validation error"
+              + (clauses.size() == 1 ? "" : "s")
+              + " detected: "
               + String.join("; ", clauses));
     }
   }

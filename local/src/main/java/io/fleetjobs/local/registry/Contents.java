@@ -22,7 +22,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
-/** The registry in memory. Changed by one thread at a time, read by any; everything is sorted by name. */
+/**
+ * The registry in memory. Changed by one thread at a time, read by any; everything is sorted by
+ * name.
+ */
 final class Contents {
   private final NavigableMap<String, Thing> things = new ConcurrentSkipListMap<>();
   private final NavigableMap<String, ThingGroup> groups = new ConcurrentSkipListMap<>();
@@ -61,7 +64,8 @@ final class Contents {
     groups.put(group.name(), group);
     members.computeIfAbsent(group.name(), _ -> new ConcurrentSkipListMap<>());
     if (group.parent() != null) {
-      children.computeIfAbsent(group.parent(), _ -> new ConcurrentSkipListSet<>())
+      children
+          .computeIfAbsent(group.parent(), _ -> new ConcurrentSkipListSet<>())
           .add(group.name());
     }
   }
@@ -89,12 +93,15 @@ final class Contents {
   /** The changes that lead from an empty registry to this one, without detours. */
   Stream<Change> changes() {
     return Stream.of(
-        things.values().stream().map(ThingPut::new),
-        groups.values().stream().map(GroupPut::new),
-        tags.entrySet().stream().map(group -> new TagsPut(group.getKey(), group.getValue())),
-        members.entrySet().stream().flatMap(group -> group.getValue().entrySet().stream()
-            .map(member -> new MemberAdded(group.getKey(), member.getKey(), member.getValue()))),
-        Stream.of(events))
+            things.values().stream().map(ThingPut::new),
+            groups.values().stream().map(GroupPut::new),
+            tags.entrySet().stream().map(group -> new TagsPut(group.getKey(), group.getValue())),
+            members.entrySet().stream()
+                .flatMap(group ->
+                    group.getValue().entrySet().stream()
+                        .map(member ->
+                            new MemberAdded(group.getKey(), member.getKey(), member.getValue()))),
+            Stream.of(events))
         .flatMap(each -> each);
   }
 

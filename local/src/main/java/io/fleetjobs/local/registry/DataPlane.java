@@ -36,10 +36,16 @@ final class DataPlane {
   }
 
   private void requirePublishable(String topic) {
-    if (topic.isEmpty() || topic.contains("+") || topic.contains("#")
+    if (topic.isEmpty()
+        || topic.contains("+")
+        || topic.contains("#")
         || topic.getBytes(UTF_8).length > TOPIC_BYTES) {
-      throw Refusal.invalid("Topic '" + topic + "' is not a topic of 1 to " + TOPIC_BYTES
-          + " bytes without wildcards.");
+      throw Refusal.invalid(
+          "Topic '"
+              + topic
+              + "' is not a topic of 1 to "
+              + TOPIC_BYTES
+              + " bytes without wildcards.");
     }
     if (reserved.test(topic)) {
       throw Refusal.invalid("Topic '" + topic + "' takes requests over MQTT only.");

@@ -10,11 +10,19 @@ import java.util.Set;
 /** Which kinds of events the account publishes; none at first. */
 final class EventConfigurations {
   static final String THING_GROUP_MEMBERSHIP = "THING_GROUP_MEMBERSHIP";
-  private static final List<String> TYPES = List.of("THING", "THING_GROUP", "THING_TYPE",
-      THING_GROUP_MEMBERSHIP,
-      "THING_GROUP_HIERARCHY", "THING_TYPE_ASSOCIATION", "JOB", "JOB_EXECUTION", "POLICY",
-      "CERTIFICATE",
-      "CA_CERTIFICATE");
+  private static final List<String> TYPES =
+      List.of(
+          "THING",
+          "THING_GROUP",
+          "THING_TYPE",
+          THING_GROUP_MEMBERSHIP,
+          "THING_GROUP_HIERARCHY",
+          "THING_TYPE_ASSOCIATION",
+          "JOB",
+          "JOB_EXECUTION",
+          "POLICY",
+          "CERTIFICATE",
+          "CA_CERTIFICATE");
 
   private final Registry registry;
   private final InstantSource time;
@@ -28,15 +36,22 @@ final class EventConfigurations {
   ObjectNode update(Call call) {
     var given = call.body().path("eventConfigurations");
     var constraints = new Constraints();
-    given.fieldNames().forEachRemaining(
-        type -> constraints.require(TYPES.contains(type), type, "eventConfigurations",
-            "satisfy enum value set: " + TYPES));
+    given
+        .fieldNames()
+        .forEachRemaining(type ->
+            constraints.require(
+                TYPES.contains(type),
+                type,
+                "eventConfigurations",
+                "satisfy enum value set: " + TYPES));
     constraints.check();
     registry.exclusively(() -> {
       var before = registry.contents().events();
       var enabled = new HashSet<>(before.enabled());
-      given.properties().forEach(
-          each -> set(enabled, each.getKey(), each.getValue().path("Enabled").asBoolean()));
+      given
+          .properties()
+          .forEach(
+              each -> set(enabled, each.getKey(), each.getValue().path("Enabled").asBoolean()));
       var created = before.createdAtMillis() == 0 ? time.millis() : before.createdAtMillis();
       registry.apply(new EventsSet(enabled, created, time.millis()));
       return enabled;

@@ -30,8 +30,10 @@ final class GroupTags {
   static boolean areMeant(LocalRequest request) {
     var call = new Call(request);
     try {
-      return call.query(RESOURCE).or(() -> Call.text(call.body(), RESOURCE))
-          .filter(arn -> arn.contains(OF_A_GROUP)).isPresent();
+      return call.query(RESOURCE)
+          .or(() -> Call.text(call.body(), RESOURCE))
+          .filter(arn -> arn.contains(OF_A_GROUP))
+          .isPresent();
     } catch (Refusal _) {
       return false;
     }
@@ -81,7 +83,10 @@ final class GroupTags {
   private String group(String arn) {
     var prefix = arns.group("");
     var name = arn.startsWith(prefix) ? arn.substring(prefix.length()) : "";
-    return registry.contents().group(name).map(ThingGroup::name)
+    return registry
+        .contents()
+        .group(name)
+        .map(ThingGroup::name)
         .orElseThrow(() -> Refusal.notFound("Resource " + arn + " cannot be found."));
   }
 

@@ -39,11 +39,9 @@ final class Journal implements AutoCloseable {
   /** Tells all changes in order. A last line that was cut short, as by a crash, is left out. */
   void replay(Consumer<Change> target) {
     try (var reader = Files.newBufferedReader(file)) {
-      @Nullable
-      String line = reader.readLine();
+      @Nullable String line = reader.readLine();
       while (line != null) {
-        @Nullable
-        String following = reader.readLine();
+        @Nullable String following = reader.readLine();
         read(line, following == null, target);
         line = following;
       }

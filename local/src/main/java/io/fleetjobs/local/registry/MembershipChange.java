@@ -10,6 +10,7 @@ import java.util.UUID;
  */
 record MembershipChange(Kind kind, Thing thing, ThingGroup group, UUID membershipId, Instant at) {
   enum Kind {
-    ADDED, REMOVED
+    ADDED,
+    REMOVED
   }
 }

@@ -10,7 +10,9 @@ import java.util.UUID;
 /**
  * Publishes membership changes while events of that type are on.
  *
- * @see <a href="https://docs.aws.amazon.com/iot/latest/developerguide/registry-events.html">Registry events</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/iot/latest/developerguide/registry-events.html">Registry
+ *     events</a>
  */
 final class MembershipEvents implements MembershipListener {
   private final Registry registry;
@@ -19,9 +21,11 @@ final class MembershipEvents implements MembershipListener {
   private final Lanes lanes;
   private final Activity activity;
 
-  /** @param lanes publish off the caller's thread, in order for each thing */
-  MembershipEvents(Registry registry, Arns arns, Publisher publisher, Lanes lanes,
-      Activity activity) {
+  /**
+   * @param lanes publish off the caller's thread, in order for each thing
+   */
+  MembershipEvents(
+      Registry registry, Arns arns, Publisher publisher, Lanes lanes, Activity activity) {
     this.registry = registry;
     this.arns = arns;
     this.publisher = publisher;
@@ -31,7 +35,10 @@ final class MembershipEvents implements MembershipListener {
 
   @Override
   public void changed(MembershipChange change) {
-    if (registry.contents().events().enabled()
+    if (registry
+        .contents()
+        .events()
+        .enabled()
         .contains(EventConfigurations.THING_GROUP_MEMBERSHIP)) {
       activity.begin();
       lanes.execute(change.thing().name(), () -> publish(change));
@@ -47,9 +54,12 @@ final class MembershipEvents implements MembershipListener {
   }
 
   private static String topic(MembershipChange change) {
-    return "$aws/events/thingGroupMembership/thingGroup/" + change.group().name() + "/thing/"
+    return "$aws/events/thingGroupMembership/thingGroup/"
+        + change.group().name()
+        + "/thing/"
         + change.thing().name()
-        + "/" + change.kind().name().toLowerCase(Locale.ROOT);
+        + "/"
+        + change.kind().name().toLowerCase(Locale.ROOT);
   }
 
   private byte[] payload(MembershipChange change) {

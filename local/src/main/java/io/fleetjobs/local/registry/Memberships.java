@@ -12,10 +12,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The operations on which thing is in which group: in at most ten, and in one of each hierarchy, which
- * is all groups below one root.
+ * The operations on which thing is in which group: in at most ten, and in one of each hierarchy,
+ * which is all groups below one root.
  *
- * @see <a href="https://docs.aws.amazon.com/iot/latest/developerguide/thing-groups.html">Static thing groups</a>
+ * @see <a href="https://docs.aws.amazon.com/iot/latest/developerguide/thing-groups.html">Static
+ *     thing groups</a>
  */
 final class Memberships {
   private static final int MAX_GROUPS = 10;
@@ -55,12 +56,16 @@ final class Memberships {
     return Json.object();
   }
 
-  /** Several groups to join and to leave at once; one that is not known, or has no room, refuses all. */
+  /**
+   * Several groups to join and to leave at once; one that is not known, or has no room, refuses
+   * all.
+   */
   ObjectNode update(Call call) {
     var constraints = new Constraints();
-    var name = Call.text(call.body(), "thingName")
-        .map(text -> constraints.name("thingName", text))
-        .orElseThrow(() -> Refusal.invalid("thingName is needed."));
+    var name =
+        Call.text(call.body(), "thingName")
+            .map(text -> constraints.name("thingName", text))
+            .orElseThrow(() -> Refusal.invalid("thingName is needed."));
     var toAdd = constraints.names("thingGroupsToAdd", call.texts("thingGroupsToAdd"));
     var toRemove = constraints.names("thingGroupsToRemove", call.texts("thingGroupsToRemove"));
     constraints.check();
@@ -80,18 +85,34 @@ final class Memberships {
   private void requireRoom(Thing thing, List<ThingGroup> joined, List<ThingGroup> left) {
     var contents = registry.contents();
     var groups = contents.groupsOf(thing.name());
-    var byRoot = groups.stream().map(this::group).filter(group -> !left.contains(group))
-        .collect(Collectors.toMap(contents::root, ThingGroup::name, (first, _) -> first));
-    joined.stream().filter(group -> !groups.contains(group.name()) && !left.contains(group))
+    var byRoot =
+        groups.stream()
+            .map(this::group)
+            .filter(group -> !left.contains(group))
+            .collect(Collectors.toMap(contents::root, ThingGroup::name, (first, _) -> first));
+    joined.stream()
+        .filter(group -> !groups.contains(group.name()) && !left.contains(group))
         .forEach(group -> {
           var other = byRoot.putIfAbsent(contents.root(group), group.name());
           if (other != null && !other.equals(group.name())) {
-            throw Refusal.invalid("Thing " + thing.name() + " cannot be in thing groups " + other
-                + " and " + group.name() + " at once: they are of the same hierarchy.");
+            throw Refusal.invalid(
+                "Thing "
+                    + thing.name()
+                    + " cannot be in thing groups "
+                    + other
+                    + " and "
+                    + group.name()
+                    + " at once: they are of the same hierarchy.");
           }
           if (byRoot.size() > MAX_GROUPS) {
-            throw Refusal.invalid("Thing " + thing.name() + " cannot be in thing group "
-                + group.name() + " too: a thing can be in at most " + MAX_GROUPS + " groups.");
+            throw Refusal.invalid(
+                "Thing "
+                    + thing.name()
+                    + " cannot be in thing group "
+                    + group.name()
+                    + " too: a thing can be in at most "
+                    + MAX_GROUPS
+                    + " groups.");
           }
         });
   }
@@ -113,15 +134,18 @@ final class Memberships {
         });
   }
 
-  /** The things of a group by name; with {@code recursive} those of the groups below it too, each once. */
+  /**
+   * The things of a group by name; with {@code recursive} those of the groups below it too, each
+   * once.
+   */
   ObjectNode things(Call call) {
     var constraints = new Constraints();
     var name = constraints.name("thingGroupName", call.segment(1));
     var recursive = constraints.flag("recursive", call.query("recursive")).orElse(false);
     var paging = Paging.of(call, constraints, "members");
     group(name);
-    var page = paging.take(
-        recursive ? allBehind(name, paging) : ownBehind(name, paging), Optional::of);
+    var page =
+        paging.take(recursive ? allBehind(name, paging) : ownBehind(name, paging), Optional::of);
     return Json.page("things", page);
   }
 
@@ -130,8 +154,10 @@ final class Memberships {
   }
 
   private Iterator<String> allBehind(String group, Paging paging) {
-    return new SortedNames(registry.contents().withDescendants(group).stream()
-        .map(each -> ownBehind(each, paging)).toList());
+    return new SortedNames(
+        registry.contents().withDescendants(group).stream()
+            .map(each -> ownBehind(each, paging))
+            .toList());
   }
 
   ObjectNode groups(Call call) {
@@ -139,19 +165,24 @@ final class Memberships {
     var name = constraints.name("thingName", call.segment(1));
     var paging = Paging.of(call, constraints, "groupsOf");
     thing(name);
-    var page = paging.take(
-        registry.contents().groupsOf(name).tailSet(paging.after(), false).iterator(),
-        each -> Optional.of(Json.groupNameAndArn(each, arns)));
+    var page =
+        paging.take(
+            registry.contents().groupsOf(name).tailSet(paging.after(), false).iterator(),
+            each -> Optional.of(Json.groupNameAndArn(each, arns)));
     return Json.page("thingGroups", page);
   }
 
   private Thing thing(String name) {
-    return registry.contents().thing(name)
+    return registry
+        .contents()
+        .thing(name)
         .orElseThrow(() -> Refusal.notFound("Thing " + name + " cannot be found."));
   }
 
   private ThingGroup group(String name) {
-    return registry.contents().group(name)
+    return registry
+        .contents()
+        .group(name)
         .orElseThrow(() -> Refusal.notFound("Thing group " + name + " cannot be found."));
   }
 
@@ -168,11 +199,15 @@ final class Memberships {
     private static String name(Call call, String end, String arnPrefix, Constraints constraints) {
       var body = call.body();
       var arn = Call.text(body, end + "Arn");
-      var byArn = arn.filter(text -> text.startsWith(arnPrefix))
-          .map(text -> text.substring(arnPrefix.length()));
-      var name = Call.text(body, end + "Name").or(() -> byArn)
-          .orElseThrow(() -> Refusal
-              .invalid("Either " + end + "Name or " + end + "Arn of this account is needed."));
+      var byArn =
+          arn.filter(text -> text.startsWith(arnPrefix))
+              .map(text -> text.substring(arnPrefix.length()));
+      var name =
+          Call.text(body, end + "Name")
+              .or(() -> byArn)
+              .orElseThrow(() ->
+                  Refusal.invalid(
+                      "Either " + end + "Name or " + end + "Arn of this account is needed."));
       if (arn.isPresent() && !arn.get().equals(arnPrefix + name)) {
         throw Refusal.invalid(end + "Name and " + end + "Arn contradict each other.");
       }

@@ -20,13 +20,16 @@ record Paging(String list, int size, String after) {
 
   record Page<T>(List<T> items, Optional<String> nextToken) {}
 
-  /** @throws Refusal when the size is not 1 to 250 or the token is of another list */
+  /**
+   * @throws Refusal when the size is not 1 to 250 or the token is of another list
+   */
   static Paging of(Call call, Constraints constraints, String list) {
-    var size = constraints.range("maxResults", call.number("maxResults").orElse((long) LARGEST), 1,
-        LARGEST);
+    var size =
+        constraints.range(
+            "maxResults", call.number("maxResults").orElse((long) LARGEST), 1, LARGEST);
     constraints.check();
-    return new Paging(list, (int) size,
-        call.query("nextToken").map(token -> name(token, list)).orElse(""));
+    return new Paging(
+        list, (int) size, call.query("nextToken").map(token -> name(token, list)).orElse(""));
   }
 
   /** Takes a page off names that come sorted and begin behind {@link #after}. */
@@ -41,7 +44,8 @@ record Paging(String list, int size, String after) {
   }
 
   private String token(String name) {
-    return Base64.getUrlEncoder().withoutPadding()
+    return Base64.getUrlEncoder()
+        .withoutPadding()
         .encodeToString((list + "/" + name).getBytes(UTF_8));
   }
 

@@ -3,6 +3,8 @@ package io.fleetjobs.local.registry;
 /** Where the registry's own messages and those of the data plane's Publish go. */
 @FunctionalInterface
 public interface Publisher {
-  /** @param qos 0 or 1 */
+  /**
+   * @param qos 0 or 1
+   */
   void publish(String topic, byte[] payload, int qos, boolean retain);
 }

@@ -35,13 +35,19 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal exists(String message, String id, String arn) {
-    return new Refusal(409, "ResourceAlreadyExistsException", message,
+    return new Refusal(
+        409,
+        "ResourceAlreadyExistsException",
+        message,
         Map.of("resourceId", id, "resourceArn", arn));
   }
 
   static Refusal versionConflict(long expected, long found) {
-    return new Refusal(409, "VersionConflictException",
-        "Expected version " + expected + " but found version " + found, Map.of());
+    return new Refusal(
+        409,
+        "VersionConflictException",
+        "Expected version " + expected + " but found version " + found,
+        Map.of());
   }
 
   static Refusal tooLarge(String message) {

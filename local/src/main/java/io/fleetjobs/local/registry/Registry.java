@@ -18,7 +18,9 @@ final class Registry implements AutoCloseable {
     this.journal = journal;
   }
 
-  /** @param events kinds of events that are on until they are switched off */
+  /**
+   * @param events kinds of events that are on until they are switched off
+   */
   static Registry open(Optional<Path> data, Set<String> events) {
     var registry = new Registry(data.map(Journal::open), events);
     registry.journal.ifPresent(journal -> {

@@ -19,7 +19,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** Stands in for the AWS IoT registry (things, thing groups and their tags, events) and for the data plane's Publish. */
+/**
+ * Stands in for the AWS IoT registry (things, thing groups and their tags, events) and for the data
+ * plane's Publish.
+ */
 public final class RegistryService implements LocalService, AutoCloseable {
   private final Registry registry;
   private final Lanes lanes = new Lanes("registry-event");
@@ -32,10 +35,18 @@ public final class RegistryService implements LocalService, AutoCloseable {
    * @param publisher takes the membership events and what the data plane's Publish is given
    * @param events kinds of events that are on until they are switched off
    * @param activity told of events that are under way
-   * @param reserved topics that the data plane's Publish refuses: those of requests, which are MQTT only
+   * @param reserved topics that the data plane's Publish refuses: those of requests, which are MQTT
+   *     only
    */
-  public record Setup(String region, String account, Optional<Path> data, Publisher publisher,
-      Set<String> events, Activity activity, Predicate<String> reserved, InstantSource time) {}
+  public record Setup(
+      String region,
+      String account,
+      Optional<Path> data,
+      Publisher publisher,
+      Set<String> events,
+      Activity activity,
+      Predicate<String> reserved,
+      InstantSource time) {}
 
   private RegistryService(Setup setup) {
     registry = Registry.open(setup.data(), setup.events());
@@ -51,33 +62,40 @@ public final class RegistryService implements LocalService, AutoCloseable {
     var things = new Things(registry, arns);
     var tags = new GroupTags(registry, arns);
     var groups = new ThingGroups(registry, arns, tags, setup.time());
-    var memberships = new Memberships(registry, arns, setup.time(),
-        new MembershipEvents(registry, arns, setup.publisher(), lanes, setup.activity()));
+    var memberships =
+        new Memberships(
+            registry,
+            arns,
+            setup.time(),
+            new MembershipEvents(registry, arns, setup.publisher(), lanes, setup.activity()));
     var events = new EventConfigurations(registry, setup.time());
-    return new Routes(List.of(
-        Route.of("POST", "/things/*", things::create),
-        Route.of("GET", "/things/*", things::describe),
-        Route.of("PATCH", "/things/*", things::update),
-        Route.of("DELETE", "/things/*", things::delete),
-        Route.of("GET", "/things", things::list),
-        Route.of("GET", "/things/*/thing-groups", memberships::groups),
-        Route.of("POST", "/thing-groups/*", groups::create),
-        Route.of("GET", "/thing-groups/*", groups::describe),
-        Route.of("PATCH", "/thing-groups/*", groups::update),
-        Route.of("DELETE", "/thing-groups/*", groups::delete),
-        Route.of("GET", "/thing-groups", groups::list),
-        Route.of("PUT", "/thing-groups/addThingToThingGroup", memberships::add),
-        Route.of("PUT", "/thing-groups/removeThingFromThingGroup", memberships::remove),
-        Route.of("PUT", "/thing-groups/updateThingGroupsForThing", memberships::update),
-        Route.of("GET", "/thing-groups/*/things", memberships::things),
-        Route.of("GET", "/tags", tags::list).when(GroupTags::areMeant),
-        Route.of("POST", "/tags", tags::tag).when(GroupTags::areMeant),
-        Route.of("POST", "/untag", tags::untag).when(GroupTags::areMeant),
-        Route.of("PATCH", "/event-configurations", events::update),
-        Route.of("GET", "/event-configurations", events::describe),
-        Route.of("GET", "/endpoint", new Endpoints(arns)::describe),
-        Route.of("POST", "/topics/**",
-            new DataPlane(setup.publisher(), setup.reserved())::publish)));
+    return new Routes(
+        List.of(
+            Route.of("POST", "/things/*", things::create),
+            Route.of("GET", "/things/*", things::describe),
+            Route.of("PATCH", "/things/*", things::update),
+            Route.of("DELETE", "/things/*", things::delete),
+            Route.of("GET", "/things", things::list),
+            Route.of("GET", "/things/*/thing-groups", memberships::groups),
+            Route.of("POST", "/thing-groups/*", groups::create),
+            Route.of("GET", "/thing-groups/*", groups::describe),
+            Route.of("PATCH", "/thing-groups/*", groups::update),
+            Route.of("DELETE", "/thing-groups/*", groups::delete),
+            Route.of("GET", "/thing-groups", groups::list),
+            Route.of("PUT", "/thing-groups/addThingToThingGroup", memberships::add),
+            Route.of("PUT", "/thing-groups/removeThingFromThingGroup", memberships::remove),
+            Route.of("PUT", "/thing-groups/updateThingGroupsForThing", memberships::update),
+            Route.of("GET", "/thing-groups/*/things", memberships::things),
+            Route.of("GET", "/tags", tags::list).when(GroupTags::areMeant),
+            Route.of("POST", "/tags", tags::tag).when(GroupTags::areMeant),
+            Route.of("POST", "/untag", tags::untag).when(GroupTags::areMeant),
+            Route.of("PATCH", "/event-configurations", events::update),
+            Route.of("GET", "/event-configurations", events::describe),
+            Route.of("GET", "/endpoint", new Endpoints(arns)::describe),
+            Route.of(
+                "POST",
+                "/topics/**",
+                new DataPlane(setup.publisher(), setup.reserved())::publish)));
   }
 
   @Override

@@ -16,8 +16,8 @@ record Routes(List<Route> routes) {
    * @param path segments, {@code *} for any one and a last {@code **} for one or more
    * @param when which requests with this method and path are meant
    */
-  record Route(String method, List<String> path, Predicate<LocalRequest> when,
-      Operation operation) {
+  record Route(
+      String method, List<String> path, Predicate<LocalRequest> when, Operation operation) {
     static Route of(String method, String path, Operation operation) {
       return new Route(method, List.of(path.substring(1).split("/")), _ -> true, operation);
     }
@@ -27,8 +27,7 @@ record Routes(List<Route> routes) {
     }
 
     boolean matches(LocalRequest request) {
-      return method.equals(request.method()) && matches(request.segments())
-          && when.test(request);
+      return method.equals(request.method()) && matches(request.segments()) && when.test(request);
     }
 
     private boolean matches(List<String> segments) {
@@ -48,7 +47,9 @@ record Routes(List<Route> routes) {
   }
 
   Optional<Operation> find(LocalRequest request) {
-    return routes.stream().filter(route -> route.matches(request)).map(Route::operation)
+    return routes.stream()
+        .filter(route -> route.matches(request))
+        .map(Route::operation)
         .findFirst();
   }
 }

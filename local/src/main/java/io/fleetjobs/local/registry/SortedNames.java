@@ -8,8 +8,8 @@ import java.util.PriorityQueue;
 
 /** Several sorted runs of names read as one, each name once. */
 final class SortedNames implements Iterator<String> {
-  private final PriorityQueue<Run> runs = new PriorityQueue<>(
-      Comparator.comparing(run -> run.head));
+  private final PriorityQueue<Run> runs =
+      new PriorityQueue<>(Comparator.comparing(run -> run.head));
 
   SortedNames(Collection<Iterator<String>> sources) {
     sources.stream().filter(Iterator::hasNext).map(Run::new).forEach(runs::add);

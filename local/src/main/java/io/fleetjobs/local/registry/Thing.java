@@ -5,8 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A registered thing, as it is kept. */
-record Thing(String name, UUID id, @Nullable String type, Map<String, String> attributes,
-    @Nullable String billingGroup, long version) {
+record Thing(
+    String name,
+    UUID id,
+    @Nullable String type,
+    Map<String, String> attributes,
+    @Nullable String billingGroup,
+    long version) {
   Thing {
     attributes = Map.copyOf(attributes);
   }

@@ -4,15 +4,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Which things a list is of. What is empty does not restrict it. */
-record ThingFilter(Optional<String> type, Optional<String> attribute, Optional<String> value,
-    boolean prefix)
-    implements
-      Predicate<Thing> {
+record ThingFilter(
+    Optional<String> type, Optional<String> attribute, Optional<String> value, boolean prefix)
+    implements Predicate<Thing> {
   static ThingFilter of(Call call, Constraints constraints) {
-    return new ThingFilter(constraints.name("thingTypeName", call.query("thingTypeName")),
+    return new ThingFilter(
+        constraints.name("thingTypeName", call.query("thingTypeName")),
         constraints.attributeKey("attributeName", call.query("attributeName")),
         constraints.attributeValue("attributeValue", call.query("attributeValue")),
-        constraints.flag("usePrefixAttributeValue", call.query("usePrefixAttributeValue"))
+        constraints
+            .flag("usePrefixAttributeValue", call.query("usePrefixAttributeValue"))
             .orElse(false));
   }
 

@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parent name of the group it is in
  */
-record ThingGroup(String name, UUID id, @Nullable String parent, @Nullable String description,
-    Map<String, String> attributes, long version, long createdAtMillis) {
+record ThingGroup(
+    String name,
+    UUID id,
+    @Nullable String parent,
+    @Nullable String description,
+    Map<String, String> attributes,
+    long version,
+    long createdAtMillis) {
   ThingGroup {
     attributes = Map.copyOf(attributes);
   }

@@ -31,9 +31,13 @@ final class ThingGroups {
   ObjectNode create(Call call) {
     var wanted = wanted(call);
     var given = tags.given(call, wanted.name());
-    var group = registry.exclusively(() -> registry.contents().group(wanted.name())
-        .map(existing -> requireSame(existing, wanted, given))
-        .orElseGet(() -> put(wanted, given)));
+    var group =
+        registry.exclusively(() ->
+            registry
+                .contents()
+                .group(wanted.name())
+                .map(existing -> requireSame(existing, wanted, given))
+                .orElseGet(() -> put(wanted, given)));
     return Json.object()
         .put("thingGroupName", group.name())
         .put("thingGroupArn", arns.group(group.name()))
@@ -47,27 +51,37 @@ final class ThingGroups {
     var parent = constraints.name("parentGroupName", Call.text(body, "parentGroupName"));
     var properties = body.path("thingGroupProperties");
     var description = description(properties, constraints);
-    var attributes = constraints.attributes("thingGroupProperties.attributePayload.attributes",
-        Call.attributes(properties.path("attributePayload")));
+    var attributes =
+        constraints.attributes(
+            "thingGroupProperties.attributePayload.attributes",
+            Call.attributes(properties.path("attributePayload")));
     constraints.check();
-    return new ThingGroup(name, UUID.randomUUID(), parent.orElse(null),
-        description.orElse(null), attributes, 1, time.millis());
+    return new ThingGroup(
+        name,
+        UUID.randomUUID(),
+        parent.orElse(null),
+        description.orElse(null),
+        attributes,
+        1,
+        time.millis());
   }
 
   private static Optional<String> description(JsonNode properties, Constraints constraints) {
-    return constraints.description("thingGroupProperties.thingGroupDescription",
+    return constraints.description(
+        "thingGroupProperties.thingGroupDescription",
         Call.text(properties, "thingGroupDescription"));
   }
 
-  private ThingGroup requireSame(ThingGroup existing, ThingGroup wanted,
-      Map<String, String> given) {
+  private ThingGroup requireSame(
+      ThingGroup existing, ThingGroup wanted, Map<String, String> given) {
     if (!Objects.equals(existing.parent(), wanted.parent())
         || !existing.attributes().equals(wanted.attributes())
         || !Objects.equals(existing.description(), wanted.description())
         || !registry.contents().tags(existing.name()).equals(given)) {
       throw Refusal.exists(
           "Thing group " + wanted.name() + " already exists with a different configuration",
-          wanted.name(), arns.group(wanted.name()));
+          wanted.name(),
+          arns.group(wanted.name()));
     }
     return existing;
   }
@@ -92,11 +106,12 @@ final class ThingGroups {
 
   ObjectNode describe(Call call) {
     var group = require(named(call));
-    var answer = Json.object()
-        .put("thingGroupName", group.name())
-        .put("thingGroupId", group.id().toString())
-        .put("thingGroupArn", arns.group(group.name()))
-        .put("version", group.version());
+    var answer =
+        Json.object()
+            .put("thingGroupName", group.name())
+            .put("thingGroupId", group.id().toString())
+            .put("thingGroupArn", arns.group(group.name()))
+            .put("version", group.version());
     var properties = answer.putObject("thingGroupProperties");
     Optional.ofNullable(group.description())
         .ifPresent(text -> properties.put("thingGroupDescription", text));
@@ -121,16 +136,26 @@ final class ThingGroups {
     var name = constraints.name("thingGroupName", call.segment(1));
     var properties = call.body().path("thingGroupProperties");
     var description = description(properties, constraints);
-    var attributes = AttributePayload.of(properties.path("attributePayload"),
-        "thingGroupProperties.attributePayload", constraints);
+    var attributes =
+        AttributePayload.of(
+            properties.path("attributePayload"),
+            "thingGroupProperties.attributePayload",
+            constraints);
     constraints.check();
-    var updated = registry.exclusively(() -> {
-      var group = require(name);
-      call.requireVersion(group.version());
-      return put(new ThingGroup(name, group.id(), group.parent(),
-          description.orElse(group.description()), attributes.appliedTo(group.attributes()),
-          group.version() + 1, group.createdAtMillis()));
-    });
+    var updated =
+        registry.exclusively(() -> {
+          var group = require(name);
+          call.requireVersion(group.version());
+          return put(
+              new ThingGroup(
+                  name,
+                  group.id(),
+                  group.parent(),
+                  description.orElse(group.description()),
+                  attributes.appliedTo(group.attributes()),
+                  group.version() + 1,
+                  group.createdAtMillis()));
+        });
     return Json.object().put("version", updated.version());
   }
 
@@ -138,10 +163,13 @@ final class ThingGroups {
   ObjectNode delete(Call call) {
     var name = named(call);
     registry.exclusively(() -> {
-      registry.contents().group(name).ifPresent(group -> {
-        call.requireVersion(group.version());
-        remove(group);
-      });
+      registry
+          .contents()
+          .group(name)
+          .ifPresent(group -> {
+            call.requireVersion(group.version());
+            remove(group);
+          });
       return name;
     });
     return Json.object();
@@ -149,8 +177,10 @@ final class ThingGroups {
 
   private void remove(ThingGroup group) {
     if (!registry.contents().children(group.name()).isEmpty()) {
-      throw Refusal.invalid("Cannot delete thing group : " + group.name()
-          + " when there are still child groups attached to it");
+      throw Refusal.invalid(
+          "Cannot delete thing group : "
+              + group.name()
+              + " when there are still child groups attached to it");
     }
     registry.apply(new GroupGone(group.name()));
   }
@@ -161,13 +191,20 @@ final class ThingGroups {
     var prefix = constraints.name("namePrefixFilter", call.query("namePrefixFilter")).orElse("");
     var recursive = constraints.flag("recursive", call.query("recursive"));
     var paging = Paging.of(call, constraints, "groups");
-    var page = paging.take(listed(parent, recursive).tailSet(paging.after(), false).iterator(),
-        name -> Optional.of(name).filter(each -> each.startsWith(prefix))
-            .map(each -> Json.groupNameAndArn(each, arns)));
+    var page =
+        paging.take(
+            listed(parent, recursive).tailSet(paging.after(), false).iterator(),
+            name ->
+                Optional.of(name)
+                    .filter(each -> each.startsWith(prefix))
+                    .map(each -> Json.groupNameAndArn(each, arns)));
     return Json.page("thingGroups", page);
   }
 
-  /** Below a parent: its children, or with {@code recursive} all below it. Else all, or with {@code recursive=false} the roots. */
+  /**
+   * Below a parent: its children, or with {@code recursive} all below it. Else all, or with {@code
+   * recursive=false} the roots.
+   */
   private NavigableSet<String> listed(Optional<String> parent, Optional<Boolean> recursive) {
     var contents = registry.contents();
     if (parent.isPresent()) {
@@ -183,8 +220,10 @@ final class ThingGroups {
       return contents.groups().navigableKeySet();
     }
     var roots = new TreeSet<String>();
-    contents.groups().values().stream().filter(group -> group.parent() == null)
-        .map(ThingGroup::name).forEach(roots::add);
+    contents.groups().values().stream()
+        .filter(group -> group.parent() == null)
+        .map(ThingGroup::name)
+        .forEach(roots::add);
     return roots;
   }
 
@@ -196,7 +235,9 @@ final class ThingGroups {
   }
 
   private ThingGroup require(String name) {
-    return registry.contents().group(name)
+    return registry
+        .contents()
+        .group(name)
         .orElseThrow(() -> Refusal.notFound("Thing group " + name + " cannot be found."));
   }
 }

@@ -20,9 +20,13 @@ final class Things {
   /** Creating a thing again with the same configuration answers as the first time. */
   ObjectNode create(Call call) {
     var wanted = wanted(call);
-    var thing = registry.exclusively(() -> registry.contents().thing(wanted.name())
-        .map(existing -> requireSame(existing, wanted))
-        .orElseGet(() -> put(wanted)));
+    var thing =
+        registry.exclusively(() ->
+            registry
+                .contents()
+                .thing(wanted.name())
+                .map(existing -> requireSame(existing, wanted))
+                .orElseGet(() -> put(wanted)));
     return Json.object()
         .put("thingName", thing.name())
         .put("thingArn", arns.thing(thing.name()))
@@ -34,12 +38,13 @@ final class Things {
     var body = call.body();
     var name = constraints.name("thingName", call.segment(1));
     var type = constraints.name("thingTypeName", Call.text(body, "thingTypeName"));
-    var attributes = constraints.attributes("attributePayload.attributes",
-        Call.attributes(body.path("attributePayload")));
+    var attributes =
+        constraints.attributes(
+            "attributePayload.attributes", Call.attributes(body.path("attributePayload")));
     var billingGroup = constraints.name("billingGroupName", Call.text(body, "billingGroupName"));
     constraints.check();
-    return new Thing(name, UUID.randomUUID(), type.orElse(null), attributes,
-        billingGroup.orElse(null), 1);
+    return new Thing(
+        name, UUID.randomUUID(), type.orElse(null), attributes, billingGroup.orElse(null), 1);
   }
 
   private Thing requireSame(Thing existing, Thing wanted) {
@@ -48,7 +53,8 @@ final class Things {
         || !Objects.equals(existing.billingGroup(), wanted.billingGroup())) {
       throw Refusal.exists(
           "Thing " + wanted.name() + " already exists in account with different attributes",
-          wanted.name(), arns.thing(wanted.name()));
+          wanted.name(),
+          arns.thing(wanted.name()));
     }
     return existing;
   }
@@ -60,11 +66,12 @@ final class Things {
 
   ObjectNode describe(Call call) {
     var thing = require(named(call));
-    var answer = Json.object()
-        .put("defaultClientId", thing.name())
-        .put("thingName", thing.name())
-        .put("thingId", thing.id().toString())
-        .put("thingArn", arns.thing(thing.name()));
+    var answer =
+        Json.object()
+            .put("defaultClientId", thing.name())
+            .put("thingName", thing.name())
+            .put("thingId", thing.id().toString())
+            .put("thingArn", arns.thing(thing.name()));
     Optional.ofNullable(thing.type()).ifPresent(type -> answer.put("thingTypeName", type));
     answer.set("attributes", Json.of(thing.attributes()));
     answer.put("version", thing.version());
@@ -79,15 +86,20 @@ final class Things {
     var body = call.body();
     var name = constraints.name("thingName", call.segment(1));
     var type = constraints.name("thingTypeName", Call.text(body, "thingTypeName"));
-    var attributes = AttributePayload.of(body.path("attributePayload"), "attributePayload",
-        constraints);
+    var attributes =
+        AttributePayload.of(body.path("attributePayload"), "attributePayload", constraints);
     constraints.check();
     registry.exclusively(() -> {
       var thing = require(name);
       call.requireVersion(thing.version());
-      return put(new Thing(name, thing.id(),
-          body.path("removeThingType").asBoolean() ? null : type.orElse(thing.type()),
-          attributes.appliedTo(thing.attributes()), thing.billingGroup(), thing.version() + 1));
+      return put(
+          new Thing(
+              name,
+              thing.id(),
+              body.path("removeThingType").asBoolean() ? null : type.orElse(thing.type()),
+              attributes.appliedTo(thing.attributes()),
+              thing.billingGroup(),
+              thing.version() + 1));
     });
     return Json.object();
   }
@@ -96,10 +108,13 @@ final class Things {
   ObjectNode delete(Call call) {
     var name = named(call);
     registry.exclusively(() -> {
-      registry.contents().thing(name).ifPresent(thing -> {
-        call.requireVersion(thing.version());
-        registry.apply(new ThingGone(name));
-      });
+      registry
+          .contents()
+          .thing(name)
+          .ifPresent(thing -> {
+            call.requireVersion(thing.version());
+            registry.apply(new ThingGone(name));
+          });
       return name;
     });
     return Json.object();
@@ -109,9 +124,10 @@ final class Things {
     var constraints = new Constraints();
     var filter = ThingFilter.of(call, constraints);
     var paging = Paging.of(call, constraints, "things");
-    var page = paging.take(
-        registry.contents().things().tailMap(paging.after(), false).keySet().iterator(),
-        name -> registry.contents().thing(name).filter(filter).map(this::summary));
+    var page =
+        paging.take(
+            registry.contents().things().tailMap(paging.after(), false).keySet().iterator(),
+            name -> registry.contents().thing(name).filter(filter).map(this::summary));
     return Json.page("things", page);
   }
 
@@ -131,7 +147,9 @@ final class Things {
   }
 
   private Thing require(String name) {
-    return registry.contents().thing(name)
+    return registry
+        .contents()
+        .thing(name)
         .orElseThrow(() -> Refusal.notFound("Thing " + name + " cannot be found."));
   }
 }

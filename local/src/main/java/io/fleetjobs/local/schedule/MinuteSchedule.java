@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Runs the template's schedules at every minute of the service's clock, or when a walk of the clock says so. */
+/**
+ * Runs the template's schedules at every minute of the service's clock, or when a walk of the clock
+ * says so.
+ */
 public final class MinuteSchedule implements AutoCloseable {
   private static final String TIME_ATTRIBUTE = "<aws.scheduler.scheduled-time>";
   private static final String EVERY_MINUTE = "rate(1 minute)";
@@ -26,13 +29,24 @@ public final class MinuteSchedule implements AutoCloseable {
   private final Thread thread;
   private Instant next;
 
-  /** @throws IllegalArgumentException when a schedule is not once a minute */
-  public MinuteSchedule(List<Schedule> schedules, Functions functions, FailureQueues failures,
-      ServiceClock clock, Activity activity) {
-    schedules.stream().filter(schedule -> !schedule.expression().equals(EVERY_MINUTE)).findFirst()
+  /**
+   * @throws IllegalArgumentException when a schedule is not once a minute
+   */
+  public MinuteSchedule(
+      List<Schedule> schedules,
+      Functions functions,
+      FailureQueues failures,
+      ServiceClock clock,
+      Activity activity) {
+    schedules.stream()
+        .filter(schedule -> !schedule.expression().equals(EVERY_MINUTE))
+        .findFirst()
         .ifPresent(schedule -> {
-          throw new IllegalArgumentException("the schedule " + schedule.expression()
-              + " is not known to the local runner, only " + EVERY_MINUTE);
+          throw new IllegalArgumentException(
+              "the schedule "
+                  + schedule.expression()
+                  + " is not known to the local runner, only "
+                  + EVERY_MINUTE);
         });
     this.schedules = schedules;
     this.functions = functions;
@@ -61,7 +75,10 @@ public final class MinuteSchedule implements AutoCloseable {
     }
   }
 
-  /** Does some work while nothing is run by the clock, but only what that work {@linkplain #tick ticks}. */
+  /**
+   * Does some work while nothing is run by the clock, but only what that work {@linkplain #tick
+   * ticks}.
+   */
   public synchronized void whileHeld(Runnable work) {
     try {
       work.run();

@@ -25,8 +25,9 @@ final class Expressions {
       case "clientid" -> noArguments(tokens, text(input -> input.message().clientId()));
       // Without TLS the client id is all that says who published.
       case "principal" -> noArguments(tokens, text(input -> input.message().clientId()));
-      case "timestamp" -> noArguments(tokens,
-          input -> Optional.of(LongNode.valueOf(input.message().receivedAtMillis())));
+      case "timestamp" ->
+          noArguments(
+              tokens, input -> Optional.of(LongNode.valueOf(input.message().receivedAtMillis())));
       case "traceid" -> noArguments(tokens, text(RuleInput::traceId));
       default -> throw Tokens.notSupported(rest);
     };

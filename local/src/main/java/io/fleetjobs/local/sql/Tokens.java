@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** The words of a statement, read one by one. A string literal keeps its quotes. */
 final class Tokens {
-  private static final Pattern TOKEN = Pattern
-      .compile("\\s*('[^']*'|[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[*(),])\\s*");
+  private static final Pattern TOKEN =
+      Pattern.compile("\\s*('[^']*'|[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[*(),])\\s*");
 
   private final List<String> words = new ArrayList<>();
   private int next;
@@ -19,7 +19,9 @@ final class Tokens {
       matcher.region(matcher.end(), sql.length());
     }
     if (matcher.regionStart() < sql.length()) {
-      words.add(sql.substring(matcher.regionStart())); // no word of any statement: refused where it is met
+      words.add(
+          sql.substring(
+              matcher.regionStart())); // no word of any statement: refused where it is met
     }
   }
 
@@ -32,7 +34,9 @@ final class Tokens {
     return found;
   }
 
-  /** @throws IllegalArgumentException when the next word is another */
+  /**
+   * @throws IllegalArgumentException when the next word is another
+   */
   void expect(String word) {
     if (!take(word)) {
       throw notSupported(rest());

@@ -4,7 +4,10 @@ import java.util.List;
 
 /** An MQTT topic filter with {@code +} for one level and a last {@code #} for all that follow. */
 public record TopicFilter(String filter) {
-  /** @throws IllegalArgumentException when a wildcard does not stand alone in its level, or {@code #} is not last */
+  /**
+   * @throws IllegalArgumentException when a wildcard does not stand alone in its level, or {@code
+   *     #} is not last
+   */
   public TopicFilter {
     if (filter.isEmpty()) {
       throw new IllegalArgumentException("topic filter is empty");

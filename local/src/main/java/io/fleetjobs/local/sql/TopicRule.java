@@ -10,8 +10,9 @@ import java.util.Map;
 
 /**
  * An AWS IoT topic rule's statement, as far as this stack's rules go: a list of {@code *} and of
- * {@code <expression> AS <name>}, and a topic filter. Expressions are string literals, {@code encode(*, 'base64')},
- * {@code topic()}, {@code topic(n)}, {@code clientid()}, {@code principal()}, {@code timestamp()} and {@code traceid()}.
+ * {@code <expression> AS <name>}, and a topic filter. Expressions are string literals, {@code
+ * encode(*, 'base64')}, {@code topic()}, {@code topic(n)}, {@code clientid()}, {@code principal()},
+ * {@code timestamp()} and {@code traceid()}.
  */
 public final class TopicRule {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,7 +27,9 @@ public final class TopicRule {
     this.members = members;
   }
 
-  /** @throws IllegalArgumentException quoting what is not supported */
+  /**
+   * @throws IllegalArgumentException quoting what is not supported
+   */
   public static TopicRule parse(String sql) {
     var tokens = new Tokens(sql);
     tokens.expect("SELECT");
@@ -69,13 +72,14 @@ public final class TopicRule {
   /**
    * The document that the rule's actions get.
    *
-   * @throws IllegalArgumentException when the rule selects {@code *} and the payload is no JSON object
+   * @throws IllegalArgumentException when the rule selects {@code *} and the payload is no JSON
+   *     object
    */
   public ObjectNode evaluate(PublishedMessage message, String traceId) {
     var document = everything ? object(message) : JsonNodeFactory.instance.objectNode();
     var input = new RuleInput(message, traceId);
-    members.forEach((name, expression) -> expression.value(input)
-        .ifPresent(value -> document.set(name, value)));
+    members.forEach((name, expression) ->
+        expression.value(input).ifPresent(value -> document.set(name, value)));
     return document;
   }
 

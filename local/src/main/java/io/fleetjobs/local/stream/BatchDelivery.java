@@ -61,8 +61,12 @@ final class BatchDelivery {
   /** What is to be delivered again: the records from the first failed one on. */
   private List<ObjectNode> attempt(List<ObjectNode> records) {
     try {
-      var answer = JSON.readTree(functions.invoke(mapping.function(),
-          envelope(records).toString().getBytes(StandardCharsets.UTF_8), task));
+      var answer =
+          JSON.readTree(
+              functions.invoke(
+                  mapping.function(),
+                  envelope(records).toString().getBytes(StandardCharsets.UTF_8),
+                  task));
       var failures = answer.path("batchItemFailures").findValuesAsText("itemIdentifier");
       for (int i = 0; i < records.size(); i++) {
         if (failures.contains(records.get(i).path("dynamodb").path("SequenceNumber").asText())) {

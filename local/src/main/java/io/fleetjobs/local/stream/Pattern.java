@@ -46,11 +46,13 @@ public final class Pattern {
     var operand = alternative.get(operator);
     return switch (operator) {
       case "prefix" -> value.isTextual() && value.textValue().startsWith(operand.textValue());
-      case "anything-but" -> !value.isMissingNode()
-          && StreamSupport.stream(operand.spliterator(), false).noneMatch(value::equals);
+      case "anything-but" ->
+          !value.isMissingNode()
+              && StreamSupport.stream(operand.spliterator(), false).noneMatch(value::equals);
       case "exists" -> operand.asBoolean() != value.isMissingNode();
-      default -> throw new IllegalArgumentException(
-          "the filter " + operator + " is not known to the local runner");
+      default ->
+          throw new IllegalArgumentException(
+              "the filter " + operator + " is not known to the local runner");
     };
   }
 }

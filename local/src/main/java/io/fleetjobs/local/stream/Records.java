@@ -23,11 +23,19 @@ final class Records {
 
   ObjectNode json(Record record) {
     var change = record.dynamodb();
-    var node = JsonNodeFactory.instance.objectNode().put("eventID", record.eventID())
-        .put("eventName", record.eventNameAsString()).put("eventVersion", "1.1")
-        .put("eventSource", "aws:dynamodb").put("awsRegion", region);
-    var dynamodb = node.putObject("dynamodb")
-        .put("ApproximateCreationDateTime", change.approximateCreationDateTime().getEpochSecond());
+    var node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("eventID", record.eventID())
+            .put("eventName", record.eventNameAsString())
+            .put("eventVersion", "1.1")
+            .put("eventSource", "aws:dynamodb")
+            .put("awsRegion", region);
+    var dynamodb =
+        node.putObject("dynamodb")
+            .put(
+                "ApproximateCreationDateTime",
+                change.approximateCreationDateTime().getEpochSecond());
     dynamodb.set("Keys", item(change.keys()));
     if (change.hasNewImage()) {
       expiry.written(change.newImage());
@@ -36,12 +44,16 @@ final class Records {
     if (change.hasOldImage()) {
       dynamodb.set("OldImage", item(change.oldImage()));
     }
-    dynamodb.put("SequenceNumber", change.sequenceNumber()).put("SizeBytes", change.sizeBytes())
+    dynamodb
+        .put("SequenceNumber", change.sequenceNumber())
+        .put("SizeBytes", change.sizeBytes())
         .put("StreamViewType", change.streamViewTypeAsString());
     node.put("eventSourceARN", streamArn);
     if ("REMOVE".equals(record.eventNameAsString())) {
-      expiry.remover(change.oldImage()).ifPresent(principal -> node.putObject("userIdentity")
-          .put("type", "Service").put("principalId", principal));
+      expiry
+          .remover(change.oldImage())
+          .ifPresent(principal ->
+              node.putObject("userIdentity").put("type", "Service").put("principalId", principal));
     }
     return node;
   }
@@ -67,7 +79,7 @@ final class Records {
         yield node;
       }
       case SS, NS, BS, UNKNOWN_TO_SDK_VERSION ->
-        throw new IllegalArgumentException("an attribute of type " + value.type());
+          throw new IllegalArgumentException("an attribute of type " + value.type());
     };
   }
 }

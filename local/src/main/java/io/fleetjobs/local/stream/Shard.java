@@ -7,13 +7,18 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** A part of a stream and how far it was read. A read that failed can be made again, and misses nothing. */
+/**
+ * A part of a stream and how far it was read. A read that failed can be made again, and misses
+ * nothing.
+ */
 final class Shard {
   private final DynamoDbStreamsClient client;
   private final String streamArn;
   private final String id;
+
   /** Empty before the first read, and after one that failed: the iterator may have expired. */
   private Optional<String> iterator = Optional.empty();
+
   private Optional<String> lastRead = Optional.empty();
   private boolean atEnd;
 
@@ -44,8 +49,10 @@ final class Shard {
   private String newIterator() {
     var request = GetShardIteratorRequest.builder().streamArn(streamArn).shardId(id);
     lastRead.ifPresentOrElse(
-        number -> request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-            .sequenceNumber(number),
+        number ->
+            request
+                .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                .sequenceNumber(number),
         () -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON));
     return client.getShardIterator(request.build()).shardIterator();
   }

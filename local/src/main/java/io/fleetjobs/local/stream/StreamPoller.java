@@ -20,13 +20,20 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 public final class StreamPoller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamPoller.class);
   private static final long PAUSE_MILLIS = 25;
+
   /** While a walk of the clock says when to read. */
   private static final long WALKED_PAUSE_MILLIS = 100;
-  /** Between two reads while nothing runs in the stack that could write: each costs milliseconds. */
+
+  /**
+   * Between two reads while nothing runs in the stack that could write: each costs milliseconds.
+   */
   private static final long IDLE_PAUSE_NANOS = 1_000_000_000L;
+
   private static final long IDLE_AFTER_NANOS = 2_000_000_000L;
+
   /** So that a device has the reply to its request before what follows from it. */
   private static final long DELAY_MILLIS = 50;
+
   private static final long PAUSE_AFTER_FAILURE_MILLIS = 500;
 
   private final StreamMapping mapping;
@@ -36,10 +43,13 @@ public final class StreamPoller implements AutoCloseable {
   private final BatchDelivery delivery;
   private final Activity activity;
   private final Thread thread;
+
   /** Released by whoever wants the stream to be read at once. */
   private final Semaphore wanted = new Semaphore(0);
+
   /** Since when somebody wants the stream to be at its end; empty if nobody does. */
   private volatile Optional<Long> readTo = Optional.empty();
+
   private long lastFound = System.nanoTime();
   private volatile boolean closed;
   private volatile boolean walked;
@@ -49,44 +59,61 @@ public final class StreamPoller implements AutoCloseable {
   /** What is read: the table's stream, and who removed what from the table. */
   public record Source(LocalTable table, String region, ExpirySweep expiry) {}
 
-  private StreamPoller(StreamMapping mapping, TableStream stream, Records records,
-      BatchDelivery delivery, Activity activity) {
+  private StreamPoller(
+      StreamMapping mapping,
+      TableStream stream,
+      Records records,
+      BatchDelivery delivery,
+      Activity activity) {
     this.mapping = mapping;
     this.patterns = mapping.filterPatterns().stream().map(Pattern::parse).toList();
     this.stream = stream;
     this.records = records;
     this.delivery = delivery;
     this.activity = activity;
-    this.thread = Thread.ofPlatform().daemon().name("stream-" + mapping.function())
-        .unstarted(this::run);
+    this.thread =
+        Thread.ofPlatform().daemon().name("stream-" + mapping.function()).unstarted(this::run);
   }
 
   /** Starts to read the stream from its beginning. */
-  public static StreamPoller start(StreamMapping mapping, Source source, Functions functions,
-      FailureQueues failures, Activity activity) {
+  public static StreamPoller start(
+      StreamMapping mapping,
+      Source source,
+      Functions functions,
+      FailureQueues failures,
+      Activity activity) {
     var stream = new TableStream(source.table());
-    var poller = new StreamPoller(mapping, stream,
-        new Records(source.region(), stream.arn(), source.expiry()),
-        new BatchDelivery(mapping, functions, failures, activity.task()), activity);
+    var poller =
+        new StreamPoller(
+            mapping,
+            stream,
+            new Records(source.region(), stream.arn(), source.expiry()),
+            new BatchDelivery(mapping, functions, failures, activity.task()),
+            activity);
     poller.thread.start();
     return poller;
   }
 
-  /** Whether two reads in a row that began after the given {@link System#nanoTime} found nothing. */
+  /**
+   * Whether two reads in a row that began after the given {@link System#nanoTime} found nothing.
+   */
   public boolean isAtEnd(long since) {
     return emptyReadBefore.filter(began -> began - since > 0).isPresent();
   }
 
   /**
-   * Has the stream read without a pause until it is at its end since then. Whoever waits for that is signalled by the
-   * stack's activity.
+   * Has the stream read without a pause until it is at its end since then. Whoever waits for that
+   * is signalled by the stack's activity.
    */
   public synchronized void readTo(long since) {
     readTo = Optional.of(since);
     wanted.release();
   }
 
-  /** While the clock is walked, the stream is seldom read unless it is wanted, and no reply is waited for. */
+  /**
+   * While the clock is walked, the stream is seldom read unless it is wanted, and no reply is
+   * waited for.
+   */
   public void walked(boolean on) {
     walked = on;
   }
@@ -103,13 +130,18 @@ public final class StreamPoller implements AutoCloseable {
     }
   }
 
-  /** Whether anything was there; after a read that failed it waits, and the next one makes up for it. */
+  /**
+   * Whether anything was there; after a read that failed it waits, and the next one makes up for
+   * it.
+   */
   private boolean readOn() throws InterruptedException {
     try {
       return poll();
     } catch (SdkException failed) {
       if (!closed) {
-        LOG.warn("cannot read the stream for {} and will try again: {}", mapping.function(),
+        LOG.warn(
+            "cannot read the stream for {} and will try again: {}",
+            mapping.function(),
             failed.toString());
         sleep(PAUSE_AFTER_FAILURE_MILLIS);
       }
@@ -143,7 +175,8 @@ public final class StreamPoller implements AutoCloseable {
 
   private boolean isAtRest() {
     var now = System.nanoTime();
-    return activity.isIdle() && now - activity.lastChange() > IDLE_AFTER_NANOS
+    return activity.isIdle()
+        && now - activity.lastChange() > IDLE_AFTER_NANOS
         && now - lastFound > IDLE_AFTER_NANOS;
   }
 
@@ -180,8 +213,7 @@ public final class StreamPoller implements AutoCloseable {
   private void deliver(List<Record> read) {
     var passing = read.stream().map(records::json).filter(this::passes).toList();
     for (int from = 0; from < passing.size(); from += mapping.batchSize()) {
-      delivery.deliver(
-          passing.subList(from, Math.min(from + mapping.batchSize(), passing.size())));
+      delivery.deliver(passing.subList(from, Math.min(from + mapping.batchSize(), passing.size())));
     }
   }
 
@@ -189,7 +221,10 @@ public final class StreamPoller implements AutoCloseable {
     return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> pattern.matches(record));
   }
 
-  /** Returns when the batch that is under way was delivered, which is soon if its task was abandoned. */
+  /**
+   * Returns when the batch that is under way was delivered, which is soon if its task was
+   * abandoned.
+   */
   @Override
   public void close() {
     closed = true;

@@ -28,7 +28,8 @@ final class TableStream {
     shards.removeIf(Shard::isAtEnd);
     if (shards.isEmpty()) {
       client.describeStream(b -> b.streamArn(arn)).streamDescription().shards().stream()
-          .map(found -> found.shardId()).filter(seen::add)
+          .map(found -> found.shardId())
+          .filter(seen::add)
           .forEach(id -> shards.add(new Shard(client, arn, id)));
     }
     return List.copyOf(shards);

@@ -13,7 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the table lists as due, now or later. */
 public final class DueEntries {
-  /** Up to so many entries are read together, which takes less time than to ask each part for its first. */
+  /**
+   * Up to so many entries are read together, which takes less time than to ask each part for its
+   * first.
+   */
   private static final int TOGETHER = 1_000;
 
   private final LocalTable table;
@@ -25,9 +28,10 @@ public final class DueEntries {
   /** One entry: an item's key, and when it is due. */
   public record Entry(String partition, String sort, Instant dueAt) {
     private static Entry of(Map<String, AttributeValue> values) {
-      return new Entry(attribute(values, TableLayout.PARTITION_KEY).s(),
-          attribute(values, TableLayout.SORT_KEY).s(), Instant.ofEpochMilli(
-              Long.parseLong(attribute(values, TableLayout.DUE.sortKey()).n())));
+      return new Entry(
+          attribute(values, TableLayout.PARTITION_KEY).s(),
+          attribute(values, TableLayout.SORT_KEY).s(),
+          Instant.ofEpochMilli(Long.parseLong(attribute(values, TableLayout.DUE.sortKey()).n())));
     }
 
     private static AttributeValue attribute(Map<String, AttributeValue> values, String name) {
@@ -36,10 +40,9 @@ public final class DueEntries {
 
     /** Returns the job whose wait this is; empty for an execution, or a job itself. */
     public Optional<String> waitingJob() {
-      return partition.startsWith(TableLayout.JOB_PREFIX)
-          && sort.equals(TableLayout.WAIT_SORT_KEY)
-              ? Optional.of(partition.substring(TableLayout.JOB_PREFIX.length()))
-              : Optional.empty();
+      return partition.startsWith(TableLayout.JOB_PREFIX) && sort.equals(TableLayout.WAIT_SORT_KEY)
+          ? Optional.of(partition.substring(TableLayout.JOB_PREFIX.length()))
+          : Optional.empty();
     }
   }
 
@@ -52,8 +55,10 @@ public final class DueEntries {
 
   /** Returns all entries; only the first of each part if there are many. */
   public Listing list() {
-    var some = table.client().scan(b -> b.tableName(table.name())
-        .indexName(TableLayout.DUE.name()).limit(TOGETHER));
+    var some =
+        table
+            .client()
+            .scan(b -> b.tableName(table.name()).indexName(TableLayout.DUE.name()).limit(TOGETHER));
     return some.lastEvaluatedKey().isEmpty()
         ? new Listing(some.items().stream().map(Entry::of).toList(), true)
         : new Listing(
@@ -61,11 +66,17 @@ public final class DueEntries {
   }
 
   private Stream<Entry> first(int shard) {
-    return table.client().query(b -> b.tableName(table.name())
-        .indexName(TableLayout.DUE.name())
-        .keyConditionExpression(TableLayout.DUE.partitionKey() + " = :shard")
-        .expressionAttributeValues(
-            Map.of(":shard", AttributeValue.fromS(DueIndex.partition(shard))))
-        .limit(1)).items().stream().map(Entry::of);
+    return table
+        .client()
+        .query(b ->
+            b.tableName(table.name())
+                .indexName(TableLayout.DUE.name())
+                .keyConditionExpression(TableLayout.DUE.partitionKey() + " = :shard")
+                .expressionAttributeValues(
+                    Map.of(":shard", AttributeValue.fromS(DueIndex.partition(shard))))
+                .limit(1))
+        .items()
+        .stream()
+        .map(Entry::of);
   }
 }

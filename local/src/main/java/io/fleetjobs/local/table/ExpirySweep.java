@@ -10,20 +10,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Deletes expired items, by the service's clock and at most once an hour of it. DynamoDB Local's own
- * collector stops at the first expired item that lacks an index key.
+ * Deletes expired items, by the service's clock and at most once an hour of it. DynamoDB Local's
+ * own collector stops at the first expired item that lacks an index key.
  */
 public final class ExpirySweep {
   /** DynamoDB Local holds whole items of a page in memory, whatever is asked of them. */
   private static final int PAGE = 1_000;
+
   private static final Duration INTERVAL = Duration.ofHours(1);
 
   private final LocalTable table;
+
   /** Keys with the expiry that was collected: an item may be written anew under its key. */
   private final Set<Map<String, AttributeValue>> collected = ConcurrentHashMap.newKeySet();
+
   private Instant next = Instant.MIN;
-  /** Before which nothing expires, by the last sweep and what was written since; empty when that is unknown. */
+
+  /**
+   * Before which nothing expires, by the last sweep and what was written since; empty when that is
+   * unknown.
+   */
   private Optional<Instant> earliest = Optional.empty();
+
   private boolean isTold = true;
 
   public ExpirySweep(LocalTable table) {
@@ -51,10 +59,15 @@ public final class ExpirySweep {
   private void collect(Instant now) {
     var expiry = table.expiryAttribute();
     earliest = Optional.of(Instant.MAX).filter(_ -> isTold);
-    table.client().scanPaginator(b -> b.tableName(table.name())
-        .filterExpression("attribute_exists(" + expiry + ")")
-        .projectionExpression("pk, sk, " + expiry)
-        .limit(PAGE)).items().forEach(item -> {
+    table
+        .client()
+        .scanPaginator(b ->
+            b.tableName(table.name())
+                .filterExpression("attribute_exists(" + expiry + ")")
+                .projectionExpression("pk, sk, " + expiry)
+                .limit(PAGE))
+        .items()
+        .forEach(item -> {
           if (expiry(item).isAfter(now)) {
             written(item);
           } else {
@@ -64,8 +77,11 @@ public final class ExpirySweep {
   }
 
   private Instant expiry(Map<String, AttributeValue> item) {
-    return Optional.ofNullable(item.get(table.expiryAttribute())).map(AttributeValue::n)
-        .map(Long::parseLong).map(Instant::ofEpochSecond).orElse(Instant.MAX);
+    return Optional.ofNullable(item.get(table.expiryAttribute()))
+        .map(AttributeValue::n)
+        .map(Long::parseLong)
+        .map(Instant::ofEpochSecond)
+        .orElse(Instant.MAX);
   }
 
   /** Learns when an item that was written will expire. */
@@ -93,14 +109,18 @@ public final class ExpirySweep {
     if (earliest.filter(Instant.MAX::equals).isPresent()) {
       return Optional.empty();
     }
-    return Optional.of(earliest.filter(next::isBefore)
-        .map(expiry -> hourOf(expiry.minusNanos(1)).plus(INTERVAL)).orElse(next));
+    return Optional.of(
+        earliest
+            .filter(next::isBefore)
+            .map(expiry -> hourOf(expiry.minusNanos(1)).plus(INTERVAL))
+            .orElse(next));
   }
 
   private void collect(Map<String, AttributeValue> expired) {
     collected.add(expired);
-    table.client().deleteItem(b -> b.tableName(table.name())
-        .key(only(expired, Set.of("pk", "sk"))));
+    table
+        .client()
+        .deleteItem(b -> b.tableName(table.name()).key(only(expired, Set.of("pk", "sk"))));
   }
 
   /** Who removed an item, when it was this sweep. */
@@ -110,8 +130,8 @@ public final class ExpirySweep {
         : Optional.empty();
   }
 
-  private static Map<String, AttributeValue> only(Map<String, AttributeValue> item,
-      Set<String> names) {
+  private static Map<String, AttributeValue> only(
+      Map<String, AttributeValue> item, Set<String> names) {
     var some = new HashMap<>(item);
     some.keySet().retainAll(names);
     return some;

@@ -44,35 +44,48 @@ public final class LocalTable implements AutoCloseable {
   private final DynamoDbClient client;
   private final DynamoDbStreamsClient streams;
 
-  private LocalTable(DynamoDBProxyServer server, URI endpoint, Region region,
-      TableDefinition definition) {
-    var credentials = StaticCredentialsProvider
-        .create(AwsBasicCredentials.create("local", "local"));
+  private LocalTable(
+      DynamoDBProxyServer server, URI endpoint, Region region, TableDefinition definition) {
+    var credentials =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
     this.server = server;
     this.endpoint = endpoint;
     this.definition = definition;
-    client = DynamoDbClient.builder().endpointOverride(endpoint).region(region)
-        .credentialsProvider(credentials).build();
-    streams = DynamoDbStreamsClient.builder().endpointOverride(endpoint).region(region)
-        .credentialsProvider(credentials).build();
+    client =
+        DynamoDbClient.builder()
+            .endpointOverride(endpoint)
+            .region(region)
+            .credentialsProvider(credentials)
+            .build();
+    streams =
+        DynamoDbStreamsClient.builder()
+            .endpointOverride(endpoint)
+            .region(region)
+            .credentialsProvider(credentials)
+            .build();
   }
 
-  /** @param data the folder to keep the table in; empty: in memory */
+  /**
+   * @param data the folder to keep the table in; empty: in memory
+   */
   public static LocalTable start(TableDefinition definition, String region, Optional<Path> data) {
     try {
       var port = freePort();
-      var arguments = new ArrayList<>(List.of("-disableTelemetry", "-sharedDb", "-port",
-          Integer.toString(port)));
+      var arguments =
+          new ArrayList<>(
+              List.of("-disableTelemetry", "-sharedDb", "-port", Integer.toString(port)));
       data.ifPresentOrElse(
           folder -> arguments.addAll(List.of("-dbPath", folder.toString())),
           () -> arguments.add("-inMemory"));
-      var server = quietly(
-          () -> ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new)));
+      var server =
+          quietly(
+              () -> ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new)));
       var handler = Loopback.bind(server);
       server.start();
       OwnPorts.open(port, new TableService(handler));
-      var table = new LocalTable(server, URI.create("http://localhost:" + port), Region.of(region),
-          definition);
+      var table =
+          new LocalTable(
+              server, URI.create("http://localhost:" + port), Region.of(region), definition);
       table.create();
       return table;
     } catch (Exception failed) {
@@ -133,34 +146,55 @@ public final class LocalTable implements AutoCloseable {
   private void create() {
     var properties = definition.properties();
     try {
-      client.createTable(b -> b.tableName(name())
-          .billingMode(BillingMode.PAY_PER_REQUEST)
-          .attributeDefinitions(list(properties.path("AttributeDefinitions"),
-              node -> AttributeDefinition.builder()
-                  .attributeName(node.path("AttributeName").asText())
-                  .attributeType(node.path("AttributeType").asText()).build()))
-          .keySchema(keys(properties))
-          .localSecondaryIndexes(list(properties.path("LocalSecondaryIndexes"),
-              node -> LocalSecondaryIndex.builder().indexName(node.path("IndexName").asText())
-                  .keySchema(keys(node)).projection(p -> p.projectionType(projection(node)))
-                  .build()))
-          .globalSecondaryIndexes(list(properties.path("GlobalSecondaryIndexes"),
-              node -> GlobalSecondaryIndex.builder().indexName(node.path("IndexName").asText())
-                  .keySchema(keys(node)).projection(p -> p.projectionType(projection(node)))
-                  .build()))
-          .streamSpecification(StreamSpecification.builder().streamEnabled(true)
-              .streamViewType(
-                  properties.path("StreamSpecification").path("StreamViewType").asText())
-              .build()));
+      client.createTable(b ->
+          b.tableName(name())
+              .billingMode(BillingMode.PAY_PER_REQUEST)
+              .attributeDefinitions(
+                  list(
+                      properties.path("AttributeDefinitions"),
+                      node ->
+                          AttributeDefinition.builder()
+                              .attributeName(node.path("AttributeName").asText())
+                              .attributeType(node.path("AttributeType").asText())
+                              .build()))
+              .keySchema(keys(properties))
+              .localSecondaryIndexes(
+                  list(
+                      properties.path("LocalSecondaryIndexes"),
+                      node ->
+                          LocalSecondaryIndex.builder()
+                              .indexName(node.path("IndexName").asText())
+                              .keySchema(keys(node))
+                              .projection(p -> p.projectionType(projection(node)))
+                              .build()))
+              .globalSecondaryIndexes(
+                  list(
+                      properties.path("GlobalSecondaryIndexes"),
+                      node ->
+                          GlobalSecondaryIndex.builder()
+                              .indexName(node.path("IndexName").asText())
+                              .keySchema(keys(node))
+                              .projection(p -> p.projectionType(projection(node)))
+                              .build()))
+              .streamSpecification(
+                  StreamSpecification.builder()
+                      .streamEnabled(true)
+                      .streamViewType(
+                          properties.path("StreamSpecification").path("StreamViewType").asText())
+                      .build()));
     } catch (ResourceInUseException _) {
       // Kept in the data folder since an earlier run.
     }
   }
 
   private static List<KeySchemaElement> keys(JsonNode node) {
-    return list(node.path("KeySchema"), key -> KeySchemaElement.builder()
-        .attributeName(key.path("AttributeName").asText()).keyType(key.path("KeyType").asText())
-        .build());
+    return list(
+        node.path("KeySchema"),
+        key ->
+            KeySchemaElement.builder()
+                .attributeName(key.path("AttributeName").asText())
+                .keyType(key.path("KeyType").asText())
+                .build());
   }
 
   private static String projection(JsonNode node) {

@@ -18,8 +18,8 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DynamoDB Local, asked on the caller's thread: the handler behind its port, without the port. What it
- * does not ask of a request or of an answer today is not there, and fails should it ever ask.
+ * DynamoDB Local, asked on the caller's thread: the handler behind its port, without the port. What
+ * it does not ask of a request or of an answer today is not there, and fails should it ever ask.
  */
 final class TableService implements LocalService {
   private final LocalDynamoDBServerHandler handler;
@@ -43,11 +43,13 @@ final class TableService implements LocalService {
     var headers = HttpFields.build();
     request.headers().forEach(headers::add);
     var body = new Body(request.body());
-    return with(Request.class, Map.of(
-        "getMethod", _ -> request.method(),
-        "getHeaders", _ -> headers,
-        "getLength", _ -> (long) request.body().length,
-        "read", _ -> body.next()));
+    return with(
+        Request.class,
+        Map.of(
+            "getMethod", _ -> request.method(),
+            "getHeaders", _ -> headers,
+            "getLength", _ -> (long) request.body().length,
+            "read", _ -> body.next()));
   }
 
   /** What is read of a request: all at once, and then its end. */
@@ -72,10 +74,12 @@ final class TableService implements LocalService {
     private byte[] body = new byte[0];
 
     Response jetty() {
-      return with(Response.class, Map.of(
-          "getHeaders", _ -> headers,
-          "setStatus", arguments -> status = (int) arguments[0],
-          "write", arguments -> write((ByteBuffer) arguments[1])));
+      return with(
+          Response.class,
+          Map.of(
+              "getHeaders", _ -> headers,
+              "setStatus", arguments -> status = (int) arguments[0],
+              "write", arguments -> write((ByteBuffer) arguments[1])));
     }
 
     private byte[] write(ByteBuffer bytes) {
@@ -93,14 +97,17 @@ final class TableService implements LocalService {
 
   /** An object with these methods only; the results of those that return nothing are ignored. */
   private static <T> T with(Class<T> type, Map<String, Function<Object[], Object>> methods) {
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type},
-        (_, method, arguments) -> {
-          var made = methods.get(method.getName());
-          if (made == null) {
-            throw new UnsupportedOperationException(method.toString());
-          }
-          var result = made.apply(arguments);
-          return method.getReturnType() == void.class ? null : result;
-        }));
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, arguments) -> {
+              var made = methods.get(method.getName());
+              if (made == null) {
+                throw new UnsupportedOperationException(method.toString());
+              }
+              var result = made.apply(arguments);
+              return method.getReturnType() == void.class ? null : result;
+            }));
   }
 }

@@ -52,15 +52,16 @@ final class Resolver {
     var argument = node.get(name);
     return switch (name) {
       case "Ref" -> new TextNode(ref(argument.textValue()));
-      case "Fn::GetAtt" -> new TextNode(
-          attribute(argument.get(0).textValue(), argument.get(1).textValue()));
+      case "Fn::GetAtt" ->
+          new TextNode(attribute(argument.get(0).textValue(), argument.get(1).textValue()));
       case "Fn::Sub" -> new TextNode(substitute(argument.textValue()));
-      case "Fn::Join" -> new TextNode(
-          String.join(argument.get(0).textValue(), texts(resolve(argument.get(1)))));
+      case "Fn::Join" ->
+          new TextNode(String.join(argument.get(0).textValue(), texts(resolve(argument.get(1)))));
       case "Fn::Select" -> resolve(argument.get(1)).get(argument.get(0).asInt());
       case "Fn::Split" -> split(argument);
-      default -> throw new IllegalArgumentException("the template uses " + name
-          + ", which the local runner does not know");
+      default ->
+          throw new IllegalArgumentException(
+              "the template uses " + name + ", which the local runner does not know");
     };
   }
 
@@ -80,7 +81,8 @@ final class Resolver {
   }
 
   private String substitute(String text) {
-    return VARIABLE.matcher(text)
+    return VARIABLE
+        .matcher(text)
         .replaceAll(match -> Matcher.quoteReplacement(ref(match.group(1))));
   }
 
@@ -99,12 +101,14 @@ final class Resolver {
     return switch (type(logicalId)) {
       case "AWS::Lambda::Alias" -> {
         var properties = resources.path(logicalId).path("Properties");
-        yield account.arn("lambda") + "function:"
-            + resolve(properties.path("FunctionName")).textValue() + ":"
+        yield account.arn("lambda")
+            + "function:"
+            + resolve(properties.path("FunctionName")).textValue()
+            + ":"
             + properties.path("Name").textValue();
       }
-      case "AWS::SQS::Queue" -> "https://sqs." + account.region() + ".amazonaws.com/"
-          + account.id() + "/" + logicalId;
+      case "AWS::SQS::Queue" ->
+          "https://sqs." + account.region() + ".amazonaws.com/" + account.id() + "/" + logicalId;
       default -> logicalId;
     };
   }
@@ -112,8 +116,11 @@ final class Resolver {
   private String attribute(String logicalId, String attribute) {
     return switch (type(logicalId)) {
       case "AWS::SQS::Queue" -> account.arn("sqs") + logicalId;
-      case "AWS::DynamoDB::GlobalTable" -> account.arn("dynamodb") + "table/" + logicalId
-          + (attribute.equals("StreamArn") ? "/stream" : "");
+      case "AWS::DynamoDB::GlobalTable" ->
+          account.arn("dynamodb")
+              + "table/"
+              + logicalId
+              + (attribute.equals("StreamArn") ? "/stream" : "");
       default -> logicalId + "." + attribute;
     };
   }

@@ -15,15 +15,34 @@ import java.util.stream.Stream;
 /** What the local runner runs of a synthesised template. */
 public final class StackTemplate {
   /** What means nothing on one machine: permissions, logs, alarms, and Lambda's versions. */
-  private static final Set<String> MEANINGLESS = Set.of("AWS::IAM::Role", "AWS::IAM::Policy",
-      "AWS::Logs::LogGroup", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::Dashboard",
-      "AWS::Lambda::Permission", "AWS::Lambda::Version", "AWS::Lambda::Alias",
-      "AWS::SQS::QueuePolicy", "AWS::SQS::Queue", "AWS::IoT::RoleAlias", "AWS::CDK::Metadata",
-      "AWS::ApiGatewayV2::Stage", "AWS::ApiGatewayV2::Integration");
-  private static final Set<String> RUN = Set.of("AWS::DynamoDB::GlobalTable",
-      "AWS::Lambda::Function", "AWS::Lambda::EventInvokeConfig", "AWS::Lambda::EventSourceMapping",
-      "AWS::ApiGatewayV2::Api", "AWS::ApiGatewayV2::Route", "AWS::IoT::TopicRule",
-      "AWS::IoT::Policy", "AWS::Scheduler::Schedule");
+  private static final Set<String> MEANINGLESS =
+      Set.of(
+          "AWS::IAM::Role",
+          "AWS::IAM::Policy",
+          "AWS::Logs::LogGroup",
+          "AWS::CloudWatch::Alarm",
+          "AWS::CloudWatch::Dashboard",
+          "AWS::Lambda::Permission",
+          "AWS::Lambda::Version",
+          "AWS::Lambda::Alias",
+          "AWS::SQS::QueuePolicy",
+          "AWS::SQS::Queue",
+          "AWS::IoT::RoleAlias",
+          "AWS::CDK::Metadata",
+          "AWS::ApiGatewayV2::Stage",
+          "AWS::ApiGatewayV2::Integration");
+
+  private static final Set<String> RUN =
+      Set.of(
+          "AWS::DynamoDB::GlobalTable",
+          "AWS::Lambda::Function",
+          "AWS::Lambda::EventInvokeConfig",
+          "AWS::Lambda::EventSourceMapping",
+          "AWS::ApiGatewayV2::Api",
+          "AWS::ApiGatewayV2::Route",
+          "AWS::IoT::TopicRule",
+          "AWS::IoT::Policy",
+          "AWS::Scheduler::Schedule");
 
   private final JsonNode resources;
   private final Resolver resolver;
@@ -31,11 +50,14 @@ public final class StackTemplate {
   private StackTemplate(JsonNode template, Account account) {
     resources = template.path("Resources");
     resolver = new Resolver(resources, account);
-    resources.properties().forEach(entry -> check(entry.getKey(),
-        entry.getValue().path("Type").asText()));
+    resources
+        .properties()
+        .forEach(entry -> check(entry.getKey(), entry.getValue().path("Type").asText()));
   }
 
-  /** @throws IllegalArgumentException when it has resources that the runner does not know */
+  /**
+   * @throws IllegalArgumentException when it has resources that the runner does not know
+   */
   public static StackTemplate parse(InputStream template, Account account) {
     try {
       return new StackTemplate(new ObjectMapper().readTree(template), account);
@@ -47,7 +69,10 @@ public final class StackTemplate {
   private static void check(String logicalId, String type) {
     if (!MEANINGLESS.contains(type) && !RUN.contains(type)) {
       throw new IllegalArgumentException(
-          "the template has " + logicalId + ", a " + type
+          "the template has "
+              + logicalId
+              + ", a "
+              + type
               + ", which the local runner does not know");
     }
   }
@@ -58,54 +83,75 @@ public final class StackTemplate {
   private Stream<Resource> ofType(String type) {
     return resources.properties().stream()
         .filter(entry -> entry.getValue().path("Type").asText().equals(type))
-        .map(entry -> new Resource(entry.getKey(),
-            resolver.resolve(entry.getValue().path("Properties"))));
+        .map(entry ->
+            new Resource(entry.getKey(), resolver.resolve(entry.getValue().path("Properties"))));
   }
 
   /** A function; its name is what ARNs of it and of its alias contain. */
-  public record Function(String name, String handler, Map<String, String> environment,
-      int timeoutSeconds) {
+  public record Function(
+      String name, String handler, Map<String, String> environment, int timeoutSeconds) {
     public String className() {
       return handler.substring(0, handler.indexOf("::"));
     }
   }
 
   public List<Function> functions() {
-    return ofType("AWS::Lambda::Function").map(resource -> {
-      var environment = new HashMap<String, String>();
-      resource.properties().path("Environment").path("Variables").properties()
-          .forEach(entry -> environment.put(entry.getKey(), entry.getValue().textValue()));
-      return new Function(resource.id(), resource.properties().path("Handler").textValue(),
-          Map.copyOf(environment), resource.properties().path("Timeout").asInt());
-    }).toList();
+    return ofType("AWS::Lambda::Function")
+        .map(resource -> {
+          var environment = new HashMap<String, String>();
+          resource
+              .properties()
+              .path("Environment")
+              .path("Variables")
+              .properties()
+              .forEach(entry -> environment.put(entry.getKey(), entry.getValue().textValue()));
+          return new Function(
+              resource.id(),
+              resource.properties().path("Handler").textValue(),
+              Map.copyOf(environment),
+              resource.properties().path("Timeout").asInt());
+        })
+        .toList();
   }
 
   /** How asynchronous invocations of a function are retried. */
   public record AsyncInvocation(String function, int retries, Optional<String> failureQueue) {}
 
   public List<AsyncInvocation> asyncInvocations() {
-    return ofType("AWS::Lambda::EventInvokeConfig").map(Resource::properties)
-        .map(config -> new AsyncInvocation(functionName(config.path("FunctionName").textValue()),
-            config.path("MaximumRetryAttempts").asInt(2), failureQueue(config)))
+    return ofType("AWS::Lambda::EventInvokeConfig")
+        .map(Resource::properties)
+        .map(config ->
+            new AsyncInvocation(
+                functionName(config.path("FunctionName").textValue()),
+                config.path("MaximumRetryAttempts").asInt(2),
+                failureQueue(config)))
         .toList();
   }
 
   /**
-   * How the table's stream is handed to a function. The mapping of a queue is left out: functions send nothing to it
-   * here, since the local run moves its clock from deadline to deadline.
+   * How the table's stream is handed to a function. The mapping of a queue is left out: functions
+   * send nothing to it here, since the local run moves its clock from deadline to deadline.
    */
-  public record StreamMapping(String function, int batchSize, boolean bisects, int retries,
-      List<String> filterPatterns, Optional<String> failureQueue) {}
+  public record StreamMapping(
+      String function,
+      int batchSize,
+      boolean bisects,
+      int retries,
+      List<String> filterPatterns,
+      Optional<String> failureQueue) {}
 
   public List<StreamMapping> streamMappings() {
-    return ofType("AWS::Lambda::EventSourceMapping").map(Resource::properties)
+    return ofType("AWS::Lambda::EventSourceMapping")
+        .map(Resource::properties)
         .filter(mapping -> mapping.path("EventSourceArn").asText().contains(":dynamodb:"))
-        .map(mapping -> new StreamMapping(functionName(mapping.path("FunctionName").textValue()),
-            mapping.path("BatchSize").asInt(),
-            mapping.path("BisectBatchOnFunctionError").asBoolean(),
-            mapping.path("MaximumRetryAttempts").asInt(),
-            mapping.path("FilterCriteria").path("Filters").findValuesAsText("Pattern"),
-            failureQueue(mapping)))
+        .map(mapping ->
+            new StreamMapping(
+                functionName(mapping.path("FunctionName").textValue()),
+                mapping.path("BatchSize").asInt(),
+                mapping.path("BisectBatchOnFunctionError").asBoolean(),
+                mapping.path("MaximumRetryAttempts").asInt(),
+                mapping.path("FilterCriteria").path("Filters").findValuesAsText("Pattern"),
+                failureQueue(mapping)))
         .toList();
   }
 
@@ -113,14 +159,19 @@ public final class StackTemplate {
   public record HttpRoute(String apiName, String routeKey, String function) {}
 
   public List<HttpRoute> httpRoutes() {
-    return ofType("AWS::ApiGatewayV2::Route").map(Resource::properties).map(route -> {
-      var api = resources.path(route.path("ApiId").textValue());
-      var integration = resources
-          .path(route.path("Target").textValue().substring("integrations/".length()));
-      var uri = resolver.resolve(integration.path("Properties").path("IntegrationUri"));
-      return new HttpRoute(api.path("Properties").path("Name").textValue(),
-          route.path("RouteKey").textValue(), functionName(uri.textValue()));
-    }).toList();
+    return ofType("AWS::ApiGatewayV2::Route")
+        .map(Resource::properties)
+        .map(route -> {
+          var api = resources.path(route.path("ApiId").textValue());
+          var integration =
+              resources.path(route.path("Target").textValue().substring("integrations/".length()));
+          var uri = resolver.resolve(integration.path("Properties").path("IntegrationUri"));
+          return new HttpRoute(
+              api.path("Properties").path("Name").textValue(),
+              route.path("RouteKey").textValue(),
+              functionName(uri.textValue()));
+        })
+        .toList();
   }
 
   /** An IoT rule with one Lambda action. */
@@ -129,8 +180,11 @@ public final class StackTemplate {
   public List<IotRule> iotRules() {
     return ofType("AWS::IoT::TopicRule")
         .map(resource -> resource.properties().path("TopicRulePayload"))
-        .map(rule -> new IotRule(rule.path("Sql").textValue(), functionName(
-            rule.path("Actions").path(0).path("Lambda").path("FunctionArn").textValue())))
+        .map(rule ->
+            new IotRule(
+                rule.path("Sql").textValue(),
+                functionName(
+                    rule.path("Actions").path(0).path("Lambda").path("FunctionArn").textValue())))
         .toList();
   }
 
@@ -139,23 +193,34 @@ public final class StackTemplate {
     return ofType("AWS::IoT::Policy")
         .flatMap(policy -> stream(policy.properties().path("PolicyDocument").path("Statement")))
         .filter(statement -> statement.path("Action").asText().equals("iot:Publish"))
-        .flatMap(statement -> stream(statement.path("Resource"))).map(JsonNode::textValue)
-        .map(arn -> arn.substring(arn.indexOf(":topic/") + ":topic/".length())).toList();
+        .flatMap(statement -> stream(statement.path("Resource")))
+        .map(JsonNode::textValue)
+        .map(arn -> arn.substring(arn.indexOf(":topic/") + ":topic/".length()))
+        .toList();
   }
 
   /** What runs a function at a rate. */
-  public record Schedule(String expression, String function, String input, int retries,
+  public record Schedule(
+      String expression,
+      String function,
+      String input,
+      int retries,
       Optional<String> failureQueue) {}
 
   public List<Schedule> schedules() {
-    return ofType("AWS::Scheduler::Schedule").map(Resource::properties).map(schedule -> {
-      var target = schedule.path("Target");
-      return new Schedule(schedule.path("ScheduleExpression").textValue(),
-          functionName(target.path("Arn").textValue()), target.path("Input").textValue(),
-          target.path("RetryPolicy").path("MaximumRetryAttempts").asInt(),
-          Optional.ofNullable(target.path("DeadLetterConfig").path("Arn").textValue())
-              .map(StackTemplate::queueName));
-    }).toList();
+    return ofType("AWS::Scheduler::Schedule")
+        .map(Resource::properties)
+        .map(schedule -> {
+          var target = schedule.path("Target");
+          return new Schedule(
+              schedule.path("ScheduleExpression").textValue(),
+              functionName(target.path("Arn").textValue()),
+              target.path("Input").textValue(),
+              target.path("RetryPolicy").path("MaximumRetryAttempts").asInt(),
+              Optional.ofNullable(target.path("DeadLetterConfig").path("Arn").textValue())
+                  .map(StackTemplate::queueName));
+        })
+        .toList();
   }
 
   /** The table's properties as CloudFormation has them, and its name. */
@@ -163,7 +228,8 @@ public final class StackTemplate {
 
   public TableDefinition table() {
     return ofType("AWS::DynamoDB::GlobalTable")
-        .map(table -> new TableDefinition(table.id(), table.properties())).findFirst()
+        .map(table -> new TableDefinition(table.id(), table.properties()))
+        .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("the template has no table"));
   }
 
@@ -175,7 +241,7 @@ public final class StackTemplate {
 
   private static Optional<String> failureQueue(JsonNode config) {
     return Optional.ofNullable(
-        config.path("DestinationConfig").path("OnFailure").path("Destination").textValue())
+            config.path("DestinationConfig").path("OnFailure").path("Destination").textValue())
         .map(StackTemplate::queueName);
   }
 

@@ -30,9 +30,14 @@ class AContinuousJobFollowsItsGroupTest {
     member("addThingToThingGroup", things[0]);
     member("addThingToThingGroup", things[1]);
     nextMinute();
-    expect(200, createJob(job, """
-        {"targetSelection":"CONTINUOUS","jobExecutionsRolloutConfig":{"maximumPerMinute":1}}""",
-        groupArn(group)));
+    expect(
+        200,
+        createJob(
+            job,
+            """
+            {"targetSelection":"CONTINUOUS","jobExecutionsRolloutConfig":{"maximumPerMinute":1}}\
+            """,
+            groupArn(group)));
     tick("QUEUED", "none", "none", "none", things);
 
     // Who joins is not held up by the rate; the second of the beginning still is.
@@ -55,15 +60,18 @@ class AContinuousJobFollowsItsGroupTest {
     }
     tick("QUEUED 2", "QUEUED 2", "QUEUED 2", "none", things);
 
-    // While nobody tells, one joins, one leaves and one is deleted; the next list finds the first two.
+    // While nobody tells, one joins, one leaves and one is deleted; the next list finds the first
+    // two.
     events(false);
     member("addThingToThingGroup", things[3]);
     member("removeThingFromThingGroup", things[2]);
     expect(200, operator("DELETE", "/things/" + things[1], ""));
     tick("QUEUED 2", "QUEUED 2", "QUEUED 2", "none", things);
     events(true);
-    expect(200, operator("POST", "/jobs/" + job + "/targets",
-        "{\"targets\":[\"" + groupArn(aGroup()) + "\"]}"));
+    expect(
+        200,
+        operator(
+            "POST", "/jobs/" + job + "/targets", "{\"targets\":[\"" + groupArn(aGroup()) + "\"]}"));
     tick("QUEUED 2", "QUEUED 2", "REMOVED 2", "QUEUED", things);
 
     var counts = job(job).path("jobProcessDetails");
@@ -81,7 +89,8 @@ class AContinuousJobFollowsItsGroupTest {
 
   private void tick(String first, String second, String third, String fourth, String[] things) {
     Stack.STACK.awaitQuiet();
-    assertEquals(first + ", " + second + ", " + third + ", " + fourth,
+    assertEquals(
+        first + ", " + second + ", " + third + ", " + fourth,
         String.join(", ", java.util.Arrays.stream(things).map(this::newest).toList()));
   }
 
@@ -96,13 +105,21 @@ class AContinuousJobFollowsItsGroupTest {
   }
 
   private void member(String what, String thing) {
-    expect(200, operator("PUT", "/thing-groups/" + what,
-        object().put("thingGroupName", group).put("thingName", thing).toString()));
+    expect(
+        200,
+        operator(
+            "PUT",
+            "/thing-groups/" + what,
+            object().put("thingGroupName", group).put("thingName", thing).toString()));
   }
 
   private static void events(boolean on) {
     Stack.STACK.awaitQuiet();
-    expect(200, operator("PATCH", "/event-configurations",
-        "{\"eventConfigurations\":{\"THING_GROUP_MEMBERSHIP\":{\"Enabled\":" + on + "}}}"));
+    expect(
+        200,
+        operator(
+            "PATCH",
+            "/event-configurations",
+            "{\"eventConfigurations\":{\"THING_GROUP_MEMBERSHIP\":{\"Enabled\":" + on + "}}}"));
   }
 }

@@ -20,8 +20,13 @@ class ADeviceFailsTwiceThenSucceedsTest {
     var thing = aThing();
     var job = name("job");
     try (var device = MqttDevice.listening(thing)) {
-      expect(200, createJob(job, "{\"jobExecutionsRetryConfig\":{\"criteriaList\":["
-          + "{\"failureType\":\"ALL\",\"numberOfRetries\":3}]}}", thingArn(thing)));
+      expect(
+          200,
+          createJob(
+              job,
+              "{\"jobExecutionsRetryConfig\":{\"criteriaList\":["
+                  + "{\"failureType\":\"ALL\",\"numberOfRetries\":3}]}}",
+              thingArn(thing)));
       assertEquals(1, next(device));
 
       for (int attempt = 1; attempt <= 2; attempt++) {
@@ -37,8 +42,8 @@ class ADeviceFailsTwiceThenSucceedsTest {
     assertEquals(2, details.path("numberOfFailedThings").asInt());
     assertEquals(1, details.path("numberOfSucceededThings").asInt());
     assertEquals(0, details.path("numberOfQueuedThings").asInt());
-    var history = operator("GET", "/things/" + thing + "/jobs", "").json()
-        .path("executionSummaries");
+    var history =
+        operator("GET", "/things/" + thing + "/jobs", "").json().path("executionSummaries");
     assertEquals(3, history.size());
     assertTrue(queuedAt(history, 0) >= queuedAt(history, 1) + 1);
     assertTrue(queuedAt(history, 1) >= queuedAt(history, 2) + 1);
@@ -53,8 +58,11 @@ class ADeviceFailsTwiceThenSucceedsTest {
   /** The execution number in the last {@code notify-next}; 0 when it names none. */
   private static int next(MqttDevice device) {
     device.await("notify-next");
-    var last = device.notifications().stream()
-        .filter(message -> message.topic().equals("notify-next")).toList().getLast();
+    var last =
+        device.notifications().stream()
+            .filter(message -> message.topic().equals("notify-next"))
+            .toList()
+            .getLast();
     return last.json().at("/execution/executionNumber").asInt();
   }
 

@@ -20,27 +20,30 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * One firmware for twenty things, minute by minute: it goes well, so that it spreads faster; then it
- * goes wrong, and the thirteen things that have not had it yet are spared.
+ * One firmware for twenty things, minute by minute: it goes well, so that it spreads faster; then
+ * it goes wrong, and the thirteen things that have not had it yet are spared.
  */
 class ARolloutDoublesItsRateThenAbortsTest {
-  private static final String CAREFULLY = """
+  private static final String CAREFULLY =
+      """
       {"jobExecutionsRolloutConfig":{"maximumPerMinute":8,"exponentialRate":{
       "baseRatePerMinute":1,"incrementFactor":2,
       "rateIncreaseCriteria":{"numberOfSucceededThings":1}}},
       "jobExecutionsRetryConfig":{"criteriaList":[{"failureType":"FAILED","numberOfRetries":2}]},
       "abortConfig":{"criteriaList":[{"failureType":"FAILED","action":"CANCEL",
-      "thresholdPercentage":40,"minNumberOfExecutedThings":4}]}}""";
+      "thresholdPercentage":40,"minNumberOfExecutedThings":4}]}}\
+      """;
 
-  private final List<String> waiting = new ArrayList<>(
-      Stream.generate(Stack::aThing).limit(20).sorted().toList());
+  private final List<String> waiting =
+      new ArrayList<>(Stream.generate(Stack::aThing).limit(20).sorted().toList());
   private final String job = name("job");
 
   @Test
   void aRolloutDoublesItsRateThenAborts() {
     minute();
-    expect(200, createJob(job, CAREFULLY,
-        waiting.stream().map(Stack::thingArn).toArray(String[]::new)));
+    expect(
+        200,
+        createJob(job, CAREFULLY, waiting.stream().map(Stack::thingArn).toArray(String[]::new)));
     var first = haveNext(1);
     counts(1, 0, 0, 0, 0);
     succeeds(first.getFirst());
@@ -67,8 +70,10 @@ class ARolloutDoublesItsRateThenAbortsTest {
     Stack.STACK.awaitQuiet();
     counts(0, 1, 2, 2, 4);
     assertFalse(aborted.path("reasonCode").asText().isEmpty());
-    assertEquals("Aborted: FAILED reached 50.0 percent of 4 ended executions; the threshold is 40.0"
-        + " percent of at least 4.", aborted.path("comment").asText());
+    assertEquals(
+        "Aborted: FAILED reached 50.0 percent of 4 ended executions; the threshold is 40.0"
+            + " percent of at least 4.",
+        aborted.path("comment").asText());
     assertFalse(aborted.path("forceCanceled").asBoolean());
 
     assertEquals("2 CANCELED", newest(third.get(1)));
@@ -119,15 +124,19 @@ class ARolloutDoublesItsRateThenAbortsTest {
   /** Every execution is in one of these; a retry is one of its own. */
   private void counts(int queued, int inProgress, int succeeded, int failed, int canceled) {
     var details = job(job).path("jobProcessDetails");
-    assertEquals(List.of(queued, inProgress, succeeded, failed, canceled),
+    assertEquals(
+        List.of(queued, inProgress, succeeded, failed, canceled),
         Stream.of("Queued", "InProgress", "Succeeded", "Failed", "Canceled")
-            .map(status -> details.path("numberOf" + status + "Things").asInt()).toList());
+            .map(status -> details.path("numberOf" + status + "Things").asInt())
+            .toList());
     assertEquals(queued + inProgress + succeeded + failed + canceled, listed());
   }
 
   private int listed() {
-    return operator("GET", "/jobs/" + job + "/things?maxResults=250", "").json()
-        .path("executionSummaries").size();
+    return operator("GET", "/jobs/" + job + "/things?maxResults=250", "")
+        .json()
+        .path("executionSummaries")
+        .size();
   }
 
   private String newest(String thing) {

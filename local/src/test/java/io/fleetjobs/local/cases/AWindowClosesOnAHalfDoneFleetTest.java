@@ -44,10 +44,16 @@ class AWindowClosesOnAHalfDoneFleetTest {
   }
 
   private void nothingIsSeenBeforeTheFirstWindow(MqttDevice device) {
-    expect(200, createJob(job, """
-        {"targetSelection":"CONTINUOUS","schedulingConfig":{"endTime":"%s","endBehavior":"CANCEL",
-        "maintenanceWindows":[%s,%s]}}""".formatted(Windows.in(32), Windows.window(3, 6),
-        Windows.window(14, 6)), groupArn(group)));
+    expect(
+        200,
+        createJob(
+            job,
+            """
+            {"targetSelection":"CONTINUOUS","schedulingConfig":{"endTime":"%s","endBehavior":"CANCEL",
+            "maintenanceWindows":[%s,%s]}}\
+            """
+                .formatted(Windows.in(32), Windows.window(3, 6), Windows.window(14, 6)),
+            groupArn(group)));
     STACK.awaitQuiet();
 
     assertEquals("SCHEDULED", status());
@@ -87,8 +93,12 @@ class AWindowClosesOnAHalfDoneFleetTest {
   private void aThingJoinsInBetween() {
     var joining = aThing();
     try (var joined = MqttDevice.listening(joining)) {
-      expect(200, operator("PUT", "/thing-groups/addThingToThingGroup",
-          object().put("thingGroupName", group).put("thingName", joining).toString()));
+      expect(
+          200,
+          operator(
+              "PUT",
+              "/thing-groups/addThingToThingGroup",
+              object().put("thingGroupName", group).put("thingName", joining).toString()));
       STACK.awaitQuiet();
 
       assertEquals("QUEUED", execution(joining, job).path("status").asText());
@@ -117,8 +127,11 @@ class AWindowClosesOnAHalfDoneFleetTest {
   }
 
   private static JsonNode told(MqttDevice device, String topic) {
-    return device.notifications().stream().filter(message -> message.topic().equals(topic))
-        .reduce((_, last) -> last).orElseThrow().json();
+    return device.notifications().stream()
+        .filter(message -> message.topic().equals(topic))
+        .reduce((_, last) -> last)
+        .orElseThrow()
+        .json();
   }
 
   private static JsonNode pending(String thing) {

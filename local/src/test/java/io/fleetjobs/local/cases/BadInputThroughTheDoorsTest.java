@@ -13,35 +13,78 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Names that try to get out of where they stand, and bodies that are none, through the ports. What is
- * no URI at all, such as one with {@code %00}, is refused by the server before.
+ * Names that try to get out of where they stand, and bodies that are none, through the ports. What
+ * is no URI at all, such as one with {@code %00}, is refused by the server before.
  */
 class BadInputThroughTheDoorsTest {
-  private static final List<String> SEGMENTS = List.of("..", ".", "%2e%2e", "%2F", "..%2F..%2Fjobs",
-      "$next", "%24next", "%2524next", "%23", "+", "%2B", ":", "%3A", "%0A", "%",
-      "*", "%20", "a;b=c", "a,b", "%F0%9F%98%80", "a".repeat(300), "jobs", "things", "get");
+  private static final List<String> SEGMENTS =
+      List.of(
+          "..",
+          ".",
+          "%2e%2e",
+          "%2F",
+          "..%2F..%2Fjobs",
+          "$next",
+          "%24next",
+          "%2524next",
+          "%23",
+          "+",
+          "%2B",
+          ":",
+          "%3A",
+          "%0A",
+          "%",
+          "*",
+          "%20",
+          "a;b=c",
+          "a,b",
+          "%F0%9F%98%80",
+          "a".repeat(300),
+          "jobs",
+          "things",
+          "get");
   private static final List<String> METHODS = List.of("GET", "PUT", "POST", "DELETE", "PATCH");
-  private static final List<String> QUERIES = List.of("", "?", "?executionNumber=", "?a&b&&=",
-      "?executionNumber=1&executionNumber=2", "?includeJobDocument=%00", "?maxResults=%2B1",
-      "?nextToken=%ff", "?maxResults=1%26maxResults=2", "?%24next=1", "?force=true%2Cfalse");
-  private static final List<String> BODIES = List.of("", "{}", "[]", "\"", "null", "{\"status\":1}",
-      "{\"status\":\"SUCCEEDED\",\"status\":\"FAILED\"}", "[".repeat(100_000),
-      "{\"x\":\"" + "x".repeat(100_000) + "\"}", "\u0000", "{\"clientToken\":{\"a\":[null]}}");
+  private static final List<String> QUERIES =
+      List.of(
+          "",
+          "?",
+          "?executionNumber=",
+          "?a&b&&=",
+          "?executionNumber=1&executionNumber=2",
+          "?includeJobDocument=%00",
+          "?maxResults=%2B1",
+          "?nextToken=%ff",
+          "?maxResults=1%26maxResults=2",
+          "?%24next=1",
+          "?force=true%2Cfalse");
+  private static final List<String> BODIES =
+      List.of(
+          "",
+          "{}",
+          "[]",
+          "\"",
+          "null",
+          "{\"status\":1}",
+          "{\"status\":\"SUCCEEDED\",\"status\":\"FAILED\"}",
+          "[".repeat(100_000),
+          "{\"x\":\"" + "x".repeat(100_000) + "\"}",
+          "\u0000",
+          "{\"clientToken\":{\"a\":[null]}}");
 
   @Test
   void anyPathIsAnsweredWithoutAFault() {
     var random = new Random(1);
     for (int i = 0; i < 600; i++) {
       var path = path(random);
-      var port = random.nextBoolean()
-          ? Stack.STACK.ports().device()
-          : Stack.STACK.ports().management();
+      var port =
+          random.nextBoolean() ? Stack.STACK.ports().device() : Stack.STACK.ports().management();
       // A path that leads above the root is refused by the server before it has read the body.
       var body = path.matches("(?i).*(\\.|%2e){2}.*") ? new byte[0] : body(random);
       var answer = send(port, pick(random, METHODS), path, body);
 
       assertTrue(answer.status() < 500, path + " " + answer);
-      assertFalse(answer.text().matches("(?s).*(io\\.fleetjobs|java\\.|Exception:|\\tat ).*"),
+      assertFalse(
+          answer.text().matches("(?s).*(io\\.fleetjobs|java\\.|Exception:|\\tat ).*"),
           answer.text());
       if (answer.status() >= 400) {
         assertFalse(answer.message().isBlank(), path + " " + answer);
@@ -49,7 +92,9 @@ class BadInputThroughTheDoorsTest {
     }
   }
 
-  /** The server closes a connection over which nonsense came; a next request may be on it already. */
+  /**
+   * The server closes a connection over which nonsense came; a next request may be on it already.
+   */
   private static Stack.Answer send(int port, String method, String path, byte[] body) {
     try {
       return Stack.send(port, method, path, body);
@@ -59,8 +104,19 @@ class BadInputThroughTheDoorsTest {
   }
 
   private static String path(Random random) {
-    var path = new StringBuilder(pick(random, List.of("/things/pump/jobs", "/things", "/jobs",
-        "/job-templates", "/tags", "/untag", "/managed-job-templates", "")));
+    var path =
+        new StringBuilder(
+            pick(
+                random,
+                List.of(
+                    "/things/pump/jobs",
+                    "/things",
+                    "/jobs",
+                    "/job-templates",
+                    "/tags",
+                    "/untag",
+                    "/managed-job-templates",
+                    "")));
     for (int i = random.nextInt(4); i > 0; i--) {
       var segment = pick(random, SEGMENTS);
       path.append('/').append(segment.equals("%") ? "%25" : segment);
@@ -70,7 +126,7 @@ class BadInputThroughTheDoorsTest {
 
   private static byte[] body(Random random) {
     return random.nextInt(8) == 0
-        ? new byte[]{'{', (byte) 0xc3, (byte) 0x28, '}'}
+        ? new byte[] {'{', (byte) 0xc3, (byte) 0x28, '}'}
         : pick(random, BODIES).getBytes(StandardCharsets.UTF_8);
   }
 
@@ -79,9 +135,15 @@ class BadInputThroughTheDoorsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"%s/../%s", "%s%%2F..%%2F%s", "..%%2F%2$s", "%2$s%%2Fjobs%%2F..",
-      "%2$s%%23",
-      "%%2E%%2E/%2$s"})
+  @ValueSource(
+      strings = {
+        "%s/../%s",
+        "%s%%2F..%%2F%s",
+        "..%%2F%2$s",
+        "%2$s%%2Fjobs%%2F..",
+        "%2$s%%23",
+        "%%2E%%2E/%2$s"
+      })
   void aNameInAPathReachesNobodyElse(String form) {
     var own = Stack.aThing();
     var other = Stack.aThing();
@@ -98,8 +160,16 @@ class BadInputThroughTheDoorsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"../../%s/jobs/%s/update", "%1$s/%2$s/update", "..%%2F%1$s/update",
-      "%2$s/update/../update", "$next/update", "%2$s%%23/update", "%2$s:/update"})
+  @ValueSource(
+      strings = {
+        "../../%s/jobs/%s/update",
+        "%1$s/%2$s/update",
+        "..%%2F%1$s/update",
+        "%2$s/update/../update",
+        "$next/update",
+        "%2$s%%23/update",
+        "%2$s:/update"
+      })
   void aTopicReachesNobodyElse(String form) {
     var own = Stack.aThing();
     var other = Stack.aThing();
@@ -120,15 +190,26 @@ class BadInputThroughTheDoorsTest {
     var random = new Random(2);
     try (var device = MqttDevice.listening(thing)) {
       for (int i = 0; i < 150; i++) {
-        var topic = pick(random, List.of("get", "start-next", job + "/get", "$next/get",
-            "$next/update", job + "/update", "nothing/get", "a".repeat(65) + "/update"));
+        var topic =
+            pick(
+                random,
+                List.of(
+                    "get",
+                    "start-next",
+                    job + "/get",
+                    "$next/get",
+                    "$next/update",
+                    job + "/update",
+                    "nothing/get",
+                    "a".repeat(65) + "/update"));
         device.forget();
         device.publish(topic, body(random));
         var reply = device.await(topic + "/accepted", topic + "/rejected");
 
         assertFalse(reply.text().contains("InternalError"), topic + " " + reply);
-        assertTrue(reply.topic().endsWith("accepted") || !reply.json().path("message").asText()
-            .isBlank(), reply.toString());
+        assertTrue(
+            reply.topic().endsWith("accepted") || !reply.json().path("message").asText().isBlank(),
+            reply.toString());
       }
     }
   }

@@ -26,8 +26,12 @@ class CancelAndDeleteTest {
 
   @Test
   void f01ACanceledJobCancelsWhatIsQueued() {
-    var answer = expect(200, operator("PUT", "/jobs/" + job + "/cancel",
-        "{\"comment\":\"c\",\"reasonCode\":\"R1\"}")).json();
+    var answer =
+        expect(
+                200,
+                operator(
+                    "PUT", "/jobs/" + job + "/cancel", "{\"comment\":\"c\",\"reasonCode\":\"R1\"}"))
+            .json();
 
     assertEquals(job, answer.path("jobId").asText());
     awaitExecution("CANCELED");
@@ -56,7 +60,9 @@ class CancelAndDeleteTest {
     assertFalse(job(job).path("isConcurrent").asBoolean(true));
   }
 
-  /** Whether the start or the cancellation of the execution comes first, the device sees the same. */
+  /**
+   * Whether the start or the cancellation of the execution comes first, the device sees the same.
+   */
   @Test
   void aStartAfterTheCancellationStartsTheNextJob() {
     var next = aJobOver(thing);
@@ -65,13 +71,13 @@ class CancelAndDeleteTest {
     var started = startNext(thing, "{}").json().path("execution");
 
     assertEquals(next, started.path("jobId").asText());
-    assertEquals("InvalidStateTransitionException",
+    assertEquals(
+        "InvalidStateTransitionException",
         expect(409, Stack.update(thing, job, "{\"status\":\"IN_PROGRESS\"}")).errorType());
     awaitExecution("CANCELED");
     assertEquals(2, execution(thing, job).path("versionNumber").asInt());
     Stack.STACK.awaitQuiet();
-    assertEquals(1,
-        job(job).path("jobProcessDetails").path("numberOfCanceledThings").asInt());
+    assertEquals(1, job(job).path("jobProcessDetails").path("numberOfCanceledThings").asInt());
     assertEquals("IN_PROGRESS", execution(thing, next).path("status").asText());
   }
 
@@ -91,13 +97,15 @@ class CancelAndDeleteTest {
   void aJobThatHasEndedCannotBeCanceled() {
     operator("PUT", "/jobs/" + job + "/cancel", "{}");
 
-    assertEquals("InvalidRequestException",
+    assertEquals(
+        "InvalidRequestException",
         expect(400, operator("PUT", "/jobs/" + job + "/cancel", "{}")).errorType());
   }
 
   @Test
   void f06AJobInProgressNeedsForceToBeDeleted() {
-    assertEquals("InvalidStateTransitionException",
+    assertEquals(
+        "InvalidStateTransitionException",
         expect(409, operator("DELETE", "/jobs/" + job, "")).errorType());
     assertEquals("IN_PROGRESS", job(job).path("status").asText());
   }
@@ -121,7 +129,8 @@ class CancelAndDeleteTest {
 
     awaitGone();
     expect(404, operator("GET", "/things/" + thing + "/jobs/" + job, ""));
-    assertEquals(json("{\"inProgressJobs\":[],\"queuedJobs\":[]}"),
+    assertEquals(
+        json("{\"inProgressJobs\":[],\"queuedJobs\":[]}"),
         device("GET", "/things/" + thing + "/jobs", "").json());
   }
 
@@ -132,7 +141,8 @@ class CancelAndDeleteTest {
     awaitGone();
 
     expect(200, createJob(job, "{\"document\":\"{\\\"op\\\":\\\"new\\\"}\"}", thingArn(thing)));
-    eventually(() -> job(job).path("jobProcessDetails").path("numberOfQueuedThings").asInt(),
+    eventually(
+        () -> job(job).path("jobProcessDetails").path("numberOfQueuedThings").asInt(),
         queued -> queued == 1);
 
     var started = startNext(thing, "{}").json().path("execution");
@@ -144,8 +154,11 @@ class CancelAndDeleteTest {
 
   @Test
   void anIdUsedAgainAtOnceShowsNoRetryOfTheOldJob() {
-    var retried = Stack.aJobWith("{\"jobExecutionsRetryConfig\":{\"criteriaList\":["
-        + "{\"failureType\":\"FAILED\",\"numberOfRetries\":3}]}}", thing);
+    var retried =
+        Stack.aJobWith(
+            "{\"jobExecutionsRetryConfig\":{\"criteriaList\":["
+                + "{\"failureType\":\"FAILED\",\"numberOfRetries\":3}]}}",
+            thing);
     for (int attempt = 1; attempt <= 2; attempt++) {
       expect(200, Stack.update(thing, retried, "{\"status\":\"FAILED\"}"));
     }
@@ -182,7 +195,8 @@ class CancelAndDeleteTest {
     expect(200, cancel("?force=true", "{\"statusDetails\":{\"why\":\"stuck\"}}"));
 
     assertTrue(execution(thing, job).path("forceCanceled").asBoolean());
-    assertEquals(json("{\"why\":\"stuck\"}"),
+    assertEquals(
+        json("{\"why\":\"stuck\"}"),
         execution(thing, job).path("statusDetails").path("detailsMap"));
   }
 
@@ -199,15 +213,16 @@ class CancelAndDeleteTest {
   void f15WhatHasEndedCannotBeCanceled() {
     Stack.update(thing, job, "{\"status\":\"SUCCEEDED\"}");
 
-    assertEquals("InvalidStateTransitionException",
-        expect(409, cancel("?force=true", "{}")).errorType());
+    assertEquals(
+        "InvalidStateTransitionException", expect(409, cancel("?force=true", "{}")).errorType());
   }
 
   @Test
   void f16ADeviceCannotUpdateWhatWasCanceled() {
     cancel("", "{}");
 
-    assertEquals("InvalidStateTransitionException",
+    assertEquals(
+        "InvalidStateTransitionException",
         expect(409, Stack.update(thing, job, "{\"status\":\"SUCCEEDED\"}")).errorType());
   }
 
@@ -220,8 +235,7 @@ class CancelAndDeleteTest {
     expect(200, operator("DELETE", "/things/" + thing + "/jobs/" + two + "/executionNumber/1", ""));
 
     expect(404, operator("GET", "/things/" + thing + "/jobs/" + two, ""));
-    assertEquals(0,
-        job(two).path("jobProcessDetails").path("numberOfSucceededThings").asInt());
+    assertEquals(0, job(two).path("jobProcessDetails").path("numberOfSucceededThings").asInt());
     Stack.update(other, two, "{\"status\":\"SUCCEEDED\"}");
     awaitJob(two, "COMPLETED");
   }
@@ -231,8 +245,8 @@ class CancelAndDeleteTest {
     startNext(thing, "{}");
     var path = "/things/" + thing + "/jobs/" + job + "/executionNumber/1";
 
-    assertEquals("InvalidStateTransitionException",
-        expect(409, operator("DELETE", path, "")).errorType());
+    assertEquals(
+        "InvalidStateTransitionException", expect(409, operator("DELETE", path, "")).errorType());
     expect(200, operator("DELETE", path + "?force=true", ""));
 
     expect(404, operator("GET", "/things/" + thing + "/jobs/" + job, ""));
@@ -241,16 +255,13 @@ class CancelAndDeleteTest {
 
   @Test
   void f20AQueuedExecutionNeedsForceToBeDeleted() {
-    expect(409, operator("DELETE",
-        "/things/" + thing + "/jobs/" + job + "/executionNumber/1", ""));
+    expect(409, operator("DELETE", "/things/" + thing + "/jobs/" + job + "/executionNumber/1", ""));
   }
 
   @Test
   void f21AnUnknownNumberIsNotFound() {
-    expect(404, operator("DELETE",
-        "/things/" + thing + "/jobs/" + job + "/executionNumber/9", ""));
-    expect(400, operator("DELETE",
-        "/things/" + thing + "/jobs/" + job + "/executionNumber/x", ""));
+    expect(404, operator("DELETE", "/things/" + thing + "/jobs/" + job + "/executionNumber/9", ""));
+    expect(400, operator("DELETE", "/things/" + thing + "/jobs/" + job + "/executionNumber/x", ""));
   }
 
   @Test

@@ -28,9 +28,14 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
     var group = aGroup(others.toArray(String[]::new));
     var added = aGroup(thing, others.getFirst());
     var job = name("job");
-    expect(200, createJob(job, """
-        {"targetSelection":"CONTINUOUS","jobExecutionsRolloutConfig":{"maximumPerMinute":1}}""",
-        groupArn(group)));
+    expect(
+        200,
+        createJob(
+            job,
+            """
+            {"targetSelection":"CONTINUOUS","jobExecutionsRolloutConfig":{"maximumPerMinute":1}}\
+            """,
+            groupArn(group)));
     settle();
 
     var answer = expect(200, associate(job, groupArn(added))).json();
@@ -49,8 +54,8 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
     var job = name("job");
     expect(200, createJob(job, "{}", thingArn(thing)));
 
-    assertEquals("InvalidRequestException",
-        expect(400, associate(job, groupArn(aGroup()))).errorType());
+    assertEquals(
+        "InvalidRequestException", expect(400, associate(job, groupArn(aGroup()))).errorType());
   }
 
   @Test
@@ -72,8 +77,8 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
     var job = name("job");
     expect(200, createJob(job, CONTINUOUS, groups.toArray(String[]::new)));
 
-    assertEquals("LimitExceededException",
-        expect(410, associate(job, groupArn(aGroup()))).errorType());
+    assertEquals(
+        "LimitExceededException", expect(410, associate(job, groupArn(aGroup()))).errorType());
     expect(200, associate(job, groups.getFirst()));
   }
 
@@ -85,8 +90,10 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
 
     expect(200, associate(job, Collections.nCopies(100, group).toArray(String[]::new)));
     assertEquals(1, job(job).path("targets").size());
-    assertEquals("LimitExceededException", expect(410,
-        associate(job, Collections.nCopies(101, group).toArray(String[]::new))).errorType());
+    assertEquals(
+        "LimitExceededException",
+        expect(410, associate(job, Collections.nCopies(101, group).toArray(String[]::new)))
+            .errorType());
   }
 
   @Test
@@ -131,9 +138,14 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
     var things = IntStream.range(0, 3).mapToObj(_ -> aThing()).sorted().toList();
     var group = aGroup(things.toArray(String[]::new));
     var job = name("job");
-    expect(200, createJob(job, """
-        {"targetSelection":"CONTINUOUS","jobExecutionsRolloutConfig":{"maximumPerMinute":1}}""",
-        groupArn(group)));
+    expect(
+        200,
+        createJob(
+            job,
+            """
+            {"targetSelection":"CONTINUOUS","jobExecutionsRolloutConfig":{"maximumPerMinute":1}}\
+            """,
+            groupArn(group)));
     settle();
 
     member("removeThingFromThingGroup", group, things.get(2));

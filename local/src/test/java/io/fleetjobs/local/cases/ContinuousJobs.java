@@ -24,8 +24,10 @@ abstract class ContinuousJobs {
 
   String aJobOn(String... groups) {
     var job = name("job");
-    expect(200, createJob(job, CONTINUOUS,
-        Arrays.stream(groups).map(Stack::groupArn).toArray(String[]::new)));
+    expect(
+        200,
+        createJob(
+            job, CONTINUOUS, Arrays.stream(groups).map(Stack::groupArn).toArray(String[]::new)));
     return job;
   }
 
@@ -38,8 +40,10 @@ abstract class ContinuousJobs {
 
   static String aGroupBelow(String parent) {
     var group = name("group");
-    expect(200, operator("POST", "/thing-groups/" + group,
-        object().put("parentGroupName", parent).toString()));
+    expect(
+        200,
+        operator(
+            "POST", "/thing-groups/" + group, object().put("parentGroupName", parent).toString()));
     return group;
   }
 
@@ -54,8 +58,12 @@ abstract class ContinuousJobs {
   }
 
   static void member(String what, String group, String thing) {
-    expect(200, operator("PUT", "/thing-groups/" + what,
-        object().put("thingGroupName", group).put("thingName", thing).toString()));
+    expect(
+        200,
+        operator(
+            "PUT",
+            "/thing-groups/" + what,
+            object().put("thingGroupName", group).put("thingName", thing).toString()));
   }
 
   static Stack.Answer associate(String job, String... arns) {
@@ -80,29 +88,41 @@ abstract class ContinuousJobs {
   /** The thing's executions of a job, newest first. */
   List<String> executions(String job) {
     var found = new ArrayList<String>();
-    var summaries = expect(200,
-        operator("GET", "/things/" + thing + "/jobs?jobId=" + job, "")).json()
-        .path("executionSummaries");
+    var summaries =
+        expect(200, operator("GET", "/things/" + thing + "/jobs?jobId=" + job, ""))
+            .json()
+            .path("executionSummaries");
     summaries.forEach(summary -> {
       var number = summary.at("/jobExecutionSummary/executionNumber").asLong();
-      var one = operator("GET",
-          "/things/" + thing + "/jobs/" + job + "?executionNumber=" + number, "").json()
-          .path("execution");
-      found.add(number + " " + one.path("status").asText() + " v"
-          + one.path("versionNumber").asInt());
+      var one =
+          operator("GET", "/things/" + thing + "/jobs/" + job + "?executionNumber=" + number, "")
+              .json()
+              .path("execution");
+      found.add(
+          number + " " + one.path("status").asText() + " v" + one.path("versionNumber").asInt());
     });
     return found;
   }
 
   static List<String> listed(String group, String selection) {
-    var jobs = eventually(() -> operator("GET",
-        "/jobs?thingGroupName=" + group + "&targetSelection=" + selection, "").json().path("jobs"),
-        found -> !found.isEmpty());
+    var jobs =
+        eventually(
+            () ->
+                operator(
+                        "GET",
+                        "/jobs?thingGroupName=" + group + "&targetSelection=" + selection,
+                        "")
+                    .json()
+                    .path("jobs"),
+            found -> !found.isEmpty());
     return jobs.findValuesAsText("jobId");
   }
 
   static JsonNode last(List<Message> heard, String topic) {
-    return heard.stream().filter(message -> message.topic().equals(topic))
-        .reduce((_, later) -> later).orElseThrow().json();
+    return heard.stream()
+        .filter(message -> message.topic().equals(topic))
+        .reduce((_, later) -> later)
+        .orElseThrow()
+        .json();
   }
 }

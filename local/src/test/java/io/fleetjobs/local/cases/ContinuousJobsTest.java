@@ -19,7 +19,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who joins and leaves the groups of a continuous job: section H of the contract's cases, and what D says of it. */
+/**
+ * Who joins and leaves the groups of a continuous job: section H of the contract's cases, and what
+ * D says of it.
+ */
 class ContinuousJobsTest extends ContinuousJobs {
   @Test
   void h01AThingThatJoinsAnEmptyGroupGetsTheFirstExecution() {
@@ -86,9 +89,12 @@ class ContinuousJobsTest extends ContinuousJobs {
     join(group);
 
     assertEquals(List.of("3 QUEUED v1", "2 SUCCEEDED v2", "1 REMOVED v1"), executions(job));
-    assertTrue(execution(thing, job).path("queuedAt").asDouble() > operator("GET",
-        "/things/" + thing + "/jobs/" + job + "?executionNumber=2", "").json()
-        .at("/execution/queuedAt").asDouble());
+    assertTrue(
+        execution(thing, job).path("queuedAt").asDouble()
+            > operator("GET", "/things/" + thing + "/jobs/" + job + "?executionNumber=2", "")
+                .json()
+                .at("/execution/queuedAt")
+                .asDouble());
   }
 
   @Test
@@ -128,9 +134,14 @@ class ContinuousJobsTest extends ContinuousJobs {
 
     var path = "/things/" + thing + "/jobs/" + job;
     assertEquals(2, execution(thing, job).path("executionNumber").asInt());
-    assertEquals("SUCCEEDED", expect(200, operator("GET", path + "?executionNumber=1", ""))
-        .json().at("/execution/status").asText());
-    assertEquals("ResourceNotFoundException",
+    assertEquals(
+        "SUCCEEDED",
+        expect(200, operator("GET", path + "?executionNumber=1", ""))
+            .json()
+            .at("/execution/status")
+            .asText());
+    assertEquals(
+        "ResourceNotFoundException",
         expect(404, operator("GET", path + "?executionNumber=3", "")).errorType());
   }
 
@@ -229,17 +240,23 @@ class ContinuousJobsTest extends ContinuousJobs {
   void j23AJobWhoseGroupWasEmptyIsAbortedToo() {
     var group = aGroup();
     var job = name("job");
-    expect(200, createJob(job, """
-        {"targetSelection":"CONTINUOUS","abortConfig":{"criteriaList":[{"failureType":"FAILED",
-        "action":"CANCEL","minNumberOfExecutedThings":2,"thresholdPercentage":50}]}}""",
-        "arn:aws:iot:us-east-1:000000000000:thinggroup/" + group));
+    expect(
+        200,
+        createJob(
+            job,
+            """
+            {"targetSelection":"CONTINUOUS","abortConfig":{"criteriaList":[{"failureType":"FAILED",
+            "action":"CANCEL","minNumberOfExecutedThings":2,"thresholdPercentage":50}]}}\
+            """,
+            "arn:aws:iot:us-east-1:000000000000:thinggroup/" + group));
     settle();
     var things = List.of(aThing(), aThing(), aThing());
     things.forEach(joins -> member("addThingToThingGroup", group, joins));
     settle();
 
-    things.subList(0, 2).forEach(
-        failing -> expect(200, update(failing, job, "{\"status\":\"FAILED\"}")));
+    things
+        .subList(0, 2)
+        .forEach(failing -> expect(200, update(failing, job, "{\"status\":\"FAILED\"}")));
 
     awaitJob(job, "CANCELED");
     eventually(() -> execution(things.get(2), job).path("status").asText(), "CANCELED"::equals);

@@ -29,7 +29,8 @@ class CreateJobInputTest {
 
     assertEquals("ResourceAlreadyExistsException", refused.errorType());
     assertEquals(job, refused.json().path("resourceId").asText());
-    assertEquals("arn:aws:iot:us-east-1:000000000000:job/" + job,
+    assertEquals(
+        "arn:aws:iot:us-east-1:000000000000:job/" + job,
         refused.json().path("resourceArn").asText());
   }
 
@@ -38,8 +39,11 @@ class CreateJobInputTest {
   void e06AnIdKeepsItsPattern(String id) {
     var refused = expect(400, createJob(id, "{}", thingArn(thing)));
 
-    assertEquals("1 validation error detected: Value '" + id + "' at 'jobId' failed to satisfy "
-        + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+",
+    assertEquals(
+        "1 validation error detected: Value '"
+            + id
+            + "' at 'jobId' failed to satisfy "
+            + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+",
         refused.message());
   }
 
@@ -57,11 +61,14 @@ class CreateJobInputTest {
 
   @Test
   void e09TargetsAreRequired() {
-    assertEquals("1 validation error detected: Value '[]' at 'targets' failed to satisfy "
-        + "constraint: Member must have length greater than or equal to 1",
+    assertEquals(
+        "1 validation error detected: Value '[]' at 'targets' failed to satisfy "
+            + "constraint: Member must have length greater than or equal to 1",
         expect(400, createJob(name("job"), "{}")).message());
-    assertTrue(expect(400, operator("PUT", "/jobs/x", "{\"document\":\"{}\"}")).message()
-        .contains("Value null at 'targets'"));
+    assertTrue(
+        expect(400, operator("PUT", "/jobs/x", "{\"document\":\"{}\"}"))
+            .message()
+            .contains("Value null at 'targets'"));
   }
 
   @Test
@@ -75,10 +82,13 @@ class CreateJobInputTest {
   }
 
   @ParameterizedTest(name = "target {0} answers {1}")
-  @CsvSource({"not-an-arn,400", "arn:aws:iot:eu-west-1:000000000000:thing/x,404",
-      "arn:aws:iot:us-east-1:123456789012:thing/x,404",
-      "arn:aws:iot:us-east-1:000000000000:thinggroup/nobody,404",
-      "arn:aws:iot:us-east-1:000000000000:job/x,400"})
+  @CsvSource({
+    "not-an-arn,400",
+    "arn:aws:iot:eu-west-1:000000000000:thing/x,404",
+    "arn:aws:iot:us-east-1:123456789012:thing/x,404",
+    "arn:aws:iot:us-east-1:000000000000:thinggroup/nobody,404",
+    "arn:aws:iot:us-east-1:000000000000:job/x,400"
+  })
   void aTargetMustBeAThingOrGroupOfThisAccount(String arn, int status) {
     expect(status, createJob(name("job"), "{}", arn));
   }
@@ -87,23 +97,28 @@ class CreateJobInputTest {
   void aHundredAndOneTargetsAreTooMany() {
     var targets = IntStream.range(0, 101).mapToObj(_ -> thingArn(thing)).toArray(String[]::new);
 
-    assertEquals("LimitExceededException",
-        expect(410, createJob(name("job"), "{}", targets)).errorType());
+    assertEquals(
+        "LimitExceededException", expect(410, createJob(name("job"), "{}", targets)).errorType());
   }
 
   @Test
   void aTargetGivenTwiceCountsTwiceAndIsListedOnce() {
     var other = thingArn(aThing());
-    var targets = IntStream.range(0, 100).mapToObj(i -> i == 1 ? other : thingArn(thing))
-        .toArray(String[]::new);
+    var targets =
+        IntStream.range(0, 100)
+            .mapToObj(i -> i == 1 ? other : thingArn(thing))
+            .toArray(String[]::new);
     var job = name("job");
 
     expect(200, createJob(job, "{}", targets));
 
     var listed = Stack.object().putArray("targets").add(thingArn(thing)).add(other);
     assertEquals(listed, Stack.job(job).path("targets"));
-    assertEquals(2, Stack.eventually(
-        () -> Stack.job(job).at("/jobProcessDetails/numberOfQueuedThings").asInt(), n -> n > 1));
+    assertEquals(
+        2,
+        Stack.eventually(
+            () -> Stack.job(job).at("/jobProcessDetails/numberOfQueuedThings").asInt(),
+            n -> n > 1));
   }
 
   @Test
@@ -111,7 +126,8 @@ class CreateJobInputTest {
     var body = object();
     body.putArray("targets").add(thingArn(thing));
 
-    assertEquals("Neither job document nor job document source is specified.",
+    assertEquals(
+        "Neither job document nor job document source is specified.",
         expect(400, operator("PUT", "/jobs/" + name("job"), body.toString())).message());
   }
 
@@ -119,26 +135,30 @@ class CreateJobInputTest {
   void e13ADocumentHasAtMost32768Characters() {
     var text = "\"" + "d".repeat(32_766) + "\"";
 
-    expect(200, createJob(name("job"), object().put("document", text).toString(),
-        thingArn(thing)));
-    expect(400, createJob(name("job"), object().put("document", text + " ").toString(),
-        thingArn(thing)));
+    expect(200, createJob(name("job"), object().put("document", text).toString(), thingArn(thing)));
+    expect(
+        400,
+        createJob(name("job"), object().put("document", text + " ").toString(), thingArn(thing)));
   }
 
   @Test
   void aDocumentMustBeJson() {
-    expect(400, createJob(name("job"), object().put("document", "{nope").toString(),
-        thingArn(thing)));
+    expect(
+        400, createJob(name("job"), object().put("document", "{nope").toString(), thingArn(thing)));
   }
 
   @ParameterizedTest(name = "e14 {0}")
-  @CsvSource(delimiter = '|', textBlock = """
-      {"inProgressTimeoutInMinutes":0}     | 0.
-      {"inProgressTimeoutInMinutes":10081} | 10081.
-      {}                                   | null.
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"inProgressTimeoutInMinutes":0}     | 0.
+          {"inProgressTimeoutInMinutes":10081} | 10081.
+          {}                                   | null.
+          """)
   void e14ATimeoutKeepsItsLimits(String timeout, String end) {
-    assertEquals("Provide valid timeout value, inProgressTimeoutInMinutes cannot be " + end,
+    assertEquals(
+        "Provide valid timeout value, inProgressTimeoutInMinutes cannot be " + end,
         expect(400, createJob(name("job"), "{\"timeoutConfig\":" + timeout + "}", thingArn(thing)))
             .message());
   }
@@ -147,8 +167,14 @@ class CreateJobInputTest {
   void whatIsNotOfferedIsRefusedNotIgnored() {
     var job = name("job");
 
-    var refused = expect(400, createJob(job, "{\"destinationPackageVersions\":"
-        + "[\"arn:aws:iot:us-east-1:000000000000:package/p/version/1\"]}", thingArn(thing)));
+    var refused =
+        expect(
+            400,
+            createJob(
+                job,
+                "{\"destinationPackageVersions\":"
+                    + "[\"arn:aws:iot:us-east-1:000000000000:package/p/version/1\"]}",
+                thingArn(thing)));
 
     assertEquals("InvalidRequestException", refused.errorType());
     assertTrue(refused.message().contains("not supported"), refused.message());
@@ -159,9 +185,12 @@ class CreateJobInputTest {
   void k06APresignedPlaceholderNeedsARole() {
     var text = "{\"u\":\"${aws:iot:s3-presigned-url:https://s3.us-east-1.amazonaws.com/b/k}\"}";
 
-    assertEquals("presignedUrlConfig role ARN is required to generate an S3 presigned url in job "
-        + "document.",
-        expect(400, createJob(name("job"),
-            object().put("document", text).toString(), thingArn(thing))).message());
+    assertEquals(
+        "presignedUrlConfig role ARN is required to generate an S3 presigned url in job "
+            + "document.",
+        expect(
+                400,
+                createJob(name("job"), object().put("document", text).toString(), thingArn(thing)))
+            .message());
   }
 }

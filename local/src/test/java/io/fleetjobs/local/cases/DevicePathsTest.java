@@ -29,8 +29,9 @@ class DevicePathsTest {
   void aNameThatIsNoneIsRefused() {
     var refused = expect(400, device("GET", "/things/a%20b/jobs", ""));
 
-    assertEquals("1 validation error detected: Value 'a b' at 'thingName' failed to satisfy "
-        + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+",
+    assertEquals(
+        "1 validation error detected: Value 'a b' at 'thingName' failed to satisfy "
+            + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+",
         refused.message());
   }
 }

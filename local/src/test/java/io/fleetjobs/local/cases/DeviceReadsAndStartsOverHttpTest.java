@@ -37,7 +37,8 @@ class DeviceReadsAndStartsOverHttpTest {
     assertEquals(0, pending.path("inProgressJobs").size());
     assertEquals(1, pending.path("queuedJobs").size());
     var summary = pending.path("queuedJobs").get(0);
-    assertEquals(Set.of("jobId", "queuedAt", "lastUpdatedAt", "executionNumber", "versionNumber"),
+    assertEquals(
+        Set.of("jobId", "queuedAt", "lastUpdatedAt", "executionNumber", "versionNumber"),
         members(summary));
     assertEquals(job, summary.path("jobId").asText());
     assertEquals(1, summary.path("versionNumber").asInt());
@@ -100,8 +101,8 @@ class DeviceReadsAndStartsOverHttpTest {
   void a08StartNextKeepsTheDetails() {
     aJobOver(thing);
 
-    var execution = startNext(thing, "{\"statusDetails\":{\"step\":\"init\"}}").json()
-        .path("execution");
+    var execution =
+        startNext(thing, "{\"statusDetails\":{\"step\":\"init\"}}").json().path("execution");
 
     assertEquals(json("{\"step\":\"init\"}"), execution.path("statusDetails"));
   }
@@ -111,8 +112,9 @@ class DeviceReadsAndStartsOverHttpTest {
     aJobOver(thing);
     var first = startNext(thing, "{\"statusDetails\":{\"step\":\"init\"}}").json();
 
-    var second = startNext(thing,
-        "{\"statusDetails\":{\"step\":\"other\"},\"stepTimeoutInMinutes\":5}").json();
+    var second =
+        startNext(thing, "{\"statusDetails\":{\"step\":\"other\"},\"stepTimeoutInMinutes\":5}")
+            .json();
 
     assertEquals(first, second);
   }
@@ -163,8 +165,8 @@ class DeviceReadsAndStartsOverHttpTest {
   void a13TheDocumentCanBeLeftOut() {
     var job = aJobOver(thing);
 
-    assertFalse(get("/" + job + "?includeJobDocument=false").json().path("execution")
-        .has("jobDocument"));
+    assertFalse(
+        get("/" + job + "?includeJobDocument=false").json().path("execution").has("jobDocument"));
   }
 
   @Test
@@ -181,7 +183,8 @@ class DeviceReadsAndStartsOverHttpTest {
   void anExecutionNumberThatNamesNothingIsNotFound(String number) {
     var job = aJobOver(thing);
 
-    assertEquals("ResourceNotFoundException",
+    assertEquals(
+        "ResourceNotFoundException",
         expect(404, get("/" + job + "?executionNumber=" + number)).errorType());
     expect(200, get("/" + job + "?executionNumber=1"));
   }
@@ -235,13 +238,28 @@ class DeviceReadsAndStartsOverHttpTest {
   @Test
   void a21TheSamePathSignedForIotIsTheOperatorsList() {
     aJobOver(thing);
-    var signed = "AWS4-HMAC-SHA256 Credential=local/20261124/us-east-1/%s/aws4_request, "
-        + "SignedHeaders=host, Signature=0";
+    var signed =
+        "AWS4-HMAC-SHA256 Credential=local/20261124/us-east-1/%s/aws4_request, "
+            + "SignedHeaders=host, Signature=0";
 
-    var operator = send(STACK.ports().device(), "GET", "/things/" + thing + "/jobs", new byte[0],
-        "authorization", signed.formatted("iot")).json();
-    var deviceList = send(STACK.ports().management(), "GET", "/things/" + thing + "/jobs",
-        new byte[0], "authorization", signed.formatted("iot-jobs-data")).json();
+    var operator =
+        send(
+                STACK.ports().device(),
+                "GET",
+                "/things/" + thing + "/jobs",
+                new byte[0],
+                "authorization",
+                signed.formatted("iot"))
+            .json();
+    var deviceList =
+        send(
+                STACK.ports().management(),
+                "GET",
+                "/things/" + thing + "/jobs",
+                new byte[0],
+                "authorization",
+                signed.formatted("iot-jobs-data"))
+            .json();
 
     assertTrue(operator.has("executionSummaries"));
     assertFalse(operator.has("queuedJobs"));
@@ -250,10 +268,13 @@ class DeviceReadsAndStartsOverHttpTest {
 
   @Test
   void a25AThingThatIsNotRegisteredIsNotFound() {
-    for (var answer : List.of(device("GET", "/things/nobody/jobs", ""),
-        startNext("nobody", "{}"), device("GET", "/things/nobody/jobs/$next", ""),
-        device("GET", "/things/nobody/jobs/j", ""), update("nobody", "j",
-            "{\"status\":\"FAILED\"}"))) {
+    for (var answer :
+        List.of(
+            device("GET", "/things/nobody/jobs", ""),
+            startNext("nobody", "{}"),
+            device("GET", "/things/nobody/jobs/$next", ""),
+            device("GET", "/things/nobody/jobs/j", ""),
+            update("nobody", "j", "{\"status\":\"FAILED\"}"))) {
       assertEquals("ResourceNotFoundException", expect(404, answer).errorType());
     }
   }

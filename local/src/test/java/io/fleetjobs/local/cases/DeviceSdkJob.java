@@ -18,8 +18,12 @@ final class DeviceSdkJob {
   private DeviceSdkJob() {}
 
   static void run(MqttClientConnection connection, String thing, String job) throws Exception {
-    var options = MqttRequestResponseClientOptions.builder().withMaxRequestResponseSubscriptions(3)
-        .withMaxStreamingSubscriptions(2).withOperationTimeoutSeconds(10).build();
+    var options =
+        MqttRequestResponseClientOptions.builder()
+            .withMaxRequestResponseSubscriptions(3)
+            .withMaxStreamingSubscriptions(2)
+            .withOperationTimeoutSeconds(10)
+            .build();
     try (var jobs = IotJobsV2Client.newFromMqtt311(connection, options)) {
       var get = new GetPendingJobExecutionsRequest();
       get.thingName = thing;

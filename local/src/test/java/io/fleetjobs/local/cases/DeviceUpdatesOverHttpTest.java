@@ -34,19 +34,30 @@ class DeviceUpdatesOverHttpTest {
   void b02TheStateIsShownWhenAskedFor() {
     startNext(thing, "{}");
 
-    var answer = expect(200, update("{\"status\":\"SUCCEEDED\",\"statusDetails\":"
-        + "{\"progress\":\"100\"},\"expectedVersion\":2,\"includeJobExecutionState\":true}"));
+    var answer =
+        expect(
+            200,
+            update(
+                "{\"status\":\"SUCCEEDED\",\"statusDetails\":"
+                    + "{\"progress\":\"100\"},\"expectedVersion\":2,\"includeJobExecutionState\":true}"));
 
-    assertEquals(json("{\"executionState\":{\"status\":\"SUCCEEDED\",\"statusDetails\":"
-        + "{\"progress\":\"100\"},\"versionNumber\":3}}"), answer.json());
+    assertEquals(
+        json(
+            "{\"executionState\":{\"status\":\"SUCCEEDED\",\"statusDetails\":"
+                + "{\"progress\":\"100\"},\"versionNumber\":3}}"),
+        answer.json());
   }
 
   @Test
   void b03TheDocumentIsTextWhenAskedFor() {
     startNext(thing, "{}");
 
-    assertEquals(DOCUMENT, update("{\"status\":\"IN_PROGRESS\",\"includeJobDocument\":true}")
-        .json().path("jobDocument").textValue());
+    assertEquals(
+        DOCUMENT,
+        update("{\"status\":\"IN_PROGRESS\",\"includeJobDocument\":true}")
+            .json()
+            .path("jobDocument")
+            .textValue());
   }
 
   @Test
@@ -83,8 +94,8 @@ class DeviceUpdatesOverHttpTest {
   @ParameterizedTest(name = "b07 expectedVersion {0} is refused")
   @ValueSource(strings = {"\"not-a-number\"", "1.5", "true", "{}", "\"\""})
   void b07AVersionMustBeAnInteger(String expected) {
-    var refused = expect(400,
-        update("{\"status\":\"FAILED\",\"expectedVersion\":" + expected + "}"));
+    var refused =
+        expect(400, update("{\"status\":\"FAILED\",\"expectedVersion\":" + expected + "}"));
 
     assertEquals("InvalidRequestException", refused.errorType());
     assertEquals("QUEUED", status());
@@ -96,8 +107,8 @@ class DeviceUpdatesOverHttpTest {
     var refused = expect(409, update("{\"status\":\"" + reported + "\"}"));
 
     assertEquals("InvalidStateTransitionException", refused.errorType());
-    assertEquals("The status of job execution cannot be changed to be " + reported,
-        refused.message());
+    assertEquals(
+        "The status of job execution cannot be changed to be " + reported, refused.message());
     assertEquals("QUEUED", status());
     assertEquals(1, version());
   }
@@ -106,15 +117,17 @@ class DeviceUpdatesOverHttpTest {
   void b10AStatusIsRequired() {
     var refused = expect(400, update("{}"));
 
-    assertEquals("1 validation error detected: Value null at 'status' failed to satisfy "
-        + "constraint: Member must not be null", refused.message());
+    assertEquals(
+        "1 validation error detected: Value null at 'status' failed to satisfy "
+            + "constraint: Member must not be null",
+        refused.message());
   }
 
   @ParameterizedTest(name = "b11 {0} is no status")
   @ValueSource(strings = {"\"SUCCESS\"", "\"succeeded\"", "\"\"", "5", "[]"})
   void b11AnUnknownWordIsNoStatus(String word) {
-    assertEquals("InvalidRequestException",
-        expect(400, update("{\"status\":" + word + "}")).errorType());
+    assertEquals(
+        "InvalidRequestException", expect(400, update("{\"status\":" + word + "}")).errorType());
   }
 
   @Test
@@ -124,7 +137,8 @@ class DeviceUpdatesOverHttpTest {
     var refused = expect(409, update("{\"status\":\"SUCCEEDED\"}"));
 
     assertEquals("InvalidStateTransitionException", refused.errorType());
-    assertEquals(json("{\"status\":\"SUCCEEDED\",\"versionNumber\":2}"),
+    assertEquals(
+        json("{\"status\":\"SUCCEEDED\",\"versionNumber\":2}"),
         refused.json().path("executionState"));
     assertEquals(2, version());
   }
@@ -142,8 +156,12 @@ class DeviceUpdatesOverHttpTest {
     expect(200, update("{\"status\":\"REJECTED\"}"));
 
     assertEquals("REJECTED", status());
-    assertEquals(1, Stack.awaitJob(job, "COMPLETED").path("jobProcessDetails")
-        .path("numberOfRejectedThings").asInt());
+    assertEquals(
+        1,
+        Stack.awaitJob(job, "COMPLETED")
+            .path("jobProcessDetails")
+            .path("numberOfRejectedThings")
+            .asInt());
   }
 
   @Test
@@ -157,13 +175,25 @@ class DeviceUpdatesOverHttpTest {
   }
 
   @ParameterizedTest(name = "b18 {0}")
-  @ValueSource(strings = {"ELEVEN", "{\"a b\":\"1\"}", "LONG", "{\"a\":\"\"}", "{\"a\":1}",
-      "{\"a\":null}", "{\"a\":\"form\\ffeed\"}", "{\"\":\"1\"}", "[]", "\"text\""})
+  @ValueSource(
+      strings = {
+        "ELEVEN",
+        "{\"a b\":\"1\"}",
+        "LONG",
+        "{\"a\":\"\"}",
+        "{\"a\":1}",
+        "{\"a\":null}",
+        "{\"a\":\"form\\ffeed\"}",
+        "{\"\":\"1\"}",
+        "[]",
+        "\"text\""
+      })
   void b18DetailsOutOfTheirLimitsAreRefused(String details) {
     startNext(thing, "{}");
 
-    var refused = expect(400, update("{\"status\":\"IN_PROGRESS\",\"statusDetails\":"
-        + details(details) + "}"));
+    var refused =
+        expect(
+            400, update("{\"status\":\"IN_PROGRESS\",\"statusDetails\":" + details(details) + "}"));
 
     assertEquals("InvalidRequestException", refused.errorType());
     assertEquals(2, version());
@@ -177,11 +207,13 @@ class DeviceUpdatesOverHttpTest {
     IntStream.range(0, 9).forEach(i -> pairs.put("key-" + i, "v"));
     pairs.put("k".repeat(128), "v".repeat(1_024));
 
-    expect(200,
-        update(Stack.object()
-            .put("status", "IN_PROGRESS").<com.fasterxml.jackson.databind.node.ObjectNode>set(
-                "statusDetails", pairs)
-            .toString()));
+    expect(
+        200,
+        update(
+            Stack.object()
+                .put("status", "IN_PROGRESS")
+                .<com.fasterxml.jackson.databind.node.ObjectNode>set("statusDetails", pairs)
+                .toString()));
 
     assertEquals(pairs, details());
   }
@@ -204,7 +236,8 @@ class DeviceUpdatesOverHttpTest {
     expect(200, Stack.operator("DELETE", "/jobs/" + job + "?force=true", ""));
 
     assertEquals(Stack.json("{}"), startNext(thing, "{}").json());
-    assertEquals(Stack.json("{\"inProgressJobs\":[],\"queuedJobs\":[]}"),
+    assertEquals(
+        Stack.json("{\"inProgressJobs\":[],\"queuedJobs\":[]}"),
         expect(200, Stack.device("GET", "/things/" + thing + "/jobs", "")).json());
   }
 
@@ -222,9 +255,14 @@ class DeviceUpdatesOverHttpTest {
     for (var body : List.of("{nope", "[]", "1", "{} {}", "\"text\"")) {
       assertEquals("InvalidRequestException", expect(400, update(body)).errorType());
     }
-    var invalidUtf8 = new byte[]{'{', '"', (byte) 0xff, '"', ':', '1', '}'};
-    expect(400, Stack.send(Stack.STACK.ports().device(), "POST",
-        "/things/" + thing + "/jobs/" + job, invalidUtf8));
+    var invalidUtf8 = new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'};
+    expect(
+        400,
+        Stack.send(
+            Stack.STACK.ports().device(),
+            "POST",
+            "/things/" + thing + "/jobs/" + job,
+            invalidUtf8));
     assertEquals(1, version());
   }
 
@@ -235,16 +273,24 @@ class DeviceUpdatesOverHttpTest {
     assertEquals("ResourceNotFoundException", refused.errorType());
     assertEquals("ResourceNotFoundException", refused.json().path("__type").asText());
     assertFalse(refused.message().isEmpty());
-    assertTrue(refused.raw().headers().firstValue("x-amzn-requestid").orElseThrow()
-        .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
-    assertEquals("application/json",
-        refused.raw().headers().firstValue("content-type").orElseThrow());
+    assertTrue(
+        refused
+            .raw()
+            .headers()
+            .firstValue("x-amzn-requestid")
+            .orElseThrow()
+            .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
+    assertEquals(
+        "application/json", refused.raw().headers().firstValue("content-type").orElseThrow());
   }
 
   @Test
   void unknownMembersAreIgnored() {
-    expect(200, update("{\"status\":\"IN_PROGRESS\",\"thingName\":\"x\",\"jobId\":\"y\","
-        + "\"future\":{\"a\":[1]}}"));
+    expect(
+        200,
+        update(
+            "{\"status\":\"IN_PROGRESS\",\"thingName\":\"x\",\"jobId\":\"y\","
+                + "\"future\":{\"a\":[1]}}"));
   }
 
   @Test

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Documents at the limits of JSON parsers: what is stored can be delivered, on all ways in and out. */
+/**
+ * Documents at the limits of JSON parsers: what is stored can be delivered, on all ways in and out.
+ */
 class DocumentLimitsTest extends ListeningDevice {
   private static final String TOO_DEEP = "[".repeat(1_001) + "]".repeat(1_001);
-  private static final String REFUSAL = "The job document is nested in more than 1000 levels, which"
-      + " is the limit.";
+  private static final String REFUSAL =
+      "The job document is nested in more than 1000 levels, which" + " is the limit.";
 
   private final String job = name("job");
 
@@ -45,8 +47,9 @@ class DocumentLimitsTest extends ListeningDevice {
     var asked = device.request("start-next", "{}");
     assertTrue(asked.text().endsWith(",\"jobDocument\":" + document + "}}"), asked.text());
     assertEquals(document, startNext(thing, "{}").json().at("/execution/jobDocument").asText());
-    assertEquals(document, operator("GET", "/jobs/" + job + "/job-document", "").json()
-        .path("document").asText());
+    assertEquals(
+        document,
+        operator("GET", "/jobs/" + job + "/job-document", "").json().path("document").asText());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -55,16 +58,15 @@ class DocumentLimitsTest extends ListeningDevice {
     var source = source(document);
     var template = object().put("description", "d").put("documentSource", source);
     expect(200, operator("PUT", "/job-templates/" + job, template.toString()));
-    assertEquals(document, operator("GET", "/job-templates/" + job, "").json().path("document")
-        .asText());
+    assertEquals(
+        document, operator("GET", "/job-templates/" + job, "").json().path("document").asText());
 
-    var body = object().put("jobTemplateArn",
-        "arn:aws:iot:us-east-1:000000000000:jobtemplate/" + job);
+    var body =
+        object().put("jobTemplateArn", "arn:aws:iot:us-east-1:000000000000:jobtemplate/" + job);
     body.putArray("targets").add(thingArn(thing));
     expect(200, operator("PUT", "/jobs/" + job, body.toString()));
 
-    assertTrue(device.await("notify-next").text()
-        .endsWith(",\"jobDocument\":" + document + "}}"));
+    assertTrue(device.await("notify-next").text().endsWith(",\"jobDocument\":" + document + "}}"));
   }
 
   @Test
@@ -73,14 +75,19 @@ class DocumentLimitsTest extends ListeningDevice {
     body.putArray("targets").add(thingArn(thing));
     var template = object().put("description", "d").put("document", TOO_DEEP);
 
-    assertEquals(REFUSAL, expect(400, createJob(job, object().put("document", TOO_DEEP).toString(),
-        thingArn(thing))).message());
+    assertEquals(
+        REFUSAL,
+        expect(400, createJob(job, object().put("document", TOO_DEEP).toString(), thingArn(thing)))
+            .message());
     assertEquals(REFUSAL, expect(400, operator("PUT", "/jobs/" + job, body.toString())).message());
-    assertEquals(REFUSAL,
+    assertEquals(
+        REFUSAL,
         expect(400, operator("PUT", "/job-templates/" + job, template.toString())).message());
-    assertEquals("The request body is nested in more than 1000 levels, which is the limit.",
+    assertEquals(
+        "The request body is nested in more than 1000 levels, which is the limit.",
         expect(400, operator("PUT", "/jobs/" + job, "{\"x\":" + TOO_DEEP + "}")).message());
-    assertEquals("The payload is nested in more than 1000 levels, which is the limit.",
+    assertEquals(
+        "The payload is nested in more than 1000 levels, which is the limit.",
         device.rejected("get", "{\"x\":" + TOO_DEEP + "}").path("message").asText());
   }
 
@@ -88,15 +95,24 @@ class DocumentLimitsTest extends ListeningDevice {
   void aNumberThatCannotBeReadIsRefusedAndNoFault() {
     var number = "{\"clientToken\":1e99999999999999999999}";
 
-    assertEquals("The request body has a number of more than 1000 characters, or with too large an"
-        + " exponent.", expect(400, startNext(thing, number)).message());
+    assertEquals(
+        "The request body has a number of more than 1000 characters, or with too large an"
+            + " exponent.",
+        expect(400, startNext(thing, number)).message());
     assertEquals("InvalidJson", device.rejected("start-next", number).path("code").asText());
   }
 
   private static String source(String document) {
     var key = name("document") + ".json";
-    expect(200, Stack.send(Stack.STACK.ports().objects(), "PUT", "/fleet-files/" + key,
-        document.getBytes(StandardCharsets.UTF_8), "authorization", "believed"));
+    expect(
+        200,
+        Stack.send(
+            Stack.STACK.ports().objects(),
+            "PUT",
+            "/fleet-files/" + key,
+            document.getBytes(StandardCharsets.UTF_8),
+            "authorization",
+            "believed"));
     return "https://s3.us-east-1.amazonaws.com/fleet-files/" + key;
   }
 }

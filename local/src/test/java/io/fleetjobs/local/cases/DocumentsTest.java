@@ -38,8 +38,10 @@ class DocumentsTest {
 
   @Test
   void k06APlaceholderNeedsARole() {
-    assertEquals("presignedUrlConfig role ARN is required to generate an S3 presigned url in job"
-        + " document.", expect(400, create("{}", document("", "fw.bin"))).message());
+    assertEquals(
+        "presignedUrlConfig role ARN is required to generate an S3 presigned url in job"
+            + " document.",
+        expect(400, create("{}", document("", "fw.bin"))).message());
   }
 
   @Test
@@ -47,8 +49,13 @@ class DocumentsTest {
     put("fw.bin", "firmware");
     createdWith(document("", "fw.bin"), 60);
 
-    var url = urlIn(expect(200, startNext(thing, "{}")).json().path("execution")
-        .path("jobDocument").asText());
+    var url =
+        urlIn(
+            expect(200, startNext(thing, "{}"))
+                .json()
+                .path("execution")
+                .path("jobDocument")
+                .asText());
 
     assertTrue(url.contains("X-Amz-Expires=60&"), url);
     assertEquals("firmware", expect(200, send("GET", url, "")).text());
@@ -63,8 +70,9 @@ class DocumentsTest {
     createdWith(document, 60);
     startNext(thing, "{}");
 
-    assertEquals(document, operator("GET", "/jobs/" + job + "/job-document", "").json()
-        .path("document").asText());
+    assertEquals(
+        document,
+        operator("GET", "/jobs/" + job + "/job-document", "").json().path("document").asText());
   }
 
   @Test
@@ -74,17 +82,25 @@ class DocumentsTest {
       createdWith(document("-v1", "fw.bin"), 600);
       var told = device.await("notify-next").json().path("execution").path("jobDocument");
       advance(Duration.ofSeconds(2));
-      var asked = device.accepted("$next/get", "{\"clientToken\":\"a\"}").path("execution")
-          .path("jobDocument");
-      var started = device.accepted("start-next", "{\"clientToken\":\"b\"}").path("execution")
-          .path("jobDocument");
-      var reported = update(thing, job,
-          "{\"status\":\"IN_PROGRESS\",\"includeJobDocument\":true}").json().path("jobDocument");
+      var asked =
+          device
+              .accepted("$next/get", "{\"clientToken\":\"a\"}")
+              .path("execution")
+              .path("jobDocument");
+      var started =
+          device
+              .accepted("start-next", "{\"clientToken\":\"b\"}")
+              .path("execution")
+              .path("jobDocument");
+      var reported =
+          update(thing, job, "{\"status\":\"IN_PROGRESS\",\"includeJobDocument\":true}")
+              .json()
+              .path("jobDocument");
 
       assertNotEquals(told, asked);
       for (var document : List.of(told, asked, started)) {
-        assertEquals("firmware", expect(200, send("GET", document.path("url").asText(), ""))
-            .text());
+        assertEquals(
+            "firmware", expect(200, send("GET", document.path("url").asText(), "")).text());
       }
       assertEquals("firmware", expect(200, send("GET", urlIn(reported.asText()), "")).text());
     }
@@ -92,16 +108,25 @@ class DocumentsTest {
 
   @Test
   void anEncodedUrlNamesAVersion() {
-    var version = put("a b+c/fw.bin", "old").raw().headers().firstValue("x-amz-version-id")
-        .orElseThrow();
+    var version =
+        put("a b+c/fw.bin", "old").raw().headers().firstValue("x-amz-version-id").orElseThrow();
     put("a b+c/fw.bin", "new");
-    createdWith(object().put("now", "${aws:iot:s3-presigned-url-v2:" + S3 + "a%20b%2Bc/fw.bin}")
-        .put("then", "${aws:iot:s3-presigned-url-v2:" + S3 + "a%20b%2Bc/fw.bin%3FversionId%3D"
-            + version + "}")
-        .put("plain", "${aws:iot:s3-presigned-url:" + S3 + "a b+c/fw.bin}").toString(), 60);
+    createdWith(
+        object()
+            .put("now", "${aws:iot:s3-presigned-url-v2:" + S3 + "a%20b%2Bc/fw.bin}")
+            .put(
+                "then",
+                "${aws:iot:s3-presigned-url-v2:"
+                    + S3
+                    + "a%20b%2Bc/fw.bin%3FversionId%3D"
+                    + version
+                    + "}")
+            .put("plain", "${aws:iot:s3-presigned-url:" + S3 + "a b+c/fw.bin}")
+            .toString(),
+        60);
 
-    var document = Stack.json(startNext(thing, "{}").json().path("execution").path("jobDocument")
-        .asText());
+    var document =
+        Stack.json(startNext(thing, "{}").json().path("execution").path("jobDocument").asText());
 
     assertEquals("new", send("GET", document.path("now").asText(), "").text());
     assertEquals("old", send("GET", document.path("then").asText(), "").text());
@@ -120,14 +145,21 @@ class DocumentsTest {
   }
 
   @ParameterizedTest(name = "k09 {1}")
-  @CsvSource(delimiter = '|', textBlock = """
-      https://s3.us-east-1.amazonaws.com/logs-${thingName}/k | Given S3 bucket name is invalid.
-      https://s3.us-east-1.amazonaws.com/fleet-files/${user} | Undefined placeholder, ${user}, inside of presign url upload parameter
-      https://s3.eu-west-1.amazonaws.com/fleet-files/k | Cross region S3 bucket is not supported for presigned url upload placeholder
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          https://s3.us-east-1.amazonaws.com/logs-${thingName}/k | Given S3 bucket name is invalid.
+          https://s3.us-east-1.amazonaws.com/fleet-files/${user} | Undefined placeholder, ${user}, inside of presign url upload parameter
+          https://s3.eu-west-1.amazonaws.com/fleet-files/k | Cross region S3 bucket is not supported for presigned url upload placeholder
+          """)
   void k09ABadUploadIsRefused(String url, String message) {
-    var refused = expect(400, create(config(60),
-        object().put("url", "${aws:iot:s3-presigned-url-upload:" + url + "}").toString()));
+    var refused =
+        expect(
+            400,
+            create(
+                config(60),
+                object().put("url", "${aws:iot:s3-presigned-url-upload:" + url + "}").toString()));
 
     assertEquals(message, refused.message());
     assertEquals("InvalidRequestException", refused.errorType());
@@ -142,8 +174,9 @@ class DocumentsTest {
     put("job.json", "{\"op\":\"second\"}");
     awaitQueued();
 
-    assertEquals("{\"op\":\"first\"}", startNext(thing, "{}").json().path("execution")
-        .path("jobDocument").asText());
+    assertEquals(
+        "{\"op\":\"first\"}",
+        startNext(thing, "{}").json().path("execution").path("jobDocument").asText());
     var described = operator("GET", "/jobs/" + job, "").json();
     assertEquals(source, described.path("documentSource").asText());
     assertFalse(described.path("job").has("documentSource"));
@@ -151,24 +184,33 @@ class DocumentsTest {
 
   @Test
   void aSourceMayNameAVersionAndItsBucketInTheHost() {
-    var version = put("job.json", "{\"op\":\"old\"}").raw().headers()
-        .firstValue("x-amz-version-id").orElseThrow();
+    var version =
+        put("job.json", "{\"op\":\"old\"}")
+            .raw()
+            .headers()
+            .firstValue("x-amz-version-id")
+            .orElseThrow();
     put("job.json", "{\"op\":\"new\"}");
 
-    expect(200, createFrom("https://fleet-files.s3.us-east-1.amazonaws.com/job.json?versionId="
-        + version));
+    expect(
+        200,
+        createFrom("https://fleet-files.s3.us-east-1.amazonaws.com/job.json?versionId=" + version));
 
-    assertEquals("{\"op\":\"old\"}", operator("GET", "/jobs/" + job + "/job-document", "").json()
-        .path("document").asText());
+    assertEquals(
+        "{\"op\":\"old\"}",
+        operator("GET", "/jobs/" + job + "/job-document", "").json().path("document").asText());
   }
 
   @ParameterizedTest(name = "source {0}")
-  @CsvSource(delimiter = '|', textBlock = """
-      nothing.json | '' | The job document source cannot be read: S3 answered 404 NoSuchKey. Is there such an object, and may Fleetjobs read it?
-      broken.json | {"op": | The job document is not valid JSON: line 1, column 7: Unexpected end-of-input within/between Object entries.
-      marked.json | \uFEFF{} | The job document is not valid JSON: line 1, column 1: A byte order mark (U+FEFF) stands before the JSON.
-      placeholder.json | {"x":"${aws:iot:s3-presigned-url:https://s3.us-east-1.amazonaws.com/fleet-files/k}"} | presignedUrlConfig role ARN is required to generate an S3 presigned url in job document.
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          nothing.json | '' | The job document source cannot be read: S3 answered 404 NoSuchKey. Is there such an object, and may Fleetjobs read it?
+          broken.json | {"op": | The job document is not valid JSON: line 1, column 7: Unexpected end-of-input within/between Object entries.
+          marked.json | \uFEFF{} | The job document is not valid JSON: line 1, column 1: A byte order mark (U+FEFF) stands before the JSON.
+          placeholder.json | {"x":"${aws:iot:s3-presigned-url:https://s3.us-east-1.amazonaws.com/fleet-files/k}"} | presignedUrlConfig role ARN is required to generate an S3 presigned url in job document.
+          """)
   void aBadDocumentAtTheSourceIsRefused(String key, String content, String message) {
     if (!content.isEmpty()) {
       put(key, content);
@@ -182,38 +224,57 @@ class DocumentsTest {
     expect(200, createFrom(S3 + "long.json"));
     put("long.json", "\"" + "ä".repeat(16_383) + "\" ");
 
-    assertEquals("The job document source has more than 32768 bytes.",
-        expect(400, operator("PUT", "/jobs/" + name("job"), body()
-            .put("documentSource", S3 + "long.json").toString())).message());
+    assertEquals(
+        "The job document source has more than 32768 bytes.",
+        expect(
+                400,
+                operator(
+                    "PUT",
+                    "/jobs/" + name("job"),
+                    body().put("documentSource", S3 + "long.json").toString()))
+            .message());
   }
 
   @ParameterizedTest(name = "source {0}")
-  @ValueSource(strings = {"https://example.com/fleet-files/job.json", "s3://fleet-files/job.json",
-      "https://s3.us-east-1.amazonaws.com/fleet-files"})
+  @ValueSource(
+      strings = {
+        "https://example.com/fleet-files/job.json",
+        "s3://fleet-files/job.json",
+        "https://s3.us-east-1.amazonaws.com/fleet-files"
+      })
   void aSourceIsInS3(String source) {
-    assertTrue(expect(400, createFrom(source)).message()
-        .startsWith("The job document source must be the URL of an object in S3"));
+    assertTrue(
+        expect(400, createFrom(source))
+            .message()
+            .startsWith("The job document source must be the URL of an object in S3"));
   }
 
   @ParameterizedTest(name = "source {0}")
-  @CsvSource(delimiter = '|', textBlock = """
-      https://s3.us-east-1.amazonaws.com/Fleet-Files/job.json   | Given S3 bucket name is invalid.
-      https://Fleet.s3.us-east-1.amazonaws.com/job.json         | Given S3 bucket name is invalid.
-      https://s3.us-east-1.amazonaws.com/fleet-files/a%0Ab.json | Given S3 object key is invalid: it has a control character.
-      https://s3.us-east-1.amazonaws.com/fleet-files/a/../../b  | Given S3 object key is invalid: it leads out of the bucket.
-      https://s3.us-east-1.amazonaws.com/fleet-files/a?versionId= | Given S3 version id is invalid.
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          https://s3.us-east-1.amazonaws.com/Fleet-Files/job.json   | Given S3 bucket name is invalid.
+          https://Fleet.s3.us-east-1.amazonaws.com/job.json         | Given S3 bucket name is invalid.
+          https://s3.us-east-1.amazonaws.com/fleet-files/a%0Ab.json | Given S3 object key is invalid: it has a control character.
+          https://s3.us-east-1.amazonaws.com/fleet-files/a/../../b  | Given S3 object key is invalid: it leads out of the bucket.
+          https://s3.us-east-1.amazonaws.com/fleet-files/a?versionId= | Given S3 version id is invalid.
+          """)
   void aSourceNamesWhatS3CanHave(String source, String message) {
     assertEquals(message, expect(400, createFrom(source)).message());
-    assertEquals("Given S3 object key is invalid: it has 1025 bytes, more than 1024.",
+    assertEquals(
+        "Given S3 object key is invalid: it has 1025 bytes, more than 1024.",
         expect(400, createFrom(S3 + "k".repeat(1_025))).message());
   }
 
   @Test
   void aPlaceholderIsSignedHoweverJsonSpellsIt() {
     put("fw.bin", "firmware");
-    createdWith("{\"url\":\"$\\u007baws:iot:s3-presigned\\u002durl:"
-        + S3.replace("/", "\\/") + "fw.bin\\u007D\"}", 60);
+    createdWith(
+        "{\"url\":\"$\\u007baws:iot:s3-presigned\\u002durl:"
+            + S3.replace("/", "\\/")
+            + "fw.bin\\u007D\"}",
+        60);
 
     var url = urlIn(startNext(thing, "{}").json().at("/execution/jobDocument").asText());
 
@@ -222,7 +283,8 @@ class DocumentsTest {
 
   @Test
   void aPlaceholderWithinAPlaceholderIsRefused() {
-    assertEquals("Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.",
+    assertEquals(
+        "Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.",
         expect(400, create(config(60), document("", "${aws:iot:parameter:x}"))).message());
     expect(404, operator("GET", "/jobs/" + job, ""));
   }
@@ -233,23 +295,37 @@ class DocumentsTest {
     put("broken.json", "{\"op\":");
     var template = object().put("description", "d");
 
-    expect(200, operator("PUT", "/job-templates/" + job,
-        template.put("documentSource", S3 + "job.json").toString()));
-    var refused = expect(400, operator("PUT", "/job-templates/" + name("template"),
-        template.put("documentSource", S3 + "broken.json").toString()));
+    expect(
+        200,
+        operator(
+            "PUT",
+            "/job-templates/" + job,
+            template.put("documentSource", S3 + "job.json").toString()));
+    var refused =
+        expect(
+            400,
+            operator(
+                "PUT",
+                "/job-templates/" + name("template"),
+                template.put("documentSource", S3 + "broken.json").toString()));
 
-    assertEquals("{\"op\":\"from S3\"}", operator("GET", "/job-templates/" + job, "").json()
-        .path("document").asText());
-    assertEquals("The job document is not valid JSON: line 1, column 7: Unexpected end-of-input"
-        + " within/between Object entries.", refused.message());
+    assertEquals(
+        "{\"op\":\"from S3\"}",
+        operator("GET", "/job-templates/" + job, "").json().path("document").asText());
+    assertEquals(
+        "The job document is not valid JSON: line 1, column 7: Unexpected end-of-input"
+            + " within/between Object entries.",
+        refused.message());
   }
 
   @Test
   void anUpdateCannotTakeTheRoleFromADocumentThatNeedsIt() {
     createdWith(document("", "fw.bin"), 60);
 
-    var refused = expect(400, operator("PATCH", "/jobs/" + job,
-        "{\"presignedUrlConfig\":{\"expiresInSec\":90}}"));
+    var refused =
+        expect(
+            400,
+            operator("PATCH", "/jobs/" + job, "{\"presignedUrlConfig\":{\"expiresInSec\":90}}"));
     expect(200, operator("PATCH", "/jobs/" + job, config(90)));
     advance(Duration.ofSeconds(2));
 
@@ -264,15 +340,21 @@ class DocumentsTest {
     startNext(thing, "{}");
     advance(Duration.ofMinutes(20));
 
-    var url = urlIn(Stack.device("GET", "/things/" + thing + "/jobs/" + job, "").json()
-        .path("execution").path("jobDocument").asText());
+    var url =
+        urlIn(
+            Stack.device("GET", "/things/" + thing + "/jobs/" + job, "")
+                .json()
+                .path("execution")
+                .path("jobDocument")
+                .asText());
     advance(Duration.ofMinutes(49));
 
     assertEquals("firmware", expect(200, send("GET", url, "")).text());
   }
 
   private static String document(String kind, String key) {
-    return object().put("url", "${aws:iot:s3-presigned-url" + kind + ":" + S3 + key + "}")
+    return object()
+        .put("url", "${aws:iot:s3-presigned-url" + kind + ":" + S3 + key + "}")
         .toString();
   }
 
@@ -311,13 +393,27 @@ class DocumentsTest {
   }
 
   private static Answer put(String key, String content) {
-    return expect(200, Stack.send(Stack.STACK.ports().objects(), "PUT", path(key),
-        content.getBytes(StandardCharsets.UTF_8), "authorization", "believed"));
+    return expect(
+        200,
+        Stack.send(
+            Stack.STACK.ports().objects(),
+            "PUT",
+            path(key),
+            content.getBytes(StandardCharsets.UTF_8),
+            "authorization",
+            "believed"));
   }
 
   private static Answer read(String key) {
-    return expect(200, Stack.send(Stack.STACK.ports().objects(), "GET", path(key), new byte[0],
-        "authorization", "believed"));
+    return expect(
+        200,
+        Stack.send(
+            Stack.STACK.ports().objects(),
+            "GET",
+            path(key),
+            new byte[0],
+            "authorization",
+            "believed"));
   }
 
   private static String path(String key) {
@@ -327,7 +423,10 @@ class DocumentsTest {
   /** A request as whoever has its URL sends it. */
   private static Answer send(String method, String url, String body) {
     var uri = URI.create(url);
-    return Stack.send(uri.getPort(), method, uri.getRawPath() + "?" + uri.getRawQuery(),
+    return Stack.send(
+        uri.getPort(),
+        method,
+        uri.getRawPath() + "?" + uri.getRawQuery(),
         body.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -38,16 +38,26 @@ class EventsOverMqttTest {
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
   private final List<Map.Entry<String, JsonNode>> heard = new CopyOnWriteArrayList<>();
-  private final Mqtt3BlockingClient client = MqttClient.builder().useMqttVersion3()
-      .serverHost("localhost").serverPort(Stack.STACK.ports().mqtt())
-      .identifier(Stack.name("operator")).buildBlocking();
+  private final Mqtt3BlockingClient client =
+      MqttClient.builder()
+          .useMqttVersion3()
+          .serverHost("localhost")
+          .serverPort(Stack.STACK.ports().mqtt())
+          .identifier(Stack.name("operator"))
+          .buildBlocking();
   private final String thing = aThing();
 
   @BeforeEach
   void listen() {
-    client.toAsync().publishes(MqttGlobalPublishFilter.ALL,
-        publish -> heard.add(Map.entry(publish.getTopic().toString(),
-            json(new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8)))));
+    client
+        .toAsync()
+        .publishes(
+            MqttGlobalPublishFilter.ALL,
+            publish ->
+                heard.add(
+                    Map.entry(
+                        publish.getTopic().toString(),
+                        json(new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8)))));
     client.connect();
     for (var filter : List.of("$aws/events/job/#", "$aws/events/jobExecution/#")) {
       client.subscribeWith().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).send();
@@ -85,22 +95,39 @@ class EventsOverMqttTest {
 
     var event = await("job/" + job + "/completed");
 
-    assertEquals(List.of("eventType", "eventId", "timestamp", "operation", "jobId", "status",
-        "targetSelection", "targets", "description", "completedAt", "createdAt", "lastUpdatedAt",
-        "jobProcessDetails"), members(event));
+    assertEquals(
+        List.of(
+            "eventType",
+            "eventId",
+            "timestamp",
+            "operation",
+            "jobId",
+            "status",
+            "targetSelection",
+            "targets",
+            "description",
+            "completedAt",
+            "createdAt",
+            "lastUpdatedAt",
+            "jobProcessDetails"),
+        members(event));
     assertEquals("JOB", event.path("eventType").asText());
     assertDoesNotThrow(() -> UUID.fromString(event.path("eventId").asText()));
     assertTrue(event.path("timestamp").asLong() < 100_000_000_000L, event.toString());
     assertEquals("completed", event.path("operation").asText());
     assertEquals("COMPLETED", event.path("status").asText());
     assertEquals("SNAPSHOT", event.path("targetSelection").asText());
-    assertEquals(json("[\"" + thingArn(thing) + "\",\"" + thingArn(other) + "\"]"),
-        event.path("targets"));
-    assertEquals(shown.path("completedAt").decimalValue().movePointRight(3).longValueExact(),
+    assertEquals(
+        json("[\"" + thingArn(thing) + "\",\"" + thingArn(other) + "\"]"), event.path("targets"));
+    assertEquals(
+        shown.path("completedAt").decimalValue().movePointRight(3).longValueExact(),
         event.path("completedAt").asLong());
-    assertEquals(json("{\"numberOfCanceledThings\":0,\"numberOfRejectedThings\":0,"
-        + "\"numberOfFailedThings\":1,\"numberOfRemovedThings\":0,"
-        + "\"numberOfSucceededThings\":1}"), event.path("jobProcessDetails"));
+    assertEquals(
+        json(
+            "{\"numberOfCanceledThings\":0,\"numberOfRejectedThings\":0,"
+                + "\"numberOfFailedThings\":1,\"numberOfRemovedThings\":0,"
+                + "\"numberOfSucceededThings\":1}"),
+        event.path("jobProcessDetails"));
   }
 
   @Test
@@ -120,7 +147,8 @@ class EventsOverMqttTest {
     assertFalse(start.has("completedAt"));
     assertEquals("CANCELED", end.path("status").asText());
     assertFalse(end.has("comment"));
-    assertEquals(List.of("job/" + job + "/cancellation_in_progress", "job/" + job + "/canceled"),
+    assertEquals(
+        List.of("job/" + job + "/cancellation_in_progress", "job/" + job + "/canceled"),
         topics(job));
   }
 
@@ -132,7 +160,8 @@ class EventsOverMqttTest {
 
     expect(200, operator("DELETE", "/jobs/" + job + "?force=true", ""));
 
-    assertEquals("DELETION_IN_PROGRESS",
+    assertEquals(
+        "DELETION_IN_PROGRESS",
         await("job/" + job + "/deletion_in_progress").path("status").asText());
     assertEquals("DELETED", await("job/" + job + "/deleted").path("status").asText());
     var execution = await("jobExecution/" + job + "/deleted");
@@ -145,8 +174,10 @@ class EventsOverMqttTest {
     events("JOB_EXECUTION", true);
     for (var status : List.of("SUCCEEDED", "FAILED", "REJECTED")) {
       var job = aJobOver(thing);
-      update(thing, job, "{\"status\":\"" + status
-          + "\",\"statusDetails\":{\"took\":\"12s\\n\\tin all\"}}");
+      update(
+          thing,
+          job,
+          "{\"status\":\"" + status + "\",\"statusDetails\":{\"took\":\"12s\\n\\tin all\"}}");
       check(job, status, "{\"took\":\"12s\\n\\tin all\"}");
     }
     var canceled = aJobOver(thing);
@@ -160,8 +191,10 @@ class EventsOverMqttTest {
 
   private void check(String job, String status, String details) {
     var event = await("jobExecution/" + job + "/" + status.toLowerCase(java.util.Locale.ROOT));
-    var members = new ArrayList<>(List.of("eventType", "eventId", "timestamp", "operation",
-        "jobId", "thingArn", "status"));
+    var members =
+        new ArrayList<>(
+            List.of(
+                "eventType", "eventId", "timestamp", "operation", "jobId", "thingArn", "status"));
     if (!details.isEmpty()) {
       members.add("statusDetails");
       assertEquals(json(details), event.path("statusDetails"));
@@ -176,8 +209,12 @@ class EventsOverMqttTest {
 
   /** What is switched is known to the functions within a minute. */
   private static void events(String type, boolean on) {
-    expect(200, operator("PATCH", "/event-configurations",
-        "{\"eventConfigurations\":{\"" + type + "\":{\"Enabled\":" + on + "}}}"));
+    expect(
+        200,
+        operator(
+            "PATCH",
+            "/event-configurations",
+            "{\"eventConfigurations\":{\"" + type + "\":{\"Enabled\":" + on + "}}}"));
   }
 
   private String completed(String more, String target) {
@@ -189,14 +226,21 @@ class EventsOverMqttTest {
   }
 
   private JsonNode await(String topic) {
-    return eventually(() -> heard.stream()
-        .filter(message -> message.getKey().equals("$aws/events/" + topic)).findFirst(),
-        java.util.Optional::isPresent).orElseThrow().getValue();
+    return eventually(
+            () ->
+                heard.stream()
+                    .filter(message -> message.getKey().equals("$aws/events/" + topic))
+                    .findFirst(),
+            java.util.Optional::isPresent)
+        .orElseThrow()
+        .getValue();
   }
 
   private List<String> topics(String about) {
-    return heard.stream().map(message -> message.getKey().substring("$aws/events/".length()))
-        .filter(topic -> topic.contains(about)).toList();
+    return heard.stream()
+        .map(message -> message.getKey().substring("$aws/events/".length()))
+        .filter(topic -> topic.contains(about))
+        .toList();
   }
 
   private static List<String> members(JsonNode node) {

@@ -44,8 +44,8 @@ class JobListsTest {
     var job = name("job");
     createJob(job, "{}", groupArn(group));
 
-    var jobs = expect(200, operator("GET", "/jobs?thingGroupName=" + group, "")).json()
-        .path("jobs");
+    var jobs =
+        expect(200, operator("GET", "/jobs?thingGroupName=" + group, "")).json().path("jobs");
 
     assertEquals(1, jobs.size());
     assertEquals(job, jobs.get(0).path("jobId").asText());
@@ -54,8 +54,12 @@ class JobListsTest {
     var byId = expect(200, operator("GET", "/jobs?thingGroupId=" + id, "")).json().path("jobs");
     assertEquals(List.of(job), byId.findValuesAsText("jobId"));
     assertEquals(List.of(id), byId.findValuesAsText("thingGroupId"));
-    assertEquals(0, expect(200, operator("GET", "/jobs?thingGroupId=" + id + "0", "")).json()
-        .path("jobs").size());
+    assertEquals(
+        0,
+        expect(200, operator("GET", "/jobs?thingGroupId=" + id + "0", ""))
+            .json()
+            .path("jobs")
+            .size());
     expect(400, operator("GET", "/jobs?thingGroupId=a_b", ""));
   }
 
@@ -63,8 +67,12 @@ class JobListsTest {
   @CsvSource({"0,greater than or equal to 1", "251,less than or equal to 250"})
   void e26APageHasItsLimits(String maxResults, String rule) {
     for (var path : List.of("/jobs", "/jobs/x/things", "/things/" + thing + "/jobs")) {
-      assertEquals("1 validation error detected: Value '" + maxResults + "' at 'maxResults' "
-          + "failed to satisfy constraint: Member must have value " + rule,
+      assertEquals(
+          "1 validation error detected: Value '"
+              + maxResults
+              + "' at 'maxResults' "
+              + "failed to satisfy constraint: Member must have value "
+              + rule,
           expect(400, operator("GET", path + "?maxResults=" + maxResults, "")).message());
     }
   }
@@ -75,8 +83,11 @@ class JobListsTest {
     aJobOver(thing);
     var token = operator("GET", "/jobs?maxResults=1", "").json().path("nextToken").asText();
 
-    for (var path : List.of("/jobs?nextToken=garbage", "/jobs?status=CANCELED&nextToken=" + token,
-        "/things/" + thing + "/jobs?nextToken=" + token)) {
+    for (var path :
+        List.of(
+            "/jobs?nextToken=garbage",
+            "/jobs?status=CANCELED&nextToken=" + token,
+            "/things/" + thing + "/jobs?nextToken=" + token)) {
       assertEquals("Next token is invalid.", expect(400, operator("GET", path, "")).message());
     }
     expect(200, operator("GET", "/jobs?maxResults=2&nextToken=" + token, ""));
@@ -87,15 +98,17 @@ class JobListsTest {
     var things = IntStream.range(0, 7).mapToObj(_ -> aThing()).toArray(String[]::new);
     var job = aJobOver(things);
 
-    assertEquals(7, new HashSet<>(paged("/jobs/" + job + "/things?maxResults=2&", "thingArn"))
-        .size());
-    assertEquals(7, paged("/jobs/" + job + "/things?status=QUEUED&maxResults=3&", "thingArn")
-        .size());
+    assertEquals(
+        7, new HashSet<>(paged("/jobs/" + job + "/things?maxResults=2&", "thingArn")).size());
+    assertEquals(
+        7, paged("/jobs/" + job + "/things?status=QUEUED&maxResults=3&", "thingArn").size());
   }
 
   private static List<String> listed(String query) {
     var ids = new ArrayList<String>();
-    expect(200, operator("GET", "/jobs" + query, "")).json().path("jobs")
+    expect(200, operator("GET", "/jobs" + query, ""))
+        .json()
+        .path("jobs")
         .forEach(entry -> ids.add(entry.path("jobId").asText()));
     return ids;
   }
@@ -104,8 +117,9 @@ class JobListsTest {
     var found = new ArrayList<String>();
     var token = "";
     do {
-      JsonNode page = expect(200, operator("GET",
-          path + (token.isEmpty() ? "" : "nextToken=" + token), "")).json();
+      JsonNode page =
+          expect(200, operator("GET", path + (token.isEmpty() ? "" : "nextToken=" + token), ""))
+              .json();
       page.path("executionSummaries").forEach(entry -> found.add(entry.path(member).asText()));
       token = page.path("nextToken").asText("");
     } while (!token.isEmpty());

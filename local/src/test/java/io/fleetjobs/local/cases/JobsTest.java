@@ -72,8 +72,9 @@ class JobsTest {
     expect(200, createJob(job, "{}", groupArn(group), thingArn(thing)));
 
     awaitQueued(job, 2);
-    assertEquals(2, operator("GET", "/jobs/" + job + "/things", "").json()
-        .path("executionSummaries").size());
+    assertEquals(
+        2,
+        operator("GET", "/jobs/" + job + "/things", "").json().path("executionSummaries").size());
   }
 
   @Test
@@ -84,21 +85,27 @@ class JobsTest {
     awaitQueued(job, 1);
     var late = aThing();
 
-    operator("PUT", "/thing-groups/addThingToThingGroup",
+    operator(
+        "PUT",
+        "/thing-groups/addThingToThingGroup",
         object().put("thingGroupName", group).put("thingName", late).toString());
 
     Stack.STACK.awaitQuiet();
-    assertEquals(0, device("GET", "/things/" + late + "/jobs", "").json().path("queuedJobs")
-        .size());
+    assertEquals(
+        0, device("GET", "/things/" + late + "/jobs", "").json().path("queuedJobs").size());
   }
 
   @Test
   void e18AGroupReachesTheThingsOfItsChildren() {
     var parent = aGroup();
     var child = name("child");
-    expect(200, operator("POST", "/thing-groups/" + child,
-        object().put("parentGroupName", parent).toString()));
-    operator("PUT", "/thing-groups/addThingToThingGroup",
+    expect(
+        200,
+        operator(
+            "POST", "/thing-groups/" + child, object().put("parentGroupName", parent).toString()));
+    operator(
+        "PUT",
+        "/thing-groups/addThingToThingGroup",
         object().put("thingGroupName", child).put("thingName", thing).toString());
     var job = name("job");
 
@@ -125,23 +132,29 @@ class JobsTest {
     var text = "{ \"op\" : \"reboot\" ,\n \"n\": 1.50 }";
     createJob(job, object().put("document", text).toString(), thingArn(thing));
 
-    assertEquals(text,
-        expect(200, operator("GET", "/jobs/" + job + "/job-document", "")).json().path("document")
+    assertEquals(
+        text,
+        expect(200, operator("GET", "/jobs/" + job + "/job-document", ""))
+            .json()
+            .path("document")
             .textValue());
   }
 
   @Test
   void e21WhatIsUnknownIsNotFoundEverywhere() {
-    for (var answer : List.of(operator("GET", "/jobs/unknown", ""),
-        operator("GET", "/jobs/unknown/job-document", ""),
-        operator("PUT", "/jobs/unknown/cancel", "{}"), operator("DELETE", "/jobs/unknown", ""),
-        operator("GET", "/jobs/unknown/things", ""),
-        operator("GET", "/things/" + thing + "/jobs/unknown", ""),
-        operator("PUT", "/things/" + thing + "/jobs/unknown/cancel", "{}"),
-        operator("DELETE", "/things/" + thing + "/jobs/unknown/executionNumber/1", ""),
-        operator("GET", "/things/nobody/jobs", ""),
-        device("GET", "/things/" + thing + "/jobs/unknown", ""),
-        update(thing, "unknown", "{\"status\":\"FAILED\"}"))) {
+    for (var answer :
+        List.of(
+            operator("GET", "/jobs/unknown", ""),
+            operator("GET", "/jobs/unknown/job-document", ""),
+            operator("PUT", "/jobs/unknown/cancel", "{}"),
+            operator("DELETE", "/jobs/unknown", ""),
+            operator("GET", "/jobs/unknown/things", ""),
+            operator("GET", "/things/" + thing + "/jobs/unknown", ""),
+            operator("PUT", "/things/" + thing + "/jobs/unknown/cancel", "{}"),
+            operator("DELETE", "/things/" + thing + "/jobs/unknown/executionNumber/1", ""),
+            operator("GET", "/things/nobody/jobs", ""),
+            device("GET", "/things/" + thing + "/jobs/unknown", ""),
+            update(thing, "unknown", "{\"status\":\"FAILED\"}"))) {
       assertEquals("ResourceNotFoundException", expect(404, answer).errorType());
     }
     assertEquals("Job unknown cannot be found.", operator("GET", "/jobs/unknown", "").message());
@@ -163,7 +176,9 @@ class JobsTest {
 
     expect(200, update(second, job, "{\"status\":\"FAILED\"}"));
     var completed = awaitJob(job, "COMPLETED");
-    assertEquals(1, completed.path("jobProcessDetails").path("numberOfFailedThings").asInt(),
+    assertEquals(
+        1,
+        completed.path("jobProcessDetails").path("numberOfFailedThings").asInt(),
         "e30: also with failures");
     assertTrue(completed.has("completedAt"));
   }
@@ -172,10 +187,17 @@ class JobsTest {
   void e32TheJobsEndpointIsRetired() {
     var refused = expect(400, operator("GET", "/endpoint?endpointType=iot:Jobs", ""));
 
-    assertEquals("IoT Jobs and Commands APIs are now available through iot:Data-ATS endpoints "
-        + "instead of iot:Jobs endpoints. Please use iot:Data-ATS.", refused.message());
-    assertTrue(expect(200, operator("GET", "/endpoint?endpointType=iot:Data-ATS", "")).json()
-        .path("endpointAddress").asText().contains("-ats.iot.us-east-1."), "e33");
+    assertEquals(
+        "IoT Jobs and Commands APIs are now available through iot:Data-ATS endpoints "
+            + "instead of iot:Jobs endpoints. Please use iot:Data-ATS.",
+        refused.message());
+    assertTrue(
+        expect(200, operator("GET", "/endpoint?endpointType=iot:Data-ATS", ""))
+            .json()
+            .path("endpointAddress")
+            .asText()
+            .contains("-ats.iot.us-east-1."),
+        "e33");
   }
 
   @Test
@@ -193,15 +215,22 @@ class JobsTest {
     body.putArray("targets").add(thingArn(thing));
 
     for (int attempt = 0; attempt < 2; attempt++) {
-      expect(200, Stack.send(Stack.STACK.ports().management(), "PUT", "/jobs/" + job,
-          body.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-          "amz-sdk-invocation-id", "create-" + job));
+      expect(
+          200,
+          Stack.send(
+              Stack.STACK.ports().management(),
+              "PUT",
+              "/jobs/" + job,
+              body.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+              "amz-sdk-invocation-id",
+              "create-" + job));
     }
     expect(409, createJob(job, "{}", thingArn(thing)));
   }
 
   private static void awaitQueued(String job, int count) {
-    eventually(() -> job(job).path("jobProcessDetails").path("numberOfQueuedThings").asInt(),
+    eventually(
+        () -> job(job).path("jobProcessDetails").path("numberOfQueuedThings").asInt(),
         queued -> queued == count);
   }
 }

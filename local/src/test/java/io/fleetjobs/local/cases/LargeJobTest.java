@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A job over a group of three thousand things, rolled out at the rate of a job that does not say; over
- * more of them, whole thousands, with {@code -Dfleetjobs.things=100000}.
+ * A job over a group of three thousand things, rolled out at the rate of a job that does not say;
+ * over more of them, whole thousands, with {@code -Dfleetjobs.things=100000}.
  */
 class LargeJobTest {
   private static final int THINGS = Integer.getInteger("fleetjobs.things", 3_000);
@@ -22,11 +22,20 @@ class LargeJobTest {
   void aJobOverThousandsOfThingsIsCreatedListedAndCanceled() {
     var group = Stack.aGroup();
     var prefix = Stack.name("fleet") + "-";
-    Parallel.each(IntStream.range(0, THINGS).boxed().toList(), n -> {
-      Stack.expect(200, Stack.operator("POST", "/things/" + prefix + n, "{}"));
-      Stack.expect(200, Stack.operator("PUT", "/thing-groups/addThingToThingGroup", Stack
-          .object().put("thingGroupName", group).put("thingName", prefix + n).toString()));
-    });
+    Parallel.each(
+        IntStream.range(0, THINGS).boxed().toList(),
+        n -> {
+          Stack.expect(200, Stack.operator("POST", "/things/" + prefix + n, "{}"));
+          Stack.expect(
+              200,
+              Stack.operator(
+                  "PUT",
+                  "/thing-groups/addThingToThingGroup",
+                  Stack.object()
+                      .put("thingGroupName", group)
+                      .put("thingName", prefix + n)
+                      .toString()));
+        });
     var job = Stack.name("job");
     Stack.nextMinute();
 
@@ -60,8 +69,17 @@ class LargeJobTest {
     var arns = new HashSet<String>();
     var token = "";
     do {
-      var page = Stack.expect(200, Stack.operator("GET", "/jobs/" + job + "/things?status=QUEUED"
-          + (token.isEmpty() ? "" : "&nextToken=" + token), "")).json();
+      var page =
+          Stack.expect(
+                  200,
+                  Stack.operator(
+                      "GET",
+                      "/jobs/"
+                          + job
+                          + "/things?status=QUEUED"
+                          + (token.isEmpty() ? "" : "&nextToken=" + token),
+                      ""))
+              .json();
       page.path("executionSummaries").forEach(entry -> arns.add(entry.path("thingArn").asText()));
       token = page.path("nextToken").asText("");
     } while (!token.isEmpty());

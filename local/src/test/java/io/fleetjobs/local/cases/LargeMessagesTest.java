@@ -23,14 +23,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Documents and answers that are larger than a message over MQTT can be: contract section 16, row 48. */
+/**
+ * Documents and answers that are larger than a message over MQTT can be: contract section 16, row
+ * 48.
+ */
 class LargeMessagesTest {
-  private static final String PRESIGNING = """
-      {"presignedUrlConfig":{"roleArn":"arn:aws:iam::000000000000:role/urls"}}""";
+  private static final String PRESIGNING =
+      """
+      {"presignedUrlConfig":{"roleArn":"arn:aws:iam::000000000000:role/urls"}}\
+      """;
   private static final String BUCKET = "https://s3.us-east-1.amazonaws.com/bbb/";
 
   /** A name as long as names can be, so that a URL with it is much longer than the shortest. */
   private final String thing = (name("large") + "-" + "x".repeat(128)).substring(0, 128);
+
   private final MqttDevice device;
   private final String job = name("job");
 
@@ -48,16 +54,27 @@ class LargeMessagesTest {
   void aDocumentThatCannotFitWithTheShortestUrlsIsRefusedAtItsCreation() {
     var document = downloads(320);
 
-    for (var refused : new Stack.Answer[]{
-        create(document), operator("PUT", "/job-templates/" + job, object()
-            .put("description", "d").put("document", document)
-            .setAll((ObjectNode) Stack.json(PRESIGNING))
-            .toString())}) {
+    for (var refused :
+        new Stack.Answer[] {
+          create(document),
+          operator(
+              "PUT",
+              "/job-templates/" + job,
+              object()
+                  .put("description", "d")
+                  .put("document", document)
+                  .setAll((ObjectNode) Stack.json(PRESIGNING))
+                  .toString())
+        }) {
       expect(400, refused);
       assertEquals("InvalidRequestException", refused.errorType());
-      assertTrue(refused.message().matches(
-          "A message with the job document has at least 1\\d{5} bytes once its placeholders are"
-              + " replaced by presigned URLs\\. Messages over MQTT have at most 131072 bytes\\."),
+      assertTrue(
+          refused
+              .message()
+              .matches(
+                  "A message with the job document has at least 1\\d{5} bytes once its placeholders"
+                      + " are replaced by presigned URLs\\. Messages over MQTT have at most 131072"
+                      + " bytes\\."),
           refused.message());
     }
     expect(404, operator("GET", "/jobs/" + job, ""));
@@ -71,11 +88,13 @@ class LargeMessagesTest {
     var next = device.await("notify-next").json().path("execution");
     assertEquals(job, next.path("jobId").asText());
     assertFalse(next.has("jobDocument"), "the message comes without the document");
-    for (var request : new String[]{"start-next", "$next/get", job + "/get"}) {
+    for (var request : new String[] {"start-next", "$next/get", job + "/get"}) {
       assertTooLarge(device.rejected(request, "{\"clientToken\":\"a\"}"));
     }
-    assertTooLarge(device.rejected(job + "/update",
-        "{\"status\":\"SUCCEEDED\",\"includeJobDocument\":true,\"clientToken\":\"b\"}"));
+    assertTooLarge(
+        device.rejected(
+            job + "/update",
+            "{\"status\":\"SUCCEEDED\",\"includeJobDocument\":true,\"clientToken\":\"b\"}"));
     assertEquals("QUEUED", execution(thing, job).path("status").asText());
     assertEquals(1, execution(thing, job).path("versionNumber").asInt());
   }
@@ -88,9 +107,13 @@ class LargeMessagesTest {
     var started = expect(200, startNext(thing, "{}")).json().path("execution");
 
     assertTrue(started.path("jobDocument").asText().length() > 131_072);
-    assertTrue(expect(200, update(thing, job,
-        "{\"status\":\"SUCCEEDED\",\"includeJobDocument\":true}")).json().path("jobDocument")
-        .asText().length() > 131_072);
+    assertTrue(
+        expect(200, update(thing, job, "{\"status\":\"SUCCEEDED\",\"includeJobDocument\":true}"))
+                .json()
+                .path("jobDocument")
+                .asText()
+                .length()
+            > 131_072);
   }
 
   @Test
@@ -116,8 +139,13 @@ class LargeMessagesTest {
     assertTrue(token.equals(refused.path("clientToken").asText()), "the token is echoed");
     assertEquals("QUEUED", execution(thing, job).path("status").asText());
     device.accepted("start-next", "{\"clientToken\":\"short\"}");
-    assertTooLarge(device.rejected(job + "/update", "{\"status\":\"SUCCEEDED\","
-        + "\"includeJobDocument\":true,\"clientToken\":\"" + token + "\"}"));
+    assertTooLarge(
+        device.rejected(
+            job + "/update",
+            "{\"status\":\"SUCCEEDED\","
+                + "\"includeJobDocument\":true,\"clientToken\":\""
+                + token
+                + "\"}"));
     assertEquals("IN_PROGRESS", execution(thing, job).path("status").asText());
   }
 
@@ -127,8 +155,9 @@ class LargeMessagesTest {
     device.await("notify-next");
     var token = "t".repeat(131_072 - "{\"status\":\"FAILED\",\"clientToken\":\"\"}".length());
 
-    var refused = device.rejected(job + "/update",
-        "{\"status\":\"FAILED\",\"clientToken\":\"" + token + "\"}");
+    var refused =
+        device.rejected(
+            job + "/update", "{\"status\":\"FAILED\",\"clientToken\":\"" + token + "\"}");
 
     assertTooLarge(refused);
     assertFalse(refused.has("clientToken"));
@@ -137,18 +166,27 @@ class LargeMessagesTest {
 
   private static void assertTooLarge(JsonNode refused) {
     assertEquals("InvalidRequest", refused.path("code").asText());
-    assertTrue(refused.path("message").asText().matches(
-        "The answer has 1\\d{5} bytes\\. Messages over MQTT have at most 131072 bytes\\..*"),
+    assertTrue(
+        refused
+            .path("message")
+            .asText()
+            .matches(
+                "The answer has 1\\d{5} bytes\\. Messages over MQTT have at most 131072"
+                    + " bytes\\..*"),
         () -> refused.path("message").asText());
   }
 
   private void createUploads() {
-    expect(200, create(IntStream.range(0, 250)
-        .mapToObj(_ -> "\"${aws:iot:s3-presigned-url-upload:" + BUCKET
-            + "${thingName}${thingName}}\"")
-        .collect(Collectors.joining(",", "[", "]"))));
-    eventually(() -> job(job), found -> found.path("jobProcessDetails")
-        .path("numberOfQueuedThings").asInt() == 1);
+    expect(
+        200,
+        create(
+            IntStream.range(0, 250)
+                .mapToObj(_ ->
+                    "\"${aws:iot:s3-presigned-url-upload:" + BUCKET + "${thingName}${thingName}}\"")
+                .collect(Collectors.joining(",", "[", "]"))));
+    eventually(
+        () -> job(job),
+        found -> found.path("jobProcessDetails").path("numberOfQueuedThings").asInt() == 1);
   }
 
   private static String downloads(int files) {
@@ -157,8 +195,9 @@ class LargeMessagesTest {
   }
 
   private Stack.Answer create(String document) {
-    return createJob(job, object().put("document", document)
-        .setAll((ObjectNode) Stack.json(PRESIGNING))
-        .toString(), thingArn(thing));
+    return createJob(
+        job,
+        object().put("document", document).setAll((ObjectNode) Stack.json(PRESIGNING)).toString(),
+        thingArn(thing));
   }
 }

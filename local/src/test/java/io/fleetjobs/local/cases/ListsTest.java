@@ -30,25 +30,47 @@ class ListsTest {
   void sixHundredExecutionsThatChangeBetweenPagesAreListedOnce() {
     var group = Stack.aGroup();
     var prefix = Stack.name("listed") + "-";
-    Parallel.each(IntStream.range(0, THINGS).boxed().toList(), n -> {
-      expect(200, operator("POST", "/things/" + prefix + n, "{}"));
-      expect(200, operator("PUT", "/thing-groups/addThingToThingGroup",
-          object().put("thingGroupName", group).put("thingName", prefix + n).toString()));
-    });
+    Parallel.each(
+        IntStream.range(0, THINGS).boxed().toList(),
+        n -> {
+          expect(200, operator("POST", "/things/" + prefix + n, "{}"));
+          expect(
+              200,
+              operator(
+                  "PUT",
+                  "/thing-groups/addThingToThingGroup",
+                  object().put("thingGroupName", group).put("thingName", prefix + n).toString()));
+        });
     var job = Stack.name("job");
     expect(200, Stack.createJob(job, "{}", groupArn(group)));
-    eventually(() -> Stack.job(job).path("jobProcessDetails").path("numberOfQueuedThings")
-        .asInt(), queued -> queued == THINGS);
+    eventually(
+        () -> Stack.job(job).path("jobProcessDetails").path("numberOfQueuedThings").asInt(),
+        queued -> queued == THINGS);
     var statuses = List.of("IN_PROGRESS", "SUCCEEDED", "REJECTED");
     var sizes = new ArrayList<Integer>();
 
-    var listed = pages("/jobs/" + job + "/things?maxResults=250", "executionSummaries", page -> {
-      sizes.add(page);
-      Parallel.each(IntStream.range(0, THINGS).filter(n -> n % 7 == sizes.size()).boxed()
-          .toList(),
-          n -> expect(200, update(prefix + n, job,
-              "{\"status\":\"" + statuses.get(n % 3) + "\"}")));
-    }).stream().map(entry -> entry.path("thingArn").asText()).toList();
+    var listed =
+        pages(
+                "/jobs/" + job + "/things?maxResults=250",
+                "executionSummaries",
+                page -> {
+                  sizes.add(page);
+                  Parallel.each(
+                      IntStream.range(0, THINGS)
+                          .filter(n -> n % 7 == sizes.size())
+                          .boxed()
+                          .toList(),
+                      n ->
+                          expect(
+                              200,
+                              update(
+                                  prefix + n,
+                                  job,
+                                  "{\"status\":\"" + statuses.get(n % 3) + "\"}")));
+                })
+            .stream()
+            .map(entry -> entry.path("thingArn").asText())
+            .toList();
 
     assertEquals(List.of(250, 250, 100), sizes);
     assertEquals(THINGS, listed.stream().distinct().count());
@@ -62,9 +84,15 @@ class ListsTest {
     var second = aJobOver(thing);
     var third = aJobOver(thing);
 
-    var listed = pages("/jobs?maxResults=1", "jobs", page -> operator("DELETE",
-        "/jobs/" + third + "?force=true", "")).stream().map(job -> job.path("jobId").asText())
-        .filter(List.of(first, second, third)::contains).toList();
+    var listed =
+        pages(
+                "/jobs?maxResults=1",
+                "jobs",
+                page -> operator("DELETE", "/jobs/" + third + "?force=true", ""))
+            .stream()
+            .map(job -> job.path("jobId").asText())
+            .filter(List.of(first, second, third)::contains)
+            .toList();
 
     assertEquals(List.of(third, second, first), listed);
   }
@@ -80,20 +108,29 @@ class ListsTest {
         kept.addFirst(job);
       }
     }
-    var page = expect(200, operator("GET",
-        "/jobs?status=CANCELED&targetSelection=SNAPSHOT&maxResults=2", "")).json();
+    var page =
+        expect(
+                200,
+                operator("GET", "/jobs?status=CANCELED&targetSelection=SNAPSHOT&maxResults=2", ""))
+            .json();
 
     assertEquals(kept, ids(page.path("jobs")));
-    expect(200, operator("GET", "/jobs?status=CANCELED&targetSelection=CONTINUOUS", "")).json()
-        .path("jobs").forEach(job -> {
+    expect(200, operator("GET", "/jobs?status=CANCELED&targetSelection=CONTINUOUS", ""))
+        .json()
+        .path("jobs")
+        .forEach(job -> {
           assertEquals("CONTINUOUS", job.path("targetSelection").asText());
           assertEquals("CANCELED", job.path("status").asText());
         });
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/jobs/%1$s/things?maxResults=1", "/things/%2$s/jobs?maxResults=1",
-      "/things/%2$s/jobs?maxResults=1&status=QUEUED"})
+  @ValueSource(
+      strings = {
+        "/jobs/%1$s/things?maxResults=1",
+        "/things/%2$s/jobs?maxResults=1",
+        "/things/%2$s/jobs?maxResults=1&status=QUEUED"
+      })
   void theLastPageHasNoToken(String path) {
     var thing = aThing();
     var job = aJobOver(thing);
@@ -110,13 +147,22 @@ class ListsTest {
     var job = aJobOver(thing);
     expect(200, operator("DELETE", "/things/" + thing, ""));
 
-    assertEquals(1, expect(200, operator("GET", "/things/" + thing + "/jobs", "")).json()
-        .path("executionSummaries").size());
+    assertEquals(
+        1,
+        expect(200, operator("GET", "/things/" + thing + "/jobs", ""))
+            .json()
+            .path("executionSummaries")
+            .size());
     for (var filter : List.of("?status=FAILED", "?jobId=x" + job)) {
-      assertEquals("[]", expect(200, operator("GET", "/things/" + thing + "/jobs" + filter, ""))
-          .json().path("executionSummaries").toString());
+      assertEquals(
+          "[]",
+          expect(200, operator("GET", "/things/" + thing + "/jobs" + filter, ""))
+              .json()
+              .path("executionSummaries")
+              .toString());
     }
-    assertEquals("Thing x" + thing + " not found.",
+    assertEquals(
+        "Thing x" + thing + " not found.",
         expect(404, operator("GET", "/things/x" + thing + "/jobs", "")).message());
   }
 
@@ -127,14 +173,26 @@ class ListsTest {
     var two = aJobOver(thing);
     expect(200, update(thing, one, "{\"status\":\"SUCCEEDED\"}"));
 
-    assertEquals(List.of(one), ids(expect(200, operator("GET",
-        "/things/" + thing + "/jobs?status=SUCCEEDED&maxResults=1", "")).json()
-        .path("executionSummaries")));
-    assertEquals(List.of(two), ids(expect(200, operator("GET",
-        "/things/" + thing + "/jobs?jobId=" + two, "")).json().path("executionSummaries")));
-    assertEquals("[]", expect(200, operator("GET",
-        "/things/" + thing + "/jobs?status=SUCCEEDED&jobId=" + two, "")).json()
-        .path("executionSummaries").toString());
+    assertEquals(
+        List.of(one),
+        ids(
+            expect(
+                    200,
+                    operator("GET", "/things/" + thing + "/jobs?status=SUCCEEDED&maxResults=1", ""))
+                .json()
+                .path("executionSummaries")));
+    assertEquals(
+        List.of(two),
+        ids(
+            expect(200, operator("GET", "/things/" + thing + "/jobs?jobId=" + two, ""))
+                .json()
+                .path("executionSummaries")));
+    assertEquals(
+        "[]",
+        expect(200, operator("GET", "/things/" + thing + "/jobs?status=SUCCEEDED&jobId=" + two, ""))
+            .json()
+            .path("executionSummaries")
+            .toString());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -145,8 +203,15 @@ class ListsTest {
     for (var list : lists()) {
       var refused = expect(400, operator("GET", list + "?maxResults=" + maxResults, ""));
       assertEquals("InvalidRequestException", refused.errorType());
-      assertTrue(refused.message().contains("Value '" + maxResults + "' at 'maxResults'"
-          + " failed to satisfy constraint: Member must have value " + bound),
+      assertTrue(
+          refused
+              .message()
+              .contains(
+                  "Value '"
+                      + maxResults
+                      + "' at 'maxResults'"
+                      + " failed to satisfy constraint: Member must have value "
+                      + bound),
           refused.message());
     }
   }
@@ -156,15 +221,17 @@ class ListsTest {
     var thing = aThing();
     aJobOver(thing);
     aJobOver(thing);
-    var token = expect(200, operator("GET", "/jobs?maxResults=1", "")).json().path("nextToken")
-        .asText();
+    var token =
+        expect(200, operator("GET", "/jobs?maxResults=1", "")).json().path("nextToken").asText();
 
     for (var list : lists()) {
-      assertEquals("Next token is invalid.",
+      assertEquals(
+          "Next token is invalid.",
           expect(400, operator("GET", list + "?nextToken=garbage", "")).message());
     }
-    assertEquals("Next token is invalid.", expect(400, operator("GET",
-        "/jobs?status=CANCELED&nextToken=" + token, "")).message());
+    assertEquals(
+        "Next token is invalid.",
+        expect(400, operator("GET", "/jobs?status=CANCELED&nextToken=" + token, "")).message());
     expect(200, operator("GET", "/jobs?maxResults=2&nextToken=" + token, ""));
   }
 
@@ -178,8 +245,9 @@ class ListsTest {
     var all = new ArrayList<JsonNode>();
     var token = "";
     do {
-      var page = expect(200, operator("GET",
-          path + (token.isEmpty() ? "" : "&nextToken=" + token), "")).json();
+      var page =
+          expect(200, operator("GET", path + (token.isEmpty() ? "" : "&nextToken=" + token), ""))
+              .json();
       page.path(member).forEach(all::add);
       token = page.path("nextToken").asText("");
       afterEach.accept(page.path(member).size());

@@ -9,18 +9,23 @@ import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
-/** What {@code --verbose} shows from now on, each line as {@code "<door> <message>"} without its duration. */
+/**
+ * What {@code --verbose} shows from now on, each line as {@code "<door> <message>"} without its
+ * duration.
+ */
 final class LoggedLines implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
-  private final AbstractAppender appender = new AbstractAppender("lines", null, null, true,
-      Property.EMPTY_ARRAY) {
-    @Override
-    public void append(LogEvent event) {
-      var door = event.getLoggerName().substring(event.getLoggerName().lastIndexOf('.') + 1);
-      lines.add(door + " "
-          + event.getMessage().getFormattedMessage().replaceFirst(", [0-9]+ ms$", ""));
-    }
-  };
+  private final AbstractAppender appender =
+      new AbstractAppender("lines", null, null, true, Property.EMPTY_ARRAY) {
+        @Override
+        public void append(LogEvent event) {
+          var door = event.getLoggerName().substring(event.getLoggerName().lastIndexOf('.') + 1);
+          lines.add(
+              door
+                  + " "
+                  + event.getMessage().getFormattedMessage().replaceFirst(", [0-9]+ ms$", ""));
+        }
+      };
   private final Logger logger = (Logger) LogManager.getLogger("request");
 
   private LoggedLines() {

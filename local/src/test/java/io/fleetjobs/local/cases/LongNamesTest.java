@@ -24,14 +24,21 @@ class LongNamesTest {
   @Test
   void theLongestNamesHearOfTheirQueue() {
     var namespace = "n".repeat(64);
-    try (var device = MqttDevice.of(registered(), "notify-namespace-" + namespace,
-        "notify-next-namespace-" + namespace)) {
+    try (var device =
+        MqttDevice.of(
+            registered(), "notify-namespace-" + namespace, "notify-next-namespace-" + namespace)) {
       created(namespace);
 
-      assertEquals(job, device.await("notify-namespace-" + namespace).json()
-          .at("/jobs/QUEUED/0/jobId").asText());
-      assertEquals(job, device.await("notify-next-namespace-" + namespace).json()
-          .at("/execution/jobId").asText());
+      assertEquals(
+          job,
+          device.await("notify-namespace-" + namespace).json().at("/jobs/QUEUED/0/jobId").asText());
+      assertEquals(
+          job,
+          device
+              .await("notify-next-namespace-" + namespace)
+              .json()
+              .at("/execution/jobId")
+              .asText());
     }
   }
 

@@ -26,13 +26,15 @@ class LoopbackTest {
     assertFalse(Stack.STACK.ports().device() == 0);
     var own = ownSockets();
 
-    var everywhere = Stream.concat(lines("/proc/self/net/tcp"), lines("/proc/self/net/tcp6"))
-        .map(line -> List.of(line.trim().split("\\s+", -1)))
-        .filter(columns -> LISTENING.equals(columns.get(3)) && own.contains(columns.get(9)))
-        .map(columns -> columns.get(1))
-        .filter(address -> address.startsWith("00000000:")
-            || address.startsWith("00000000000000000000000000000000:"))
-        .toList();
+    var everywhere =
+        Stream.concat(lines("/proc/self/net/tcp"), lines("/proc/self/net/tcp6"))
+            .map(line -> List.of(line.trim().split("\\s+", -1)))
+            .filter(columns -> LISTENING.equals(columns.get(3)) && own.contains(columns.get(9)))
+            .map(columns -> columns.get(1))
+            .filter(address ->
+                address.startsWith("00000000:")
+                    || address.startsWith("00000000000000000000000000000000:"))
+            .toList();
 
     assertEquals(List.of(), everywhere);
   }

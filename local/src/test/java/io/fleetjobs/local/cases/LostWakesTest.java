@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** A wake that is lost stalls no job: it ends within two minutes of the time when its consumer is back. */
+/**
+ * A wake that is lost stalls no job: it ends within two minutes of the time when its consumer is
+ * back.
+ */
 class LostWakesTest {
   /** More than Lambda tries a batch by default, and than a failed invocation is tried. */
   private static final int FAILURES = 40;
@@ -41,23 +44,25 @@ class LostWakesTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
-      "JobsExecutionChanges.*, UpdateItemRequest",
-      "JobsExecutionChanges.*, GetItemRequest",
-      "JobsExecutionChanges.*, QueryRequest",
-      "JobsReconcile.*, GetItemRequest",
-      "JobsReconcile.*, PutItemRequest",
-      "JobsDue.*, QueryRequest"})
+    "JobsExecutionChanges.*, UpdateItemRequest",
+    "JobsExecutionChanges.*, GetItemRequest",
+    "JobsExecutionChanges.*, QueryRequest",
+    "JobsReconcile.*, GetItemRequest",
+    "JobsReconcile.*, PutItemRequest",
+    "JobsDue.*, QueryRequest"
+  })
   void aJobEndsWithinTwoMinutesOfTheRecovery(String function, String call) {
     var job = aJobOver(thing);
     aWaitOfMinutes();
     var failed = new AtomicInteger();
 
-    try (var _ = BeforeAttempts.act((name, request) -> {
-      if (name.matches(function) && request.startsWith(call)) {
-        failed.incrementAndGet();
-        throw unavailable();
-      }
-    })) {
+    try (var _ =
+        BeforeAttempts.act((name, request) -> {
+          if (name.matches(function) && request.startsWith(call)) {
+            failed.incrementAndGet();
+            throw unavailable();
+          }
+        })) {
       expect(200, update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
       if (function.contains("ExecutionChanges")) {
         eventually(failed::get, count -> count > FAILURES);
@@ -75,8 +80,13 @@ class LostWakesTest {
   }
 
   private static RuntimeException unavailable() {
-    return DynamoDbException.builder().statusCode(500).awsErrorDetails(AwsErrorDetails.builder()
-        .errorCode("InternalServerError").errorMessage("The table is out of order").build())
+    return DynamoDbException.builder()
+        .statusCode(500)
+        .awsErrorDetails(
+            AwsErrorDetails.builder()
+                .errorCode("InternalServerError")
+                .errorMessage("The table is out of order")
+                .build())
         .build();
   }
 }

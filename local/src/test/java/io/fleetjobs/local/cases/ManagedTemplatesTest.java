@@ -26,15 +26,15 @@ class ManagedTemplatesTest {
 
     assertEquals("1.0", reboot.path("templateVersion").asText());
     assertEquals("[\"LINUX\"]", reboot.path("environments").toString());
-    assertEquals("arn:aws:iot:us-east-1::jobtemplate/AWS-Reboot:1.0",
-        reboot.path("templateArn").asText());
+    assertEquals(
+        "arn:aws:iot:us-east-1::jobtemplate/AWS-Reboot:1.0", reboot.path("templateArn").asText());
     assertTrue(reboot.path("document").asText().contains("${aws:iot:parameter:runAsUser}"));
     var names = new ArrayList<String>();
     var path = "/managed-job-templates?maxResults=3";
     var page = operator("GET", path, "").json();
     while (true) {
-      page.path("managedJobTemplates").forEach(each -> names.add(each.path("templateName")
-          .asText()));
+      page.path("managedJobTemplates")
+          .forEach(each -> names.add(each.path("templateName").asText()));
       if (!page.has("nextToken")) {
         break;
       }
@@ -42,8 +42,12 @@ class ManagedTemplatesTest {
     }
     assertEquals(8, names.stream().distinct().count());
     assertEquals(8, names.size());
-    assertEquals(1, operator("GET", "/managed-job-templates?templateName=AWS-Reboot", "").json()
-        .path("managedJobTemplates").size());
+    assertEquals(
+        1,
+        operator("GET", "/managed-job-templates?templateName=AWS-Reboot", "")
+            .json()
+            .path("managedJobTemplates")
+            .size());
     expect(404, operator("GET", "/managed-job-templates/AWS-Dance", ""));
   }
 
@@ -55,18 +59,26 @@ class ManagedTemplatesTest {
 
     var refused = expect(400, fromTemplate(job, managed, object(), thing));
     assertEquals("InvalidRequestException", refused.errorType());
-    assertEquals("Job Template AWS-Download-File requires document parameter downloadUrl.",
+    assertEquals(
+        "Job Template AWS-Download-File requires document parameter downloadUrl.",
         refused.message());
 
     var given = object();
-    given.putObject("documentParameters").put("downloadUrl", "https://a/\"b\"").put("filePath",
-        "/tmp/f");
+    given
+        .putObject("documentParameters")
+        .put("downloadUrl", "https://a/\"b\"")
+        .put("filePath", "/tmp/f");
     expect(200, fromTemplate(job, managed, given, thing));
     assertEquals(given.path("documentParameters"), job(job).path("documentParameters"));
     assertEquals(managed, job(job).path("jobTemplateArn").asText());
-    var delivered = eventually(() -> startNext(thing, "{}").json().path("execution"),
-        execution -> execution.has("jobDocument")).path("jobDocument").asText();
-    assertEquals("[\"https://a/\\\"b\\\"\",\"/tmp/f\"]",
+    var delivered =
+        eventually(
+                () -> startNext(thing, "{}").json().path("execution"),
+                execution -> execution.has("jobDocument"))
+            .path("jobDocument")
+            .asText();
+    assertEquals(
+        "[\"https://a/\\\"b\\\"\",\"/tmp/f\"]",
         json(delivered).at("/steps/0/action/input/args").toString());
     assertEquals(delivered, document(job, "false"));
     assertTrue(document(job, "true").contains("${aws:iot:parameter:downloadUrl}"));
@@ -75,21 +87,25 @@ class ManagedTemplatesTest {
   @Test
   void documentParametersAreForManagedTemplates() {
     var template = name("template");
-    expect(200, operator("PUT", "/job-templates/" + template,
-        "{\"description\":\"d\",\"document\":\"{}\"}"));
+    expect(
+        200,
+        operator(
+            "PUT", "/job-templates/" + template, "{\"description\":\"d\",\"document\":\"{}\"}"));
     var arn = "arn:aws:iot:us-east-1:000000000000:jobtemplate/" + template;
     var given = object();
     given.putObject("documentParameters").put("a", "b");
     var message = "documentParameters can be used with managed job templates only.";
 
-    assertEquals(message,
-        expect(400, fromTemplate(name("job"), arn, given, aThing())).message());
-    assertEquals(message,
+    assertEquals(message, expect(400, fromTemplate(name("job"), arn, given, aThing())).message());
+    assertEquals(
+        message,
         expect(400, createJob(name("job"), given.toString(), thingArn(aThing()))).message());
   }
 
   private static String document(String job, String before) {
     return operator("GET", "/jobs/" + job + "/job-document?beforeSubstitution=" + before, "")
-        .json().path("document").asText();
+        .json()
+        .path("document")
+        .asText();
   }
 }

@@ -30,8 +30,8 @@ class ManyLeaveAtOnceTest extends ContinuousJobs {
   private static final int THINGS = Integer.getInteger("fleetjobs.leavers", 60);
   private static final Duration APART = Duration.ofMillis(100);
 
-  private final String[] things = Stream.generate(Stack::aThing).limit(THINGS)
-      .toArray(String[]::new);
+  private final String[] things =
+      Stream.generate(Stack::aThing).limit(THINGS).toArray(String[]::new);
 
   @Test
   void h02AllAreRemovedWhileTheRegistryIsAskedTenTimesASecond() {
@@ -73,9 +73,10 @@ class ManyLeaveAtOnceTest extends ContinuousJobs {
     var group = aGroup(things);
     var job = aRolledOutJobOn(group);
 
-    try (var _ = beforeQuestions(() -> {
-      throw throttled();
-    })) {
+    try (var _ =
+        beforeQuestions(() -> {
+          throw throttled();
+        })) {
       leaveAtOnce(group, few);
       STACK.awaitQuiet();
       advance(Duration.ofMinutes(3));
@@ -89,7 +90,8 @@ class ManyLeaveAtOnceTest extends ContinuousJobs {
 
   private String aRolledOutJobOn(String group) {
     var job = aJobOn(group);
-    eventually(() -> job(job).at("/jobProcessDetails/numberOfQueuedThings").asInt(),
+    eventually(
+        () -> job(job).at("/jobProcessDetails/numberOfQueuedThings").asInt(),
         count -> count == THINGS);
     STACK.awaitQuiet();
     return job;
@@ -98,15 +100,17 @@ class ManyLeaveAtOnceTest extends ContinuousJobs {
   /** Every thing leaves; the events of all are under way when this returns. */
   private static void leaveAtOnce(String group, Collection<String> leavers) {
     try (var threads = Executors.newFixedThreadPool(16)) {
-      leavers.forEach(leaver -> threads
-          .execute(() -> member("removeThingFromThingGroup", group, leaver)));
+      leavers.forEach(
+          leaver -> threads.execute(() -> member("removeThingFromThingGroup", group, leaver)));
     }
   }
 
   private static int removed(String job) {
-    return expect(200,
-        operator("GET", "/jobs/" + job + "/things?status=REMOVED&maxResults=250", "")).json()
-        .path("executionSummaries").size();
+    return expect(
+            200, operator("GET", "/jobs/" + job + "/things?status=REMOVED&maxResults=250", ""))
+        .json()
+        .path("executionSummaries")
+        .size();
   }
 
   /** Acts before each question that follows from a membership event. */
@@ -119,13 +123,23 @@ class ManyLeaveAtOnceTest extends ContinuousJobs {
     });
   }
 
-  /** The first question may come at once, and each of the others has waited for its turn behind it. */
+  /**
+   * The first question may come at once, and each of the others has waited for its turn behind it.
+   */
   private static void assertSpread(Instant before, Collection<Instant> asked) {
     var inOrder = asked.stream().sorted().toList();
-    IntStream.range(0, inOrder.size()).forEach(n -> assertFalse(
-        inOrder.get(n).isBefore(before.plus(APART.multipliedBy(n))),
-        "question " + n + " of " + inOrder.size() + " came at " + inOrder.get(n)
-            + ", the first at " + inOrder.getFirst()));
+    IntStream.range(0, inOrder.size())
+        .forEach(n ->
+            assertFalse(
+                inOrder.get(n).isBefore(before.plus(APART.multipliedBy(n))),
+                "question "
+                    + n
+                    + " of "
+                    + inOrder.size()
+                    + " came at "
+                    + inOrder.get(n)
+                    + ", the first at "
+                    + inOrder.getFirst()));
   }
 
   private static void assertNothingGivenUp() {
@@ -134,9 +148,13 @@ class ManyLeaveAtOnceTest extends ContinuousJobs {
   }
 
   private static RuntimeException throttled() {
-    return ThrottlingException.builder().statusCode(400)
-        .awsErrorDetails(AwsErrorDetails.builder().errorCode("ThrottlingException")
-            .errorMessage("Rate exceeded").build())
+    return ThrottlingException.builder()
+        .statusCode(400)
+        .awsErrorDetails(
+            AwsErrorDetails.builder()
+                .errorCode("ThrottlingException")
+                .errorMessage("Rate exceeded")
+                .build())
         .build();
   }
 }

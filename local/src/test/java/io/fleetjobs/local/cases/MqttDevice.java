@@ -25,11 +25,22 @@ final class MqttDevice implements AutoCloseable {
 
   private MqttDevice(String thing) {
     this.thing = thing;
-    client = MqttClient.builder().useMqttVersion3().serverHost("localhost")
-        .serverPort(Stack.STACK.ports().mqtt()).identifier(Stack.name("client")).buildBlocking();
-    client.toAsync().publishes(MqttGlobalPublishFilter.ALL,
-        publish -> heard.add(new Message(suffix(publish.getTopic().toString()),
-            new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8))));
+    client =
+        MqttClient.builder()
+            .useMqttVersion3()
+            .serverHost("localhost")
+            .serverPort(Stack.STACK.ports().mqtt())
+            .identifier(Stack.name("client"))
+            .buildBlocking();
+    client
+        .toAsync()
+        .publishes(
+            MqttGlobalPublishFilter.ALL,
+            publish ->
+                heard.add(
+                    new Message(
+                        suffix(publish.getTopic().toString()),
+                        new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8))));
     client.connect();
   }
 
@@ -37,8 +48,12 @@ final class MqttDevice implements AutoCloseable {
   static MqttDevice of(String thing, String... filters) {
     var device = new MqttDevice(thing);
     for (var filter : filters) {
-      device.client.subscribeWith().topicFilter(device.prefix() + filter)
-          .qos(MqttQos.AT_LEAST_ONCE).send();
+      device
+          .client
+          .subscribeWith()
+          .topicFilter(device.prefix() + filter)
+          .qos(MqttQos.AT_LEAST_ONCE)
+          .send();
     }
     return device;
   }
@@ -57,12 +72,20 @@ final class MqttDevice implements AutoCloseable {
   }
 
   void publish(String suffix, String payload) {
-    client.publishWith().topic(prefix() + suffix).qos(MqttQos.AT_LEAST_ONCE)
-        .payload(payload.getBytes(StandardCharsets.UTF_8)).send();
+    client
+        .publishWith()
+        .topic(prefix() + suffix)
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .payload(payload.getBytes(StandardCharsets.UTF_8))
+        .send();
   }
 
   void publish(String suffix, byte[] payload) {
-    client.publishWith().topic(prefix() + suffix).qos(MqttQos.AT_LEAST_ONCE).payload(payload)
+    client
+        .publishWith()
+        .topic(prefix() + suffix)
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .payload(payload)
         .send();
   }
 
@@ -91,9 +114,12 @@ final class MqttDevice implements AutoCloseable {
 
   Message await(String... topics) {
     return Stack.eventually(
-        () -> heard.stream().filter(message -> List.of(topics).contains(message.topic()))
-            .findFirst(),
-        Optional::isPresent).orElseThrow();
+            () ->
+                heard.stream()
+                    .filter(message -> List.of(topics).contains(message.topic()))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   List<Message> heard() {

@@ -21,16 +21,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Jobs in a namespace, as Greengrass has them: case K14, and what section 7.1 of the contract says. */
+/**
+ * Jobs in a namespace, as Greengrass has them: case K14, and what section 7.1 of the contract says.
+ */
 class NamespacesTest {
   private static final String GREENGRASS = "aws-gg-deployment";
   private static final String IN_GREENGRASS = "{\"namespaceId\":\"" + GREENGRASS + "\"}";
   private static final String TOPIC = "/namespace-" + GREENGRASS;
 
   private final String thing = aThing();
-  private final MqttDevice device = MqttDevice.of(thing, "get/+", "start-next/+", "+/get/+",
-      "+/update/+", "+/+/get/+", "+/+/update/+", "notify", "notify-next",
-      "notify-namespace-" + GREENGRASS, "notify-next-namespace-" + GREENGRASS);
+  private final MqttDevice device =
+      MqttDevice.of(
+          thing,
+          "get/+",
+          "start-next/+",
+          "+/get/+",
+          "+/update/+",
+          "+/+/get/+",
+          "+/+/update/+",
+          "notify",
+          "notify-next",
+          "notify-namespace-" + GREENGRASS,
+          "notify-next-namespace-" + GREENGRASS);
 
   @AfterEach
   void disconnect() {
@@ -41,15 +53,19 @@ class NamespacesTest {
   void k14ANamespaceHasTopicsOfItsOwn() {
     var job = aJobWith(IN_GREENGRASS, thing);
 
-    assertEquals(List.of("notify-namespace-" + GREENGRASS, "notify-next-namespace-" + GREENGRASS),
+    assertEquals(
+        List.of("notify-namespace-" + GREENGRASS, "notify-next-namespace-" + GREENGRASS),
         device.notifications().stream().map(MqttDevice.Message::topic).sorted().toList());
-    assertEquals(job, device.await("notify-namespace-" + GREENGRASS).json()
-        .at("/jobs/QUEUED/0/jobId").asText());
-    assertEquals(job, device.await("notify-next-namespace-" + GREENGRASS).json()
-        .at("/execution/jobId").asText());
-    assertEquals(job, device.accepted("$next" + TOPIC + "/get", "{}").at("/execution/jobId")
-        .asText());
-    assertEquals("{\"op\":\"reboot\"}",
+    assertEquals(
+        job,
+        device.await("notify-namespace-" + GREENGRASS).json().at("/jobs/QUEUED/0/jobId").asText());
+    assertEquals(
+        job,
+        device.await("notify-next-namespace-" + GREENGRASS).json().at("/execution/jobId").asText());
+    assertEquals(
+        job, device.accepted("$next" + TOPIC + "/get", "{}").at("/execution/jobId").asText());
+    assertEquals(
+        "{\"op\":\"reboot\"}",
         device.accepted(job + TOPIC + "/get", "{}").at("/execution/jobDocument").toString());
     device.accepted(job + TOPIC + "/update", "{\"status\":\"IN_PROGRESS\"}");
     device.forget();
@@ -65,13 +81,15 @@ class NamespacesTest {
     device.forget();
 
     var plain = aJobOver(thing);
-    assertEquals(List.of("notify", "notify-next"),
+    assertEquals(
+        List.of("notify", "notify-next"),
         device.notifications().stream().map(MqttDevice.Message::topic).sorted().toList());
     assertEquals(List.of(plain), device.accepted("get", "{}").findValuesAsText("jobId"));
     assertEquals(plain, device.accepted("$next/get", "{}").at("/execution/jobId").asText());
     assertEquals(plain, device.accepted("start-next", "{}").at("/execution/jobId").asText());
-    assertEquals(inNamespace, device.accepted("$next" + TOPIC + "/get", "{}")
-        .at("/execution/jobId").asText());
+    assertEquals(
+        inNamespace,
+        device.accepted("$next" + TOPIC + "/get", "{}").at("/execution/jobId").asText());
     assertFalse(device.accepted("$next/namespace-other/get", "{}").has("execution"));
   }
 
@@ -79,18 +97,23 @@ class NamespacesTest {
   void aJobIsNotFoundInAnotherNamespace() {
     var job = aJobWith(IN_GREENGRASS, thing);
 
-    assertEquals("ResourceNotFound",
+    assertEquals(
+        "ResourceNotFound",
         device.rejected(job + "/namespace-other/get", "{}").path("code").asText());
-    assertEquals("ResourceNotFound", device.rejected(job + "/namespace-other/update",
-        "{\"status\":\"IN_PROGRESS\"}").path("code").asText());
+    assertEquals(
+        "ResourceNotFound",
+        device
+            .rejected(job + "/namespace-other/update", "{\"status\":\"IN_PROGRESS\"}")
+            .path("code")
+            .asText());
     device.accepted(job + "/get", "{}");
   }
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"job/other/get", "$next/namespace-n/update", "job/namespace/get"})
   void whatIsNoNamespaceIsAnInvalidTopic(String suffix) {
-    assertEquals("InvalidTopic", device.rejected(suffix, "{\"status\":\"FAILED\"}").path("code")
-        .asText());
+    assertEquals(
+        "InvalidTopic", device.rejected(suffix, "{\"status\":\"FAILED\"}").path("code").asText());
   }
 
   @Test
@@ -118,10 +141,16 @@ class NamespacesTest {
     expect(404, operator("PATCH", "/jobs/" + job + "?namespaceId=n", "{\"description\":\"d\"}"));
     expect(404, operator("DELETE", "/jobs/" + job + "?force=true&namespaceId=n", ""));
     expect(404, operator("DELETE", execution + "?force=true&namespaceId=n", ""));
-    expect(404, operator("POST", "/jobs/" + job + "/targets?namespaceId=n",
-        json("{\"targets\":[\"" + groupArn(aGroup()) + "\"]}").toString()));
-    expect(200, operator("PATCH", "/jobs/" + job + "?namespaceId=" + GREENGRASS,
-        "{\"description\":\"d\"}"));
+    expect(
+        404,
+        operator(
+            "POST",
+            "/jobs/" + job + "/targets?namespaceId=n",
+            json("{\"targets\":[\"" + groupArn(aGroup()) + "\"]}").toString()));
+    expect(
+        200,
+        operator(
+            "PATCH", "/jobs/" + job + "?namespaceId=" + GREENGRASS, "{\"description\":\"d\"}"));
     expect(200, operator("DELETE", execution + "?force=true&namespaceId=" + GREENGRASS, ""));
     expect(200, operator("DELETE", "/jobs/" + job + "?force=true&namespaceId=" + GREENGRASS, ""));
   }
@@ -129,19 +158,29 @@ class NamespacesTest {
   @Test
   void aWindowThatOpensAndClosesIsToldOfInTheNamespace() {
     var job = name("job");
-    expect(200, createJob(job, """
-        {"namespaceId":"%s","targetSelection":"CONTINUOUS","schedulingConfig":{
-        "maintenanceWindows":[%s]}}""".formatted(GREENGRASS, Windows.window(3, 6)),
-        groupArn(aGroup(thing))));
+    expect(
+        200,
+        createJob(
+            job,
+            """
+            {"namespaceId":"%s","targetSelection":"CONTINUOUS","schedulingConfig":{
+            "maintenanceWindows":[%s]}}\
+            """
+                .formatted(GREENGRASS, Windows.window(3, 6)),
+            groupArn(aGroup(thing))));
     assertEquals(List.of(), device.notifications());
 
     advance(Duration.ofMinutes(4));
 
-    assertEquals(List.of("notify-namespace-" + GREENGRASS, "notify-next-namespace-" + GREENGRASS),
-        device.notifications().stream().map(MqttDevice.Message::topic).distinct().sorted()
+    assertEquals(
+        List.of("notify-namespace-" + GREENGRASS, "notify-next-namespace-" + GREENGRASS),
+        device.notifications().stream()
+            .map(MqttDevice.Message::topic)
+            .distinct()
+            .sorted()
             .toList());
-    assertEquals(job,
-        device.accepted("$next" + TOPIC + "/get", "{}").at("/execution/jobId").asText());
+    assertEquals(
+        job, device.accepted("$next" + TOPIC + "/get", "{}").at("/execution/jobId").asText());
     device.forget();
 
     advance(Duration.ofMinutes(6));
@@ -151,20 +190,26 @@ class NamespacesTest {
 
   @Test
   void aRetryStaysInTheNamespace() {
-    var job = aJobWith("{\"namespaceId\":\"" + GREENGRASS + "\",\"jobExecutionsRetryConfig\":"
-        + "{\"criteriaList\":[{\"failureType\":\"FAILED\",\"numberOfRetries\":1}]}}", thing);
+    var job =
+        aJobWith(
+            "{\"namespaceId\":\""
+                + GREENGRASS
+                + "\",\"jobExecutionsRetryConfig\":"
+                + "{\"criteriaList\":[{\"failureType\":\"FAILED\",\"numberOfRetries\":1}]}}",
+            thing);
 
     device.accepted(job + TOPIC + "/update", "{\"status\":\"FAILED\"}");
 
-    assertEquals(2, device.accepted("$next" + TOPIC + "/get", "{}")
-        .at("/execution/executionNumber").asInt());
+    assertEquals(
+        2,
+        device.accepted("$next" + TOPIC + "/get", "{}").at("/execution/executionNumber").asInt());
     assertFalse(device.accepted("$next/get", "{}").has("execution"));
   }
 
   private void assertTheQueueIsEmpty() {
     device.notifications();
-    assertEquals("{}",
-        device.await("notify-namespace-" + GREENGRASS).json().path("jobs").toString());
+    assertEquals(
+        "{}", device.await("notify-namespace-" + GREENGRASS).json().path("jobs").toString());
     assertFalse(device.await("notify-next-namespace-" + GREENGRASS).json().has("execution"));
     assertFalse(device.accepted("$next" + TOPIC + "/get", "{}").has("execution"));
   }

@@ -41,8 +41,16 @@ class NotificationsTest extends ListeningDevice {
 
     var execution = next(device.notifications()).path("execution");
 
-    assertEquals(List.of("jobId", "status", "queuedAt", "lastUpdatedAt", "versionNumber",
-        "executionNumber", "jobDocument"), members(execution));
+    assertEquals(
+        List.of(
+            "jobId",
+            "status",
+            "queuedAt",
+            "lastUpdatedAt",
+            "versionNumber",
+            "executionNumber",
+            "jobDocument"),
+        members(execution));
     assertEquals(json(DOCUMENT), execution.path("jobDocument"));
   }
 
@@ -88,8 +96,12 @@ class NotificationsTest extends ListeningDevice {
     settle();
 
     for (int i = 0; i < 3; i++) {
-      expect(200, update(thing, job,
-          "{\"status\":\"IN_PROGRESS\",\"statusDetails\":{\"step\":\"" + i + "\"}}"));
+      expect(
+          200,
+          update(
+              thing,
+              job,
+              "{\"status\":\"IN_PROGRESS\",\"statusDetails\":{\"step\":\"" + i + "\"}}"));
     }
 
     assertEquals(List.of(), device.notifications());
@@ -123,7 +135,9 @@ class NotificationsTest extends ListeningDevice {
     var heard = device.notifications();
     assertEquals(List.of(second), jobs(notify(heard), "QUEUED"));
     assertEquals(second, next(heard).path("execution").path("jobId").asText());
-    assertEquals(first + "/update/accepted", device.topicsHeard().getFirst(),
+    assertEquals(
+        first + "/update/accepted",
+        device.topicsHeard().getFirst(),
         "d10: the reply comes before what follows from it");
   }
 
@@ -226,8 +240,7 @@ class NotificationsTest extends ListeningDevice {
 
     try (var late = MqttDevice.listening(thing)) {
       assertEquals(List.of(), late.notifications());
-      assertEquals(job,
-          late.accepted("$next/get", "{}").path("execution").path("jobId").asText());
+      assertEquals(job, late.accepted("$next/get", "{}").path("execution").path("jobId").asText());
     }
   }
 
@@ -276,9 +289,11 @@ class NotificationsTest extends ListeningDevice {
   }
 
   private static JsonNode last(List<Message> heard, String topic) {
-    return heard.stream().filter(message -> message.topic().equals(topic))
+    return heard.stream()
+        .filter(message -> message.topic().equals(topic))
         .reduce((_, later) -> later)
-        .orElseThrow(() -> new AssertionError("no " + topic + " in " + heard)).json();
+        .orElseThrow(() -> new AssertionError("no " + topic + " in " + heard))
+        .json();
   }
 
   private static List<String> jobs(JsonNode notify, String status) {

@@ -36,48 +36,72 @@ class PortsTest {
   private final String thing = aThing();
 
   @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({"PUT, $next, StartNextPendingJobExecution", "GET, $next, DescribeJobExecution",
-      "GET, %24next, DescribeJobExecution", "POST, J, UpdateJobExecution",
-      "POST, $next, UpdateJobExecution"})
-  void anUnsignedCallOfADeviceIsToldWhereTheDeviceApiListens(String method, String job,
-      String operation) {
+  @CsvSource({
+    "PUT, $next, StartNextPendingJobExecution",
+    "GET, $next, DescribeJobExecution",
+    "GET, %24next, DescribeJobExecution",
+    "POST, J, UpdateJobExecution",
+    "POST, $next, UpdateJobExecution"
+  })
+  void anUnsignedCallOfADeviceIsToldWhereTheDeviceApiListens(
+      String method, String job, String operation) {
     var refused = expect(404, operator(method, "/things/" + thing + "/jobs/" + job, "{}"));
 
-    assertEquals(operation + " is an operation of the device API, which listens on port "
-        + STACK.ports().device() + ".", refused.message());
+    assertEquals(
+        operation
+            + " is an operation of the device API, which listens on port "
+            + STACK.ports().device()
+            + ".",
+        refused.message());
     assertEquals("", refused.errorType());
   }
 
   @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({"PUT, /jobs/J, CreateJob", "GET, /jobs, ListJobs", "GET, /tags, ListTagsForResource",
-      "PUT, /things/T/jobs/J/cancel, CancelJobExecution", "POST, /things/T, CreateThing",
-      "POST, /thing-groups/G, CreateThingGroup",
-      "PATCH, /event-configurations, UpdateEventConfigurations"})
-  void anUnsignedCallOfAnOperatorIsToldWhereTheManagementApiListens(String method, String path,
-      String operation) {
+  @CsvSource({
+    "PUT, /jobs/J, CreateJob",
+    "GET, /jobs, ListJobs",
+    "GET, /tags, ListTagsForResource",
+    "PUT, /things/T/jobs/J/cancel, CancelJobExecution",
+    "POST, /things/T, CreateThing",
+    "POST, /thing-groups/G, CreateThingGroup",
+    "PATCH, /event-configurations, UpdateEventConfigurations"
+  })
+  void anUnsignedCallOfAnOperatorIsToldWhereTheManagementApiListens(
+      String method, String path, String operation) {
     var refused = expect(404, device(method, path, "{}"));
 
-    assertEquals(operation + " is an operation of the management API and the registry, which"
-        + " listen on port " + STACK.ports().management() + ".", refused.message());
+    assertEquals(
+        operation
+            + " is an operation of the management API and the registry, which"
+            + " listen on port "
+            + STACK.ports().management()
+            + ".",
+        refused.message());
     assertEquals("", refused.errorType());
   }
 
   @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({"GET, /policies, ListPolicies", "POST, /policies/P, CreatePolicy",
-      "POST, /thing-types/T, CreateThingType",
-      "POST, /keys-and-certificate, CreateKeysAndCertificate",
-      "GET, /indices/AWS_Things, DescribeIndex", "POST, /billing-groups/B, CreateBillingGroup",
-      "GET, /packages/P/versions/V, GetPackageVersion", "GET, /things/T/shadow, GetThingShadow",
-      "DELETE, /destinations/arn:a/b, DeleteTopicRuleDestination",
-      "PUT, /thing-groups/T, none"})
+  @CsvSource({
+    "GET, /policies, ListPolicies",
+    "POST, /policies/P, CreatePolicy",
+    "POST, /thing-types/T, CreateThingType",
+    "POST, /keys-and-certificate, CreateKeysAndCertificate",
+    "GET, /indices/AWS_Things, DescribeIndex",
+    "POST, /billing-groups/B, CreateBillingGroup",
+    "GET, /packages/P/versions/V, GetPackageVersion",
+    "GET, /things/T/shadow, GetThingShadow",
+    "DELETE, /destinations/arn:a/b, DeleteTopicRuleDestination",
+    "PUT, /thing-groups/T, none"
+  })
   void anOperationThatOnlyAwsIotHasIsNamed(String method, String path, String operation) {
-    for (var answer : new Answer[]{operator(method, path, "{}"), device(method, path, "{}")}) {
+    for (var answer : new Answer[] {operator(method, path, "{}"), device(method, path, "{}")}) {
       expect(404, answer);
       if (operation.equals("none")) {
         assertEquals(NOT_FOUND, answer.text());
       } else {
         assertEquals("UnknownOperationException", answer.errorType());
-        assertEquals(operation + " is an operation of AWS IoT that the local run does not have.",
+        assertEquals(
+            operation + " is an operation of AWS IoT that the local run does not have.",
             answer.message());
       }
     }
@@ -86,10 +110,12 @@ class PortsTest {
   /** The two have the same method and path. */
   @Test
   void thePortDecidesWhichOperationAnUnsignedCallMeans() {
-    assertEquals("ListCommandExecutions", operator("POST", "/command-executions", "").message()
-        .split(" ", 2)[0]);
-    assertEquals("StartCommandExecution", device("POST", "/command-executions", "").message()
-        .split(" ", 2)[0]);
+    assertEquals(
+        "ListCommandExecutions",
+        operator("POST", "/command-executions", "").message().split(" ", 2)[0]);
+    assertEquals(
+        "StartCommandExecution",
+        device("POST", "/command-executions", "").message().split(" ", 2)[0]);
   }
 
   @Test
@@ -97,9 +123,11 @@ class PortsTest {
     try (var iot = client(IotClient.builder())) {
       var refused = assertThrows(IotException.class, () -> iot.listPolicies(b -> b.pageSize(1)));
 
-      assertEquals("404 UnknownOperationException",
+      assertEquals(
+          "404 UnknownOperationException",
           refused.statusCode() + " " + refused.awsErrorDetails().errorCode());
-      assertEquals("ListPolicies is an operation of AWS IoT that the local run does not have.",
+      assertEquals(
+          "ListPolicies is an operation of AWS IoT that the local run does not have.",
           refused.awsErrorDetails().errorMessage());
     }
   }
@@ -113,7 +141,8 @@ class PortsTest {
       var answer = signed(operation[0], operation[1], path);
 
       if (answer.errorType().equals("UnknownOperationException")) {
-        assertEquals(operation[3] + " is an operation of AWS IoT that the local run does not have.",
+        assertEquals(
+            operation[3] + " is an operation of AWS IoT that the local run does not have.",
             answer.message());
       } else {
         assertTrue(!answer.text().equals(NOT_FOUND), line);
@@ -122,9 +151,17 @@ class PortsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"POST /jobs/J", "GET /jobs/J/nothing", "PATCH /things/T/jobs",
-      "DELETE /tags", "GET /job-templates/T/nothing", "PUT /things/T/jobs/J/nothing",
-      "GET /managed-job-templates/T/nothing", "GET /untag"})
+  @ValueSource(
+      strings = {
+        "POST /jobs/J",
+        "GET /jobs/J/nothing",
+        "PATCH /things/T/jobs",
+        "DELETE /tags",
+        "GET /job-templates/T/nothing",
+        "PUT /things/T/jobs/J/nothing",
+        "GET /managed-job-templates/T/nothing",
+        "GET /untag"
+      })
   void pathsOfTheTwoApisAreAnsweredAsByApiGateway(String call) {
     var parts = call.split(" ", 2);
 
@@ -147,7 +184,8 @@ class PortsTest {
     var refused = expect(404, signed("iot", "GET", "/new-things/x%22"));
 
     assertEquals("UnknownOperationException", refused.errorType());
-    assertEquals("AWS IoT has no operation GET /new-things/x%22 that the local run knows.",
+    assertEquals(
+        "AWS IoT has no operation GET /new-things/x%22 that the local run knows.",
         refused.message());
   }
 
@@ -155,63 +193,86 @@ class PortsTest {
   void objectsAndIdentitiesAreServedOnThePortThatAwsEndpointUrlNames() {
     var bucket = name("bucket");
     var key = "/" + bucket + "/folder/key.json";
-    for (var port : new int[]{STACK.ports().management(), STACK.ports().device()}) {
+    for (var port : new int[] {STACK.ports().management(), STACK.ports().device()}) {
       expect(200, send(port, "PUT", key, "{}".getBytes(UTF_8), "authorization", scope("s3")));
-      assertEquals("{}", expect(200, send(port, "GET", key, new byte[0], "authorization",
-          scope("s3"))).text());
+      assertEquals(
+          "{}",
+          expect(200, send(port, "GET", key, new byte[0], "authorization", scope("s3"))).text());
     }
-    assertTrue(expect(403, operator("GET", key + "?X-Amz-Credential=local/20260101/us-east-1/s3"
-        + "/aws4_request&X-Amz-Date=20260101T000000Z&X-Amz-Expires=60&X-Amz-Signature=0", ""))
-        .text().contains("<Message>Request has expired</Message>"));
+    assertTrue(
+        expect(
+                403,
+                operator(
+                    "GET",
+                    key
+                        + "?X-Amz-Credential=local/20260101/us-east-1/s3"
+                        + "/aws4_request&X-Amz-Date=20260101T000000Z&X-Amz-Expires=60&X-Amz-Signature=0",
+                    ""))
+            .text()
+            .contains("<Message>Request has expired</Message>"));
 
     try (var sts = client(StsClient.builder())) {
       assertEquals("000000000000", sts.getCallerIdentity().account());
       assertEquals("arn:aws:iam::000000000000:root", sts.getCallerIdentity().arn());
-      assertEquals("ASIALOCAL", sts.assumeRole(b -> b.roleArn("arn:aws:iam::000000000000:role/r")
-          .roleSessionName("s")).credentials().accessKeyId());
+      assertEquals(
+          "ASIALOCAL",
+          sts.assumeRole(b -> b.roleArn("arn:aws:iam::000000000000:role/r").roleSessionName("s"))
+              .credentials()
+              .accessKeyId());
       var refused = assertThrows(StsException.class, sts::getSessionToken);
-      assertEquals("400 InvalidAction The local STS has no operation GetSessionToken.",
-          refused.statusCode() + " " + refused.awsErrorDetails().errorCode() + " "
+      assertEquals(
+          "400 InvalidAction The local STS has no operation GetSessionToken.",
+          refused.statusCode()
+              + " "
+              + refused.awsErrorDetails().errorCode()
+              + " "
               + refused.awsErrorDetails().errorMessage());
     }
   }
 
   @Test
   void whatIsSignedForAwsIotIsServedOnThePortOfObjectsToo() {
-    var answer = send(STACK.ports().objects(), "GET", "/things/" + thing, new byte[0],
-        "authorization", scope("iot"));
+    var answer =
+        send(
+            STACK.ports().objects(),
+            "GET",
+            "/things/" + thing,
+            new byte[0],
+            "authorization",
+            scope("iot"));
 
     assertEquals(thing, expect(200, answer).json().path("thingName").asText());
   }
 
   private static void assertFromApiGateway(Answer answer) {
-    assertEquals("404  " + NOT_FOUND,
-        answer.status() + " " + answer.errorType() + " " + answer.text());
+    assertEquals(
+        "404  " + NOT_FOUND, answer.status() + " " + answer.errorType() + " " + answer.text());
     assertTrue(answer.raw().headers().firstValue("apigw-requestid").isPresent());
   }
 
   private static Answer signed(String service, String method, String path) {
-    return send(STACK.ports().management(), method, path, new byte[0], "authorization",
-        scope(service));
+    return send(
+        STACK.ports().management(), method, path, new byte[0], "authorization", scope(service));
   }
 
   private static String scope(String service) {
-    return "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/" + service
+    return "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/"
+        + service
         + "/aws4_request, SignedHeaders=host, Signature=0";
   }
 
   private static <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
     return builder
         .endpointOverride(URI.create("http://localhost:" + STACK.ports().management()))
-        .region(Region.US_EAST_1).credentialsProvider(StaticCredentialsProvider.create(
-            AwsBasicCredentials.create("local", "local")))
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .build();
   }
 
   private static Iterable<String> lines(String resource) throws IOException {
     try (var file = PortsTest.class.getResourceAsStream(resource)) {
-      return new String(Objects.requireNonNull(file).readAllBytes(), UTF_8).lines()
-          .toList();
+      return new String(Objects.requireNonNull(file).readAllBytes(), UTF_8).lines().toList();
     }
   }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusedOverMqttTest extends ListeningDevice {
   @Test
   void c09AnUnknownJobIsNotFound() {
-    assertEquals("ResourceNotFound",
-        device.rejected("no-such-job/get", "{}").path("code").asText());
+    assertEquals(
+        "ResourceNotFound", device.rejected("no-such-job/get", "{}").path("code").asText());
   }
 
   @Test
@@ -36,13 +36,14 @@ class RefusedOverMqttTest extends ListeningDevice {
   void c13AnotherVersionThanExpectedIsRefusedWithTheState() {
     var job = aJobOver(thing);
 
-    var reply = device.rejected(job + "/update",
-        "{\"status\":\"SUCCEEDED\",\"expectedVersion\":99,\"clientToken\":\"c\"}");
+    var reply =
+        device.rejected(
+            job + "/update",
+            "{\"status\":\"SUCCEEDED\",\"expectedVersion\":99,\"clientToken\":\"c\"}");
 
     assertEquals("VersionMismatch", reply.path("code").asText());
     assertEquals("Expected version 99 but found version 1", reply.path("message").asText());
-    assertEquals(json("{\"status\":\"QUEUED\",\"versionNumber\":1}"),
-        reply.path("executionState"));
+    assertEquals(json("{\"status\":\"QUEUED\",\"versionNumber\":1}"), reply.path("executionState"));
     assertEquals("c", reply.path("clientToken").asText());
     assertTrue(reply.path("timestamp").isIntegralNumber());
   }
@@ -59,7 +60,7 @@ class RefusedOverMqttTest extends ListeningDevice {
 
   @Test
   void c16APayloadThatIsNotUtf8IsInvalidJson() {
-    device.publish("get", new byte[]{'{', '"', (byte) 0xff, '"', ':', '1', '}'});
+    device.publish("get", new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'});
 
     assertEquals("InvalidJson", device.await("get/rejected").json().path("code").asText());
   }
@@ -72,7 +73,8 @@ class RefusedOverMqttTest extends ListeningDevice {
     var reply = device.rejected(job + "/update", "{\"status\":\"CANCELED\"}");
 
     assertEquals("InvalidStateTransition", reply.path("code").asText());
-    assertEquals("The status of job execution cannot be changed to be CANCELED",
+    assertEquals(
+        "The status of job execution cannot be changed to be CANCELED",
         reply.path("message").asText());
     assertEquals("IN_PROGRESS", reply.path("executionState").path("status").asText());
   }
@@ -96,16 +98,21 @@ class RefusedOverMqttTest extends ListeningDevice {
       details.put("key-" + i, "v");
     }
 
-    assertEquals("InvalidRequest", device.rejected(job + "/update",
-        "{\"status\":\"IN_PROGRESS\",\"statusDetails\":" + details + "}").path("code").asText());
+    assertEquals(
+        "InvalidRequest",
+        device
+            .rejected(
+                job + "/update", "{\"status\":\"IN_PROGRESS\",\"statusDetails\":" + details + "}")
+            .path("code")
+            .asText());
   }
 
   @Test
   void c27RequestsCannotBePublishedOverHttps() {
     var job = aJobOver(thing);
 
-    expect(400, operator("POST",
-        "/topics/%24aws%2Fthings%2F" + thing + "%2Fjobs%2Fstart-next", "{}"));
+    expect(
+        400, operator("POST", "/topics/%24aws%2Fthings%2F" + thing + "%2Fjobs%2Fstart-next", "{}"));
 
     Stack.STACK.awaitQuiet();
     assertEquals("QUEUED", execution(thing, job).path("status").asText());
@@ -116,10 +123,13 @@ class RefusedOverMqttTest extends ListeningDevice {
     var job = aJobOver(thing);
     var stranger = MqttDevice.of(thing);
 
-    org.junit.jupiter.api.Assertions.assertThrows(RuntimeException.class, () -> {
-      stranger.publish(job + "/frobnicate", "{\"status\":\"FAILED\"}");
-      stranger.publish("get", "{}");
-    }, "a client that publishes to a reserved topic is disconnected");
+    org.junit.jupiter.api.Assertions.assertThrows(
+        RuntimeException.class,
+        () -> {
+          stranger.publish(job + "/frobnicate", "{\"status\":\"FAILED\"}");
+          stranger.publish("get", "{}");
+        },
+        "a client that publishes to a reserved topic is disconnected");
 
     assertEquals(1, execution(thing, job).path("versionNumber").asInt());
   }
@@ -128,7 +138,8 @@ class RefusedOverMqttTest extends ListeningDevice {
   void anUpdateOfNextIsNoOperation() {
     var job = aJobOver(thing);
 
-    assertEquals("InvalidTopic",
+    assertEquals(
+        "InvalidTopic",
         device.rejected("$next/update", "{\"status\":\"FAILED\"}").path("code").asText());
     assertEquals("QUEUED", execution(thing, job).path("status").asText());
   }

@@ -22,8 +22,8 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
   void c01GetOnAnIdleThing() {
     var reply = device.accepted("get", "{\"clientToken\":\"c1\"}");
 
-    assertEquals(List.of("clientToken", "timestamp", "inProgressJobs", "queuedJobs"),
-        members(reply));
+    assertEquals(
+        List.of("clientToken", "timestamp", "inProgressJobs", "queuedJobs"), members(reply));
     assertEquals("c1", reply.path("clientToken").asText());
     assertTrue(reply.path("timestamp").isIntegralNumber());
     assertTrue(reply.path("timestamp").asLong() < 10_000_000_000L);
@@ -47,8 +47,17 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
 
     var execution = device.accepted("start-next", "{\"clientToken\":\"c2\"}").path("execution");
 
-    assertEquals(List.of("jobId", "status", "queuedAt", "startedAt", "lastUpdatedAt",
-        "versionNumber", "executionNumber", "jobDocument"), members(execution));
+    assertEquals(
+        List.of(
+            "jobId",
+            "status",
+            "queuedAt",
+            "startedAt",
+            "lastUpdatedAt",
+            "versionNumber",
+            "executionNumber",
+            "jobDocument"),
+        members(execution));
     assertEquals("IN_PROGRESS", execution.path("status").asText());
     assertEquals(2, execution.path("versionNumber").asInt());
     assertEquals(1, execution.path("executionNumber").asInt());
@@ -77,7 +86,8 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
 
   @Test
   void c07NextGetOnAnIdleThing() {
-    assertEquals(List.of("clientToken", "timestamp"),
+    assertEquals(
+        List.of("clientToken", "timestamp"),
         members(device.accepted("$next/get", "{\"clientToken\":\"c\"}")));
   }
 
@@ -85,8 +95,8 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
   void c08TheDocumentCanBeLeftOut() {
     var job = aJobOver(thing);
 
-    var execution = device.accepted(job + "/get", "{\"includeJobDocument\":false}")
-        .path("execution");
+    var execution =
+        device.accepted(job + "/get", "{\"includeJobDocument\":false}").path("execution");
 
     assertEquals(job, execution.path("jobId").asText());
     assertFalse(execution.has("jobDocument"));
@@ -97,8 +107,10 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
     var job = aJobOver(thing);
     device.accepted("start-next", "{}");
 
-    var reply = device.accepted(job + "/update",
-        "{\"status\":\"SUCCEEDED\",\"expectedVersion\":2,\"clientToken\":\"c\"}");
+    var reply =
+        device.accepted(
+            job + "/update",
+            "{\"status\":\"SUCCEEDED\",\"expectedVersion\":2,\"clientToken\":\"c\"}");
 
     assertEquals(List.of("clientToken", "timestamp"), members(reply));
   }
@@ -108,11 +120,14 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
     var job = aJobOver(thing);
     device.accepted("start-next", "{}");
 
-    var reply = device.accepted(job + "/update", "{\"status\":\"IN_PROGRESS\","
-        + "\"includeJobExecutionState\":true,\"includeJobDocument\":true}");
+    var reply =
+        device.accepted(
+            job + "/update",
+            "{\"status\":\"IN_PROGRESS\","
+                + "\"includeJobExecutionState\":true,\"includeJobDocument\":true}");
 
-    assertEquals(json("{\"status\":\"IN_PROGRESS\",\"versionNumber\":3}"),
-        reply.path("executionState"));
+    assertEquals(
+        json("{\"status\":\"IN_PROGRESS\",\"versionNumber\":3}"), reply.path("executionState"));
     assertEquals(json(DOCUMENT), reply.path("jobDocument"));
   }
 
@@ -126,10 +141,11 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
   @ParameterizedTest(name = "token {0}")
   @ValueSource(strings = {"\"\"", "\"with \\\"quotes\\\" and \\u00e9\"", "7", "{\"a\":1}"})
   void aTokenIsEchoedAsItCame(String token) {
-    assertEquals(json(token),
-        device.accepted("get", "{\"clientToken\":" + token + "}").get("clientToken"));
-    assertEquals(json(token), device.rejected("none/update", "{\"clientToken\":" + token + "}")
-        .get("clientToken"));
+    assertEquals(
+        json(token), device.accepted("get", "{\"clientToken\":" + token + "}").get("clientToken"));
+    assertEquals(
+        json(token),
+        device.rejected("none/update", "{\"clientToken\":" + token + "}").get("clientToken"));
   }
 
   @Test
@@ -139,24 +155,24 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
     }
     Stack.eventually(() -> device.accepted("get", "{}").path("queuedJobs").size(), n -> n == 3);
 
-    assertEquals("get",
-        device.accepted("get/get", "{}").path("execution").path("jobId").asText());
+    assertEquals("get", device.accepted("get/get", "{}").path("execution").path("jobId").asText());
     device.accepted("start-next/update", "{\"status\":\"IN_PROGRESS\"}");
-    assertEquals("start-next",
-        device.accepted("start-next", "{}").path("execution").path("jobId").asText());
+    assertEquals(
+        "start-next", device.accepted("start-next", "{}").path("execution").path("jobId").asText());
   }
 
   @Test
   void bothTransportsAnswerAlike() {
     var job = aJobOver(thing);
     var overMqtt = device.accepted(job + "/get", "{}").path("execution");
-    var overHttp = Stack.device("GET", "/things/" + thing + "/jobs/" + job, "").json()
-        .path("execution");
+    var overHttp =
+        Stack.device("GET", "/things/" + thing + "/jobs/" + job, "").json().path("execution");
 
     var httpMembers = members(overHttp);
     httpMembers.remove("thingName");
     assertEquals(members(overMqtt), httpMembers);
-    httpMembers.stream().filter(name -> !name.equals("jobDocument"))
+    httpMembers.stream()
+        .filter(name -> !name.equals("jobDocument"))
         .forEach(name -> assertEquals(overMqtt.get(name), overHttp.get(name)));
     assertEquals(overMqtt.get("jobDocument"), json(overHttp.get("jobDocument").textValue()));
   }
@@ -165,8 +181,9 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
   void anUpdateSentAgainIsAcceptedAndAppliedOnce() {
     var job = aJobOver(thing);
     startNext(thing, "{}");
-    var update = "{\"status\":\"SUCCEEDED\",\"expectedVersion\":2,"
-        + "\"clientToken\":\"0123-4567-89ab\",\"includeJobExecutionState\":true}";
+    var update =
+        "{\"status\":\"SUCCEEDED\",\"expectedVersion\":2,"
+            + "\"clientToken\":\"0123-4567-89ab\",\"includeJobExecutionState\":true}";
 
     var first = device.accepted(job + "/update", update);
     var again = device.accepted(job + "/update", update);

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Case J15: the retries of a continuous job, for a thing that leaves its group and joins it again. */
+/**
+ * Case J15: the retries of a continuous job, for a thing that leaves its group and joins it again.
+ */
 class RetriesAfterRejoiningTest {
   private final String thing = aThing();
   private final String group = aGroup(thing);
@@ -37,8 +39,19 @@ class RetriesAfterRejoiningTest {
     fail(5);
     assertEquals("10 QUEUED 5", newest());
     fail(1);
-    assertEquals(List.of("10 FAILED 5", "9 FAILED 4", "8 FAILED 3", "7 FAILED 2", "6 FAILED 1",
-        "5 FAILED 0", "4 REMOVED 3", "3 FAILED 2", "2 FAILED 1", "1 FAILED 0"), attempts());
+    assertEquals(
+        List.of(
+            "10 FAILED 5",
+            "9 FAILED 4",
+            "8 FAILED 3",
+            "7 FAILED 2",
+            "6 FAILED 1",
+            "5 FAILED 0",
+            "4 REMOVED 3",
+            "3 FAILED 2",
+            "2 FAILED 1",
+            "1 FAILED 0"),
+        attempts());
     assertEquals("IN_PROGRESS", job(job).path("status").asText());
   }
 
@@ -57,9 +70,15 @@ class RetriesAfterRejoiningTest {
   }
 
   private void create() {
-    expect(200, createJob(job, """
-        {"targetSelection":"CONTINUOUS","jobExecutionsRetryConfig":
-          {"criteriaList":[{"failureType":"FAILED","numberOfRetries":5}]}}""", groupArn(group)));
+    expect(
+        200,
+        createJob(
+            job,
+            """
+            {"targetSelection":"CONTINUOUS","jobExecutionsRetryConfig":
+              {"criteriaList":[{"failureType":"FAILED","numberOfRetries":5}]}}\
+            """,
+            groupArn(group)));
     STACK.awaitQuiet();
   }
 
@@ -70,8 +89,12 @@ class RetriesAfterRejoiningTest {
   }
 
   private void member(String what) {
-    expect(200, operator("PUT", "/thing-groups/" + what,
-        object().put("thingGroupName", group).put("thingName", thing).toString()));
+    expect(
+        200,
+        operator(
+            "PUT",
+            "/thing-groups/" + what,
+            object().put("thingGroupName", group).put("thingName", thing).toString()));
     STACK.awaitQuiet();
   }
 
@@ -82,11 +105,17 @@ class RetriesAfterRejoiningTest {
   /** The executions' numbers, statuses and retry attempts, newest first. */
   private List<String> attempts() {
     var found = new ArrayList<String>();
-    expect(200, operator("GET", "/things/" + thing + "/jobs?jobId=" + job, "")).json()
-        .path("executionSummaries").forEach(entry -> {
+    expect(200, operator("GET", "/things/" + thing + "/jobs?jobId=" + job, ""))
+        .json()
+        .path("executionSummaries")
+        .forEach(entry -> {
           var summary = entry.path("jobExecutionSummary");
-          found.add(summary.path("executionNumber").asInt() + " "
-              + summary.path("status").asText() + " " + summary.path("retryAttempt").asInt());
+          found.add(
+              summary.path("executionNumber").asInt()
+                  + " "
+                  + summary.path("status").asText()
+                  + " "
+                  + summary.path("retryAttempt").asInt());
         });
     return found;
   }

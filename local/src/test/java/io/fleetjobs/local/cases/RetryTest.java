@@ -38,9 +38,12 @@ class RetryTest {
     assertEquals("QUEUED", retry.path("status").asText());
     assertEquals(1, retry.path("versionNumber").asInt());
     assertEquals(List.of("2 QUEUED 1", "1 FAILED 0"), attempts(thing, job));
-    assertEquals("FAILED", operator("GET",
-        "/things/" + thing + "/jobs/" + job + "?executionNumber=1", "").json()
-        .at("/execution/status").asText());
+    assertEquals(
+        "FAILED",
+        operator("GET", "/things/" + thing + "/jobs/" + job + "?executionNumber=1", "")
+            .json()
+            .at("/execution/status")
+            .asText());
     advance(Duration.ofMinutes(2));
     assertEquals("IN_PROGRESS", job(job).path("status").asText());
   }
@@ -62,9 +65,12 @@ class RetryTest {
   @Test
   void j13ATimeOutIsTriedAgainWithTimersOfItsOwn() {
     var thing = aThing();
-    var job = aJob(
-        "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":1}," + criteria("TIMED_OUT", 1) + "}",
-        thing);
+    var job =
+        aJob(
+            "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":1},"
+                + criteria("TIMED_OUT", 1)
+                + "}",
+            thing);
     expect(200, startNext(thing, "{}"));
 
     advance(Duration.ofMinutes(2));
@@ -74,8 +80,8 @@ class RetryTest {
     assertEquals(2, restarted.path("executionNumber").asInt());
     assertEquals(60, restarted.path("approximateSecondsBeforeTimedOut").asDouble(), 2.0);
     advance(Duration.ofMinutes(2));
-    assertEquals(1, awaitJob(job, "COMPLETED").at("/jobProcessDetails/numberOfTimedOutThings")
-        .asInt() - 1);
+    assertEquals(
+        1, awaitJob(job, "COMPLETED").at("/jobProcessDetails/numberOfTimedOutThings").asInt() - 1);
   }
 
   @Test
@@ -99,8 +105,7 @@ class RetryTest {
 
     expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
 
-    eventually(() -> attempts(things.get(0), job),
-        List.of("2 CANCELED 1", "1 FAILED 0")::equals);
+    eventually(() -> attempts(things.get(0), job), List.of("2 CANCELED 1", "1 FAILED 0")::equals);
     fail(things.get(1), job);
     assertEquals(List.of("1 FAILED 0"), attempts(things.get(1), job));
   }
@@ -122,21 +127,27 @@ class RetryTest {
   void aFailureWhoseAnswerWasLostIsAnsweredAgainAlsoIfItNamesItsExecution() {
     var thing = aThing();
     var job = aJob(retries("FAILED", 2), thing);
-    var failure = "{\"status\":\"FAILED\",\"executionNumber\":1,"
-        + "\"includeJobExecutionState\":true}";
+    var failure =
+        "{\"status\":\"FAILED\",\"executionNumber\":1," + "\"includeJobExecutionState\":true}";
 
     var first = expect(200, sdkTry(thing, job, failure, "invocation-1"));
     var again = expect(200, sdkTry(thing, job, failure, "invocation-1"));
 
     assertEquals(first.json(), again.json());
-    assertEquals("ResourceNotFoundException",
+    assertEquals(
+        "ResourceNotFoundException",
         expect(404, sdkTry(thing, job, failure, "invocation-2")).errorType());
     assertEquals(List.of("2 QUEUED 1", "1 FAILED 0"), attempts(thing, job));
   }
 
   private static Stack.Answer sdkTry(String thing, String job, String body, String invocation) {
-    return Stack.send(Stack.STACK.ports().device(), "POST", "/things/" + thing + "/jobs/" + job,
-        body.getBytes(StandardCharsets.UTF_8), "amz-sdk-invocation-id", invocation);
+    return Stack.send(
+        Stack.STACK.ports().device(),
+        "POST",
+        "/things/" + thing + "/jobs/" + job,
+        body.getBytes(StandardCharsets.UTF_8),
+        "amz-sdk-invocation-id",
+        invocation);
   }
 
   @Test
@@ -156,27 +167,35 @@ class RetryTest {
 
     var refused = expect(400, operator("PATCH", "/jobs/" + job, retries("FAILED", 0)));
 
-    assertEquals("RetryConfig cannot be updated if the job has no RetryConfig defined during"
-        + " creation.", refused.message());
+    assertEquals(
+        "RetryConfig cannot be updated if the job has no RetryConfig defined during" + " creation.",
+        refused.message());
   }
 
   @Test
   void g18RetriesCanOnlyBeEndedAllAtOnce() {
     var thing = aThing();
-    var job = aJob("{\"jobExecutionsRetryConfig\":{\"criteriaList\":["
-        + "{\"failureType\":\"FAILED\",\"numberOfRetries\":2},"
-        + "{\"failureType\":\"TIMED_OUT\",\"numberOfRetries\":3}]}}", thing);
-    var both = "{\"jobExecutionsRetryConfig\":{\"criteriaList\":["
-        + "{\"failureType\":\"TIMED_OUT\",\"numberOfRetries\":0},"
-        + "{\"failureType\":\"FAILED\",\"numberOfRetries\":0}]}}";
+    var job =
+        aJob(
+            "{\"jobExecutionsRetryConfig\":{\"criteriaList\":["
+                + "{\"failureType\":\"FAILED\",\"numberOfRetries\":2},"
+                + "{\"failureType\":\"TIMED_OUT\",\"numberOfRetries\":3}]}}",
+            thing);
+    var both =
+        "{\"jobExecutionsRetryConfig\":{\"criteriaList\":["
+            + "{\"failureType\":\"TIMED_OUT\",\"numberOfRetries\":0},"
+            + "{\"failureType\":\"FAILED\",\"numberOfRetries\":0}]}}";
 
-    assertEquals("The number of retries cannot be updated to any number other than 0.",
+    assertEquals(
+        "The number of retries cannot be updated to any number other than 0.",
         expect(400, operator("PATCH", "/jobs/" + job, retries("FAILED", 1))).message());
-    assertEquals("FailureTypes must match existing FailureTypes defined in RetryConfig.",
+    assertEquals(
+        "FailureTypes must match existing FailureTypes defined in RetryConfig.",
         expect(400, operator("PATCH", "/jobs/" + job, retries("FAILED", 0))).message());
     expect(200, operator("PATCH", "/jobs/" + job, both));
 
-    assertEquals(Stack.json(both).path("jobExecutionsRetryConfig"),
+    assertEquals(
+        Stack.json(both).path("jobExecutionsRetryConfig"),
         job(job).path("jobExecutionsRetryConfig"));
     fail(thing, job);
     assertEquals(List.of("1 FAILED 0"), attempts(thing, job));
@@ -192,8 +211,8 @@ class RetryTest {
     var pending = device("GET", "/things/" + thing + "/jobs", "").json().path("queuedJobs");
     assertEquals(1, pending.size());
     assertEquals(2, pending.path(0).path("executionNumber").asInt());
-    assertTrue(expect(200, startNext(thing, "{}")).json().at("/execution/versionNumber")
-        .asInt() == 2);
+    assertTrue(
+        expect(200, startNext(thing, "{}")).json().at("/execution/versionNumber").asInt() == 2);
     assertFalse(execution(thing, job).path("startedAt").isMissingNode());
   }
 
@@ -206,15 +225,19 @@ class RetryTest {
   }
 
   private static String criteria(String failureType, int number) {
-    return "\"jobExecutionsRetryConfig\":{\"criteriaList\":[{\"failureType\":\"" + failureType
-        + "\",\"numberOfRetries\":" + number + "}]}";
+    return "\"jobExecutionsRetryConfig\":{\"criteriaList\":[{\"failureType\":\""
+        + failureType
+        + "\",\"numberOfRetries\":"
+        + number
+        + "}]}";
   }
 
   private static String aJob(String config, String... things) {
     var job = name("job");
     var arns = java.util.Arrays.stream(things).map(Stack::thingArn).toArray(String[]::new);
     expect(200, createJob(job, config, arns));
-    eventually(() -> job(job).at("/jobProcessDetails/numberOfQueuedThings").asInt(),
+    eventually(
+        () -> job(job).at("/jobProcessDetails/numberOfQueuedThings").asInt(),
         count -> count == things.length);
     return job;
   }
@@ -222,14 +245,19 @@ class RetryTest {
   /** Every execution of the job on the thing as listed: number, status, retry attempt. */
   private static List<String> attempts(String thing, String job) {
     var attempts = new ArrayList<String>();
-    operator("GET", "/things/" + thing + "/jobs?jobId=" + job, "").json()
-        .path("executionSummaries").forEach(summary -> attempts.add(attempt(summary)));
+    operator("GET", "/things/" + thing + "/jobs?jobId=" + job, "")
+        .json()
+        .path("executionSummaries")
+        .forEach(summary -> attempts.add(attempt(summary)));
     return attempts;
   }
 
   private static String attempt(JsonNode listed) {
     var summary = listed.path("jobExecutionSummary");
-    return summary.path("executionNumber").asInt() + " " + summary.path("status").asText() + " "
+    return summary.path("executionNumber").asInt()
+        + " "
+        + summary.path("status").asText()
+        + " "
         + summary.path("retryAttempt").asInt();
   }
 }

@@ -27,9 +27,11 @@ import org.junit.jupiter.api.Test;
 
 /** Rollout rates, aborts and updates of jobs: cases G and J through the real front doors. */
 class RolloutTest {
-  private static final String ABORT = """
+  private static final String ABORT =
+      """
       {"abortConfig":{"criteriaList":[{"failureType":"FAILED","action":"CANCEL",
-      "thresholdPercentage":50,"minNumberOfExecutedThings":4}]}}""";
+      "thresholdPercentage":50,"minNumberOfExecutedThings":4}]}}\
+      """;
 
   @Test
   void j19OneExecutionAMinute() {
@@ -48,10 +50,14 @@ class RolloutTest {
   @Test
   void j20TheRateGrowsWithTheThingsThatWereNotified() {
     nextMinute();
-    var job = aJob("""
-        {"jobExecutionsRolloutConfig":{"maximumPerMinute":5,"exponentialRate":{
-        "baseRatePerMinute":1,"incrementFactor":2,
-        "rateIncreaseCriteria":{"numberOfNotifiedThings":2}}}}""", things(13));
+    var job =
+        aJob(
+            """
+            {"jobExecutionsRolloutConfig":{"maximumPerMinute":5,"exponentialRate":{
+            "baseRatePerMinute":1,"incrementFactor":2,
+            "rateIncreaseCriteria":{"numberOfNotifiedThings":2}}}}\
+            """,
+            things(13));
 
     for (int created : List.of(1, 2, 4, 8, 13)) {
       eventually(() -> queued(job), count -> count >= created);
@@ -73,8 +79,10 @@ class RolloutTest {
 
     var aborted = awaitJob(job, "CANCELED");
     assertFalse(aborted.path("reasonCode").asText().isEmpty());
-    assertEquals("Aborted: FAILED reached 50.0 percent of 4 ended executions; the threshold is 50.0"
-        + " percent of at least 4.", aborted.path("comment").asText());
+    assertEquals(
+        "Aborted: FAILED reached 50.0 percent of 4 ended executions; the threshold is 50.0"
+            + " percent of at least 4.",
+        aborted.path("comment").asText());
     eventually(() -> execution(things.get(5), job).path("status").asText(), "CANCELED"::equals);
     assertEquals("IN_PROGRESS", execution(things.get(4), job).path("status").asText());
   }
@@ -87,12 +95,10 @@ class RolloutTest {
       eventually(() -> queued(job), count -> count == 4);
 
       ends(things.subList(0, 3), job, "SUCCEEDED", "FAILED", "SUCCEEDED");
-      eventually(() -> execution(things.get(2), job).path("status").asText(),
-          "SUCCEEDED"::equals);
+      eventually(() -> execution(things.get(2), job).path("status").asText(), "SUCCEEDED"::equals);
       ends(things.subList(3, 4), job, "FAILED");
 
-      eventually(Duration.ofSeconds(6), () -> job(job).path("status").asText(),
-          "CANCELED"::equals);
+      eventually(Duration.ofSeconds(6), () -> job(job).path("status").asText(), "CANCELED"::equals);
     }
   }
 
@@ -112,8 +118,10 @@ class RolloutTest {
   @Test
   void g01ADescriptionIsReplacedAndNothingElse() {
     var job = aJobOver(aThing());
-    var before = eventually(() -> job(job),
-        found -> !found.path("jobProcessDetails").hasNonNull("processingTargets"));
+    var before =
+        eventually(
+            () -> job(job),
+            found -> !found.path("jobProcessDetails").hasNonNull("processingTargets"));
 
     var updated = expect(200, operator("PATCH", "/jobs/" + job, "{\"description\":\"after\"}"));
 
@@ -129,21 +137,29 @@ class RolloutTest {
   @Test
   void g03ConfigurationsAreReplacedWholeAndReadBack() {
     var job = aJobOver(aThing());
-    expect(200, operator("PATCH", "/jobs/" + job, """
-        {"jobExecutionsRolloutConfig":{"maximumPerMinute":5,"exponentialRate":{
-        "baseRatePerMinute":1,"incrementFactor":2,
-        "rateIncreaseCriteria":{"numberOfNotifiedThings":2}}}}"""));
+    expect(
+        200,
+        operator(
+            "PATCH",
+            "/jobs/" + job,
+            """
+            {"jobExecutionsRolloutConfig":{"maximumPerMinute":5,"exponentialRate":{
+            "baseRatePerMinute":1,"incrementFactor":2,
+            "rateIncreaseCriteria":{"numberOfNotifiedThings":2}}}}\
+            """));
     expect(200, operator("PATCH", "/jobs/" + job, ABORT));
 
     var read = job(job);
-    assertEquals("2.0",
-        read.at("/jobExecutionsRolloutConfig/exponentialRate/incrementFactor").toString());
+    assertEquals(
+        "2.0", read.at("/jobExecutionsRolloutConfig/exponentialRate/incrementFactor").toString());
     assertEquals("50.0", criterion(read).path("thresholdPercentage").toString());
     assertEquals(4, criterion(read).path("minNumberOfExecutedThings").asInt());
-    expect(200, operator("PATCH", "/jobs/" + job,
-        "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":9}}"));
-    assertEquals("{\"maximumPerMinute\":9}",
-        job(job).path("jobExecutionsRolloutConfig").toString());
+    expect(
+        200,
+        operator(
+            "PATCH", "/jobs/" + job, "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":9}}"));
+    assertEquals(
+        "{\"maximumPerMinute\":9}", job(job).path("jobExecutionsRolloutConfig").toString());
   }
 
   @Test
@@ -160,15 +176,21 @@ class RolloutTest {
   void g04IsSaidBeforeWhatTheDocumentNeeds() {
     var thing = aThing();
     var job = name("job");
-    var document = object().put("document",
-        "{\"url\":\"${aws:iot:s3-presigned-url:https://s3.us-east-1.amazonaws.com/bucket/key}\"}");
-    document.putObject("presignedUrlConfig").put("roleArn",
-        "arn:aws:iam::000000000000:role/DownloadRole");
+    var document =
+        object()
+            .put(
+                "document",
+                "{\"url\":\"${aws:iot:s3-presigned-url:https://s3.us-east-1.amazonaws.com/bucket/key}\"}");
+    document
+        .putObject("presignedUrlConfig")
+        .put("roleArn", "arn:aws:iam::000000000000:role/DownloadRole");
     expect(200, createJob(job, document.toString(), Stack.thingArn(thing)));
     expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
 
-    var refused = expect(400, operator("PATCH", "/jobs/" + job,
-        "{\"presignedUrlConfig\":{\"expiresInSec\":100}}"));
+    var refused =
+        expect(
+            400,
+            operator("PATCH", "/jobs/" + job, "{\"presignedUrlConfig\":{\"expiresInSec\":100}}"));
 
     assertEquals("Job " + job + " in status CANCELED cannot be updated.", refused.message());
   }
@@ -198,8 +220,12 @@ class RolloutTest {
   }
 
   private static void timeout(String job, int minutes) {
-    expect(200, operator("PATCH", "/jobs/" + job,
-        "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":" + minutes + "}}"));
+    expect(
+        200,
+        operator(
+            "PATCH",
+            "/jobs/" + job,
+            "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":" + minutes + "}}"));
   }
 
   private static double remaining(String thing, String job) {
@@ -222,17 +248,20 @@ class RolloutTest {
 
   private static String aJob(String config, List<String> things) {
     var job = name("job");
-    expect(200, createJob(job, config,
-        things.stream().map(Stack::thingArn).toArray(String[]::new)));
+    expect(
+        200, createJob(job, config, things.stream().map(Stack::thingArn).toArray(String[]::new)));
     return job;
   }
 
   /** How many executions were queued in each minute of the clock, the first minute first. */
   private static List<Integer> createdByMinute(String job) {
     var minutes = new TreeMap<Long, Integer>();
-    operator("GET", "/jobs/" + job + "/things", "").json().path("executionSummaries")
-        .forEach(listed -> minutes.merge(
-            listed.at("/jobExecutionSummary/queuedAt").asLong() / 60, 1, Integer::sum));
+    operator("GET", "/jobs/" + job + "/things", "")
+        .json()
+        .path("executionSummaries")
+        .forEach(listed ->
+            minutes.merge(
+                listed.at("/jobExecutionSummary/queuedAt").asLong() / 60, 1, Integer::sum));
     return List.copyOf(minutes.values());
   }
 

@@ -33,8 +33,10 @@ class ScheduleTest {
     var start = Windows.in(32);
     var job = name("job");
 
-    expect(200, createJob(job, "{\"schedulingConfig\":{\"startTime\":\"" + start + "\"}}",
-        thingArn(thing)));
+    expect(
+        200,
+        createJob(
+            job, "{\"schedulingConfig\":{\"startTime\":\"" + start + "\"}}", thingArn(thing)));
 
     STACK.awaitQuiet();
     assertEquals("SCHEDULED", status(job));
@@ -82,12 +84,15 @@ class ScheduleTest {
   }
 
   @ParameterizedTest(name = "{0}: start in {1} min, end in {2} min, {3}")
-  @CsvSource(nullValues = "-", textBlock = """
-      J27, 10, -,  -
-      J28, -,  20, -
-      J28, 40, 60, STOP_ROLLOUT
-      J29, -,  -,  CANCEL
-      """)
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          J27, 10, -,  -
+          J28, -,  20, -
+          J28, 40, 60, STOP_ROLLOUT
+          J29, -,  -,  CANCEL
+          """)
   void aScheduleIsRefused(String id, Integer start, Integer end, String behavior) {
     var schedule = Stack.object();
     if (start != null) {
@@ -103,52 +108,69 @@ class ScheduleTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      {"startTime":"2030-01-01"}          | Value '2030-01-01' at 'schedulingConfig.startTime' failed to satisfy constraint: Member must be a time in UTC as YYYY-MM-DD HH:MM
-      {"endTime":"2030-02-30 10:00"}      | Value '2030-02-30 10:00' at 'schedulingConfig.endTime' failed to satisfy constraint: Member must be a time in UTC as YYYY-MM-DD HH:MM
-      {"endBehavior":"STOP"}              | Value 'STOP' at 'schedulingConfig.endBehavior' failed to satisfy constraint: Member must satisfy enum value set: [STOP_ROLLOUT, CANCEL, FORCE_CANCEL]
-      {"maintenanceWindows":[{"startTime":"cron(0 0 ? * MON *)","durationInMinutes":1431}]} | Value '1431' at 'schedulingConfig.maintenanceWindows.1.member.durationInMinutes' failed to satisfy constraint: Member must have value less than or equal to 1430
-      {"maintenanceWindows":[{"startTime":"cron(0 0 ? * MON *)"}]} | Value null at 'schedulingConfig.maintenanceWindows.1.member.durationInMinutes' failed to satisfy constraint: Member must not be null
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"startTime":"2030-01-01"}          | Value '2030-01-01' at 'schedulingConfig.startTime' failed to satisfy constraint: Member must be a time in UTC as YYYY-MM-DD HH:MM
+          {"endTime":"2030-02-30 10:00"}      | Value '2030-02-30 10:00' at 'schedulingConfig.endTime' failed to satisfy constraint: Member must be a time in UTC as YYYY-MM-DD HH:MM
+          {"endBehavior":"STOP"}              | Value 'STOP' at 'schedulingConfig.endBehavior' failed to satisfy constraint: Member must satisfy enum value set: [STOP_ROLLOUT, CANCEL, FORCE_CANCEL]
+          {"maintenanceWindows":[{"startTime":"cron(0 0 ? * MON *)","durationInMinutes":1431}]} | Value '1431' at 'schedulingConfig.maintenanceWindows.1.member.durationInMinutes' failed to satisfy constraint: Member must have value less than or equal to 1430
+          {"maintenanceWindows":[{"startTime":"cron(0 0 ? * MON *)"}]} | Value null at 'schedulingConfig.maintenanceWindows.1.member.durationInMinutes' failed to satisfy constraint: Member must not be null
+          """)
   void j33AMemberOfAScheduleIsRefused(String schedule, String clause) {
     assertEquals("1 validation error detected: " + clause, refused(schedule));
   }
 
   @Test
   void j31ASnapshotJobHasNoWindows() {
-    assertEquals("TargetSelection is invalid. MaintenanceWindow cannot be used with SNAPSHOT job.",
-        refused("{\"maintenanceWindows\":[{\"startTime\":\"cron(0 0 ? * MON *)\","
-            + "\"durationInMinutes\":60}]}"));
+    assertEquals(
+        "TargetSelection is invalid. MaintenanceWindow cannot be used with SNAPSHOT job.",
+        refused(
+            "{\"maintenanceWindows\":[{\"startTime\":\"cron(0 0 ? * MON *)\","
+                + "\"durationInMinutes\":60}]}"));
   }
 
   @Test
   void j34TheNextSevenOpeningsAreShown() {
     var job = name("job");
-    expect(200, createJob(job, "{\"targetSelection\":\"CONTINUOUS\",\"schedulingConfig\":"
-        + "{\"maintenanceWindows\":[" + Windows.window(60, 30) + "]}}", Stack.groupArn(aGroup())));
+    expect(
+        200,
+        createJob(
+            job,
+            "{\"targetSelection\":\"CONTINUOUS\",\"schedulingConfig\":"
+                + "{\"maintenanceWindows\":["
+                + Windows.window(60, 30)
+                + "]}}",
+            Stack.groupArn(aGroup())));
 
     var shown = job(job);
 
     assertEquals("SCHEDULED", shown.path("status").asText());
-    assertEquals(Stack.json("{\"maintenanceWindows\":[" + Windows.window(60, 30) + "]}"),
+    assertEquals(
+        Stack.json("{\"maintenanceWindows\":[" + Windows.window(60, 30) + "]}"),
         shown.path("schedulingConfig"));
-    assertEquals(IntStream.range(0, 7)
-        .mapToObj(day -> Windows.in(60 + day * 24 * 60)).toList(),
+    assertEquals(
+        IntStream.range(0, 7).mapToObj(day -> Windows.in(60 + day * 24 * 60)).toList(),
         shown.path("scheduledJobRollouts").findValuesAsText("startTime"));
   }
 
   @ParameterizedTest(name = "{0}: queued ends {1}, in progress ends {2}")
-  @CsvSource(textBlock = """
-      STOP_ROLLOUT, QUEUED,   IN_PROGRESS
-      CANCEL,       CANCELED, IN_PROGRESS
-      FORCE_CANCEL, CANCELED, CANCELED
-      """)
+  @CsvSource(
+      textBlock =
+          """
+          STOP_ROLLOUT, QUEUED,   IN_PROGRESS
+          CANCEL,       CANCELED, IN_PROGRESS
+          FORCE_CANCEL, CANCELED, CANCELED
+          """)
   void j30TheEndBehaviorSaysWhatIsCanceled(String behavior, String queued, String running) {
     var waiting = aThing();
     var working = aThing();
-    var job = aJob("{\"endTime\":\"" + Windows.in(31) + "\",\"endBehavior\":\"" + behavior + "\"}",
-        waiting,
-        working);
+    var job =
+        aJob(
+            "{\"endTime\":\"" + Windows.in(31) + "\",\"endBehavior\":\"" + behavior + "\"}",
+            waiting,
+            working);
     STACK.awaitQuiet();
     expect(200, update(working, job, "{\"status\":\"IN_PROGRESS\"}"));
 
@@ -168,10 +190,16 @@ class ScheduleTest {
   void j30WhatWasNotRolledOutByTheEndNeverIs() {
     var things = IntStream.range(0, 40).mapToObj(_ -> aThing()).toList();
     var job = name("job");
-    expect(200, createJob(job, """
-        {"jobExecutionsRolloutConfig":{"maximumPerMinute":1},
-        "schedulingConfig":{"endTime":"%s","endBehavior":"CANCEL"}}""".formatted(Windows.in(31)),
-        things.stream().map(Stack::thingArn).toArray(String[]::new)));
+    expect(
+        200,
+        createJob(
+            job,
+            """
+            {"jobExecutionsRolloutConfig":{"maximumPerMinute":1},
+            "schedulingConfig":{"endTime":"%s","endBehavior":"CANCEL"}}\
+            """
+                .formatted(Windows.in(31)),
+            things.stream().map(Stack::thingArn).toArray(String[]::new)));
 
     advance(Duration.ofMinutes(36));
 
@@ -191,8 +219,8 @@ class ScheduleTest {
 
   private static String refused(String schedule) {
     var job = name("job");
-    var refused = expect(400, createJob(job, "{\"schedulingConfig\":" + schedule + "}",
-        thingArn(aThing())));
+    var refused =
+        expect(400, createJob(job, "{\"schedulingConfig\":" + schedule + "}", thingArn(aThing())));
     assertEquals("InvalidRequestException", refused.errorType());
     expect(404, operator("GET", "/jobs/" + job, ""));
     return refused.message();
@@ -204,8 +232,12 @@ class ScheduleTest {
 
   private static String aJob(String schedule, String... things) {
     var job = name("job");
-    expect(200, createJob(job, "{\"schedulingConfig\":" + schedule + "}",
-        java.util.Arrays.stream(things).map(Stack::thingArn).toArray(String[]::new)));
+    expect(
+        200,
+        createJob(
+            job,
+            "{\"schedulingConfig\":" + schedule + "}",
+            java.util.Arrays.stream(things).map(Stack::thingArn).toArray(String[]::new)));
     return job;
   }
 

@@ -19,7 +19,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** One running stack for all cases, reached through its ports only. Each case has names of its own. */
+/**
+ * One running stack for all cases, reached through its ports only. Each case has names of its own.
+ */
 final class Stack {
   static final LocalStack STACK = LocalStack.start(LocalOptions.anywhere());
   static final String DOCUMENT = "{\"op\":\"reboot\"}";
@@ -66,17 +68,20 @@ final class Stack {
   }
 
   static Answer send(int port, String method, String path, byte[] body, String... headers) {
-    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-        .header("content-type", "application/json")
-        .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .header("content-type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
     try {
       var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      return new Answer(answer.statusCode(),
+      return new Answer(
+          answer.statusCode(),
           answer.headers().firstValue("x-amzn-ErrorType").orElse(""),
-          new String(answer.body(), StandardCharsets.UTF_8), answer);
+          new String(answer.body(), StandardCharsets.UTF_8),
+          answer);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {
@@ -103,8 +108,12 @@ final class Stack {
     var group = name("group");
     expect(200, operator("POST", "/thing-groups/" + group, "{}"));
     for (var thing : things) {
-      expect(200, operator("PUT", "/thing-groups/addThingToThingGroup",
-          object().put("thingGroupName", group).put("thingName", thing).toString()));
+      expect(
+          200,
+          operator(
+              "PUT",
+              "/thing-groups/addThingToThingGroup",
+              object().put("thingGroupName", group).put("thingName", thing).toString()));
     }
     return group;
   }
@@ -128,7 +137,8 @@ final class Stack {
     var job = name("job");
     var arns = java.util.Arrays.stream(things).map(Stack::thingArn).toArray(String[]::new);
     expect(200, createJob(job, more, arns));
-    eventually(() -> job(job).path("jobProcessDetails"),
+    eventually(
+        () -> job(job).path("jobProcessDetails"),
         details -> details.path("numberOfQueuedThings").asInt() == things.length);
     return job;
   }
@@ -156,16 +166,23 @@ final class Stack {
 
   static Answer expect(int status, Answer answer) {
     if (answer.status() != status) {
-      throw new AssertionError("expected " + status + ", got " + answer.status() + ": "
-          + answer.text());
+      throw new AssertionError(
+          "expected " + status + ", got " + answer.status() + ": " + answer.text());
     }
     return answer;
   }
 
   static void advance(Duration by) {
-    expect(200, send(STACK.ports().runner(), "POST", "/clock",
-        object().put("advanceSeconds", by.toSeconds()).toString()
-            .getBytes(StandardCharsets.UTF_8)));
+    expect(
+        200,
+        send(
+            STACK.ports().runner(),
+            "POST",
+            "/clock",
+            object()
+                .put("advanceSeconds", by.toSeconds())
+                .toString()
+                .getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Goes on to the beginning of a minute, so that it does not end while a test is about it. */

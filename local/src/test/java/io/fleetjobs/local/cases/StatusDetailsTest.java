@@ -27,12 +27,24 @@ class StatusDetailsTest extends ListeningDevice {
 
     var started = expect(200, startNext(thing, details().toString())).json();
     assertEquals(DETAILS, started.at("/execution/statusDetails"));
-    var updated = expect(200, update(thing, job, details().put("status", "IN_PROGRESS")
-        .put("includeJobExecutionState", true).toString())).json();
+    var updated =
+        expect(
+                200,
+                update(
+                    thing,
+                    job,
+                    details()
+                        .put("status", "IN_PROGRESS")
+                        .put("includeJobExecutionState", true)
+                        .toString()))
+            .json();
     assertEquals(DETAILS, updated.at("/executionState/statusDetails"));
 
-    assertEquals(DETAILS, Stack.device("GET", "/things/" + thing + "/jobs/" + job, "").json()
-        .at("/execution/statusDetails"));
+    assertEquals(
+        DETAILS,
+        Stack.device("GET", "/things/" + thing + "/jobs/" + job, "")
+            .json()
+            .at("/execution/statusDetails"));
     assertEquals(DETAILS, execution(thing, job).at("/statusDetails/detailsMap"));
   }
 
@@ -42,11 +54,16 @@ class StatusDetailsTest extends ListeningDevice {
 
     var started = device.accepted("start-next", details().toString());
     assertEquals(DETAILS, started.at("/execution/statusDetails"));
-    var updated = device.accepted(job + "/update", details().put("status", "IN_PROGRESS")
-        .put("includeJobExecutionState", true).toString());
+    var updated =
+        device.accepted(
+            job + "/update",
+            details()
+                .put("status", "IN_PROGRESS")
+                .put("includeJobExecutionState", true)
+                .toString());
     assertEquals(DETAILS, updated.at("/executionState/statusDetails"));
-    var refused = device.rejected(job + "/update",
-        "{\"status\":\"IN_PROGRESS\",\"expectedVersion\":99}");
+    var refused =
+        device.rejected(job + "/update", "{\"status\":\"IN_PROGRESS\",\"expectedVersion\":99}");
 
     assertEquals(DETAILS, refused.at("/executionState/statusDetails"));
     assertEquals(DETAILS, device.accepted("$next/get", "{}").at("/execution/statusDetails"));
@@ -60,9 +77,11 @@ class StatusDetailsTest extends ListeningDevice {
 
     device.accepted(later + "/update", details().put("status", "IN_PROGRESS").toString());
 
-    var shown = device.notifications().stream()
-        .filter(message -> message.topic().equals("notify-next"))
-        .map(message -> message.json().at("/execution/statusDetails")).toList();
+    var shown =
+        device.notifications().stream()
+            .filter(message -> message.topic().equals("notify-next"))
+            .map(message -> message.json().at("/execution/statusDetails"))
+            .toList();
     assertTrue(shown.contains(DETAILS), shown.toString());
   }
 
@@ -70,8 +89,9 @@ class StatusDetailsTest extends ListeningDevice {
   void linesOfACancellationComeBackUnchanged() {
     var job = aJobOver(thing);
 
-    expect(200, operator("PUT", "/things/" + thing + "/jobs/" + job + "/cancel",
-        details().toString()));
+    expect(
+        200,
+        operator("PUT", "/things/" + thing + "/jobs/" + job + "/cancel", details().toString()));
 
     assertEquals(DETAILS, execution(thing, job).at("/statusDetails/detailsMap"));
   }
@@ -82,15 +102,24 @@ class StatusDetailsTest extends ListeningDevice {
     var job = aJobOver(thing);
     var body = object().put("status", "FAILED");
     body.putObject("statusDetails").put("stderr", output);
-    var messages = List.of(
-        expect(400, update(thing, job, body.toString())).message(),
-        device.rejected(job + "/update", body.toString()).path("message").asText(),
-        expect(400, operator("PUT", "/things/" + thing + "/jobs/" + job + "/cancel",
-            body.toString())).message());
+    var messages =
+        List.of(
+            expect(400, update(thing, job, body.toString())).message(),
+            device.rejected(job + "/update", body.toString()).path("message").asText(),
+            expect(
+                    400,
+                    operator(
+                        "PUT", "/things/" + thing + "/jobs/" + job + "/cancel", body.toString()))
+                .message());
 
     assertEquals(1, messages.stream().distinct().count(), messages.toString());
-    assertTrue(messages.getFirst().startsWith("1 validation error detected: Value '{stderr="
-        + output + "}' at 'statusDetails' failed to satisfy constraint: Map value must satisfy"),
+    assertTrue(
+        messages
+            .getFirst()
+            .startsWith(
+                "1 validation error detected: Value '{stderr="
+                    + output
+                    + "}' at 'statusDetails' failed to satisfy constraint: Map value must satisfy"),
         messages.getFirst());
     assertEquals("QUEUED", execution(thing, job).path("status").asText());
   }

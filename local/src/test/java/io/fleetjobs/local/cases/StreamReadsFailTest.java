@@ -17,8 +17,11 @@ class StreamReadsFailTest extends ListeningDevice {
 
     var job = aJobOver(thing);
 
-    assertEquals(List.of(job), device.notifications().stream()
-        .filter(message -> message.topic().equals("notify"))
-        .map(message -> message.json().at("/jobs/QUEUED/0/jobId").asText()).toList());
+    assertEquals(
+        List.of(job),
+        device.notifications().stream()
+            .filter(message -> message.topic().equals("notify"))
+            .map(message -> message.json().at("/jobs/QUEUED/0/jobId").asText())
+            .toList());
   }
 }

@@ -23,10 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tags of jobs and templates: case K16 through the real front door. */
 class TagsTest {
   private static final String PREFIX = "arn:aws:iot:us-east-1:000000000000:";
-  private static final String TWO = """
-      {"tags":[{"Key":"team","Value":"pumps"},{"Key":"env","Value":""}]}""";
-  private static final String TWO_LISTED = """
-      {"tags":[{"Key":"env","Value":""},{"Key":"team","Value":"pumps"}]}""";
+  private static final String TWO =
+      """
+      {"tags":[{"Key":"team","Value":"pumps"},{"Key":"env","Value":""}]}\
+      """;
+  private static final String TWO_LISTED =
+      """
+      {"tags":[{"Key":"env","Value":""},{"Key":"team","Value":"pumps"}]}\
+      """;
 
   private final String job = name("job");
   private final String thing = aThing();
@@ -51,8 +55,8 @@ class TagsTest {
     assertEquals(TWO_LISTED, listed(arn));
 
     expect(200, operator("DELETE", "/job-templates/" + template, ""));
-    assertEquals("Job Template " + template + " cannot be found.",
-        expect(404, list(arn)).message());
+    assertEquals(
+        "Job Template " + template + " cannot be found.", expect(404, list(arn)).message());
     body.remove("tags");
     expect(200, operator("PUT", "/job-templates/" + template, body.toString()));
     assertEquals("{\"tags\":[]}", listed(arn));
@@ -79,19 +83,25 @@ class TagsTest {
     assertEquals("", expect(200, tag(jobArn(), "{\"Key\":\"env\",\"Value\":\"prod\"}")).text());
     expect(200, tag(jobArn(), "{\"Key\":\"new\",\"Value\":\"1\"}"));
 
-    assertEquals("""
+    assertEquals(
+        """
         {"tags":[{"Key":"env","Value":"prod"},{"Key":"new","Value":"1"},\
-        {"Key":"team","Value":"pumps"}]}""", listed(jobArn()));
+        {"Key":"team","Value":"pumps"}]}\
+        """,
+        listed(jobArn()));
   }
 
   @Test
   void thereAreAtMostFiftyTags() {
     expect(200, createJob(job, "{}", thingArn(thing)));
-    var fifty = IntStream.range(0, 50)
-        .mapToObj(i -> "{\"Key\":\"k" + i + "\",\"Value\":\"v\"}").toArray(String[]::new);
+    var fifty =
+        IntStream.range(0, 50)
+            .mapToObj(i -> "{\"Key\":\"k" + i + "\",\"Value\":\"v\"}")
+            .toArray(String[]::new);
     expect(200, tag(jobArn(), fifty));
 
-    assertEquals("LimitExceededException",
+    assertEquals(
+        "LimitExceededException",
         expect(410, tag(jobArn(), "{\"Key\":\"one-more\",\"Value\":\"v\"}")).errorType());
     expect(200, tag(jobArn(), "{\"Key\":\"k7\",\"Value\":\"w\"}"));
     assertEquals(50, list(jobArn()).json().path("tags").size());
@@ -114,12 +124,15 @@ class TagsTest {
   }
 
   @ParameterizedTest(name = "{0} is {1}: {2}")
-  @CsvSource(delimiter = '|', textBlock = """
-      arn:aws:iot:us-east-1:000000000000:job/nowhere       | 404 | Job nowhere cannot be found.
-      arn:aws:iot:us-east-1:111111111111:job/J             | 404 | Resource arn:aws:iot:us-east-1:111111111111:job/J cannot be found.
-      arn:aws:iot:us-east-1:000000000000:thing/T           | 400 | arn:aws:iot:us-east-1:000000000000:thing/T is not the ARN of a job or a job template.
-      J                                                    | 400 | J is not the ARN of a job or a job template.
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          arn:aws:iot:us-east-1:000000000000:job/nowhere       | 404 | Job nowhere cannot be found.
+          arn:aws:iot:us-east-1:111111111111:job/J             | 404 | Resource arn:aws:iot:us-east-1:111111111111:job/J cannot be found.
+          arn:aws:iot:us-east-1:000000000000:thing/T           | 400 | arn:aws:iot:us-east-1:000000000000:thing/T is not the ARN of a job or a job template.
+          J                                                    | 400 | J is not the ARN of a job or a job template.
+          """)
   void whatIsNoJobAndNoTemplateHasNoTags(String arn, int status, String message) {
     assertEquals(message, expect(status, list(arn)).message());
     assertEquals(message, expect(status, tag(arn, "{\"Key\":\"k\",\"Value\":\"v\"}")).message());
@@ -135,17 +148,21 @@ class TagsTest {
   }
 
   private static Answer list(String arn) {
-    return operator("GET",
-        "/tags?resourceArn=" + URLEncoder.encode(arn, StandardCharsets.UTF_8), "");
+    return operator(
+        "GET", "/tags?resourceArn=" + URLEncoder.encode(arn, StandardCharsets.UTF_8), "");
   }
 
   private static Answer tag(String arn, String... tags) {
-    return operator("POST", "/tags",
+    return operator(
+        "POST",
+        "/tags",
         "{\"resourceArn\":\"" + arn + "\",\"tags\":[" + String.join(",", tags) + "]}");
   }
 
   private static Answer untag(String arn, String... keys) {
-    return operator("POST", "/untag", "{\"resourceArn\":\"" + arn + "\",\"tagKeys\":[\""
-        + String.join("\",\"", keys) + "\"]}");
+    return operator(
+        "POST",
+        "/untag",
+        "{\"resourceArn\":\"" + arn + "\",\"tagKeys\":[\"" + String.join("\",\"", keys) + "\"]}");
   }
 }

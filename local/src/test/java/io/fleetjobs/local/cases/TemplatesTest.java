@@ -27,13 +27,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Job templates: cases I through the real front door. */
 class TemplatesTest {
   private static final String PREFIX = "arn:aws:iot:us-east-1:000000000000:";
-  private static final String CONFIGURED = """
+  private static final String CONFIGURED =
+      """
       {"timeoutConfig":{"inProgressTimeoutInMinutes":7},
       "jobExecutionsRolloutConfig":{"maximumPerMinute":50},
       "abortConfig":{"criteriaList":[{"failureType":"ALL","action":"CANCEL",
       "thresholdPercentage":20.0,"minNumberOfExecutedThings":10}]},
       "jobExecutionsRetryConfig":{"criteriaList":[{"failureType":"FAILED","numberOfRetries":2}]},
-      "presignedUrlConfig":{"roleArn":"arn:aws:iam::000000000000:role/r","expiresInSec":60}}""";
+      "presignedUrlConfig":{"roleArn":"arn:aws:iam::000000000000:role/r","expiresInSec":60}}\
+      """;
 
   private final String template = name("template");
 
@@ -41,7 +43,8 @@ class TemplatesTest {
   void i01ATemplateIsCreatedAndReadBackInFull() {
     var created = expect(200, put(template, CONFIGURED));
 
-    assertEquals("{\"jobTemplateArn\":\"" + arn() + "\",\"jobTemplateId\":\"" + template + "\"}",
+    assertEquals(
+        "{\"jobTemplateArn\":\"" + arn() + "\",\"jobTemplateId\":\"" + template + "\"}",
         created.text());
     var read = expect(200, get(template)).json();
     assertConfigured(read);
@@ -56,13 +59,21 @@ class TemplatesTest {
     var read = (ObjectNode) expect(200, get(template)).json();
     read.remove("createdAt");
 
-    assertEquals(json("{\"jobTemplateArn\":\"" + arn() + "\",\"jobTemplateId\":\"" + template + """
-        ","description":"d","documentSource":null,"document":"{\\"op\\":\\"reboot\\"}",
-        "presignedUrlConfig":{"expiresInSec":null,"roleArn":null},
-        "jobExecutionsRolloutConfig":{"exponentialRate":null,"maximumPerMinute":null},
-        "abortConfig":null,"timeoutConfig":{"inProgressTimeoutInMinutes":null},
-        "jobExecutionsRetryConfig":null,"maintenanceWindows":null,
-        "destinationPackageVersions":null}"""), read);
+    assertEquals(
+        json(
+            "{\"jobTemplateArn\":\""
+                + arn()
+                + "\",\"jobTemplateId\":\""
+                + template
+                + """
+                ","description":"d","documentSource":null,"document":"{\\"op\\":\\"reboot\\"}",
+                "presignedUrlConfig":{"expiresInSec":null,"roleArn":null},
+                "jobExecutionsRolloutConfig":{"exponentialRate":null,"maximumPerMinute":null},
+                "abortConfig":null,"timeoutConfig":{"inProgressTimeoutInMinutes":null},
+                "jobExecutionsRetryConfig":null,"maintenanceWindows":null,
+                "destinationPackageVersions":null}\
+                """),
+        read);
   }
 
   @Test
@@ -78,13 +89,16 @@ class TemplatesTest {
 
   @Test
   void i04I05ADescriptionAndOneDocumentAreNeeded() {
-    assertEquals("1 validation error detected: Value null at 'description' failed to satisfy"
-        + " constraint: Member must not be null",
+    assertEquals(
+        "1 validation error detected: Value null at 'description' failed to satisfy"
+            + " constraint: Member must not be null",
         expect(400, put(template, "{\"description\":null}")).message());
-    assertEquals("Job document and job document source cannot be specified at the same time.",
+    assertEquals(
+        "Job document and job document source cannot be specified at the same time.",
         expect(400, put(template, "{\"documentSource\":\"https://s3.amazonaws.com/b/k\"}"))
             .message());
-    assertEquals("Neither job document nor job document source is specified.",
+    assertEquals(
+        "Neither job document nor job document source is specified.",
         expect(400, put(template, "{\"document\":null}")).message());
     expect(404, get(template));
   }
@@ -92,13 +106,18 @@ class TemplatesTest {
   @Test
   void i06AnIdKeepsItsPattern() {
     var tooLong = "t".repeat(65);
-    var expected = "1 validation error detected: Value '" + tooLong + "' at 'jobTemplateId' failed"
-        + " to satisfy constraint: Member must have length less than or equal to 64";
+    var expected =
+        "1 validation error detected: Value '"
+            + tooLong
+            + "' at 'jobTemplateId' failed"
+            + " to satisfy constraint: Member must have length less than or equal to 64";
 
     assertEquals(expected, expect(400, put(tooLong, "{}")).message());
     assertEquals(expected, expect(400, get(tooLong)).message());
-    assertTrue(expect(400, get("has.dot")).message()
-        .endsWith("Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+"));
+    assertTrue(
+        expect(400, get("has.dot"))
+            .message()
+            .endsWith("Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+"));
   }
 
   @ParameterizedTest
@@ -119,18 +138,29 @@ class TemplatesTest {
     var first = expect(200, operator("GET", "/job-templates?maxResults=1", "")).json();
     assertEquals(template + "-new", first.at("/jobTemplates/0/jobTemplateId").asText());
     assertEquals(4, first.at("/jobTemplates/0").size());
-    assertEquals(PREFIX + "jobtemplate/" + template + "-new",
+    assertEquals(
+        PREFIX + "jobtemplate/" + template + "-new",
         first.at("/jobTemplates/0/jobTemplateArn").asText());
 
-    var second = expect(200, operator("GET", "/job-templates?maxResults=1&nextToken="
-        + first.path("nextToken").asText(), "")).json();
+    var second =
+        expect(
+                200,
+                operator(
+                    "GET",
+                    "/job-templates?maxResults=1&nextToken=" + first.path("nextToken").asText(),
+                    ""))
+            .json();
     assertEquals(template + "-old", second.at("/jobTemplates/0/jobTemplateId").asText());
     var all = expect(200, operator("GET", "/job-templates?maxResults=250", "")).json();
-    var exact = expect(200, operator("GET", "/job-templates?maxResults="
-        + all.path("jobTemplates").size(), "")).json();
+    var exact =
+        expect(
+                200,
+                operator("GET", "/job-templates?maxResults=" + all.path("jobTemplates").size(), ""))
+            .json();
     assertEquals(all.path("jobTemplates"), exact.path("jobTemplates"));
     assertTrue(exact.path("nextToken").isMissingNode());
-    assertEquals("Next token is invalid.",
+    assertEquals(
+        "Next token is invalid.",
         expect(400, operator("GET", "/job-templates?nextToken=foreign", "")).message());
   }
 
@@ -152,9 +182,11 @@ class TemplatesTest {
 
   @Test
   void i11AnUnknownJobLendsNothing() {
-    assertEquals("Job nowhere cannot be found.",
+    assertEquals(
+        "Job nowhere cannot be found.",
         expect(404, put(template, after("nowhere").putNull("document").toString())).message());
-    assertEquals("Resource type should be job but found invalid resource type jobtemplate",
+    assertEquals(
+        "Resource type should be job but found invalid resource type jobtemplate",
         expect(400, put(template, object().put("jobArn", arn()).toString())).message());
   }
 
@@ -169,29 +201,36 @@ class TemplatesTest {
     var read = job(job);
     assertFalse(read.has("description"));
     assertEquals(arn(), read.path("jobTemplateArn").asText());
-    json(CONFIGURED).properties()
+    json(CONFIGURED)
+        .properties()
         .forEach(member -> assertEquals(member.getValue(), read.path(member.getKey())));
-    eventually(() -> startNext(thing, "{}").json().path("execution"),
+    eventually(
+        () -> startNext(thing, "{}").json().path("execution"),
         execution -> execution.path("jobDocument").asText().equals(DOCUMENT));
   }
 
   @Test
   void aMemberOfTheRequestReplacesTheTemplatesWhole() {
-    expect(200, put(template, """
-        {"jobExecutionsRolloutConfig":{"maximumPerMinute":50,"exponentialRate":{
-        "baseRatePerMinute":1,"incrementFactor":2,
-        "rateIncreaseCriteria":{"numberOfNotifiedThings":2}}}}"""));
+    expect(
+        200,
+        put(
+            template,
+            """
+            {"jobExecutionsRolloutConfig":{"maximumPerMinute":50,"exponentialRate":{
+            "baseRatePerMinute":1,"incrementFactor":2,
+            "rateIncreaseCriteria":{"numberOfNotifiedThings":2}}}}\
+            """));
     var job = name("job");
     var own = object().put("document", "[1]").put("description", "mine");
     own.putObject("jobExecutionsRolloutConfig").put("maximumPerMinute", 9);
 
     expect(200, fromTemplate(job, arn(), own, aThing()));
 
-    assertEquals("{\"maximumPerMinute\":9}",
-        job(job).path("jobExecutionsRolloutConfig").toString());
+    assertEquals(
+        "{\"maximumPerMinute\":9}", job(job).path("jobExecutionsRolloutConfig").toString());
     assertEquals("mine", job(job).path("description").asText());
-    assertEquals("{\"document\":\"[1]\"}",
-        operator("GET", "/jobs/" + job + "/job-document", "").text());
+    assertEquals(
+        "{\"document\":\"[1]\"}", operator("GET", "/jobs/" + job + "/job-document", "").text());
   }
 
   @Test
@@ -202,22 +241,31 @@ class TemplatesTest {
 
     assertEquals("", expect(200, operator("DELETE", "/job-templates/" + template, "")).text());
 
-    assertEquals("Job Template " + template + " cannot be found.",
+    assertEquals(
+        "Job Template " + template + " cannot be found.",
         expect(404, fromTemplate(name("job"), arn(), object(), aThing())).message());
     assertEquals(arn(), job(job).path("jobTemplateArn").asText());
-    assertEquals("Resource type should be jobtemplate but found invalid resource type job",
+    assertEquals(
+        "Resource type should be jobtemplate but found invalid resource type job",
         expect(400, fromTemplate(name("job"), PREFIX + "job/" + job, object(), aThing()))
             .message());
   }
 
   @Test
   void i17WindowsAreForContinuousJobs() {
-    expect(200, put(template, """
-        {"maintenanceWindows":[{"startTime":"cron(0 18 ? * MON *)","durationInMinutes":60}]}"""));
+    expect(
+        200,
+        put(
+            template,
+            """
+            {"maintenanceWindows":[{"startTime":"cron(0 18 ? * MON *)","durationInMinutes":60}]}\
+            """));
 
-    assertEquals("TargetSelection is invalid. MaintenanceWindow cannot be used with SNAPSHOT job.",
+    assertEquals(
+        "TargetSelection is invalid. MaintenanceWindow cannot be used with SNAPSHOT job.",
         expect(400, fromTemplate(name("job"), arn(), object(), aThing())).message());
-    assertEquals("[{\"startTime\":\"cron(0 18 ? * MON *)\",\"durationInMinutes\":60}]",
+    assertEquals(
+        "[{\"startTime\":\"cron(0 18 ? * MON *)\",\"durationInMinutes\":60}]",
         get(template).json().path("maintenanceWindows").toString());
   }
 
@@ -240,7 +288,8 @@ class TemplatesTest {
   private static void assertConfigured(JsonNode template) {
     var expected = (ObjectNode) json(CONFIGURED);
     ((ObjectNode) expected.path("jobExecutionsRolloutConfig")).putNull("exponentialRate");
-    expected.properties()
+    expected
+        .properties()
         .forEach(member -> assertEquals(member.getValue(), template.path(member.getKey())));
   }
 
@@ -268,8 +317,7 @@ class TemplatesTest {
     return operator("GET", "/job-templates/" + template, "");
   }
 
-  static Answer fromTemplate(String job, String templateArn, ObjectNode more,
-      String thing) {
+  static Answer fromTemplate(String job, String templateArn, ObjectNode more, String thing) {
     var body = object().put("jobTemplateArn", templateArn);
     body.putArray("targets").add(thingArn(thing));
     body.setAll(more);

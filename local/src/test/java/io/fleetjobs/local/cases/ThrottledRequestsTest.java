@@ -39,11 +39,14 @@ class ThrottledRequestsTest {
   private final String thing = aThing();
 
   @ParameterizedTest(name = "{0} {1}")
-  @CsvSource(quoteCharacter = '`', value = {
-      "GET,  ``,     ``",
-      "PUT,  /$next, {}",
-      "GET,  /JOB,   ``",
-      "POST, /JOB,   " + SUCCEEDED})
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "GET,  ``,     ``",
+        "PUT,  /$next, {}",
+        "GET,  /JOB,   ``",
+        "POST, /JOB,   " + SUCCEEDED
+      })
   void b25WhileTheTableIsThrottledADeviceIsAnswered429(String method, String what, String body) {
     var path = "/things/" + thing + "/jobs" + what.replace("JOB", aJobOver(thing));
 
@@ -69,8 +72,11 @@ class ThrottledRequestsTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"ThrottlingError", "ProvisionedThroughputExceeded"})
   void b25ATransactionThatIsCanceledForTheTablesLoad(String reason) {
-    var job = aJobWith("{\"jobExecutionsRetryConfig\":{\"criteriaList\":"
-        + "[{\"failureType\":\"FAILED\",\"numberOfRetries\":1}]}}", thing);
+    var job =
+        aJobWith(
+            "{\"jobExecutionsRetryConfig\":{\"criteriaList\":"
+                + "[{\"failureType\":\"FAILED\",\"numberOfRetries\":1}]}}",
+            thing);
 
     try (var _ = refusing("TransactWriteItemsRequest", canceled(reason))) {
       assertThrottled(429, update(thing, job, "{\"status\":\"FAILED\"}"));
@@ -108,8 +114,11 @@ class ThrottledRequestsTest {
       }
       STACK.awaitQuiet();
 
-      assertFalse(Stack.send(STACK.ports().runner(), "GET", "/queues", new byte[0]).text()
-          .contains("/" + thing + "/"), "the device asks again, nobody else need");
+      assertFalse(
+          Stack.send(STACK.ports().runner(), "GET", "/queues", new byte[0])
+              .text()
+              .contains("/" + thing + "/"),
+          "the device asks again, nobody else need");
       device.accepted(job + "/update", request);
     }
   }
@@ -118,9 +127,13 @@ class ThrottledRequestsTest {
   void k17AnOperatorIsAnswered400() {
     var job = aJobOver(thing);
 
-    try (var _ = beforeCalls("GetItemRequest", "job#" + job, () -> {
-      throw refusal("ThrottlingException");
-    })) {
+    try (var _ =
+        beforeCalls(
+            "GetItemRequest",
+            "job#" + job,
+            () -> {
+              throw refusal("ThrottlingException");
+            })) {
       assertThrottled(400, operator("GET", "/jobs/" + job, ""));
     }
 
@@ -132,12 +145,18 @@ class ThrottledRequestsTest {
     var job = aJobOver(thing);
     var attempts = new AtomicInteger();
 
-    try (var _ = beforeCalls("PutItemRequest", "thing#" + thing, () -> {
-      if (attempts.getAndIncrement() == 0) {
-        throw TransactionConflictException.builder().statusCode(400)
-            .awsErrorDetails(details("TransactionConflictException")).build();
-      }
-    })) {
+    try (var _ =
+        beforeCalls(
+            "PutItemRequest",
+            "thing#" + thing,
+            () -> {
+              if (attempts.getAndIncrement() == 0) {
+                throw TransactionConflictException.builder()
+                    .statusCode(400)
+                    .awsErrorDetails(details("TransactionConflictException"))
+                    .build();
+              }
+            })) {
       expect(200, update(thing, job, SUCCEEDED));
     }
 
@@ -159,8 +178,8 @@ class ThrottledRequestsTest {
 
   private static void assertHelps(String message) {
     assertTrue(message.endsWith("Try again in a moment."), message);
-    assertFalse(message.matches("(?i).*(dynamo|table|capacity|provision|exception|arn:).*"),
-        message);
+    assertFalse(
+        message.matches("(?i).*(dynamo|table|capacity|provision|exception|arn:).*"), message);
   }
 
   private BeforeAttempts.Scope refusingAll(String code) {
@@ -169,15 +188,19 @@ class ThrottledRequestsTest {
 
   /** Refuses every attempt of calls of a type, when they are about this thing. */
   private BeforeAttempts.Scope refusing(String type, RuntimeException refusal) {
-    return beforeCalls(type, "thing#" + thing, () -> {
-      throw refusal;
-    });
+    return beforeCalls(
+        type,
+        "thing#" + thing,
+        () -> {
+          throw refusal;
+        });
   }
 
   /** Acts before calls that serve requests; what serves the streams is left alone. */
   private static BeforeAttempts.Scope beforeCalls(String type, String about, Runnable action) {
     return BeforeAttempts.act((function, call) -> {
-      if (function.matches("Jobs(Device|Management).*") && call.startsWith(type)
+      if (function.matches("Jobs(Device|Management).*")
+          && call.startsWith(type)
           && call.contains(about)) {
         action.run();
       }
@@ -189,36 +212,54 @@ class ThrottledRequestsTest {
   }
 
   private static RuntimeException canceled(String reason) {
-    return TransactionCanceledException.builder().statusCode(400)
-        .cancellationReasons(List.of(CancellationReason.builder().code(reason).build(),
-            CancellationReason.builder().code("None").build()))
-        .awsErrorDetails(details("TransactionCanceledException")).build();
+    return TransactionCanceledException.builder()
+        .statusCode(400)
+        .cancellationReasons(
+            List.of(
+                CancellationReason.builder().code(reason).build(),
+                CancellationReason.builder().code("None").build()))
+        .awsErrorDetails(details("TransactionCanceledException"))
+        .build();
   }
 
   private static AwsErrorDetails details(String code) {
-    return AwsErrorDetails.builder().errorCode(code)
-        .errorMessage("Throughput exceeds the current capacity of your table").build();
+    return AwsErrorDetails.builder()
+        .errorCode(code)
+        .errorMessage("Throughput exceeds the current capacity of your table")
+        .build();
   }
 
   /** Others who change an execution each time when a function is about to. */
   private final class OtherWriters implements AutoCloseable {
     private final AtomicInteger writes = new AtomicInteger();
-    private final DynamoDbClient client = DynamoDbClient.builder()
-        .endpointOverride(STACK.database()).region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("others", "others")))
-        .build();
+    private final DynamoDbClient client =
+        DynamoDbClient.builder()
+            .endpointOverride(STACK.database())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("others", "others")))
+            .build();
     private final BeforeAttempts.Scope scope;
 
     OtherWriters(String job) {
-      var key = Map.of("pk", AttributeValue.fromS("thing#" + thing), "sk",
-          AttributeValue.fromS("job#" + job + "#0000000001"));
-      scope = beforeCalls("PutItemRequest", "thing#" + thing, () -> {
-        client.updateItem(b -> b.tableName(STACK.tableName()).key(key)
-            .updateExpression("ADD revision :one")
-            .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))));
-        writes.incrementAndGet();
-      });
+      var key =
+          Map.of(
+              "pk",
+              AttributeValue.fromS("thing#" + thing),
+              "sk",
+              AttributeValue.fromS("job#" + job + "#0000000001"));
+      scope =
+          beforeCalls(
+              "PutItemRequest",
+              "thing#" + thing,
+              () -> {
+                client.updateItem(b ->
+                    b.tableName(STACK.tableName())
+                        .key(key)
+                        .updateExpression("ADD revision :one")
+                        .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))));
+                writes.incrementAndGet();
+              });
     }
 
     int writes() {

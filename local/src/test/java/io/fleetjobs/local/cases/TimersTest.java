@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Section J of the contract's cases, as far as timers go. */
 class TimersTest {
-  private static final String FIVE_MINUTES = "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":5}}";
+  private static final String FIVE_MINUTES =
+      "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":5}}";
   private final String thing = aThing();
 
   @Test
@@ -46,13 +47,19 @@ class TimersTest {
     var timedOut = execution(thing, job);
     assertEquals("TIMED_OUT", timedOut.path("status").asText());
     assertEquals(3, timedOut.path("versionNumber").asInt());
-    var late = timedOut.path("lastUpdatedAt").asDouble() - timedOut.path("startedAt").asDouble()
-        - 300;
+    var late =
+        timedOut.path("lastUpdatedAt").asDouble() - timedOut.path("startedAt").asDouble() - 300;
     assertTrue(late >= 0 && late <= 60, "late by " + late);
-    assertEquals(1, awaitJob(job, "COMPLETED").path("jobProcessDetails")
-        .path("numberOfTimedOutThings").asInt());
-    assertEquals("InvalidStateTransitionException",
-        expect(409, update(thing, job, "{\"status\":\"SUCCEEDED\"}")).errorType(), "j09");
+    assertEquals(
+        1,
+        awaitJob(job, "COMPLETED")
+            .path("jobProcessDetails")
+            .path("numberOfTimedOutThings")
+            .asInt());
+    assertEquals(
+        "InvalidStateTransitionException",
+        expect(409, update(thing, job, "{\"status\":\"SUCCEEDED\"}")).errorType(),
+        "j09");
   }
 
   @Test
@@ -125,8 +132,10 @@ class TimersTest {
   }
 
   private int step(String job, int minutes) {
-    expect(200, update(thing, job,
-        "{\"status\":\"IN_PROGRESS\",\"stepTimeoutInMinutes\":" + minutes + "}"));
+    expect(
+        200,
+        update(
+            thing, job, "{\"status\":\"IN_PROGRESS\",\"stepTimeoutInMinutes\":" + minutes + "}"));
     return execution(thing, job).path("approximateSecondsBeforeTimedOut").asInt();
   }
 

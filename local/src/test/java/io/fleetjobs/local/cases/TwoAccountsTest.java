@@ -15,8 +15,13 @@ import org.junit.jupiter.api.Test;
 class TwoAccountsTest {
   private static final String OTHER_ACCOUNT = "111111111111";
   private static final LocalOptions ANYWHERE = LocalOptions.anywhere();
-  private static final LocalStack OTHER = LocalStack.start(new LocalOptions(ANYWHERE.ports(),
-      new Account(OTHER_ACCOUNT, "us-east-1"), ANYWHERE.data(), ANYWHERE.maximumPerMinute()));
+  private static final LocalStack OTHER =
+      LocalStack.start(
+          new LocalOptions(
+              ANYWHERE.ports(),
+              new Account(OTHER_ACCOUNT, "us-east-1"),
+              ANYWHERE.data(),
+              ANYWHERE.maximumPerMinute()));
 
   private final String thing = Stack.aThing();
   private final String job = Stack.aJobOver(thing);
@@ -30,15 +35,16 @@ class TwoAccountsTest {
   void e28TheSameJobInAnotherAccountIsUnaffected() {
     Stack.expect(200, other("POST", "/things/" + thing, "{}"));
     Stack.expect(200, other("PUT", "/jobs/" + job, body(OTHER_ACCOUNT)));
-    Stack.eventually(() -> otherCounts().path("numberOfQueuedThings").asInt(),
-        queued -> queued == 1);
+    Stack.eventually(
+        () -> otherCounts().path("numberOfQueuedThings").asInt(), queued -> queued == 1);
 
     Stack.expect(200, Stack.update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
     Stack.awaitJob(job, "COMPLETED");
 
     var described = otherJob();
     assertEquals("IN_PROGRESS", described.path("status").asText());
-    assertEquals("arn:aws:iot:us-east-1:" + OTHER_ACCOUNT + ":job/" + job,
+    assertEquals(
+        "arn:aws:iot:us-east-1:" + OTHER_ACCOUNT + ":job/" + job,
         described.path("jobArn").asText());
     assertEquals(1, otherCounts().path("numberOfQueuedThings").asInt());
     assertEquals(0, otherCounts().path("numberOfSucceededThings").asInt());
@@ -67,7 +73,7 @@ class TwoAccountsTest {
   }
 
   private static Answer other(String method, String path, String body) {
-    return Stack.send(OTHER.ports().management(), method, path,
-        body.getBytes(StandardCharsets.UTF_8));
+    return Stack.send(
+        OTHER.ports().management(), method, path, body.getBytes(StandardCharsets.UTF_8));
   }
 }

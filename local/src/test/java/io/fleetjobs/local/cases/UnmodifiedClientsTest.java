@@ -37,28 +37,50 @@ class UnmodifiedClientsTest {
   void theAwsSdkRunsAJobFromCreationToCompletion() {
     try (var iot = client(IotClient.builder(), Stack.STACK.ports().management());
         var device = client(IotJobsDataPlaneClient.builder(), Stack.STACK.ports().device())) {
-      var created = iot.createJob(b -> b.jobId(job).targets(Stack.thingArn(thing))
-          .document(Stack.DOCUMENT).timeoutConfig(t -> t.inProgressTimeoutInMinutes(5L)));
+      var created =
+          iot.createJob(b ->
+              b.jobId(job)
+                  .targets(Stack.thingArn(thing))
+                  .document(Stack.DOCUMENT)
+                  .timeoutConfig(t -> t.inProgressTimeoutInMinutes(5L)));
       assertEquals(job, created.jobId());
-      assertThrows(ResourceAlreadyExistsException.class, () -> iot.createJob(
-          b -> b.jobId(job).targets(Stack.thingArn(thing)).document(Stack.DOCUMENT)));
-      Stack.eventually(() -> device.getPendingJobExecutions(b -> b.thingName(thing)).queuedJobs(),
+      assertThrows(
+          ResourceAlreadyExistsException.class,
+          () ->
+              iot.createJob(
+                  b -> b.jobId(job).targets(Stack.thingArn(thing)).document(Stack.DOCUMENT)));
+      Stack.eventually(
+          () -> device.getPendingJobExecutions(b -> b.thingName(thing)).queuedJobs(),
           queued -> queued.size() == 1);
 
-      var started = device.startNextPendingJobExecution(
-          b -> b.thingName(thing).statusDetails(Map.of("step", "init"))).execution();
+      var started =
+          device
+              .startNextPendingJobExecution(
+                  b -> b.thingName(thing).statusDetails(Map.of("step", "init")))
+              .execution();
       assertEquals(Stack.DOCUMENT, started.jobDocument());
       assertTrue(started.approximateSecondsBeforeTimedOut() > 290);
-      assertThrows(InvalidStateTransitionException.class, () -> device.updateJobExecution(
-          b -> b.thingName(thing).jobId(job).status("SUCCEEDED").expectedVersion(9L)));
-      var updated = device.updateJobExecution(b -> b.thingName(thing).jobId(job)
-          .status("SUCCEEDED").expectedVersion(2L).includeJobExecutionState(true));
+      assertThrows(
+          InvalidStateTransitionException.class,
+          () ->
+              device.updateJobExecution(
+                  b -> b.thingName(thing).jobId(job).status("SUCCEEDED").expectedVersion(9L)));
+      var updated =
+          device.updateJobExecution(b ->
+              b.thingName(thing)
+                  .jobId(job)
+                  .status("SUCCEEDED")
+                  .expectedVersion(2L)
+                  .includeJobExecutionState(true));
       assertEquals(3, updated.executionState().versionNumber());
-      assertThrows(TerminalStateException.class,
+      assertThrows(
+          TerminalStateException.class,
           () -> device.describeJobExecution(b -> b.thingName(thing).jobId(job)));
 
-      var described = Stack.eventually(() -> iot.describeJob(b -> b.jobId(job)).job(),
-          found -> found.status() == JobStatus.COMPLETED);
+      var described =
+          Stack.eventually(
+              () -> iot.describeJob(b -> b.jobId(job)).job(),
+              found -> found.status() == JobStatus.COMPLETED);
       assertEquals(1, described.jobProcessDetails().numberOfSucceededThings());
       var execution = iot.describeJobExecution(b -> b.jobId(job).thingName(thing)).execution();
       assertEquals(JobExecutionStatus.SUCCEEDED, execution.status());
@@ -84,8 +106,14 @@ class UnmodifiedClientsTest {
       var things = List.of(thing, Stack.aThing(), Stack.aThing());
       var over = Stack.aJobOver(things.toArray(String[]::new));
 
-      var arns = iot.listJobExecutionsForJobPaginator(b -> b.jobId(over).maxResults(1))
-          .executionSummaries().stream().map(summary -> summary.thingArn()).sorted().toList();
+      var arns =
+          iot
+              .listJobExecutionsForJobPaginator(b -> b.jobId(over).maxResults(1))
+              .executionSummaries()
+              .stream()
+              .map(summary -> summary.thingArn())
+              .sorted()
+              .toList();
 
       assertEquals(things.stream().map(Stack::thingArn).sorted().toList(), arns);
     }
@@ -96,18 +124,31 @@ class UnmodifiedClientsTest {
     var template = Stack.name("template");
     var team = Tag.builder().key("team").value("pumps").build();
     try (var iot = client(IotClient.builder(), Stack.STACK.ports().management())) {
-      var arn = iot.createJobTemplate(b -> b.jobTemplateId(template).description("d")
-          .document(Stack.DOCUMENT).tags(team).timeoutConfig(t -> t.inProgressTimeoutInMinutes(5L)))
-          .jobTemplateArn();
-      assertThrows(ConflictException.class, () -> iot.createJobTemplate(
-          b -> b.jobTemplateId(template).description("d").document(Stack.DOCUMENT)));
-      assertEquals(5, iot.describeJobTemplate(b -> b.jobTemplateId(template)).timeoutConfig()
-          .inProgressTimeoutInMinutes());
-      assertTrue(iot.listJobTemplatesPaginator(b -> b.maxResults(1)).jobTemplates().stream()
-          .anyMatch(found -> found.jobTemplateArn().equals(arn)));
+      var arn =
+          iot.createJobTemplate(b ->
+                  b.jobTemplateId(template)
+                      .description("d")
+                      .document(Stack.DOCUMENT)
+                      .tags(team)
+                      .timeoutConfig(t -> t.inProgressTimeoutInMinutes(5L)))
+              .jobTemplateArn();
+      assertThrows(
+          ConflictException.class,
+          () ->
+              iot.createJobTemplate(
+                  b -> b.jobTemplateId(template).description("d").document(Stack.DOCUMENT)));
+      assertEquals(
+          5,
+          iot.describeJobTemplate(b -> b.jobTemplateId(template))
+              .timeoutConfig()
+              .inProgressTimeoutInMinutes());
+      assertTrue(
+          iot.listJobTemplatesPaginator(b -> b.maxResults(1)).jobTemplates().stream()
+              .anyMatch(found -> found.jobTemplateArn().equals(arn)));
 
-      var jobArn = iot.createJob(b -> b.jobId(job).targets(Stack.thingArn(thing))
-          .jobTemplateArn(arn)).jobArn();
+      var jobArn =
+          iot.createJob(b -> b.jobId(job).targets(Stack.thingArn(thing)).jobTemplateArn(arn))
+              .jobArn();
       assertEquals(arn, iot.describeJob(b -> b.jobId(job)).job().jobTemplateArn());
       iot.tagResource(b -> b.resourceArn(jobArn).tags(team));
       assertEquals(List.of(team), iot.listTagsForResource(b -> b.resourceArn(jobArn)).tags());
@@ -116,7 +157,8 @@ class UnmodifiedClientsTest {
       assertEquals(List.of(team), iot.listTagsForResource(b -> b.resourceArn(arn)).tags());
 
       iot.deleteJobTemplate(b -> b.jobTemplateId(template));
-      assertThrows(ResourceNotFoundException.class,
+      assertThrows(
+          ResourceNotFoundException.class,
           () -> iot.describeJobTemplate(b -> b.jobTemplateId(template)));
     }
   }
@@ -125,26 +167,32 @@ class UnmodifiedClientsTest {
   void theAwsSdkMakesAJobFromAManagedTemplate() {
     try (var iot = client(IotClient.builder(), Stack.STACK.ports().management())) {
       var managed = iot.describeManagedJobTemplate(b -> b.templateName("AWS-Run-Command"));
-      assertEquals(List.of("command", "runAsUser"),
+      assertEquals(
+          List.of("command", "runAsUser"),
           managed.documentParameters().stream().map(parameter -> parameter.key()).toList());
 
-      iot.createJob(b -> b.jobId(job).targets(Stack.thingArn(thing))
-          .jobTemplateArn(managed.templateArn()).documentParameters(Map.of("command", "uptime")));
+      iot.createJob(b ->
+          b.jobId(job)
+              .targets(Stack.thingArn(thing))
+              .jobTemplateArn(managed.templateArn())
+              .documentParameters(Map.of("command", "uptime")));
 
-      assertEquals(managed.document(),
+      assertEquals(
+          managed.document(),
           iot.getJobDocument(b -> b.jobId(job).beforeSubstitution(true)).document());
-      assertTrue(iot.getJobDocument(b -> b.jobId(job)).document()
-          .contains("\"command\":\"uptime\""));
-      assertEquals(8, iot.listManagedJobTemplatesPaginator(b -> b.maxResults(3))
-          .managedJobTemplates().stream().count());
+      assertTrue(
+          iot.getJobDocument(b -> b.jobId(job)).document().contains("\"command\":\"uptime\""));
+      assertEquals(
+          8,
+          iot.listManagedJobTemplatesPaginator(b -> b.maxResults(3)).managedJobTemplates().stream()
+              .count());
     }
   }
 
   @Test
   void k11TheDeviceSdkTakesAJobOverMqtt() throws Exception {
     Stack.expect(200, Stack.createJob(job, "{}", Stack.thingArn(thing)));
-    Stack.eventually(() -> Stack.execution(thing, job).path("status").asText(),
-        "QUEUED"::equals);
+    Stack.eventually(() -> Stack.execution(thing, job).path("status").asText(), "QUEUED"::equals);
     try (var mqtt = new MqttClient();
         var settings = new MqttConnectionConfig()) {
       settings.setMqttClient(mqtt);
@@ -162,7 +210,8 @@ class UnmodifiedClientsTest {
   }
 
   private static <B extends AwsClientBuilder<B, C>, C> C client(B builder, int port) {
-    return builder.region(Region.US_EAST_1)
+    return builder
+        .region(Region.US_EAST_1)
         .endpointOverride(URI.create("http://localhost:" + port))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))

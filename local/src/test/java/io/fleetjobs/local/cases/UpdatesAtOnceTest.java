@@ -23,8 +23,8 @@ class UpdatesAtOnceTest {
   void ofTwentyUpdatesWithOneExpectedVersionOneIsAccepted() throws Exception {
     startNext(thing, "{}");
 
-    var statuses = atOnce(20,
-        () -> update("{\"status\":\"IN_PROGRESS\",\"expectedVersion\":2}").status());
+    var statuses =
+        atOnce(20, () -> update("{\"status\":\"IN_PROGRESS\",\"expectedVersion\":2}").status());
 
     assertEquals(1, statuses.stream().filter(status -> status == 200).count());
     assertEquals(19, statuses.stream().filter(status -> status == 409).count());
@@ -45,8 +45,11 @@ class UpdatesAtOnceTest {
   void fiftyStartNextOfOneThingAreOneTransition() throws Exception {
     var answers = atOnce(50, () -> startNext(thing, "{}"));
 
-    assertTrue(answers.stream().allMatch(answer -> answer.status() == 200
-        && answer.json().path("execution").path("versionNumber").asInt() == 2));
+    assertTrue(
+        answers.stream()
+            .allMatch(answer ->
+                answer.status() == 200
+                    && answer.json().path("execution").path("versionNumber").asInt() == 2));
     assertEquals(2, version());
   }
 
@@ -69,23 +72,36 @@ class UpdatesAtOnceTest {
   @Test
   void aCancelThatTheSdkSendsAgainIsAnsweredAsTheFirstTime() {
     for (int attempt = 0; attempt < 2; attempt++) {
-      Stack.expect(200,
-          Stack.send(Stack.STACK.ports().management(), "PUT", "/jobs/" + job + "/cancel",
-              "{}".getBytes(StandardCharsets.UTF_8), "amz-sdk-invocation-id", "cancel-" + job));
+      Stack.expect(
+          200,
+          Stack.send(
+              Stack.STACK.ports().management(),
+              "PUT",
+              "/jobs/" + job + "/cancel",
+              "{}".getBytes(StandardCharsets.UTF_8),
+              "amz-sdk-invocation-id",
+              "cancel-" + job));
     }
-    assertEquals("InvalidRequestException",
+    assertEquals(
+        "InvalidRequestException",
         Stack.expect(400, Stack.operator("PUT", "/jobs/" + job + "/cancel", "{}")).errorType());
   }
 
   private Stack.Answer invocation(String id, String body) {
-    return Stack.send(Stack.STACK.ports().device(), "POST", "/things/" + thing + "/jobs/" + job,
-        body.getBytes(StandardCharsets.UTF_8), "amz-sdk-invocation-id", id);
+    return Stack.send(
+        Stack.STACK.ports().device(),
+        "POST",
+        "/things/" + thing + "/jobs/" + job,
+        body.getBytes(StandardCharsets.UTF_8),
+        "amz-sdk-invocation-id",
+        id);
   }
 
   private static <T> List<T> atOnce(int callers, Callable<T> call) throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       return threads.invokeAll(java.util.Collections.nCopies(callers, call)).stream()
-          .map(Future::resultNow).toList();
+          .map(Future::resultNow)
+          .toList();
     }
   }
 

@@ -45,11 +45,14 @@ class VerboseTest {
     operator("GET", "/jobs/" + job, "");
     operator("DELETE", "/jobs/" + job + "?force=true", "");
 
-    assertEquals(List.of("management CreateThing POST /things/" + thing + " 200"),
+    assertEquals(
+        List.of("management CreateThing POST /things/" + thing + " 200"),
         lines.about("/things/" + thing));
-    assertEquals(List.of("management CreateJob PUT /jobs/" + job + " 200",
-        "management DescribeJob GET /jobs/" + job + " 200",
-        "management DeleteJob DELETE /jobs/" + job + "?force=true 200"),
+    assertEquals(
+        List.of(
+            "management CreateJob PUT /jobs/" + job + " 200",
+            "management DescribeJob GET /jobs/" + job + " 200",
+            "management DeleteJob DELETE /jobs/" + job + "?force=true 200"),
         lines.about("/jobs/" + job));
   }
 
@@ -60,10 +63,14 @@ class VerboseTest {
     startNext(thing, "{}");
     Stack.update(thing, job, "{\"status\":\"SUCCEEDED\",\"expectedVersion\":1}");
 
-    assertEquals(List.of(
-        "device StartNextPendingJobExecution PUT /things/" + thing + "/jobs/$next 200",
-        "device UpdateJobExecution POST /things/" + thing + "/jobs/" + job
-            + " 409 InvalidStateTransitionException: Expected version 1 but found version 2"),
+    assertEquals(
+        List.of(
+            "device StartNextPendingJobExecution PUT /things/" + thing + "/jobs/$next 200",
+            "device UpdateJobExecution POST /things/"
+                + thing
+                + "/jobs/"
+                + job
+                + " 409 InvalidStateTransitionException: Expected version 1 but found version 2"),
         lines.about("/things/" + thing + "/jobs"));
   }
 
@@ -77,17 +84,30 @@ class VerboseTest {
     operator("GET", "/" + absent, "");
     operator("GET", "/things/a%00b", "");
 
-    assertEquals(List.of(
-        "management DescribeThing GET /things/" + absent
-            + " 404 ResourceNotFoundException: Thing " + absent + " cannot be found.",
-        "management DescribeJob GET /jobs/" + absent
-            + " 404 ResourceNotFoundException: Job " + absent + " cannot be found.",
-        "management ListPolicies GET /policies?marker=" + absent
-            + " 404 UnknownOperationException: ListPolicies is an operation of AWS IoT that the"
-            + " local run does not have.",
-        "device CreateJob PUT /jobs/" + absent + " 404: CreateJob is an operation of the management"
-            + " API and the registry, which listen on port " + STACK.ports().management() + ".",
-        "management GET /" + absent + " 404: Not Found"), lines.about(absent));
+    assertEquals(
+        List.of(
+            "management DescribeThing GET /things/"
+                + absent
+                + " 404 ResourceNotFoundException: Thing "
+                + absent
+                + " cannot be found.",
+            "management DescribeJob GET /jobs/"
+                + absent
+                + " 404 ResourceNotFoundException: Job "
+                + absent
+                + " cannot be found.",
+            "management ListPolicies GET /policies?marker="
+                + absent
+                + " 404 UnknownOperationException: ListPolicies is an operation of AWS IoT that the"
+                + " local run does not have.",
+            "device CreateJob PUT /jobs/"
+                + absent
+                + " 404: CreateJob is an operation of the management"
+                + " API and the registry, which listen on port "
+                + STACK.ports().management()
+                + ".",
+            "management GET /" + absent + " 404: Not Found"),
+        lines.about(absent));
     assertEquals(List.of("http unreadable request 400: Bad Request"), lines.about("http "));
   }
 
@@ -97,28 +117,39 @@ class VerboseTest {
       send(STACK.ports().runner(), "POST", path, "{}".getBytes(UTF_8));
     }
 
-    assertEquals(List.of(
-        "runner POST /clock 400: expected {\"advanceSeconds\": N} with N from 0 to 69120000",
-        "runner POST /nothing 404: Not Found"), lines.about("runner "));
+    assertEquals(
+        List.of(
+            "runner POST /clock 400: expected {\"advanceSeconds\": N} with N from 0 to 69120000",
+            "runner POST /nothing 404: Not Found"),
+        lines.about("runner "));
   }
 
   @Test
   void requestsToS3AndStsAreLogged() {
     var bucket = name("bucket");
     var port = STACK.ports().objects();
-    send(port, "PUT", "/" + bucket + "/key?X-Amz-Signature=secret", "{}".getBytes(UTF_8),
-        "authorization", "local");
+    send(
+        port,
+        "PUT",
+        "/" + bucket + "/key?X-Amz-Signature=secret",
+        "{}".getBytes(UTF_8),
+        "authorization",
+        "local");
     send(port, "GET", "/" + bucket + "/absent", new byte[0], "authorization", "local");
-    try (var sts = StsClient.builder()
-        .endpointOverride(URI.create("http://localhost:" + STACK.ports().management()))
-        .region(Region.US_EAST_1).credentialsProvider(StaticCredentialsProvider.create(
-            AwsBasicCredentials.create("local", "local")))
-        .build()) {
+    try (var sts =
+        StsClient.builder()
+            .endpointOverride(URI.create("http://localhost:" + STACK.ports().management()))
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .build()) {
       sts.getCallerIdentity();
     }
 
-    assertEquals(List.of("s3 PUT /" + bucket + "/key 200",
-        "s3 GET /" + bucket + "/absent 404 NoSuchKey: The specified key does not exist."),
+    assertEquals(
+        List.of(
+            "s3 PUT /" + bucket + "/key 200",
+            "s3 GET /" + bucket + "/absent 404 NoSuchKey: The specified key does not exist."),
         lines.about(bucket));
     assertEquals(List.of("sts GetCallerIdentity POST / 200"), lines.about("sts "));
   }
@@ -126,16 +157,20 @@ class VerboseTest {
   @Test
   void theRolesThatUrlsAreSignedWithAreLogged() {
     var thing = aThing();
-    createJob(name("job"), """
+    createJob(
+        name("job"),
+        """
         {"document":"{\\"url\\":\\"${aws:iot:s3-presigned-url:https://s3.amazonaws.com/b-1/k}\\"}",
         "presignedUrlConfig":{"roleArn":"arn:aws:iam::000000000000:role/%s"}}
-        """.formatted(name("role")), thingArn(thing));
+        """
+            .formatted(name("role")),
+        thingArn(thing));
     STACK.awaitQuiet();
 
     startNext(thing, "{}");
 
-    assertEquals(List.of("sts AssumeRole POST / 200"),
-        lines.about("sts ").stream().distinct().toList());
+    assertEquals(
+        List.of("sts AssumeRole POST / 200"), lines.about("sts ").stream().distinct().toList());
   }
 
   @Test
@@ -150,15 +185,20 @@ class VerboseTest {
 
       var logged = eventually(() -> lines.about(prefix), found -> found.size() == 3);
 
-      assertEquals(List.of("start-next accepted",
-          "absent/update rejected ResourceNotFound: No execution of job absent found on thing "
-              + thing + ".",
-          job + "/update rejected InvalidRequest: 1 validation error detected: Value null at"
-              + " 'status' failed to satisfy constraint: Member must not be null"),
-          logged.stream().map(line -> line.substring(line.indexOf(prefix) + prefix.length()))
+      assertEquals(
+          List.of(
+              "start-next accepted",
+              "absent/update rejected ResourceNotFound: No execution of job absent found on thing "
+                  + thing
+                  + ".",
+              job
+                  + "/update rejected InvalidRequest: 1 validation error detected: Value null at"
+                  + " 'status' failed to satisfy constraint: Member must not be null"),
+          logged.stream()
+              .map(line -> line.substring(line.indexOf(prefix) + prefix.length()))
               .toList());
-      assertTrue(logged.stream().allMatch(line -> line.startsWith("mqtt client-")),
-          logged.toString());
+      assertTrue(
+          logged.stream().allMatch(line -> line.startsWith("mqtt client-")), logged.toString());
     }
   }
 
@@ -169,12 +209,17 @@ class VerboseTest {
 
     assertThrows(RuntimeException.class, () -> device.publish("notify", "{}"));
 
-    var logged = eventually(() -> lines.about("/" + thing + "/jobs/notify"),
-        found -> !found.isEmpty());
+    var logged =
+        eventually(() -> lines.about("/" + thing + "/jobs/notify"), found -> !found.isEmpty());
 
     assertTrue(
-        logged.getFirst().endsWith("$aws/things/" + thing + "/jobs/notify refused: the device"
-            + " policy does not allow to publish to this topic"),
+        logged
+            .getFirst()
+            .endsWith(
+                "$aws/things/"
+                    + thing
+                    + "/jobs/notify refused: the device"
+                    + " policy does not allow to publish to this topic"),
         logged.toString());
   }
 
@@ -183,16 +228,20 @@ class VerboseTest {
     var job = aJobOver(aThing());
     STACK.awaitQuiet();
 
-    var changed = lines.about("function ").stream().filter(line -> line.contains("Changes"))
-        .map(
-            line -> line.replaceFirst("^function [A-Za-z]*(Execution|Job)Changes[0-9A-F]* ", "$1 "))
-        .toList();
+    var changed =
+        lines.about("function ").stream()
+            .filter(line -> line.contains("Changes"))
+            .map(line ->
+                line.replaceFirst("^function [A-Za-z]*(Execution|Job)Changes[0-9A-F]* ", "$1 "))
+            .toList();
     for (var function : List.of("Execution", "Job")) {
-      assertTrue(changed.stream().anyMatch(line -> line.matches(function + " \\d+ records? ok")),
+      assertTrue(
+          changed.stream().anyMatch(line -> line.matches(function + " \\d+ records? ok")),
           changed.toString());
     }
     var reconciled = lines.about("job " + job + " ok");
-    assertTrue(reconciled.getFirst().matches("function [A-Za-z]*Reconcile[0-9A-F]* .*"),
+    assertTrue(
+        reconciled.getFirst().matches("function [A-Za-z]*Reconcile[0-9A-F]* .*"),
         reconciled.toString());
   }
 
@@ -210,8 +259,8 @@ class VerboseTest {
     aJobOver(aThing());
     advance(Duration.ofMinutes(2));
 
-    assertTrue(lines.about(" scheduled at ").getFirst().endsWith(":00Z ok"),
-        lines.all().toString());
+    assertTrue(
+        lines.about(" scheduled at ").getFirst().endsWith(":00Z ok"), lines.all().toString());
   }
 
   @Test
@@ -220,20 +269,29 @@ class VerboseTest {
     var job = aJobOver(thing);
     createJob(name("job"), "{\"document\":\"{\\\"op\\\":\\\"secret-1\\\"}\"}", thingArn(thing));
     createJob(name("job"), "{\"document\":{\"op\":\"secret-2\"}}", thingArn(thing));
-    createJob(name("job"),
-        "{\"document\":\"secret-3' at 'document' failed " + "secret-4".repeat(5_000)
+    createJob(
+        name("job"),
+        "{\"document\":\"secret-3' at 'document' failed "
+            + "secret-4".repeat(5_000)
             + "\",\"description\":7}",
         thingArn(thing));
     createJob(name("job"), "{\"documentParameters\":{\"k\":\"secret-5\\u0000\"}}", thingArn(thing));
     Stack.update(thing, job, "{\"status\":\"FAILED\",\"statusDetails\":{\"a b\":\"secret-6\"}}");
-    operator("PUT", "/job-templates/" + name("template"),
+    operator(
+        "PUT",
+        "/job-templates/" + name("template"),
         "{\"description\":\"d\",\"document\":[\"secret-7\"]}");
 
     assertEquals(List.of(), lines.about("secret"));
-    assertEquals(1,
-        lines.about("1 validation error detected: Value (not logged) at 'document' failed"
-            + " to satisfy constraint: Member must be a string").stream()
-            .filter(line -> line.contains("PUT /jobs/")).count());
+    assertEquals(
+        1,
+        lines
+            .about(
+                "1 validation error detected: Value (not logged) at 'document' failed"
+                    + " to satisfy constraint: Member must be a string")
+            .stream()
+            .filter(line -> line.contains("PUT /jobs/"))
+            .count());
   }
 
   @Test

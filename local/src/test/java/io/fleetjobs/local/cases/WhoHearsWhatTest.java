@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who hears what is published about a thing, and how a client that listens works: sections C and K of the contract's cases. */
+/**
+ * Who hears what is published about a thing, and how a client that listens works: sections C and K
+ * of the contract's cases.
+ */
 class WhoHearsWhatTest extends ListeningDevice {
   /** Differs from AWS, which answers the connection itself: docs/compatibility.md. */
   @Test
@@ -64,9 +67,11 @@ class WhoHearsWhatTest extends ListeningDevice {
     assertEquals(job, execution.path("jobId").asText());
     assertEquals(DOCUMENT, execution.path("jobDocument").toString());
 
-    var accepted = device.accepted(job + "/update",
-        "{\"status\":\"IN_PROGRESS\",\"executionNumber\":%d,\"clientToken\":\"k12\"}"
-            .formatted(execution.path("executionNumber").asLong()));
+    var accepted =
+        device.accepted(
+            job + "/update",
+            "{\"status\":\"IN_PROGRESS\",\"executionNumber\":%d,\"clientToken\":\"k12\"}"
+                .formatted(execution.path("executionNumber").asLong()));
 
     assertEquals("k12", accepted.path("clientToken").asText());
     assertEquals("IN_PROGRESS", execution(thing, job).path("status").asText());

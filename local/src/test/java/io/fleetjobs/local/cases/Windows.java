@@ -7,10 +7,10 @@ import java.time.format.DateTimeFormatter;
 
 /** Schedules by the service's clock. */
 final class Windows {
-  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
-      .withZone(ZoneOffset.UTC);
-  private static final DateTimeFormatter DAILY = DateTimeFormatter
-      .ofPattern("'cron('m H '* * ? *)'").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DAILY =
+      DateTimeFormatter.ofPattern("'cron('m H '* * ? *)'").withZone(ZoneOffset.UTC);
 
   private Windows() {}
 
@@ -21,7 +21,10 @@ final class Windows {
 
   /** A window that opens that many minutes ahead, and at the same time on every day after. */
   static String window(int minutes, int length) {
-    return "{\"startTime\":\"" + DAILY.format(ahead(minutes)) + "\",\"durationInMinutes\":" + length
+    return "{\"startTime\":\""
+        + DAILY.format(ahead(minutes))
+        + "\",\"durationInMinutes\":"
+        + length
         + "}";
   }
 

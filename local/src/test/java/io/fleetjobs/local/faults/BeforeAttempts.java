@@ -8,8 +8,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Lets tests act whenever a function is about to send a call, on each of the SDK's attempts anew. The SDK
- * finds it as it does {@link FaultInterceptor}.
+ * Lets tests act whenever a function is about to send a call, on each of the SDK's attempts anew.
+ * The SDK finds it as it does {@link FaultInterceptor}.
  */
 public final class BeforeAttempts implements ExecutionInterceptor {
   private static final List<Action> ACTIONS = new CopyOnWriteArrayList<>();
@@ -17,7 +17,10 @@ public final class BeforeAttempts implements ExecutionInterceptor {
   /** Is told of an attempt; what it throws is the attempt's end. */
   @FunctionalInterface
   public interface Action {
-    /** @param call the request's type and what it is about, such as {@code PutItemRequest thing#T job#J} */
+    /**
+     * @param call the request's type and what it is about, such as {@code PutItemRequest thing#T
+     *     job#J}
+     */
     void before(String function, String call);
   }
 
@@ -33,11 +36,13 @@ public final class BeforeAttempts implements ExecutionInterceptor {
   }
 
   @Override
-  public void beforeTransmission(Context.BeforeTransmission context,
-      ExecutionAttributes attributes) {
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
     if (!ACTIONS.isEmpty()) {
-      Invocation.current().ifPresent(invocation -> ACTIONS.forEach(action -> action
-          .before(invocation.function(), CalledItem.of(context.request()).name())));
+      Invocation.current()
+          .ifPresent(invocation ->
+              ACTIONS.forEach(action ->
+                  action.before(invocation.function(), CalledItem.of(context.request()).name())));
     }
   }
 }

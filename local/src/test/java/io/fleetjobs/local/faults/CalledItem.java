@@ -36,15 +36,18 @@ record CalledItem(Kind kind, String name) {
   }
 
   static CalledItem of(SdkRequest request) {
-    return new CalledItem(kind(request),
-        request.getClass().getSimpleName() + " " + subject(request));
+    return new CalledItem(
+        kind(request), request.getClass().getSimpleName() + " " + subject(request));
   }
 
   private static Kind kind(SdkRequest request) {
     return switch (request) {
-      case PutItemRequest _,UpdateItemRequest _,DeleteItemRequest _,TransactWriteItemsRequest _ ->
-        Kind.WRITE;
-      case PublishRequest _,InvokeRequest _ -> Kind.SIGNAL;
+      case PutItemRequest _,
+          UpdateItemRequest _,
+          DeleteItemRequest _,
+          TransactWriteItemsRequest _ ->
+          Kind.WRITE;
+      case PublishRequest _, InvokeRequest _ -> Kind.SIGNAL;
       default -> Kind.READ;
     };
   }
@@ -55,11 +58,18 @@ record CalledItem(Kind kind, String name) {
       case PutItemRequest put -> key(put.item());
       case UpdateItemRequest update -> key(update.key());
       case DeleteItemRequest delete -> key(delete.key());
-      case TransactWriteItemsRequest transaction -> transaction.transactItems().stream()
-          .filter(item -> item.put() != null).map(item -> key(item.put().item())).findFirst()
-          .orElse("");
-      case QueryRequest query -> query.expressionAttributeValues().values().stream()
-          .map(value -> String.valueOf(value.s())).sorted().toList().toString();
+      case TransactWriteItemsRequest transaction ->
+          transaction.transactItems().stream()
+              .filter(item -> item.put() != null)
+              .map(item -> key(item.put().item()))
+              .findFirst()
+              .orElse("");
+      case QueryRequest query ->
+          query.expressionAttributeValues().values().stream()
+              .map(value -> String.valueOf(value.s()))
+              .sorted()
+              .toList()
+              .toString();
       case PublishRequest publish -> publish.topic();
       default -> "";
     };

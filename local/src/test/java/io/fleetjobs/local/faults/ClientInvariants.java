@@ -41,31 +41,39 @@ final class ClientInvariants {
 
   private void started(Asked asked, Optional<Image> image) {
     var execution = asked.answer().reply().map(told -> told.body().path("execution"));
-    var isOwn = execution.map(SimulatedDevice::update).filter(asked.request().id()::equals)
-        .isPresent();
+    var isOwn =
+        execution.map(SimulatedDevice::update).filter(asked.request().id()::equals).isPresent();
     expect(asked, !isOwn || image.isPresent(), "an accepted start is not lost");
-    expect(asked, asked.answer().reply().isEmpty() || asked.answer().isAccepted(),
+    expect(
+        asked,
+        asked.answer().reply().isEmpty() || asked.answer().isAccepted(),
         "a registered thing may always ask for its next");
   }
 
   private void updated(Asked asked, Optional<Image> image) {
     if (asked.answer().isAccepted()) {
-      var told = asked.answer().reply().orElseThrow().body().at("/executionState/versionNumber")
-          .asLong();
+      var told =
+          asked.answer().reply().orElseThrow().body().at("/executionState/versionNumber").asLong();
       expect(asked, image.isPresent(), "an accepted update is not lost");
-      expect(asked, image.filter(written -> told >= written.version()).isPresent(),
+      expect(
+          asked,
+          image.filter(written -> told >= written.version()).isPresent(),
           "the version told is the update's, or a later one");
     } else if (asked.answer().isRefused() && image.isPresent()) {
       expect(asked, asked.answer().tries() > 1, "a refused update changes nothing");
-      expect(asked, meddledWith.contains(image.get().key()),
+      expect(
+          asked,
+          meddledWith.contains(image.get().key()),
           "an update that an earlier try applied is answered as accepted");
     }
   }
 
   private void expect(Asked asked, boolean holds, String what) {
     if (!holds) {
-      violations.add(new Violation(asked.request().thing(), what + ": " + asked + ", written "
-          + applied.get(asked.request().id())));
+      violations.add(
+          new Violation(
+              asked.request().thing(),
+              what + ": " + asked + ", written " + applied.get(asked.request().id())));
     }
   }
 }

@@ -26,8 +26,8 @@ class DeliveryFaultsTest {
   private static final LocalStack STACK = LocalStack.start(LocalOptions.anywhere());
   private static final HandDelivery HAND = new HandDelivery(STACK);
   private static final WrittenTable TABLE = new WrittenTable(STACK.database());
-  private static final SimulatedOperator OPERATOR = new SimulatedOperator(
-      STACK.ports().management());
+  private static final SimulatedOperator OPERATOR =
+      new SimulatedOperator(STACK.ports().management());
   private static final Http DEVICES = new Http(STACK.ports().device());
   private static final AtomicInteger STARTS = new AtomicInteger();
   private static final Http RUNNER = new Http(STACK.ports().runner());
@@ -52,16 +52,22 @@ class DeliveryFaultsTest {
       var records = recordsOf(things);
       var half = records.subList(0, records.size() / 2);
 
-      Stream.of(records, half, records.reversed()).forEach(batch -> assertEquals(0,
-          HAND.deliver("ExecutionChangesHandler", StreamEvent.of(batch))
-              .path("batchItemFailures").size()));
+      Stream.of(records, half, records.reversed())
+          .forEach(batch ->
+              assertEquals(
+                  0,
+                  HAND.deliver("ExecutionChangesHandler", StreamEvent.of(batch))
+                      .path("batchItemFailures")
+                      .size()));
       STACK.awaitQuiet();
 
       assertEquals(before, TABLE.executions());
-      assertEquals(List.of(),
+      assertEquals(
+          List.of(),
           MessageInvariants.violations(
               messages.all().stream().filter(message -> things.contains(message.thing())).toList(),
-              TABLE.writes(), TABLE.executions()));
+              TABLE.writes(),
+              TABLE.executions()));
       assertTrue(messages.all().size() > 6, "messages may come again");
     }
   }
@@ -76,8 +82,10 @@ class DeliveryFaultsTest {
     poison.withObject("/dynamodb").put("SequenceNumber", "poison");
     poison.withObject("/dynamodb/NewImage/schema").put("N", "99");
     try (var messages = new HeardMessages(STACK.ports().mqtt())) {
-      var answer = HAND.deliver("ExecutionChangesHandler",
-          StreamEvent.of(List.of(records.get(0), poison, records.get(2))));
+      var answer =
+          HAND.deliver(
+              "ExecutionChangesHandler",
+              StreamEvent.of(List.of(records.get(0), poison, records.get(2))));
 
       assertEquals(0, answer.path("batchItemFailures").size());
       var told = messages.all().stream().map(HeardMessages.Message::thing).toList();
@@ -101,9 +109,15 @@ class DeliveryFaultsTest {
 
       var queues = RUNNER.ask("GET", "/queues", "", "queues").reply().orElseThrow().body();
       assertEquals(List.of(), keptIn(queues, "ChangesFailures"));
-      var told = messages.all().stream().filter(message -> message.topic().equals("notify")
-          && message.body().toString().contains("newer-other"))
-          .map(HeardMessages.Message::thing).distinct().sorted().toList();
+      var told =
+          messages.all().stream()
+              .filter(message ->
+                  message.topic().equals("notify")
+                      && message.body().toString().contains("newer-other"))
+              .map(HeardMessages.Message::thing)
+              .distinct()
+              .sorted()
+              .toList();
       assertEquals(things, told);
     }
   }
@@ -114,8 +128,8 @@ class DeliveryFaultsTest {
     var now = STACK.time().instant().toEpochMilli();
     var report = "{\"status\":\"IN_PROGRESS\",\"statusDetails\":{\"update\":\"a\"}}";
 
-    Parallel.each(List.of(1, 2, 3),
-        _ -> HAND.message(thing, "twice/update", report, now, "trace-twice"));
+    Parallel.each(
+        List.of(1, 2, 3), _ -> HAND.message(thing, "twice/update", report, now, "trace-twice"));
     HAND.message(thing, "twice/update", report, now, "trace-twice");
 
     assertEquals(3, stored(thing).version());
@@ -137,7 +151,8 @@ class DeliveryFaultsTest {
     HAND.message(thing, "order/update", second, now + 2, "trace-second");
     HAND.message(thing, "order/update", last, now + 3, "trace-last");
 
-    assertEquals("SUCCEEDED 4 last",
+    assertEquals(
+        "SUCCEEDED 4 last",
         stored(thing).status() + " " + stored(thing).version() + " " + stored(thing).update());
   }
 
@@ -145,8 +160,11 @@ class DeliveryFaultsTest {
   void hoursWithoutTheScheduleAreCaughtUpByItsNextRun() {
     var things = things("outage", 30);
     STACK.advance(Duration.ofSeconds(65 - STACK.time().instant().getEpochSecond() % 60));
-    job("outage", things, "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":5},"
-        + "\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":10}}");
+    job(
+        "outage",
+        things,
+        "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":5},"
+            + "\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":10}}");
     STACK.awaitQuiet();
     startAll(things);
     assertEquals(Map.of("IN_PROGRESS", 10L), statuses("outage"));
@@ -160,16 +178,20 @@ class DeliveryFaultsTest {
     startAll(things);
     assertEquals(Map.of("TIMED_OUT", 10L, "IN_PROGRESS", 20L), statuses("outage"));
     STACK.advance(Duration.ofMinutes(8));
-    assertEquals("COMPLETED", OPERATOR.describeJob("outage").reply().orElseThrow().body()
-        .at("/job/status").asText());
+    assertEquals(
+        "COMPLETED",
+        OPERATOR.describeJob("outage").reply().orElseThrow().body().at("/job/status").asText());
   }
 
   @Test
   void theScheduleRunTwiceAndAtOnceTimesOutOnce() {
     var things = things("sweeps", 12);
-    job("sweeps", things, "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":5},"
-        + "\"jobExecutionsRetryConfig\":{\"criteriaList\":[{\"failureType\":\"TIMED_OUT\","
-        + "\"numberOfRetries\":1}]}}");
+    job(
+        "sweeps",
+        things,
+        "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":5},"
+            + "\"jobExecutionsRetryConfig\":{\"criteriaList\":[{\"failureType\":\"TIMED_OUT\","
+            + "\"numberOfRetries\":1}]}}");
     STACK.awaitQuiet();
     startAll(things);
     var clock = (ServiceClock) STACK.time();
@@ -180,9 +202,11 @@ class DeliveryFaultsTest {
     STACK.awaitQuiet();
 
     assertEquals(Map.of("TIMED_OUT", 12L, "QUEUED", 12L), statuses("sweeps"));
-    assertEquals(List.of(),
+    assertEquals(
+        List.of(),
         WriteInvariants.violations(TABLE.writes()).stream()
-            .filter(violation -> things.contains(violation.subject())).toList());
+            .filter(violation -> things.contains(violation.subject()))
+            .toList());
   }
 
   private static List<String> things(String name, int number) {
@@ -207,43 +231,62 @@ class DeliveryFaultsTest {
   }
 
   private static void startAll(List<String> things) {
-    Parallel.each(things, thing -> {
-      var id = thing + "-start-" + STARTS.incrementAndGet();
-      DEVICES.ask("PUT", "/things/" + thing + "/jobs/$next",
-          "{\"statusDetails\":{\"update\":\"" + id + "\"}}", id);
-    });
+    Parallel.each(
+        things,
+        thing -> {
+          var id = thing + "-start-" + STARTS.incrementAndGet();
+          DEVICES.ask(
+              "PUT",
+              "/things/" + thing + "/jobs/$next",
+              "{\"statusDetails\":{\"update\":\"" + id + "\"}}",
+              id);
+        });
     STACK.awaitQuiet();
   }
 
   private static void succeed(String thing, String job) {
-    assertTrue(DEVICES.ask("POST", "/things/" + thing + "/jobs/" + job,
-        "{\"status\":\"SUCCEEDED\"}", thing + "-" + job).isAccepted());
+    assertTrue(
+        DEVICES
+            .ask(
+                "POST",
+                "/things/" + thing + "/jobs/" + job,
+                "{\"status\":\"SUCCEEDED\"}",
+                thing + "-" + job)
+            .isAccepted());
   }
 
   private static Image stored(String thing) {
-    return TABLE.executions().stream().filter(image -> image.thing().equals(thing)).findFirst()
+    return TABLE.executions().stream()
+        .filter(image -> image.thing().equals(thing))
+        .findFirst()
         .orElseThrow();
   }
 
   private static Map<String, Long> statuses(String job) {
     var statuses = new HashMap<String, Long>();
-    TABLE.executions().stream().filter(image -> image.job().equals(job))
+    TABLE.executions().stream()
+        .filter(image -> image.job().equals(job))
         .forEach(image -> statuses.merge(image.status(), 1L, Long::sum));
     return statuses;
   }
 
   private static List<ObjectNode> recordsOf(List<String> things) {
     return TABLE.records().stream()
-        .filter(record -> things.stream()
-            .anyMatch(thing -> record.dynamodb().keys().get("pk").s().equals("thing#" + thing)))
-        .map(StreamEvent::record).toList();
+        .filter(record ->
+            things.stream()
+                .anyMatch(thing -> record.dynamodb().keys().get("pk").s().equals("thing#" + thing)))
+        .map(StreamEvent::record)
+        .toList();
   }
 
-  /** A copy of an item, in another partition and found by nobody, that claims to be of a later schema. */
+  /**
+   * A copy of an item, in another partition and found by nobody, that claims to be of a later
+   * schema.
+   */
   private static void putOfNewerVersion(String pk, String sk, String copy) {
     var key = Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
-    var item = new HashMap<>(
-        TABLE.client().getItem(b -> b.tableName(TABLE.name()).key(key)).item());
+    var item =
+        new HashMap<>(TABLE.client().getItem(b -> b.tableName(TABLE.name()).key(key)).item());
     item.put("pk", AttributeValue.fromS(copy));
     item.put("schema", AttributeValue.fromN("2"));
     item.put("jobShard", AttributeValue.fromS("job#strange#0#0"));
@@ -253,10 +296,12 @@ class DeliveryFaultsTest {
 
   /** The partitions of the records in a failure queue. */
   private static List<String> keptIn(JsonNode queues, String name) {
-    return queues.properties().stream().filter(entry -> entry.getKey().contains(name))
+    return queues.properties().stream()
+        .filter(entry -> entry.getKey().contains(name))
         .flatMap(entry -> entry.getValue().valueStream())
         .flatMap(message -> Http.json(message.asText()).path("Records").valueStream())
-        .map(record -> record.at("/dynamodb/Keys/pk/S").asText()).toList();
+        .map(record -> record.at("/dynamodb/Keys/pk/S").asText())
+        .toList();
   }
 
   private static ObjectNode object() {

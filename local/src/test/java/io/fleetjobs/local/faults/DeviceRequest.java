@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 record DeviceRequest(Kind kind, String thing, String job, String id, ObjectNode body) {
   enum Kind {
-    START_NEXT, UPDATE, DESCRIBE
+    START_NEXT,
+    UPDATE,
+    DESCRIBE
   }
 
   @Override

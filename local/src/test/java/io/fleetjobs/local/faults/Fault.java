@@ -1,7 +1,8 @@
 package io.fleetjobs.local.faults;
 
-/** What can happen to one call that a function makes; the weight is its share of a thousand
- * writes. */
+/**
+ * What can happen to one call that a function makes; the weight is its share of a thousand writes.
+ */
 enum Fault {
   /** The first attempt is refused before it does anything; the SDK tries again. */
   THROTTLED_ONCE(6),

@@ -17,20 +17,20 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Injects faults into what functions call: DynamoDB, the registry, publishing, invoking. The SDK finds
- * it by {@code software/amazon/awssdk/global/handlers/execution.interceptors}, so the functions need not
- * know. It does nothing unless a test has switched it on, and nothing to the runner's own calls.
+ * Injects faults into what functions call: DynamoDB, the registry, publishing, invoking. The SDK
+ * finds it by {@code software/amazon/awssdk/global/handlers/execution.interceptors}, so the
+ * functions need not know. It does nothing unless a test has switched it on, and nothing to the
+ * runner's own calls.
  */
 public final class FaultInterceptor implements ExecutionInterceptor {
   private static final long LONGEST_DELAY_NANOS = 30_000_000;
-  private static final ExecutionAttribute<Injection> INJECTION = new ExecutionAttribute<>(
-      "fleetjobs.injection");
+  private static final ExecutionAttribute<Injection> INJECTION =
+      new ExecutionAttribute<>("fleetjobs.injection");
   private static volatile Optional<Faults> on = Optional.empty();
 
   /** The fault of one call, and how many attempts it has had. */
-  private record Injection(Faults faults, Invocation invocation, CalledItem call,
-      Fault fault,
-      AtomicInteger attempts) {
+  private record Injection(
+      Faults faults, Invocation invocation, CalledItem call, Fault fault, AtomicInteger attempts) {
     boolean is(Fault asked) {
       return fault == asked;
     }
@@ -52,12 +52,15 @@ public final class FaultInterceptor implements ExecutionInterceptor {
       return;
     }
     var call = CalledItem.of(context.request());
-    faults.get().next(invocation.get(), call).ifPresent(fault -> {
-      var injection = new Injection(faults.get(), invocation.get(), call, fault,
-          new AtomicInteger());
-      attributes.putAttribute(INJECTION, injection);
-      before(injection);
-    });
+    faults
+        .get()
+        .next(invocation.get(), call)
+        .ifPresent(fault -> {
+          var injection =
+              new Injection(faults.get(), invocation.get(), call, fault, new AtomicInteger());
+          attributes.putAttribute(INJECTION, injection);
+          before(injection);
+        });
   }
 
   private static void before(Injection injection) {
@@ -65,8 +68,9 @@ public final class FaultInterceptor implements ExecutionInterceptor {
       case KILLED_BEFORE -> injection.faults().kill(injection.invocation(), injection.call());
       case THROTTLED -> throw throttled();
       case FAILED -> throw failed();
-      case DELAYED -> LockSupport.parkNanos(
-          Math.floorMod(injection.call().name().hashCode() * 31L, LONGEST_DELAY_NANOS));
+      case DELAYED ->
+          LockSupport.parkNanos(
+              Math.floorMod(injection.call().name().hashCode() * 31L, LONGEST_DELAY_NANOS));
       case THROTTLED_ONCE, FAILED_ONCE, ANSWER_LOST_ONCE, ANSWER_LOST, KILLED_AFTER -> {
         // Later in the call.
       }
@@ -74,8 +78,8 @@ public final class FaultInterceptor implements ExecutionInterceptor {
   }
 
   @Override
-  public void beforeTransmission(Context.BeforeTransmission context,
-      ExecutionAttributes attributes) {
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
     var injection = attributes.getAttribute(INJECTION);
     if (injection == null || injection.attempts().getAndIncrement() > 0) {
       return;
@@ -89,10 +93,10 @@ public final class FaultInterceptor implements ExecutionInterceptor {
   }
 
   @Override
-  public void afterTransmission(Context.AfterTransmission context,
-      ExecutionAttributes attributes) {
+  public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
     var injection = attributes.getAttribute(INJECTION);
-    if (injection != null && injection.is(Fault.ANSWER_LOST_ONCE)
+    if (injection != null
+        && injection.is(Fault.ANSWER_LOST_ONCE)
         && injection.attempts().get() == 1) {
       context.responseBody().ifPresent(FaultInterceptor::close);
       FaultInterceptor.<RuntimeException>raise(new SocketException("connection reset"));
@@ -122,9 +126,10 @@ public final class FaultInterceptor implements ExecutionInterceptor {
   }
 
   private static AwsServiceException answer(int status, String code) {
-    return AwsServiceException.builder().message("injected").statusCode(status)
-        .awsErrorDetails(
-            AwsErrorDetails.builder().errorCode(code).errorMessage("injected").build())
+    return AwsServiceException.builder()
+        .message("injected")
+        .statusCode(status)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage("injected").build())
         .build();
   }
 

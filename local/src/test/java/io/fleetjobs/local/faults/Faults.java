@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Which fault each call meets. It follows from the seed, the function, what is called on which item, and
- * how often that was called before, so that it does not depend on how threads are interleaved.
+ * Which fault each call meets. It follows from the seed, the function, what is called on which
+ * item, and how often that was called before, so that it does not depend on how threads are
+ * interleaved.
  */
 final class Faults {
 
@@ -32,7 +33,9 @@ final class Faults {
     }
   }
 
-  /** @throws Killed when the invocation is dead already */
+  /**
+   * @throws Killed when the invocation is dead already
+   */
   Optional<Fault> next(Invocation invocation, CalledItem call) {
     if (dead.contains(invocation.requestId())) {
       throw new Killed(call.name());
@@ -40,8 +43,10 @@ final class Faults {
     seen.get(call.kind()).increment();
     var name = invocation.function() + " " + call.name();
     var before = calls.computeIfAbsent(name, _ -> new AtomicInteger()).getAndIncrement();
-    var chosen = at(new SplittableRandom(seed * 31 + name.hashCode() + 1_000_003L * before)
-        .nextInt(call.kind().among()));
+    var chosen =
+        at(
+            new SplittableRandom(seed * 31 + name.hashCode() + 1_000_003L * before)
+                .nextInt(call.kind().among()));
     chosen.map(injected::get).ifPresent(LongAdder::increment);
     return chosen;
   }

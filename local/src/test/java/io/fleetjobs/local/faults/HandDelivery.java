@@ -18,43 +18,71 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/** The handlers over a running stack's table, beside those that it runs itself; a test delivers their events. */
+/**
+ * The handlers over a running stack's table, beside those that it runs itself; a test delivers
+ * their events.
+ */
 final class HandDelivery implements AutoCloseable {
   private final Map<String, LocalFunction> functions;
   private final List<String> invoked = new CopyOnWriteArrayList<>();
-  private final HttpFront lambda = HttpFront.start(0, request -> {
-    invoked.add(new String(request.body(), StandardCharsets.UTF_8));
-    return Optional.of(new LocalResponse(202, Map.of(), new byte[0]));
-  });
+  private final HttpFront lambda =
+      HttpFront.start(
+          0,
+          request -> {
+            invoked.add(new String(request.body(), StandardCharsets.UTF_8));
+            return Optional.of(new LocalResponse(202, Map.of(), new byte[0]));
+          });
 
   HandDelivery(LocalStack stack) {
     var registry = "http://localhost:" + stack.ports().management();
-    var environment = Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL_DYNAMODB",
-        stack.database().toString(), "AWS_ENDPOINT_URL_IOT", registry,
-        "AWS_ENDPOINT_URL_IOT_DATA_PLANE", registry, "AWS_ENDPOINT_URL_LAMBDA",
-        "http://localhost:" + lambda.port());
+    var environment =
+        Map.of(
+            "AWS_REGION",
+            "us-east-1",
+            "AWS_ENDPOINT_URL_DYNAMODB",
+            stack.database().toString(),
+            "AWS_ENDPOINT_URL_IOT",
+            registry,
+            "AWS_ENDPOINT_URL_IOT_DATA_PLANE",
+            registry,
+            "AWS_ENDPOINT_URL_LAMBDA",
+            "http://localhost:" + lambda.port());
     try (var resource = LocalStack.class.getResourceAsStream("/fleetjobs-local.template.json")) {
-      functions = StackTemplate.parse(resource, new Account("000000000000", "us-east-1"))
-          .functions().stream().collect(Collectors.toMap(
-              function -> function.className()
-                  .substring(function.className().lastIndexOf('.') + 1),
-              function -> LocalFunction.start(function, environment, stack.time())));
+      functions =
+          StackTemplate.parse(resource, new Account("000000000000", "us-east-1"))
+              .functions()
+              .stream()
+              .collect(
+                  Collectors.toMap(
+                      function ->
+                          function.className().substring(function.className().lastIndexOf('.') + 1),
+                      function -> LocalFunction.start(function, environment, stack.time())));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
   JsonNode deliver(String handler, ObjectNode event) {
-    return Http.json(new String(Optional.ofNullable(functions.get(handler)).orElseThrow()
-        .invoke(event.toString().getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8));
+    return Http.json(
+        new String(
+            Optional.ofNullable(functions.get(handler))
+                .orElseThrow()
+                .invoke(event.toString().getBytes(StandardCharsets.UTF_8)),
+            StandardCharsets.UTF_8));
   }
 
   /** A message as a rule hands it over. */
   void message(String thing, String suffix, String payload, long receivedAt, String traceId) {
-    deliver("DeviceMqttHandler", JsonNodeFactory.instance.objectNode()
-        .put("payload", payload.getBytes(StandardCharsets.UTF_8))
-        .put("topic", "$aws/things/" + thing + "/jobs/" + suffix).put("clientId", thing)
-        .put("principal", "p").put("receivedAt", receivedAt).put("traceId", traceId));
+    deliver(
+        "DeviceMqttHandler",
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("payload", payload.getBytes(StandardCharsets.UTF_8))
+            .put("topic", "$aws/things/" + thing + "/jobs/" + suffix)
+            .put("clientId", thing)
+            .put("principal", "p")
+            .put("receivedAt", receivedAt)
+            .put("traceId", traceId));
   }
 
   /** What was invoked asynchronously by what was delivered. */

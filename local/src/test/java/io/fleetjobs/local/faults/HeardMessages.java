@@ -22,7 +22,9 @@ final class HeardMessages implements AutoCloseable {
   private final BlockingQueue<Message> heard = new LinkedBlockingQueue<>();
   private final List<Message> kept = new ArrayList<>();
 
-  /** @param topic {@code notify} or {@code notify-next} */
+  /**
+   * @param topic {@code notify} or {@code notify-next}
+   */
   record Message(String thing, String topic, JsonNode body) {
     @Override
     public String toString() {
@@ -31,12 +33,17 @@ final class HeardMessages implements AutoCloseable {
   }
 
   HeardMessages(int port) {
-    client = MqttClient.builder().useMqttVersion3().serverHost("localhost").serverPort(port)
-        .identifier("observer").buildAsync();
+    client =
+        MqttClient.builder()
+            .useMqttVersion3()
+            .serverHost("localhost")
+            .serverPort(port)
+            .identifier("observer")
+            .buildAsync();
     client.publishes(MqttGlobalPublishFilter.ALL, this::heard);
     client.connect().join();
-    for (var filter : List.of("$aws/things/+/jobs/notify", "$aws/things/+/jobs/notify-next",
-        LAST)) {
+    for (var filter :
+        List.of("$aws/things/+/jobs/notify", "$aws/things/+/jobs/notify-next", LAST)) {
       client.subscribeWith().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).send().join();
     }
   }
@@ -44,18 +51,22 @@ final class HeardMessages implements AutoCloseable {
   private void heard(Mqtt3Publish message) {
     var topic = message.getTopic().toString();
     var levels = topic.split("/", -1);
-    heard.add(topic.equals(LAST)
-        ? new Message("", LAST, Http.json(""))
-        : new Message(levels[2], levels[4],
-            Http.json(new String(message.getPayloadAsBytes(), StandardCharsets.UTF_8))));
+    heard.add(
+        topic.equals(LAST)
+            ? new Message("", LAST, Http.json(""))
+            : new Message(
+                levels[2],
+                levels[4],
+                Http.json(new String(message.getPayloadAsBytes(), StandardCharsets.UTF_8))));
   }
 
   /** What was published before this was asked. */
   List<Message> all() {
     client.publishWith().topic(LAST).qos(MqttQos.AT_LEAST_ONCE).send().join();
     try {
-      for (var next = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS); next != null
-          && !next.topic().equals(LAST); next = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      for (var next = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          next != null && !next.topic().equals(LAST);
+          next = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         kept.add(next);
       }
     } catch (InterruptedException interrupted) {

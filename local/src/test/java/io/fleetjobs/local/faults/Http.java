@@ -31,10 +31,12 @@ record Http(int port) {
 
   /** Empty when it is to be tried again. */
   private Optional<Reply> attempt(String method, String path, String body, String invocationId) {
-    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-        .header("content-type", "application/json")
-        .header("amz-sdk-invocation-id", invocationId)
-        .method(method, HttpRequest.BodyPublishers.ofString(body)).build();
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .header("content-type", "application/json")
+            .header("amz-sdk-invocation-id", invocationId)
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
     try {
       var answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
       var error = answer.headers().firstValue("x-amzn-ErrorType").orElse("" + answer.statusCode());

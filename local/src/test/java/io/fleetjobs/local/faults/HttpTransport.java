@@ -8,7 +8,7 @@ record HttpTransport(Http http) implements Transport {
     return switch (request.kind()) {
       case START_NEXT -> http.ask("PUT", jobs + "$next", request.body().toString(), request.id());
       case UPDATE ->
-        http.ask("POST", jobs + request.job(), request.body().toString(), request.id());
+          http.ask("POST", jobs + request.job(), request.body().toString(), request.id());
       case DESCRIBE -> http.ask("GET", jobs + request.job(), "", request.id());
     };
   }

@@ -11,11 +11,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param shard its job, incarnation and part of the index
  * @param update what the last request that wrote details named itself; empty before any did
  */
-record Image(String thing, String job, long number, String shard, String status, long version,
-    long revision, long queuedAt, String update) {
+record Image(
+    String thing,
+    String job,
+    long number,
+    String shard,
+    String status,
+    long version,
+    long revision,
+    long queuedAt,
+    String update) {
   private static final Set<String> PENDING = Set.of("QUEUED", "IN_PROGRESS");
-  private static final Set<String> OF_DEVICES = Set.of("IN_PROGRESS", "SUCCEEDED", "FAILED",
-      "REJECTED");
+  private static final Set<String> OF_DEVICES =
+      Set.of("IN_PROGRESS", "SUCCEEDED", "FAILED", "REJECTED");
 
   /** Empty when nothing is there, or nothing but the trace of a deleted execution. */
   static Optional<Image> of(Map<String, AttributeValue> item) {
@@ -24,9 +32,15 @@ record Image(String thing, String job, long number, String shard, String status,
 
   private static Image read(Map<String, AttributeValue> item) {
     var sort = item.get("sk").s().split("#", -1);
-    return new Image(item.get("pk").s().substring("thing#".length()), sort[1],
-        Long.parseLong(sort[2]), item.get("jobShard").s(), item.get("status").s(),
-        number(item, "version"), number(item, "revision"), number(item, "queuedAt"),
+    return new Image(
+        item.get("pk").s().substring("thing#".length()),
+        sort[1],
+        Long.parseLong(sort[2]),
+        item.get("jobShard").s(),
+        item.get("status").s(),
+        number(item, "version"),
+        number(item, "revision"),
+        number(item, "queuedAt"),
         item.containsKey("details") && item.get("details").m().containsKey("update")
             ? item.get("details").m().get("update").s()
             : "");

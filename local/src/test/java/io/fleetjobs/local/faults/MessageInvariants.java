@@ -26,8 +26,9 @@ final class MessageInvariants {
     for (var write : writes) {
       var thing = write.any().thing();
       var items = stored.computeIfAbsent(thing, _ -> new TreeMap<>());
-      write.after().ifPresentOrElse(image -> items.put(write.key(), image),
-          () -> items.remove(write.key()));
+      write
+          .after()
+          .ifPresentOrElse(image -> items.put(write.key(), image), () -> items.remove(write.key()));
       write.after().ifPresent(image -> states.add(image.shown() + " " + image.status()));
       var queue = new TreeSet<String>();
       items.values().stream().filter(Image::isPending).forEach(image -> queue.add(image.shown()));
@@ -35,12 +36,19 @@ final class MessageInvariants {
     }
   }
 
-  static List<Violation> violations(List<Message> messages, List<Write> writes,
-      List<Image> executions) {
+  static List<Violation> violations(
+      List<Message> messages, List<Write> writes, List<Image> executions) {
     var invariants = new MessageInvariants(writes);
     messages.forEach(invariants::check);
-    invariants.queues.keySet().forEach(thing -> invariants.checkLast(thing, executions.stream()
-        .filter(image -> image.thing().equals(thing) && image.isPending()).toList()));
+    invariants
+        .queues
+        .keySet()
+        .forEach(thing ->
+            invariants.checkLast(
+                thing,
+                executions.stream()
+                    .filter(image -> image.thing().equals(thing) && image.isPending())
+                    .toList()));
     return invariants.violations;
   }
 
@@ -49,30 +57,41 @@ final class MessageInvariants {
       lastNotify.put(message.thing(), message);
       var queue = new TreeSet<String>();
       listed(message).forEach(entry -> queue.add(shown(message.thing(), entry)));
-      expect(message, queues.getOrDefault(message.thing(), Set.of()).contains(queue),
+      expect(
+          message,
+          queues.getOrDefault(message.thing(), Set.of()).contains(queue),
           "notify lists a queue that the thing had");
     } else {
       lastNotifyNext.put(message.thing(), message);
-      front(message).ifPresent(entry -> expect(message,
-          states.contains(shown(message.thing(), entry) + " " + entry.path("status").asText()),
-          "notify-next names a state that was"));
+      front(message)
+          .ifPresent(entry ->
+              expect(
+                  message,
+                  states.contains(
+                      shown(message.thing(), entry) + " " + entry.path("status").asText()),
+                  "notify-next names a state that was"));
     }
   }
 
   private void checkLast(String thing, List<Image> pending) {
-    Optional.ofNullable(lastNotify.get(thing)).ifPresent(last -> {
-      var told = new TreeSet<String>();
-      listed(last).forEach(entry -> told.add(key(thing, entry)));
-      var now = new TreeSet<>(pending.stream().map(Image::key).toList());
-      expect(last, told.equals(now), "the last notify is the pending list " + now);
-    });
-    Optional.ofNullable(lastNotifyNext.get(thing)).ifPresent(last -> {
-      var told = front(last).map(entry -> key(thing, entry));
-      var isRight = pending.isEmpty()
-          ? told.isEmpty()
-          : pending.stream().map(Image::key).anyMatch(key -> told.filter(key::equals).isPresent());
-      expect(last, isRight, "the last notify-next is of the front of " + pending);
-    });
+    Optional.ofNullable(lastNotify.get(thing))
+        .ifPresent(last -> {
+          var told = new TreeSet<String>();
+          listed(last).forEach(entry -> told.add(key(thing, entry)));
+          var now = new TreeSet<>(pending.stream().map(Image::key).toList());
+          expect(last, told.equals(now), "the last notify is the pending list " + now);
+        });
+    Optional.ofNullable(lastNotifyNext.get(thing))
+        .ifPresent(last -> {
+          var told = front(last).map(entry -> key(thing, entry));
+          var isRight =
+              pending.isEmpty()
+                  ? told.isEmpty()
+                  : pending.stream()
+                      .map(Image::key)
+                      .anyMatch(key -> told.filter(key::equals).isPresent());
+          expect(last, isRight, "the last notify-next is of the front of " + pending);
+        });
   }
 
   private static Stream<JsonNode> listed(Message message) {
@@ -88,7 +107,10 @@ final class MessageInvariants {
   }
 
   private static String key(String thing, JsonNode entry) {
-    return thing + " " + entry.path("jobId").asText() + " "
+    return thing
+        + " "
+        + entry.path("jobId").asText()
+        + " "
         + entry.path("executionNumber").asLong();
   }
 

@@ -25,21 +25,29 @@ final class MqttTransport implements Transport {
 
   MqttTransport(int port, String thing) {
     prefix = "$aws/things/" + thing + "/jobs/";
-    client = MqttClient.builder().useMqttVersion3().serverHost("localhost").serverPort(port)
-        .identifier(thing).buildAsync();
+    client =
+        MqttClient.builder()
+            .useMqttVersion3()
+            .serverHost("localhost")
+            .serverPort(port)
+            .identifier(thing)
+            .buildAsync();
     client.publishes(MqttGlobalPublishFilter.ALL, this::heard);
     client.connect().join();
     for (var filter : Set.of("start-next/+", "+/get/+", "+/update/+")) {
-      client.subscribeWith().topicFilter(prefix + filter).qos(MqttQos.AT_LEAST_ONCE).send()
-          .join();
+      client.subscribeWith().topicFilter(prefix + filter).qos(MqttQos.AT_LEAST_ONCE).send().join();
     }
   }
 
   private void heard(Mqtt3Publish message) {
     var body = Http.json(new String(message.getPayloadAsBytes(), StandardCharsets.UTF_8));
     Optional.ofNullable(waiting.get(body.path("clientToken").asText()))
-        .ifPresent(queue -> queue.add(new Reply(message.getTopic().toString().endsWith("/accepted"),
-            body.path("code").asText(), body)));
+        .ifPresent(queue ->
+            queue.add(
+                new Reply(
+                    message.getTopic().toString().endsWith("/accepted"),
+                    body.path("code").asText(),
+                    body)));
   }
 
   @Override
@@ -61,15 +69,25 @@ final class MqttTransport implements Transport {
   }
 
   private void publish(DeviceRequest request) {
-    var suffix = switch (request.kind()) {
-      case START_NEXT -> "start-next";
-      case UPDATE -> request.job() + "/update";
-      case DESCRIBE -> request.job() + "/get";
-    };
-    client.publishWith().topic(prefix + suffix).qos(MqttQos.AT_LEAST_ONCE)
-        .payload(request.body().deepCopy().put("clientToken", request.id()).toString()
-            .getBytes(StandardCharsets.UTF_8))
-        .send().join();
+    var suffix =
+        switch (request.kind()) {
+          case START_NEXT -> "start-next";
+          case UPDATE -> request.job() + "/update";
+          case DESCRIBE -> request.job() + "/get";
+        };
+    client
+        .publishWith()
+        .topic(prefix + suffix)
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .payload(
+            request
+                .body()
+                .deepCopy()
+                .put("clientToken", request.id())
+                .toString()
+                .getBytes(StandardCharsets.UTF_8))
+        .send()
+        .join();
   }
 
   private static Optional<Reply> poll(BlockingQueue<Reply> replies) {

@@ -24,21 +24,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A failure that belongs to one thing or one job holds up nobody else: the others are told, complete, time out and
- * are listed as without it.
+ * A failure that belongs to one thing or one job holds up nobody else: the others are told,
+ * complete, time out and are listed as without it.
  */
 class PoisonedThingsTest {
-  private static final List<String> HEALTHY = IntStream.range(0, 5).mapToObj(i -> "ok-" + i)
-      .toList();
-  private static final List<String> POISONED = Stream.concat(
-      IntStream.range(0, 5).mapToObj(i -> "bad-" + i),
-      Stream.of("bad-" + "x".repeat(124))).toList();
-  private static final String UPLOADS = "[" + String.join(",", Collections.nCopies(250,
-      "\"${aws:iot:s3-presigned-url-upload:https://s3.us-east-1.amazonaws.com/bbb/"
-          + "${thingName}${thingName}}\""))
-      + "]";
-  private static final String ROLE = "\"presignedUrlConfig\":"
-      + "{\"roleArn\":\"arn:aws:iam::000000000000:role/urls\"}";
+  private static final List<String> HEALTHY =
+      IntStream.range(0, 5).mapToObj(i -> "ok-" + i).toList();
+  private static final List<String> POISONED =
+      Stream.concat(
+              IntStream.range(0, 5).mapToObj(i -> "bad-" + i), Stream.of("bad-" + "x".repeat(124)))
+          .toList();
+  private static final String UPLOADS =
+      "["
+          + String.join(
+              ",",
+              Collections.nCopies(
+                  250,
+                  "\"${aws:iot:s3-presigned-url-upload:https://s3.us-east-1.amazonaws.com/bbb/"
+                      + "${thingName}${thingName}}\""))
+          + "]";
+  private static final String ROLE =
+      "\"presignedUrlConfig\":" + "{\"roleArn\":\"arn:aws:iam::000000000000:role/urls\"}";
   private static Optional<String> healthyAlone = Optional.empty();
 
   @ParameterizedTest
@@ -65,8 +71,12 @@ class PoisonedThingsTest {
     }
   }
 
-  private record Story(LocalStack stack, HeardMessages messages, WrittenTable table,
-      Optional<Long> seed, List<String> lines) {
+  private record Story(
+      LocalStack stack,
+      HeardMessages messages,
+      WrittenTable table,
+      Optional<Long> seed,
+      List<String> lines) {
     void tell() {
       var operator = new SimulatedOperator(stack.ports().management());
       Stream.concat(HEALTHY.stream(), POISONED.stream()).forEach(operator::register);
@@ -100,7 +110,10 @@ class PoisonedThingsTest {
       job("shared", "healthy,poisoned", ROLE, UPLOADS);
       job("broken-job", "poisoned", "\"description\":\"d\"", "{}");
       job("broken-document", "poisoned", "\"description\":\"d\"", "{}");
-      job("timed", "healthy,poisoned", "\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":5}",
+      job(
+          "timed",
+          "healthy,poisoned",
+          "\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":5}",
           "{}");
       job("windowed", "healthy,poisoned", windows(), "{}");
       job("broken-windows", "poisoned", windows(), "{}");
@@ -118,8 +131,8 @@ class PoisonedThingsTest {
     private void job(String id, String groups, String config, String document) {
       var body = JsonNodeFactory.instance.objectNode().put("document", document);
       var targets = body.putArray("targets");
-      Stream.of(groups.split(",")).forEach(
-          group -> targets.add("arn:aws:iot:us-east-1:000000000000:thinggroup/" + group));
+      Stream.of(groups.split(","))
+          .forEach(group -> targets.add("arn:aws:iot:us-east-1:000000000000:thinggroup/" + group));
       body.setAll((ObjectNode) Http.json("{" + config + "}"));
       ask(stack.ports().management(), "PUT", "/jobs/" + id, body.toString());
     }
@@ -127,8 +140,8 @@ class PoisonedThingsTest {
     private void poison() {
       seed.ifPresent(value -> {
         var poison = new Poison(table, new Random(value));
-        POISONED.forEach(thing -> Stream.of("shared", "timed").forEach(
-            job -> poison.execution(thing, job)));
+        POISONED.forEach(
+            thing -> Stream.of("shared", "timed").forEach(job -> poison.execution(thing, job)));
         Stream.of("broken-job", "broken-windows").forEach(poison::job);
         poison.document("broken-document");
         poison.strayEntries("none");
@@ -136,8 +149,9 @@ class PoisonedThingsTest {
     }
 
     private void poisonWindowed() {
-      seed.ifPresent(value -> POISONED.forEach(
-          thing -> new Poison(table, new Random(value)).execution(thing, "windowed")));
+      seed.ifPresent(value ->
+          POISONED.forEach(
+              thing -> new Poison(table, new Random(value)).execution(thing, "windowed")));
     }
 
     private void start(String thing) {
@@ -145,20 +159,24 @@ class PoisonedThingsTest {
     }
 
     private void finish(String job) {
-      HEALTHY.forEach(thing -> ask(stack.ports().device(), "POST",
-          "/things/" + thing + "/jobs/" + job, "{\"status\":\"SUCCEEDED\"}"));
+      HEALTHY.forEach(thing ->
+          ask(
+              stack.ports().device(),
+              "POST",
+              "/things/" + thing + "/jobs/" + job,
+              "{\"status\":\"SUCCEEDED\"}"));
     }
 
     private void advance(Duration by) {
-      ask(stack.ports().runner(), "POST", "/clock",
-          "{\"advanceSeconds\":" + by.toSeconds() + "}");
+      ask(stack.ports().runner(), "POST", "/clock", "{\"advanceSeconds\":" + by.toSeconds() + "}");
     }
 
     /** Notes the last messages of each healthy thing. */
     private void note(String when) {
       stack.awaitQuiet();
       var last = new TreeMap<String, JsonNode>();
-      messages.all().stream().filter(message -> HEALTHY.contains(message.thing()))
+      messages.all().stream()
+          .filter(message -> HEALTHY.contains(message.thing()))
           .forEach(message -> last.put(message.thing() + " " + message.topic(), message.body()));
       lines.add(when);
       last.forEach((topic, body) -> lines.add(topic + " " + jobs(body)));
@@ -169,17 +187,23 @@ class PoisonedThingsTest {
     private static String jobs(JsonNode body) {
       return body.path("execution").path("jobId").asText()
           + (body.path("execution").has("jobDocument") ? " with document" : "")
-          + body.path("jobs").properties().stream().collect(
-              Collectors.toMap(Map.Entry::getKey, entry -> StreamSupport
-                  .stream(entry.getValue().spliterator(), false)
-                  .map(execution -> execution.path("jobId").asText()).toList(),
-                  (one, _) -> one, TreeMap::new));
+          + body.path("jobs").properties().stream()
+              .collect(
+                  Collectors.toMap(
+                      Map.Entry::getKey,
+                      entry ->
+                          StreamSupport.stream(entry.getValue().spliterator(), false)
+                              .map(execution -> execution.path("jobId").asText())
+                              .toList(),
+                      (one, _) -> one,
+                      TreeMap::new));
     }
 
     private String gaveUp() {
       var queues = ask(stack.ports().runner(), "GET", "/queues", "");
       var kept = JsonNodeFactory.instance.objectNode();
-      queues.properties().stream().filter(queue -> !queue.getValue().isEmpty())
+      queues.properties().stream()
+          .filter(queue -> !queue.getValue().isEmpty())
           .forEach(queue -> kept.set(queue.getKey(), queue.getValue()));
       return kept.toString();
     }
@@ -189,27 +213,45 @@ class PoisonedThingsTest {
         var found = ask(stack.ports().management(), "GET", "/jobs/" + job, "").path("job");
         lines.add(job + " " + found.path("status").asText() + " " + found.path("isConcurrent"));
       }
-      var listed = ask(stack.ports().management(), "GET", "/jobs/shared/things", "")
-          .path("executionSummaries");
-      lines.add("shared lists " + StreamSupport.stream(listed.spliterator(), false)
-          .map(entry -> entry.path("thingArn").asText()).filter(arn -> arn.contains("/ok-"))
-          .sorted().toList());
+      var listed =
+          ask(stack.ports().management(), "GET", "/jobs/shared/things", "")
+              .path("executionSummaries");
+      lines.add(
+          "shared lists "
+              + StreamSupport.stream(listed.spliterator(), false)
+                  .map(entry -> entry.path("thingArn").asText())
+                  .filter(arn -> arn.contains("/ok-"))
+                  .sorted()
+                  .toList());
       var jobs = ask(stack.ports().management(), "GET", "/jobs", "").path("jobs");
-      lines.add("jobs " + StreamSupport.stream(jobs.spliterator(), false)
-          .map(entry -> entry.path("jobId").asText()).filter(id -> !id.startsWith("broken"))
-          .sorted().toList());
+      lines.add(
+          "jobs "
+              + StreamSupport.stream(jobs.spliterator(), false)
+                  .map(entry -> entry.path("jobId").asText())
+                  .filter(id -> !id.startsWith("broken"))
+                  .sorted()
+                  .toList());
       for (var thing : POISONED) {
-        lines.add(thing + " still has " + StreamSupport
-            .stream(ask(stack.ports().device(), "GET", "/things/" + thing + "/jobs", "")
-                .path("queuedJobs").spliterator(), false)
-            .map(entry -> entry.path("jobId").asText())
-            .filter(id -> id.equals("broken-document")).toList());
+        lines.add(
+            thing
+                + " still has "
+                + StreamSupport.stream(
+                        ask(stack.ports().device(), "GET", "/things/" + thing + "/jobs", "")
+                            .path("queuedJobs")
+                            .spliterator(),
+                        false)
+                    .map(entry -> entry.path("jobId").asText())
+                    .filter(id -> id.equals("broken-document"))
+                    .toList());
       }
     }
 
     private static JsonNode ask(int port, String method, String path, String body) {
-      return new Http(port).ask(method, path, body, "poisoned-" + System.nanoTime()).reply()
-          .orElseThrow(() -> new AssertionError(method + " " + path + " was not answered")).body();
+      return new Http(port)
+          .ask(method, path, body, "poisoned-" + System.nanoTime())
+          .reply()
+          .orElseThrow(() -> new AssertionError(method + " " + path + " was not answered"))
+          .body();
     }
   }
 }

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A thing that takes its jobs one after the other, one request at a time, and writes down what it is told. */
+/**
+ * A thing that takes its jobs one after the other, one request at a time, and writes down what it
+ * is told.
+ */
 final class SimulatedDevice implements AutoCloseable {
   /** Rounds that a device is away, so that what it has started times out. */
   private static final int ROUNDS_AWAY = 4;
@@ -64,11 +67,17 @@ final class SimulatedDevice implements AutoCloseable {
     var body = object();
     body.putObject("statusDetails").put("update", id);
     var answer = ask(new DeviceRequest(DeviceRequest.Kind.START_NEXT, thing, "", id, body));
-    running = answer.reply().filter(Reply::accepted).map(told -> told.body().path("execution"))
-        .filter(execution -> execution.has("jobId"))
-        .map(execution -> new Running(execution.path("jobId").asText(),
-            execution.path("executionNumber").asLong(),
-            execution.path("versionNumber").asLong()));
+    running =
+        answer
+            .reply()
+            .filter(Reply::accepted)
+            .map(told -> told.body().path("execution"))
+            .filter(execution -> execution.has("jobId"))
+            .map(execution ->
+                new Running(
+                    execution.path("jobId").asText(),
+                    execution.path("executionNumber").asLong(),
+                    execution.path("versionNumber").asLong()));
     idle = answer.isAccepted() && running.isEmpty();
   }
 
@@ -109,15 +118,23 @@ final class SimulatedDevice implements AutoCloseable {
 
   /** After a request of which it does not know what became. */
   private Optional<Running> described(Running work) {
-    var answer = ask(new DeviceRequest(DeviceRequest.Kind.DESCRIBE, thing, work.job(), nextId(),
-        object()));
-    return answer.reply().filter(Reply::accepted).map(told -> told.body().path("execution"))
+    var answer =
+        ask(new DeviceRequest(DeviceRequest.Kind.DESCRIBE, thing, work.job(), nextId(), object()));
+    return answer
+        .reply()
+        .filter(Reply::accepted)
+        .map(told -> told.body().path("execution"))
         .filter(execution -> execution.path("status").asText().equals("IN_PROGRESS"))
-        .map(execution -> new Running(work.job(), execution.path("executionNumber").asLong(),
-            execution.path("versionNumber").asLong()));
+        .map(execution ->
+            new Running(
+                work.job(),
+                execution.path("executionNumber").asLong(),
+                execution.path("versionNumber").asLong()));
   }
 
-  /** What is reported next; empty for nothing at all, for a while. The job's name says how it goes. */
+  /**
+   * What is reported next; empty for nothing at all, for a while. The job's name says how it goes.
+   */
   private String status(String job, boolean calm) {
     var roll = random.nextInt(100);
     if (roll < 30) {

@@ -16,21 +16,28 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A stack, its devices and its operator, of which one seed decides what they do and what befalls them. */
+/**
+ * A stack, its devices and its operator, of which one seed decides what they do and what befalls
+ * them.
+ */
 final class SimulatedFleet implements AutoCloseable {
   private static final String GROUP = "fleet";
   private static final String CONTINUOUS = "continuous-";
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int STORMY_ROUNDS = 7;
   private static final int REQUESTS_A_ROUND = 3;
+
   /** In which a canceled job is looked through twice, a minute apart. */
   private static final int LEAST_CALM_MINUTES = 4;
+
   /** A job that failed again and again is tried again after a quarter of an hour at the latest. */
   private static final int MOST_CALM_MINUTES = 40;
+
   /** A minute and device: many more than its whole queue takes. */
   private static final int MOST_CALM_REQUESTS = 200;
-  private static final Set<String> ACTIVE = Set.of("SCHEDULED", "IN_PROGRESS",
-      "DELETION_IN_PROGRESS");
+
+  private static final Set<String> ACTIVE =
+      Set.of("SCHEDULED", "IN_PROGRESS", "DELETION_IN_PROGRESS");
   private static final int SHOWN = 10;
 
   private final long seed;
@@ -57,9 +64,10 @@ final class SimulatedFleet implements AutoCloseable {
 
   /** Every third device speaks MQTT. */
   private SimulatedDevice device(String thing) {
-    var transport = Math.floorMod(thing.hashCode(), 3) == 0
-        ? new MqttTransport(stack.ports().mqtt(), thing)
-        : new HttpTransport(new Http(stack.ports().device()));
+    var transport =
+        Math.floorMod(thing.hashCode(), 3) == 0
+            ? new MqttTransport(stack.ports().mqtt(), thing)
+            : new HttpTransport(new Http(stack.ports().device()));
     return new SimulatedDevice(thing, transport, seed);
   }
 
@@ -79,19 +87,24 @@ final class SimulatedFleet implements AutoCloseable {
 
   private void storm(int wave) {
     create("plain-" + wave, "{}");
-    create("retry-" + wave, "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":2},"
-        + "\"jobExecutionsRetryConfig\":{\"criteriaList\":[{\"failureType\":\"ALL\","
-        + "\"numberOfRetries\":2}]}}");
-    create("abort-" + wave, "{\"abortConfig\":{\"criteriaList\":[{\"failureType\":\"FAILED\","
-        + "\"action\":\"CANCEL\",\"thresholdPercentage\":50,"
-        + "\"minNumberOfExecutedThings\":10}]}}");
-    create("cancel-" + wave, "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":"
-        + (1 + devices.size() / 4) + "}}");
+    create(
+        "retry-" + wave,
+        "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":2},"
+            + "\"jobExecutionsRetryConfig\":{\"criteriaList\":[{\"failureType\":\"ALL\","
+            + "\"numberOfRetries\":2}]}}");
+    create(
+        "abort-" + wave,
+        "{\"abortConfig\":{\"criteriaList\":[{\"failureType\":\"FAILED\","
+            + "\"action\":\"CANCEL\",\"thresholdPercentage\":50,"
+            + "\"minNumberOfExecutedThings\":10}]}}");
+    create(
+        "cancel-" + wave,
+        "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":" + (1 + devices.size() / 4) + "}}");
     create("delete-" + wave, "{}");
     create(CONTINUOUS + wave, "{\"targetSelection\":\"CONTINUOUS\"}");
     for (int round = 0; round < STORMY_ROUNDS; round++) {
-      Parallel.each(devices, device -> IntStream.range(0, REQUESTS_A_ROUND)
-          .forEach(_ -> device.act(false)));
+      Parallel.each(
+          devices, device -> IntStream.range(0, REQUESTS_A_ROUND).forEach(_ -> device.act(false)));
       operate(wave, round);
       stack.advance(MINUTE);
     }
@@ -131,16 +144,20 @@ final class SimulatedFleet implements AutoCloseable {
   }
 
   private void calm() {
-    jobs.stream().filter(job -> job.startsWith(CONTINUOUS))
+    jobs.stream()
+        .filter(job -> job.startsWith(CONTINUOUS))
         .forEach(job -> operator.cancelJob(job, true));
-    for (int minute = 0; minute < LEAST_CALM_MINUTES
-        || (minute < MOST_CALM_MINUTES && !isOver()); minute++) {
+    for (int minute = 0;
+        minute < LEAST_CALM_MINUTES || (minute < MOST_CALM_MINUTES && !isOver());
+        minute++) {
       Parallel.each(devices, SimulatedFleet::work);
       stack.advance(MINUTE);
     }
   }
 
-  /** Until there is nothing to start; a device that comes to no end leaves a job that never ends. */
+  /**
+   * Until there is nothing to start; a device that comes to no end leaves a job that never ends.
+   */
   private static void work(SimulatedDevice device) {
     device.act(true);
     for (int more = 1; more < MOST_CALM_REQUESTS && !device.isIdle(); more++) {
@@ -149,33 +166,59 @@ final class SimulatedFleet implements AutoCloseable {
   }
 
   private boolean isOver() {
-    return described().values().stream().flatMap(Optional::stream)
+    return described().values().stream()
+        .flatMap(Optional::stream)
         .noneMatch(job -> ACTIVE.contains(job.path("status").asText()));
   }
 
   List<Violation> violations() {
     var executions = table.executions();
-    return Stream.of(WriteInvariants.violations(writes),
-        ClientInvariants.violations(devices, writes),
-        MessageInvariants.violations(messages.all(), writes, executions),
-        JobInvariants.violations(described(), executions, operator.history()))
-        .flatMap(List::stream).toList();
+    return Stream.of(
+            WriteInvariants.violations(writes),
+            ClientInvariants.violations(devices, writes),
+            MessageInvariants.violations(messages.all(), writes, executions),
+            JobInvariants.violations(described(), executions, operator.history()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private Map<String, Optional<JsonNode>> described() {
     var described = new LinkedHashMap<String, Optional<JsonNode>>();
-    jobs.forEach(job -> described.put(job, operator.describeJob(job).reply()
-        .filter(Reply::accepted).map(reply -> reply.body().path("job"))));
+    jobs.forEach(job ->
+        described.put(
+            job,
+            operator
+                .describeJob(job)
+                .reply()
+                .filter(Reply::accepted)
+                .map(reply -> reply.body().path("job"))));
     return described;
   }
 
   String figures() {
-    var lives = writes.stream().filter(write -> write.after().isPresent()
-        && write.before().filter(b -> b.isSameLifeAs(write.after().get())).isEmpty()).count();
-    return "seed " + seed + ": " + lives + " executions, " + writes.size() + " writes, "
-        + devices.stream().mapToInt(device -> device.history().size()).sum() + " requests of "
-        + devices.size() + " devices, " + messages.all().size() + " notifications, "
-        + jobs.size() + " jobs, " + operator.history().size() + " requests of operators; "
+    var lives =
+        writes.stream()
+            .filter(write ->
+                write.after().isPresent()
+                    && write.before().filter(b -> b.isSameLifeAs(write.after().get())).isEmpty())
+            .count();
+    return "seed "
+        + seed
+        + ": "
+        + lives
+        + " executions, "
+        + writes.size()
+        + " writes, "
+        + devices.stream().mapToInt(device -> device.history().size()).sum()
+        + " requests of "
+        + devices.size()
+        + " devices, "
+        + messages.all().size()
+        + " notifications, "
+        + jobs.size()
+        + " jobs, "
+        + operator.history().size()
+        + " requests of operators; "
         + faults;
   }
 
@@ -183,24 +226,33 @@ final class SimulatedFleet implements AutoCloseable {
   String report(List<Violation> violations) {
     var text = new StringBuilder("seed " + seed + ", " + violations.size() + " violations");
     violations.stream().limit(SHOWN).forEach(violation -> text.append("\n  ").append(violation));
-    violations.stream().map(Violation::subject).distinct().map(this::history)
-        .min(Comparator.comparingInt(List::size)).orElse(List.of())
+    violations.stream()
+        .map(Violation::subject)
+        .distinct()
+        .map(this::history)
+        .min(Comparator.comparingInt(List::size))
+        .orElse(List.of())
         .forEach(entry -> text.append("\n    ").append(entry));
     return text.toString();
   }
 
   private List<String> history(String subject) {
     return Stream.of(
-        operator.history().stream()
-            .filter(request -> List.of(request.subject().split(" ", -1)).contains(subject))
-            .map(request -> "operator: " + request),
-        devices.stream().filter(device -> device.thing().equals(subject))
-            .flatMap(device -> device.history().stream()).map(asked -> "device: " + asked),
-        writes.stream().filter(write -> write.any().thing().equals(subject))
-            .map(write -> "table: " + write),
-        messages.all().stream().filter(message -> message.thing().equals(subject))
-            .map(message -> "message: " + message))
-        .flatMap(lines -> lines).toList();
+            operator.history().stream()
+                .filter(request -> List.of(request.subject().split(" ", -1)).contains(subject))
+                .map(request -> "operator: " + request),
+            devices.stream()
+                .filter(device -> device.thing().equals(subject))
+                .flatMap(device -> device.history().stream())
+                .map(asked -> "device: " + asked),
+            writes.stream()
+                .filter(write -> write.any().thing().equals(subject))
+                .map(write -> "table: " + write),
+            messages.all().stream()
+                .filter(message -> message.thing().equals(subject))
+                .map(message -> "message: " + message))
+        .flatMap(lines -> lines)
+        .toList();
   }
 
   @Override

@@ -14,7 +14,9 @@ final class SimulatedOperator {
   private final List<Request> history = new ArrayList<>();
   private int requests;
 
-  /** @param subject the job, and for an execution the thing before it */
+  /**
+   * @param subject the job, and for an execution the thing before it
+   */
   record Request(String kind, String subject, Answer answer) {
     @Override
     public String toString() {
@@ -44,8 +46,7 @@ final class SimulatedOperator {
   }
 
   void leave(String group, String thing) {
-    ask("leave", thing, "PUT", "/thing-groups/removeThingFromThingGroup",
-        membership(group, thing));
+    ask("leave", thing, "PUT", "/thing-groups/removeThingFromThingGroup", membership(group, thing));
   }
 
   private static String membership(String group, String thing) {
@@ -68,13 +69,21 @@ final class SimulatedOperator {
   }
 
   Answer cancelExecution(String thing, String job, boolean force) {
-    return ask("cancel execution", thing + " " + job, "PUT",
-        "/things/" + thing + "/jobs/" + job + "/cancel?force=" + force, "{}");
+    return ask(
+        "cancel execution",
+        thing + " " + job,
+        "PUT",
+        "/things/" + thing + "/jobs/" + job + "/cancel?force=" + force,
+        "{}");
   }
 
   Answer deleteExecution(String thing, String job, long number) {
-    return ask("delete execution", thing + " " + job, "DELETE",
-        "/things/" + thing + "/jobs/" + job + "/executionNumber/" + number + "?force=true", "");
+    return ask(
+        "delete execution",
+        thing + " " + job,
+        "DELETE",
+        "/things/" + thing + "/jobs/" + job + "/executionNumber/" + number + "?force=true",
+        "");
   }
 
   Answer describeJob(String job) {

@@ -19,10 +19,14 @@ final class StreamEvent {
   }
 
   static ObjectNode record(Record record) {
-    var node = JsonNodeFactory.instance.objectNode().put("eventID", record.eventID())
-        .put("eventName", record.eventNameAsString()).put("eventSource", "aws:dynamodb");
-    var change = node.putObject("dynamodb")
-        .put("SequenceNumber", record.dynamodb().sequenceNumber());
+    var node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("eventID", record.eventID())
+            .put("eventName", record.eventNameAsString())
+            .put("eventSource", "aws:dynamodb");
+    var change =
+        node.putObject("dynamodb").put("SequenceNumber", record.dynamodb().sequenceNumber());
     change.set("Keys", item(record.dynamodb().keys()));
     if (record.dynamodb().hasOldImage()) {
       change.set("OldImage", item(record.dynamodb().oldImage()));

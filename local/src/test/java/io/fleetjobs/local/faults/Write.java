@@ -14,12 +14,14 @@ record Write(Optional<Image> before, Optional<Image> after) {
 
   @Override
   public String toString() {
-    return before.map(Write::text).orElse("nothing") + " -> "
-        + after.map(Write::text).orElse("nothing") + " of " + key();
+    return before.map(Write::text).orElse("nothing")
+        + " -> "
+        + after.map(Write::text).orElse("nothing")
+        + " of "
+        + key();
   }
 
   private static String text(Image image) {
-    return image.status() + " v" + image.version() + " r" + image.revision() + " "
-        + image.update();
+    return image.status() + " v" + image.version() + " r" + image.revision() + " " + image.update();
   }
 }

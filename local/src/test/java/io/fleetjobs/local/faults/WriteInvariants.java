@@ -23,13 +23,20 @@ final class WriteInvariants {
   }
 
   private void check(Write write) {
-    expect(write, write.before().map(Image::revision).equals(
-        java.util.Optional.ofNullable(stored.get(write.key())).map(Image::revision)),
+    expect(
+        write,
+        write
+            .before()
+            .map(Image::revision)
+            .equals(java.util.Optional.ofNullable(stored.get(write.key())).map(Image::revision)),
         "the stream has no gap");
-    write.after().ifPresentOrElse(image -> stored.put(write.key(), image),
-        () -> stored.remove(write.key()));
-    var isMove = write.before().isPresent() && write.after().isPresent()
-        && write.before().get().isSameLifeAs(write.after().get());
+    write
+        .after()
+        .ifPresentOrElse(image -> stored.put(write.key(), image), () -> stored.remove(write.key()));
+    var isMove =
+        write.before().isPresent()
+            && write.after().isPresent()
+            && write.before().get().isSameLifeAs(write.after().get());
     if (isMove) {
       moved(write, write.before().get(), write.after().get());
     } else {
@@ -39,8 +46,10 @@ final class WriteInvariants {
 
   private void created(Write write, Image first) {
     expect(write, begun.add(first.key() + first.shard()), "an execution is created once");
-    expect(write, first.version() == 1 && first.revision() == 1
-        && first.status().equals("QUEUED"), "an execution begins queued, with version 1");
+    expect(
+        write,
+        first.version() == 1 && first.revision() == 1 && first.status().equals("QUEUED"),
+        "an execution begins queued, with version 1");
   }
 
   private void moved(Write write, Image before, Image after) {
@@ -50,18 +59,22 @@ final class WriteInvariants {
     }
     expect(write, after.revision() == before.revision() + 1, "revisions grow by one");
     expect(write, before.isPending(), "a terminal status is for ever");
-    expect(write, after.version() == before.version() + (after.status().equals("REMOVED") ? 0 : 1),
+    expect(
+        write,
+        after.version() == before.version() + (after.status().equals("REMOVED") ? 0 : 1),
         "versions grow by one");
     if (before.status().equals("QUEUED") && after.status().equals("IN_PROGRESS")) {
-      expect(write, starts.merge(after.key() + after.shard() + after.queuedAt(), 1,
-          Integer::sum) == 1, "it is started at most once");
+      expect(
+          write,
+          starts.merge(after.key() + after.shard() + after.queuedAt(), 1, Integer::sum) == 1,
+          "it is started at most once");
     }
     if (after.isOfDevice()) {
-      expect(write, updates.putIfAbsent(after.update(), write) == null,
-          "an update is applied once");
+      expect(
+          write, updates.putIfAbsent(after.update(), write) == null, "an update is applied once");
     } else {
-      expect(write, after.update().equals(before.update()),
-          "only devices change what they reported");
+      expect(
+          write, after.update().equals(before.update()), "only devices change what they reported");
     }
   }
 

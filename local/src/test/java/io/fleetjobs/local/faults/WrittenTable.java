@@ -14,43 +14,64 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The table and all that was ever written to it, read past the functions. */
 final class WrittenTable implements AutoCloseable {
-  private static final StaticCredentialsProvider ANYBODY = StaticCredentialsProvider
-      .create(AwsBasicCredentials.create("local", "local"));
+  private static final StaticCredentialsProvider ANYBODY =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
   private final DynamoDbClient client;
   private final DynamoDbStreamsClient streams;
   private final String name;
 
   WrittenTable(URI endpoint) {
-    client = DynamoDbClient.builder().endpointOverride(endpoint).region(Region.US_EAST_1)
-        .credentialsProvider(ANYBODY).httpClient(UrlConnectionHttpClient.create()).build();
-    streams = DynamoDbStreamsClient.builder().endpointOverride(endpoint).region(Region.US_EAST_1)
-        .credentialsProvider(ANYBODY).httpClient(UrlConnectionHttpClient.create()).build();
+    client =
+        DynamoDbClient.builder()
+            .endpointOverride(endpoint)
+            .region(Region.US_EAST_1)
+            .credentialsProvider(ANYBODY)
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    streams =
+        DynamoDbStreamsClient.builder()
+            .endpointOverride(endpoint)
+            .region(Region.US_EAST_1)
+            .credentialsProvider(ANYBODY)
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
     name = client.listTables().tableNames().getFirst();
   }
 
   /** Every write of an execution, in the order of the stream. */
   List<Write> writes() {
-    return records().stream().map(Record::dynamodb)
+    return records().stream()
+        .map(Record::dynamodb)
         .filter(change -> change.keys().get("pk").s().startsWith("thing#"))
         .map(change -> new Write(Image.of(change.oldImage()), Image.of(change.newImage())))
-        .filter(write -> write.before().or(write::after).isPresent()).toList();
+        .filter(write -> write.before().or(write::after).isPresent())
+        .toList();
   }
 
   /** The stream from its beginning to its end. */
   List<Record> records() {
     var records = new ArrayList<Record>();
     var arn = client.describeTable(b -> b.tableName(name)).table().latestStreamArn();
-    streams.describeStream(b -> b.streamArn(arn)).streamDescription().shards().forEach(shard -> {
-      var iterator = streams.getShardIterator(b -> b.streamArn(arn).shardId(shard.shardId())
-          .shardIteratorType(ShardIteratorType.TRIM_HORIZON)).shardIterator();
-      while (iterator != null) {
-        var from = iterator;
-        var page = streams.getRecords(b -> b.shardIterator(from));
-        records.addAll(page.records());
-        iterator = page.records().isEmpty() ? null : page.nextShardIterator();
-      }
-    });
+    streams
+        .describeStream(b -> b.streamArn(arn))
+        .streamDescription()
+        .shards()
+        .forEach(shard -> {
+          var iterator =
+              streams
+                  .getShardIterator(b ->
+                      b.streamArn(arn)
+                          .shardId(shard.shardId())
+                          .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                  .shardIterator();
+          while (iterator != null) {
+            var from = iterator;
+            var page = streams.getRecords(b -> b.shardIterator(from));
+            records.addAll(page.records());
+            iterator = page.records().isEmpty() ? null : page.nextShardIterator();
+          }
+        });
     return records;
   }
 
@@ -58,7 +79,8 @@ final class WrittenTable implements AutoCloseable {
   List<Image> executions() {
     return client.scanPaginator(b -> b.tableName(name).consistentRead(true)).items().stream()
         .filter(item -> item.get("pk").s().startsWith("thing#"))
-        .flatMap(item -> Image.of(item).stream()).toList();
+        .flatMap(item -> Image.of(item).stream())
+        .toList();
   }
 
   DynamoDbClient client() {

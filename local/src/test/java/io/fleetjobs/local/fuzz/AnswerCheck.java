@@ -9,19 +9,25 @@ import java.util.regex.Pattern;
 /** What every answer must keep, whatever was asked. */
 final class AnswerCheck {
   /** Codes of rejected documents by operation, beside those that every operation has. */
-  private static final Map<String, Set<String>> MQTT = Map.of(
-      "DescribeJobExecution", Set.of("InvalidTopic", "TerminalStateReached"),
-      "UpdateJobExecution", Set.of("InvalidTopic", "InvalidStateTransition", "VersionMismatch"));
-  private static final Set<String> MQTT_EVERY = Set.of("InvalidJson", "InvalidRequest",
-      "ResourceNotFound");
-  private static final Pattern INSIDES = Pattern.compile(
-      "io\\.fleetjobs|java\\.|javax\\.|jackson|amazon\\.awssdk|Exception(:| in)|\\tat |\\.java:"
-          + "|ConditionalCheck|ValidationException");
+  private static final Map<String, Set<String>> MQTT =
+      Map.of(
+          "DescribeJobExecution", Set.of("InvalidTopic", "TerminalStateReached"),
+          "UpdateJobExecution",
+              Set.of("InvalidTopic", "InvalidStateTransition", "VersionMismatch"));
+
+  private static final Set<String> MQTT_EVERY =
+      Set.of("InvalidJson", "InvalidRequest", "ResourceNotFound");
+  private static final Pattern INSIDES =
+      Pattern.compile(
+          "io\\.fleetjobs|java\\.|javax\\.|jackson|amazon\\.awssdk|Exception(:| in)|\\tat |\\.java:"
+              + "|ConditionalCheck|ValidationException");
 
   private final Set<String> internal;
   private final Map<String, Integer> seen = new TreeMap<>();
 
-  /** @param internal words that no answer may have: names of the table and of its attributes */
+  /**
+   * @param internal words that no answer may have: names of the table and of its attributes
+   */
   AnswerCheck(Set<String> internal) {
     this.internal = new TreeSet<>(internal);
     this.internal.removeAll(Api.memberNames());
@@ -41,9 +47,12 @@ final class AnswerCheck {
     var body = Handlers.json(answer.body());
     check(!body.path("message").asText().isBlank(), "no message", answer);
     if (mqtt) {
-      check(MQTT_EVERY.contains(answer.errorType())
-          || MQTT.getOrDefault(request.operation().name(), Set.of()).contains(answer.errorType()),
-          "not a code of this operation", answer);
+      check(
+          MQTT_EVERY.contains(answer.errorType())
+              || MQTT.getOrDefault(request.operation().name(), Set.of())
+                  .contains(answer.errorType()),
+          "not a code of this operation",
+          answer);
     } else {
       checkHttp(request, answer);
       check(answer.errorType().equals(body.path("__type").asText()), "two names", answer);
@@ -53,8 +62,8 @@ final class AnswerCheck {
   private static void checkHttp(Request request, Answer answer) {
     check(answer.status() < 500, "a fault", answer);
     check("application/json".equals(answer.headers().get("content-type")), "no JSON", answer);
-    var noOperation = answer.status() == 404
-        && answer.errorType().equals("UnknownOperationException");
+    var noOperation =
+        answer.status() == 404 && answer.errorType().equals("UnknownOperationException");
     var status = request.operation().errors().getOrDefault(answer.errorType(), 0);
     check(noOperation || status == answer.status(), "not an error of this operation", answer);
   }

@@ -17,8 +17,15 @@ final class Api {
 
   private Api() {}
 
-  /** @param errors the statuses of what it may be refused with */
-  record Operation(String plane, String name, String method, String path, Shape input,
+  /**
+   * @param errors the statuses of what it may be refused with
+   */
+  record Operation(
+      String plane,
+      String name,
+      String method,
+      String path,
+      Shape input,
       Map<String, Integer> errors) {
     boolean isOfDevices() {
       return plane.equals("DEVICE");
@@ -46,9 +53,16 @@ final class Api {
       var required = new TreeSet<String>();
       facts.path("required").forEach(name -> required.add(name.asText()));
       var members = new ArrayList<Member>();
-      facts.path("members").properties().forEach(entry -> members.add(new Member(entry.getKey(),
-          entry.getValue().path("in").asText(), required.contains(entry.getKey()),
-          shape(plane, entry.getValue().path("shape").asText()))));
+      facts
+          .path("members")
+          .properties()
+          .forEach(entry ->
+              members.add(
+                  new Member(
+                      entry.getKey(),
+                      entry.getValue().path("in").asText(),
+                      required.contains(entry.getKey()),
+                      shape(plane, entry.getValue().path("shape").asText()))));
       return members;
     }
 
@@ -66,22 +80,34 @@ final class Api {
 
   static List<Operation> operations() {
     var operations = new ArrayList<Operation>();
-    MODEL.path("operations").forEach(node -> {
-      var errors = new LinkedHashMap<String, Integer>();
-      node.path("errors").properties()
-          .forEach(entry -> errors.put(entry.getKey(), entry.getValue().asInt()));
-      var plane = node.path("plane").asText();
-      operations.add(new Operation(plane, node.path("name").asText(), node.path("method").asText(),
-          node.path("path").asText(), shape(plane, node.path("input").asText()), errors));
-    });
+    MODEL
+        .path("operations")
+        .forEach(node -> {
+          var errors = new LinkedHashMap<String, Integer>();
+          node.path("errors")
+              .properties()
+              .forEach(entry -> errors.put(entry.getKey(), entry.getValue().asInt()));
+          var plane = node.path("plane").asText();
+          operations.add(
+              new Operation(
+                  plane,
+                  node.path("name").asText(),
+                  node.path("method").asText(),
+                  node.path("path").asText(),
+                  shape(plane, node.path("input").asText()),
+                  errors));
+        });
     return operations;
   }
 
   /** The names of all members of all structures. */
   static Set<String> memberNames() {
     var names = new TreeSet<String>();
-    MODEL.path("shapes").forEach(shapes -> shapes.forEach(shape -> shape.path("members")
-        .fieldNames().forEachRemaining(names::add)));
+    MODEL
+        .path("shapes")
+        .forEach(shapes ->
+            shapes.forEach(
+                shape -> shape.path("members").fieldNames().forEachRemaining(names::add)));
     return names;
   }
 

@@ -11,19 +11,40 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Requests by a seed, straight to the handlers. {@code -Dfleetjobs.requests=100000} makes more of
- * them, {@code -Dfleetjobs.seed=7} others, and {@code -Dfleetjobs.round=52} begins with those of a later
- * round.
+ * them, {@code -Dfleetjobs.seed=7} others, and {@code -Dfleetjobs.round=52} begins with those of a
+ * later round.
  */
 class BadInputTest {
   private static final int REQUESTS = Integer.getInteger("fleetjobs.requests", 2_500);
   private static final int PER_ROUND = 500;
   private static final int FIRST_ROUND = Integer.getInteger("fleetjobs.round", 0);
   private static final long SEED = Long.getLong("fleetjobs.seed", 1);
+
   /** Attributes and other words of the insides that no message has a reason to say. */
-  private static final Set<String> INTERNAL = Set.of("JobsTable", "jobShard", "jobOrder",
-      "pendingOrder", "dueShard", "dueAt", "writeIds", "deviceWrite", "inProgressEnds", "stepEnds",
-      "incarnation", "expiresAt", "retriedFailures", "retriedTimeouts", "emptyPasses", "batchEnd",
-      "nextBatchAt", "createdBy", "edgePosition", "thing#", "job#", "template#");
+  private static final Set<String> INTERNAL =
+      Set.of(
+          "JobsTable",
+          "jobShard",
+          "jobOrder",
+          "pendingOrder",
+          "dueShard",
+          "dueAt",
+          "writeIds",
+          "deviceWrite",
+          "inProgressEnds",
+          "stepEnds",
+          "incarnation",
+          "expiresAt",
+          "retriedFailures",
+          "retriedTimeouts",
+          "emptyPasses",
+          "batchEnd",
+          "nextBatchAt",
+          "createdBy",
+          "edgePosition",
+          "thing#",
+          "job#",
+          "template#");
 
   private final AnswerCheck check = new AnswerCheck(INTERNAL);
   private final List<String> failures = new ArrayList<>();
@@ -60,8 +81,17 @@ class BadInputTest {
       try {
         send(handlers, request, i % 2 == 0, quiet);
       } catch (AssertionError | RuntimeException broken) {
-        failures.add("seed " + SEED + ", round " + round + ", request " + i + ": " + request
-            + "\n  " + broken);
+        failures.add(
+            "seed "
+                + SEED
+                + ", round "
+                + round
+                + ", request "
+                + i
+                + ": "
+                + request
+                + "\n  "
+                + broken);
       }
     }
   }

@@ -36,8 +36,8 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The template's functions for requests and its table, without streams and schedule: nothing happens
- * but what a request does, so that what a refused one left behind would be seen.
+ * The template's functions for requests and its table, without streams and schedule: nothing
+ * happens but what a request does, so that what a refused one left behind would be seen.
  */
 final class Handlers implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,25 +59,55 @@ final class Handlers implements AutoCloseable {
     var time = InstantSource.system();
     var activity = new Activity();
     table = closing(LocalTable.start(template.table(), ACCOUNT.region(), Optional.empty()));
-    registry = closing(RegistryService.open(new RegistryService.Setup(ACCOUNT.region(),
-        ACCOUNT.id(), Optional.empty(), (topic, payload, _, _) -> published(topic, payload),
-        Set.of(), activity, _ -> false, time)));
+    registry =
+        closing(
+            RegistryService.open(
+                new RegistryService.Setup(
+                    ACCOUNT.region(),
+                    ACCOUNT.id(),
+                    Optional.empty(),
+                    (topic, payload, _, _) -> published(topic, payload),
+                    Set.of(),
+                    activity,
+                    _ -> false,
+                    time)));
     var front = closing(HttpFront.start(0, registry));
     var endpoint = "http://localhost:" + front.port();
-    var environment = Map.of("AWS_REGION", ACCOUNT.region(),
-        "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString(),
-        "AWS_ENDPOINT_URL_IOT", endpoint, "AWS_ENDPOINT_URL_IOT_DATA_PLANE", endpoint,
-        "AWS_ENDPOINT_URL_LAMBDA", endpoint, "AWS_ENDPOINT_URL_STS", endpoint,
-        "AWS_ENDPOINT_URL_S3", endpoint);
-    functions = closing(new Functions(template.functions().stream()
-        .map(function -> LocalFunction.start(function, environment, time)).toList(), List.of(),
-        new FailureQueues(), activity));
+    var environment =
+        Map.of(
+            "AWS_REGION",
+            ACCOUNT.region(),
+            "AWS_ENDPOINT_URL_DYNAMODB",
+            table.endpoint().toString(),
+            "AWS_ENDPOINT_URL_IOT",
+            endpoint,
+            "AWS_ENDPOINT_URL_IOT_DATA_PLANE",
+            endpoint,
+            "AWS_ENDPOINT_URL_LAMBDA",
+            endpoint,
+            "AWS_ENDPOINT_URL_STS",
+            endpoint,
+            "AWS_ENDPOINT_URL_S3",
+            endpoint);
+    functions =
+        closing(
+            new Functions(
+                template.functions().stream()
+                    .map(function -> LocalFunction.start(function, environment, time))
+                    .toList(),
+                List.of(),
+                new FailureQueues(),
+                activity));
     device = new HttpApiService("DeviceApi", template.httpRoutes(), functions, ACCOUNT, time);
-    management = new HttpApiService("ManagementApi", template.httpRoutes(), functions, ACCOUNT,
-        time);
+    management =
+        new HttpApiService("ManagementApi", template.httpRoutes(), functions, ACCOUNT, time);
     rules = template.iotRules();
-    reconcile = template.functions().stream().map(StackTemplate.Function::name)
-        .filter(name -> name.startsWith("JobsReconcile")).findFirst().orElseThrow();
+    reconcile =
+        template.functions().stream()
+            .map(StackTemplate.Function::name)
+            .filter(name -> name.startsWith("JobsReconcile"))
+            .findFirst()
+            .orElseThrow();
   }
 
   private static StackTemplate template() {
@@ -95,9 +125,10 @@ final class Handlers implements AutoCloseable {
 
   private void published(String topic, byte[] payload) {
     var body = new String(payload, StandardCharsets.UTF_8);
-    published.add(topic.endsWith("/accepted")
-        ? new Answer(200, "", body, Map.of())
-        : new Answer(0, json(body).path("code").asText(), body, Map.of()));
+    published.add(
+        topic.endsWith("/accepted")
+            ? new Answer(200, "", body, Map.of())
+            : new Answer(0, json(body).path("code").asText(), body, Map.of()));
   }
 
   static JsonNode json(String text) {
@@ -114,11 +145,19 @@ final class Handlers implements AutoCloseable {
     for (var parameter : request.path().entrySet()) {
       path = path.replace("{" + parameter.getKey() + "}", parameter.getValue().replace("/", "\n"));
     }
-    var segments = List.of(path.substring(1).split("/", -1)).stream()
-        .map(segment -> segment.replace("\n", "/")).toList();
-    return http(request.operation().isOfDevices(), new LocalRequest(request.operation().method(),
-        path, segments, request.query(), Map.of("content-type", "application/json"),
-        request.body()));
+    var segments =
+        List.of(path.substring(1).split("/", -1)).stream()
+            .map(segment -> segment.replace("\n", "/"))
+            .toList();
+    return http(
+        request.operation().isOfDevices(),
+        new LocalRequest(
+            request.operation().method(),
+            path,
+            segments,
+            request.query(),
+            Map.of("content-type", "application/json"),
+            request.body()));
   }
 
   private Optional<Answer> http(boolean ofDevices, LocalRequest request) {
@@ -126,28 +165,36 @@ final class Handlers implements AutoCloseable {
   }
 
   private static Answer answer(LocalResponse response) {
-    return new Answer(response.status(),
+    return new Answer(
+        response.status(),
         response.headers().getOrDefault("x-amzn-ErrorType", ""),
-        new String(response.body(), StandardCharsets.UTF_8), response.headers());
+        new String(response.body(), StandardCharsets.UTF_8),
+        response.headers());
   }
 
   /** What is published in answer to a device's message; empty when its topic can have no answer. */
   Optional<Answer> mqtt(Request request) {
     var thing = request.path().getOrDefault("thingName", "");
     var topic = "$aws/things/" + thing + "/jobs/" + suffix(request);
-    var rule = rules.stream()
-        .filter(found -> !topic.matches("(?s).*[+#\u0000].*")
-            && (topic + "/rejected").getBytes(StandardCharsets.UTF_8).length <= MAX_TOPIC_BYTES
-            && TopicRule.parse(found.sql()).matches(topic))
-        .findFirst();
+    var rule =
+        rules.stream()
+            .filter(found ->
+                !topic.matches("(?s).*[+#\u0000].*")
+                    && (topic + "/rejected").getBytes(StandardCharsets.UTF_8).length
+                        <= MAX_TOPIC_BYTES
+                    && TopicRule.parse(found.sql()).matches(topic))
+            .findFirst();
     return rule.map(found -> {
       published.clear();
       try {
-        functions.invoke(found.function(), TopicRule.parse(found.sql())
-            .evaluate(
-                new PublishedMessage(topic, request.body(), thing, System.currentTimeMillis()),
-                UUID.randomUUID().toString())
-            .toString().getBytes(StandardCharsets.UTF_8));
+        functions.invoke(
+            found.function(),
+            TopicRule.parse(found.sql())
+                .evaluate(
+                    new PublishedMessage(topic, request.body(), thing, System.currentTimeMillis()),
+                    UUID.randomUUID().toString())
+                .toString()
+                .getBytes(StandardCharsets.UTF_8));
       } catch (FunctionFailedException _) {
         return new Answer(500, "InternalError", published.toString(), Map.of());
       }
@@ -171,7 +218,10 @@ final class Handlers implements AutoCloseable {
   /** All items by key. */
   Map<String, Map<String, AttributeValue>> items() {
     var items = new HashMap<String, Map<String, AttributeValue>>();
-    table.client().scanPaginator(b -> b.tableName(table.name())).items()
+    table
+        .client()
+        .scanPaginator(b -> b.tableName(table.name()))
+        .items()
         .forEach(item -> items.put(item.get("pk") + " " + item.get("sk"), item));
     return items;
   }
@@ -192,22 +242,40 @@ final class Handlers implements AutoCloseable {
     call(registry, "POST", "/thing-groups/more", "{}");
     for (var thing : World.THINGS) {
       call(registry, "POST", "/things/" + thing, "{}");
-      call(registry, "PUT", "/thing-groups/addThingToThingGroup",
+      call(
+          registry,
+          "PUT",
+          "/thing-groups/addThingToThingGroup",
           "{\"thingGroupName\":\"all\",\"thingName\":\"" + thing + "\"}");
     }
     for (var job : world.jobs()) {
-      call(management, "PUT", "/jobs/" + job,
-          "{\"document\":\"{}\",\"targets\":[\"" + World.thingArn("pump-1") + "\",\""
-              + World.thingArn("pump:2") + "\",\"" + World.thingArn("jobs") + "\",\""
-              + World.thingArn("get") + "\"]}");
-      functions.invoke(reconcile,
-          ("{\"jobId\":\"" + job + "\"}").getBytes(StandardCharsets.UTF_8));
+      call(
+          management,
+          "PUT",
+          "/jobs/" + job,
+          "{\"document\":\"{}\",\"targets\":[\""
+              + World.thingArn("pump-1")
+              + "\",\""
+              + World.thingArn("pump:2")
+              + "\",\""
+              + World.thingArn("jobs")
+              + "\",\""
+              + World.thingArn("get")
+              + "\"]}");
+      functions.invoke(reconcile, ("{\"jobId\":\"" + job + "\"}").getBytes(StandardCharsets.UTF_8));
     }
-    call(management, "PUT", "/jobs/" + world.continuous(),
+    call(
+        management,
+        "PUT",
+        "/jobs/" + world.continuous(),
         "{\"document\":\"{}\",\"targetSelection\":\"CONTINUOUS\",\"targets\":[\""
-            + World.groupArn("all") + "\"]}");
+            + World.groupArn("all")
+            + "\"]}");
     for (var template : world.templates()) {
-      call(management, "PUT", "/job-templates/" + template,
+      call(
+          management,
+          "PUT",
+          "/job-templates/" + template,
           "{\"document\":\"{}\",\"description\":\"d\"}");
     }
     call(device, "PUT", "/things/pump-1/jobs/$next", "{}");
@@ -215,15 +283,21 @@ final class Handlers implements AutoCloseable {
     call(management, "PUT", "/jobs/notify/cancel", "{}");
   }
 
-  private static void call(LocalService service, String method,
-      String path, String body) {
-    var answer = service.serve(new LocalRequest(method, path,
-        List.of(path.substring(1).split("/", -1)), Map.of(),
-        Map.of("content-type", "application/json"), body.getBytes(StandardCharsets.UTF_8)))
-        .orElseThrow();
+  private static void call(LocalService service, String method, String path, String body) {
+    var answer =
+        service
+            .serve(
+                new LocalRequest(
+                    method,
+                    path,
+                    List.of(path.substring(1).split("/", -1)),
+                    Map.of(),
+                    Map.of("content-type", "application/json"),
+                    body.getBytes(StandardCharsets.UTF_8)))
+            .orElseThrow();
     if (answer.status() != 200) {
-      throw new AssertionError(method + " " + path + " "
-          + new String(answer.body(), StandardCharsets.UTF_8));
+      throw new AssertionError(
+          method + " " + path + " " + new String(answer.body(), StandardCharsets.UTF_8));
     }
   }
 

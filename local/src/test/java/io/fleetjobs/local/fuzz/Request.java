@@ -11,13 +11,18 @@ import java.util.Map;
  * @param query parameters, decoded
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, never compared
-record Request(Operation operation, Map<String, String> path, Map<String, String> query,
-    byte[] body) {
+record Request(
+    Operation operation, Map<String, String> path, Map<String, String> query, byte[] body) {
   /** What to look at when it was answered wrongly. */
   @Override
   public String toString() {
     var text = new String(body, StandardCharsets.UTF_8);
-    return operation.key() + " " + path + " " + query + " "
+    return operation.key()
+        + " "
+        + path
+        + " "
+        + query
+        + " "
         + (text.length() > 2_000 ? text.substring(0, 2_000) + "…" : text);
   }
 }

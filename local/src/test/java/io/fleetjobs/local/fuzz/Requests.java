@@ -12,12 +12,49 @@ import java.util.Random;
 /** Requests by a seed: a third of them good, the others broken a little or a lot. */
 final class Requests {
   private static final List<Double> BADNESS = List.of(0.0, 0.0, 0.04, 0.04, 0.2, 0.5);
-  private static final List<String> BAD_NAMES = List.of("..", ".", "a/b", "../x", "$next", "#", "+",
-      ":",
-      "a b", "%2F", "%", "é", "\u0000", "*", "{jobId}", "a".repeat(64), "a".repeat(65),
-      "a".repeat(128), "a".repeat(129), "a#1", "\ufffd", "-1", "99999999999", "1e3");
-  private static final List<String> BAD_QUERY = List.of("", "true,false", "TRUE", "0", "-1", "251",
-      "99999999999999999999", "NaN", "1.5", "\u0000", "a".repeat(5_000), "%", "é", "null", "[]");
+  private static final List<String> BAD_NAMES =
+      List.of(
+          "..",
+          ".",
+          "a/b",
+          "../x",
+          "$next",
+          "#",
+          "+",
+          ":",
+          "a b",
+          "%2F",
+          "%",
+          "é",
+          "\u0000",
+          "*",
+          "{jobId}",
+          "a".repeat(64),
+          "a".repeat(65),
+          "a".repeat(128),
+          "a".repeat(129),
+          "a#1",
+          "\ufffd",
+          "-1",
+          "99999999999",
+          "1e3");
+  private static final List<String> BAD_QUERY =
+      List.of(
+          "",
+          "true,false",
+          "TRUE",
+          "0",
+          "-1",
+          "251",
+          "99999999999999999999",
+          "NaN",
+          "1.5",
+          "\u0000",
+          "a".repeat(5_000),
+          "%",
+          "é",
+          "null",
+          "[]");
 
   private final Random random;
   private final World world;
@@ -30,27 +67,33 @@ final class Requests {
   }
 
   Request next(List<Operation> operations) {
-    var all = values.chance(0.6)
-        ? operations
-        : operations.stream().filter(Operation::isOfDevices).toList();
+    var all =
+        values.chance(0.6)
+            ? operations
+            : operations.stream().filter(Operation::isOfDevices).toList();
     var operation = values.pick(all);
     double badness = values.pick(BADNESS);
-    return new Request(operation, path(operation, badness), query(operation, badness),
-        body(operation, badness));
+    return new Request(
+        operation, path(operation, badness), query(operation, badness), body(operation, badness));
   }
 
   private Map<String, String> path(Operation operation, double badness) {
     var path = new LinkedHashMap<String, String>();
-    members(operation, "uri").forEach(member -> path.put(member.name(), values.chance(badness)
-        ? values.pick(BAD_NAMES)
-        : values.text(member.shape(), member.name())));
+    members(operation, "uri")
+        .forEach(member ->
+            path.put(
+                member.name(),
+                values.chance(badness)
+                    ? values.pick(BAD_NAMES)
+                    : values.text(member.shape(), member.name())));
     if (operation.name().startsWith("Create") && random.nextInt(3) > 0) {
       path.replaceAll((_, name) -> name.length() > 7 ? name : "n" + random.nextInt(1_000));
     }
     if (operation.name().startsWith("Associate") && random.nextBoolean()) {
       path.put("jobId", world.continuous());
     }
-    if (operation.isOfDevices() && operation.name().startsWith("Describe")
+    if (operation.isOfDevices()
+        && operation.name().startsWith("Describe")
         && random.nextInt(4) == 0) {
       path.put("jobId", "$next");
     }
@@ -62,9 +105,12 @@ final class Requests {
     members(operation, "querystring").stream()
         .filter(member -> member.required() || values.chance(0.2))
         .filter(member -> !member.name().equals("nextToken") || values.chance(badness))
-        .forEach(member -> query.put(member.name(), values.chance(badness)
-            ? values.pick(BAD_QUERY)
-            : values.text(member.shape(), member.name())));
+        .forEach(member ->
+            query.put(
+                member.name(),
+                values.chance(badness)
+                    ? values.pick(BAD_QUERY)
+                    : values.text(member.shape(), member.name())));
     if (values.chance(badness)) {
       query.put(values.pick(List.of("x", "", "jobId", "namespaceId", "__proto__")), "1");
     }
@@ -72,7 +118,8 @@ final class Requests {
   }
 
   private static List<Member> members(Operation operation, String where) {
-    return operation.input().members().stream().filter(member -> member.where().equals(where))
+    return operation.input().members().stream()
+        .filter(member -> member.where().equals(where))
         .toList();
   }
 
@@ -80,11 +127,14 @@ final class Requests {
     var good = values.body(operation.input(), badness);
     if (operation.isOfDevices()) {
       // Over MQTT what HTTPS has in its query stands in the payload, with a token to be echoed.
-      members(operation, "querystring").stream().filter(_ -> values.chance(0.3)).forEach(
-          member -> good.set(member.name(), values.value(member.shape(), member.name(), badness)));
+      members(operation, "querystring").stream()
+          .filter(_ -> values.chance(0.3))
+          .forEach(member ->
+              good.set(member.name(), values.value(member.shape(), member.name(), badness)));
       if (random.nextBoolean()) {
-        good.set("clientToken", values.value(operation.input().members().getFirst().shape(),
-            "clientToken", badness));
+        good.set(
+            "clientToken",
+            values.value(operation.input().members().getFirst().shape(), "clientToken", badness));
       }
     }
     if (good.isEmpty() && random.nextBoolean()) {
@@ -118,7 +168,7 @@ final class Requests {
     var bytes = new ByteArrayOutputStream();
     var at = random.nextInt(json.length());
     bytes.writeBytes(bytes(json.substring(0, at)));
-    bytes.writeBytes(new byte[]{(byte) 0xc3, (byte) 0x28, (byte) 0xff});
+    bytes.writeBytes(new byte[] {(byte) 0xc3, (byte) 0x28, (byte) 0xff});
     bytes.writeBytes(bytes(json.substring(at)));
     return bytes.toByteArray();
   }

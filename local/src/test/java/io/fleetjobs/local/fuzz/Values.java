@@ -1,7 +1,6 @@
 package io.fleetjobs.local.fuzz;
 
 import com.fasterxml.jackson.core.JsonFactory;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -24,20 +23,50 @@ final class Values {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final double OPTIONAL = 0.12;
   private static final List<String> TEXTS = List.of("a1", "A_1", "1.0", "true", "120");
-  /** The last is cut in the middle of a character by who cuts it to 256. */
-  private static final List<String> NO_UNICODE = List.of("\ud800", "a\udc00b",
-      "a".repeat(255) + "😀".repeat(600));
-  private static final List<String> BAD_TEXTS = List.of("", " ", "\u0000", "a\nb", "\ud800",
-      "a\udc00b",
-      "\u202e", "..", "../../x", "%2F", "$next", "#", "+", ":", "a/b", "*", "${iot:ClientId}",
-      "${aws:iot:s3-presigned-url:https://s3.amazonaws.com/b/k}", "${aws:iot:parameter:x}",
-      "arn:aws:iot:us-east-1:000000000000:thing/", "arn:aws:iot:::", "NaN", "1e400", "null",
-      "cron(0 0 31 2 ? *)", "2026-13-45 25:61", "😀".repeat(200), "'; DROP TABLE jobs; --",
-      "{\"a\":", "\uffff");
 
-  private static final ObjectMapper DEEP = new ObjectMapper(JsonFactory.builder()
-      .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(5_000).build())
-      .build());
+  /** The last is cut in the middle of a character by who cuts it to 256. */
+  private static final List<String> NO_UNICODE =
+      List.of("\ud800", "a\udc00b", "a".repeat(255) + "😀".repeat(600));
+
+  private static final List<String> BAD_TEXTS =
+      List.of(
+          "",
+          " ",
+          "\u0000",
+          "a\nb",
+          "\ud800",
+          "a\udc00b",
+          "\u202e",
+          "..",
+          "../../x",
+          "%2F",
+          "$next",
+          "#",
+          "+",
+          ":",
+          "a/b",
+          "*",
+          "${iot:ClientId}",
+          "${aws:iot:s3-presigned-url:https://s3.amazonaws.com/b/k}",
+          "${aws:iot:parameter:x}",
+          "arn:aws:iot:us-east-1:000000000000:thing/",
+          "arn:aws:iot:::",
+          "NaN",
+          "1e400",
+          "null",
+          "cron(0 0 31 2 ? *)",
+          "2026-13-45 25:61",
+          "😀".repeat(200),
+          "'; DROP TABLE jobs; --",
+          "{\"a\":",
+          "\uffff");
+
+  private static final ObjectMapper DEEP =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamWriteConstraints(
+                  StreamWriteConstraints.builder().maxNestingDepth(5_000).build())
+              .build());
 
   private final Random random;
   private final World world;
@@ -56,7 +85,8 @@ final class Values {
       }
     }
     if (chance(badness)) {
-      node.set(pick(List.of("unknown", "__proto__", "jobID", "", "a".repeat(300), "\ud83d")),
+      node.set(
+          pick(List.of("unknown", "__proto__", "jobID", "", "a".repeat(300), "\ud83d")),
           anything());
     }
     return node;
@@ -110,9 +140,13 @@ final class Values {
     if (!shape.words().isEmpty()) {
       return pick(shape.words());
     }
-    return world.text(name, random).orElseGet(() -> TEXTS.stream()
-        .filter(text -> text.matches(shape.facts().path("pattern").asText(".*"))).findFirst()
-        .orElse("a1"));
+    return world
+        .text(name, random)
+        .orElseGet(() ->
+            TEXTS.stream()
+                .filter(text -> text.matches(shape.facts().path("pattern").asText(".*")))
+                .findFirst()
+                .orElse("a1"));
   }
 
   private JsonNode bad(Shape shape) {
@@ -147,18 +181,25 @@ final class Values {
         }
         yield map;
       }
-      default -> JSON.textNode(pick(List.of("a", "A", "é", "😀", "\"", "\\", "\u0001"))
-          .repeat(Math.clamp(edge, 0, 40_000)));
+      default ->
+          JSON.textNode(
+              pick(List.of("a", "A", "é", "😀", "\"", "\\", "\u0001"))
+                  .repeat(Math.clamp(edge, 0, 40_000)));
     };
   }
 
   private JsonNode hugeNumber() {
-    return this.<Supplier<JsonNode>>pick(List.of(
-        () -> JSON.numberNode(BigInteger.TEN.pow(900)), () -> JSON.numberNode(Long.MIN_VALUE),
-        () -> JSON.numberNode(new BigDecimal("1e999999")), () -> JSON.numberNode(-1),
-        () -> JSON.numberNode(new BigDecimal(BigInteger.TWO, Integer.MIN_VALUE)),
-        () -> JSON.numberNode(new BigDecimal("-1e-999999")), () -> JSON.numberNode(0),
-        () -> JSON.numberNode(1L << 31), () -> JSON.numberNode(new BigDecimal("1.00000000001"))))
+    return this.<Supplier<JsonNode>>pick(
+            List.of(
+                () -> JSON.numberNode(BigInteger.TEN.pow(900)),
+                () -> JSON.numberNode(Long.MIN_VALUE),
+                () -> JSON.numberNode(new BigDecimal("1e999999")),
+                () -> JSON.numberNode(-1),
+                () -> JSON.numberNode(new BigDecimal(BigInteger.TWO, Integer.MIN_VALUE)),
+                () -> JSON.numberNode(new BigDecimal("-1e-999999")),
+                () -> JSON.numberNode(0),
+                () -> JSON.numberNode(1L << 31),
+                () -> JSON.numberNode(new BigDecimal("1.00000000001"))))
         .get();
   }
 

@@ -32,30 +32,35 @@ record World(int round) {
 
   /** A good text for a member of this name. */
   Optional<String> text(String name, Random random) {
-    return Optional.ofNullable(switch (name) {
-      case "jobId" -> random.nextInt(6) == 0
-          ? continuous()
-          : pick(random, jobs(), "n" + random.nextInt(20));
-      case "jobTemplateId" -> pick(random, templates(), "n" + random.nextInt(20));
-      case "thingName" -> pick(random, THINGS, "nobody");
-      case "targets" -> random.nextInt(3) == 0
-          ? groupArn(random.nextBoolean() ? "all" : "more")
-          : thingArn(pick(random, THINGS, "idle"));
-      case "jobArn" -> ARN + "job/" + pick(random, jobs(), "none");
-      case "jobTemplateArn" -> ARN + "jobtemplate/" + pick(random, templates(), "none");
-      case "resourceArn" -> ARN + (random.nextBoolean()
-          ? "job/" + pick(random, jobs(), "none")
-          : "jobtemplate/" + pick(random, templates(), "none"));
-      case "templateName" -> "AWS-Reboot";
-      case "document" -> random.nextInt(8) == 0 ? deep(random) : "{\"op\":\"reboot\"}";
-      case "documentSource" -> "https://s3.us-east-1.amazonaws.com/bucket/key";
-      case "roleArn" -> "arn:aws:iam::000000000000:role/urls";
-      case "startTime" -> "cron(0 10 * * ? *)";
-      case "executionNumber" -> "1";
-      case "maxResults" -> "5";
-      case "includeJobDocument", "force", "beforeSubstitution" -> "true";
-      default -> null;
-    });
+    return Optional.ofNullable(
+        switch (name) {
+          case "jobId" ->
+              random.nextInt(6) == 0
+                  ? continuous()
+                  : pick(random, jobs(), "n" + random.nextInt(20));
+          case "jobTemplateId" -> pick(random, templates(), "n" + random.nextInt(20));
+          case "thingName" -> pick(random, THINGS, "nobody");
+          case "targets" ->
+              random.nextInt(3) == 0
+                  ? groupArn(random.nextBoolean() ? "all" : "more")
+                  : thingArn(pick(random, THINGS, "idle"));
+          case "jobArn" -> ARN + "job/" + pick(random, jobs(), "none");
+          case "jobTemplateArn" -> ARN + "jobtemplate/" + pick(random, templates(), "none");
+          case "resourceArn" ->
+              ARN
+                  + (random.nextBoolean()
+                      ? "job/" + pick(random, jobs(), "none")
+                      : "jobtemplate/" + pick(random, templates(), "none"));
+          case "templateName" -> "AWS-Reboot";
+          case "document" -> random.nextInt(8) == 0 ? deep(random) : "{\"op\":\"reboot\"}";
+          case "documentSource" -> "https://s3.us-east-1.amazonaws.com/bucket/key";
+          case "roleArn" -> "arn:aws:iam::000000000000:role/urls";
+          case "startTime" -> "cron(0 10 * * ? *)";
+          case "executionNumber" -> "1";
+          case "maxResults" -> "5";
+          case "includeJobDocument", "force", "beforeSubstitution" -> "true";
+          default -> null;
+        });
   }
 
   private static String deep(Random random) {

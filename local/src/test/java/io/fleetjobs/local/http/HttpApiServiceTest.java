@@ -18,11 +18,15 @@ import org.junit.jupiter.api.Test;
 class HttpApiServiceTest {
   private static final int MEGABYTES_10 = 10 * 1024 * 1024;
 
-  private final Functions functions = new Functions(List.of(), List.of(), new FailureQueues(),
-      new Activity());
-  private final HttpApiService api = new HttpApiService("Api",
-      List.of(new HttpRoute("Api", "POST /things/{thingName}", "Function")), functions,
-      new Account("123456789012", "eu-north-1"), InstantSource.system());
+  private final Functions functions =
+      new Functions(List.of(), List.of(), new FailureQueues(), new Activity());
+  private final HttpApiService api =
+      new HttpApiService(
+          "Api",
+          List.of(new HttpRoute("Api", "POST /things/{thingName}", "Function")),
+          functions,
+          new Account("123456789012", "eu-north-1"),
+          InstantSource.system());
 
   @Test
   void aBodyOfMoreThan10MegabytesReachesNoFunction() {

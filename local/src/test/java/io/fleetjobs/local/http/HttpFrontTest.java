@@ -28,17 +28,22 @@ class HttpFrontTest {
   private final BlockingQueue<LocalRequest> watched = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> looks = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-  private final HttpFront front = HttpFront.start(0, request -> {
-    if (request.rawPath().equals("/watched")) {
-      return Optional.of(watch(request));
-    }
-    if (request.rawPath().equals("/fails")) {
-      throw new IllegalStateException("not for clients");
-    }
-    return Optional.empty();
-  });
+  private final HttpFront front =
+      HttpFront.start(
+          0,
+          request -> {
+            if (request.rawPath().equals("/watched")) {
+              return Optional.of(watch(request));
+            }
+            if (request.rawPath().equals("/fails")) {
+              throw new IllegalStateException("not for clients");
+            }
+            return Optional.empty();
+          });
 
-  /** Looks whether the client is gone whenever the test says so, and answers when it says "answer". */
+  /**
+   * Looks whether the client is gone whenever the test says so, and answers when it says "answer".
+   */
   private LocalResponse watch(LocalRequest request) {
     watched.add(request);
     var seen = new ArrayList<String>();
@@ -76,15 +81,21 @@ class HttpFrontTest {
       looks.add("answer");
 
       var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
-      assertEquals(List.of("HTTP/1.1 200 OK", "HTTP/1.1 404 Not Found"), answer.lines()
-          .filter(line -> line.contains("HTTP/1.1")).map(line -> line.replaceAll("^.*HTTP", "HTTP"))
-          .limit(2).toList());
+      assertEquals(
+          List.of("HTTP/1.1 200 OK", "HTTP/1.1 404 Not Found"),
+          answer
+              .lines()
+              .filter(line -> line.contains("HTTP/1.1"))
+              .map(line -> line.replaceAll("^.*HTTP", "HTTP"))
+              .limit(2)
+              .toList());
     }
   }
 
   private Socket watched() throws Exception {
     var socket = new Socket(InetAddress.getLoopbackAddress(), front.port());
-    socket.getOutputStream()
+    socket
+        .getOutputStream()
         .write("GET /watched HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
     watched.take();
     return socket;
@@ -115,8 +126,10 @@ class HttpFrontTest {
 
   @Test
   void headersThatAreTooLargeAreRefused() throws IOException {
-    assertSaysAsApiGateway("431 Request Header Fields Too Large",
-        "Request Header Fields Too Large", ask("/", "x".repeat(9_000)));
+    assertSaysAsApiGateway(
+        "431 Request Header Fields Too Large",
+        "Request Header Fields Too Large",
+        ask("/", "x".repeat(9_000)));
   }
 
   @Test
@@ -137,9 +150,12 @@ class HttpFrontTest {
   /** By hand, since no client sends such paths. */
   private Answer ask(String path, String header) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), front.port())) {
-      socket.getOutputStream().write(
-          "GET %s HTTP/1.1\r\nHost: localhost\r\nX-Header: %s\r\n\r\n".formatted(path, header)
-              .getBytes(UTF_8));
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s HTTP/1.1\r\nHost: localhost\r\nX-Header: %s\r\n\r\n"
+                  .formatted(path, header)
+                  .getBytes(UTF_8));
       var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
       var status = answer.readLine();
       var headers = new HashMap<String, String>();

@@ -22,13 +22,26 @@ class OwnPortsTest {
   @Test
   void aServiceOfThisProcessIsAskedThoughNobodyListens() throws IOException {
     var port = freePort();
-    OwnPorts.open(port, request -> Optional.of(new LocalResponse(200, Map.of(),
-        (request.method() + " " + request.segments() + " " + request.query() + " "
-            + request.headers().get("x-name") + " " + new String(request.body(), UTF_8))
-            .getBytes(UTF_8))));
+    OwnPorts.open(
+        port,
+        request ->
+            Optional.of(
+                new LocalResponse(
+                    200,
+                    Map.of(),
+                    (request.method()
+                            + " "
+                            + request.segments()
+                            + " "
+                            + request.query()
+                            + " "
+                            + request.headers().get("x-name")
+                            + " "
+                            + new String(request.body(), UTF_8))
+                        .getBytes(UTF_8))));
 
-    assertEquals("POST [a, b/c] {d=e f} g,h body",
-        ask("http://localhost:" + port + "/a/b%2Fc?d=e%20f"));
+    assertEquals(
+        "POST [a, b/c] {d=e f} g,h body", ask("http://localhost:" + port + "/a/b%2Fc?d=e%20f"));
     assertEquals("POST [] {} g,h body", ask("http://localhost:" + port));
 
     OwnPorts.close(port);
@@ -37,18 +50,29 @@ class OwnPortsTest {
 
   @Test
   void anyOtherServiceIsAskedOverTheNetwork() throws IOException {
-    try (var front = HttpFront.start(0,
-        request -> Optional.of(new LocalResponse(200, Map.of(), request.body())))) {
+    try (var front =
+        HttpFront.start(
+            0, request -> Optional.of(new LocalResponse(200, Map.of(), request.body())))) {
       assertEquals("body", ask("http://localhost:" + front.port() + "/"));
     }
   }
 
   private String ask(String address) throws IOException {
-    var request = SdkHttpRequest.builder().uri(URI.create(address)).method(SdkHttpMethod.POST)
-        .appendHeader("X-Name", "g").appendHeader("X-Name", "h").build();
-    var answer = client.prepareRequest(HttpExecuteRequest.builder().request(request)
-        .contentStreamProvider(() -> new ByteArrayInputStream("body".getBytes(UTF_8))).build())
-        .call();
+    var request =
+        SdkHttpRequest.builder()
+            .uri(URI.create(address))
+            .method(SdkHttpMethod.POST)
+            .appendHeader("X-Name", "g")
+            .appendHeader("X-Name", "h")
+            .build();
+    var answer =
+        client
+            .prepareRequest(
+                HttpExecuteRequest.builder()
+                    .request(request)
+                    .contentStreamProvider(() -> new ByteArrayInputStream("body".getBytes(UTF_8)))
+                    .build())
+            .call();
     try (var body = answer.responseBody().orElseThrow()) {
       return new String(body.readAllBytes(), UTF_8);
     }

@@ -21,15 +21,17 @@ import software.amazon.awssdk.iot.iotjobs.model.GetPendingJobExecutionsRequest;
 import software.amazon.awssdk.iot.iotjobs.model.JobExecutionsChangedEvent;
 import software.amazon.awssdk.iot.iotjobs.model.JobExecutionsChangedSubscriptionRequest;
 
-/** The AWS IoT device SDK's Jobs clients, unmodified, against the broker and a service that answers one request. */
+/**
+ * The AWS IoT device SDK's Jobs clients, unmodified, against the broker and a service that answers
+ * one request.
+ */
 class DeviceSdkTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String JOBS = "$aws/things/t/jobs/";
 
   private final CompletableFuture<MqttBroker> started = new CompletableFuture<>();
-  private final MqttBroker broker = MqttBroker.start(0, Optional.empty(), (_, _) -> true,
-      this::answer,
-      InstantSource.system());
+  private final MqttBroker broker =
+      MqttBroker.start(0, Optional.empty(), (_, _) -> true, this::answer, InstantSource.system());
 
   {
     started.complete(broker);
@@ -62,11 +64,13 @@ class DeviceSdkTest {
       var heard = new CompletableFuture<JobExecutionsChangedEvent>();
       var subscription = new JobExecutionsChangedSubscriptionRequest();
       subscription.thingName = "t";
-      new IotJobsClient(device.connection()).SubscribeToJobExecutionsChangedEvents(subscription,
-          QualityOfService.AT_LEAST_ONCE, heard::complete).get(10, SECONDS);
+      new IotJobsClient(device.connection())
+          .SubscribeToJobExecutionsChangedEvents(
+                  subscription, QualityOfService.AT_LEAST_ONCE, heard::complete)
+              .get(10, SECONDS);
 
-      broker.publish(JOBS + "notify", "{\"timestamp\":1790000600,\"jobs\":{}}".getBytes(UTF_8), 1,
-          false);
+      broker.publish(
+          JOBS + "notify", "{\"timestamp\":1790000600,\"jobs\":{}}".getBytes(UTF_8), 1, false);
 
       assertEquals(1790000600, heard.get(10, SECONDS).timestamp.toInstant().getEpochSecond());
     }
@@ -91,8 +95,9 @@ class DeviceSdkTest {
       return;
     }
     try {
-      var answer = (ObjectNode) JSON
-          .readTree("{\"queuedJobs\":[{\"jobId\":\"job-1\"}],\"inProgressJobs\":[]}");
+      var answer =
+          (ObjectNode)
+              JSON.readTree("{\"queuedJobs\":[{\"jobId\":\"job-1\"}],\"inProgressJobs\":[]}");
       answer.set("clientToken", JSON.readTree(request.payload()).get("clientToken"));
       started.join().publish(JOBS + "get/accepted", JSON.writeValueAsBytes(answer), 1, false);
     } catch (IOException e) {

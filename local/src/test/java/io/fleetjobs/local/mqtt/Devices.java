@@ -71,8 +71,7 @@ final class Devices implements AutoCloseable {
 
     @Override
     public final String next() throws InterruptedException {
-      @Nullable
-      String message = messages.poll(10, SECONDS);
+      @Nullable String message = messages.poll(10, SECONDS);
       if (message == null) {
         throw new AssertionError("no message within ten seconds");
       }
@@ -91,11 +90,19 @@ final class Devices implements AutoCloseable {
     private final Mqtt3BlockingClient client;
 
     Mqtt3Device(String clientId, int port, boolean clean) {
-      client = MqttClient.builder().useMqttVersion3().identifier(clientId).serverHost("127.0.0.1")
-          .serverPort(port)
-          .addDisconnectedListener(_ -> gone.countDown()).buildBlocking();
-      client.toAsync().publishes(MqttGlobalPublishFilter.ALL,
-          message -> receive(message.getTopic(), message.getPayloadAsBytes()));
+      client =
+          MqttClient.builder()
+              .useMqttVersion3()
+              .identifier(clientId)
+              .serverHost("127.0.0.1")
+              .serverPort(port)
+              .addDisconnectedListener(_ -> gone.countDown())
+              .buildBlocking();
+      client
+          .toAsync()
+          .publishes(
+              MqttGlobalPublishFilter.ALL,
+              message -> receive(message.getTopic(), message.getPayloadAsBytes()));
       client.connectWith().cleanSession(clean).send();
     }
 
@@ -121,11 +128,19 @@ final class Devices implements AutoCloseable {
     private final Mqtt5BlockingClient client;
 
     Mqtt5Device(String clientId, int port) {
-      client = MqttClient.builder().useMqttVersion5().identifier(clientId).serverHost("127.0.0.1")
-          .serverPort(port)
-          .addDisconnectedListener(_ -> gone.countDown()).buildBlocking();
-      client.toAsync().publishes(MqttGlobalPublishFilter.ALL,
-          message -> receive(message.getTopic(), message.getPayloadAsBytes()));
+      client =
+          MqttClient.builder()
+              .useMqttVersion5()
+              .identifier(clientId)
+              .serverHost("127.0.0.1")
+              .serverPort(port)
+              .addDisconnectedListener(_ -> gone.countDown())
+              .buildBlocking();
+      client
+          .toAsync()
+          .publishes(
+              MqttGlobalPublishFilter.ALL,
+              message -> receive(message.getTopic(), message.getPayloadAsBytes()));
       client.connect();
     }
 

@@ -29,9 +29,13 @@ class MqttBrokerTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
 
   private final BlockingQueue<PublishedMessage> heard = new LinkedBlockingQueue<>();
-  private final MqttBroker broker = MqttBroker.start(0, Optional.empty(),
-      (_, topic) -> !topic.startsWith("secret/"),
-      heard::add, InstantSource.fixed(NOW));
+  private final MqttBroker broker =
+      MqttBroker.start(
+          0,
+          Optional.empty(),
+          (_, topic) -> !topic.startsWith("secret/"),
+          heard::add,
+          InstantSource.fixed(NOW));
   private final Devices devices = new Devices(broker.port());
 
   @AfterEach
@@ -41,9 +45,16 @@ class MqttBrokerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"$aws/things/a:b_c-d/jobs/$next/get/accepted",
-      "$aws/things/a::b/jobs/notify",
-      "a.b/c d/e.", "x*y/>z\\n", "::", ":::/:::::", "ü/\u2603/::\u2603"})
+  @ValueSource(
+      strings = {
+        "$aws/things/a:b_c-d/jobs/$next/get/accepted",
+        "$aws/things/a::b/jobs/notify",
+        "a.b/c d/e.",
+        "x*y/>z\\n",
+        "::",
+        ":::/:::::",
+        "ü/\u2603/::\u2603"
+      })
   void topicsComeThroughUnchanged(String topic) throws Exception {
     var device = devices.mqtt5("device");
     device.subscribe(topic);
@@ -56,8 +67,13 @@ class MqttBrokerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"$aws/things/a::b/jobs/+", "$aws/things/+/jobs/get", "$aws/things/a::b/#",
-      "$aws/#"})
+  @ValueSource(
+      strings = {
+        "$aws/things/a::b/jobs/+",
+        "$aws/things/+/jobs/get",
+        "$aws/things/a::b/#",
+        "$aws/#"
+      })
   void wildcardsMatch(String filter) throws Exception {
     var device = devices.mqtt3("device");
     device.subscribe(filter);
@@ -84,7 +100,8 @@ class MqttBrokerTest {
     devices.mqtt3("thing:1").publish("$aws/things/t/jobs/get", "{}", qos);
 
     var message = heard.take();
-    assertEquals("$aws/things/t/jobs/get {} thing:1",
+    assertEquals(
+        "$aws/things/t/jobs/get {} thing:1",
         message.topic() + " " + text(message) + " " + message.clientId());
     assertEquals(NOW.toEpochMilli(), message.receivedAtMillis());
     assertTrue(heard.isEmpty());
@@ -127,8 +144,8 @@ class MqttBrokerTest {
     watcher.subscribe("secret/#");
     var device = devices.mqtt5("device");
 
-    var refusal = assertThrows(Mqtt5PubAckException.class,
-        () -> device.publish("secret/x", "x", 1));
+    var refusal =
+        assertThrows(Mqtt5PubAckException.class, () -> device.publish("secret/x", "x", 1));
 
     assertEquals(Mqtt5PubAckReasonCode.NOT_AUTHORIZED, refusal.getMqttMessage().getReasonCode());
     broker.publish("secret/y", bytes("y"), 1, false);
@@ -152,8 +169,8 @@ class MqttBrokerTest {
     watcher.subscribe("t");
     var device = devices.mqtt5("device");
 
-    assertThrows(Mqtt5PubAckException.class,
-        () -> device.publish("t", "x".repeat(128 * 1024 + 1), 1));
+    assertThrows(
+        Mqtt5PubAckException.class, () -> device.publish("t", "x".repeat(128 * 1024 + 1), 1));
     device.publish("t", "y".repeat(128 * 1024), 1);
 
     assertEquals("t " + "y".repeat(128 * 1024), watcher.next());
@@ -228,8 +245,12 @@ class MqttBrokerTest {
   /** Clients of MQTT 5 are told; those of 3.1.1 are treated alike. */
   @Test
   void whoAsksForNoKeepAliveHasTheLongest() {
-    var client = MqttClient.builder().useMqttVersion5().serverHost("127.0.0.1")
-        .serverPort(broker.port()).buildBlocking();
+    var client =
+        MqttClient.builder()
+            .useMqttVersion5()
+            .serverHost("127.0.0.1")
+            .serverPort(broker.port())
+            .buildBlocking();
 
     var answer = client.connectWith().noKeepAlive().send();
     client.disconnect();
@@ -242,9 +263,12 @@ class MqttBrokerTest {
     try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var port = other.getLocalPort();
 
-      var refusal = assertThrows(IllegalStateException.class,
-          () -> MqttBroker.start(port, Optional.empty(),
-              (_, _) -> true, heard::add, InstantSource.system()));
+      var refusal =
+          assertThrows(
+              IllegalStateException.class,
+              () ->
+                  MqttBroker.start(
+                      port, Optional.empty(), (_, _) -> true, heard::add, InstantSource.system()));
 
       assertEquals("port " + port + " is in use", refusal.getMessage());
     }
@@ -252,8 +276,8 @@ class MqttBrokerTest {
 
   @Test
   void aThousandClientsAreServed() throws Exception {
-    List<Device> fleet = IntStream.range(0, 1000).mapToObj(i -> devices.mqtt3("device" + i))
-        .toList();
+    List<Device> fleet =
+        IntStream.range(0, 1000).mapToObj(i -> devices.mqtt3("device" + i)).toList();
     for (int i = 0; i < fleet.size(); i++) {
       fleet.get(i).subscribe("$aws/things/device" + i + "/jobs/+");
     }

@@ -44,23 +44,27 @@ final class RawClient implements AutoCloseable {
     var socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(PATIENCE_MILLIS);
     var client = new RawClient(socket);
-    client.send(CONNECT, body -> {
-      body.writeUTF("MQTT");
-      body.writeByte(4); // the protocol's level: 3.1.1
-      body.writeByte(0); // flags: the session is kept
-      body.writeShort(60); // keep-alive in seconds
-      body.writeUTF(clientId);
-    });
+    client.send(
+        CONNECT,
+        body -> {
+          body.writeUTF("MQTT");
+          body.writeByte(4); // the protocol's level: 3.1.1
+          body.writeByte(0); // flags: the session is kept
+          body.writeShort(60); // keep-alive in seconds
+          body.writeUTF(clientId);
+        });
     client.await(CONNACK);
     return client;
   }
 
   void subscribe(String filter) throws IOException {
-    send(SUBSCRIBE, body -> {
-      body.writeShort(1);
-      body.writeUTF(filter);
-      body.writeByte(1);
-    });
+    send(
+        SUBSCRIBE,
+        body -> {
+          body.writeShort(1);
+          body.writeUTF(filter);
+          body.writeByte(1);
+        });
     await(SUBACK);
   }
 
@@ -70,8 +74,8 @@ final class RawClient implements AutoCloseable {
     try (var rest = new DataInputStream(new ByteArrayInputStream(packet.rest()))) {
       var topic = rest.readUTF();
       var packetId = rest.readUnsignedShort();
-      return new Delivery(topic, new String(rest.readAllBytes(), UTF_8), packetId,
-          (packet.flags() & 8) != 0);
+      return new Delivery(
+          topic, new String(rest.readAllBytes(), UTF_8), packetId, (packet.flags() & 8) != 0);
     }
   }
 

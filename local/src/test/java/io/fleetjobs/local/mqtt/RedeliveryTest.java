@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
  * docs/compatibility.md says in which way their redelivery differs from the MQTT specification.
  */
 class RedeliveryTest {
-  private final MqttBroker broker = MqttBroker.start(0, Optional.empty(), (_, _) -> true, _ -> {},
-      InstantSource.system());
+  private final MqttBroker broker =
+      MqttBroker.start(0, Optional.empty(), (_, _) -> true, _ -> {}, InstantSource.system());
 
   @AfterEach
   void stop() {

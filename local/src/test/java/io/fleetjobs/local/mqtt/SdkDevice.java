@@ -53,10 +53,12 @@ final class SdkDevice {
 
   static Mqtt5 mqtt5(int port, String clientId) throws Exception {
     var lifecycle = new Lifecycle();
-    var options = new Mqtt5ClientOptions.Mqtt5ClientOptionsBuilder("127.0.0.1", (long) port)
-        .withConnectOptions(new ConnectPacket.ConnectPacketBuilder().withClientId(clientId).build())
-        .withLifecycleEvents(lifecycle)
-        .build();
+    var options =
+        new Mqtt5ClientOptions.Mqtt5ClientOptionsBuilder("127.0.0.1", (long) port)
+            .withConnectOptions(
+                new ConnectPacket.ConnectPacketBuilder().withClientId(clientId).build())
+            .withLifecycleEvents(lifecycle)
+            .build();
     var client = new Mqtt5Client(options);
     client.start();
     lifecycle.connected.get(10, SECONDS);

@@ -18,7 +18,8 @@ class SessionsOnDiskTest {
 
   @Test
   void aSessionAndItsMessagesOutliveTheBroker() throws Exception {
-    try (var broker = start(); var devices = new Devices(broker.port())) {
+    try (var broker = start();
+        var devices = new Devices(broker.port())) {
       var device = devices.mqtt3Session("device");
       device.subscribe("$aws/things/a::b/jobs/+");
       device.disconnect();
@@ -26,7 +27,8 @@ class SessionsOnDiskTest {
       broker.publish("kept", "retained".getBytes(UTF_8), 1, true);
     }
 
-    try (var broker = start(); var devices = new Devices(broker.port())) {
+    try (var broker = start();
+        var devices = new Devices(broker.port())) {
       broker.publish("$aws/things/a::b/jobs/notify", "queued since".getBytes(UTF_8), 1, false);
       var device = devices.mqtt3Session("device");
       assertEquals("$aws/things/a::b/jobs/notify queued", device.next());
@@ -39,7 +41,8 @@ class SessionsOnDiskTest {
 
   @Test
   void whatAResetForgotStaysForgotten() throws Exception {
-    try (var broker = start(); var devices = new Devices(broker.port())) {
+    try (var broker = start();
+        var devices = new Devices(broker.port())) {
       var device = devices.mqtt3Session("device");
       device.subscribe("kept");
       device.disconnect();
@@ -47,7 +50,8 @@ class SessionsOnDiskTest {
       broker.reset();
     }
 
-    try (var broker = start(); var devices = new Devices(broker.port())) {
+    try (var broker = start();
+        var devices = new Devices(broker.port())) {
       var device = devices.mqtt3Session("device");
       device.subscribe("kept");
       broker.publish("kept", "new".getBytes(UTF_8), 1, false);

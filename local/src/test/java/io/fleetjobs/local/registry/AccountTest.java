@@ -23,11 +23,13 @@ class AccountTest {
   }
 
   @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource(textBlock = """
-      iot:Data-ATS,           a[a-z0-9]{13}-ats[.]iot[.]eu-north-1[.]amazonaws[.]com
-      iot:Data,               a[a-z0-9]{13}[.]iot[.]eu-north-1[.]amazonaws[.]com
-      iot:CredentialProvider, a[a-z0-9]{13}[.]credentials[.]iot[.]eu-north-1[.]amazonaws[.]com
-      """)
+  @CsvSource(
+      textBlock =
+          """
+          iot:Data-ATS,           a[a-z0-9]{13}-ats[.]iot[.]eu-north-1[.]amazonaws[.]com
+          iot:Data,               a[a-z0-9]{13}[.]iot[.]eu-north-1[.]amazonaws[.]com
+          iot:CredentialProvider, a[a-z0-9]{13}[.]credentials[.]iot[.]eu-north-1[.]amazonaws[.]com
+          """)
   void endpointsAreWellFormed(String type, String pattern) {
     assertTrue(api.get("/endpoint?endpointType=" + type).text("endpointAddress").matches(pattern));
   }
@@ -41,13 +43,16 @@ class AccountTest {
 
     assertTrue(api.enabled("JOB") && api.enabled("THING"));
     assertFalse(api.enabled("JOB_EXECUTION"));
-    assertEquals(1767323045.678,
-        api.get("/event-configurations").body().get("creationDate").asDouble());
+    assertEquals(
+        1767323045.678, api.get("/event-configurations").body().get("creationDate").asDouble());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/topics/%24aws%2Fthings%2Fa%20b%2Fjobs%2Fnotify",
-      "/topics/$aws/things/a%20b/jobs/notify"})
+  @ValueSource(
+      strings = {
+        "/topics/%24aws%2Fthings%2Fa%20b%2Fjobs%2Fnotify",
+        "/topics/$aws/things/a%20b/jobs/notify"
+      })
   void publishTakesTheTopicEncodedOrPlain(String path) {
     var answer = api.post(path + "?qos=1&retain=true", "1234");
 
@@ -58,8 +63,14 @@ class AccountTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/topics/$aws/things/t/jobs/get", "/topics/a/%2B", "/topics/%23",
-      "/topics/a?qos=2", "/topics/"})
+  @ValueSource(
+      strings = {
+        "/topics/$aws/things/t/jobs/get",
+        "/topics/a/%2B",
+        "/topics/%23",
+        "/topics/a?qos=2",
+        "/topics/"
+      })
   void publishRefusesRequestTopicsWildcardsAndQos2(String uri) {
     assertRefused(400, "InvalidRequestException", api.post(uri, ""));
     assertEquals(List.of(), api.published());
@@ -69,8 +80,8 @@ class AccountTest {
   void publishRefusesMoreThan128Kilobytes() {
     assertEquals(200, api.post("/topics/t", "x".repeat(128 * 1024)).status());
 
-    assertRefused(413, "RequestEntityTooLargeException",
-        api.post("/topics/t", "x".repeat(128 * 1024 + 1)));
+    assertRefused(
+        413, "RequestEntityTooLargeException", api.post("/topics/t", "x".repeat(128 * 1024 + 1)));
   }
 
   @Test

@@ -53,8 +53,7 @@ class GroupTagsTest {
   void tagsAreNoPartOfTheGroupsVersion() {
     create(api, TEAM);
     tag(GROUP, ENV);
-    api.patch("/thing-groups/g",
-        "{\"thingGroupProperties\":{\"thingGroupDescription\":\"d\"}}");
+    api.patch("/thing-groups/g", "{\"thingGroupProperties\":{\"thingGroupDescription\":\"d\"}}");
 
     assertEquals(tags(ENV, TEAM), list(api).body());
     assertEquals(2, api.get("/thing-groups/g").body().path("version").asInt());
@@ -82,8 +81,10 @@ class GroupTagsTest {
 
   @Test
   void thereAreAtMostFiftyTags() {
-    var fifty = IntStream.range(0, 50).mapToObj(i -> "{\"Key\":\"k" + i + "\",\"Value\":\"v\"}")
-        .collect(Collectors.joining(","));
+    var fifty =
+        IntStream.range(0, 50)
+            .mapToObj(i -> "{\"Key\":\"k" + i + "\",\"Value\":\"v\"}")
+            .collect(Collectors.joining(","));
 
     assertRefused(410, "LimitExceededException", create(api, fifty, TEAM));
     assertEquals(200, create(api, fifty).status());
@@ -92,11 +93,15 @@ class GroupTagsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
-      {"Key":"aws:x","Value":"v"};  Tag keys that start with aws: are reserved.
-      {"Value":"v"};                1 validation error detected: Value null at 'tags.1.member.key' failed to satisfy constraint: Member must not be null
-      {"Key":"a","Value":"v"},{"Key":"a","Value":"w"}; Tag key a is given more than once.
-      """)
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"Key":"aws:x","Value":"v"};  Tag keys that start with aws: are reserved.
+          {"Value":"v"};                1 validation error detected: Value null at 'tags.1.member.key' failed to satisfy constraint: Member must not be null
+          {"Key":"a","Value":"v"},{"Key":"a","Value":"w"}; Tag key a is given more than once.
+          """)
   void badTagsAreRefusedAsThoseOfAJob(String given, String message) {
     api.group("g", "{}");
 
@@ -105,15 +110,19 @@ class GroupTagsTest {
 
     assertRefused(400, "InvalidRequestException", refusedTag);
     assertEquals(refusedTag.text("message"), refusedCreation.text("message"));
-    assertEquals(message.toLowerCase(Locale.ROOT),
-        refusedTag.text("message").toLowerCase(Locale.ROOT));
+    assertEquals(
+        message.toLowerCase(Locale.ROOT), refusedTag.text("message").toLowerCase(Locale.ROOT));
     assertEquals(404, api.get("/thing-groups/h").status());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {ARN + "thinggroup/absent", ARN + "thinggroup/",
-      "arn:aws:iot:eu-north-1:999999999999:thinggroup/g",
-      "arn:aws:iot:us-east-1:123456789012:thinggroup/g"})
+  @ValueSource(
+      strings = {
+        ARN + "thinggroup/absent",
+        ARN + "thinggroup/",
+        "arn:aws:iot:eu-north-1:999999999999:thinggroup/g",
+        "arn:aws:iot:us-east-1:123456789012:thinggroup/g"
+      })
   void anotherGroupIsNotFound(String arn) {
     create(api, TEAM);
 
@@ -127,7 +136,7 @@ class GroupTagsTest {
   @ParameterizedTest
   @ValueSource(strings = {ARN + "job/j", ARN + "jobtemplate/t", ARN + "thing/t", "g", ""})
   void tagsOfOthersAreLeftToTheApi(String arn) {
-    for (var call : new String[]{"GET /tags?resourceArn=" + arn, "POST /tags", "POST /untag"}) {
+    for (var call : new String[] {"GET /tags?resourceArn=" + arn, "POST /tags", "POST /untag"}) {
       var parts = call.split(" ", 2);
       var body = parts[0].equals("GET") ? "" : "{\"resourceArn\":\"" + arn + "\"}";
       assertTrue(api.registry().serve(TestRegistry.request(parts[0], parts[1], body)).isEmpty());
@@ -167,12 +176,13 @@ class GroupTagsTest {
   }
 
   private Answer tag(String arn, String... tags) {
-    return api.post("/tags",
-        "{\"resourceArn\":\"" + arn + "\",\"tags\":[" + String.join(",", tags) + "]}");
+    return api.post(
+        "/tags", "{\"resourceArn\":\"" + arn + "\",\"tags\":[" + String.join(",", tags) + "]}");
   }
 
   private Answer untag(String arn, String... keys) {
-    return api.post("/untag", "{\"resourceArn\":\"" + arn + "\",\"tagKeys\":[\""
-        + String.join("\",\"", keys) + "\"]}");
+    return api.post(
+        "/untag",
+        "{\"resourceArn\":\"" + arn + "\",\"tagKeys\":[\"" + String.join("\",\"", keys) + "\"]}");
   }
 }

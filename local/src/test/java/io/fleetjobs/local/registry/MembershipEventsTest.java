@@ -47,11 +47,14 @@ class MembershipEventsTest {
     api.close();
 
     var events = api.events();
-    assertEquals(json("""
-        {"eventType": "THING_GROUP_MEMBERSHIP_EVENT", "timestamp": 1767323045678, "operation": "ADDED",
-         "accountId": "123456789012", "groupArn": "%1$sthinggroup/g", "groupId": "%2$s",
-         "thingArn": "%1$sthing/t", "thingId": "%3$s"}
-        """.formatted(ARN, groupId, thingId)),
+    assertEquals(
+        json(
+            """
+            {"eventType": "THING_GROUP_MEMBERSHIP_EVENT", "timestamp": 1767323045678, "operation": "ADDED",
+             "accountId": "123456789012", "groupArn": "%1$sthinggroup/g", "groupId": "%2$s",
+             "thingArn": "%1$sthing/t", "thingId": "%3$s"}
+            """
+                .formatted(ARN, groupId, thingId)),
         ((ObjectNode) events.get(0).deepCopy()).without(List.of("eventId", "membershipId")));
     assertEquals(events.get(0).get("membershipId"), events.get(1).get("membershipId"));
     assertNotEquals(events.get(0).get("membershipId"), events.get(2).get("membershipId"));

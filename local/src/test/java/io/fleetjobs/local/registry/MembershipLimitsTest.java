@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A thing is in at most ten groups, and in one of each hierarchy: root, left and right, leaf below left. */
+/**
+ * A thing is in at most ten groups, and in one of each hierarchy: root, left and right, leaf below
+ * left.
+ */
 class MembershipLimitsTest {
   private final TestRegistry api = new TestRegistry();
 
@@ -71,8 +74,11 @@ class MembershipLimitsTest {
     var refused = add(second);
 
     assertRefused(400, "InvalidRequestException", refused);
-    assertEquals("Thing t cannot be in thing groups left and " + second
-        + " at once: they are of the same hierarchy.", refused.text("message"));
+    assertEquals(
+        "Thing t cannot be in thing groups left and "
+            + second
+            + " at once: they are of the same hierarchy.",
+        refused.text("message"));
     assertEquals(200, add("left").status());
     assertEquals(List.of("left"), groups());
   }
@@ -94,9 +100,12 @@ class MembershipLimitsTest {
   }
 
   private Answer update(String toAdd, String toRemove) {
-    return api.put("/thing-groups/updateThingGroupsForThing", """
+    return api.put(
+        "/thing-groups/updateThingGroupsForThing",
+        """
         {"thingName": "t", "thingGroupsToAdd": [%s], "thingGroupsToRemove": [%s]}
-        """.formatted(toAdd, toRemove));
+        """
+            .formatted(toAdd, toRemove));
   }
 
   private List<String> groups() {

@@ -36,15 +36,22 @@ class SdkClientTest {
   private final TestRegistry registry = new TestRegistry();
   private final HttpServer server = start();
   private final URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-  private final StaticCredentialsProvider credentials = StaticCredentialsProvider.create(
-      AwsBasicCredentials.create("key", "secret"));
-  private final IotClient iot = IotClient.builder().endpointOverride(endpoint)
-      .region(Region.EU_NORTH_1)
-      .credentialsProvider(credentials).httpClientBuilder(UrlConnectionHttpClient.builder())
-      .build();
-  private final IotDataPlaneClient data = IotDataPlaneClient.builder().endpointOverride(endpoint)
-      .region(Region.EU_NORTH_1).credentialsProvider(credentials)
-      .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+  private final StaticCredentialsProvider credentials =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret"));
+  private final IotClient iot =
+      IotClient.builder()
+          .endpointOverride(endpoint)
+          .region(Region.EU_NORTH_1)
+          .credentialsProvider(credentials)
+          .httpClientBuilder(UrlConnectionHttpClient.builder())
+          .build();
+  private final IotDataPlaneClient data =
+      IotDataPlaneClient.builder()
+          .endpointOverride(endpoint)
+          .region(Region.EU_NORTH_1)
+          .credentialsProvider(credentials)
+          .httpClientBuilder(UrlConnectionHttpClient.builder())
+          .build();
 
   @AfterEach
   void stop() {
@@ -56,17 +63,20 @@ class SdkClientTest {
 
   @Test
   void aThingsLife() {
-    var created = iot.createThing(thing -> thing.thingName("t").attributePayload(
-        payload -> payload.attributes(Map.of("site", "north"))));
+    var created =
+        iot.createThing(thing ->
+            thing
+                .thingName("t")
+                .attributePayload(payload -> payload.attributes(Map.of("site", "north"))));
     var described = iot.describeThing(thing -> thing.thingName("t"));
 
     assertEquals(created.thingId(), described.thingId());
     assertEquals(Map.of("site", "north"), described.attributes());
-    assertThrows(ResourceAlreadyExistsException.class,
-        () -> iot.createThing(thing -> thing.thingName("t")));
+    assertThrows(
+        ResourceAlreadyExistsException.class, () -> iot.createThing(thing -> thing.thingName("t")));
     iot.deleteThing(thing -> thing.thingName("t"));
-    assertThrows(ResourceNotFoundException.class,
-        () -> iot.describeThing(thing -> thing.thingName("t")));
+    assertThrows(
+        ResourceNotFoundException.class, () -> iot.describeThing(thing -> thing.thingName("t")));
   }
 
   @Test
@@ -79,36 +89,51 @@ class SdkClientTest {
       iot.addThingToThingGroup(pair -> pair.thingGroupName("b").thingName(name));
     }
 
-    var listed = iot.listThingsInThingGroupPaginator(
-        list -> list.thingGroupName("a").recursive(true).maxResults(3)).things().stream().toList();
+    var listed =
+        iot
+            .listThingsInThingGroupPaginator(
+                list -> list.thingGroupName("a").recursive(true).maxResults(3))
+            .things()
+            .stream()
+            .toList();
 
     assertEquals(names, listed);
-    assertEquals("a",
-        iot.describeThingGroup(group -> group.thingGroupName("b")).thingGroupMetadata()
-            .rootToParentThingGroups().getFirst().groupName());
-    assertEquals(List.of("b"),
+    assertEquals(
+        "a",
+        iot.describeThingGroup(group -> group.thingGroupName("b"))
+            .thingGroupMetadata()
+            .rootToParentThingGroups()
+            .getFirst()
+            .groupName());
+    assertEquals(
+        List.of("b"),
         iot.listThingGroupsForThing(thing -> thing.thingName("t10")).thingGroups().stream()
-            .map(group -> group.groupName()).toList());
+            .map(group -> group.groupName())
+            .toList());
   }
 
   @Test
   void eventConfigurationsAndEndpoints() {
     registry.enable("JOB", true); // this HTTP client has no PATCH
 
-    assertEquals(Configuration.builder().enabled(true).build(),
+    assertEquals(
+        Configuration.builder().enabled(true).build(),
         iot.describeEventConfigurations().eventConfigurations().get(EventType.JOB));
-    var refusal = assertThrows(InvalidRequestException.class,
-        () -> iot.describeEndpoint(endpoint -> endpoint.endpointType("iot:Jobs")));
+    var refusal =
+        assertThrows(
+            InvalidRequestException.class,
+            () -> iot.describeEndpoint(endpoint -> endpoint.endpointType("iot:Jobs")));
     assertEquals(400, refusal.statusCode());
   }
 
   @Test
   void publish() {
-    data.publish(message -> message.topic("$aws/things/t/jobs/notify").qos(1)
-        .payload(SdkBytes.fromUtf8String("{}")));
+    data.publish(message ->
+        message.topic("$aws/things/t/jobs/notify").qos(1).payload(SdkBytes.fromUtf8String("{}")));
 
     assertEquals(List.of("$aws/things/t/jobs/notify 2 1 false"), registry.published());
-    assertThrows(software.amazon.awssdk.services.iotdataplane.model.InvalidRequestException.class,
+    assertThrows(
+        software.amazon.awssdk.services.iotdataplane.model.InvalidRequestException.class,
         () -> data.publish(message -> message.topic("$aws/things/t/jobs/get")));
   }
 
@@ -126,10 +151,13 @@ class SdkClientTest {
   private void exchange(HttpExchange exchange) throws IOException {
     try (exchange) {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      LocalRequest request = TestRegistry.request(exchange.getRequestMethod(),
-          exchange.getRequestURI().toString(), body);
+      LocalRequest request =
+          TestRegistry.request(
+              exchange.getRequestMethod(), exchange.getRequestURI().toString(), body);
       Optional<LocalResponse> response = registry.registry().serve(request);
-      response.orElseThrow().headers()
+      response
+          .orElseThrow()
+          .headers()
           .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
       exchange.sendResponseHeaders(response.get().status(), response.get().body().length);
       exchange.getResponseBody().write(response.get().body());

@@ -11,8 +11,12 @@ class SortedNamesTest {
   @Test
   void aNameOfSeveralRunsComesOnce() {
     var names = new ArrayList<String>();
-    new SortedNames(List.of(List.of("a", "c").iterator(), List.<String>of().iterator(),
-        List.of("b", "c", "d").iterator())).forEachRemaining(names::add);
+    new SortedNames(
+            List.of(
+                List.of("a", "c").iterator(),
+                List.<String>of().iterator(),
+                List.of("b", "c", "d").iterator()))
+        .forEachRemaining(names::add);
 
     assertEquals(List.of("a", "b", "c", "d"), names);
   }

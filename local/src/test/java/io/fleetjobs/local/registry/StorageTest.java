@@ -94,7 +94,8 @@ class StorageTest {
   }
 
   private static void fill(TestRegistry api) {
-    api.post("/things/a",
+    api.post(
+        "/things/a",
         "{\"thingTypeName\":\"pump\",\"attributePayload\":{\"attributes\":{\"k\":\"v\"}},\"billingGroupName\":\"b\"}");
     api.things("b", "c");
     api.group("g", "{\"thingGroupProperties\":{\"thingGroupDescription\":\"d\"}}");
@@ -110,10 +111,17 @@ class StorageTest {
   }
 
   private static List<Object> everything(TestRegistry api) {
-    return Stream
-        .of("/things", "/things/a", "/things/a/thing-groups", "/thing-groups", "/thing-groups/g",
-            "/thing-groups/h", "/thing-groups/g/things?recursive=true", "/event-configurations")
-        .<Object>map(uri -> api.get(uri).body()).toList();
+    return Stream.of(
+            "/things",
+            "/things/a",
+            "/things/a/thing-groups",
+            "/thing-groups",
+            "/thing-groups/g",
+            "/thing-groups/h",
+            "/thing-groups/g/things?recursive=true",
+            "/event-configurations")
+        .<Object>map(uri -> api.get(uri).body())
+        .toList();
   }
 
   private Path file() {

@@ -41,9 +41,17 @@ final class TestRegistry implements AutoCloseable {
   }
 
   private TestRegistry(Optional<Path> data) {
-    registry = RegistryService.open(new Setup("eu-north-1", "123456789012", data, this::publish,
-        Set.of(), new Activity(), topic -> topic.endsWith("/jobs/get"),
-        InstantSource.fixed(Instant.parse("2026-01-02T03:04:05.678Z"))));
+    registry =
+        RegistryService.open(
+            new Setup(
+                "eu-north-1",
+                "123456789012",
+                data,
+                this::publish,
+                Set.of(),
+                new Activity(),
+                topic -> topic.endsWith("/jobs/get"),
+                InstantSource.fixed(Instant.parse("2026-01-02T03:04:05.678Z"))));
   }
 
   record Answer(int status, JsonNode body, Map<String, String> headers) {
@@ -95,8 +103,8 @@ final class TestRegistry implements AutoCloseable {
 
   Answer call(String method, String uri, String body) {
     var response = registry.serve(request(method, uri, body)).orElseThrow();
-    return new Answer(response.status(), json(new String(response.body(), UTF_8)),
-        response.headers());
+    return new Answer(
+        response.status(), json(new String(response.body(), UTF_8)), response.headers());
   }
 
   static LocalRequest request(String method, String uri, String body) {
@@ -108,8 +116,10 @@ final class TestRegistry implements AutoCloseable {
         query.put(pair[0], URLDecoder.decode(pair[1], UTF_8));
       }
     }
-    var segments = Arrays.stream(parts[0].substring(1).split("/", -1))
-        .map(segment -> URLDecoder.decode(segment, UTF_8)).toList();
+    var segments =
+        Arrays.stream(parts[0].substring(1).split("/", -1))
+            .map(segment -> URLDecoder.decode(segment, UTF_8))
+            .toList();
     return new LocalRequest(method, parts[0], segments, query, Map.of(), body.getBytes(UTF_8));
   }
 
@@ -122,9 +132,10 @@ final class TestRegistry implements AutoCloseable {
   }
 
   void add(String group, String... things) {
-    List.of(things).forEach(
-        thing -> assertEquals(200,
-            put("/thing-groups/addThingToThingGroup", pair(group, thing)).status()));
+    List.of(things)
+        .forEach(thing ->
+            assertEquals(
+                200, put("/thing-groups/addThingToThingGroup", pair(group, thing)).status()));
   }
 
   void remove(String group, String thing) {
@@ -136,12 +147,15 @@ final class TestRegistry implements AutoCloseable {
   }
 
   void enable(String type, boolean on) {
-    patch("/event-configurations",
+    patch(
+        "/event-configurations",
         "{\"eventConfigurations\":{\"" + type + "\":{\"Enabled\":" + on + "}}}");
   }
 
   boolean enabled(String type) {
-    return get("/event-configurations").body().at("/eventConfigurations/" + type + "/Enabled")
+    return get("/event-configurations")
+        .body()
+        .at("/eventConfigurations/" + type + "/Enabled")
         .booleanValue();
   }
 
@@ -161,15 +175,20 @@ final class TestRegistry implements AutoCloseable {
   /** Names of the things or groups in a list. */
   static List<String> names(Answer answer, String list) {
     var names = new ArrayList<String>();
-    answer.body().get(list).forEach(item -> names.add(item.isTextual()
-        ? item.asText()
-        : item.path(item.has("thingName") ? "thingName" : "groupName").asText()));
+    answer
+        .body()
+        .get(list)
+        .forEach(item ->
+            names.add(
+                item.isTextual()
+                    ? item.asText()
+                    : item.path(item.has("thingName") ? "thingName" : "groupName").asText()));
     return names;
   }
 
   static void assertRefused(int status, String type, Answer answer) {
-    assertEquals(status + " " + type,
-        answer.status() + " " + answer.headers().get("x-amzn-ErrorType"));
+    assertEquals(
+        status + " " + type, answer.status() + " " + answer.headers().get("x-amzn-ErrorType"));
     assertEquals(type, answer.text("__type"));
   }
 

@@ -25,16 +25,22 @@ class ThingGroupsTest {
   void aGroupIsDescribedWithItsAncestorsFromTheRoot() {
     api.group("root", "{}");
     api.group("middle", "{\"parentGroupName\":\"root\"}");
-    var created = api.group("leaf",
-        "{\"parentGroupName\":\"middle\",\"thingGroupProperties\":{\"thingGroupDescription\":\"d\"}}");
+    var created =
+        api.group(
+            "leaf",
+            "{\"parentGroupName\":\"middle\",\"thingGroupProperties\":{\"thingGroupDescription\":\"d\"}}");
 
-    assertEquals(json("""
-        {"thingGroupName": "leaf", "thingGroupId": "%2$s", "thingGroupArn": "%1$sthinggroup/leaf", "version": 1,
-         "thingGroupProperties": {"thingGroupDescription": "d"},
-         "thingGroupMetadata": {"parentGroupName": "middle", "creationDate": 1767323045.678,
-           "rootToParentThingGroups": [{"groupName": "root", "groupArn": "%1$sthinggroup/root"},
-             {"groupName": "middle", "groupArn": "%1$sthinggroup/middle"}]}}
-        """.formatted(ARN, created.text("thingGroupId"))), api.get("/thing-groups/leaf").body());
+    assertEquals(
+        json(
+            """
+            {"thingGroupName": "leaf", "thingGroupId": "%2$s", "thingGroupArn": "%1$sthinggroup/leaf", "version": 1,
+             "thingGroupProperties": {"thingGroupDescription": "d"},
+             "thingGroupMetadata": {"parentGroupName": "middle", "creationDate": 1767323045.678,
+               "rootToParentThingGroups": [{"groupName": "root", "groupArn": "%1$sthinggroup/root"},
+                 {"groupName": "middle", "groupArn": "%1$sthinggroup/middle"}]}}
+            """
+                .formatted(ARN, created.text("thingGroupId"))),
+        api.get("/thing-groups/leaf").body());
   }
 
   @Test
@@ -47,11 +53,13 @@ class ThingGroupsTest {
     assertEquals(List.of("a", "a1", "a11", "b"), names(api.get("/thing-groups"), "thingGroups"));
     assertEquals(List.of("a", "b"), names(api.get("/thing-groups?recursive=false"), "thingGroups"));
     assertEquals(List.of("a1"), names(api.get("/thing-groups?parentGroup=a"), "thingGroups"));
-    assertEquals(List.of("a1", "a11"),
+    assertEquals(
+        List.of("a1", "a11"),
         names(api.get("/thing-groups?parentGroup=a&recursive=true"), "thingGroups"));
-    assertEquals(List.of("a1", "a11"),
-        names(api.get("/thing-groups?namePrefixFilter=a1"), "thingGroups"));
-    assertEquals(List.of("a", "a1", "a11", "b"),
+    assertEquals(
+        List.of("a1", "a11"), names(api.get("/thing-groups?namePrefixFilter=a1"), "thingGroups"));
+    assertEquals(
+        List.of("a", "a1", "a11", "b"),
         api.allPages("/thing-groups?maxResults=1", "thingGroups", 1));
   }
 
@@ -78,7 +86,8 @@ class ThingGroupsTest {
     api.add("c", "t2");
 
     assertEquals(List.of("t3"), names(api.get("/thing-groups/a/things"), "things"));
-    assertEquals(List.of("t1", "t2", "t3", "t5"),
+    assertEquals(
+        List.of("t1", "t2", "t3", "t5"),
         api.allPages("/thing-groups/a/things?recursive=true&maxResults=2", "things", 2));
   }
 
@@ -88,9 +97,16 @@ class ThingGroupsTest {
     api.group("a", "{}");
     api.group("b", "{}");
     api.add("a", "t");
-    assertEquals(200, api.put("/thing-groups/addThingToThingGroup",
-        "{\"thingGroupArn\":\"" + ARN + "thinggroup/b\",\"thingArn\":\"" + ARN + "thing/t\"}")
-        .status());
+    assertEquals(
+        200,
+        api.put(
+                "/thing-groups/addThingToThingGroup",
+                "{\"thingGroupArn\":\""
+                    + ARN
+                    + "thinggroup/b\",\"thingArn\":\""
+                    + ARN
+                    + "thing/t\"}")
+            .status());
     assertEquals(List.of("a", "b"), names(api.get("/things/t/thing-groups"), "thingGroups"));
 
     api.remove("a", "t");
@@ -103,10 +119,16 @@ class ThingGroupsTest {
     api.things("t");
     api.group("a", "{}");
 
-    assertEquals(200, api.put("/thing-groups/addThingToThingGroup", """
-        {"thingGroupName": "a", "thingGroupArn": "%1$sthinggroup/a", "thingName": "t",
-         "thingArn": "%1$sthing/t"}
-        """.formatted(ARN)).status());
+    assertEquals(
+        200,
+        api.put(
+                "/thing-groups/addThingToThingGroup",
+                """
+                {"thingGroupName": "a", "thingGroupArn": "%1$sthinggroup/a", "thingName": "t",
+                 "thingArn": "%1$sthing/t"}
+                """
+                    .formatted(ARN))
+            .status());
   }
 
   @Test
@@ -115,9 +137,14 @@ class ThingGroupsTest {
     List.of("a", "b", "c").forEach(group -> api.group(group, "{}"));
     api.add("a", "t");
 
-    assertEquals(200, api.put("/thing-groups/updateThingGroupsForThing", """
-        {"thingName": "t", "thingGroupsToAdd": ["b", "c"], "thingGroupsToRemove": ["a"]}
-        """).status());
+    assertEquals(
+        200,
+        api.put(
+                "/thing-groups/updateThingGroupsForThing",
+                """
+                {"thingName": "t", "thingGroupsToAdd": ["b", "c"], "thingGroupsToRemove": ["a"]}
+                """)
+            .status());
 
     assertEquals(List.of("b", "c"), names(api.get("/things/t/thing-groups"), "thingGroups"));
   }
@@ -127,8 +154,11 @@ class ThingGroupsTest {
     api.things("t");
     api.group("a", "{}");
 
-    assertRefused(404, "ResourceNotFoundException",
-        api.put("/thing-groups/updateThingGroupsForThing",
+    assertRefused(
+        404,
+        "ResourceNotFoundException",
+        api.put(
+            "/thing-groups/updateThingGroupsForThing",
             "{\"thingName\": \"t\", \"thingGroupsToAdd\": [\"a\", \"absent\"]}"));
 
     assertEquals(List.of(), names(api.get("/things/t/thing-groups"), "thingGroups"));
@@ -138,27 +168,38 @@ class ThingGroupsTest {
   void anUpdatedGroupKeepsItsThingsAndItsPlace() {
     api.things("t");
     api.group("root", "{}");
-    var created = api.group("g", """
-        {"parentGroupName": "root", "thingGroupProperties": {"thingGroupDescription": "d",
-          "attributePayload": {"attributes": {"site": "north", "line": "1"}}}}
-        """);
+    var created =
+        api.group(
+            "g",
+            """
+            {"parentGroupName": "root", "thingGroupProperties": {"thingGroupDescription": "d",
+              "attributePayload": {"attributes": {"site": "north", "line": "1"}}}}
+            """);
     api.add("g", "t");
 
-    var updated = api.patch("/thing-groups/g", """
-        {"expectedVersion": 1, "thingGroupProperties": {"thingGroupDescription": "e",
-          "attributePayload": {"attributes": {"line": "", "floor": "2"}, "merge": true}}}
-        """);
+    var updated =
+        api.patch(
+            "/thing-groups/g",
+            """
+            {"expectedVersion": 1, "thingGroupProperties": {"thingGroupDescription": "e",
+              "attributePayload": {"attributes": {"line": "", "floor": "2"}, "merge": true}}}
+            """);
 
     assertEquals(json("{\"version\": 2}"), updated.body());
     var described = api.get("/thing-groups/g").body();
     assertEquals(created.text("thingGroupId"), described.path("thingGroupId").asText());
     assertEquals("root", described.at("/thingGroupMetadata/parentGroupName").asText());
-    assertEquals(json("""
-        {"thingGroupDescription": "e", "attributePayload": {"attributes": {"site": "north", "floor": "2"}}}
-        """), described.path("thingGroupProperties"));
+    assertEquals(
+        json(
+            """
+            {"thingGroupDescription": "e", "attributePayload": {"attributes": {"site": "north", "floor": "2"}}}
+            """),
+        described.path("thingGroupProperties"));
     assertEquals(List.of("t"), names(api.get("/thing-groups/g/things"), "things"));
-    assertRefused(409, "VersionConflictException", api.patch("/thing-groups/g",
-        "{\"expectedVersion\": 1, \"thingGroupProperties\": {}}"));
+    assertRefused(
+        409,
+        "VersionConflictException",
+        api.patch("/thing-groups/g", "{\"expectedVersion\": 1, \"thingGroupProperties\": {}}"));
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -167,7 +208,7 @@ class ThingGroupsTest {
     api.things("t");
     api.group("g", "{}");
 
-    assertEquals(status,
-        api.put("/thing-groups/addThingToThingGroup", pair(group, thing)).status());
+    assertEquals(
+        status, api.put("/thing-groups/addThingToThingGroup", pair(group, thing)).status());
   }
 }

@@ -23,28 +23,37 @@ class ThingsTest {
 
   @Test
   void aThingIsDescribedAsItWasCreated() {
-    var created = api.post("/things/pump:1_a-b",
-        "{\"thingTypeName\":\"pump\",\"attributePayload\":{\"attributes\":{\"site\":\"north\"}}}");
+    var created =
+        api.post(
+            "/things/pump:1_a-b",
+            "{\"thingTypeName\":\"pump\",\"attributePayload\":{\"attributes\":{\"site\":\"north\"}}}");
     var described = api.get("/things/pump:1_a-b");
 
     assertEquals(200, created.status());
     var id = UUID.fromString(created.text("thingId")).toString();
     assertEquals(
-        json("""
-        {"thingName": "pump:1_a-b", "thingArn": "%sthing/pump:1_a-b", "thingId": "%s"}"""
-            .formatted(ARN, id)),
+        json(
+            """
+            {"thingName": "pump:1_a-b", "thingArn": "%sthing/pump:1_a-b", "thingId": "%s"}\
+            """
+                .formatted(ARN, id)),
         created.body());
-    assertEquals(json("""
-        {"defaultClientId": "pump:1_a-b", "thingName": "pump:1_a-b", "thingArn": "%sthing/pump:1_a-b",
-         "thingId": "%s", "thingTypeName": "pump", "attributes": {"site": "north"}, "version": 1}
-        """.formatted(ARN, id)), described.body());
+    assertEquals(
+        json(
+            """
+            {"defaultClientId": "pump:1_a-b", "thingName": "pump:1_a-b", "thingArn": "%sthing/pump:1_a-b",
+             "thingId": "%s", "thingTypeName": "pump", "attributes": {"site": "north"}, "version": 1}
+            """
+                .formatted(ARN, id)),
+        described.body());
   }
 
   @Test
   void creatingTheSameThingAgainAnswersAlike() {
     var first = api.post("/things/t", "{\"attributePayload\":{\"attributes\":{\"a\":\"1\"}}}");
 
-    assertEquals(first.body(),
+    assertEquals(
+        first.body(),
         api.post("/things/t", "{\"attributePayload\":{\"attributes\":{\"a\":\"1\"}}}").body());
   }
 
@@ -76,22 +85,24 @@ class ThingsTest {
   void anUpdateMergesOrReplacesAttributesAndCountsTheVersion() {
     api.post("/things/t", "{\"attributePayload\":{\"attributes\":{\"a\":\"1\",\"b\":\"2\"}}}");
 
-    api.patch("/things/t",
+    api.patch(
+        "/things/t",
         "{\"attributePayload\":{\"merge\":true,\"attributes\":{\"b\":\"\",\"c\":\"3\"}}}");
     assertEquals(json("{\"a\":\"1\",\"c\":\"3\"}"), api.get("/things/t").body().get("attributes"));
 
-    api.patch("/things/t",
-        "{\"attributePayload\":{\"attributes\":{\"d\":\"4\"}},\"expectedVersion\":2}");
+    api.patch(
+        "/things/t", "{\"attributePayload\":{\"attributes\":{\"d\":\"4\"}},\"expectedVersion\":2}");
     assertEquals(json("{\"d\":\"4\"}"), api.get("/things/t").body().get("attributes"));
-    assertRefused(409, "VersionConflictException",
-        api.patch("/things/t", "{\"expectedVersion\":2}"));
+    assertRefused(
+        409, "VersionConflictException", api.patch("/things/t", "{\"expectedVersion\":2}"));
   }
 
   @Test
   void thingsAreListedByNamePageByPage() {
     IntStream.range(0, 7).forEach(i -> api.things("t" + i));
 
-    assertEquals(IntStream.range(0, 7).mapToObj(i -> "t" + i).toList(),
+    assertEquals(
+        IntStream.range(0, 7).mapToObj(i -> "t" + i).toList(),
         api.allPages("/things?maxResults=3", "things", 3));
   }
 
@@ -107,16 +118,20 @@ class ThingsTest {
 
   @Test
   void thingsAreListedByTypeAndAttribute() {
-    api.post("/things/a",
+    api.post(
+        "/things/a",
         "{\"thingTypeName\":\"pump\",\"attributePayload\":{\"attributes\":{\"site\":\"north-1\"}}}");
-    api.post("/things/b",
+    api.post(
+        "/things/b",
         "{\"thingTypeName\":\"pump\",\"attributePayload\":{\"attributes\":{\"site\":\"north-2\"}}}");
     api.post("/things/c", "{\"attributePayload\":{\"attributes\":{\"site\":\"north-2\"}}}");
 
     assertEquals(List.of("a", "b"), names(api.get("/things?thingTypeName=pump"), "things"));
-    assertEquals(List.of("b", "c"),
+    assertEquals(
+        List.of("b", "c"),
         names(api.get("/things?attributeName=site&attributeValue=north-2"), "things"));
-    assertEquals(List.of("a", "b", "c"),
+    assertEquals(
+        List.of("a", "b", "c"),
         names(
             api.get("/things?attributeName=site&attributeValue=north&usePrefixAttributeValue=true"),
             "things"));

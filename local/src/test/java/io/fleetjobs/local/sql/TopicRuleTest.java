@@ -18,32 +18,41 @@ class TopicRuleTest {
 
   @Test
   void theStacksRuleGivesWhatItsHandlerReads() throws Exception {
-    var rule = TopicRule
-        .parse("SELECT encode(*, 'base64') AS payload, topic() AS topic, clientid() AS clientId,"
-            + " principal() AS principal, timestamp() AS receivedAt, traceid() AS traceId FROM '$aws/things/+/jobs/get'");
+    var rule =
+        TopicRule.parse(
+            "SELECT encode(*, 'base64') AS payload, topic() AS topic, clientid() AS clientId,"
+                + " principal() AS principal, timestamp() AS receivedAt, traceid() AS traceId FROM"
+                + " '$aws/things/+/jobs/get'");
 
     var document = rule.evaluate(message("$aws/things/t/jobs/get", "not JSON"), "trace-1");
 
     assertTrue(rule.matches("$aws/things/t/jobs/get"));
     assertFalse(rule.matches("$aws/things/t/jobs/get/accepted"));
-    assertEquals(JSON.readTree("""
-        {"payload": "bm90IEpTT04=", "topic": "$aws/things/t/jobs/get", "clientId": "client", "principal": "client",
-         "receivedAt": 1790000600123, "traceId": "trace-1"}
-        """), document);
+    assertEquals(
+        JSON.readTree(
+            """
+            {"payload": "bm90IEpTT04=", "topic": "$aws/things/t/jobs/get", "clientId": "client", "principal": "client",
+             "receivedAt": 1790000600123, "traceId": "trace-1"}
+            """),
+        document);
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
-      topic(1) AS a;                      {"a":"x"}
-      topic(3) AS a;                      {"a":"z"}
-      topic(4) AS a;                      {}
-      'it is' AS a;                       {"a":"it is"}
-      '' AS a;                            {"a":""}
-      *;                                  {"k":1}
-      *, topic(2) AS a;                   {"k":1,"a":"y"}
-      *, 'mine' AS k;                     {"k":"mine"}
-      CLIENTID() as a,topic( ) As b_2;    {"a":"client","b_2":"x/y/z"}
-      """)
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          topic(1) AS a;                      {"a":"x"}
+          topic(3) AS a;                      {"a":"z"}
+          topic(4) AS a;                      {}
+          'it is' AS a;                       {"a":"it is"}
+          '' AS a;                            {"a":""}
+          *;                                  {"k":1}
+          *, topic(2) AS a;                   {"k":1,"a":"y"}
+          *, 'mine' AS k;                     {"k":"mine"}
+          CLIENTID() as a,topic( ) As b_2;    {"a":"client","b_2":"x/y/z"}
+          """)
   void selections(String selection, String document) throws Exception {
     var rule = TopicRule.parse("select " + selection + " from 'x/#'");
 
@@ -51,28 +60,32 @@ class TopicRuleTest {
   }
 
   @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
-      SELECT * FROM 'a' WHERE k = 1;              WHERE k
-      SELECT * FROM 'a' WHERE startswith(k, 'x'); WHERE startswith
-      SELECT k FROM 'a';                          k FROM
-      SELECT k AS a FROM 'a';                     k AS a
-      SELECT topic() FROM 'a';                    FROM 'a'
-      SELECT topic() AS FROM 'a';                 'a'
-      SELECT topic(0) AS a FROM 'a';              0 )
-      SELECT topic('x') AS a FROM 'a';            'x' )
-      SELECT encode(*, 'hex') AS a FROM 'a';      'hex'
-      SELECT encode(k, 'base64') AS a FROM 'a';   k ,
-      SELECT upper(topic()) AS a FROM 'a';        upper
-      SELECT timestamp() + 1 AS a FROM 'a';       + 1
-      SELECT VALUE * FROM 'a';                    VALUE
-      SELECT k.l AS a FROM 'a';                   .l
-      SELECT DISTINCT topic() AS a FROM 'a';      DISTINCT
-      SELECT * FROM a;                            a
-      SELECT * FROM 'a/#/b';                      a/#/b
-      SELECT *, FROM 'a';                         FROM
-      SELECT *;                                   end of the statement
-      DELETE FROM 'a';                            DELETE
-      """)
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          SELECT * FROM 'a' WHERE k = 1;              WHERE k
+          SELECT * FROM 'a' WHERE startswith(k, 'x'); WHERE startswith
+          SELECT k FROM 'a';                          k FROM
+          SELECT k AS a FROM 'a';                     k AS a
+          SELECT topic() FROM 'a';                    FROM 'a'
+          SELECT topic() AS FROM 'a';                 'a'
+          SELECT topic(0) AS a FROM 'a';              0 )
+          SELECT topic('x') AS a FROM 'a';            'x' )
+          SELECT encode(*, 'hex') AS a FROM 'a';      'hex'
+          SELECT encode(k, 'base64') AS a FROM 'a';   k ,
+          SELECT upper(topic()) AS a FROM 'a';        upper
+          SELECT timestamp() + 1 AS a FROM 'a';       + 1
+          SELECT VALUE * FROM 'a';                    VALUE
+          SELECT k.l AS a FROM 'a';                   .l
+          SELECT DISTINCT topic() AS a FROM 'a';      DISTINCT
+          SELECT * FROM a;                            a
+          SELECT * FROM 'a/#/b';                      a/#/b
+          SELECT *, FROM 'a';                         FROM
+          SELECT *;                                   end of the statement
+          DELETE FROM 'a';                            DELETE
+          """)
   void whatIsNotSupportedIsQuoted(String sql, String quoted) {
     var refusal = assertThrows(IllegalArgumentException.class, () -> TopicRule.parse(sql));
 
@@ -84,8 +97,8 @@ class TopicRuleTest {
   void everythingOfAPayloadThatIsNoObjectIsRefused(String payload) {
     var rule = TopicRule.parse("SELECT * FROM 'x'");
 
-    assertThrows(IllegalArgumentException.class,
-        () -> rule.evaluate(message("x", payload), "trace"));
+    assertThrows(
+        IllegalArgumentException.class, () -> rule.evaluate(message("x", payload), "trace"));
   }
 
   private static PublishedMessage message(String topic, String payload) {

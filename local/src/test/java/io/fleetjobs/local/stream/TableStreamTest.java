@@ -62,9 +62,12 @@ class TableStreamTest {
 
     var records = new Records("us-east-1", stream.arn(), sweep);
 
-    assertEquals(List.of("dynamodb.amazonaws.com", ""),
-        read().stream().filter(record -> record.eventNameAsString().equals("REMOVE"))
-            .map(records::json).map(json -> json.at("/userIdentity/principalId").asText())
+    assertEquals(
+        List.of("dynamodb.amazonaws.com", ""),
+        read().stream()
+            .filter(record -> record.eventNameAsString().equals("REMOVE"))
+            .map(records::json)
+            .map(json -> json.at("/userIdentity/principalId").asText())
             .toList());
   }
 
@@ -73,14 +76,17 @@ class TableStreamTest {
   }
 
   private static List<String> names(List<Record> records) {
-    return records.stream().map(record -> record.eventNameAsString() + " "
-        + requireNonNull(record.dynamodb().keys().get("pk")).s()).toList();
+    return records.stream()
+        .map(record ->
+            record.eventNameAsString()
+                + " "
+                + requireNonNull(record.dynamodb().keys().get("pk")).s())
+        .toList();
   }
 
   private void put(String partition, Instant expiry) {
     var item = new HashMap<>(key(partition));
-    item.put(table.expiryAttribute(),
-        AttributeValue.fromN(Long.toString(expiry.getEpochSecond())));
+    item.put(table.expiryAttribute(), AttributeValue.fromN(Long.toString(expiry.getEpochSecond())));
     table.client().putItem(b -> b.tableName(table.name()).item(item));
   }
 

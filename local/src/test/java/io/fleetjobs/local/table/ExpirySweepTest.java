@@ -19,9 +19,11 @@ class ExpirySweepTest {
   @Test
   void itCollectsWhatHasExpiredAtMostOnceAnHour() throws IOException {
     try (var resource = getClass().getResourceAsStream("/fleetjobs-local.template.json");
-        var table = LocalTable.start(
-            StackTemplate.parse(resource, LocalOptions.anywhere().account()).table(), "us-east-1",
-            Optional.empty())) {
+        var table =
+            LocalTable.start(
+                StackTemplate.parse(resource, LocalOptions.anywhere().account()).table(),
+                "us-east-1",
+                Optional.empty())) {
       put(table, "thing#a", NOW.minusSeconds(1));
       put(table, "thing#b", NOW.plus(Duration.ofMinutes(30)));
       var sweep = new ExpirySweep(table);
@@ -32,7 +34,8 @@ class ExpirySweepTest {
       assertEquals(1, count(table), "not yet an hour later");
       sweep.sweep(NOW.plus(Duration.ofMinutes(61)));
       assertEquals(0, count(table));
-      assertEquals(Optional.of("dynamodb.amazonaws.com"),
+      assertEquals(
+          Optional.of("dynamodb.amazonaws.com"),
           sweep.remover(item("thing#a", NOW.minusSeconds(1))));
       assertEquals(Optional.empty(), sweep.remover(item("thing#c", NOW)));
     }
@@ -77,8 +80,13 @@ class ExpirySweepTest {
   }
 
   private static Map<String, AttributeValue> item(String partition, Instant expiry) {
-    return Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS("job#j#1"),
-        "expiresAt", AttributeValue.fromN(Long.toString(expiry.getEpochSecond())));
+    return Map.of(
+        "pk",
+        AttributeValue.fromS(partition),
+        "sk",
+        AttributeValue.fromS("job#j#1"),
+        "expiresAt",
+        AttributeValue.fromN(Long.toString(expiry.getEpochSecond())));
   }
 
   private static int count(LocalTable table) {

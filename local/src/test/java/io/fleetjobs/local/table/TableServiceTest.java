@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** The table answers alike, whether it is asked through its port or within the process. */
 class TableServiceTest {
-  private static final Map<String, AttributeValue> ITEM = Map.of("pk", text("thing#t"), "sk",
-      text("s"), "note", text("é \"x\""));
+  private static final Map<String, AttributeValue> ITEM =
+      Map.of("pk", text("thing#t"), "sk", text("s"), "note", text("é \"x\""));
 
   private LocalTable table;
 
@@ -65,11 +65,20 @@ class TableServiceTest {
 
     dynamo.putItem(b -> b.tableName(table.name()).item(ITEM));
 
-    assertEquals(ITEM, dynamo.getItem(b -> b.tableName(table.name())
-        .key(Map.of("pk", text("thing#t"), "sk", text("s")))).item());
-    assertEquals(List.of(ITEM), dynamo.query(b -> b.tableName(table.name())
-        .keyConditionExpression("pk = :pk")
-        .expressionAttributeValues(Map.of(":pk", text("thing#t")))).items());
+    assertEquals(
+        ITEM,
+        dynamo
+            .getItem(
+                b -> b.tableName(table.name()).key(Map.of("pk", text("thing#t"), "sk", text("s"))))
+            .item());
+    assertEquals(
+        List.of(ITEM),
+        dynamo
+            .query(b ->
+                b.tableName(table.name())
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", text("thing#t"))))
+            .items());
   }
 
   @ParameterizedTest
@@ -78,17 +87,31 @@ class TableServiceTest {
     var dynamo = client(way);
     dynamo.putItem(b -> b.tableName(table.name()).item(ITEM));
 
-    var refused = assertThrows(ConditionalCheckFailedException.class,
-        () -> dynamo.putItem(b -> b.tableName(table.name()).item(ITEM)
-            .conditionExpression("attribute_not_exists(pk)")
-            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
-    var canceled = assertThrows(TransactionCanceledException.class,
-        () -> dynamo.transactWriteItems(b -> b.transactItems(List.of(TransactWriteItem.builder()
-            .put(p -> p.tableName(table.name()).item(ITEM)
-                .conditionExpression("attribute_not_exists(pk)")
-                .returnValuesOnConditionCheckFailure(
-                    ReturnValuesOnConditionCheckFailure.ALL_OLD))
-            .build()))));
+    var refused =
+        assertThrows(
+            ConditionalCheckFailedException.class,
+            () ->
+                dynamo.putItem(b ->
+                    b.tableName(table.name())
+                        .item(ITEM)
+                        .conditionExpression("attribute_not_exists(pk)")
+                        .returnValuesOnConditionCheckFailure(
+                            ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+    var canceled =
+        assertThrows(
+            TransactionCanceledException.class,
+            () ->
+                dynamo.transactWriteItems(b ->
+                    b.transactItems(
+                        List.of(
+                            TransactWriteItem.builder()
+                                .put(p ->
+                                    p.tableName(table.name())
+                                        .item(ITEM)
+                                        .conditionExpression("attribute_not_exists(pk)")
+                                        .returnValuesOnConditionCheckFailure(
+                                            ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                                .build()))));
 
     assertEquals(ITEM, refused.item());
     assertEquals(ITEM, canceled.cancellationReasons().getFirst().item());
@@ -98,16 +121,21 @@ class TableServiceTest {
   @ParameterizedTest
   @EnumSource
   void aBadRequestIsRefusedByName(Way way) {
-    var refused = assertThrows(DynamoDbException.class,
-        () -> client(way).getItem(b -> b.tableName(table.name()).key(Map.of("pk", text("")))));
+    var refused =
+        assertThrows(
+            DynamoDbException.class,
+            () -> client(way).getItem(b -> b.tableName(table.name()).key(Map.of("pk", text("")))));
 
     assertEquals("ValidationException", refused.awsErrorDetails().errorCode());
     assertEquals(400, refused.statusCode());
   }
 
   private DynamoDbClient client(Way way) {
-    return DynamoDbClient.builder().httpClient(way.http()).endpointOverride(table.endpoint())
-        .region(Region.US_EAST_1).credentialsProvider(
+    return DynamoDbClient.builder()
+        .httpClient(way.http())
+        .endpointOverride(table.endpoint())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .build();
   }

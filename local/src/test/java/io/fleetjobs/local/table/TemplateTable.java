@@ -13,7 +13,8 @@ public final class TemplateTable {
   public static LocalTable start() throws IOException {
     try (var template = LocalTable.class.getResourceAsStream("/fleetjobs-local.template.json")) {
       return LocalTable.start(
-          StackTemplate.parse(template, LocalOptions.anywhere().account()).table(), "us-east-1",
+          StackTemplate.parse(template, LocalOptions.anywhere().account()).table(),
+          "us-east-1",
           Optional.empty());
     }
   }
