@@ -1,11 +1,16 @@
 package io.fleetjobs;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
 
 /** Which package may see which: docs/architecture.md. */
@@ -51,18 +56,30 @@ class ArchitectureTest {
   }
 
   @Test
+  void noCircleOfPackages() {
+    SlicesRuleDefinition.slices()
+        .matching("io.fleetjobs.(**)")
+        .should()
+        .beFreeOfCycles()
+        .check(CLASSES);
+  }
+
+  @Test
   void storeAndWireSeeTheModelOnly() {
     noClasses()
         .that()
         .resideInAnyPackage("..fleetjobs.store", "..fleetjobs.wire")
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "..fleetjobs.lifecycle",
-            "..fleetjobs.operation..",
-            "..fleetjobs.change",
-            "..fleetjobs.handler",
-            "..fleetjobs.registry")
+        .dependOnClassesThat(
+            resideInAPackage("io.fleetjobs..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "..fleetjobs.model",
+                            "..fleetjobs.failure",
+                            "..fleetjobs.json",
+                            "..fleetjobs.store",
+                            "..fleetjobs.wire"))))
         .check(CLASSES);
   }
 
@@ -73,7 +90,27 @@ class ArchitectureTest {
         .resideInAPackage("..fleetjobs.operation..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..fleetjobs.wire", "..fleetjobs.change", "..fleetjobs.handler")
+        .resideInAnyPackage(
+            "..fleetjobs.wire",
+            "..fleetjobs.change",
+            "..fleetjobs.handler",
+            "..fleetjobs.reconcile..",
+            "..fleetjobs.sweep")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyHandlersAndTheCompositionRootKnowOperations() {
+    noClasses()
+        .that(
+            resideOutsideOfPackages(
+                "io.fleetjobs",
+                "..fleetjobs.operation..",
+                "..fleetjobs.handler",
+                "..fleetjobs.wiring"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("..fleetjobs.operation..")
         .check(CLASSES);
   }
 
@@ -142,6 +179,7 @@ class ArchitectureTest {
             "..fleetjobs.wire",
             "..fleetjobs.s3",
             "..fleetjobs.operation..",
+            "..fleetjobs.jobdocument",
             "..fleetjobs.change",
             "..fleetjobs.handler",
             "..fleetjobs.registry",

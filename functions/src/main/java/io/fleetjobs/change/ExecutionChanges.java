@@ -1,11 +1,11 @@
 package io.fleetjobs.change;
 
+import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.JobKey;
-import io.fleetjobs.operation.Parallel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.fleetjobs.change;
 
+import io.fleetjobs.invocation.ReconcilerPoke;
 import io.fleetjobs.model.Job;
-import io.fleetjobs.operation.ReconcilerPoke;
 import io.fleetjobs.store.JobIndex;
 import java.time.InstantSource;
 

@@ -1,12 +1,12 @@
 package io.fleetjobs.change;
 
+import io.fleetjobs.execution.PendingCheck;
+import io.fleetjobs.invocation.ReconcilerPoke;
+import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobStatus;
-import io.fleetjobs.operation.JobLookup;
-import io.fleetjobs.operation.PendingCheck;
-import io.fleetjobs.operation.ReconcilerPoke;
 import io.fleetjobs.rollout.WakeDelay;
 import io.fleetjobs.store.JobStore;
 import java.util.List;

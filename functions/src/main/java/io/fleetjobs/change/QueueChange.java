@@ -4,7 +4,7 @@ import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
-import io.fleetjobs.operation.PendingQueue;
+import io.fleetjobs.queue.PendingQueue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.fleetjobs.change;
 
-import io.fleetjobs.operation.OpenWindows;
+import io.fleetjobs.queue.OpenWindows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

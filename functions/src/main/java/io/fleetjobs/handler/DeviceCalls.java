@@ -2,7 +2,7 @@ package io.fleetjobs.handler;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.model.Reply;
-import io.fleetjobs.operation.DeviceOperations;
+import io.fleetjobs.operation.device.DeviceOperations;
 import io.fleetjobs.wire.Call;
 import io.fleetjobs.wire.DeviceJson;
 import io.fleetjobs.wire.DeviceRequests;

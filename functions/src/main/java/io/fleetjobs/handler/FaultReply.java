@@ -2,7 +2,7 @@ package io.fleetjobs.handler;
 
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
-import io.fleetjobs.operation.ContendedException;
+import io.fleetjobs.write.ContendedException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;

@@ -1,6 +1,7 @@
 package io.fleetjobs.operation;
 
 import io.fleetjobs.model.Reply;
+import io.fleetjobs.write.ContendedException;
 
 /** One action of the API, the same behind every transport. */
 @FunctionalInterface

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Fills the pages of filtered lists. */
-final class Pages {
+public final class Pages {
   /** How many entries are read at once behind the first part, of which a filter left out some. */
   private static final int PART = 250;
 
@@ -23,7 +23,8 @@ final class Pages {
    * A page of the entries that are wanted; short, or empty, only where they are few among many. One
    * entry more is looked for, so that the last page says that it is.
    */
-  static <T> Reply<Page<T>> wanted(Listing<T> list, PageRequest request, Predicate<T> wanted) {
+  public static <T> Reply<Page<T>> wanted(
+      Listing<T> list, PageRequest request, Predicate<T> wanted) {
     return request.from().filter(text -> !list.isPosition(text)).isPresent()
         ? Reply.rejected(Rejection.invalid("Next token is invalid."))
         : Reply.accepted(fill(list, request, wanted));

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
-import io.fleetjobs.operation.PendingQueue;
+import io.fleetjobs.queue.PendingQueue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

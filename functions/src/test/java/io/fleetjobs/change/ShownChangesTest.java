@@ -3,6 +3,7 @@ package io.fleetjobs.change;
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
@@ -10,8 +11,7 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Jobs;
-import io.fleetjobs.operation.JobLookup;
-import io.fleetjobs.operation.OpenWindows;
+import io.fleetjobs.queue.OpenWindows;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.JobStore;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fleetjobs.failure.WorkItem.Work;
-import io.fleetjobs.operation.ContendedException;
+import io.fleetjobs.write.ContendedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fleetjobs.Services;
-import io.fleetjobs.Setting;
-import io.fleetjobs.change.SweepQueue;
+import io.fleetjobs.config.Setting;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Timers;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.sweep.SweepQueue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

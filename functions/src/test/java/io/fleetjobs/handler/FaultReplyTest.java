@@ -3,10 +3,10 @@ package io.fleetjobs.handler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.fleetjobs.concurrent.Parallel;
+import io.fleetjobs.concurrent.PartialFailureException;
 import io.fleetjobs.model.RejectionCode;
-import io.fleetjobs.operation.ContendedException;
-import io.fleetjobs.operation.Parallel;
-import io.fleetjobs.operation.PartialFailureException;
+import io.fleetjobs.write.ContendedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpecChange;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.RetryCriterion;
-import io.fleetjobs.operation.Parallel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fleetjobs.concurrent.Parallel;
+import io.fleetjobs.execution.ExecutionWriter;
+import io.fleetjobs.execution.RetryPolicy;
+import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
@@ -19,6 +23,7 @@ import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.MembershipStore;
+import io.fleetjobs.write.Applied;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

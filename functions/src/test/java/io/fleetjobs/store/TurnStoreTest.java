@@ -2,7 +2,7 @@ package io.fleetjobs.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.fleetjobs.operation.Parallel;
+import io.fleetjobs.concurrent.Parallel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

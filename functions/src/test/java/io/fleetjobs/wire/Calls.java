@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Calls to test with: to thing {@code T} and job {@code J} unless said otherwise. */
-final class Calls {
-  static final Instant RECEIVED = Instant.ofEpochMilli(1_790_000_000_500L);
+public final class Calls {
+  public static final Instant RECEIVED = Instant.ofEpochMilli(1_790_000_000_500L);
 
   private Calls() {}
 
@@ -25,22 +25,22 @@ final class Calls {
     return call(Map.of("thingName", "T", "jobId", "J"), query, "{}");
   }
 
-  static Call call(Map<String, String> path, Map<String, String> query, String json) {
+  public static Call call(Map<String, String> path, Map<String, String> query, String json) {
     return new Call(path, query, object(json), "try-1", RECEIVED);
   }
 
-  static ObjectNode object(String json) {
+  public static ObjectNode object(String json) {
     return accepted(HttpBody.read(json.getBytes(StandardCharsets.UTF_8)));
   }
 
-  static <T> T accepted(Reply<T> reply) {
+  public static <T> T accepted(Reply<T> reply) {
     return switch (reply) {
       case Reply.Accepted<T>(var value) -> value;
       case Reply.Rejected<T>(var rejection) -> throw new AssertionError(rejection);
     };
   }
 
-  static Rejection rejected(Reply<?> reply) {
+  public static Rejection rejected(Reply<?> reply) {
     return switch (reply) {
       case Reply.Accepted<?>(var value) -> throw new AssertionError("accepted " + value);
       case Reply.Rejected<?>(var rejection) -> rejection;

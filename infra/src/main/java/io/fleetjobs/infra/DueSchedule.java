@@ -1,6 +1,6 @@
 package io.fleetjobs.infra;
 
-import io.fleetjobs.Setting;
+import io.fleetjobs.config.Setting;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;

@@ -1,6 +1,6 @@
 package io.fleetjobs.infra;
 
-import io.fleetjobs.Setting;
+import io.fleetjobs.config.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.fleetjobs.infra;
 
-import io.fleetjobs.Setting;
+import io.fleetjobs.config.Setting;
 import io.fleetjobs.handler.DeviceHttpHandler;
 import io.fleetjobs.handler.DeviceMqttHandler;
 import io.fleetjobs.handler.DueHandler;

@@ -1,5 +1,7 @@
 package io.fleetjobs.local;
 
+import io.fleetjobs.local.runtime.ServiceClock;
+import io.fleetjobs.local.runtime.Task;
 import io.fleetjobs.local.schedule.MinuteSchedule;
 import io.fleetjobs.local.table.DueEntries;
 import io.fleetjobs.local.table.DueEntries.Entry;

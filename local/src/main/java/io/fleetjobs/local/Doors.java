@@ -1,13 +1,13 @@
 package io.fleetjobs.local;
 
 import io.fleetjobs.local.LocalOptions.Ports;
-import io.fleetjobs.local.http.HttpApiService;
+import io.fleetjobs.local.gateway.HttpApiService;
+import io.fleetjobs.local.gateway.Unserved;
 import io.fleetjobs.local.http.LocalRequest;
 import io.fleetjobs.local.http.LocalResponse;
 import io.fleetjobs.local.http.LocalService;
 import io.fleetjobs.local.http.LoggedService;
 import io.fleetjobs.local.http.ScopeRouter;
-import io.fleetjobs.local.http.Unserved;
 import io.fleetjobs.local.objects.ObjectService;
 import io.fleetjobs.local.objects.StsService;
 import io.fleetjobs.local.registry.RegistryService;

@@ -1,8 +1,8 @@
 package io.fleetjobs.local;
 
-import io.fleetjobs.Setting;
+import io.fleetjobs.config.Setting;
 import io.fleetjobs.local.LocalOptions.Ports;
-import io.fleetjobs.local.http.HttpApiService;
+import io.fleetjobs.local.gateway.HttpApiService;
 import io.fleetjobs.local.http.HttpFront;
 import io.fleetjobs.local.http.LocalHttpService;
 import io.fleetjobs.local.http.LocalService;
@@ -15,6 +15,10 @@ import io.fleetjobs.local.mqtt.PublishedMessage;
 import io.fleetjobs.local.objects.ObjectService;
 import io.fleetjobs.local.objects.StsService;
 import io.fleetjobs.local.registry.RegistryService;
+import io.fleetjobs.local.runtime.Activity;
+import io.fleetjobs.local.runtime.Late;
+import io.fleetjobs.local.runtime.ServiceClock;
+import io.fleetjobs.local.runtime.Task;
 import io.fleetjobs.local.schedule.MinuteSchedule;
 import io.fleetjobs.local.stream.StreamPoller;
 import io.fleetjobs.local.table.ExpirySweep;

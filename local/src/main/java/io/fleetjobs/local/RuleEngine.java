@@ -4,6 +4,8 @@ import io.fleetjobs.local.lambda.Functions;
 import io.fleetjobs.local.mqtt.PublishGuard;
 import io.fleetjobs.local.mqtt.PublishListener;
 import io.fleetjobs.local.mqtt.PublishedMessage;
+import io.fleetjobs.local.runtime.Activity;
+import io.fleetjobs.local.runtime.Task;
 import io.fleetjobs.local.sql.TopicRule;
 import io.fleetjobs.local.template.StackTemplate;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,10 @@
 package io.fleetjobs.local;
 
+import io.fleetjobs.concurrent.Pause;
 import io.fleetjobs.local.lambda.AbandonedException;
 import io.fleetjobs.local.lambda.Invocation;
-import io.fleetjobs.operation.Pause;
+import io.fleetjobs.local.runtime.Activity;
+import io.fleetjobs.local.runtime.ServiceClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

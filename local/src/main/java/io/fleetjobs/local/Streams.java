@@ -1,5 +1,7 @@
 package io.fleetjobs.local;
 
+import io.fleetjobs.local.runtime.Activity;
+import io.fleetjobs.local.runtime.Task;
 import io.fleetjobs.local.stream.StreamPoller;
 import java.time.Duration;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.fleetjobs.local.http.LocalRequest;
 import io.fleetjobs.local.http.LocalResponse;
 import io.fleetjobs.local.lambda.LocalFunction;
 import io.fleetjobs.local.registry.RegistryService;
+import io.fleetjobs.local.runtime.Activity;
 import io.fleetjobs.local.table.LocalTable;
 import io.fleetjobs.local.template.Account;
 import io.fleetjobs.local.template.StackTemplate;

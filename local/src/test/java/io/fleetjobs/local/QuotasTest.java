@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fleetjobs.local.http.HttpApiService;
+import io.fleetjobs.local.gateway.HttpApiService;
 import io.fleetjobs.local.http.HttpFront;
 import io.fleetjobs.local.lambda.FailureQueues;
 import io.fleetjobs.local.lambda.Functions;
 import io.fleetjobs.local.lambda.LocalFunction;
 import io.fleetjobs.local.registry.RegistryService;
+import io.fleetjobs.local.runtime.Activity;
 import io.fleetjobs.local.table.LocalTable;
 import io.fleetjobs.local.template.Account;
 import io.fleetjobs.local.template.StackTemplate;

@@ -1,7 +1,6 @@
 package io.fleetjobs.replay;
 
-import io.fleetjobs.local.Activity;
-import io.fleetjobs.local.http.HttpApiService;
+import io.fleetjobs.local.gateway.HttpApiService;
 import io.fleetjobs.local.http.HttpFront;
 import io.fleetjobs.local.http.LocalRequest;
 import io.fleetjobs.local.http.LocalService;
@@ -10,6 +9,7 @@ import io.fleetjobs.local.lambda.Functions;
 import io.fleetjobs.local.lambda.InvokeService;
 import io.fleetjobs.local.lambda.LocalFunction;
 import io.fleetjobs.local.registry.RegistryService;
+import io.fleetjobs.local.runtime.Activity;
 import io.fleetjobs.local.table.LocalTable;
 import io.fleetjobs.local.template.Account;
 import io.fleetjobs.local.template.StackTemplate;

@@ -1,12 +1,12 @@
 package io.fleetjobs.operation.tag;
 
+import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.ResourceArn;
 import io.fleetjobs.model.TagOwner;
-import io.fleetjobs.operation.JobWriter;
-import io.fleetjobs.operation.template.TemplateFinder;
+import io.fleetjobs.template.TemplateFinder;
 
 /** Jobs and templates by ARN. */
 public final class TagOwners {

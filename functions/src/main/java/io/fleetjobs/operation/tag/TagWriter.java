@@ -3,8 +3,8 @@ package io.fleetjobs.operation.tag;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.TagOwner;
 import io.fleetjobs.model.Tags;
-import io.fleetjobs.operation.Attempts;
 import io.fleetjobs.store.TagStore;
+import io.fleetjobs.write.Attempts;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -9,6 +9,9 @@ import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.ResourceArn;
 import io.fleetjobs.operation.Operation;
+import io.fleetjobs.template.ManagedTemplates;
+import io.fleetjobs.template.ParameterSubstitution;
+import io.fleetjobs.template.TemplateFinder;
 import java.util.Optional;
 
 /**

@@ -5,6 +5,7 @@ import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.TemplateRequest;
 import io.fleetjobs.operation.Operation;
 import io.fleetjobs.store.TemplateStore;
+import io.fleetjobs.template.TemplateFinder;
 
 /** Removes a template; jobs made from it stay as they are. */
 public final class DeleteJobTemplate implements Operation<TemplateRequest.DeleteJobTemplate, Done> {

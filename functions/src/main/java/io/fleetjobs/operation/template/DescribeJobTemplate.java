@@ -4,6 +4,7 @@ import io.fleetjobs.model.JobTemplate;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.TemplateRequest;
 import io.fleetjobs.operation.Operation;
+import io.fleetjobs.template.TemplateFinder;
 
 /** Shows a template. */
 public final class DescribeJobTemplate

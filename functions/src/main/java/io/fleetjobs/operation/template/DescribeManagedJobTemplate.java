@@ -4,6 +4,8 @@ import io.fleetjobs.model.ManagedTemplate;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.TemplateRequest;
 import io.fleetjobs.operation.Operation;
+import io.fleetjobs.template.ManagedTemplates;
+import io.fleetjobs.template.TemplateFinder;
 
 /** Shows a managed template, in its newest version unless another is asked for. */
 public final class DescribeManagedJobTemplate

@@ -5,6 +5,7 @@ import io.fleetjobs.model.Page;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.TemplateRequest;
 import io.fleetjobs.operation.Operation;
+import io.fleetjobs.template.ManagedTemplates;
 import java.util.Optional;
 
 /** Lists the managed templates by name. */

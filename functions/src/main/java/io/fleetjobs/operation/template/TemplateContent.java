@@ -1,5 +1,7 @@
 package io.fleetjobs.operation.template;
 
+import io.fleetjobs.job.JobWriter;
+import io.fleetjobs.jobdocument.DocumentIntake;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobSource;
@@ -8,8 +10,6 @@ import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.ResourceArn;
 import io.fleetjobs.model.TemplateRequest;
-import io.fleetjobs.operation.DocumentIntake;
-import io.fleetjobs.operation.JobWriter;
 import io.fleetjobs.store.JobStore;
 import java.util.Optional;
 

@@ -12,29 +12,29 @@ import java.util.stream.IntStream;
  * A registry of things that are made as they are listed, 250 a page and in no order: the group
  * {@code all} has every one, {@code third} every third.
  */
-final class Fleet implements Registry {
+public final class Fleet implements Registry {
   private static final int PAGE = 250;
 
   /** A prime, so that its multiples meet every number below the size once. */
   private static final long STRIDE = 7_919;
 
   /** Whether it answers no question about a thing's groups. */
-  boolean busy;
+  public boolean busy;
 
-  final List<String> asked = new ArrayList<>();
+  public final List<String> asked = new ArrayList<>();
   private final int size;
   private int pagesLeft = Integer.MAX_VALUE;
 
-  Fleet(int size) {
+  public Fleet(int size) {
     this.size = size;
   }
 
   /** Lets so many pages be listed and none after. */
-  void failAfter(int pages) {
+  public void failAfter(int pages) {
     pagesLeft = pages;
   }
 
-  static String name(int number) {
+  public static String name(int number) {
     return "6f0c2b1e-8d6a-4c51-9d0e-%012d".formatted(number);
   }
 

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A registry with one group, {@code pumps}, which is listed twice and can be out of reach. */
-final class Pumps implements Registry {
-  static final int THINGS = 40;
-  static final String GROUP = TestReconciler.ARN + ":thinggroup/pumps";
+public final class Pumps implements Registry {
+  public static final int THINGS = 40;
+  public static final String GROUP = TestReconciler.ARN + ":thinggroup/pumps";
 
-  final List<String> members =
+  public final List<String> members =
       new ArrayList<>(IntStream.range(0, THINGS).mapToObj(n -> "pump-" + n).toList());
-  volatile boolean fails;
-  volatile Runnable whileListing = () -> {};
+  public volatile boolean fails;
+  public volatile Runnable whileListing = () -> {};
 
   @Override
   public boolean hasThing(String thingName) {

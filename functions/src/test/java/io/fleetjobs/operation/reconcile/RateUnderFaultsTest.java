@@ -4,6 +4,8 @@ import static io.fleetjobs.model.Executions.CREATED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fleetjobs.concurrent.Parallel;
+import io.fleetjobs.concurrent.PartialFailureException;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobSpecChange;
@@ -11,8 +13,7 @@ import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.RolloutConfig;
-import io.fleetjobs.operation.Parallel;
-import io.fleetjobs.operation.PartialFailureException;
+import io.fleetjobs.reconcile.JobReconciler;
 import io.fleetjobs.registry.IotRegistry;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.JobIndex;

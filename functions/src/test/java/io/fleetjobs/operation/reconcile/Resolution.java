@@ -11,6 +11,9 @@ import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.reconcile.steps.Step;
+import io.fleetjobs.reconcile.steps.TargetResolver;
+import io.fleetjobs.reconcile.targets.TargetLister;
 import io.fleetjobs.store.RemoteTable;
 import io.fleetjobs.store.Table;
 import io.fleetjobs.store.TargetStore;
@@ -22,7 +25,7 @@ import java.util.stream.Stream;
  * Resolves the targets of a job of a {@link Fleet}; also as a process of its own, to limit its
  * heap.
  */
-final class Resolution {
+public final class Resolution {
   private static final String ARN = "arn:aws:iot:us-east-1:000000000000";
 
   private Resolution() {}
@@ -50,7 +53,7 @@ final class Resolution {
   /**
    * @param targets what stands behind the account in their ARNs
    */
-  static Job job(String... targets) {
+  public static Job job(String... targets) {
     return new Job(
         new JobKey("fw-7", CREATED),
         JobSpec.of(Stream.of(targets).map((ARN + ":")::concat).toList(), TargetSelection.SNAPSHOT),
@@ -68,7 +71,7 @@ final class Resolution {
   }
 
   /** The job once it is resolved and nothing is left to be tidied up. */
-  static Job run(Fleet fleet, Table table, Job from) {
+  public static Job run(Fleet fleet, Table table, Job from) {
     var job = from;
     while (job.rollout().resolution().isEmpty() || !job.rollout().listing().runs().isEmpty()) {
       job = step(fleet, table, job);
@@ -76,7 +79,7 @@ final class Resolution {
     return job;
   }
 
-  static Job step(Fleet fleet, Table table, Job job) {
+  public static Job step(Fleet fleet, Table table, Job job) {
     var resolver =
         new TargetResolver(
             new TargetLister(fleet, new Arns(ARN)),

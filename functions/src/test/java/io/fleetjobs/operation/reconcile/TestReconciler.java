@@ -2,16 +2,33 @@ package io.fleetjobs.operation.reconcile;
 
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 
+import io.fleetjobs.concurrent.Pause;
+import io.fleetjobs.execution.ExecutionWriter;
+import io.fleetjobs.execution.RetryPolicy;
+import io.fleetjobs.job.ExecutionCounts;
+import io.fleetjobs.job.JobLookup;
+import io.fleetjobs.membership.GroupTargets;
+import io.fleetjobs.membership.GroupTree;
+import io.fleetjobs.membership.TargetMembership;
 import io.fleetjobs.model.Arns;
-import io.fleetjobs.operation.ExecutionCounts;
-import io.fleetjobs.operation.ExecutionWriter;
-import io.fleetjobs.operation.JobLookup;
-import io.fleetjobs.operation.Pause;
-import io.fleetjobs.operation.QueueAnnouncer;
-import io.fleetjobs.operation.RetryPolicy;
-import io.fleetjobs.operation.membership.GroupTargets;
-import io.fleetjobs.operation.membership.GroupTree;
-import io.fleetjobs.operation.membership.TargetMembership;
+import io.fleetjobs.queue.QueueAnnouncer;
+import io.fleetjobs.reconcile.JobReconciler;
+import io.fleetjobs.reconcile.steps.AbortCheck;
+import io.fleetjobs.reconcile.steps.CompletionCheck;
+import io.fleetjobs.reconcile.steps.EdgeStep;
+import io.fleetjobs.reconcile.steps.ExecutionCreator;
+import io.fleetjobs.reconcile.steps.ExecutionRollout;
+import io.fleetjobs.reconcile.steps.JobCanceler;
+import io.fleetjobs.reconcile.steps.JobCleanup;
+import io.fleetjobs.reconcile.steps.JobEnd;
+import io.fleetjobs.reconcile.steps.JobRemover;
+import io.fleetjobs.reconcile.steps.JobSteps;
+import io.fleetjobs.reconcile.steps.Leftovers;
+import io.fleetjobs.reconcile.steps.ScheduleStep;
+import io.fleetjobs.reconcile.steps.StartQuota;
+import io.fleetjobs.reconcile.steps.TargetRelist;
+import io.fleetjobs.reconcile.steps.TargetResolver;
+import io.fleetjobs.reconcile.targets.TargetLister;
 import io.fleetjobs.registry.Registry;
 import io.fleetjobs.store.CountStore;
 import io.fleetjobs.store.ExecutionStore;
@@ -33,18 +50,18 @@ import java.util.function.Supplier;
  * @param ids names for lists of targets
  * @param pause what waits for a job that is due soon
  */
-record TestReconciler(
+public record TestReconciler(
     Table table,
     Registry registry,
     QueueAnnouncer announcer,
     Supplier<String> ids,
     Pause pause,
     InstantSource time) {
-  static final Duration RETENTION = Duration.ofDays(730);
-  static final String ARN = "arn:aws:iot:us-east-1:000000000000";
+  public static final Duration RETENTION = Duration.ofDays(730);
+  public static final String ARN = "arn:aws:iot:us-east-1:000000000000";
   static final int PER_MINUTE = 1_000;
 
-  JobReconciler make() {
+  public JobReconciler make() {
     var jobs = new JobStore(table, time);
     var executions = new ExecutionStore(table, time);
     var index = new JobIndex(table);

@@ -1,6 +1,6 @@
 package io.fleetjobs.local.http;
 
-import io.fleetjobs.local.Task;
+import io.fleetjobs.local.runtime.Task;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;

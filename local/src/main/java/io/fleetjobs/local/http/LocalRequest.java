@@ -1,6 +1,6 @@
 package io.fleetjobs.local.http;
 
-import io.fleetjobs.local.Task;
+import io.fleetjobs.local.runtime.Task;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -43,12 +43,12 @@ public record LocalRequest(
   }
 
   /** A request whose headers are added one by one, since they may be repeated. */
-  static final class Head {
+  public static final class Head {
     private final Map<String, String> headers = new HashMap<>();
     private final Task client;
 
     /** A request of a client that waits for the answer. */
-    Head() {
+    public Head() {
       this(Task.REQUEST);
     }
 
@@ -61,7 +61,8 @@ public record LocalRequest(
       return this;
     }
 
-    LocalRequest request(String method, String rawPath, @Nullable String rawQuery, byte[] body) {
+    public LocalRequest request(
+        String method, String rawPath, @Nullable String rawQuery, byte[] body) {
       return new LocalRequest(
           method,
           rawPath,

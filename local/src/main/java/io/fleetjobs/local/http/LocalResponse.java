@@ -10,12 +10,12 @@ import java.util.UUID;
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, never compared
 public record LocalResponse(int status, Map<String, String> headers, byte[] body) {
   /** That there is no such operation. */
-  static LocalResponse notFound() {
+  public static LocalResponse notFound() {
     return ofGateway(404, "Not Found");
   }
 
   /** In the form of what API Gateway says by itself: no operation has answered the request. */
-  static LocalResponse ofGateway(int status, String message) {
+  public static LocalResponse ofGateway(int status, String message) {
     var requestId = UUID.randomUUID().toString();
     return new LocalResponse(
         status,
@@ -30,7 +30,7 @@ public record LocalResponse(int status, Map<String, String> headers, byte[] body
   }
 
   /** A refusal in the form of AWS IoT's own. */
-  static LocalResponse ofError(int status, String type, String message) {
+  public static LocalResponse ofError(int status, String type, String message) {
     return new LocalResponse(
         status,
         Map.of(

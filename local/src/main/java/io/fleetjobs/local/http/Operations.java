@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The operations that AWS IoT has, by method and path, whether they are served here or not. */
-final class Operations {
+public final class Operations {
   private static final String RESOURCE = "operations.txt";
 
   private final List<Operation> all;
@@ -33,7 +33,7 @@ final class Operations {
     }
   }
 
-  static Operations ofAwsIot() {
+  public static Operations ofAwsIot() {
     try (var file = Operations.class.getResourceAsStream(RESOURCE)) {
       var lines = new String(Objects.requireNonNull(file).readAllBytes(), UTF_8).lines();
       return new Operations(
@@ -49,7 +49,7 @@ final class Operations {
   /**
    * Returns the name of the operation that a request means, preferably one of the given service.
    */
-  Optional<String> name(String scope, LocalRequest request) {
+  public Optional<String> name(String scope, LocalRequest request) {
     return all.stream()
         .filter(operation -> operation.isMeant(request))
         .min(Comparator.comparing(operation -> !operation.scope().equals(scope)))

@@ -6,26 +6,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A path with parameters in braces, as API Gateway and the models of AWS write it. */
-record PathPattern(List<String> parts) {
+public record PathPattern(List<String> parts) {
   private static final String REST = "+}";
 
-  static PathPattern of(String path) {
+  public static PathPattern of(String path) {
     return new PathPattern(LocalRequest.segments(path));
   }
 
   /** Returns how many parameters there are: a path with fewer is more specific. */
-  int parameters() {
+  public int parameters() {
     return (int) parts.stream().filter(part -> part.startsWith("{")).count();
   }
 
   /** Returns the values of the parameters; empty if the path is another one. */
-  Optional<Map<String, String>> match(List<String> segments) {
+  public Optional<Map<String, String>> match(List<String> segments) {
     var fits = takesTheRest() ? segments.size() >= parts.size() : segments.size() == parts.size();
     return fits ? values(segments) : Optional.empty();
   }
 
   /** True if the path is this one or below it. */
-  boolean begins(List<String> segments) {
+  public boolean begins(List<String> segments) {
     return segments.size() >= parts.size() && values(segments).isPresent();
   }
 

@@ -1,7 +1,7 @@
 package io.fleetjobs.local.lambda;
 
-import io.fleetjobs.local.Activity;
-import io.fleetjobs.local.Task;
+import io.fleetjobs.local.runtime.Activity;
+import io.fleetjobs.local.runtime.Task;
 import io.fleetjobs.local.template.StackTemplate.AsyncInvocation;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.fleetjobs.local.lambda;
 
-import io.fleetjobs.local.Task;
+import io.fleetjobs.local.runtime.Task;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

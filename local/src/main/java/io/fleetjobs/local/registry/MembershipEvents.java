@@ -2,8 +2,8 @@ package io.fleetjobs.local.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.fleetjobs.local.Activity;
 import io.fleetjobs.local.mqtt.Lanes;
+import io.fleetjobs.local.runtime.Activity;
 import java.util.Locale;
 import java.util.UUID;
 

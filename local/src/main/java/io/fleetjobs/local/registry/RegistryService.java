@@ -3,12 +3,12 @@ package io.fleetjobs.local.registry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fleetjobs.local.Activity;
 import io.fleetjobs.local.http.LocalRequest;
 import io.fleetjobs.local.http.LocalResponse;
 import io.fleetjobs.local.http.LocalService;
 import io.fleetjobs.local.mqtt.Lanes;
 import io.fleetjobs.local.registry.Routes.Route;
+import io.fleetjobs.local.runtime.Activity;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;

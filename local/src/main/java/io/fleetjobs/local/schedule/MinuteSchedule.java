@@ -1,11 +1,11 @@
 package io.fleetjobs.local.schedule;
 
-import io.fleetjobs.local.Activity;
-import io.fleetjobs.local.ServiceClock;
-import io.fleetjobs.local.Task;
 import io.fleetjobs.local.lambda.FailureQueues;
 import io.fleetjobs.local.lambda.FunctionFailedException;
 import io.fleetjobs.local.lambda.Functions;
+import io.fleetjobs.local.runtime.Activity;
+import io.fleetjobs.local.runtime.ServiceClock;
+import io.fleetjobs.local.runtime.Task;
 import io.fleetjobs.local.template.StackTemplate.Schedule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.fleetjobs.local.stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fleetjobs.local.Activity;
 import io.fleetjobs.local.lambda.FailureQueues;
 import io.fleetjobs.local.lambda.Functions;
+import io.fleetjobs.local.runtime.Activity;
 import io.fleetjobs.local.table.ExpirySweep;
 import io.fleetjobs.local.table.LocalTable;
 import io.fleetjobs.local.template.StackTemplate.StreamMapping;

@@ -3,7 +3,7 @@ package io.fleetjobs.local.cases;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.fleetjobs.operation.Parallel;
+import io.fleetjobs.concurrent.Parallel;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;

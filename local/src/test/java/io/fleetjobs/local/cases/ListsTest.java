@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fleetjobs.operation.Parallel;
+import io.fleetjobs.concurrent.Parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;

@@ -1,9 +1,9 @@
 package io.fleetjobs.local.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.local.LocalOptions;
 import io.fleetjobs.local.LocalStack;
-import io.fleetjobs.operation.Parallel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

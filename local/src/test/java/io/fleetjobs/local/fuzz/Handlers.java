@@ -2,8 +2,7 @@ package io.fleetjobs.local.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fleetjobs.local.Activity;
-import io.fleetjobs.local.http.HttpApiService;
+import io.fleetjobs.local.gateway.HttpApiService;
 import io.fleetjobs.local.http.HttpFront;
 import io.fleetjobs.local.http.LocalRequest;
 import io.fleetjobs.local.http.LocalResponse;
@@ -14,6 +13,7 @@ import io.fleetjobs.local.lambda.Functions;
 import io.fleetjobs.local.lambda.LocalFunction;
 import io.fleetjobs.local.mqtt.PublishedMessage;
 import io.fleetjobs.local.registry.RegistryService;
+import io.fleetjobs.local.runtime.Activity;
 import io.fleetjobs.local.sql.TopicRule;
 import io.fleetjobs.local.table.LocalTable;
 import io.fleetjobs.local.template.Account;

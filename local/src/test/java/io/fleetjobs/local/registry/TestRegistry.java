@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fleetjobs.local.Activity;
 import io.fleetjobs.local.http.LocalRequest;
 import io.fleetjobs.local.registry.RegistryService.Setup;
+import io.fleetjobs.local.runtime.Activity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.concurrent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.execution;
+
+import org.jspecify.annotations.NullMarked;

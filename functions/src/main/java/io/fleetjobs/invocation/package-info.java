@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.invocation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package io.fleetjobs.job;
+
+import io.fleetjobs.cache.LruCache;
+import io.fleetjobs.cache.Seen;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobTerms;
+import io.fleetjobs.store.JobStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+
+/**
+ * Jobs, their terms and their documents for the device plane: jobs and terms at most two seconds
+ * old, documents cached.
+ */
+public final class JobLookup {
+  private static final Duration MAX_AGE = Duration.ofSeconds(2);
+  private static final int MAX_JOBS = 10_000;
+  private static final int MAX_DOCUMENTS = 256;
+
+  private final JobStore store;
+  private final InstantSource time;
+  private final LruCache<String, Seen<Optional<Job>>> jobs = new LruCache<>(MAX_JOBS);
+  private final LruCache<String, Seen<Optional<JobTerms>>> terms = new LruCache<>(MAX_JOBS);
+  private final LruCache<JobKey, String> documents = new LruCache<>(MAX_DOCUMENTS);
+
+  public JobLookup(JobStore store, InstantSource time) {
+    this.store = store;
+    this.time = time;
+  }
+
+  /** Returns the job in this incarnation; empty when it is gone or its id is in use again. */
+  public Optional<Job> job(JobKey key) {
+    var now = time.instant();
+    return jobs.find(key.jobId())
+        .filter(known -> known.isWithin(MAX_AGE, now))
+        .flatMap(Seen::value)
+        .filter(job -> job.key().equals(key))
+        .or(() -> read(key));
+  }
+
+  private Optional<Job> read(JobKey key) {
+    var now = time.instant();
+    var job = store.find(key.jobId());
+    jobs.put(key.jobId(), new Seen<>(job, now));
+    return job.filter(found -> found.key().equals(key));
+  }
+
+  /**
+   * Returns the terms of an execution's job; empty when the job is gone or its id is in use again.
+   */
+  public Optional<JobTerms> terms(JobExecution execution) {
+    var now = time.instant();
+    return known(execution.job(), seen -> seen.isWithin(MAX_AGE, now))
+        .or(() -> latestTerms(execution));
+  }
+
+  /**
+   * The same, read now: for a request that may have just changed them, or that cannot be mended
+   * later.
+   */
+  public Optional<JobTerms> latestTerms(JobExecution execution) {
+    var now = time.instant();
+    var latest = store.terms(execution.job(), copyFor(execution));
+    terms.put(execution.key().jobId(), new Seen<>(latest, now));
+    return latest;
+  }
+
+  /**
+   * Each execution has the copy of its own part read. An execution of the first part does not tell
+   * whether its job has more parts and so has copies: that is remembered.
+   */
+  private OptionalInt copyFor(JobExecution execution) {
+    return execution.shard() > 0
+            || known(execution.job(), _ -> true).filter(job -> job.parts() > 1).isPresent()
+        ? OptionalInt.of(execution.shard())
+        : OptionalInt.empty();
+  }
+
+  private Optional<JobTerms> known(JobKey key, Predicate<Seen<Optional<JobTerms>>> condition) {
+    return terms
+        .find(key.jobId())
+        .filter(condition)
+        .flatMap(Seen::value)
+        .filter(found -> found.key().equals(key));
+  }
+
+  /** Returns the document of a job; empty when the job is gone. */
+  public Optional<String> document(JobKey key) {
+    return documents.find(key).or(() -> readDocument(key));
+  }
+
+  private Optional<String> readDocument(JobKey key) {
+    var document = store.document(key);
+    document.ifPresent(text -> documents.put(key, text));
+    return document;
+  }
+}

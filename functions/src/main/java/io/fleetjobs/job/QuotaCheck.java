@@ -1,0 +1,91 @@
+package io.fleetjobs.job;
+
+import io.fleetjobs.cache.Seen;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.Quotas;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.RejectionCode;
+import io.fleetjobs.store.JobCounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Whether there is room for another job.
+ *
+ * <p>Many active jobs take long to count, so a count that is far from the quota is believed for a
+ * minute. Near the quota the jobs are counted for each new one, up to what the index lags by and
+ * what is created at the same time.
+ */
+public final class QuotaCheck {
+  private static final Duration MAX_AGE = Duration.ofMinutes(1);
+
+  /** Of the quota: below this share a count may be a minute old. */
+  private static final double FAR = 0.9;
+
+  private final JobCounts counts;
+  private final Quotas quotas;
+  private final InstantSource time;
+
+  /** How many jobs were active when they were counted, with those let in since. */
+  private Seen<Integer> known = new Seen<>(0, Instant.EPOCH);
+
+  public QuotaCheck(JobCounts counts, Quotas quotas, InstantSource time) {
+    this.counts = counts;
+    this.quotas = quotas;
+    this.time = time;
+  }
+
+  /** Why a job cannot have so many targets; empty when it can. */
+  public Optional<Rejection> tooMany(int targets) {
+    return targets <= quotas.targetsPerJob()
+        ? Optional.empty()
+        : Optional.of(
+            limit(
+                "A job can have at most "
+                    + quotas.targetsPerJob()
+                    + " targets, but "
+                    + targets
+                    + " were given."));
+  }
+
+  public int targetsPerJob() {
+    return quotas.targetsPerJob();
+  }
+
+  /** Why there is no room for a new job; empty when there is. */
+  public Optional<Rejection> full(Job job) {
+    if (job.isConcurrent() && counts.concurrent() >= quotas.concurrentJobs()) {
+      return Optional.of(
+          limit(
+              "No more than "
+                  + quotas.concurrentJobs()
+                  + " jobs can be rolling out or canceling."));
+    }
+    return hasRoom()
+        ? Optional.empty()
+        : Optional.of(limit("No more than " + quotas.activeJobs() + " jobs can be active."));
+  }
+
+  /** How many jobs may be in deletion. */
+  public int deletions() {
+    return quotas.deletions();
+  }
+
+  private synchronized boolean hasRoom() {
+    var now = time.instant();
+    if (!known.isWithin(MAX_AGE, now) || known.value() >= FAR * quotas.activeJobs()) {
+      known = new Seen<>(counts.active(), now);
+    }
+    if (known.value() >= quotas.activeJobs()) {
+      return false;
+    }
+    known = new Seen<>(known.value() + 1, known.at());
+    return true;
+  }
+
+  private static Rejection limit(String message) {
+    return Rejection.of(RejectionCode.LIMIT_EXCEEDED, message);
+  }
+}

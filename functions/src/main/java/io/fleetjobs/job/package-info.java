@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.jobdocument;
+
+import org.jspecify.annotations.NullMarked;

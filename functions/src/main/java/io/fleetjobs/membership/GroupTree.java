@@ -1,0 +1,47 @@
+package io.fleetjobs.membership;
+
+import io.fleetjobs.cache.LruCache;
+import io.fleetjobs.cache.Seen;
+import io.fleetjobs.registry.Registry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which groups a group is in. A group keeps its place for as long as it exists. */
+public final class GroupTree {
+  /** A group may be deleted, and another of its name may be made elsewhere. */
+  private static final Duration MAX_AGE = Duration.ofMinutes(5);
+
+  private static final int MAX_GROUPS = 10_000;
+
+  private final Registry registry;
+  private final InstantSource time;
+  private final LruCache<String, Seen<List<String>>> known = new LruCache<>(MAX_GROUPS);
+
+  public GroupTree(Registry registry, InstantSource time) {
+    this.registry = registry;
+    this.time = time;
+  }
+
+  /** The group and all above it. */
+  public List<String> withAncestors(String groupName) {
+    var now = time.instant();
+    return known
+        .find(groupName)
+        .filter(groups -> groups.isWithin(MAX_AGE, now))
+        .map(Seen::value)
+        .orElseGet(() -> ask(groupName, now));
+  }
+
+  private List<String> ask(String groupName, Instant now) {
+    var ancestors = registry.ancestors(groupName);
+    var groups =
+        Stream.concat(Stream.of(groupName), ancestors.stream().flatMap(List::stream)).toList();
+    if (ancestors.isPresent()) {
+      known.put(groupName, new Seen<>(groups, now));
+    }
+    return groups;
+  }
+}

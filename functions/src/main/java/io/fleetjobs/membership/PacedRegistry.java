@@ -1,0 +1,81 @@
+package io.fleetjobs.membership;
+
+import io.fleetjobs.concurrent.Pause;
+import io.fleetjobs.model.Page;
+import io.fleetjobs.registry.BusyRegistryException;
+import io.fleetjobs.registry.Registry;
+import io.fleetjobs.store.TurnStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The registry, asked about groups only when it is the caller's turn. All functions share the
+ * turns, so that many membership events at once ask no more often than one does after the other.
+ */
+public final class PacedRegistry implements Registry {
+  /**
+   * How many questions of one run may wait at a time. Enough to use every turn; more would keep
+   * turns from others.
+   */
+  public static final int AT_ONCE = 4;
+
+  private final Registry registry;
+  private final TurnStore turns;
+  private final Duration patience;
+  private final Pause pause;
+  private final InstantSource time;
+
+  /**
+   * @param patience for how long a question waits for its turn; beyond that the registry counts as
+   *     busy
+   */
+  public PacedRegistry(
+      Registry registry, TurnStore turns, Duration patience, Pause pause, InstantSource time) {
+    this.registry = registry;
+    this.turns = turns;
+    this.patience = patience;
+    this.pause = pause;
+    this.time = time;
+  }
+
+  @Override
+  public boolean hasThing(String thingName) {
+    return registry.hasThing(thingName);
+  }
+
+  @Override
+  public Optional<String> groupId(String groupName) {
+    return registry.groupId(groupName);
+  }
+
+  @Override
+  public Page<String> things(String groupName, Optional<String> page) {
+    return registry.things(groupName, page);
+  }
+
+  @Override
+  public Optional<List<String>> ancestors(String groupName) {
+    awaitTurn();
+    return registry.ancestors(groupName);
+  }
+
+  @Override
+  public Optional<List<String>> groupsOf(String thingName) {
+    awaitTurn();
+    return registry.groupsOf(thingName);
+  }
+
+  private void awaitTurn() {
+    var now = time.instant();
+    var turn =
+        turns
+            .take(now, patience)
+            .orElseThrow(() ->
+                new BusyRegistryException("no turn at asking the registry within " + patience));
+    if (turn.isAfter(now)) {
+      pause.until(turn);
+    }
+  }
+}

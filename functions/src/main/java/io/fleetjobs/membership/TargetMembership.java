@@ -1,0 +1,59 @@
+package io.fleetjobs.membership;
+
+import io.fleetjobs.model.Arns;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.MembershipEvent;
+import io.fleetjobs.registry.Registry;
+import java.util.function.Predicate;
+
+/** Whether the registry says that a thing belongs to a job's targets. */
+public final class TargetMembership {
+  private final Registry registry;
+  private final GroupTree tree;
+  private final Arns arns;
+
+  public TargetMembership(Registry registry, GroupTree tree, Arns arns) {
+    this.registry = registry;
+    this.tree = tree;
+    this.arns = arns;
+  }
+
+  /**
+   * Whether a registered thing is in none of the job's targets. One that was deleted has left
+   * nothing: its executions are kept.
+   */
+  public boolean isOutside(Job job, String thingName) {
+    return isOutside(job, new GroupsOfThing(registry, thingName), thingName, _ -> false);
+  }
+
+  /**
+   * Returns the thing that left a group, for which the registry is asked once, whatever the number
+   * of jobs.
+   */
+  Leaver leaver(MembershipEvent event) {
+    var groups = new GroupsOfThing(registry, event.thingName());
+    return job -> isOutside(job, groups, event.thingName(), event.groupName()::equals);
+  }
+
+  /** A thing that left a group, which the registry may still list. */
+  @FunctionalInterface
+  interface Leaver {
+    /** Whether the thing, which is registered, is in none of the job's targets any more. */
+    boolean isOutside(Job job);
+  }
+
+  private boolean isOutside(
+      Job job, GroupsOfThing groups, String thingName, Predicate<String> left) {
+    return !job.spec().targets().contains(arns.thing(thingName))
+        && groups
+            .get()
+            .filter(listed ->
+                listed.stream().filter(left.negate()).noneMatch(group -> reaches(job, group)))
+            .isPresent();
+  }
+
+  private boolean reaches(Job job, String groupName) {
+    return tree.withAncestors(groupName).stream()
+        .anyMatch(group -> job.spec().targets().contains(arns.thingGroup(group)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.membership;
+
+import org.jspecify.annotations.NullMarked;

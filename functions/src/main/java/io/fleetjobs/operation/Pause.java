@@ -1,9 +1,0 @@
-package io.fleetjobs.operation;
-
-import java.time.Instant;
-
-/** How a run waits for an instant of the service's clock that is seconds away. */
-@FunctionalInterface
-public interface Pause {
-  void until(Instant instant);
-}

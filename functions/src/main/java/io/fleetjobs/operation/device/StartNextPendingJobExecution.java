@@ -1,0 +1,127 @@
+package io.fleetjobs.operation.device;
+
+import io.fleetjobs.execution.ExecutionWriter;
+import io.fleetjobs.jobdocument.DocumentDelivery;
+import io.fleetjobs.lifecycle.ExecutionEvent.StartRequested;
+import io.fleetjobs.model.DeviceRequest;
+import io.fleetjobs.model.DeviceResponse.Described;
+import io.fleetjobs.model.DeviceResponse.ExecutionView;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.model.ThingQueue;
+import io.fleetjobs.operation.Operation;
+import io.fleetjobs.queue.PendingQueue;
+import io.fleetjobs.registry.ThingCheck;
+import io.fleetjobs.write.Applied;
+import io.fleetjobs.write.ContendedException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Starts the next pending execution of a thing, or returns the one already in progress unchanged:
+ * contract section 6.2.
+ */
+public final class StartNextPendingJobExecution
+    implements Operation<DeviceRequest.StartNextPendingJobExecution, Described> {
+  private static final int MAX_FRONTS = 20;
+
+  private final PendingQueue queue;
+  private final ExecutionWriter writer;
+  private final StartTerms terms;
+  private final DocumentDelivery documents;
+  private final ThingCheck things;
+  private final InstantSource time;
+
+  public StartNextPendingJobExecution(
+      PendingQueue queue,
+      ExecutionWriter writer,
+      StartTerms terms,
+      DocumentDelivery documents,
+      ThingCheck things,
+      InstantSource time) {
+    this.queue = queue;
+    this.writer = writer;
+    this.terms = terms;
+    this.documents = documents;
+    this.things = things;
+    this.time = time;
+  }
+
+  @Override
+  public Reply<Described> perform(DeviceRequest.StartNextPendingJobExecution request) {
+    var plain = ThingQueue.plain(request.thingName());
+    var front = queue.front(plain);
+    for (int tries = 1; front.isPresent(); tries++) {
+      var started = start(front.get(), request);
+      if (started.isPresent()) {
+        return started.get();
+      }
+      if (tries == MAX_FRONTS) {
+        throw new ContendedException(front.get().key(), tries);
+      }
+      front = queue.front(plain);
+    }
+    return things
+        .refusal(request.thingName())
+        .map(Reply::<Described>rejected)
+        .orElseGet(() -> Reply.accepted(new Described(Optional.empty())));
+  }
+
+  /**
+   * Returns the answer about the front; empty when it ended, or its job was canceled, before it
+   * could be started.
+   */
+  private Optional<Reply<Described>> start(
+      JobExecution front, DeviceRequest.StartNextPendingJobExecution request) {
+    return terms
+        .check(front)
+        .filter(checked -> checked.execution().isPending())
+        .flatMap(checked -> start(checked, request));
+  }
+
+  /** Makes the document first, so that none is started that the device cannot be given. */
+  private Optional<Reply<Described>> start(
+      StartTerms.Checked checked, DeviceRequest.StartNextPendingJobExecution request) {
+    var front = checked.execution();
+    return switch (documents.documentFor(front)) {
+      case Reply.Rejected<Optional<String>>(var rejection) ->
+          Optional.of(Reply.rejected(rejection));
+      case Reply.Accepted<Optional<String>>(var document) ->
+          started(checked, request, document)
+              .map(reply -> reply.map(execution -> described(front, execution, document)));
+    };
+  }
+
+  private Described described(
+      JobExecution front, JobExecution answered, Optional<String> document) {
+    return new Described(Optional.of(new ExecutionView(answered, document, asOf(front, answered))));
+  }
+
+  /** What was just started has all of its time left, however long it took to store it. */
+  private Instant asOf(JobExecution front, JobExecution answered) {
+    return front.status() == ExecutionStatus.QUEUED ? answered.lastUpdatedAt() : time.instant();
+  }
+
+  private Optional<Reply<JobExecution>> started(
+      StartTerms.Checked checked,
+      DeviceRequest.StartNextPendingJobExecution request,
+      Optional<String> document) {
+    var front = checked.execution();
+    if (front.status() == ExecutionStatus.IN_PROGRESS) {
+      return Optional.of(Reply.accepted(front));
+    }
+    var event =
+        new StartRequested(
+            request.statusDetails(), request.stepTimer(), checked.timeout(), request.origin());
+    return switch (writer.apply(
+        front, _ -> event, next -> request.room().refusal(described(front, next, document)))) {
+      case Applied.Changed(var execution) ->
+          Optional.of(execution).filter(JobExecution::isPending).map(Reply::accepted);
+      case Applied.Unchanged(var execution) -> Optional.of(Reply.accepted(execution));
+      case Applied.Undeliverable(var rejection) -> Optional.of(Reply.rejected(rejection));
+      case Applied.Refused _, Applied.Missing _ -> Optional.empty();
+    };
+  }
+}

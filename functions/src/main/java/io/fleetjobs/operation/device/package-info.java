@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.operation.device;
+
+import org.jspecify.annotations.NullMarked;

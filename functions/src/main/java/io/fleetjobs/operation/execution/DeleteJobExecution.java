@@ -1,0 +1,72 @@
+package io.fleetjobs.operation.execution;
+
+import io.fleetjobs.execution.ExecutionFinder;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.OperatorRequest;
+import io.fleetjobs.model.OperatorResponse.Done;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.RejectionCode;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.operation.Operation;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.write.Attempts;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Deletes one execution: contract section 10.11. */
+public final class DeleteJobExecution
+    implements Operation<OperatorRequest.DeleteJobExecution, Done> {
+  private final ExecutionFinder finder;
+  private final ExecutionStore store;
+  private final InstantSource time;
+  private final Duration retention;
+
+  /**
+   * @param retention for how long it is remembered that an execution was deleted
+   */
+  public DeleteJobExecution(
+      ExecutionFinder finder, ExecutionStore store, InstantSource time, Duration retention) {
+    this.finder = finder;
+    this.store = store;
+    this.time = time;
+    this.retention = retention;
+  }
+
+  @Override
+  public Reply<Done> perform(OperatorRequest.DeleteJobExecution request) {
+    return Attempts.first(
+        request,
+        () ->
+            switch (find(request)) {
+              case Reply.Accepted<JobExecution>(var found) -> delete(found, request);
+              case Reply.Rejected<JobExecution>(var rejection) ->
+                  Optional.of(Reply.rejected(rejection));
+            });
+  }
+
+  private Reply<JobExecution> find(OperatorRequest.DeleteJobExecution request) {
+    return finder
+        .find(request.thingName(), request.jobId(), Optional.of(request.executionNumber()))
+        .then(found -> finder.in(request.namespaceId(), found));
+  }
+
+  /** Empty when someone changed it meanwhile. */
+  private Optional<Reply<Done>> delete(
+      JobExecution found, OperatorRequest.DeleteJobExecution request) {
+    if (found.isPending() && !request.force()) {
+      return Optional.of(
+          Reply.rejected(
+              Rejection.of(
+                      RejectionCode.INVALID_STATE_TRANSITION,
+                      "A job execution in status "
+                          + found.status()
+                          + " can be deleted only with force.")
+                  .showing(found)));
+    }
+    var now = time.instant();
+    return store.deleteLeavingTrace(found, now, now.plus(retention))
+        ? Optional.of(Reply.accepted(new Done()))
+        : Optional.empty();
+  }
+}

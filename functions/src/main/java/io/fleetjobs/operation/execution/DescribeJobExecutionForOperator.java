@@ -1,0 +1,30 @@
+package io.fleetjobs.operation.execution;
+
+import io.fleetjobs.execution.ExecutionFinder;
+import io.fleetjobs.model.DeviceResponse.ExecutionView;
+import io.fleetjobs.model.OperatorRequest;
+import io.fleetjobs.model.OperatorResponse.ExecutionDescribed;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.operation.Operation;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Shows an operator one execution in whatever status: contract section 10.9. */
+public final class DescribeJobExecutionForOperator
+    implements Operation<OperatorRequest.DescribeJobExecution, ExecutionDescribed> {
+  private final ExecutionFinder finder;
+  private final InstantSource time;
+
+  public DescribeJobExecutionForOperator(ExecutionFinder finder, InstantSource time) {
+    this.finder = finder;
+    this.time = time;
+  }
+
+  @Override
+  public Reply<ExecutionDescribed> perform(OperatorRequest.DescribeJobExecution request) {
+    return finder
+        .find(request.thingName(), request.jobId(), request.executionNumber())
+        .map(found ->
+            new ExecutionDescribed(new ExecutionView(found, Optional.empty(), time.instant())));
+  }
+}

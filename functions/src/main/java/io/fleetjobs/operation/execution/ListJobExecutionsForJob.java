@@ -1,0 +1,33 @@
+package io.fleetjobs.operation.execution;
+
+import io.fleetjobs.job.JobWriter;
+import io.fleetjobs.model.OperatorRequest;
+import io.fleetjobs.model.OperatorResponse.ExecutionPage;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.Pages;
+import io.fleetjobs.store.Lists;
+
+/** Lists the executions of a job: contract section 10.12. */
+public final class ListJobExecutionsForJob
+    implements Operation<OperatorRequest.ListJobExecutionsForJob, ExecutionPage> {
+  private final JobWriter jobs;
+  private final Lists lists;
+
+  public ListJobExecutionsForJob(JobWriter jobs, Lists lists) {
+    this.jobs = jobs;
+    this.lists = lists;
+  }
+
+  /** The index is asked, and what it lists is shown as it stands: what has moved on is left out. */
+  @Override
+  public Reply<ExecutionPage> perform(OperatorRequest.ListJobExecutionsForJob request) {
+    return jobs.find(request.jobId())
+        .then(job ->
+            Pages.wanted(
+                lists.executionsOf(job, request.status()),
+                request.page(),
+                execution -> request.status().filter(s -> s != execution.status()).isEmpty()))
+        .map(ExecutionPage::new);
+  }
+}

@@ -1,0 +1,55 @@
+package io.fleetjobs.operation.execution;
+
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.OperatorRequest;
+import io.fleetjobs.model.OperatorResponse.ExecutionPage;
+import io.fleetjobs.model.Page;
+import io.fleetjobs.model.PageRequest;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.Pages;
+import io.fleetjobs.registry.ThingCheck;
+import io.fleetjobs.store.Lists;
+import java.util.Optional;
+
+/** Lists the executions on a thing: contract section 10.12. */
+public final class ListJobExecutionsForThing
+    implements Operation<OperatorRequest.ListJobExecutionsForThing, ExecutionPage> {
+  private static final PageRequest FIRST = new PageRequest(1, Optional.empty());
+
+  private final Lists lists;
+  private final ThingCheck things;
+
+  public ListJobExecutionsForThing(Lists lists, ThingCheck things) {
+    this.lists = lists;
+    this.things = things;
+  }
+
+  @Override
+  public Reply<ExecutionPage> perform(OperatorRequest.ListJobExecutionsForThing request) {
+    return Pages.wanted(
+            lists.executionsOn(request.thingName(), request.jobId()),
+            request.page(),
+            execution ->
+                request.status().filter(s -> s != execution.status()).isEmpty()
+                    && (request.namespaceId().isEmpty()
+                        || request.namespaceId().equals(execution.namespaceId())))
+        .then(page -> checked(page, request.thingName()));
+  }
+
+  /** Executions outlive their thing, so that it need not be registered if it has any. */
+  private Reply<ExecutionPage> checked(Page<JobExecution> page, String thingName) {
+    var refusal =
+        page.items().isEmpty() && !hasAny(thingName)
+            ? things.refusal(thingName)
+            : Optional.<Rejection>empty();
+    return refusal
+        .map(Reply::<ExecutionPage>rejected)
+        .orElseGet(() -> Reply.accepted(new ExecutionPage(page)));
+  }
+
+  private boolean hasAny(String thingName) {
+    return !lists.executionsOn(thingName, Optional.empty()).read(FIRST).items().isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.operation.execution;
+
+import org.jspecify.annotations.NullMarked;

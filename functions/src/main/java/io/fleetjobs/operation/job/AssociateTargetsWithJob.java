@@ -1,0 +1,67 @@
+package io.fleetjobs.operation.job;
+
+import io.fleetjobs.job.JobWriter;
+import io.fleetjobs.job.QuotaCheck;
+import io.fleetjobs.job.TargetCheck;
+import io.fleetjobs.lifecycle.JobDecision;
+import io.fleetjobs.lifecycle.JobLifecycle;
+import io.fleetjobs.membership.GroupTargets;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.OperatorRequest;
+import io.fleetjobs.model.OperatorResponse.JobChanged;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.operation.Operation;
+import java.time.InstantSource;
+
+/**
+ * Gives a continuous job more target groups; their things get executions through the reconciler:
+ * contract section 10.8.
+ */
+public final class AssociateTargetsWithJob
+    implements Operation<OperatorRequest.AssociateTargetsWithJob, JobChanged> {
+  private final JobWriter jobs;
+  private final TargetCheck targets;
+  private final GroupTargets groups;
+  private final QuotaCheck quotas;
+  private final InstantSource time;
+
+  public AssociateTargetsWithJob(
+      JobWriter jobs,
+      TargetCheck targets,
+      GroupTargets groups,
+      QuotaCheck quotas,
+      InstantSource time) {
+    this.jobs = jobs;
+    this.targets = targets;
+    this.groups = groups;
+    this.quotas = quotas;
+    this.time = time;
+  }
+
+  @Override
+  public Reply<JobChanged> perform(OperatorRequest.AssociateTargetsWithJob request) {
+    return jobs.find(request.jobId(), request.namespaceId())
+        .then(job -> checked(job, request))
+        .then(job -> {
+          groups.add(job.key(), request.targets());
+          return jobs.apply(request.jobId(), current -> decide(current, request));
+        })
+        .map(JobChanged::new);
+  }
+
+  /** The job as it was read, if the request may be for it. */
+  private Reply<Job> checked(Job job, OperatorRequest.AssociateTargetsWithJob request) {
+    if (decide(job, request) instanceof JobDecision.Refuse(var rejection)) {
+      return Reply.rejected(rejection);
+    }
+    return quotas
+        .tooMany(request.targets().size())
+        .or(() -> targets.refusalOfGroups(request.targets()))
+        .map(Reply::<Job>rejected)
+        .orElseGet(() -> Reply.accepted(job));
+  }
+
+  private JobDecision decide(Job job, OperatorRequest.AssociateTargetsWithJob request) {
+    return JobLifecycle.associate(job, request.targets(), quotas.targetsPerJob(), time.instant());
+  }
+}

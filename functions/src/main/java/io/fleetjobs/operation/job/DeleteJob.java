@@ -1,0 +1,44 @@
+package io.fleetjobs.operation.job;
+
+import io.fleetjobs.execution.PendingPurge;
+import io.fleetjobs.job.JobWriter;
+import io.fleetjobs.job.QuotaCheck;
+import io.fleetjobs.lifecycle.JobLifecycle;
+import io.fleetjobs.model.OperatorRequest;
+import io.fleetjobs.model.OperatorResponse.Done;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.operation.Operation;
+import io.fleetjobs.store.JobCounts;
+import java.time.InstantSource;
+
+/** Starts to delete a job; the reconciler does the rest: contract section 10.7. */
+public final class DeleteJob implements Operation<OperatorRequest.DeleteJob, Done> {
+  private final JobWriter jobs;
+  private final PendingPurge purge;
+  private final JobCounts counts;
+  private final QuotaCheck quotas;
+  private final InstantSource time;
+
+  public DeleteJob(
+      JobWriter jobs, PendingPurge purge, JobCounts counts, QuotaCheck quotas, InstantSource time) {
+    this.jobs = jobs;
+    this.purge = purge;
+    this.counts = counts;
+    this.quotas = quotas;
+    this.time = time;
+  }
+
+  @Override
+  public Reply<Done> perform(OperatorRequest.DeleteJob request) {
+    return jobs.apply(
+            request.jobId(),
+            request.namespaceId(),
+            job ->
+                JobLifecycle.delete(
+                    job, request.force(), counts.deletions(), quotas.deletions(), time.instant()))
+        .map(job -> {
+          purge.begin(job);
+          return new Done();
+        });
+  }
+}

@@ -1,0 +1,36 @@
+package io.fleetjobs.operation.job;
+
+import io.fleetjobs.job.ExecutionCounts;
+import io.fleetjobs.job.JobWriter;
+import io.fleetjobs.model.OperatorRequest;
+import io.fleetjobs.model.OperatorResponse.JobDescribed;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.operation.Operation;
+import io.fleetjobs.rollout.ScheduleTimes;
+import java.time.InstantSource;
+
+/** Shows a job and how many executions it has in each status: contract section 10.2. */
+public final class DescribeJob implements Operation<OperatorRequest.DescribeJob, JobDescribed> {
+  /** How many openings of windows are shown. */
+  private static final int ROLLOUTS = 7;
+
+  private final JobWriter jobs;
+  private final ExecutionCounts counts;
+  private final InstantSource time;
+
+  public DescribeJob(JobWriter jobs, ExecutionCounts counts, InstantSource time) {
+    this.jobs = jobs;
+    this.counts = counts;
+    this.time = time;
+  }
+
+  @Override
+  public Reply<JobDescribed> perform(OperatorRequest.DescribeJob request) {
+    return jobs.find(request.jobId())
+        .map(job ->
+            new JobDescribed(
+                job,
+                counts.of(job),
+                ScheduleTimes.nextOpenings(job.spec().schedule(), time.instant(), ROLLOUTS)));
+  }
+}

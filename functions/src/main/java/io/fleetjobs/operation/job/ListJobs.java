@@ -1,0 +1,81 @@
+package io.fleetjobs.operation.job;
+
+import io.fleetjobs.model.Arns;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.OperatorRequest;
+import io.fleetjobs.model.OperatorResponse.JobPage;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.model.TargetArn;
+import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.Pages;
+import io.fleetjobs.registry.Registry;
+import io.fleetjobs.store.Lists;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lists jobs, newest first: contract section 10.3. */
+public final class ListJobs implements Operation<OperatorRequest.ListJobs, JobPage> {
+  private final Lists lists;
+  private final Registry registry;
+  private final Arns arns;
+
+  public ListJobs(Lists lists, Registry registry, Arns arns) {
+    this.lists = lists;
+    this.registry = registry;
+    this.arns = arns;
+  }
+
+  @Override
+  public Reply<JobPage> perform(OperatorRequest.ListJobs request) {
+    if (request.thingGroupName().isEmpty()) {
+      return page(request, request.thingGroupId());
+    }
+    var name = request.thingGroupName().get();
+    return registry
+        .groupId(name)
+        .map(id -> page(request, Optional.of(id)))
+        .orElseGet(
+            () -> Reply.rejected(Rejection.notFound("Thing group " + name + " cannot be found.")));
+  }
+
+  private Reply<JobPage> page(OperatorRequest.ListJobs request, Optional<String> groupId) {
+    var ids = new HashMap<String, Optional<String>>();
+    return Pages.wanted(
+            lists.jobs(request.status()),
+            request.page(),
+            job ->
+                isWanted(job, request)
+                    && request.thingGroupId().filter(id -> !hasGroup(job, id, ids)).isEmpty())
+        .map(page -> new JobPage(page, groupId));
+  }
+
+  private boolean isWanted(Job job, OperatorRequest.ListJobs request) {
+    return request.status().filter(status -> status != job.status()).isEmpty()
+        && request
+            .targetSelection()
+            .filter(selection -> selection != job.spec().targetSelection())
+            .isEmpty()
+        && (request.namespaceId().isEmpty()
+            || request.namespaceId().equals(job.spec().namespaceId()))
+        && request
+            .thingGroupName()
+            .filter(group -> !job.spec().targets().contains(arns.thingGroup(group)))
+            .isEmpty();
+  }
+
+  /**
+   * Whether a group of this id is among the job's targets. The registry finds groups by name only.
+   *
+   * @param ids those of the groups that were asked for before
+   */
+  private boolean hasGroup(Job job, String id, Map<String, Optional<String>> ids) {
+    return job.spec().targets().stream()
+        .map(arns::parseTarget)
+        .filter(TargetArn.ThingGroup.class::isInstance)
+        .map(TargetArn.ThingGroup.class::cast)
+        .anyMatch(group ->
+            ids.computeIfAbsent(group.name(), registry::groupId).filter(id::equals).isPresent());
+  }
+}

@@ -1,0 +1,59 @@
+package io.fleetjobs.operation.job;
+
+import io.fleetjobs.job.JobWriter;
+import io.fleetjobs.jobdocument.DocumentIntake;
+import io.fleetjobs.lifecycle.JobDecision;
+import io.fleetjobs.lifecycle.JobLifecycle;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobSpecChange;
+import io.fleetjobs.model.OperatorRequest;
+import io.fleetjobs.model.OperatorResponse.Done;
+import io.fleetjobs.model.PresignedUrlConfig;
+import io.fleetjobs.model.Rejection;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.operation.Operation;
+import io.fleetjobs.store.JobStore;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Changes the configuration of a job in progress: contract section 10.5. */
+public final class UpdateJob implements Operation<OperatorRequest.UpdateJob, Done> {
+  private final JobWriter jobs;
+  private final JobStore store;
+  private final DocumentIntake documents;
+  private final InstantSource time;
+
+  public UpdateJob(JobWriter jobs, JobStore store, DocumentIntake documents, InstantSource time) {
+    this.jobs = jobs;
+    this.store = store;
+    this.documents = documents;
+    this.time = time;
+  }
+
+  @Override
+  public Reply<Done> perform(OperatorRequest.UpdateJob request) {
+    return jobs.apply(request.jobId(), request.namespaceId(), job -> decide(job, request.change()))
+        .map(_ -> new Done());
+  }
+
+  private JobDecision decide(Job job, JobSpecChange change) {
+    var decision = JobLifecycle.update(job, change, time.instant());
+    return decision instanceof JobDecision.Advance
+        ? change
+            .presignedUrlConfig()
+            .flatMap(config -> refusal(job, config))
+            .<JobDecision>map(JobDecision.Refuse::new)
+            .orElse(decision)
+        : decision;
+  }
+
+  /** Why the document of the job cannot be delivered with another configuration. */
+  private Optional<Rejection> refusal(Job job, PresignedUrlConfig config) {
+    return store
+        .document(job.key())
+        .flatMap(document ->
+            documents.check(document, config) instanceof Reply.Rejected<?>(var rejection)
+                ? Optional.of(rejection)
+                : Optional.empty());
+  }
+}

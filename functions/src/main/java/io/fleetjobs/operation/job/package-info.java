@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.operation.job;
+
+import org.jspecify.annotations.NullMarked;

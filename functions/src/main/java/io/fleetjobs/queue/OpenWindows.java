@@ -1,0 +1,77 @@
+package io.fleetjobs.queue;
+
+import io.fleetjobs.cache.LruCache;
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
+import io.fleetjobs.job.JobLookup;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.Schedule;
+import io.fleetjobs.rollout.ScheduleTimes;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which executions are hidden because the maintenance windows of their job are closed: those that
+ * are queued. A schedule never changes, so that what was found for a job holds until its next edge.
+ */
+public final class OpenWindows {
+  private static final int MAX_JOBS = 1_000;
+
+  private final JobLookup jobs;
+  private final ItemFailures failures;
+  private final LruCache<JobKey, Span> spans = new LruCache<>(MAX_JOBS);
+
+  /** Between two edges. */
+  private record Span(boolean open, Instant from, Instant to) {
+    boolean has(Instant at) {
+      return !at.isBefore(from) && at.isBefore(to);
+    }
+  }
+
+  public OpenWindows(JobLookup jobs, ItemFailures failures) {
+    this.jobs = jobs;
+    this.failures = failures;
+  }
+
+  /**
+   * Whether a device is shown the execution; not if it waits for a window of a job that is gone.
+   */
+  public boolean shows(JobExecution execution, Instant at) {
+    return isOpen(execution, at).orElse(false);
+  }
+
+  /** Whether a device may have been shown the execution, as far as its job is still known. */
+  public boolean mayHaveShown(JobExecution execution, Instant at) {
+    return isOpen(execution, at).orElse(true);
+  }
+
+  private Optional<Boolean> isOpen(JobExecution execution, Instant at) {
+    return execution.windowed() && execution.status() == ExecutionStatus.QUEUED
+        ? span(execution, at).map(Span::open)
+        : Optional.of(true);
+  }
+
+  private Optional<Span> span(JobExecution execution, Instant at) {
+    return spans.find(execution.job()).filter(span -> span.has(at)).or(() -> find(execution, at));
+  }
+
+  private Optional<Span> find(JobExecution execution, Instant at) {
+    var found =
+        failures
+            .read(WorkItem.ofJob(Work.READ, execution.key().jobId()), () -> jobs.terms(execution))
+            .flatMap(read -> read)
+            .map(terms -> span(terms.schedule(), at));
+    found.ifPresent(span -> spans.put(execution.job(), span));
+    return found;
+  }
+
+  private static Span span(Schedule schedule, Instant at) {
+    return new Span(
+        ScheduleTimes.isOpen(schedule, at),
+        at,
+        ScheduleTimes.nextEdge(schedule, at).orElse(Instant.MAX));
+  }
+}

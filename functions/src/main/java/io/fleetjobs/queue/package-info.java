@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.queue;
+
+import org.jspecify.annotations.NullMarked;

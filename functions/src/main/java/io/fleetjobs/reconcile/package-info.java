@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.reconcile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.reconcile.targets;
+
+import org.jspecify.annotations.NullMarked;

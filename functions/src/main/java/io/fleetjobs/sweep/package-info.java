@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.sweep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,156 @@
+package io.fleetjobs.template;
+
+import io.fleetjobs.model.ManagedTemplate;
+import io.fleetjobs.model.ManagedTemplate.Parameter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The templates that come with the service, in the order of their names. Names, parameters,
+ * patterns and documents are those that the AWS IoT Device Client expects.
+ *
+ * @see <a href="https://docs.aws.amazon.com/iot/latest/developerguide/job-templates-managed.html">
+ *     managed templates</a>
+ */
+public final class ManagedTemplates {
+  private static final String VERSION = "1.0";
+  private static final String ANYTHING = "(.*?)";
+  private static final Parameter USER =
+      new Parameter(
+          "runAsUser",
+          "The user of the device as whom to run. Left out: the user of the device's jobs client.",
+          "(.){0,256}",
+          "user1",
+          true);
+  private static final Parameter PATH =
+      new Parameter(
+          "pathToHandler",
+          "The folder of the device that has the handler. Left out: the jobs client's own.",
+          "(.){0,4096}",
+          "/path/to/handler/script",
+          true);
+  private static final List<ManagedTemplate> ALL =
+      List.of(
+          handler(
+              "Download-File",
+              "Has devices download a file.",
+              "download-file.sh",
+              required(
+                  "downloadUrl",
+                  "From where to download the file.",
+                  "http://www.example.com/index.html"),
+              required("filePath", "Where on the device to put the file.", "/path/to/file")),
+          handler(
+              "Install-Application",
+              "Has devices install applications.",
+              "install-packages.sh",
+              packages("install")),
+          handler("Reboot", "Has devices reboot.", "reboot.sh"),
+          handler(
+              "Remove-Application",
+              "Has devices uninstall applications.",
+              "remove-packages.sh",
+              packages("uninstall")),
+          handler(
+              "Restart-Application",
+              "Has devices restart services.",
+              "restart-services.sh",
+              services("restart")),
+          command(),
+          handler(
+              "Start-Application",
+              "Has devices start services.",
+              "start-services.sh",
+              services("start")),
+          handler(
+              "Stop-Application",
+              "Has devices stop services.",
+              "stop-services.sh",
+              services("stop")));
+
+  private ManagedTemplates() {}
+
+  public static List<ManagedTemplate> all() {
+    return ALL;
+  }
+
+  /** The template with this name; empty when there is none, or not in this version. */
+  public static Optional<ManagedTemplate> find(String name, String version) {
+    return ALL.stream()
+        .filter(template -> template.name().equals(name))
+        .filter(template -> template.version().equals(version))
+        .findFirst();
+  }
+
+  /** The template with this name in its newest version. */
+  public static Optional<ManagedTemplate> find(String name) {
+    return find(name, VERSION);
+  }
+
+  private static Parameter required(String key, String description, String example) {
+    return new Parameter(key, description, ANYTHING, example, false);
+  }
+
+  private static Parameter packages(String action) {
+    return required(
+        "packages", "The applications to " + action + ", with spaces in between.", "git curl");
+  }
+
+  private static Parameter services(String action) {
+    return required(
+        "services", "The services to " + action + ", with spaces in between.", "nginx sshd");
+  }
+
+  private static ManagedTemplate handler(
+      String action, String description, String script, Parameter... arguments) {
+    var args =
+        Stream.of(arguments)
+            .map(argument -> "\"" + placeholder(argument) + "\"")
+            .collect(Collectors.joining(",", "\"args\":[", "],"));
+    var input =
+        "\"handler\":\""
+            + script
+            + "\","
+            + (arguments.length == 0 ? "" : args)
+            + "\"path\":\""
+            + placeholder(PATH)
+            + "\"";
+    return template(
+        action,
+        description,
+        "runHandler",
+        input,
+        Stream.concat(Stream.of(arguments), Stream.of(USER, PATH)).toList());
+  }
+
+  private static ManagedTemplate command() {
+    var command =
+        required(
+            "command",
+            "The command and its arguments, with commas in between; a"
+                + " comma within one of them has a backslash before it.",
+            "systemctl,status,nginx");
+    return template(
+        "Run-Command",
+        "Has devices run a command.",
+        "runCommand",
+        "\"command\":\"" + placeholder(command) + "\"",
+        List.of(command, USER));
+  }
+
+  private static ManagedTemplate template(
+      String action, String description, String type, String input, List<Parameter> parameters) {
+    var document =
+        """
+        {"version":"1.0","steps":[{"action":{"name":"%s","type":"%s","input":{%s},"runAsUser":"%s"}}]}\
+        """
+            .formatted(action, type, input, placeholder(USER));
+    return new ManagedTemplate("AWS-" + action, VERSION, description, document, parameters);
+  }
+
+  private static String placeholder(Parameter parameter) {
+    return ParameterSubstitution.placeholder(parameter.key());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package io.fleetjobs.wiring;
+
+import io.fleetjobs.execution.ExecutionFinder;
+import io.fleetjobs.execution.PendingPurge;
+import io.fleetjobs.job.ExecutionCounts;
+import io.fleetjobs.job.JobWriter;
+import io.fleetjobs.job.QuotaCheck;
+import io.fleetjobs.job.TargetCheck;
+import io.fleetjobs.operation.OperatorOperations;
+import io.fleetjobs.operation.execution.CancelJobExecution;
+import io.fleetjobs.operation.execution.DeleteJobExecution;
+import io.fleetjobs.operation.execution.DescribeJobExecutionForOperator;
+import io.fleetjobs.operation.execution.ListJobExecutionsForJob;
+import io.fleetjobs.operation.execution.ListJobExecutionsForThing;
+import io.fleetjobs.operation.job.AssociateTargetsWithJob;
+import io.fleetjobs.operation.job.CancelJob;
+import io.fleetjobs.operation.job.CreateJob;
+import io.fleetjobs.operation.job.DeleteJob;
+import io.fleetjobs.operation.job.DescribeJob;
+import io.fleetjobs.operation.job.GetJobDocument;
+import io.fleetjobs.operation.job.ListJobs;
+import io.fleetjobs.operation.job.UpdateJob;
+import io.fleetjobs.operation.tag.ListTagsForResource;
+import io.fleetjobs.operation.tag.TagOperations;
+import io.fleetjobs.operation.tag.TagOwners;
+import io.fleetjobs.operation.tag.TagResource;
+import io.fleetjobs.operation.tag.TagWriter;
+import io.fleetjobs.operation.tag.UntagResource;
+import io.fleetjobs.operation.template.CreateJobFromTemplate;
+import io.fleetjobs.operation.template.CreateJobTemplate;
+import io.fleetjobs.operation.template.DeleteJobTemplate;
+import io.fleetjobs.operation.template.DescribeJobTemplate;
+import io.fleetjobs.operation.template.DescribeManagedJobTemplate;
+import io.fleetjobs.operation.template.ListJobTemplates;
+import io.fleetjobs.operation.template.ListManagedJobTemplates;
+import io.fleetjobs.operation.template.TemplateContent;
+import io.fleetjobs.operation.template.TemplateOperations;
+import io.fleetjobs.registry.ThingCheck;
+import io.fleetjobs.store.CountStore;
+import io.fleetjobs.store.TagStore;
+import io.fleetjobs.template.ManagedDocuments;
+import io.fleetjobs.template.TemplateFinder;
+
+/** Makes what serves operators. */
+public record OperatorParts(Parts parts) {
+  public OperatorOperations operatorOperations() {
+    var stores = parts.stores();
+    var jobs = new JobWriter(stores.jobs());
+    var finder = new ExecutionFinder(stores.executions());
+    var registry = parts.registry();
+    var quotas = new QuotaCheck(stores.counts(), parts.settings().quotas(), parts.time());
+    var targets = new TargetCheck(registry, parts.arns());
+    return new OperatorOperations(
+        new CreateJobFromTemplate(
+            new CreateJob(
+                stores.jobs(),
+                parts.intake(),
+                targets,
+                parts.groupTargets(),
+                parts.arns(),
+                quotas,
+                parts.time()),
+            new TemplateFinder(stores.templates()),
+            parts.arns()),
+        new DescribeJob(
+            jobs,
+            new ExecutionCounts(stores.index(), new CountStore(stores.table()), parts.time()),
+            parts.time()),
+        new UpdateJob(jobs, stores.jobs(), parts.intake(), parts.time()),
+        new GetJobDocument(jobs, stores.jobs(), new ManagedDocuments(parts.arns())),
+        new ListJobs(stores.lists(), registry, parts.arns()),
+        new AssociateTargetsWithJob(jobs, targets, parts.groupTargets(), quotas, parts.time()),
+        new CancelJob(jobs, parts.time()),
+        new DeleteJob(
+            jobs,
+            new PendingPurge(stores.index(), stores.executions()),
+            stores.counts(),
+            quotas,
+            parts.time()),
+        new ListJobExecutionsForJob(jobs, stores.lists()),
+        new ListJobExecutionsForThing(stores.lists(), new ThingCheck(registry, true)),
+        new DescribeJobExecutionForOperator(finder, parts.time()),
+        new CancelJobExecution(finder, parts.writer(parts.jobLookup())),
+        new DeleteJobExecution(
+            finder, stores.executions(), parts.time(), parts.settings().retention()));
+  }
+
+  public TemplateOperations templateOperations() {
+    var stores = parts.stores();
+    var templates = new TemplateFinder(stores.templates());
+    var content =
+        new TemplateContent(
+            new JobWriter(stores.jobs()), stores.jobs(), parts.intake(), parts.arns());
+    return new TemplateOperations(
+        new CreateJobTemplate(
+            stores.templates(),
+            content,
+            parts.arns(),
+            parts.time(),
+            parts.settings().maxTemplates()),
+        new DescribeJobTemplate(templates),
+        new ListJobTemplates(stores.templates()),
+        new DeleteJobTemplate(templates, stores.templates()),
+        new DescribeManagedJobTemplate(),
+        new ListManagedJobTemplates());
+  }
+
+  public TagOperations tagOperations() {
+    var stores = parts.stores();
+    var owners =
+        new TagOwners(
+            new JobWriter(stores.jobs()), new TemplateFinder(stores.templates()), parts.arns());
+    var tags = new TagWriter(new TagStore(stores.table()));
+    return new TagOperations(
+        new TagResource(owners, tags),
+        new UntagResource(owners, tags),
+        new ListTagsForResource(owners, tags));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.wiring;
+
+import org.jspecify.annotations.NullMarked;

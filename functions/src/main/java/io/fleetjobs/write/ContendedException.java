@@ -1,0 +1,12 @@
+package io.fleetjobs.write;
+
+import io.fleetjobs.failure.TransientException;
+
+/** Other writers won every attempt; nothing was changed, and the same request may succeed later. */
+public final class ContendedException extends TransientException {
+  private static final long serialVersionUID = 1;
+
+  public ContendedException(Object what, int attempts) {
+    super("lost " + attempts + " attempts to write " + what);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.write;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.fleetjobs.execution;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.execution;
+import static io.fleetjobs.model.Executions.in;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobProcessDetails;
+import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.ThingQueue;
+import io.fleetjobs.store.DynamoDbLocal;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobIndex;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PendingPurgeTest {
+  private final JobIndex index;
+  private final ExecutionStore executions;
+  private final PendingPurge purge;
+
+  PendingPurgeTest() {
+    var table = DynamoDbLocal.newTable();
+    index = new JobIndex(table);
+    executions = new ExecutionStore(table, () -> CREATED);
+    purge = new PendingPurge(index, executions);
+  }
+
+  @Test
+  void whatASmallJobHasPendingGoesAtOnceAndNothingElse() {
+    executions.create(in(execution("running", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS));
+    executions.create(execution("queued", "fw-7", CREATED));
+    executions.create(in(execution("ended", "fw-7", CREATED), ExecutionStatus.SUCCEEDED));
+    executions.create(execution("queued", "fw-8", CREATED));
+
+    purge.begin(Jobs.aJob());
+
+    var left = index.count(Jobs.aJob());
+    assertEquals(0, pending(left));
+    assertEquals(1, left.in(ExecutionStatus.SUCCEEDED));
+    assertEquals(1, executions.pending(ThingQueue.plain("queued"), 10).size());
+  }
+
+  @Test
+  void ofALargeOneTheRestIsLeft() {
+    IntStream.range(0, 130)
+        .parallel()
+        .forEach(n -> executions.create(execution("pump-" + n, "fw-7", CREATED)));
+
+    purge.begin(Jobs.aJob());
+
+    assertEquals(30, pending(index.count(Jobs.aJob())));
+  }
+
+  private static int pending(JobProcessDetails details) {
+    return details.in(ExecutionStatus.QUEUED) + details.in(ExecutionStatus.IN_PROGRESS);
+  }
+}

@@ -1,0 +1,200 @@
+package io.fleetjobs.job;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.in;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Jobs;
+import io.fleetjobs.store.CountStore;
+import io.fleetjobs.store.DynamoDbLocal;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.HeardCalls;
+import io.fleetjobs.store.JobIndex;
+import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/** A job of 64 parts on DynamoDB Local. Of more than ten executions the count is kept. */
+class ExecutionCountsTest {
+  private static final int PARTS = 64;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final Table table = DynamoDbLocal.newTable();
+  private final HeardCalls calls = new HeardCalls();
+  private final Table heard = DynamoDbLocal.through(calls, table);
+  private final ExecutionStore executions = new ExecutionStore(table, () -> CREATED);
+  private final JobStore jobs = new JobStore(table, () -> CREATED);
+  private final Job job = Jobs.aJob().withShards(PARTS);
+  private Instant now = CREATED;
+
+  @BeforeEach
+  void createJob() {
+    jobs.create(job, "{}", Map.of());
+  }
+
+  @Test
+  void theTableCountsAJobOfManyAndHandsOverNoKeys() {
+    create(1, 0, 5);
+    move(3, ExecutionStatus.FAILED);
+    DynamoDbLocal.listMany(table, job.key(), ExecutionStatus.SUCCEEDED);
+
+    var details = counts().of(job);
+
+    assertEquals(5_000, details.in(ExecutionStatus.SUCCEEDED));
+    assertEquals(4, details.in(ExecutionStatus.QUEUED));
+    assertEquals(1, details.in(ExecutionStatus.FAILED));
+    assertTrue(
+        calls.queries().stream().map(QueryRequest::select).allMatch(Select.COUNT::equals),
+        calls.queries().toString());
+  }
+
+  @Test
+  void ofAJobOfManyOnlyKeysThatMayBeSupersededAreRead() {
+    create(0, 0, 4);
+    move(0, ExecutionStatus.FAILED);
+    supersede(1);
+    executions.deleteLeavingTrace(read(2), CREATED, CREATED.plusSeconds(999));
+    DynamoDbLocal.listMany(table, job.key(), ExecutionStatus.SUCCEEDED);
+
+    assertEquals(5_002, new JobIndex(heard).countFinal(job));
+    assertEquals(
+        3 * PARTS,
+        calls.queries().stream().filter(query -> query.select() != Select.COUNT).count());
+  }
+
+  @Test
+  void theCountOfALargeJobIsKeptForAMinuteForEveryFunction() {
+    create(0, 0, 11);
+    var first = counts().of(job);
+    move(3, ExecutionStatus.SUCCEEDED);
+    calls.forget();
+
+    now = CREATED.plus(MINUTE).minusMillis(1);
+    assertEquals(first, counts().of(job));
+    assertEquals(1, calls.size());
+
+    now = CREATED.plus(MINUTE);
+    assertEquals(1, counts().of(job).in(ExecutionStatus.SUCCEEDED));
+  }
+
+  @Test
+  void theKeysOfAJobOfFewAreReadByOneQueryAPart() {
+    create(0, 0, 11);
+
+    counts().of(job);
+
+    assertEquals(1 + PARTS, calls.queries().size());
+  }
+
+  @Test
+  void aJobOfTenExecutionsIsCountedAtEachRequest() {
+    create(0, 0, 10);
+    counts().of(job);
+    move(3, ExecutionStatus.SUCCEEDED);
+
+    assertEquals(1, counts().of(job).in(ExecutionStatus.SUCCEEDED));
+  }
+
+  @Test
+  void aJobOfOnePartIsCountedByOneQuery() {
+    create(0, 0, 11);
+
+    assertEquals(11, counts().of(job.withShards(1)).in(ExecutionStatus.QUEUED));
+    assertEquals(1, calls.size());
+  }
+
+  @Test
+  void aRunOfTheReconcilerCountsAnewOnceAMinuteWhatSomebodyAskedFor() {
+    create(0, 0, 11);
+    var reconciler = counts();
+    reconciler.refresh(job);
+    counts().of(job);
+    move(3, ExecutionStatus.SUCCEEDED);
+
+    now = CREATED.plus(MINUTE);
+    reconciler.refresh(job);
+    calls.forget();
+    reconciler.refresh(job);
+
+    assertEquals(0, calls.size());
+    assertEquals(1, counts().of(job).in(ExecutionStatus.SUCCEEDED));
+    assertEquals(1, calls.size());
+  }
+
+  @Test
+  void whatNobodyAskedForInAQuarterOfAnHourIsNotCountedAnew() {
+    create(0, 0, 11);
+    counts().of(job);
+    calls.forget();
+
+    now = CREATED.plus(Duration.ofMinutes(15));
+    counts().refresh(job);
+
+    assertEquals(0, calls.queries().size());
+  }
+
+  @Test
+  void anEarlierCountReplacesNoLaterOne() {
+    create(0, 0, 11);
+    now = CREATED.plusSeconds(30);
+    var later = counts().of(job);
+    move(3, ExecutionStatus.SUCCEEDED);
+
+    now = CREATED;
+    counts().now(job);
+
+    now = CREATED.plusSeconds(30);
+    assertEquals(later, counts().of(job));
+  }
+
+  @Test
+  void aCountGoesWithItsJobAndIsNotThatOfAnother() {
+    create(0, 0, 11);
+    counts().of(job);
+    var store = new CountStore(table);
+    var another = Jobs.aJob(new io.fleetjobs.model.JobKey("fw-7", CREATED.plusSeconds(1)));
+    assertTrue(store.find(another.key()).isEmpty());
+    assertTrue(store.find(job.key()).isPresent());
+
+    jobs.remove(job);
+
+    assertTrue(store.find(job.key()).isEmpty());
+  }
+
+  private ExecutionCounts counts() {
+    return new ExecutionCounts(new JobIndex(heard), new CountStore(heard), () -> now, 10);
+  }
+
+  private void create(int part, int first, int count) {
+    IntStream.range(first, first + count)
+        .forEach(n -> executions.create(JobExecution.queued(key(n), job, part, CREATED)));
+  }
+
+  private static ExecutionKey key(int n) {
+    return new ExecutionKey("pump-" + n, "fw-7", 1);
+  }
+
+  private JobExecution read(int n) {
+    return executions.find(key(n)).orElseThrow();
+  }
+
+  private void move(int n, ExecutionStatus status) {
+    executions.replace(read(n), in(read(n), status));
+  }
+
+  private void supersede(int n) {
+    executions.replace(read(n), in(read(n), ExecutionStatus.FAILED).asSuperseded());
+  }
+}

@@ -1,0 +1,61 @@
+package io.fleetjobs.jobdocument;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.document.LocalValues;
+import io.fleetjobs.document.Placeholders;
+import io.fleetjobs.model.DeviceResponse.Updated;
+import io.fleetjobs.model.PresignedUrlConfig;
+import io.fleetjobs.s3.UrlSigner;
+import io.fleetjobs.wire.DeviceJson;
+import io.fleetjobs.wire.MqttReply;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+
+class PresignedUrlsTest {
+  private static final String DOCUMENT =
+      """
+      {"url":"${aws:iot:s3-presigned-url:https://s3.us-east-1.amazonaws.com/bbb/k}","to":\
+      "${aws:iot:s3-presigned-url-upload:https://s3.us-east-1.amazonaws.com/bbb/${thingName}}"}\
+      """;
+  private static final PresignedUrlConfig CONFIG = PresignedUrlConfig.NONE;
+
+  private final PresignedUrls urls =
+      new PresignedUrls(
+          new UrlSigner(Optional.empty(), () -> Instant.parse("2026-12-01T08:00:00Z")));
+
+  @Test
+  void theLeastSizeIsThatWithTheShortestSessionAndNames() {
+    var placeholders = Placeholders.in(DOCUMENT);
+    var shortest = filled(placeholders, "A".repeat(16), 100, "t");
+
+    assertEquals(shortest, urls.leastBytes(DOCUMENT, placeholders, CONFIG));
+    assertTrue(filled(placeholders, "ASIA" + "A".repeat(16), 356, "pump-1") > shortest);
+  }
+
+  private int filled(Placeholders placeholders, String key, int token, String thing) {
+    return urls.fill(
+            DOCUMENT,
+            placeholders,
+            new LocalValues(thing, "j", 1),
+            PresignedUrls.life(CONFIG),
+            AwsSessionCredentials.create(key, "s", "T".repeat(token)))
+        .getBytes(StandardCharsets.UTF_8)
+        .length;
+  }
+
+  @Test
+  void theSmallestMessageWithADocumentIsTheAnswerToAnUpdate() {
+    var answer =
+        MqttReply.accepted(
+            Optional.empty(),
+            Instant.ofEpochSecond(2_000_000_000),
+            DeviceJson.mqttUpdated(new Updated(Optional.empty(), Optional.of("{}"))));
+
+    assertEquals(answer.length - "{}".length(), DocumentIntake.SMALLEST_ENVELOPE);
+  }
+}

@@ -1,0 +1,144 @@
+package io.fleetjobs.queue;
+
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
+import static io.fleetjobs.model.Executions.CREATED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.fleetjobs.job.JobLookup;
+import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Executions;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.ThingQueue;
+import io.fleetjobs.store.DynamoDbLocal;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The queue on DynamoDB Local, with jobs whose windows are open from 10 to 11 every day. */
+class PendingQueueTest {
+  private static final Instant CLOSED = Instant.parse("2026-11-24T09:00:00Z");
+  private static final Instant OPEN = Instant.parse("2026-11-24T10:30:00Z");
+  private static final String THING = "pump-1";
+
+  private Instant now = CLOSED;
+  private final ExecutionStore executions;
+  private final JobStore jobs;
+  private final PendingQueue queue;
+
+  PendingQueueTest() {
+    var table = DynamoDbLocal.newTable();
+    executions = new ExecutionStore(table, () -> now);
+    jobs = new JobStore(table, () -> now);
+    var lookup = new JobLookup(jobs, () -> now);
+    queue =
+        new PendingQueue(
+            executions, lookup, new OpenWindows(lookup, UNEXPECTED), UNEXPECTED, () -> now);
+  }
+
+  @Test
+  void whatWaitsForAWindowIsShownInItsPlaceWhileTheWindowIsOpen() {
+    queued("a", 1, false);
+    queued("b", 2, true);
+    queued("c", 3, false);
+    queued("d", 0, true);
+
+    assertEquals(List.of("a", "c"), shown());
+    now = OPEN;
+    assertEquals(List.of("d", "a", "b", "c"), shown());
+    now = Instant.parse("2026-11-24T11:00:00Z");
+    assertEquals(List.of("a", "c"), shown());
+  }
+
+  @Test
+  void nextIsNeverHidden() {
+    queued("w", 0, true);
+    assertFalse(queue.front(ThingQueue.plain(THING)).isPresent());
+
+    queued("a", 1, false);
+    assertEquals("a", front());
+    now = OPEN;
+    assertEquals("w", front());
+  }
+
+  @Test
+  void whatIsInProgressStaysWhenTheWindowCloses() {
+    var windowed = queued("w", 5, true);
+    queued("a", 1, false);
+    executions.replace(windowed, Executions.in(windowed, ExecutionStatus.IN_PROGRESS));
+
+    assertEquals(List.of("w", "a"), shown());
+    assertEquals("w", front());
+  }
+
+  @Test
+  void tenAreShownAndFiveMoreInsideAWindow() {
+    IntStream.range(0, 12).forEach(i -> queued("a%02d".formatted(i), 10 + i, false));
+    IntStream.range(0, 7).forEach(i -> queued("w%02d".formatted(i), i, true));
+
+    assertEquals(names("a", 10), shown());
+    now = OPEN;
+    assertEquals(Stream.concat(names("w", 5).stream(), names("a", 10).stream()).toList(), shown());
+    assertEquals("w00", front());
+  }
+
+  @Test
+  void aWindowIsFoundBehindManyHiddenOnes() {
+    IntStream.range(0, 20).forEach(i -> queued("h%02d".formatted(i), i, "0 3 * * ? *"));
+    queued("w", 30, true);
+    now = OPEN;
+
+    assertEquals(List.of("w"), shown());
+    assertEquals("w", front());
+  }
+
+  @Test
+  void whatIsLeftOfAJobThatIsGoneStaysHidden() {
+    executions.create(
+        JobExecution.queued(new ExecutionKey(THING, "w", 1), job("w", "0 10 * * ? *"), 0, CREATED));
+    now = OPEN;
+
+    assertEquals(List.of(), shown());
+    assertFalse(queue.front(ThingQueue.plain(THING)).isPresent());
+  }
+
+  private List<String> shown() {
+    return queue.shown(ThingQueue.plain(THING)).stream().map(found -> found.key().jobId()).toList();
+  }
+
+  private String front() {
+    return queue.front(ThingQueue.plain(THING)).orElseThrow().key().jobId();
+  }
+
+  private static List<String> names(String prefix, int count) {
+    return IntStream.range(0, count).mapToObj(i -> prefix + "%02d".formatted(i)).toList();
+  }
+
+  private JobExecution queued(String jobId, int second, boolean windowed) {
+    return queued(jobId, second, windowed ? "0 10 * * ? *" : "");
+  }
+
+  private JobExecution queued(String jobId, int second, String cron) {
+    var job = job(jobId, cron);
+    jobs.create(job, "{}", Map.of());
+    var execution =
+        JobExecution.queued(new ExecutionKey(THING, jobId, 1), job, 0, CREATED.plusSeconds(second));
+    executions.create(execution);
+    return execution;
+  }
+
+  private static Job job(String jobId, String cron) {
+    return cron.isEmpty()
+        ? Jobs.aJob(new JobKey(jobId, CREATED))
+        : Jobs.aJobWithWindow(new JobKey(jobId, CREATED), cron);
+  }
+}

@@ -1,0 +1,153 @@
+package io.fleetjobs.reconcile;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.in;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.fleetjobs.concurrent.PartialFailureException;
+import io.fleetjobs.model.AbortCriterion;
+import io.fleetjobs.model.EdgeWalk;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobSpec;
+import io.fleetjobs.model.JobSpecChange;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Rollout;
+import io.fleetjobs.model.Schedule;
+import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.operation.reconcile.Pumps;
+import io.fleetjobs.operation.reconcile.TestReconciler;
+import io.fleetjobs.store.DynamoDbLocal;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.Table;
+import io.fleetjobs.store.TargetStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a reconciler keeps in mind from one look at a job to the next, and what it leaves behind.
+ */
+class JobReconcilerMemoryTest {
+  private static final JobKey KEY = new JobKey("fw-7", CREATED);
+  private static final Instant END = CREATED.plus(Duration.ofHours(1));
+
+  private Instant now = CREATED;
+  private Runnable announcement = () -> {};
+  private final Pumps pumps = new Pumps();
+  private final Table table = DynamoDbLocal.newTable();
+  private final JobStore jobs = new JobStore(table, () -> now);
+  private final ExecutionStore executions = new ExecutionStore(table, () -> now);
+  private final TargetStore targets = new TargetStore(table);
+  private final JobReconciler reconciler =
+      new TestReconciler(
+              table,
+              pumps,
+              (_, _) -> announcement.run(),
+              () -> "list",
+              instant -> now = instant,
+              () -> now)
+          .make();
+
+  @Test
+  void aLookBeforeTheEndIsNoPassAfterIt() {
+    jobs.create(aJobThatEnds(), "{}", Map.of());
+    reconciler.reconcile("fw-7");
+    pumps.members.forEach(this::succeed);
+    jobs.wake(KEY, Duration.ZERO);
+    reconciler.reconcile("fw-7");
+
+    now = END;
+    reconciler.reconcile("fw-7");
+    assertEquals(JobStatus.IN_PROGRESS, job().status());
+
+    now = END.plus(Duration.ofMinutes(1));
+    reconciler.reconcile("fw-7");
+    assertEquals(JobStatus.COMPLETED, job().status());
+  }
+
+  @Test
+  void aStepThatSucceedsEndsTheRowOfFailures() {
+    jobs.create(Jobs.aJobWithWindow(KEY, "0 15 * * ? *", Pumps.GROUP), "{}", Map.of());
+    reconciler.reconcile("fw-7");
+    now = CREATED.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(15));
+    reconciler.reconcile("fw-7");
+    now = now.plus(Duration.ofHours(1));
+    announcement =
+        () -> {
+          throw new IllegalStateException("the broker is out of reach");
+        };
+    assertThrows(PartialFailureException.class, () -> reconciler.reconcile("fw-7"));
+    assertEquals(1, job().reconciliation().failures());
+
+    now = job().reconciliation().dueAt().orElseThrow();
+    announcement = () -> now = now.plus(JobReconciler.RUN);
+    reconciler.reconcile("fw-7");
+
+    assertEquals(0, job().reconciliation().failures());
+  }
+
+  @Test
+  void whatARunMadeForAJobThatWasDeletedMeanwhileGoesToo() {
+    var job = Jobs.aJobWithWindow(KEY, "0 15 * * ? *", Pumps.GROUP);
+    jobs.create(job, "{}", Map.of());
+    pumps.whileListing = () -> jobs.find("fw-7").ifPresent(jobs::remove);
+
+    reconciler.reconcile("fw-7");
+
+    assertEquals(OptionalInt.empty(), targets.firstChunk("fw-7", TargetStore.listOf(KEY, "list")));
+  }
+
+  /** A continuous job with a criterion that never fires, which ends in an hour. */
+  private static Job aJobThatEnds() {
+    var never = new AbortCriterion(AbortCriterion.FailureType.FAILED, 100, 1_000);
+    return new Job(
+            KEY,
+            JobSpec.of(List.of(Pumps.GROUP), TargetSelection.CONTINUOUS)
+                .withSchedule(
+                    new Schedule(
+                        Optional.empty(),
+                        Optional.of(END),
+                        Optional.of(Schedule.EndBehavior.STOP_ROLLOUT),
+                        List.of())),
+            JobStatus.IN_PROGRESS,
+            1,
+            "id",
+            CREATED,
+            Optional.empty(),
+            Optional.empty(),
+            Rollout.UNRESOLVED,
+            EdgeWalk.NONE,
+            Reconciliation.dueAt(CREATED),
+            1,
+            Optional.empty())
+        .updated(
+            new JobSpecChange(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(List.of(never)),
+                Optional.empty(),
+                Optional.empty()),
+            CREATED);
+  }
+
+  private void succeed(String thing) {
+    var running = executions.newest(thing, "fw-7").orElseThrow();
+    executions.replace(running, in(running, ExecutionStatus.SUCCEEDED));
+  }
+
+  private Job job() {
+    return jobs.find("fw-7").orElseThrow();
+  }
+}

@@ -1,0 +1,99 @@
+package io.fleetjobs.reconcile.steps;
+
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
+import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.anExecution;
+import static io.fleetjobs.model.Executions.in;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Jobs;
+import io.fleetjobs.store.DynamoDbLocal;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.ExecutionStore.Last;
+import io.fleetjobs.store.MembershipStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A continuous job that goes on for longer than the retention, and a thing that is in its targets.
+ */
+class ExecutionCreatorTest {
+  private static final Duration RETENTION = Duration.ofDays(30);
+  private static final Instant EXPIRY =
+      CREATED.plus(RETENTION).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+
+  private Instant now = CREATED;
+  private final ExecutionStore executions;
+  private final ExecutionCreator creator;
+  private final Job job = Jobs.aJobWithWindow(anExecution().job(), "0 10 * * ? *");
+
+  ExecutionCreatorTest() {
+    var table = DynamoDbLocal.newTable();
+    executions = new ExecutionStore(table, () -> now);
+    creator =
+        new ExecutionCreator(
+            executions, new MembershipStore(table, () -> now), UNEXPECTED, () -> now, RETENTION);
+  }
+
+  @Test
+  void whatIsSoonCollectedOfAThingIsKeptOn() {
+    executions.create(ended());
+    now = EXPIRY.minus(Duration.ofDays(3));
+
+    creator.create(job, "pump-1", now);
+
+    assertEquals(
+        Optional.of(now.plus(RETENTION).getEpochSecond()),
+        last().expiresAt().map(Instant::getEpochSecond));
+    assertEquals(ended().history(), last().execution().orElseThrow().history());
+  }
+
+  @Test
+  void soIsTheTraceOfWhatWasDeleted() {
+    executions.create(ended());
+    assertTrue(executions.deleteLeavingTrace(ended(), CREATED, EXPIRY));
+    now = EXPIRY.minus(Duration.ofDays(3));
+
+    creator.create(job, "pump-1", now);
+
+    assertEquals(
+        Optional.of(now.plus(RETENTION).getEpochSecond()),
+        last().expiresAt().map(Instant::getEpochSecond));
+    assertEquals(Optional.empty(), last().execution());
+  }
+
+  @Test
+  void whatIsKeptForLongIsLeftAlone() {
+    executions.create(ended());
+    now = EXPIRY.minus(Duration.ofDays(5));
+
+    creator.create(job, "pump-1", now);
+
+    assertEquals(Optional.of(EXPIRY), last().expiresAt());
+  }
+
+  @Test
+  void whatWasDeletedSinceItWasReadKeepsItsTrace() {
+    executions.create(ended());
+    var read = last();
+    assertTrue(executions.deleteLeavingTrace(ended(), CREATED, EXPIRY));
+
+    executions.keep(read, job.key(), EXPIRY.plusSeconds(9));
+
+    assertEquals(new Last(read.key(), Optional.empty(), Optional.of(EXPIRY)), last());
+  }
+
+  private Last last() {
+    return executions.last("pump-1", job.key()).orElseThrow();
+  }
+
+  private static JobExecution ended() {
+    return in(anExecution(), ExecutionStatus.SUCCEEDED).withExpiresAt(Optional.of(EXPIRY));
+  }
+}

@@ -1,0 +1,122 @@
+package io.fleetjobs.reconcile.steps;
+
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
+import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.execution;
+import static io.fleetjobs.model.Executions.in;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.concurrent.Parallel;
+import io.fleetjobs.concurrent.PartialFailureException;
+import io.fleetjobs.execution.ExecutionWriter;
+import io.fleetjobs.execution.RetryPolicy;
+import io.fleetjobs.job.JobLookup;
+import io.fleetjobs.membership.GroupTargets;
+import io.fleetjobs.model.Arns;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Jobs;
+import io.fleetjobs.operation.reconcile.TestReconciler;
+import io.fleetjobs.store.DynamoDbLocal;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.GroupStore;
+import io.fleetjobs.store.JobIndex;
+import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.MembershipStore;
+import io.fleetjobs.store.Table;
+import io.fleetjobs.store.TargetStore;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Cancellations of more executions than one pass looks at. */
+class JobCancelerTest {
+  private static final int MORE_THAN_A_PASS = JobCanceler.AT_ONCE + 50;
+
+  private final Table table = DynamoDbLocal.newTable();
+  private final ExecutionStore executions = new ExecutionStore(table, () -> CREATED);
+  private final JobIndex index = new JobIndex(table);
+  private final JobCanceler canceler = canceler();
+  private final Job job = Jobs.aJob();
+
+  private JobCanceler canceler() {
+    var jobs = new JobStore(table, () -> CREATED);
+    var writer =
+        new ExecutionWriter(
+            executions,
+            new RetryPolicy(
+                new JobLookup(jobs, () -> CREATED), new MembershipStore(table, () -> CREATED)),
+            () -> CREATED,
+            TestReconciler.RETENTION);
+    return new JobCanceler(
+        index,
+        executions,
+        writer,
+        new JobCleanup(
+            jobs,
+            new TargetStore(table),
+            new GroupTargets(new GroupStore(table), new Arns(TestReconciler.ARN)),
+            () -> CREATED,
+            TestReconciler.RETENTION),
+        UNEXPECTED,
+        () -> CREATED);
+  }
+
+  @Test
+  void aPassIsOverBeforeAnotherRunIsSentAfterTheJob() {
+    Parallel.each(queued(MORE_THAN_A_PASS), executions::create);
+
+    assertTrue(canceler.pass(job, false));
+    assertEquals(JobCanceler.AT_ONCE, canceled());
+    assertTrue(canceler.pass(job, false));
+    assertEquals(MORE_THAN_A_PASS, canceled());
+    assertFalse(canceler.pass(job, false));
+  }
+
+  @Test
+  void whatIsStillListedThoughItHasEndedHidesNothing() {
+    var all = queued(MORE_THAN_A_PASS);
+    Parallel.each(all, executions::create);
+    Parallel.each(
+        all.subList(0, MORE_THAN_A_PASS - 1),
+        ended -> {
+          executions.replace(ended, in(ended, ExecutionStatus.SUCCEEDED));
+          DynamoDbLocal.list(table, ended, ExecutionStatus.QUEUED);
+        });
+
+    assertTrue(canceler.pass(job, false));
+
+    assertEquals(ExecutionStatus.CANCELED, status(all.getLast()));
+  }
+
+  @Test
+  void whatCannotBeCanceledHoldsUpNothingElse() {
+    var all = queued(MORE_THAN_A_PASS);
+    Parallel.each(all, executions::create);
+    DynamoDbLocal.spoil(table, all.getFirst().key());
+
+    assertTrue(canceler.pass(job, false));
+    assertTrue(canceler.pass(job, false));
+
+    assertEquals(MORE_THAN_A_PASS - 1, canceled());
+    assertThrows(PartialFailureException.class, () -> canceler.pass(job, false));
+  }
+
+  private static List<JobExecution> queued(int things) {
+    return IntStream.range(0, things)
+        .mapToObj(n -> execution("pump-%04d".formatted(n), "fw-7", CREATED))
+        .toList();
+  }
+
+  private ExecutionStatus status(JobExecution execution) {
+    return executions.find(execution.key()).orElseThrow().status();
+  }
+
+  private int canceled() {
+    return index.count(job, ExecutionStatus.CANCELED);
+  }
+}

@@ -1,0 +1,142 @@
+package io.fleetjobs.reconcile.steps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.concurrent.Parallel;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.operation.reconcile.Fleet;
+import io.fleetjobs.operation.reconcile.Resolution;
+import io.fleetjobs.store.DynamoDbLocal;
+import io.fleetjobs.store.Table;
+import io.fleetjobs.store.TargetStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Targets listed in several goes, on DynamoDB Local; more with {@code -Dfleetjobs.things=1000000}.
+ */
+class TargetResolverTest {
+  private static final int THINGS = 60_000;
+  private static final int MOST_THINGS = Integer.getInteger("fleetjobs.things", 400_000);
+
+  private final Table table = DynamoDbLocal.newTable();
+  private final TargetStore targets = new TargetStore(table);
+  private final Fleet fleet = new Fleet(THINGS);
+  private final Job job =
+      Resolution.job("thinggroup/all", "thing/" + Fleet.name(7), "thinggroup/third", "thing/alone");
+
+  @Test
+  void aFleetThatTakesSeveralGoesIsListedSortedAndEachThingOnce() {
+    var resolved = Resolution.run(fleet, table, job);
+
+    assertEquals(THINGS + 1, resolved.rollout().things());
+    assertEquals(61, resolved.shards());
+    assertEquals(allAndAlone(), stored(resolved));
+  }
+
+  @Test
+  void whatWasMergedIsDeleted() {
+    var listed = Resolution.step(fleet, table, job);
+    var run = listed.rollout().listing().runs().getFirst();
+    assertEquals(TargetStore.CHUNK, targets.chunk("fw-7", run, 0).size());
+
+    var resolved = Resolution.run(fleet, table, listed);
+
+    assertEquals(List.of(), targets.chunk("fw-7", run, 0));
+    assertEquals(List.of(), resolved.rollout().listing().runs());
+  }
+
+  @Test
+  void aListingThatWasCutGoesOnWhereItsLastGoEnded() {
+    var listed = Resolution.step(fleet, table, job);
+    fleet.failAfter(100);
+    assertThrows(IllegalStateException.class, () -> Resolution.step(fleet, table, listed));
+    fleet.failAfter(Integer.MAX_VALUE);
+    fleet.asked.clear();
+
+    var resolved = Resolution.run(fleet, table, listed);
+
+    assertEquals("all#" + TargetResolver.RUN, fleet.asked.getFirst());
+    assertEquals(allAndAlone(), stored(resolved));
+  }
+
+  @Test
+  void aPageThatIsRefusedAgainAndAgainBeginsItsGroupAnew() {
+    var listed =
+        Resolution.step(fleet, table, job)
+            .withReconciliation(Reconciliation.done().withFailures(3));
+    fleet.asked.clear();
+
+    var again = Resolution.step(fleet, table, listed);
+
+    assertEquals("all", fleet.asked.getFirst());
+    assertEquals(0, again.reconciliation().failures());
+    assertEquals(allAndAlone(), stored(Resolution.run(fleet, table, again)));
+  }
+
+  @Test
+  void runsAtTheSameTimeDoNotDisturbEachOther() {
+    var listed = Resolution.step(fleet, table, job);
+    Queue<Job> nexts = new ConcurrentLinkedQueue<>();
+
+    Parallel.each(
+        List.of(1, 2, 3),
+        n -> {
+          var other = new Fleet(THINGS - n);
+          nexts.add(Resolution.step(other, table, listed));
+        });
+
+    for (var next : nexts) {
+      var resolved = Resolution.run(fleet, table, next);
+      assertEquals(resolved.rollout().things(), stored(resolved).stream().distinct().count());
+    }
+  }
+
+  @Test
+  void theMemoryThatItTakesDoesNotGrowWithTheFleet() throws IOException, InterruptedException {
+    var resolving =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx40m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Resolution.class.getName(),
+                DynamoDbLocal.endpoint(),
+                DynamoDbLocal.name(table),
+                Integer.toString(MOST_THINGS))
+            .redirectErrorStream(true)
+            .start();
+
+    var said =
+        new String(
+            resolving.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+
+    assertEquals(0, resolving.waitFor(), said);
+    assertTrue(said.contains(MOST_THINGS + " things"), said);
+  }
+
+  private static List<String> allAndAlone() {
+    var names = new ArrayList<>(IntStream.range(0, THINGS).mapToObj(Fleet::name).toList());
+    names.add("alone");
+    return names;
+  }
+
+  private List<String> stored(Job resolved) {
+    var names = new ArrayList<String>();
+    for (int first = 0; first < resolved.rollout().things(); first += TargetStore.CHUNK) {
+      names.addAll(
+          targets.chunk(
+              "fw-7", resolved.rollout().resolution().orElseThrow(), first / TargetStore.CHUNK));
+    }
+    return names;
+  }
+}

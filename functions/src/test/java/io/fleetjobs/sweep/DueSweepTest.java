@@ -1,0 +1,224 @@
+package io.fleetjobs.sweep;
+
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
+import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.execution;
+import static io.fleetjobs.model.Executions.in;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.concurrent.Parallel;
+import io.fleetjobs.execution.ExecutionWriter;
+import io.fleetjobs.execution.RetryPolicy;
+import io.fleetjobs.invocation.ReconcilerPoke;
+import io.fleetjobs.job.JobLookup;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.MembershipEvent;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Timers;
+import io.fleetjobs.store.DeferredEvents;
+import io.fleetjobs.store.DueIndex;
+import io.fleetjobs.store.DynamoDbLocal;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.MembershipStore;
+import io.fleetjobs.store.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The minute's sweep, on DynamoDB Local. */
+class DueSweepTest {
+  private Instant now = CREATED;
+  private final Table table = DynamoDbLocal.newTable();
+  private final Set<String> poked = ConcurrentHashMap.newKeySet();
+  private final Set<String> followed = ConcurrentHashMap.newKeySet();
+  private final ExecutionStore store;
+  private final DueSweep sweep;
+
+  DueSweepTest() {
+    store = new ExecutionStore(table, () -> now);
+    sweep =
+        new DueSweep(
+            new DueIndex(table),
+            store,
+            new ExecutionWriter(
+                store,
+                new RetryPolicy(
+                    new JobLookup(new JobStore(table, () -> now), () -> now),
+                    new MembershipStore(table, () -> now)),
+                () -> now,
+                Duration.ofDays(730)),
+            new Pokes(),
+            UNEXPECTED,
+            () -> now);
+  }
+
+  /** Keeps which jobs were found to be due. */
+  private final class Pokes implements ReconcilerPoke {
+    @Override
+    public void reconcile(String jobId) {
+      poked.add(jobId);
+    }
+
+    @Override
+    public void followGroup(String groupName) {
+      followed.add(groupName);
+    }
+
+    @Override
+    public void purge(JobKey gone) {
+      throw new AssertionError("job " + gone + " has no leftovers");
+    }
+  }
+
+  @Test
+  void theFirstSweepAfterAnOutageTimesOutAllThatIsOverdue() {
+    var running =
+        IntStream.range(0, 150)
+            .mapToObj(n -> running("thing-" + n, CREATED.plus(Duration.ofMinutes(n))))
+            .toList();
+    now = CREATED.plus(Duration.ofHours(3));
+
+    var swept = sweep.sweep(now, _ -> {});
+
+    assertEquals(150, swept.timedOut());
+    assertEquals(Duration.ofHours(3), swept.lateness());
+    running.forEach(execution ->
+        assertEquals(
+            ExecutionStatus.TIMED_OUT, stored(execution).status(), execution.key().toString()));
+    assertEquals(0, sweep.sweep(now, _ -> {}).timedOut(), "what was handled is not due again");
+  }
+
+  @Test
+  void theLagIsThatOfTheJobThatHasWaitedLongest() {
+    var jobs = new JobStore(table, () -> now);
+    for (int minutes : List.of(3, 1, 7)) {
+      var key = new JobKey("job-" + minutes, CREATED);
+      jobs.create(
+          Jobs.aJob(key)
+              .withReconciliation(Reconciliation.dueAt(CREATED.plus(Duration.ofMinutes(minutes)))),
+          "{}",
+          Map.of());
+    }
+    now = CREATED.plus(Duration.ofMinutes(5));
+
+    assertEquals(Duration.ofMinutes(4), sweep.sweep(now, _ -> {}).lag());
+    assertEquals(Set.of("job-3", "job-1"), poked);
+  }
+
+  @Test
+  void aGroupWhoseEventsWaitForTheRegistryIsFollowed() {
+    new DeferredEvents(table)
+        .add(
+            new MembershipEvent(MembershipEvent.Kind.REMOVED, "pump-1", "pumps", CREATED), CREATED);
+
+    assertEquals(1, sweep.sweep(now, _ -> {}).poked());
+
+    assertEquals(Set.of("pumps"), followed);
+    assertEquals(Set.of(), poked);
+  }
+
+  @Test
+  void whatIsNotYetDueIsLeft() {
+    var running = running("thing-a", CREATED.plusSeconds(60));
+    now = CREATED.plusSeconds(59);
+
+    assertEquals(0, sweep.sweep(now, _ -> {}).timedOut());
+    assertEquals(running, stored(running));
+  }
+
+  @Test
+  void aTimerThatWasPushedOnIsMetOnceAndSetAnew() {
+    var pushed =
+        in(execution("thing-b", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
+            .withTimers(
+                Timers.NONE
+                    .withStep(Optional.of(CREATED.plusSeconds(60)))
+                    .withStep(Optional.of(CREATED.plusSeconds(240))));
+    store.create(pushed);
+
+    now = CREATED.plusSeconds(61);
+    assertEquals(0, sweep.sweep(now, _ -> {}).timedOut());
+    assertEquals(Optional.of(CREATED.plusSeconds(240)), stored(pushed).timers().dueAt());
+    assertEquals(pushed.writes(), stored(pushed).writes());
+
+    now = CREATED.plusSeconds(241);
+    assertEquals(1, sweep.sweep(now, _ -> {}).timedOut());
+  }
+
+  @Test
+  void whatTimedOutExpiresAfterTheRetention() {
+    var running = running("thing-c", CREATED);
+    now = CREATED.plusSeconds(30);
+
+    sweep.sweep(now, _ -> {});
+
+    assertEquals(
+        Optional.of(now.plus(Duration.ofDays(730)).getEpochSecond()),
+        stored(running).expiresAt().map(Instant::getEpochSecond));
+    now = now.plus(Duration.ofDays(731));
+    assertEquals(Optional.empty(), store.find(running.key()), "an expired item is absent");
+  }
+
+  @Test
+  void twoSweepsAtOnceTimeOutOnce() {
+    var running = running("thing-d", CREATED);
+    now = CREATED.plusSeconds(30);
+
+    Parallel.each(List.of(1, 2, 3, 4), _ -> sweep.sweep(now, _ -> {}));
+
+    assertEquals(running.versionNumber() + 1, stored(running).versionNumber());
+  }
+
+  @Test
+  void whatCannotBeTimedOutKeepsNothingElseWaiting() {
+    var spoiled = running("thing-e", CREATED);
+    DynamoDbLocal.spoil(table, spoiled.key());
+    var other = running("thing-f", CREATED);
+    new JobStore(table, () -> now)
+        .create(Jobs.aJob().withReconciliation(Reconciliation.dueAt(CREATED)), "{}", Map.of());
+    now = CREATED.plusSeconds(30);
+
+    var swept = sweep.sweep(now, _ -> {});
+
+    assertTrue(swept.failure().isPresent());
+    assertEquals(1, swept.timedOut());
+    assertEquals(ExecutionStatus.TIMED_OUT, stored(other).status());
+    assertEquals(Set.of("fw-7"), poked);
+  }
+
+  @Test
+  void aTimeOutIsAsLateAsItsDeadlineNotAsTheInstantOfTheLook() {
+    store.create(
+        in(execution("thing-g", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
+            .withTimers(
+                Timers.NONE
+                    .withStep(Optional.of(CREATED.plusSeconds(60)))
+                    .withStep(Optional.of(CREATED.plusSeconds(240)))));
+    now = CREATED.plusSeconds(241);
+
+    assertEquals(Duration.ofSeconds(1), sweep.sweep(now, _ -> {}).lateness());
+  }
+
+  private JobExecution running(String thing, Instant deadline) {
+    var running =
+        in(execution(thing, "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
+            .withTimers(Timers.NONE.withInProgress(Optional.of(deadline)));
+    store.create(running);
+    return running;
+  }
+
+  private JobExecution stored(JobExecution execution) {
+    return store.find(execution.key()).orElseThrow();
+  }
+}

@@ -1,0 +1,70 @@
+package io.fleetjobs.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/** Requests for sweeps, in a queue of a server that speaks the protocol of SQS. */
+class SqsSweepRequestsTest {
+  private static final InstantSource TIME = InstantSource.system();
+
+  private final SweepQueue queue = new SweepQueue();
+  private final SqsSweepRequests requests = new SqsSweepRequests(queue.client(), queue.url(), TIME);
+  private final Instant now = TIME.instant().truncatedTo(ChronoUnit.MILLIS);
+
+  @AfterEach
+  void stop() {
+    queue.close();
+  }
+
+  @Test
+  void aRequestComesAtItsInstantAndNotBefore() {
+    var request = new SweepRequest(now.plusMillis(1_500), now.plusSeconds(60));
+
+    requests.send(List.of(request));
+
+    assertEquals(request, SqsSweepRequests.parse(queue.next().body()));
+    assertFalse(TIME.instant().isBefore(request.at()));
+  }
+
+  @Test
+  void aRequestWhoseInstantHasPassedComesAtOnce() {
+    requests.send(List.of(new SweepRequest(now.minusSeconds(5), now)));
+
+    assertTrue(queue.next().body().contains(Long.toString(now.toEpochMilli())));
+  }
+
+  @Test
+  void moreRequestsThanACallCarriesAreAllSent() {
+    requests.send(
+        IntStream.range(0, 12)
+            .mapToObj(n -> new SweepRequest(now.plusSeconds(5L * n), now.plusSeconds(60)))
+            .toList());
+
+    assertEquals(12, queue.size());
+  }
+
+  @Test
+  void aQueueThatIsMissingIsAFailure() {
+    var nowhere = new SqsSweepRequests(queue.client(), queue.url() + "-not", TIME);
+
+    assertThrows(
+        QueueDoesNotExistException.class, () -> nowhere.send(List.of(new SweepRequest(now, now))));
+  }
+
+  @Test
+  void aTextThatIsNoRequestIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> SqsSweepRequests.parse("no"));
+    assertThrows(IllegalArgumentException.class, () -> SqsSweepRequests.parse("{\"at\":1}"));
+  }
+}

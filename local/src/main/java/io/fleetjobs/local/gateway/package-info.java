@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.local.gateway;
+
+import org.jspecify.annotations.NullMarked;

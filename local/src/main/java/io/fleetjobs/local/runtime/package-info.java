@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetjobs.local.runtime;
+
+import org.jspecify.annotations.NullMarked;
