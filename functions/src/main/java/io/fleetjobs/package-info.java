@@ -1,3 +1,7 @@
+/**
+ * Starts the functions: {@link io.fleetjobs.Services} makes from the environment what a handler
+ * needs.
+ */
 @NullMarked
 package io.fleetjobs;
 

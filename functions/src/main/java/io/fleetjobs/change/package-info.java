@@ -1,3 +1,4 @@
+/** Does what follows from changed items: notifications, events, wakes of jobs. */
 @NullMarked
 package io.fleetjobs.change;
 

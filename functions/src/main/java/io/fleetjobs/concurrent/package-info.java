@@ -1,3 +1,4 @@
+/** Does work on many items at a time, and waits. */
 @NullMarked
 package io.fleetjobs.concurrent;
 

@@ -1,3 +1,4 @@
+/** Changes executions: reads one, decides, writes once on a condition. */
 @NullMarked
 package io.fleetjobs.execution;
 

@@ -1,3 +1,4 @@
+/** Takes events of Lambda and gives its answers. */
 @NullMarked
 package io.fleetjobs.handler;
 

@@ -1,3 +1,4 @@
+/** Sends runs of the reconciler. */
 @NullMarked
 package io.fleetjobs.invocation;
 

@@ -1,3 +1,4 @@
+/** Changes jobs the same way, remembers them, and checks quotas and targets. */
 @NullMarked
 package io.fleetjobs.job;
 

@@ -1,3 +1,4 @@
+/** Takes documents in when a job is created, and delivers them to devices. */
 @NullMarked
 package io.fleetjobs.jobdocument;
 

@@ -1,3 +1,4 @@
+/** Follows the things that join and leave the targets of continuous jobs. */
 @NullMarked
 package io.fleetjobs.membership;
 

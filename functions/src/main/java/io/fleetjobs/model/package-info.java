@@ -1,3 +1,4 @@
+/** Holds the records and enums that all others share. */
 @NullMarked
 package io.fleetjobs.model;
 

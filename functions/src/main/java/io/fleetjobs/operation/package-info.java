@@ -1,3 +1,4 @@
+/** Holds what the API actions share. Each plane has its actions in a package below. */
 @NullMarked
 package io.fleetjobs.operation;
 

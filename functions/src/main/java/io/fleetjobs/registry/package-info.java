@@ -1,3 +1,4 @@
+/** Asks the registry of AWS IoT for things and thing groups. */
 @NullMarked
 package io.fleetjobs.registry;
 

@@ -1,3 +1,4 @@
+/** Reads and writes the items of the one table. */
 @NullMarked
 package io.fleetjobs.store;
 

@@ -1,3 +1,4 @@
+/** Handles deadlines: times executions out and sends the reconciler after jobs. */
 @NullMarked
 package io.fleetjobs.sweep;
 

@@ -1,3 +1,4 @@
+/** Finds job templates, managed ones included, and fills in their parameters. */
 @NullMarked
 package io.fleetjobs.template;
 

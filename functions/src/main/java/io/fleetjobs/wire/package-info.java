@@ -1,3 +1,4 @@
+/** Turns requests, answers and messages into JSON and back. */
 @NullMarked
 package io.fleetjobs.wire;
 

@@ -1,3 +1,4 @@
+/** Puts the classes of the functions together. */
 @NullMarked
 package io.fleetjobs.wiring;
 

@@ -1,3 +1,4 @@
+/** Tells how a conditional write ended, and repeats it while other writers win. */
 @NullMarked
 package io.fleetjobs.write;
 

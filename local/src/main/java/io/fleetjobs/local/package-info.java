@@ -1,3 +1,4 @@
+/** Runs the synthesised template on this machine. */
 @NullMarked
 package io.fleetjobs.local;
 

@@ -1,3 +1,4 @@
+/** Does the API actions of devices. */
 @NullMarked
 package io.fleetjobs.operation.device;
 

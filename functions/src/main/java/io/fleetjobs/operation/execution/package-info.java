@@ -1,3 +1,4 @@
+/** Does the API actions of operators on executions. */
 @NullMarked
 package io.fleetjobs.operation.execution;
 

@@ -1,3 +1,4 @@
+/** Does the API actions on jobs. */
 @NullMarked
 package io.fleetjobs.operation.job;
 

@@ -1,3 +1,4 @@
+/** Serves the HTTP APIs of the template as API Gateway does. */
 @NullMarked
 package io.fleetjobs.local.gateway;
 

@@ -1,3 +1,4 @@
+/** Serves and makes HTTP requests. */
 @NullMarked
 package io.fleetjobs.local.http;
 

@@ -1,3 +1,4 @@
+/** Runs the functions of the template as Lambda does. */
 @NullMarked
 package io.fleetjobs.local.lambda;
 

@@ -1,3 +1,4 @@
+/** Runs the MQTT broker. */
 @NullMarked
 package io.fleetjobs.local.mqtt;
 

@@ -1,3 +1,4 @@
+/** Stands in for the registry of AWS IoT. */
 @NullMarked
 package io.fleetjobs.local.registry;
 

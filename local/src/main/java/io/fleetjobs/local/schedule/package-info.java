@@ -1,3 +1,4 @@
+/** Runs the schedule of the template, every minute. */
 @NullMarked
 package io.fleetjobs.local.schedule;
 

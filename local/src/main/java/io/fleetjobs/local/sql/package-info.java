@@ -1,3 +1,4 @@
+/** Reads the SQL of IoT rules. */
 @NullMarked
 package io.fleetjobs.local.sql;
 

@@ -1,3 +1,4 @@
+/** Hands the stream of the table to its functions as Lambda does. */
 @NullMarked
 package io.fleetjobs.local.stream;
 

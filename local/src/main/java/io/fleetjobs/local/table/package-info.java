@@ -1,3 +1,4 @@
+/** Runs DynamoDB Local, and collects expired items. */
 @NullMarked
 package io.fleetjobs.local.table;
 

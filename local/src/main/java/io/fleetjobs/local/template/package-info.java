@@ -1,3 +1,4 @@
+/** Reads the synthesised template. */
 @NullMarked
 package io.fleetjobs.local.template;
 
