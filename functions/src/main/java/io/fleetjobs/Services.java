@@ -2,7 +2,7 @@ package io.fleetjobs;
 
 import io.fleetjobs.change.ExecutionChanges;
 import io.fleetjobs.change.JobChanges;
-import io.fleetjobs.change.JobFollowUp;
+import io.fleetjobs.change.JobWaker;
 import io.fleetjobs.change.Publisher;
 import io.fleetjobs.concurrent.Pause;
 import io.fleetjobs.concurrent.ThreadPause;
@@ -13,7 +13,7 @@ import io.fleetjobs.execution.ExecutionFinder;
 import io.fleetjobs.execution.PendingCheck;
 import io.fleetjobs.failure.ItemFailureLog;
 import io.fleetjobs.failure.ItemFailures;
-import io.fleetjobs.invocation.ReconcilerPoke;
+import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.membership.GroupFollower;
 import io.fleetjobs.membership.MembershipIntake;
@@ -39,7 +39,7 @@ import io.fleetjobs.sweep.DueRun;
 import io.fleetjobs.sweep.DueSweep;
 import io.fleetjobs.sweep.SweepRequests;
 import io.fleetjobs.wiring.OperatorParts;
-import io.fleetjobs.wiring.Parts;
+import io.fleetjobs.wiring.SharedParts;
 import io.fleetjobs.wiring.ReconcilerParts;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,12 +54,12 @@ public final class Services {
    */
   private static final Duration SOON = Duration.ofSeconds(2);
 
-  private final Parts parts;
+  private final SharedParts parts;
 
   private Services(
       Settings settings, AwsAccess access, ItemFailures failures, InstantSource time, Pause pause) {
     parts =
-        new Parts(settings, new AwsClients(settings.environment(), access), failures, time, pause);
+        new SharedParts(settings, new AwsClients(settings.environment(), access), failures, time, pause);
   }
 
   /** The services of the running function. */
@@ -123,7 +123,7 @@ public final class Services {
   /**
    * @throws IllegalArgumentException when the environment lacks what this function needs
    */
-  public ReconcilerPoke reconcilerPoke() {
+  public ReconcilerInvoker reconcilerPoke() {
     return parts.reconcilerPoke();
   }
 
@@ -239,7 +239,7 @@ public final class Services {
     var jobs = new JobLookup(stores.jobs(), parts.time());
     return new ExecutionChanges(
         parts.notifier(jobs),
-        new JobFollowUp(
+        new JobWaker(
             stores.jobs(),
             new PendingCheck(stores.index(), stores.executions()),
             jobs,

@@ -9,9 +9,9 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Measures Fleetjobs, as counts and ratios.",
     subcommands = {
-      CostQuestion.class, SpeedQuestion.class, IdleQuestion.class, ColdQuestion.class,
-      ScaleQuestion.class, CoreQuestion.class, RolloutQuestion.class, SoakQuestion.class,
-      ClockQuestion.class
+      CostBenchmark.class, SpeedBenchmark.class, IdleBenchmark.class, ColdBenchmark.class,
+      ScaleBenchmark.class, CoreBenchmark.class, RolloutBenchmark.class, SoakBenchmark.class,
+      ClockBenchmark.class
     })
 public final class Main {
   public static void main(String[] args) {

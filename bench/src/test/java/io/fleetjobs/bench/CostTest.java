@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The budgets of the design, as counts: they are the same on any machine. */
 class CostTest {
-  private static final JsonNode COST = new CostQuestion().answer().json();
+  private static final JsonNode COST = new CostBenchmark().answer().json();
 
   @Test
   void progressTakesOneWriteUnitWithAndWithoutAStepTimer() {

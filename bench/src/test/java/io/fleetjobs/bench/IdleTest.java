@@ -14,7 +14,7 @@ class IdleTest {
   private static final JsonNode IDLE = idle();
 
   private static JsonNode idle() {
-    var question = new IdleQuestion();
+    var question = new IdleBenchmark();
     new CommandLine(question).parseArgs("--jobs", "1", "--things", "20");
     return question.answer().json();
   }

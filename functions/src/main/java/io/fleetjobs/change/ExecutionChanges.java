@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
  */
 public final class ExecutionChanges {
   private final QueueNotifier notifier;
-  private final JobFollowUp jobs;
+  private final JobWaker jobs;
   private final EventMessages events;
   private final ItemFailures itemFailures;
   private final Arns arns;
 
   public ExecutionChanges(
       QueueNotifier notifier,
-      JobFollowUp jobs,
+      JobWaker jobs,
       EventMessages events,
       ItemFailures itemFailures,
       Arns arns) {
@@ -65,7 +65,7 @@ public final class ExecutionChanges {
               () -> events.changed(entry.getValue(), arns));
         });
     Parallel.each(
-        JobFollowUp.jobs(changes),
+        JobWaker.jobs(changes),
         job ->
             attempt(
                 WorkItem.ofJob(Work.WAKE_JOB, job.jobId()),

@@ -1,6 +1,6 @@
 package io.fleetjobs.change;
 
-import io.fleetjobs.invocation.ReconcilerPoke;
+import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.store.JobIndex;
 import java.time.InstantSource;
@@ -9,11 +9,11 @@ import java.time.InstantSource;
 public final class JobChanges {
   private final EventMessages events;
   private final JobIndex index;
-  private final ReconcilerPoke reconciler;
+  private final ReconcilerInvoker reconciler;
   private final InstantSource time;
 
   public JobChanges(
-      EventMessages events, JobIndex index, ReconcilerPoke reconciler, InstantSource time) {
+      EventMessages events, JobIndex index, ReconcilerInvoker reconciler, InstantSource time) {
     this.events = events;
     this.index = index;
     this.reconciler = reconciler;

@@ -2,7 +2,7 @@ package io.fleetjobs.failure;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fleetjobs.cache.LruCache;
-import io.fleetjobs.cache.Seen;
+import io.fleetjobs.cache.TimedValue;
 import io.fleetjobs.metric.Metrics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,7 +24,7 @@ public final class ItemFailureLog implements ItemFailures {
 
   private final Consumer<String> lines;
   private final InstantSource time;
-  private final LruCache<WorkItem, Seen<Boolean>> reported = new LruCache<>(MAX_ITEMS);
+  private final LruCache<WorkItem, TimedValue<Boolean>> reported = new LruCache<>(MAX_ITEMS);
 
   /**
    * @param lines takes each line of the log
@@ -40,7 +40,7 @@ public final class ItemFailureLog implements ItemFailures {
     if (reported.find(item).filter(seen -> seen.isWithin(AGAIN_AFTER, now)).isPresent()) {
       return;
     }
-    reported.put(item, new Seen<>(true, now));
+    reported.put(item, new TimedValue<>(true, now));
     var line =
         JsonNodeFactory.instance
             .objectNode()

@@ -1,7 +1,7 @@
 package io.fleetjobs.job;
 
 import io.fleetjobs.cache.LruCache;
-import io.fleetjobs.cache.Seen;
+import io.fleetjobs.cache.TimedValue;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
@@ -24,8 +24,8 @@ public final class JobLookup {
 
   private final JobStore store;
   private final InstantSource time;
-  private final LruCache<String, Seen<Optional<Job>>> jobs = new LruCache<>(MAX_JOBS);
-  private final LruCache<String, Seen<Optional<JobTerms>>> terms = new LruCache<>(MAX_JOBS);
+  private final LruCache<String, TimedValue<Optional<Job>>> jobs = new LruCache<>(MAX_JOBS);
+  private final LruCache<String, TimedValue<Optional<JobTerms>>> terms = new LruCache<>(MAX_JOBS);
   private final LruCache<JobKey, String> documents = new LruCache<>(MAX_DOCUMENTS);
 
   public JobLookup(JobStore store, InstantSource time) {
@@ -38,7 +38,7 @@ public final class JobLookup {
     var now = time.instant();
     return jobs.find(key.jobId())
         .filter(known -> known.isWithin(MAX_AGE, now))
-        .flatMap(Seen::value)
+        .flatMap(TimedValue::value)
         .filter(job -> job.key().equals(key))
         .or(() -> read(key));
   }
@@ -46,7 +46,7 @@ public final class JobLookup {
   private Optional<Job> read(JobKey key) {
     var now = time.instant();
     var job = store.find(key.jobId());
-    jobs.put(key.jobId(), new Seen<>(job, now));
+    jobs.put(key.jobId(), new TimedValue<>(job, now));
     return job.filter(found -> found.key().equals(key));
   }
 
@@ -66,7 +66,7 @@ public final class JobLookup {
   public Optional<JobTerms> latestTerms(JobExecution execution) {
     var now = time.instant();
     var latest = store.terms(execution.job(), copyFor(execution));
-    terms.put(execution.key().jobId(), new Seen<>(latest, now));
+    terms.put(execution.key().jobId(), new TimedValue<>(latest, now));
     return latest;
   }
 
@@ -81,11 +81,11 @@ public final class JobLookup {
         : OptionalInt.empty();
   }
 
-  private Optional<JobTerms> known(JobKey key, Predicate<Seen<Optional<JobTerms>>> condition) {
+  private Optional<JobTerms> known(JobKey key, Predicate<TimedValue<Optional<JobTerms>>> condition) {
     return terms
         .find(key.jobId())
         .filter(condition)
-        .flatMap(Seen::value)
+        .flatMap(TimedValue::value)
         .filter(found -> found.key().equals(key));
   }
 

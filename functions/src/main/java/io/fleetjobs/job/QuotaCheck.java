@@ -1,6 +1,6 @@
 package io.fleetjobs.job;
 
-import io.fleetjobs.cache.Seen;
+import io.fleetjobs.cache.TimedValue;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Quotas;
 import io.fleetjobs.model.Rejection;
@@ -29,7 +29,7 @@ public final class QuotaCheck {
   private final InstantSource time;
 
   /** How many jobs were active when they were counted, with those let in since. */
-  private Seen<Integer> known = new Seen<>(0, Instant.EPOCH);
+  private TimedValue<Integer> known = new TimedValue<>(0, Instant.EPOCH);
 
   public QuotaCheck(JobCounts counts, Quotas quotas, InstantSource time) {
     this.counts = counts;
@@ -76,12 +76,12 @@ public final class QuotaCheck {
   private synchronized boolean hasRoom() {
     var now = time.instant();
     if (!known.isWithin(MAX_AGE, now) || known.value() >= FAR * quotas.activeJobs()) {
-      known = new Seen<>(counts.active(), now);
+      known = new TimedValue<>(counts.active(), now);
     }
     if (known.value() >= quotas.activeJobs()) {
       return false;
     }
-    known = new Seen<>(known.value() + 1, known.at());
+    known = new TimedValue<>(known.value() + 1, known.at());
     return true;
   }
 

@@ -1,7 +1,7 @@
 package io.fleetjobs.membership;
 
 import io.fleetjobs.cache.LruCache;
-import io.fleetjobs.cache.Seen;
+import io.fleetjobs.cache.TimedValue;
 import io.fleetjobs.registry.Registry;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ public final class GroupTree {
 
   private final Registry registry;
   private final InstantSource time;
-  private final LruCache<String, Seen<List<String>>> known = new LruCache<>(MAX_GROUPS);
+  private final LruCache<String, TimedValue<List<String>>> known = new LruCache<>(MAX_GROUPS);
 
   public GroupTree(Registry registry, InstantSource time) {
     this.registry = registry;
@@ -31,7 +31,7 @@ public final class GroupTree {
     return known
         .find(groupName)
         .filter(groups -> groups.isWithin(MAX_AGE, now))
-        .map(Seen::value)
+        .map(TimedValue::value)
         .orElseGet(() -> ask(groupName, now));
   }
 
@@ -40,7 +40,7 @@ public final class GroupTree {
     var groups =
         Stream.concat(Stream.of(groupName), ancestors.stream().flatMap(List::stream)).toList();
     if (ancestors.isPresent()) {
-      known.put(groupName, new Seen<>(groups, now));
+      known.put(groupName, new TimedValue<>(groups, now));
     }
     return groups;
   }

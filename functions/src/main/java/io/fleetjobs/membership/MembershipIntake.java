@@ -1,6 +1,6 @@
 package io.fleetjobs.membership;
 
-import io.fleetjobs.invocation.ReconcilerPoke;
+import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.model.MembershipEvent;
 import io.fleetjobs.registry.BusyRegistryException;
 import io.fleetjobs.store.DeferredEvents;
@@ -10,13 +10,13 @@ import java.time.InstantSource;
 public final class MembershipIntake {
   private final MembershipChanges changes;
   private final DeferredEvents deferred;
-  private final ReconcilerPoke reconciler;
+  private final ReconcilerInvoker reconciler;
   private final InstantSource time;
 
   public MembershipIntake(
       MembershipChanges changes,
       DeferredEvents deferred,
-      ReconcilerPoke reconciler,
+      ReconcilerInvoker reconciler,
       InstantSource time) {
     this.changes = changes;
     this.deferred = deferred;

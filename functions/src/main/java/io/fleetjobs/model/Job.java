@@ -25,7 +25,7 @@ public record Job(
     Optional<Instant> completedAt,
     Optional<JobCancellation> cancellation,
     Rollout rollout,
-    EdgeWalk edgeWalk,
+    WindowNotification edgeWalk,
     Reconciliation reconciliation,
     long revision,
     Optional<Instant> expiresAt) {
@@ -140,7 +140,7 @@ public record Job(
         expiresAt);
   }
 
-  public Job withEdgeWalk(EdgeWalk next) {
+  public Job withEdgeWalk(WindowNotification next) {
     return new Job(
         key,
         spec,

@@ -21,14 +21,14 @@ public record Rollout(
     int batchEnd,
     Optional<Instant> nextBatchAt,
     TargetListing listing,
-    Relist relist) {
+    TargetRefresh relist) {
   public static final Rollout UNRESOLVED =
-      new Rollout(Optional.empty(), 0, 0, 0, Optional.empty(), TargetListing.NONE, Relist.NONE);
+      new Rollout(Optional.empty(), 0, 0, 0, Optional.empty(), TargetListing.NONE, TargetRefresh.NONE);
 
   /** The rollout at its start, once the targets are known. */
   public static Rollout resolved(String resolution, int things) {
     return new Rollout(
-        Optional.of(resolution), things, 0, 0, Optional.empty(), TargetListing.NONE, Relist.NONE);
+        Optional.of(resolution), things, 0, 0, Optional.empty(), TargetListing.NONE, TargetRefresh.NONE);
   }
 
   public Rollout withListing(TargetListing next) {
@@ -56,7 +56,7 @@ public record Rollout(
         resolution, things, cursor, batchEnd, Optional.of(nextBatch), listing, relist);
   }
 
-  public Rollout withRelist(Relist next) {
+  public Rollout withRelist(TargetRefresh next) {
     return new Rollout(resolution, things, cursor, batchEnd, nextBatchAt, listing, next);
   }
 

@@ -10,7 +10,7 @@ import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Wait;
 import io.fleetjobs.reconcile.steps.JobSteps;
-import io.fleetjobs.reconcile.steps.Leftovers;
+import io.fleetjobs.reconcile.steps.OrphanPurge;
 import io.fleetjobs.reconcile.steps.Step;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.WaitStore;
@@ -38,7 +38,7 @@ public final class JobReconciler {
   private final JobStore store;
   private final JobSteps steps;
   private final WaitStore waits;
-  private final Leftovers leftovers;
+  private final OrphanPurge leftovers;
   private final ItemFailures failures;
   private final Pause pause;
   private final InstantSource time;
@@ -47,7 +47,7 @@ public final class JobReconciler {
       JobStore store,
       WaitStore waits,
       JobSteps steps,
-      Leftovers leftovers,
+      OrphanPurge leftovers,
       ItemFailures failures,
       Pause pause,
       InstantSource time) {

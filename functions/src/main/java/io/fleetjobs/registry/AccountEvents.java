@@ -1,6 +1,6 @@
 package io.fleetjobs.registry;
 
-import io.fleetjobs.cache.Seen;
+import io.fleetjobs.cache.TimedValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +14,7 @@ public final class AccountEvents implements EventSwitch {
   private final IotClient client;
   private final Duration maxAge;
   private final InstantSource time;
-  private volatile Seen<Set<String>> known = new Seen<>(Set.of(), Instant.EPOCH);
+  private volatile TimedValue<Set<String>> known = new TimedValue<>(Set.of(), Instant.EPOCH);
 
   /**
    * @param maxAge for how long it is taken to be as it was read; zero: it is read whenever it is
@@ -30,7 +30,7 @@ public final class AccountEvents implements EventSwitch {
   public boolean isOn(Kind kind) {
     var now = time.instant();
     if (!known.isWithin(maxAge, now)) {
-      known = new Seen<>(enabled(), now);
+      known = new TimedValue<>(enabled(), now);
     }
     return known.value().contains(kind.name());
   }

@@ -8,9 +8,9 @@ import io.fleetjobs.model.Page;
 import io.fleetjobs.model.PageRequest;
 import java.util.Optional;
 
-/** The executions of a job, in the order of {@link ExecutionPlaces}, as they stand now. */
+/** The executions of a job, in the order of {@link ExecutionPager}, as they stand now. */
 public final class JobExecutionList implements Listing<JobExecution> {
-  private final ExecutionPlaces places;
+  private final ExecutionPager places;
   private final ExecutionStore executions;
   private final Job job;
 
@@ -19,19 +19,19 @@ public final class JobExecutionList implements Listing<JobExecution> {
    */
   public JobExecutionList(
       Table table, ExecutionStore executions, Job job, Optional<ExecutionStatus> status) {
-    this.places = new ExecutionPlaces(table, job, status);
+    this.places = new ExecutionPager(table, job, status);
     this.executions = executions;
     this.job = job;
   }
 
   @Override
   public boolean isPosition(String text) {
-    return ExecutionPlaces.isPosition(text);
+    return ExecutionPager.isPosition(text);
   }
 
   @Override
   public String position(JobExecution execution) {
-    return ExecutionPlaces.position(execution);
+    return ExecutionPager.position(execution);
   }
 
   @Override

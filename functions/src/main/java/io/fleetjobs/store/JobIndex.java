@@ -242,7 +242,7 @@ public final class JobIndex {
 
   /** One page of the executions that the index lists in a status, or in any. */
   public Page<ExecutionKey> list(Job job, Optional<ExecutionStatus> status, PageRequest page) {
-    return new ExecutionPlaces(table, job, status).read(page);
+    return new ExecutionPager(table, job, status).read(page);
   }
 
   private static QueryRequest.Builder inShard(QueryRequest.Builder query, String partition) {

@@ -1,6 +1,6 @@
 package io.fleetjobs.store;
 
-import io.fleetjobs.model.EdgeWalk;
+import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.JobKey;
@@ -8,7 +8,7 @@ import io.fleetjobs.model.JobSource;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
-import io.fleetjobs.model.Relist;
+import io.fleetjobs.model.TargetRefresh;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetListing;
 import io.fleetjobs.model.TargetSelection;
@@ -120,7 +120,7 @@ public final class JobItems {
     }
   }
 
-  private static void putRelist(Item item, Relist relist) {
+  private static void putRelist(Item item, TargetRefresh relist) {
     item.putInstant(Attribute.RELIST_AT, relist.dueAt());
     RELISTING.put(item, relist.listing());
     relist
@@ -131,8 +131,8 @@ public final class JobItems {
                 .put(Attribute.RELIST_CURSOR, relist.cursor()));
   }
 
-  private static Relist relist(Item item) {
-    return new Relist(
+  private static TargetRefresh relist(Item item) {
+    return new TargetRefresh(
         item.findInstant(Attribute.RELIST_AT),
         RELISTING.read(item),
         item.findText(Attribute.RELIST),
@@ -175,7 +175,7 @@ public final class JobItems {
             item.findInstant(Attribute.NEXT_BATCH_AT),
             LISTING.read(item),
             relist(item)),
-        new EdgeWalk(item.findInstant(Attribute.NEXT_EDGE), item.findText(Attribute.EDGE_POSITION)),
+        new WindowNotification(item.findInstant(Attribute.NEXT_EDGE), item.findText(Attribute.EDGE_POSITION)),
         new Reconciliation(
             item.findNumber(TableLayout.DUE.sortKey()).map(Instant::ofEpochMilli),
             (int) item.number(Attribute.EMPTY_PASSES),

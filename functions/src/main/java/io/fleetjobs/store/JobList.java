@@ -48,7 +48,7 @@ public final class JobList implements Listing<Job> {
   public Page<Job> read(PageRequest part) {
     var before = part.from().orElse(NEWEST);
     var read =
-        Merged.of(
+        MergedPage.of(
             stages.stream().map(stage -> read(stage, before, part.maxResults())).toList(),
             part.maxResults(),
             Comparator.reverseOrder());
@@ -57,7 +57,7 @@ public final class JobList implements Listing<Job> {
         read.complete() ? Optional.empty() : Optional.of(read.entries().getLast()));
   }
 
-  private Merged read(JobStage stage, String before, int limit) {
+  private MergedPage read(JobStage stage, String before, int limit) {
     var answer =
         table.query(b ->
             b.indexName(TableLayout.BY_JOB.name())
@@ -66,7 +66,7 @@ public final class JobList implements Listing<Job> {
                     Map.of(":stage", Item.text(stage.partition()), ":before", Item.text(before)))
                 .scanIndexForward(false)
                 .limit(limit));
-    return new Merged(
+    return new MergedPage(
         answer.items().stream()
             .map(item -> new Item(item).textAt(TableLayout.BY_JOB.sortKey()))
             .toList(),

@@ -6,7 +6,7 @@ import io.fleetjobs.execution.ExecutionWriter;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.failure.WorkItem.Work;
-import io.fleetjobs.invocation.ReconcilerPoke;
+import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.lifecycle.ExecutionEvent.TimerFired;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
@@ -41,7 +41,7 @@ public final class DueSweep {
   private final DueIndex index;
   private final ExecutionStore executions;
   private final ExecutionWriter writer;
-  private final ReconcilerPoke reconciler;
+  private final ReconcilerInvoker reconciler;
   private final ItemFailures failures;
   private final InstantSource time;
 
@@ -49,7 +49,7 @@ public final class DueSweep {
       DueIndex index,
       ExecutionStore executions,
       ExecutionWriter writer,
-      ReconcilerPoke reconciler,
+      ReconcilerInvoker reconciler,
       ItemFailures failures,
       InstantSource time) {
     this.index = index;

@@ -16,10 +16,10 @@ public final class CreateJobRequest {
    */
   public static Reply<CreateJob> read(Call call, int maximumPerMinute) {
     var violations = new Violations();
-    var job = Members.of(call.path(), violations).requiredText("jobId", TextRule.ID);
-    var body = Members.of(call.body(), violations);
+    var job = RequestMembers.of(call.path(), violations).requiredText("jobId", TextConstraint.ID);
+    var body = RequestMembers.of(call.body(), violations);
     var targets = TargetsJson.read(body, violations);
-    var document = body.text("document", TextRule.DOCUMENT);
+    var document = body.text("document", TextConstraint.DOCUMENT);
     var selection =
         body.word("targetSelection", TargetSelection.class).orElse(TargetSelection.SNAPSHOT);
     var config = new JobConfigMembers(body, violations, true, maximumPerMinute).read();
@@ -27,7 +27,7 @@ public final class CreateJobRequest {
     checkDocument(body, document, "jobTemplateArn", violations);
     var source = source(body, violations);
     var tags = TagMembers.read(body, violations);
-    var namespace = body.text("namespaceId", TextRule.NAMESPACE);
+    var namespace = body.text("namespaceId", TextConstraint.NAMESPACE);
     Unsupported.check(body, violations, "destinationPackageVersions");
     return violations.reply(() ->
         new CreateJob(
@@ -42,10 +42,10 @@ public final class CreateJobRequest {
             call.origin("create " + job)));
   }
 
-  private static JobSource source(Members body, Violations violations) {
+  private static JobSource source(RequestMembers body, Violations violations) {
     return new JobSource(
-        body.text("documentSource", TextRule.SOURCE),
-        body.text("jobTemplateArn", TextRule.ARN),
+        body.text("documentSource", TextConstraint.SOURCE),
+        body.text("jobTemplateArn", TextConstraint.ARN),
         DocumentParameters.read(body, violations));
   }
 
@@ -53,7 +53,7 @@ public final class CreateJobRequest {
    * @param elsewhere the member that names from where else a document may come
    */
   static void checkDocument(
-      Members body, Optional<String> document, String elsewhere, Violations violations) {
+      RequestMembers body, Optional<String> document, String elsewhere, Violations violations) {
     var source = body.find("documentSource");
     if (document.isPresent() && source.isPresent()) {
       violations.refuse(

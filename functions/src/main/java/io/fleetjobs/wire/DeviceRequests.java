@@ -32,14 +32,14 @@ public final class DeviceRequests {
 
   public static Reply<GetPendingJobExecutions> getPending(Call call) {
     var violations = new Violations();
-    var thing = Members.of(call.path(), violations).requiredText("thingName", TextRule.NAME);
+    var thing = RequestMembers.of(call.path(), violations).requiredText("thingName", TextConstraint.NAME);
     return violations.reply(() -> new GetPendingJobExecutions(thing));
   }
 
   public static Reply<StartNextPendingJobExecution> startNext(Call call) {
     var violations = new Violations();
-    var thing = Members.of(call.path(), violations).requiredText("thingName", TextRule.NAME);
-    var body = Members.of(call.body(), violations);
+    var thing = RequestMembers.of(call.path(), violations).requiredText("thingName", TextConstraint.NAME);
+    var body = RequestMembers.of(call.body(), violations);
     var details = StatusDetailsJson.read(body, violations);
     var step = stepTimer(body);
     return violations.reply(() ->
@@ -49,14 +49,14 @@ public final class DeviceRequests {
 
   public static Reply<DescribeJobExecution> describe(Call call) {
     var violations = new Violations();
-    var path = Members.of(call.path(), violations);
-    var thing = path.requiredText("thingName", TextRule.NAME);
+    var path = RequestMembers.of(call.path(), violations);
+    var thing = path.requiredText("thingName", TextConstraint.NAME);
     var job =
         isNext(call.path())
             ? Optional.<String>empty()
-            : Optional.of(path.requiredText("jobId", TextRule.ID_OR_NEXT));
-    var query = Members.of(call.query(), violations);
-    var body = Members.of(call.body(), violations);
+            : Optional.of(path.requiredText("jobId", TextConstraint.ID_OR_NEXT));
+    var query = RequestMembers.of(call.query(), violations);
+    var body = RequestMembers.of(call.body(), violations);
     var number =
         query.executionNumber("executionNumber").or(() -> body.executionNumber("executionNumber"));
     var document = query.flag("includeJobDocument", true) && body.flag("includeJobDocument", true);
@@ -67,10 +67,10 @@ public final class DeviceRequests {
 
   public static Reply<UpdateJobExecution> update(Call call) {
     var violations = new Violations();
-    var path = Members.of(call.path(), violations);
-    var thing = path.requiredText("thingName", TextRule.NAME);
-    var job = path.requiredText("jobId", TextRule.ID);
-    var body = Members.of(call.body(), violations);
+    var path = RequestMembers.of(call.path(), violations);
+    var thing = path.requiredText("thingName", TextConstraint.NAME);
+    var job = path.requiredText("jobId", TextConstraint.ID);
+    var body = RequestMembers.of(call.body(), violations);
     if (body.find("status").isEmpty()) {
       violations.add("null", "status", "not be null");
     }
@@ -99,17 +99,17 @@ public final class DeviceRequests {
   }
 
   /** The level of a topic that names a namespace is known to begin as it must. */
-  private static Optional<String> namespaceId(Members path, Violations violations) {
+  private static Optional<String> namespaceId(RequestMembers path, Violations violations) {
     return path.find("namespace")
         .map(JsonNode::textValue)
         .map(level -> level.substring(DeviceTopic.NAMESPACE.length()))
         .map(id -> {
-          TextRule.NAMESPACE.check(id, "namespaceId", violations);
+          TextConstraint.NAMESPACE.check(id, "namespaceId", violations);
           return id;
         });
   }
 
-  private static StepTimer stepTimer(Members body) {
+  private static StepTimer stepTimer(RequestMembers body) {
     if (body.is(STEP_TIMEOUT, TIMER_OFF)) {
       return new StepTimer.Off();
     }

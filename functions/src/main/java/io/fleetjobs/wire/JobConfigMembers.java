@@ -36,7 +36,7 @@ final class JobConfigMembers {
   private static final int MAX_ROLE = 2_048;
   private static final Pattern ROLE = Pattern.compile("arn:[^:]+:iam::[0-9]*:role/.+");
 
-  private final Members body;
+  private final RequestMembers body;
   private final Violations violations;
 
   private final boolean creating;
@@ -47,7 +47,7 @@ final class JobConfigMembers {
    *     is none
    * @param maximumPerMinute the highest rate that may be asked for
    */
-  JobConfigMembers(Members body, Violations violations, boolean creating, int maximumPerMinute) {
+  JobConfigMembers(RequestMembers body, Violations violations, boolean creating, int maximumPerMinute) {
     this.body = body;
     this.violations = violations;
     this.creating = creating;
@@ -60,7 +60,7 @@ final class JobConfigMembers {
 
   /** All of them; empty where a member is not given. */
   JobSpecChange read() {
-    var description = body.text("description", TextRule.PROSE);
+    var description = body.text("description", TextConstraint.PROSE);
     var rollout =
         body.structure(ROLLOUT).filter(_ -> !creating || !isEmpty(ROLLOUT)).flatMap(this::rollout);
     var presigned = body.structure(PRESIGNED).map(this::presigned);
@@ -76,7 +76,7 @@ final class JobConfigMembers {
     return body.find(member).filter(JsonNode::isEmpty).isPresent();
   }
 
-  private Optional<RolloutConfig> rollout(Members config) {
+  private Optional<RolloutConfig> rollout(RequestMembers config) {
     var maximum = config.integer(MAXIMUM, 1, maximumPerMinute);
     var exponential = config.structure("exponentialRate");
     var rate = exponential.flatMap(this::rate);
@@ -94,7 +94,7 @@ final class JobConfigMembers {
     return maximum.map(most -> new RolloutConfig(most, rate));
   }
 
-  private Optional<ExponentialRate> rate(Members exponential) {
+  private Optional<ExponentialRate> rate(RequestMembers exponential) {
     var base =
         exponential.required(
             "baseRatePerMinute", exponential.integer("baseRatePerMinute", 1, maximumPerMinute));
@@ -119,7 +119,7 @@ final class JobConfigMembers {
             things.get()));
   }
 
-  private void checkCriteria(Members criteria) {
+  private void checkCriteria(RequestMembers criteria) {
     var notified = criteria.find(NOTIFIED).isPresent();
     var succeeded = criteria.find(SUCCEEDED).isPresent();
     if (notified == succeeded) {
@@ -130,7 +130,7 @@ final class JobConfigMembers {
     }
   }
 
-  private PresignedUrlConfig presigned(Members config) {
+  private PresignedUrlConfig presigned(RequestMembers config) {
     var expires = config.integer("expiresInSec", MIN_EXPIRY_SECONDS, MAX_EXPIRY_SECONDS);
     var role = config.find("roleArn").map(JsonNode::asText);
     role.filter(arn -> arn.length() > MAX_ROLE)
@@ -144,7 +144,7 @@ final class JobConfigMembers {
     return new PresignedUrlConfig(role, expires);
   }
 
-  private Optional<List<AbortCriterion>> abort(Members config) {
+  private Optional<List<AbortCriterion>> abort(RequestMembers config) {
     var criteria = config.required("criteriaList", config.structures("criteriaList"));
     criteria
         .filter(List::isEmpty)
@@ -154,7 +154,7 @@ final class JobConfigMembers {
     return criteria.map(list -> list.stream().flatMap(each -> criterion(each).stream()).toList());
   }
 
-  private Optional<AbortCriterion> criterion(Members members) {
+  private Optional<AbortCriterion> criterion(RequestMembers members) {
     var executed =
         members.required(
             "minNumberOfExecutedThings",
@@ -170,7 +170,7 @@ final class JobConfigMembers {
         : Optional.of(new AbortCriterion(failure.get(), threshold.get(), executed.get()));
   }
 
-  private Optional<Duration> timeout(Members config) {
+  private Optional<Duration> timeout(RequestMembers config) {
     var given = config.integer(TIMEOUT);
     if (given.isEmpty() && config.find(TIMEOUT).isPresent()) {
       return Optional.empty();

@@ -45,17 +45,17 @@ public final class OperatorRequests {
   private static <T> Reply<T> ofJob(Call call, BiFunction<String, Boolean, T> request) {
     var violations = new Violations();
     var job = jobId(call, violations);
-    var before = Members.of(call.query(), violations).flag("beforeSubstitution", false);
+    var before = RequestMembers.of(call.query(), violations).flag("beforeSubstitution", false);
     return violations.reply(() -> request.apply(job, before));
   }
 
   public static Reply<ListJobs> listJobs(Call call) {
     var violations = new Violations();
-    var query = Members.of(call.query(), violations);
+    var query = RequestMembers.of(call.query(), violations);
     var status = query.word("status", JobStatus.class);
     var selection = query.word("targetSelection", TargetSelection.class);
-    var group = query.text("thingGroupName", TextRule.NAME);
-    var groupId = query.text("thingGroupId", TextRule.GROUP_ID);
+    var group = query.text("thingGroupName", TextConstraint.NAME);
+    var groupId = query.text("thingGroupId", TextConstraint.GROUP_ID);
     var page = Paging.read(call, "ListJobs", violations);
     var namespace = namespaceId(call, violations);
     return violations.reply(() -> new ListJobs(status, selection, group, groupId, namespace, page));
@@ -67,7 +67,7 @@ public final class OperatorRequests {
   public static Reply<UpdateJob> updateJob(Call call, int maximumPerMinute) {
     var violations = new Violations();
     var job = jobId(call, violations);
-    var body = Members.of(call.body(), violations);
+    var body = RequestMembers.of(call.body(), violations);
     if (UPDATED.stream().allMatch(member -> body.find(member).isEmpty())) {
       violations.refuse("Update Job request for job " + job + " cannot be empty.");
     }
@@ -79,9 +79,9 @@ public final class OperatorRequests {
   public static Reply<AssociateTargetsWithJob> associateTargets(Call call) {
     var violations = new Violations();
     var job = jobId(call, violations);
-    var body = Members.of(call.body(), violations);
+    var body = RequestMembers.of(call.body(), violations);
     var targets = TargetsJson.read(body, violations);
-    body.text("comment", TextRule.PROSE);
+    body.text("comment", TextConstraint.PROSE);
     var namespace = namespaceId(call, violations);
     return violations.reply(() -> new AssociateTargetsWithJob(job, namespace, targets));
   }
@@ -90,9 +90,9 @@ public final class OperatorRequests {
     var violations = new Violations();
     var job = jobId(call, violations);
     var force = force(call, violations);
-    var body = Members.of(call.body(), violations);
-    var reason = body.text("reasonCode", TextRule.REASON);
-    var comment = body.text("comment", TextRule.PROSE);
+    var body = RequestMembers.of(call.body(), violations);
+    var reason = body.text("reasonCode", TextConstraint.REASON);
+    var comment = body.text("comment", TextConstraint.PROSE);
     return violations.reply(() ->
         new CancelJob(
             job,
@@ -111,7 +111,7 @@ public final class OperatorRequests {
   public static Reply<ListJobExecutionsForJob> listExecutionsForJob(Call call) {
     var violations = new Violations();
     var job = jobId(call, violations);
-    var status = Members.of(call.query(), violations).word("status", ExecutionStatus.class);
+    var status = RequestMembers.of(call.query(), violations).word("status", ExecutionStatus.class);
     var page = Paging.read(call, "ListJobExecutionsForJob", violations);
     return violations.reply(() -> new ListJobExecutionsForJob(job, status, page));
   }
@@ -119,9 +119,9 @@ public final class OperatorRequests {
   public static Reply<ListJobExecutionsForThing> listExecutionsForThing(Call call) {
     var violations = new Violations();
     var thing = thingName(call, violations);
-    var query = Members.of(call.query(), violations);
+    var query = RequestMembers.of(call.query(), violations);
     var status = query.word("status", ExecutionStatus.class);
-    var job = query.text("jobId", TextRule.ID);
+    var job = query.text("jobId", TextConstraint.ID);
     var page = Paging.read(call, "ListJobExecutionsForThing", violations);
     var namespace = namespaceId(call, violations);
     return violations.reply(
@@ -132,7 +132,7 @@ public final class OperatorRequests {
     var violations = new Violations();
     var job = jobId(call, violations);
     var thing = thingName(call, violations);
-    var number = Members.of(call.query(), violations).executionNumber("executionNumber");
+    var number = RequestMembers.of(call.query(), violations).executionNumber("executionNumber");
     return violations.reply(() -> new DescribeJobExecution(thing, job, number));
   }
 
@@ -141,7 +141,7 @@ public final class OperatorRequests {
     var job = jobId(call, violations);
     var thing = thingName(call, violations);
     var force = force(call, violations);
-    var body = Members.of(call.body(), violations);
+    var body = RequestMembers.of(call.body(), violations);
     var expected = body.integerOrText("expectedVersion");
     var details = StatusDetailsJson.read(body, violations);
     return violations.reply(() ->
@@ -153,7 +153,7 @@ public final class OperatorRequests {
     var violations = new Violations();
     var job = jobId(call, violations);
     var thing = thingName(call, violations);
-    var number = Members.of(call.path(), violations).executionNumber("executionNumber");
+    var number = RequestMembers.of(call.path(), violations).executionNumber("executionNumber");
     var force = force(call, violations);
     var namespace = namespaceId(call, violations);
     return violations.reply(
@@ -161,18 +161,18 @@ public final class OperatorRequests {
   }
 
   private static String jobId(Call call, Violations violations) {
-    return Members.of(call.path(), violations).requiredText("jobId", TextRule.ID);
+    return RequestMembers.of(call.path(), violations).requiredText("jobId", TextConstraint.ID);
   }
 
   private static String thingName(Call call, Violations violations) {
-    return Members.of(call.path(), violations).requiredText("thingName", TextRule.NAME);
+    return RequestMembers.of(call.path(), violations).requiredText("thingName", TextConstraint.NAME);
   }
 
   private static Optional<String> namespaceId(Call call, Violations violations) {
-    return Members.of(call.query(), violations).text("namespaceId", TextRule.NAMESPACE);
+    return RequestMembers.of(call.query(), violations).text("namespaceId", TextConstraint.NAMESPACE);
   }
 
   private static boolean force(Call call, Violations violations) {
-    return Members.of(call.query(), violations).flag("force", false);
+    return RequestMembers.of(call.query(), violations).flag("force", false);
   }
 }

@@ -13,7 +13,7 @@ final class Paging {
   private Paging() {}
 
   static PageRequest read(Call call, String operation, Violations violations) {
-    var query = Members.of(call.query(), violations);
+    var query = RequestMembers.of(call.query(), violations);
     var maxResults = query.integer("maxResults", 1, MAX_RESULTS).orElse(MAX_RESULTS);
     var token = Optional.ofNullable(call.query().get("nextToken"));
     var from = token.flatMap(text -> PageToken.decode(request(call, operation), text));

@@ -24,7 +24,7 @@ final class RetryConfigMembers {
     this.creating = creating;
   }
 
-  Optional<List<RetryCriterion>> read(Members config) {
+  Optional<List<RetryCriterion>> read(RequestMembers config) {
     var criteria = config.required(CRITERIA, config.structures(CRITERIA));
     criteria
         .filter(List::isEmpty)
@@ -44,7 +44,7 @@ final class RetryConfigMembers {
     return read;
   }
 
-  private Optional<RetryCriterion> criterion(Members members) {
+  private Optional<RetryCriterion> criterion(RequestMembers members) {
     var failure = members.required("failureType", members.word("failureType", FailureType.class));
     var number = members.required(NUMBER, members.integer(NUMBER, 0, RetryCriterion.MAX_RETRIES));
     return failure.isEmpty() || number.isEmpty()
@@ -53,7 +53,7 @@ final class RetryConfigMembers {
   }
 
   /** The service prints the list as its own classes print themselves. */
-  private static String shown(List<Members> criteria) {
+  private static String shown(List<RequestMembers> criteria) {
     return criteria.stream()
         .map(each ->
             "RetryCriteria(failureType="
@@ -64,7 +64,7 @@ final class RetryConfigMembers {
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
-  private static String text(Members members, String name) {
+  private static String text(RequestMembers members, String name) {
     return members.find(name).map(node -> node.asText()).orElse("null");
   }
 

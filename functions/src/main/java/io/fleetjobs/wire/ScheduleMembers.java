@@ -32,11 +32,11 @@ final class ScheduleMembers {
   }
 
   /** {@link Schedule#NONE} when there is none, or an empty one. */
-  Schedule read(Members body) {
+  Schedule read(RequestMembers body) {
     return body.structure(SCHEDULE).map(this::schedule).orElse(Schedule.NONE);
   }
 
-  private Schedule schedule(Members config) {
+  private Schedule schedule(RequestMembers config) {
     return new Schedule(
         instant(config, "startTime"),
         instant(config, "endTime"),
@@ -44,8 +44,8 @@ final class ScheduleMembers {
         windows(config));
   }
 
-  private Optional<Instant> instant(Members config, String name) {
-    return config.text(name, TextRule.TIME).flatMap(text -> instant(text, config.path(name)));
+  private Optional<Instant> instant(RequestMembers config, String name) {
+    return config.text(name, TextConstraint.TIME).flatMap(text -> instant(text, config.path(name)));
   }
 
   private Optional<Instant> instant(String text, String path) {
@@ -58,14 +58,14 @@ final class ScheduleMembers {
   }
 
   /** The windows, which a job template has, too. */
-  List<MaintenanceWindow> windows(Members config) {
+  List<MaintenanceWindow> windows(RequestMembers config) {
     return config.structures("maintenanceWindows").orElse(List.of()).stream()
         .map(ScheduleMembers::window)
         .toList();
   }
 
-  private static MaintenanceWindow window(Members window) {
-    var start = window.requiredText("startTime", TextRule.CRON);
+  private static MaintenanceWindow window(RequestMembers window) {
+    var start = window.requiredText("startTime", TextConstraint.CRON);
     var minutes =
         window.required(
             "durationInMinutes", window.integer("durationInMinutes", 1, MAX_WINDOW_MINUTES));

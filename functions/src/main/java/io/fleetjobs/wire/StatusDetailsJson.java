@@ -7,13 +7,13 @@ import java.util.TreeMap;
 /** Status details: at most ten pairs of texts, contract sections 4.1 and 5.4. */
 final class StatusDetailsJson {
   private static final String MEMBER = "statusDetails";
-  private static final TextMap DETAILS = new TextMap(MEMBER, TextRule.NAME, TextRule.DETAIL);
+  private static final TextMap DETAILS = new TextMap(MEMBER, TextConstraint.NAME, TextConstraint.DETAIL);
   private static final int MAX_PAIRS = 10;
 
   private StatusDetailsJson() {}
 
   /** The pairs; none when absent. */
-  static Map<String, String> read(Members members, Violations violations) {
+  static Map<String, String> read(RequestMembers members, Violations violations) {
     var pairs = DETAILS.read(members, violations);
     if (pairs.size() > MAX_PAIRS) {
       violations.add(

@@ -12,11 +12,11 @@ final class TagMembers {
   private TagMembers() {}
 
   /** None where the member is not given. */
-  static Map<String, String> read(Members body, Violations violations) {
+  static Map<String, String> read(RequestMembers body, Violations violations) {
     var tags = new LinkedHashMap<String, String>();
     for (var tag : body.structures(TAGS).orElse(java.util.List.of())) {
-      var key = tag.requiredText("Key", TextRule.TAG_KEY);
-      var value = tag.text("Value", TextRule.TAG_VALUE).orElse("");
+      var key = tag.requiredText("Key", TextConstraint.TAG_KEY);
+      var value = tag.text("Value", TextConstraint.TAG_VALUE).orElse("");
       if (key.toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
         violations.refuse("Tag keys that start with " + RESERVED + " are reserved.");
       }

@@ -17,8 +17,8 @@ public final class TagRequests {
 
   public static Reply<TagResource> tag(Call call) {
     var violations = new Violations();
-    var body = Members.of(call.body(), violations);
-    var arn = body.requiredText(ARN, TextRule.TARGET);
+    var body = RequestMembers.of(call.body(), violations);
+    var arn = body.requiredText(ARN, TextConstraint.TARGET);
     body.required(TagMembers.TAGS, body.find(TagMembers.TAGS));
     var tags = TagMembers.read(body, violations);
     return violations.reply(() -> new TagResource(arn, tags));
@@ -26,24 +26,24 @@ public final class TagRequests {
 
   public static Reply<UntagResource> untag(Call call) {
     var violations = new Violations();
-    var body = Members.of(call.body(), violations);
-    var arn = body.requiredText(ARN, TextRule.TARGET);
+    var body = RequestMembers.of(call.body(), violations);
+    var arn = body.requiredText(ARN, TextConstraint.TARGET);
     var keys = keys(body, violations);
     return violations.reply(() -> new UntagResource(arn, keys));
   }
 
-  private static List<String> keys(Members body, Violations violations) {
+  private static List<String> keys(RequestMembers body, Violations violations) {
     var node = body.required(KEYS, body.find(KEYS));
     node.filter(list -> !list.isArray())
-        .ifPresent(found -> violations.add(Members.quoted(found), KEYS, "be a list"));
+        .ifPresent(found -> violations.add(RequestMembers.quoted(found), KEYS, "be a list"));
     var keys = new ArrayList<String>();
     node.filter(JsonNode::isArray)
         .ifPresent(list ->
             list.forEach(key -> {
               var path = KEYS + "." + (keys.size() + 1) + ".member";
-              Members.requireText(key, path, violations);
+              RequestMembers.requireText(key, path, violations);
               if (key.isTextual()) {
-                TextRule.TAG_KEY.check(key.textValue(), path, violations);
+                TextConstraint.TAG_KEY.check(key.textValue(), path, violations);
               }
               keys.add(key.asText());
             }));
@@ -52,8 +52,8 @@ public final class TagRequests {
 
   public static Reply<ListTagsForResource> list(Call call) {
     var violations = new Violations();
-    var query = Members.of(call.query(), violations);
-    var arn = query.requiredText(ARN, TextRule.TARGET);
+    var query = RequestMembers.of(call.query(), violations);
+    var arn = query.requiredText(ARN, TextConstraint.TARGET);
     if (query.find("nextToken").isPresent()) {
       violations.refuse("Next token is invalid.");
     }

@@ -9,14 +9,14 @@ import java.util.List;
 final class TargetsJson {
   private TargetsJson() {}
 
-  static List<String> read(Members body, Violations violations) {
+  static List<String> read(RequestMembers body, Violations violations) {
     var node = body.find("targets");
     if (node.isEmpty()) {
       violations.add("null", "targets", "not be null");
       return List.of();
     }
     if (!(node.get() instanceof ArrayNode list)) {
-      violations.add(Members.quoted(node.get()), "targets", "be a list");
+      violations.add(RequestMembers.quoted(node.get()), "targets", "be a list");
       return List.of();
     }
     if (list.isEmpty()) {
@@ -29,11 +29,11 @@ final class TargetsJson {
 
   private static String target(JsonNode target, int position, Violations violations) {
     var path = "targets." + position + ".member";
-    Members.requireText(target, path, violations);
+    RequestMembers.requireText(target, path, violations);
     if (!target.isTextual()) {
       return "";
     }
-    TextRule.TARGET.check(target.textValue(), path, violations);
+    TextConstraint.TARGET.check(target.textValue(), path, violations);
     return target.textValue();
   }
 }

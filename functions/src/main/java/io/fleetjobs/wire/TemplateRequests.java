@@ -26,11 +26,11 @@ public final class TemplateRequests {
   public static Reply<CreateJobTemplate> create(Call call, int maximumPerMinute) {
     var violations = new Violations();
     var template = templateId(call, violations);
-    var body = Members.of(call.body(), violations);
+    var body = RequestMembers.of(call.body(), violations);
     body.required("description", body.find("description"));
-    var job = body.text("jobArn", TextRule.TARGET);
-    var document = body.text("document", TextRule.DOCUMENT);
-    var source = JobSource.NONE.withDocumentSource(body.text("documentSource", TextRule.SOURCE));
+    var job = body.text("jobArn", TextConstraint.TARGET);
+    var document = body.text("document", TextConstraint.DOCUMENT);
+    var source = JobSource.NONE.withDocumentSource(body.text("documentSource", TextConstraint.SOURCE));
     var config = new JobConfigMembers(body, violations, true, maximumPerMinute).read();
     CreateJobRequest.checkDocument(body, document, "jobArn", violations);
     var windows = new ScheduleMembers(violations).windows(body);
@@ -70,19 +70,19 @@ public final class TemplateRequests {
   public static Reply<DescribeManagedJobTemplate> describeManaged(Call call) {
     var violations = new Violations();
     var name =
-        Members.of(call.path(), violations).requiredText("templateName", TextRule.TEMPLATE_NAME);
-    var version = Members.of(call.query(), violations).text("templateVersion", TextRule.VERSION);
+        RequestMembers.of(call.path(), violations).requiredText("templateName", TextConstraint.TEMPLATE_NAME);
+    var version = RequestMembers.of(call.query(), violations).text("templateVersion", TextConstraint.VERSION);
     return violations.reply(() -> new DescribeManagedJobTemplate(name, version));
   }
 
   public static Reply<ListManagedJobTemplates> listManaged(Call call) {
     var violations = new Violations();
-    var name = Members.of(call.query(), violations).text("templateName", TextRule.TEMPLATE_NAME);
+    var name = RequestMembers.of(call.query(), violations).text("templateName", TextConstraint.TEMPLATE_NAME);
     var page = Paging.read(call, LIST_MANAGED, violations);
     return violations.reply(() -> new ListManagedJobTemplates(name, page));
   }
 
   private static String templateId(Call call, Violations violations) {
-    return Members.of(call.path(), violations).requiredText("jobTemplateId", TextRule.ID);
+    return RequestMembers.of(call.path(), violations).requiredText("jobTemplateId", TextConstraint.ID);
   }
 }

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Texts under names, each side with a rule of its own. */
-record TextMap(String member, TextRule keys, TextRule values) {
+record TextMap(String member, TextConstraint keys, TextConstraint values) {
   private static final List<String> NO_TEXT = List.of("be a string");
 
   /** The pairs; none when the member is absent or is no map. */
-  Map<String, String> read(Members members, Violations violations) {
+  Map<String, String> read(RequestMembers members, Violations violations) {
     var node = members.find(member);
     if (node.isEmpty()) {
       return Map.of();
     }
     if (!(node.get() instanceof ObjectNode map)) {
-      violations.add(Members.quoted(node.get()), member, "be a map");
+      violations.add(RequestMembers.quoted(node.get()), member, "be a map");
       return Map.of();
     }
     var pairs = new TreeMap<String, String>();
@@ -38,7 +38,7 @@ record TextMap(String member, TextRule keys, TextRule values) {
     return value.isTextual() ? value.textValue() : value.toString();
   }
 
-  private static boolean anyBreaks(TextRule rule, Collection<String> texts) {
+  private static boolean anyBreaks(TextConstraint rule, Collection<String> texts) {
     return texts.stream().anyMatch(text -> !rule.brokenRules(text).isEmpty());
   }
 }

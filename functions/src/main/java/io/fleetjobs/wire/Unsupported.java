@@ -7,7 +7,7 @@ final class Unsupported {
   private Unsupported() {}
 
   /** Refuses each of the members that is there and not empty. */
-  static void check(Members members, Violations violations, String... names) {
+  static void check(RequestMembers members, Violations violations, String... names) {
     for (var name : names) {
       members
           .find(name)

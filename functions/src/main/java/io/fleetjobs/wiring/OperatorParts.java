@@ -42,7 +42,7 @@ import io.fleetjobs.template.ManagedDocuments;
 import io.fleetjobs.template.TemplateFinder;
 
 /** Makes what serves operators. */
-public record OperatorParts(Parts parts) {
+public record OperatorParts(SharedParts parts) {
   public OperatorOperations operatorOperations() {
     var stores = parts.stores();
     var jobs = new JobWriter(stores.jobs());

@@ -5,7 +5,7 @@ import io.fleetjobs.membership.GroupTree;
 import io.fleetjobs.reconcile.JobReconciler;
 import io.fleetjobs.reconcile.steps.AbortCheck;
 import io.fleetjobs.reconcile.steps.CompletionCheck;
-import io.fleetjobs.reconcile.steps.EdgeStep;
+import io.fleetjobs.reconcile.steps.WindowNotifier;
 import io.fleetjobs.reconcile.steps.ExecutionCreator;
 import io.fleetjobs.reconcile.steps.ExecutionRollout;
 import io.fleetjobs.reconcile.steps.JobCanceler;
@@ -13,10 +13,10 @@ import io.fleetjobs.reconcile.steps.JobCleanup;
 import io.fleetjobs.reconcile.steps.JobEnd;
 import io.fleetjobs.reconcile.steps.JobRemover;
 import io.fleetjobs.reconcile.steps.JobSteps;
-import io.fleetjobs.reconcile.steps.Leftovers;
+import io.fleetjobs.reconcile.steps.OrphanPurge;
 import io.fleetjobs.reconcile.steps.ScheduleStep;
 import io.fleetjobs.reconcile.steps.StartQuota;
-import io.fleetjobs.reconcile.steps.TargetRelist;
+import io.fleetjobs.reconcile.steps.TargetRefresher;
 import io.fleetjobs.reconcile.steps.TargetResolver;
 import io.fleetjobs.reconcile.targets.TargetLister;
 import io.fleetjobs.store.CountStore;
@@ -24,7 +24,7 @@ import io.fleetjobs.store.TurnStore;
 import java.util.UUID;
 
 /** Makes what moves jobs. */
-public record ReconcilerParts(Parts parts) {
+public record ReconcilerParts(SharedParts parts) {
   public JobReconciler jobReconciler() {
     var stores = parts.stores();
     var writer = parts.writer(parts.jobLookup());
@@ -62,11 +62,11 @@ public record ReconcilerParts(Parts parts) {
                 stores.index(),
                 parts.settings().maximumPerMinute(),
                 parts.time()),
-            new TargetRelist(
+            new TargetRefresher(
                 resolver,
                 stores.targets(),
                 creator,
-                new TargetRelist.Removal(
+                new TargetRefresher.Removal(
                     stores.index(),
                     stores.executions(),
                     writer,
@@ -90,7 +90,7 @@ public record ReconcilerParts(Parts parts) {
                 parts.groupTargets()),
             new ScheduleStep(
                 new StartQuota(stores.counts(), parts.settings().quotas().concurrentJobs()),
-                new EdgeStep(
+                new WindowNotifier(
                     stores.index(),
                     parts.notifier(parts.jobLookup()),
                     parts.failures(),
@@ -102,7 +102,7 @@ public record ReconcilerParts(Parts parts) {
         stores.jobs(),
         stores.waits(),
         steps,
-        new Leftovers(stores.executions(), stores.targets(), stores.index()),
+        new OrphanPurge(stores.executions(), stores.targets(), stores.index()),
         parts.failures(),
         parts.pause(),
         parts.time());

@@ -3,7 +3,7 @@ package io.fleetjobs.change;
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.fleetjobs.model.EdgeWalk;
+import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobEvent;
 import io.fleetjobs.model.JobKey;
@@ -77,7 +77,7 @@ class JobEventsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Rollout.UNRESOLVED,
-                EdgeWalk.NONE,
+                WindowNotification.NONE,
                 Reconciliation.done(),
                 1,
                 status.endsWith("+") ? Optional.of(CREATED.plusSeconds(99)) : Optional.empty()));

@@ -8,7 +8,7 @@ import io.fleetjobs.change.JobChanges;
 import io.fleetjobs.execution.ExecutionWriter;
 import io.fleetjobs.execution.RetryPolicy;
 import io.fleetjobs.failure.ItemFailures;
-import io.fleetjobs.invocation.ReconcilerPoke;
+import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
 import io.fleetjobs.membership.GroupFollower;
@@ -18,7 +18,7 @@ import io.fleetjobs.membership.MembershipIntake;
 import io.fleetjobs.membership.MembershipWriter;
 import io.fleetjobs.membership.TargetMembership;
 import io.fleetjobs.model.Arns;
-import io.fleetjobs.model.EdgeWalk;
+import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Executions;
@@ -29,7 +29,7 @@ import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Page;
 import io.fleetjobs.model.Reconciliation;
-import io.fleetjobs.model.Relist;
+import io.fleetjobs.model.TargetRefresh;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.StepTimer;
 import io.fleetjobs.model.TargetSelection;
@@ -162,7 +162,7 @@ final class ContinuousJob {
     }
   }
 
-  private final class Followed implements ReconcilerPoke {
+  private final class Followed implements ReconcilerInvoker {
     @Override
     public void reconcile(String jobId) {
       throw new AssertionError("a membership event pokes no job");
@@ -184,7 +184,7 @@ final class ContinuousJob {
     follower.follow(group);
   }
 
-  private static final class NoReconciler implements ReconcilerPoke {
+  private static final class NoReconciler implements ReconcilerInvoker {
     @Override
     public void followGroup(String groupName) {
       throw new AssertionError("a change of a job follows no group");
@@ -287,8 +287,8 @@ final class ContinuousJob {
         Optional.empty(),
         Optional.empty(),
         Rollout.resolved("r", 0)
-            .withRelist(Relist.dueAt(key.incarnation().plus(Duration.ofDays(1)))),
-        EdgeWalk.NONE,
+            .withRelist(TargetRefresh.dueAt(key.incarnation().plus(Duration.ofDays(1)))),
+        WindowNotification.NONE,
         Reconciliation.done(),
         1,
         Optional.empty());

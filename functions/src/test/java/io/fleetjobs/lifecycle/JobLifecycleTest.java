@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.fleetjobs.model.EdgeWalk;
+import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.JobKey;
@@ -99,7 +99,7 @@ class JobLifecycleTest {
         Optional.empty(),
         Optional.empty(),
         Rollout.UNRESOLVED,
-        EdgeWalk.NONE,
+        WindowNotification.NONE,
         Reconciliation.done(),
         1,
         Optional.empty());

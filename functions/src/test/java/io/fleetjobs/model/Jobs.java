@@ -27,7 +27,7 @@ public final class Jobs {
         Optional.empty(),
         Optional.empty(),
         Rollout.UNRESOLVED,
-        EdgeWalk.NONE,
+        WindowNotification.NONE,
         Reconciliation.done(),
         1,
         Optional.empty());
@@ -70,7 +70,7 @@ public final class Jobs {
         Optional.empty(),
         Optional.empty(),
         Rollout.UNRESOLVED,
-        EdgeWalk.NONE,
+        WindowNotification.NONE,
         Reconciliation.dueAt(key.incarnation()),
         1,
         Optional.empty());

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fleetjobs.model.Actor;
-import io.fleetjobs.model.EdgeWalk;
+import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
@@ -281,7 +281,7 @@ class PagesTest {
         Optional.empty(),
         Optional.empty(),
         Rollout.UNRESOLVED,
-        EdgeWalk.NONE,
+        WindowNotification.NONE,
         Reconciliation.dueAt(CREATED),
         1,
         Optional.empty());

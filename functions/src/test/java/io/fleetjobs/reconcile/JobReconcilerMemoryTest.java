@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.fleetjobs.concurrent.PartialFailureException;
 import io.fleetjobs.model.AbortCriterion;
-import io.fleetjobs.model.EdgeWalk;
+import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
@@ -127,7 +127,7 @@ class JobReconcilerMemoryTest {
             Optional.empty(),
             Optional.empty(),
             Rollout.UNRESOLVED,
-            EdgeWalk.NONE,
+            WindowNotification.NONE,
             Reconciliation.dueAt(CREATED),
             1,
             Optional.empty())

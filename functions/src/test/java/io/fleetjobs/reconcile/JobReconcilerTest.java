@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fleetjobs.concurrent.Parallel;
-import io.fleetjobs.model.EdgeWalk;
+import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
@@ -16,7 +16,7 @@ import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Reconciliation;
-import io.fleetjobs.model.Relist;
+import io.fleetjobs.model.TargetRefresh;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.operation.reconcile.Pumps;
@@ -225,7 +225,7 @@ class JobReconcilerTest {
         TargetSelection.CONTINUOUS,
         Rollout.resolved("r", 0)
             .withRelist(
-                Relist.dueAt(CREATED)
+                TargetRefresh.dueAt(CREATED)
                     .listed("list", TargetStore.CHUNK + 1, CREATED.plus(Duration.ofDays(1)))
                     .advancedTo(TargetStore.CHUNK)));
 
@@ -257,7 +257,7 @@ class JobReconcilerTest {
             Optional.empty(),
             Optional.empty(),
             rollout,
-            EdgeWalk.NONE,
+            WindowNotification.NONE,
             Reconciliation.dueAt(CREATED),
             1,
             Optional.empty()),

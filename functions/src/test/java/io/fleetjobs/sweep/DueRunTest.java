@@ -12,7 +12,7 @@ import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.concurrent.PartialFailureException;
 import io.fleetjobs.execution.ExecutionWriter;
 import io.fleetjobs.execution.RetryPolicy;
-import io.fleetjobs.invocation.ReconcilerPoke;
+import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
@@ -294,7 +294,7 @@ class DueRunTest {
   }
 
   /** Cannot be sent after a job twice. */
-  private final class Pokes implements ReconcilerPoke {
+  private final class Pokes implements ReconcilerInvoker {
     @Override
     public void reconcile(String jobId) {
       if (poked.contains(jobId)) {

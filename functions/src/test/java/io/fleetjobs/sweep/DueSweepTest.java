@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.execution.ExecutionWriter;
 import io.fleetjobs.execution.RetryPolicy;
-import io.fleetjobs.invocation.ReconcilerPoke;
+import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
@@ -64,7 +64,7 @@ class DueSweepTest {
   }
 
   /** Keeps which jobs were found to be due. */
-  private final class Pokes implements ReconcilerPoke {
+  private final class Pokes implements ReconcilerInvoker {
     @Override
     public void reconcile(String jobId) {
       poked.add(jobId);

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
-import io.fleetjobs.model.EdgeWalk;
+import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
@@ -213,7 +213,7 @@ class OperatorJsonTest {
         Optional.empty(),
         Optional.empty(),
         Rollout.UNRESOLVED,
-        EdgeWalk.NONE,
+        WindowNotification.NONE,
         Reconciliation.dueAt(CREATED),
         1,
         Optional.empty());

@@ -39,7 +39,7 @@ public final class JobsBackend extends Construct {
     access = new DeviceAccess(this, apis.device(), prefix);
     new Alarms(this, props.alarmTopic()).on(functions, failures);
     if (props.dashboard()) {
-      new Overview(this).of(functions, failures, apis, table);
+      new OperationsDashboard(this).of(functions, failures, apis, table);
     }
   }
 

@@ -16,7 +16,7 @@ import io.fleetjobs.local.objects.ObjectService;
 import io.fleetjobs.local.objects.StsService;
 import io.fleetjobs.local.registry.RegistryService;
 import io.fleetjobs.local.runtime.Activity;
-import io.fleetjobs.local.runtime.Late;
+import io.fleetjobs.local.runtime.Deferred;
 import io.fleetjobs.local.runtime.ServiceClock;
 import io.fleetjobs.local.runtime.Task;
 import io.fleetjobs.local.schedule.MinuteSchedule;
@@ -56,9 +56,9 @@ public final class LocalStack implements AutoCloseable {
   private final Sleepers sleepers;
   private final FailureQueues failures = new FailureQueues();
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
-  private final Late<MqttBroker> broker = new Late<>();
-  private final Late<RuleEngine> rules = new Late<>();
-  private final Late<LocalService> objectsDoor = new Late<>();
+  private final Deferred<MqttBroker> broker = new Deferred<>();
+  private final Deferred<RuleEngine> rules = new Deferred<>();
+  private final Deferred<LocalService> objectsDoor = new Deferred<>();
   private final LocalTable table;
   private final ExpirySweep expiry;
   private final RegistryService registry;
@@ -101,7 +101,7 @@ public final class LocalStack implements AutoCloseable {
               HttpFront.start(
                   options.ports().objects(),
                   request -> objectsDoor.find().orElse(objects).serve(request)));
-      var invocations = new Late<InvokeService>();
+      var invocations = new Deferred<InvokeService>();
       var sts = Doors.sts(new StsService(options.account().id(), clock));
       var internal =
           closing(

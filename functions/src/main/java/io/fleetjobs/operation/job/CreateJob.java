@@ -5,7 +5,7 @@ import io.fleetjobs.job.TargetCheck;
 import io.fleetjobs.jobdocument.DocumentIntake;
 import io.fleetjobs.membership.GroupTargets;
 import io.fleetjobs.model.Arns;
-import io.fleetjobs.model.EdgeWalk;
+import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.OperatorRequest;
@@ -131,7 +131,7 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
         Optional.empty(),
         Optional.empty(),
         Rollout.UNRESOLVED,
-        EdgeWalk.NONE,
+        WindowNotification.NONE,
         Reconciliation.dueAt(now),
         1,
         Optional.empty());

@@ -53,7 +53,7 @@ public final class JobCanceler {
       return new Step.Continue(job.withReconciliation(job.reconciliation().withEmptyPasses(0)));
     }
     return new Step.Rest(
-        EmptyPasses.next(job.reconciliation(), false, time.instant())
+        QuietPeriod.next(job.reconciliation(), false, time.instant())
             .map(job::withReconciliation)
             .orElseGet(() -> cleanup.finished(job)));
   }

@@ -35,7 +35,7 @@ public final class JobEnd {
       return Waiting.of(stopped.withReconciliation(job.reconciliation().withEmptyPasses(0)), now);
     }
     return new Step.Rest(
-        EmptyPasses.next(job.reconciliation(), false, now)
+        QuietPeriod.next(job.reconciliation(), false, now)
             .map(stopped::withReconciliation)
             .orElseGet(() -> cleanup.finished(stopped.in(JobStatus.COMPLETED, now))));
   }

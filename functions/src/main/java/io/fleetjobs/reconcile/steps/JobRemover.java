@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>The targets are walked first, thing by thing and without the index, because that may not list
  * yet what was created a moment ago, such as a retry. A chunk of targets is deleted once its things
  * are done, so that a run goes on where another stopped. The index then has what never was in a
- * list. What is created even later is caught when it appears: see {@link Leftovers}.
+ * list. What is created even later is caught when it appears: see {@link OrphanPurge}.
  */
 public final class JobRemover {
   /** How many chunks of targets are walked before the job is claimed anew. */

@@ -10,7 +10,7 @@ import io.fleetjobs.model.TargetSelection;
 public final class JobSteps {
   private final TargetResolver resolver;
   private final ExecutionRollout rollout;
-  private final TargetRelist relist;
+  private final TargetRefresher relist;
   private final AbortCheck abort;
   private final CompletionCheck completion;
   private final JobCanceler canceler;
@@ -21,7 +21,7 @@ public final class JobSteps {
   public JobSteps(
       TargetResolver resolver,
       ExecutionRollout rollout,
-      TargetRelist relist,
+      TargetRefresher relist,
       AbortCheck abort,
       CompletionCheck completion,
       JobCanceler canceler,

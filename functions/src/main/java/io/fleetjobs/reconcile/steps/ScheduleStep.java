@@ -11,11 +11,11 @@ import java.util.Optional;
 /** Keeps a job's status to its schedule, and has it looked at when its schedule next says so. */
 public final class ScheduleStep {
   private final StartQuota starts;
-  private final EdgeStep edges;
+  private final WindowNotifier edges;
   private final JobEnd end;
   private final InstantSource time;
 
-  public ScheduleStep(StartQuota starts, EdgeStep edges, JobEnd end, InstantSource time) {
+  public ScheduleStep(StartQuota starts, WindowNotifier edges, JobEnd end, InstantSource time) {
     this.starts = starts;
     this.edges = edges;
     this.end = end;

@@ -2,7 +2,7 @@ package io.fleetjobs.reconcile.steps;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Reconciliation;
-import io.fleetjobs.model.Relist;
+import io.fleetjobs.model.TargetRefresh;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetListing;
 import io.fleetjobs.reconcile.targets.TargetChunks;
@@ -109,7 +109,7 @@ public final class TargetResolver {
       case CONTINUOUS ->
           next(
               job.withShards(CONTINUOUS_SHARDS),
-              rollout.withRelist(Relist.dueAt(time.instant().plus(TargetRelist.INTERVAL))));
+              rollout.withRelist(TargetRefresh.dueAt(time.instant().plus(TargetRefresher.INTERVAL))));
     };
   }
 

@@ -3,7 +3,7 @@ package io.fleetjobs.operation.reconcile;
 import static io.fleetjobs.model.Executions.CREATED;
 
 import io.fleetjobs.model.Arns;
-import io.fleetjobs.model.EdgeWalk;
+import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
@@ -64,7 +64,7 @@ public final class Resolution {
         Optional.empty(),
         Optional.empty(),
         Rollout.UNRESOLVED,
-        EdgeWalk.NONE,
+        WindowNotification.NONE,
         Reconciliation.dueAt(CREATED),
         1,
         Optional.empty());

@@ -15,7 +15,7 @@ import io.fleetjobs.queue.QueueAnnouncer;
 import io.fleetjobs.reconcile.JobReconciler;
 import io.fleetjobs.reconcile.steps.AbortCheck;
 import io.fleetjobs.reconcile.steps.CompletionCheck;
-import io.fleetjobs.reconcile.steps.EdgeStep;
+import io.fleetjobs.reconcile.steps.WindowNotifier;
 import io.fleetjobs.reconcile.steps.ExecutionCreator;
 import io.fleetjobs.reconcile.steps.ExecutionRollout;
 import io.fleetjobs.reconcile.steps.JobCanceler;
@@ -23,10 +23,10 @@ import io.fleetjobs.reconcile.steps.JobCleanup;
 import io.fleetjobs.reconcile.steps.JobEnd;
 import io.fleetjobs.reconcile.steps.JobRemover;
 import io.fleetjobs.reconcile.steps.JobSteps;
-import io.fleetjobs.reconcile.steps.Leftovers;
+import io.fleetjobs.reconcile.steps.OrphanPurge;
 import io.fleetjobs.reconcile.steps.ScheduleStep;
 import io.fleetjobs.reconcile.steps.StartQuota;
-import io.fleetjobs.reconcile.steps.TargetRelist;
+import io.fleetjobs.reconcile.steps.TargetRefresher;
 import io.fleetjobs.reconcile.steps.TargetResolver;
 import io.fleetjobs.reconcile.targets.TargetLister;
 import io.fleetjobs.registry.Registry;
@@ -82,11 +82,11 @@ public record TestReconciler(
         new JobSteps(
             resolver,
             new ExecutionRollout(creator, targets, index, PER_MINUTE, time),
-            new TargetRelist(
+            new TargetRefresher(
                 resolver,
                 targets,
                 creator,
-                new TargetRelist.Removal(index, executions, writer, membership, UNEXPECTED),
+                new TargetRefresher.Removal(index, executions, writer, membership, UNEXPECTED),
                 time),
             new AbortCheck(index, counts, time),
             new CompletionCheck(index, executions, targets, cleanup, UNEXPECTED, time),
@@ -94,7 +94,7 @@ public record TestReconciler(
             new JobRemover(jobs, executions, targets, index, groups),
             new ScheduleStep(
                 new StartQuota(new JobCounts(table), 500),
-                new EdgeStep(index, announcer, UNEXPECTED, time),
+                new WindowNotifier(index, announcer, UNEXPECTED, time),
                 new JobEnd(index, canceler, cleanup, time),
                 time),
             counts);
@@ -102,7 +102,7 @@ public record TestReconciler(
         jobs,
         new WaitStore(table),
         steps,
-        new Leftovers(executions, targets, index),
+        new OrphanPurge(executions, targets, index),
         UNEXPECTED,
         pause,
         time);

@@ -9,7 +9,7 @@ import io.fleetjobs.lifecycle.JobDecision;
 import io.fleetjobs.lifecycle.JobLifecycle;
 import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.Actor;
-import io.fleetjobs.model.EdgeWalk;
+import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
@@ -215,7 +215,7 @@ class WaitingTest {
             Optional.empty(),
             Optional.empty(),
             Rollout.UNRESOLVED,
-            EdgeWalk.NONE,
+            WindowNotification.NONE,
             Reconciliation.dueAt(CREATED),
             1,
             Optional.empty()),

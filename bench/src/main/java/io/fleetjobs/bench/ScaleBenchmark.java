@@ -1,0 +1,221 @@
+package io.fleetjobs.bench;
+
+import io.fleetjobs.local.LocalOptions;
+import io.fleetjobs.local.LocalStack;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What operations cost when the table holds ever more executions. */
+@Command(
+    name = "scale",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Operations and the sweep with ever more executions: of one thing, of one job, of the"
+            + " fleet.")
+final class ScaleBenchmark extends Benchmark {
+  private static final String THING = "scale-thing";
+  private static final String JOB = "scale-job";
+
+  @Option(
+      names = "--sizes",
+      split = ",",
+      defaultValue = "100,1000,10000",
+      paramLabel = "N",
+      description =
+          "Executions in the table; a million takes some twenty minutes to store. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private List<Integer> sizes = List.of();
+
+  @Option(
+      names = "--axes",
+      split = ",",
+      defaultValue = "THING,JOB,FLEET",
+      paramLabel = "AXIS",
+      description =
+          "Whose history is long: of one thing, of one job, of many of both. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private List<Axis> axes = List.of();
+
+  @Option(
+      names = "--root",
+      defaultValue = "${sys:fleetjobs.root:-.}",
+      paramLabel = "DIR",
+      description = "The project, with events/ and the built jar.")
+  private Path root = Path.of(".");
+
+  private final Report report = new Report("scale");
+
+  /** Has the rows of another table meanwhile. */
+  private final Report counting = new Report("scale");
+
+  /** Where the stored executions are: of which thing and job the n-th is. */
+  enum Axis {
+    /** All of one thing, each of another job: its history. */
+    THING,
+    /** All of one job, each on another thing. */
+    JOB,
+    /** Each of another job on another thing. */
+    FLEET;
+
+    History.Names names(int n) {
+      var other = "%07d".formatted(n);
+      return switch (this) {
+        case THING -> new History.Names(ScaleBenchmark.THING, "old-" + other);
+        case JOB -> new History.Names("other-" + other, ScaleBenchmark.JOB);
+        case FLEET -> new History.Names("other-" + other, "old-" + other);
+      };
+    }
+
+    String lowerCase() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Override
+  Report answer() {
+    for (var axis : axes) {
+      report.row(
+          "executions",
+          "getPending",
+          "startNext",
+          "progress",
+          "describe",
+          "succeeded",
+          "minute",
+          "(calls / reads / writes each)");
+      try (var stack = LocalStack.start(LocalOptions.anywhere().withMaximumPerMinute(UNLIMITED));
+          var history = new History(stack)) {
+        var client = new Client(stack.ports());
+        client.createThing(THING);
+        history.learn(client);
+        if (axis == Axis.JOB) {
+          history.createLarge(client, JOB);
+        }
+        var stored = 0;
+        for (int size : sizes) {
+          Report.progress(size + " executions of one " + axis.lowerCase());
+          history.store(IntStream.range(stored, size).mapToObj(axis::names).toList());
+          stored = size;
+          measure(stack, history, axis, size);
+          if (axis == Axis.JOB) {
+            count(stack, history, size);
+          }
+        }
+      }
+      report.printTable(
+          "History of one " + axis.lowerCase() + ": calls / read units / write units of a request");
+    }
+    counting.printTable(
+        "DescribeJob of one job: what its first answer takes, and the next within a"
+            + " minute; processor time of the function, and what that takes on Lambda at "
+            + DescribeCost.MEMORY
+            + " MB");
+    return report;
+  }
+
+  private void measure(LocalStack stack, History history, Axis axis, int size) {
+    var client = new Client(stack.ports());
+    var job = "new-" + axis.lowerCase() + "-" + size;
+    client.createJob(job, "", List.of(THING));
+    history.queue(client, new History.Names(THING, job));
+    var path = "/things/" + THING + "/jobs";
+    var node =
+        report
+            .json()
+            .withArrayProperty("sizes")
+            .addObject()
+            .put("axis", axis.name())
+            .put("executions", size);
+    var pending = of(stack, () -> client.device("GET", path, ""));
+    var start = of(stack, () -> client.startNext(THING));
+    var progress = of(stack, () -> client.update(THING, job, "{\"status\":\"IN_PROGRESS\"}"));
+    var describe = of(stack, () -> client.device("GET", path + "/" + job, ""));
+    var ended = of(stack, () -> client.update(THING, job, "{\"status\":\"SUCCEEDED\"}"));
+    stack.awaitQuiet();
+    var minute = of(stack, () -> stack.advanceEachMinute(Duration.ofMinutes(1)));
+    report.row(
+        size,
+        text(pending),
+        text(start),
+        text(progress),
+        text(describe),
+        text(ended),
+        text(minute));
+    List.of(
+            List.of("getPending", pending),
+            List.of("startNext", start),
+            List.of("progress", progress),
+            List.of("describe", describe),
+            List.of("succeeded", ended),
+            List.of("minute", minute))
+        .forEach(pair -> {
+          var cost = (Consumption) pair.get(1);
+          node.putObject(pair.get(0).toString())
+              .put("calls", cost.calls())
+              .put("readUnits", cost.readUnits())
+              .put("writeUnits", cost.writeUnits());
+        });
+  }
+
+  /**
+   * The large job is counted through the front door for its calls, then in a process of its own for
+   * its time.
+   */
+  private void count(LocalStack stack, History history, int size) {
+    var client = new Client(stack.ports());
+    history.forgetCount(JOB);
+    var first = of(stack, () -> client.operator("GET", "/jobs/" + JOB, ""));
+    history.forgetCount(JOB);
+    var cpu =
+        new DescribeCost(new BuiltFunctions(root), stack)
+            .measure(History.JOB, JOB, size, () -> history.forgetCount(JOB));
+    if (size == sizes.getFirst()) {
+      counting.row(
+          "executions",
+          "calls / reads / writes",
+          "CPU s",
+          "on Lambda s",
+          "again CPU s",
+          "JVM start CPU s",
+          "MB");
+    }
+    counting.row(
+        size,
+        text(first),
+        cpu.first(),
+        DescribeCost.onLambda(cpu.first()),
+        cpu.again(),
+        cpu.started(),
+        cpu.megabytes());
+    report
+        .json()
+        .withArrayProperty("describeJob")
+        .addObject()
+        .put("executions", size)
+        .put("calls", first.calls())
+        .put("readUnits", first.readUnits())
+        .put("writeUnits", first.writeUnits())
+        .put("cpuSeconds", cpu.first())
+        .put("lambdaSeconds", DescribeCost.onLambda(cpu.first()))
+        .put("againCpuSeconds", cpu.again())
+        .put("startCpuSeconds", cpu.started())
+        .put("megabytes", cpu.megabytes());
+  }
+
+  private static Consumption of(LocalStack stack, Runnable request) {
+    stack.awaitQuiet();
+    var before = CapacityMeter.reading();
+    request.run();
+    return CapacityMeter.reading().since(before);
+  }
+
+  private static String text(Consumption cost) {
+    return "%d / %.1f / %.1f".formatted(cost.calls(), cost.readUnits(), cost.writeUnits());
+  }
+}

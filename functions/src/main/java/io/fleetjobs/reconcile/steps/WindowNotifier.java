@@ -1,0 +1,102 @@
+package io.fleetjobs.reconcile.steps;
+
+import io.fleetjobs.concurrent.Parallel;
+import io.fleetjobs.concurrent.PartialFailureException;
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
+import io.fleetjobs.model.WindowNotification;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.PageRequest;
+import io.fleetjobs.queue.QueueAnnouncer;
+import io.fleetjobs.rollout.ScheduleTimes;
+import io.fleetjobs.store.JobIndex;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Tells the things that have an execution of a job queued when the job's windows have opened or
+ * closed.
+ *
+ * <p>What they are told is their queue as it is then, so that a walk that runs late, or twice, or
+ * at the same time as another, tells nothing wrong; an edge that comes while a walk is under way
+ * begins it anew.
+ */
+public final class WindowNotifier {
+  private static final int CHUNK = 1_000;
+
+  /** How often in a row a chunk may fail before the walk goes past it. */
+  private static final int PATIENCE = 3;
+
+  private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+  private final JobIndex index;
+  private final QueueAnnouncer announcer;
+  private final ItemFailures failures;
+  private final InstantSource time;
+
+  public WindowNotifier(
+      JobIndex index, QueueAnnouncer announcer, ItemFailures failures, InstantSource time) {
+    this.index = index;
+    this.announcer = announcer;
+    this.failures = failures;
+    this.time = time;
+  }
+
+  /** Empty when all have been told. */
+  Optional<Step> step(Job job) {
+    if (!hasWork(job)) {
+      return Optional.empty();
+    }
+    var walk = job.edgeWalk();
+    if (walk.nextEdge().isEmpty()) {
+      return next(job, WindowNotification.until(nextEdge(job, job.createdAt())));
+    }
+    if (isPassed(walk)) {
+      return next(job, WindowNotification.begun(nextEdge(job, time.instant())));
+    }
+    return walk.position().flatMap(position -> next(job, walk.at(tell(job, position))));
+  }
+
+  private boolean hasWork(Job job) {
+    var walk = job.edgeWalk();
+    return !job.spec().schedule().windows().isEmpty()
+        && (walk.nextEdge().isEmpty() || walk.position().isPresent() || isPassed(walk));
+  }
+
+  private boolean isPassed(WindowNotification walk) {
+    return walk.nextEdge().filter(edge -> !edge.isAfter(time.instant())).isPresent();
+  }
+
+  private static Optional<Step> next(Job job, WindowNotification walk) {
+    return Optional.of(new Step.Continue(job.withEdgeWalk(walk)));
+  }
+
+  private static Optional<Instant> nextEdge(Job job, Instant after) {
+    return ScheduleTimes.nextEdge(job.spec().schedule(), after).or(() -> Optional.of(NEVER));
+  }
+
+  /** Tells the things of one chunk; where the walk goes on, empty at its end. */
+  private Optional<String> tell(Job job, String position) {
+    var page =
+        index.list(
+            job,
+            Optional.of(ExecutionStatus.QUEUED),
+            new PageRequest(CHUNK, Optional.of(position).filter(text -> !text.isEmpty())));
+    try {
+      Parallel.each(
+          page.items(),
+          key ->
+              failures.attempt(
+                  WorkItem.ofExecution(Work.NOTIFY, key.thingName(), job.jobId()),
+                  () -> announcer.windowMoved(key.thingName(), job.key())));
+    } catch (PartialFailureException failed) {
+      if (job.reconciliation().failures() < PATIENCE) {
+        throw failed;
+      }
+    }
+    return page.next();
+  }
+}

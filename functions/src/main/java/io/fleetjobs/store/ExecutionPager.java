@@ -1,0 +1,149 @@
+package io.fleetjobs.store;
+
+import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.Page;
+import io.fleetjobs.model.PageRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Where the executions of a job stand: by thing and number within each part of its index.
+ *
+ * <p>The index has them by status; here the statuses are merged, so that an execution whose status
+ * changes between two pages stays where it is. Within a page the statuses are asked in the order of
+ * an execution's life: what leaves one while it is read is found in a later one.
+ */
+final class ExecutionPager {
+  private static final Pattern POSITION =
+      Pattern.compile("(\\d{1,2})/((?:[a-zA-Z0-9:_-]{1,128}#\\d{10,19})?)");
+
+  /** Sorts behind {@code #}, and before whatever names and numbers are made of. */
+  private static final String BEHIND = "$";
+
+  private final Table table;
+  private final Job job;
+  private final List<ExecutionStatus> statuses;
+
+  /**
+   * @param status empty for all
+   */
+  ExecutionPager(Table table, Job job, Optional<ExecutionStatus> status) {
+    this.table = table;
+    this.job = job;
+    this.statuses = status.map(List::of).orElseGet(() -> List.of(ExecutionStatus.values()));
+  }
+
+  /**
+   * @param after thing and number of the last entry read in the shard; empty at its beginning
+   */
+  private record Position(int shard, String after) {
+    static Position parse(String text) {
+      var match = POSITION.matcher(text);
+      if (!match.matches()) {
+        throw new IllegalArgumentException("no position: " + text);
+      }
+      return new Position(Integer.parseInt(match.group(1)), match.group(2));
+    }
+
+    String text() {
+      return shard + "/" + after;
+    }
+  }
+
+  static boolean isPosition(String text) {
+    return POSITION.matcher(text).matches();
+  }
+
+  static String position(JobExecution execution) {
+    return new Position(execution.shard(), Keys.place(execution.key())).text();
+  }
+
+  /** Reads more and more parts at the same time while those before have too few entries. */
+  Page<ExecutionKey> read(PageRequest part) {
+    var found = new ArrayList<String>();
+    var position = part.from().map(Position::parse).orElse(new Position(0, ""));
+    for (int ahead = 1;
+        position.shard() < job.shards() && found.size() < part.maxResults();
+        ahead *= 2) {
+      var missing = part.maxResults() - found.size();
+      var reads = PartReads.each(from(position, ahead), at -> new Read(at, read(at, missing)));
+      for (var read : reads) {
+        var limit = part.maxResults() - found.size();
+        if (limit > 0) {
+          found.addAll(read.first(limit));
+          position = read.position(limit);
+        }
+      }
+    }
+    var next = Optional.of(position).filter(at -> at.shard() < job.shards());
+    return new Page<>(
+        found.stream().map(place -> Keys.placed(place, job.jobId())).toList(),
+        next.map(Position::text));
+  }
+
+  /** A position, and the beginnings of the parts behind it. */
+  private List<Position> from(Position first, int count) {
+    return Stream.concat(
+            Stream.of(first),
+            IntStream.range(first.shard() + 1, Math.min(first.shard() + count, job.shards()))
+                .mapToObj(shard -> new Position(shard, "")))
+        .toList();
+  }
+
+  /** What was read of one part from a position on. */
+  private record Read(Position from, MergedPage merged) {
+    List<String> first(int limit) {
+      return merged.entries().stream().limit(limit).toList();
+    }
+
+    /** Where to go on after so many entries, at least one. */
+    Position position(int limit) {
+      return merged.complete() && merged.entries().size() <= limit
+          ? new Position(from.shard() + 1, "")
+          : new Position(from.shard(), first(limit).getLast());
+    }
+  }
+
+  private MergedPage read(Position from, int limit) {
+    return MergedPage.of(
+        statuses.stream().map(status -> read(from, limit, status)).toList(),
+        limit,
+        Comparator.naturalOrder());
+  }
+
+  private MergedPage read(Position from, int limit, ExecutionStatus status) {
+    var prefix = status.name() + "#";
+    var first = from.after().isEmpty() ? prefix : prefix + from.after() + BEHIND;
+    var answer =
+        table.query(b ->
+            b.indexName(TableLayout.BY_JOB.name())
+                .keyConditionExpression("jobShard = :shard AND jobOrder BETWEEN :first AND :last")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":shard",
+                        Item.text(Keys.jobShard(job.key(), from.shard())),
+                        ":first",
+                        Item.text(first),
+                        ":last",
+                        Item.text(status.name() + BEHIND)))
+                .limit(limit));
+    return new MergedPage(
+        answer.items().stream()
+            .map(item ->
+                Keys.place(
+                    Keys.executionKey(
+                        new Item(item).textAt(TableLayout.PARTITION_KEY),
+                        new Item(item).textAt(TableLayout.SORT_KEY))))
+            .toList(),
+        answer.lastEvaluatedKey().isEmpty());
+  }
+}

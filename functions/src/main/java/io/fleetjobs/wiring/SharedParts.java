@@ -1,0 +1,168 @@
+package io.fleetjobs.wiring;
+
+import io.fleetjobs.change.EventMessages;
+import io.fleetjobs.change.IotPublisher;
+import io.fleetjobs.change.Publisher;
+import io.fleetjobs.change.QueueMessages;
+import io.fleetjobs.change.QueueNotifier;
+import io.fleetjobs.change.ShownChanges;
+import io.fleetjobs.concurrent.Pause;
+import io.fleetjobs.config.AwsClients;
+import io.fleetjobs.config.Setting;
+import io.fleetjobs.config.Settings;
+import io.fleetjobs.execution.ExecutionWriter;
+import io.fleetjobs.execution.RetryPolicy;
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.invocation.LambdaReconcilerInvoker;
+import io.fleetjobs.invocation.ReconcilerInvoker;
+import io.fleetjobs.job.JobLookup;
+import io.fleetjobs.jobdocument.DocumentDelivery;
+import io.fleetjobs.jobdocument.DocumentIntake;
+import io.fleetjobs.jobdocument.PresignedUrls;
+import io.fleetjobs.membership.GroupTargets;
+import io.fleetjobs.membership.GroupTree;
+import io.fleetjobs.membership.MembershipChanges;
+import io.fleetjobs.membership.MembershipWriter;
+import io.fleetjobs.membership.PacedRegistry;
+import io.fleetjobs.membership.TargetMembership;
+import io.fleetjobs.model.Arns;
+import io.fleetjobs.queue.OpenWindows;
+import io.fleetjobs.queue.PendingQueue;
+import io.fleetjobs.registry.AccountEvents;
+import io.fleetjobs.registry.EventSwitch;
+import io.fleetjobs.registry.IotRegistry;
+import io.fleetjobs.registry.Registry;
+import io.fleetjobs.s3.ObjectReader;
+import io.fleetjobs.s3.RoleSessions;
+import io.fleetjobs.s3.UrlSigner;
+import io.fleetjobs.store.DeferredEvents;
+import io.fleetjobs.store.GroupStore;
+import io.fleetjobs.store.Table;
+import io.fleetjobs.store.TurnStore;
+import io.fleetjobs.sweep.SqsSweepRequests;
+import io.fleetjobs.sweep.SweepRequests;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** What several of the services are made of. */
+public record SharedParts(
+    Settings settings, AwsClients clients, ItemFailures failures, InstantSource time, Pause pause) {
+  public Stores stores() {
+    return Stores.of(
+        new Table(clients.dynamoDb(), settings.required(Setting.TABLE_NAME), failures), time);
+  }
+
+  /** Jobs for the device plane, remembered for a moment. */
+  public JobLookup jobLookup() {
+    return new JobLookup(stores().jobs(), time);
+  }
+
+  public Arns arns() {
+    return new Arns(settings.required(Setting.RESOURCE_ARN_PREFIX));
+  }
+
+  public String topicPrefix() {
+    return settings.required(Setting.TOPIC_PREFIX);
+  }
+
+  public Publisher publisher() {
+    return new IotPublisher(clients.iotData());
+  }
+
+  public ReconcilerInvoker reconcilerPoke() {
+    return new LambdaReconcilerInvoker(clients.lambda(), settings.required(Setting.RECONCILE_FUNCTION));
+  }
+
+  public SweepRequests sweepRequests() {
+    return new SqsSweepRequests(clients.sqs(), settings.required(Setting.SWEEP_QUEUE_URL), time);
+  }
+
+  public EventMessages eventMessages() {
+    EventSwitch wanted =
+        switch (settings.jobEvents()) {
+          case OFF -> _ -> false;
+          case ON -> _ -> true;
+          case ACCOUNT -> new AccountEvents(clients.iot(), settings.eventConfigurationsAge(), time);
+        };
+    return new EventMessages(publisher(), topicPrefix(), wanted, time);
+  }
+
+  public QueueNotifier notifier(JobLookup jobs) {
+    var windows = new OpenWindows(jobs, failures);
+    return new QueueNotifier(
+        new PendingQueue(stores().executions(), jobs, windows, failures, time),
+        new ShownChanges(windows),
+        delivery(jobs),
+        new QueueMessages(publisher(), topicPrefix(), settings.notifications()),
+        failures,
+        time);
+  }
+
+  DocumentIntake intake() {
+    return new DocumentIntake(
+        new ObjectReader(signer(), clients.http(), clients::credentials),
+        new PresignedUrls(signer()),
+        new DocumentIntake.Limits(
+            arns().region(),
+            settings.names(Setting.DOCUMENT_BUCKETS),
+            settings.names(Setting.PRESIGNING_ROLE_ARNS)));
+  }
+
+  public DocumentDelivery delivery(JobLookup jobs) {
+    return new DocumentDelivery(
+        jobs, new RoleSessions(clients::sts, time), new PresignedUrls(signer()));
+  }
+
+  UrlSigner signer() {
+    return new UrlSigner(clients.objectsEndpoint(), time);
+  }
+
+  public ExecutionWriter writer(JobLookup jobs) {
+    return new ExecutionWriter(
+        stores().executions(),
+        new RetryPolicy(jobs, stores().memberships()),
+        time,
+        settings.retention());
+  }
+
+  GroupTargets groupTargets() {
+    return new GroupTargets(new GroupStore(stores().table()), arns());
+  }
+
+  TargetMembership targetMembership(Registry registry, GroupTree tree) {
+    return new TargetMembership(registry, tree, arns());
+  }
+
+  public Registry registry() {
+    return new IotRegistry(clients.iot());
+  }
+
+  /** The registry, asked about groups once for each turn. */
+  Registry pacedRegistry(Duration patience) {
+    return new PacedRegistry(
+        new IotRegistry(clients.iotOnce()), new TurnStore(stores().table()), patience, pause, time);
+  }
+
+  /**
+   * Membership events being taken into account, each question to the registry in its turn.
+   *
+   * @param patience for how long a question waits for its turn
+   */
+  public MembershipChanges membershipChanges(Duration patience) {
+    var stores = stores();
+    var registry = pacedRegistry(patience);
+    var tree = new GroupTree(registry, time);
+    return new MembershipChanges(
+        tree,
+        new GroupStore(stores.table()),
+        stores.jobs(),
+        new MembershipWriter(stores.memberships(), stores.executions(), writer(jobLookup()), time),
+        targetMembership(registry, tree),
+        arns(),
+        failures);
+  }
+
+  public DeferredEvents deferredEvents() {
+    return new DeferredEvents(stores().table());
+  }
+}

@@ -1,0 +1,294 @@
+package io.fleetjobs.change;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.execution;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.execution.PendingCheck;
+import io.fleetjobs.invocation.ReconcilerInvoker;
+import io.fleetjobs.job.JobLookup;
+import io.fleetjobs.model.AbortCriterion;
+import io.fleetjobs.model.Actor;
+import io.fleetjobs.model.WindowNotification;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobSpec;
+import io.fleetjobs.model.JobSpecChange;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Rollout;
+import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.store.DynamoDbLocal;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobIndex;
+import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a changed execution means for its job, on DynamoDB Local with a clock that stands still. */
+class JobWakerTest {
+  private static final JobKey KEY = new JobKey("fw-7", CREATED);
+
+  private final List<JobKey> purged = new ArrayList<>();
+  private final Table table = DynamoDbLocal.newTable();
+  private final JobStore store = new JobStore(table, () -> CREATED);
+  private final ExecutionStore executions = new ExecutionStore(table, () -> CREATED);
+  private final JobLookup lookup = new JobLookup(store, () -> CREATED);
+  private final JobWaker followUp =
+      new JobWaker(
+          store,
+          new PendingCheck(new JobIndex(table), new ExecutionStore(table, () -> CREATED)),
+          lookup,
+          new Purges());
+
+  private final class Purges implements ReconcilerInvoker {
+    @Override
+    public void reconcile(String jobId) {
+      throw new AssertionError("a job is woken, not poked");
+    }
+
+    @Override
+    public void followGroup(String groupName) {
+      throw new AssertionError("no event of " + groupName + " waits");
+    }
+
+    @Override
+    public void purge(JobKey gone) {
+      purged.add(gone);
+    }
+  }
+
+  @Test
+  void aLateExecutionIsPurgedThoughItsJobWasSeenAMomentAgo() {
+    var job = job();
+    store.create(job, "{}", Map.of());
+    assertTrue(lookup.job(KEY).isPresent());
+    store.remove(job);
+
+    created();
+
+    assertEquals(List.of(KEY), purged);
+  }
+
+  @Test
+  void aLateExecutionInThePlaceOfAnEarlierJobsIsPurgedToo() {
+    var leftover =
+        JobExecution.queued(
+            execution("pump-1", "fw-7", CREATED).key(),
+            new JobKey("fw-7", CREATED.minusSeconds(60)),
+            0,
+            CREATED.minusSeconds(60));
+    var change =
+        new ExecutionChange(
+            Optional.of(leftover), Optional.of(execution("pump-1", "fw-7", CREATED)));
+
+    assertTrue(JobWaker.jobs(List.of(change)).contains(KEY));
+    followUp.changed(KEY, List.of(change));
+
+    assertEquals(List.of(KEY), purged);
+  }
+
+  @Test
+  void anExecutionOfAJobInProgressLeadsToNothing() {
+    store.create(job(), "{}", Map.of());
+
+    created();
+
+    assertEquals(List.of(), purged);
+    assertEquals(Optional.empty(), store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void aLateExecutionOfACanceledJobWakesIt() {
+    var job = job();
+    store.create(job, "{}", Map.of());
+    store.replace(job, job.in(JobStatus.CANCELED, CREATED));
+
+    created();
+
+    assertEquals(Optional.of(CREATED), store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void aLateExecutionOfAJobBeingDeletedIsPurged() {
+    var job = job();
+    store.create(job, "{}", Map.of());
+    store.replace(job, job.in(JobStatus.DELETION_IN_PROGRESS, CREATED));
+
+    created();
+
+    assertEquals(List.of(KEY), purged);
+  }
+
+  @Test
+  void anEndOfOneOfManyLeavesTheJobAlone() {
+    store.create(job(), "{}", Map.of());
+    executions.create(execution("pump-2", "fw-7", CREATED));
+
+    ended();
+
+    assertEquals(Optional.empty(), store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void theLastEndWakesAJobThoughTheIndexStillListsIt() {
+    store.create(job(), "{}", Map.of());
+    executions.create(execution("pump-1", "fw-7", CREATED));
+
+    ended();
+
+    assertEquals(Optional.of(CREATED), store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void anyEndWakesAJobThatItMayAbort() {
+    store.create(abortable(), "{}", Map.of());
+    executions.create(execution("pump-2", "fw-7", CREATED));
+
+    ended();
+
+    assertEquals(
+        Optional.of(CREATED.plusSeconds(1)),
+        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void anEndWakesAJobThoughItIsDueInAFewSeconds() {
+    var job = job();
+    store.create(
+        job.withReconciliation(Reconciliation.dueAt(CREATED.plusSeconds(3))), "{}", Map.of());
+
+    ended();
+
+    assertEquals(Optional.of(CREATED), store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void anEndWakesAJobThatIsDueAndWaitsForTheNextSweep() {
+    store.create(
+        job().withReconciliation(Reconciliation.dueAt(CREATED.minusSeconds(20))), "{}", Map.of());
+
+    ended();
+
+    assertEquals(Optional.of(CREATED), store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void aJobThatIsDueIsNotPutOffByAnEnd() {
+    store.create(
+        abortable().withReconciliation(Reconciliation.dueAt(CREATED.minusMillis(1))),
+        "{}",
+        Map.of());
+
+    ended();
+
+    assertEquals(Optional.of(CREATED), store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void aDeletionOfWhatHadEndedWakesAJobThatItMayAbort() {
+    store.create(abortable(), "{}", Map.of());
+    var ended =
+        execution("pump-1", "fw-7", CREATED).in(ExecutionStatus.CANCELED, Actor.OPERATOR, CREATED);
+
+    var deletion = new ExecutionChange(Optional.of(ended), Optional.empty());
+    JobWaker.jobs(List.of(deletion)).forEach(job -> followUp.changed(job, List.of(deletion)));
+
+    assertEquals(
+        Optional.of(CREATED.plusSeconds(1)),
+        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void aSecondEndDoesNotPutOffTheLook() {
+    store.create(
+        abortable().withReconciliation(Reconciliation.dueAt(CREATED.plusMillis(200))),
+        "{}",
+        Map.of());
+
+    ended();
+
+    assertEquals(
+        Optional.of(CREATED.plusMillis(200)),
+        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void aJobWithAbortCriteriaIsLookedAtOnceTheIndexMayHaveFollowed() {
+    store.create(abortable(), "{}", Map.of());
+
+    ended();
+
+    assertEquals(
+        Optional.of(CREATED.plusSeconds(1)),
+        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+  }
+
+  @Test
+  void anEndPutsOffASecondLookSoThatAnotherFollows() {
+    store.create(
+        abortable()
+            .withReconciliation(Reconciliation.dueAt(CREATED.plusMillis(200)).withEmptyPasses(1)),
+        "{}",
+        Map.of());
+
+    ended();
+
+    assertEquals(
+        Reconciliation.dueAt(CREATED.plusSeconds(1)),
+        store.find("fw-7").orElseThrow().reconciliation());
+  }
+
+  private static Job abortable() {
+    var job = job();
+    return job.updated(
+        new JobSpecChange(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(List.of(new AbortCriterion(AbortCriterion.FailureType.FAILED, 50, 1))),
+            Optional.empty(),
+            Optional.empty()),
+        CREATED);
+  }
+
+  private void ended() {
+    followUp.changed(
+        KEY,
+        List.of(
+            new ExecutionChange(
+                Optional.of(execution("pump-1", "fw-7", CREATED)), Optional.empty())));
+  }
+
+  private void created() {
+    followUp.changed(
+        KEY,
+        List.of(
+            new ExecutionChange(
+                Optional.empty(), Optional.of(execution("pump-1", "fw-7", CREATED)))));
+  }
+
+  private static Job job() {
+    return new Job(
+        KEY,
+        JobSpec.of(List.of("arn"), TargetSelection.SNAPSHOT),
+        JobStatus.IN_PROGRESS,
+        1,
+        "id",
+        CREATED,
+        Optional.empty(),
+        Optional.empty(),
+        Rollout.UNRESOLVED,
+        WindowNotification.NONE,
+        Reconciliation.done(),
+        1,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,160 @@
+package io.fleetjobs.reconcile.steps;
+
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
+import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.execution;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.execution.ExecutionWriter;
+import io.fleetjobs.execution.RetryPolicy;
+import io.fleetjobs.job.JobLookup;
+import io.fleetjobs.membership.GroupTree;
+import io.fleetjobs.membership.TargetMembership;
+import io.fleetjobs.model.Arns;
+import io.fleetjobs.model.WindowNotification;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobSpec;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.TargetRefresh;
+import io.fleetjobs.model.Rollout;
+import io.fleetjobs.model.TargetListing;
+import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.operation.reconcile.Fleet;
+import io.fleetjobs.operation.reconcile.TestReconciler;
+import io.fleetjobs.reconcile.targets.TargetLister;
+import io.fleetjobs.store.DynamoDbLocal;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobIndex;
+import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.MembershipStore;
+import io.fleetjobs.store.Table;
+import io.fleetjobs.store.TargetStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The daily list of a continuous job over more things than one go lists. */
+class TargetRefresherTest {
+  private static final int THINGS = 60_000;
+
+  private final Table table = DynamoDbLocal.newTable();
+  private final JobStore jobs = new JobStore(table, () -> CREATED);
+  private final TargetStore targets = new TargetStore(table);
+  private final Fleet fleet = new Fleet(THINGS);
+  private final ExecutionStore executions = new ExecutionStore(table, () -> CREATED);
+  private final TargetRefresher relist = relist();
+
+  private TargetRefresher relist() {
+    var memberships = new MembershipStore(table, () -> CREATED);
+    var arns = new Arns(TestReconciler.ARN);
+    var resolver =
+        new TargetResolver(
+            new TargetLister(fleet, arns),
+            targets,
+            () -> UUID.randomUUID().toString(),
+            () -> CREATED);
+    var writer =
+        new ExecutionWriter(
+            executions,
+            new RetryPolicy(new JobLookup(jobs, () -> CREATED), memberships),
+            () -> CREATED,
+            TestReconciler.RETENTION);
+    return new TargetRefresher(
+        resolver,
+        targets,
+        new ExecutionCreator(
+            executions, memberships, UNEXPECTED, () -> CREATED, TestReconciler.RETENTION),
+        new TargetRefresher.Removal(
+            new JobIndex(table),
+            executions,
+            writer,
+            new TargetMembership(fleet, new GroupTree(fleet, () -> CREATED), arns),
+            UNEXPECTED),
+        () -> CREATED);
+  }
+
+  @Test
+  void isListedInGoesThenMergedThenTidiedUp() {
+    var first = step(job());
+    assertEquals(1, first.listing().runs().size());
+    assertEquals(TargetResolver.RUN / 250, fleet.asked.size());
+
+    var second = step(job().withRollout(rollout(first)));
+    assertEquals(2, second.listing().runs().size());
+    assertEquals(Optional.empty(), second.resolution());
+
+    var merged = step(job().withRollout(rollout(second)));
+    assertEquals(THINGS, merged.things());
+    assertEquals(Optional.of(CREATED.plus(Duration.ofDays(1))), merged.dueAt());
+
+    var tidied = step(job().withRollout(rollout(merged)));
+    assertEquals(merged.withListing(TargetListing.NONE), tidied);
+    second
+        .listing()
+        .runs()
+        .forEach(run -> assertTrue(targets.firstChunk("fw-7", run).isEmpty(), run));
+    assertEquals(
+        Fleet.name(0), targets.chunk("fw-7", tidied.resolution().orElseThrow(), 0).getFirst());
+  }
+
+  @Test
+  void restsWhileTheRegistryIsBusyAndForgetsNobody() {
+    var gone = execution("gone-1", "fw-7", CREATED);
+    executions.create(gone);
+    var merged = step(job().withRollout(rollout(step(job().withRollout(rollout(step(job())))))));
+    var job = job().withRollout(rollout(merged));
+
+    fleet.busy = true;
+    assertEquals(
+        new Step.Rest(
+            job.withReconciliation(Reconciliation.dueAt(CREATED.plus(TargetRefresher.BUSY_PAUSE)))),
+        relist.step(job).orElseThrow());
+    assertEquals(ExecutionStatus.QUEUED, executions.find(gone.key()).orElseThrow().status());
+
+    fleet.busy = false;
+    assertEquals(merged.withListing(TargetListing.NONE), step(job));
+    assertEquals(ExecutionStatus.REMOVED, executions.find(gone.key()).orElseThrow().status());
+  }
+
+  @Test
+  void whereItStandsIsStoredWithTheJob() {
+    var listed = job().withRollout(rollout(step(job())));
+
+    jobs.create(listed, "{}", Map.of());
+
+    assertEquals(Optional.of(listed), jobs.find("fw-7"));
+  }
+
+  private TargetRefresh step(Job job) {
+    var step = (Step.Continue) relist.step(job).orElseThrow();
+    return step.next().rollout().relist();
+  }
+
+  private static Rollout rollout(TargetRefresh relist) {
+    return Rollout.resolved("r", 0).withRelist(relist);
+  }
+
+  private static Job job() {
+    return new Job(
+        new JobKey("fw-7", CREATED),
+        JobSpec.of(List.of(TestReconciler.ARN + ":thinggroup/all"), TargetSelection.CONTINUOUS),
+        JobStatus.IN_PROGRESS,
+        1,
+        "id",
+        CREATED,
+        Optional.empty(),
+        Optional.empty(),
+        rollout(TargetRefresh.dueAt(CREATED)),
+        WindowNotification.NONE,
+        Reconciliation.dueAt(CREATED),
+        1,
+        Optional.empty());
+  }
+}

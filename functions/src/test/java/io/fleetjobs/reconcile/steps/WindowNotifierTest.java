@@ -1,0 +1,137 @@
+package io.fleetjobs.reconcile.steps;
+
+import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.concurrent.PartialFailureException;
+import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Executions;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.store.DynamoDbLocal;
+import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobIndex;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Walks over 1 200 things, which is two chunks, of a job that is open from 10 to 11 every day. */
+class WindowNotifierTest {
+  private static final int THINGS = 1_200;
+  private static final Instant CREATED = Instant.parse("2026-11-24T09:00:00Z");
+  private static final JobKey KEY = new JobKey("fw-7", CREATED);
+
+  private Instant now = CREATED;
+  private boolean fails;
+  private final Queue<String> told = new ConcurrentLinkedQueue<>();
+  private final WindowNotifier edges;
+
+  WindowNotifierTest() {
+    var table = DynamoDbLocal.newTable();
+    var executions = new ExecutionStore(table, () -> now);
+    edges = new WindowNotifier(new JobIndex(table), (thing, _) -> tell(thing), UNEXPECTED, () -> now);
+    IntStream.range(0, THINGS).parallel().forEach(i -> executions.create(queued("pump-" + i)));
+    var working = queued("worker");
+    executions.create(working);
+    executions.replace(working, Executions.in(working, ExecutionStatus.IN_PROGRESS));
+  }
+
+  private static JobExecution queued(String thing) {
+    return JobExecution.queued(new ExecutionKey(thing, KEY.jobId(), 1), job(), 0, CREATED);
+  }
+
+  private void tell(String thing) {
+    if (fails && thing.equals("pump-7")) {
+      throw new IllegalStateException("the broker is out of reach");
+    }
+    told.add(thing);
+  }
+
+  @Test
+  void atAnEdgeEachThingWithSomethingQueuedIsToldOnce() {
+    var job = walked(job());
+    assertEquals(0, told.size());
+
+    now = Instant.parse("2026-11-24T10:00:00Z");
+    job = walked(job);
+
+    assertEquals(THINGS, told.stream().distinct().count());
+    assertEquals(THINGS, told.size());
+    assertEquals(Instant.parse("2026-11-24T11:00:00Z"), job.edgeWalk().nextEdge().orElseThrow());
+  }
+
+  @Test
+  void aWindowThatOpenedAndClosedUnseenIsToldOfOnce() {
+    var job = walked(job());
+
+    now = Instant.parse("2026-11-26T12:00:00Z");
+    job = walked(job);
+
+    assertEquals(THINGS, told.size());
+    assertEquals(Instant.parse("2026-11-27T10:00:00Z"), job.edgeWalk().nextEdge().orElseThrow());
+  }
+
+  @Test
+  void anEdgeDuringAWalkBeginsItAnew() {
+    var job = walked(job());
+    now = Instant.parse("2026-11-24T10:00:00Z");
+    job = step(step(job).orElseThrow()).orElseThrow();
+    assertTrue(job.edgeWalk().position().filter(position -> !position.isEmpty()).isPresent());
+
+    now = Instant.parse("2026-11-24T11:00:00Z");
+    told.clear();
+    walked(job);
+
+    assertEquals(THINGS, told.size());
+  }
+
+  @Test
+  void aWalkThatDiedGoesOnAfterItsLastChunk() {
+    var job = walked(job());
+    now = Instant.parse("2026-11-24T10:00:00Z");
+    job = step(step(job).orElseThrow()).orElseThrow();
+    told.clear();
+
+    walked(job);
+
+    assertEquals(THINGS - 1_000, told.size());
+  }
+
+  @Test
+  void aThingThatCannotBeToldHoldsTheWalkUpForAWhileOnly() {
+    var job = walked(job());
+    now = Instant.parse("2026-11-24T10:00:00Z");
+    fails = true;
+    var begun = step(job).orElseThrow();
+
+    assertThrows(PartialFailureException.class, () -> step(begun));
+    walked(begun.withReconciliation(Reconciliation.dueAt(now).withFailures(3)));
+
+    assertEquals(THINGS - 1, told.stream().distinct().count());
+  }
+
+  private Job walked(Job from) {
+    var job = from;
+    for (var next = step(job); next.isPresent(); next = step(job)) {
+      job = next.get();
+    }
+    return job;
+  }
+
+  private Optional<Job> step(Job job) {
+    return edges.step(job).map(step -> ((Step.Continue) step).next());
+  }
+
+  private static Job job() {
+    return Jobs.aJobWithWindow(KEY, "0 10 * * ? *");
+  }
+}

@@ -1,0 +1,150 @@
+package io.fleetjobs.infra;
+
+import io.fleetjobs.metric.Metrics;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.constructs.Construct;
+
+/** The dashboard: what is asked, how it is answered, what is late, and what was given up. */
+final class OperationsDashboard {
+  private static final Duration PERIOD = Duration.minutes(5);
+  private static final int WIDTH = 8;
+
+  private final Dashboard dashboard;
+
+  OperationsDashboard(Construct scope) {
+    dashboard =
+        Dashboard.Builder.create(scope, "Dashboard").defaultInterval(Duration.hours(12)).build();
+  }
+
+  void of(JobFunctions functions, FailureQueues failures, HttpApis apis, JobsTable table) {
+    var streams = List.of(functions.executionChanges, functions.jobChanges);
+    dashboard.addWidgets(
+        graph("Requests by outcome", search("outcome", "SampleCount")),
+        graph("Latency by operation, p99 ms", search("operation", "p99")),
+        graph(
+            "Faults answered over HTTPS",
+            List.of(
+                apis.device().metricServerError(MetricOptions.builder().label("device").build()),
+                apis.management()
+                    .metricServerError(MetricOptions.builder().label("management").build()))));
+    dashboard.addWidgets(
+        graph(
+            "Late time-outs and rollouts, s",
+            List.of(own("TimeoutLatenessSeconds"), own("RolloutLagSeconds"))),
+        graph(
+            "Age of the streams, ms",
+            streams.stream()
+                .<IMetric>map(function ->
+                    function
+                        .alias()
+                        .metric(
+                            "IteratorAge",
+                            MetricOptions.builder()
+                                .statistic("Maximum")
+                                .label(id(function))
+                                .build()))
+                .toList()),
+        graph(
+            "Given up",
+            failures.all().stream()
+                .<IMetric>map(queue ->
+                    queue.metricApproximateNumberOfMessagesVisible(
+                        MetricOptions.builder().label(queue.getNode().getId()).build()))
+                .toList()));
+    dashboard.addWidgets(
+        graph(
+            "Errors and throttles of functions",
+            functions.all().stream()
+                .flatMap(function ->
+                    Stream.<IMetric>of(
+                        function.alias().metricErrors(labelled(id(function) + " errors")),
+                        function.alias().metricThrottles(labelled(id(function) + " throttles"))))
+                .toList()),
+        graph(
+            "Durations of functions, p99 ms",
+            functions.all().stream()
+                .<IMetric>map(function ->
+                    function
+                        .alias()
+                        .metricDuration(
+                            MetricOptions.builder().statistic("p99").label(id(function)).build()))
+                .toList()),
+        graph(
+            "Units of the table",
+            List.of(
+                table.table().metricConsumedReadCapacityUnits(labelled("read")),
+                table.table().metricConsumedWriteCapacityUnits(labelled("written")))));
+    dashboard.addWidgets(
+        graph(
+            "Requests that no reply can be published to",
+            List.of(
+                Metric.Builder.create()
+                    .namespace("Fleetjobs")
+                    .metricName(Metrics.UNANSWERABLE_REQUESTS)
+                    .statistic("Sum")
+                    .period(PERIOD)
+                    .build())),
+        graph(
+            "Writes of the table that met another's",
+            List.of(
+                sum(table, "ConditionalCheckFailedRequests", "refused conditions"),
+                sum(table, "TransactionConflict", "met a transaction"))),
+        graph(
+            "Calls that the table throttled",
+            List.of(
+                sum(table, "ReadThrottleEvents", "reads"),
+                sum(table, "WriteThrottleEvents", "writes"))));
+  }
+
+  private static IMetric sum(JobsTable table, String name, String label) {
+    return table
+        .table()
+        .metric(name, MetricOptions.builder().statistic("Sum").label(label).build());
+  }
+
+  private static MetricOptions labelled(String label) {
+    return MetricOptions.builder().label(label).build();
+  }
+
+  private static String id(JobFunction function) {
+    return function.function().getNode().getId();
+  }
+
+  private static IMetric own(String name) {
+    return Metric.Builder.create()
+        .namespace("Fleetjobs")
+        .metricName(name)
+        .statistic("Maximum")
+        .period(PERIOD)
+        .build();
+  }
+
+  /** All series of the requests' metric that have one dimension. */
+  private static List<IMetric> search(String dimension, String statistic) {
+    return List.of(
+        MathExpression.Builder.create()
+            .label("")
+            .period(PERIOD)
+            .expression(
+                "SEARCH('{Fleetjobs,"
+                    + dimension
+                    + "} MetricName=\"durationMs\"', '"
+                    + statistic
+                    + "', 300)")
+            .usingMetrics(java.util.Map.of())
+            .build());
+  }
+
+  private static IWidget graph(String title, List<? extends IMetric> metrics) {
+    return GraphWidget.Builder.create().title(title).left(metrics).width(WIDTH).build();
+  }
+}
