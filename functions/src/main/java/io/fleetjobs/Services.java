@@ -39,8 +39,8 @@ import io.fleetjobs.sweep.DueRun;
 import io.fleetjobs.sweep.DueSweep;
 import io.fleetjobs.sweep.SweepRequests;
 import io.fleetjobs.wiring.OperatorParts;
-import io.fleetjobs.wiring.SharedParts;
 import io.fleetjobs.wiring.ReconcilerParts;
+import io.fleetjobs.wiring.SharedParts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -59,7 +59,8 @@ public final class Services {
   private Services(
       Settings settings, AwsAccess access, ItemFailures failures, InstantSource time, Pause pause) {
     parts =
-        new SharedParts(settings, new AwsClients(settings.environment(), access), failures, time, pause);
+        new SharedParts(
+            settings, new AwsClients(settings.environment(), access), failures, time, pause);
   }
 
   /** The services of the running function. */

@@ -50,7 +50,9 @@ class ConnectionsTest {
                 Setting.TABLE_NAME.name(),
                 DynamoDbLocal.name(DynamoDbLocal.newTable()),
                 Setting.RECONCILE_FUNCTION.name(),
-                "reconcile"));
+                "reconcile",
+                Setting.SWEEP_QUEUE_URL.name(),
+                endpoint));
     return builder.start();
   }
 

@@ -81,7 +81,8 @@ public final class JobLookup {
         : OptionalInt.empty();
   }
 
-  private Optional<JobTerms> known(JobKey key, Predicate<TimedValue<Optional<JobTerms>>> condition) {
+  private Optional<JobTerms> known(
+      JobKey key, Predicate<TimedValue<Optional<JobTerms>>> condition) {
     return terms
         .find(key.jobId())
         .filter(condition)

@@ -23,12 +23,19 @@ public record Rollout(
     TargetListing listing,
     TargetRefresh relist) {
   public static final Rollout UNRESOLVED =
-      new Rollout(Optional.empty(), 0, 0, 0, Optional.empty(), TargetListing.NONE, TargetRefresh.NONE);
+      new Rollout(
+          Optional.empty(), 0, 0, 0, Optional.empty(), TargetListing.NONE, TargetRefresh.NONE);
 
   /** The rollout at its start, once the targets are known. */
   public static Rollout resolved(String resolution, int things) {
     return new Rollout(
-        Optional.of(resolution), things, 0, 0, Optional.empty(), TargetListing.NONE, TargetRefresh.NONE);
+        Optional.of(resolution),
+        things,
+        0,
+        0,
+        Optional.empty(),
+        TargetListing.NONE,
+        TargetRefresh.NONE);
   }
 
   public Rollout withListing(TargetListing next) {

@@ -12,7 +12,8 @@ import java.util.Optional;
  *     its beginning; empty while no walk is under way
  */
 public record WindowNotification(Optional<Instant> nextEdge, Optional<String> position) {
-  public static final WindowNotification NONE = new WindowNotification(Optional.empty(), Optional.empty());
+  public static final WindowNotification NONE =
+      new WindowNotification(Optional.empty(), Optional.empty());
 
   /** No walk under way, and the next one at an edge to come. */
   public static WindowNotification until(Optional<Instant> edge) {

@@ -1,6 +1,5 @@
 package io.fleetjobs.store;
 
-import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.JobKey;
@@ -8,10 +7,11 @@ import io.fleetjobs.model.JobSource;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
-import io.fleetjobs.model.TargetRefresh;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetListing;
+import io.fleetjobs.model.TargetRefresh;
 import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.model.WindowNotification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -175,7 +175,8 @@ public final class JobItems {
             item.findInstant(Attribute.NEXT_BATCH_AT),
             LISTING.read(item),
             relist(item)),
-        new WindowNotification(item.findInstant(Attribute.NEXT_EDGE), item.findText(Attribute.EDGE_POSITION)),
+        new WindowNotification(
+            item.findInstant(Attribute.NEXT_EDGE), item.findText(Attribute.EDGE_POSITION)),
         new Reconciliation(
             item.findNumber(TableLayout.DUE.sortKey()).map(Instant::ofEpochMilli),
             (int) item.number(Attribute.EMPTY_PASSES),

@@ -32,13 +32,15 @@ public final class DeviceRequests {
 
   public static Reply<GetPendingJobExecutions> getPending(Call call) {
     var violations = new Violations();
-    var thing = RequestMembers.of(call.path(), violations).requiredText("thingName", TextConstraint.NAME);
+    var thing =
+        RequestMembers.of(call.path(), violations).requiredText("thingName", TextConstraint.NAME);
     return violations.reply(() -> new GetPendingJobExecutions(thing));
   }
 
   public static Reply<StartNextPendingJobExecution> startNext(Call call) {
     var violations = new Violations();
-    var thing = RequestMembers.of(call.path(), violations).requiredText("thingName", TextConstraint.NAME);
+    var thing =
+        RequestMembers.of(call.path(), violations).requiredText("thingName", TextConstraint.NAME);
     var body = RequestMembers.of(call.body(), violations);
     var details = StatusDetailsJson.read(body, violations);
     var step = stepTimer(body);

@@ -5,7 +5,8 @@ import java.util.Map;
 /** What a managed template's parameters are to be replaced by. */
 final class DocumentParameters {
   private static final TextMap PARAMETERS =
-      new TextMap("documentParameters", TextConstraint.PARAMETER_KEY, TextConstraint.PARAMETER_VALUE);
+      new TextMap(
+          "documentParameters", TextConstraint.PARAMETER_KEY, TextConstraint.PARAMETER_VALUE);
 
   private DocumentParameters() {}
 

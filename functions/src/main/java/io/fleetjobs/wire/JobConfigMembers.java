@@ -47,7 +47,8 @@ final class JobConfigMembers {
    *     is none
    * @param maximumPerMinute the highest rate that may be asked for
    */
-  JobConfigMembers(RequestMembers body, Violations violations, boolean creating, int maximumPerMinute) {
+  JobConfigMembers(
+      RequestMembers body, Violations violations, boolean creating, int maximumPerMinute) {
     this.body = body;
     this.violations = violations;
     this.creating = creating;

@@ -165,11 +165,13 @@ public final class OperatorRequests {
   }
 
   private static String thingName(Call call, Violations violations) {
-    return RequestMembers.of(call.path(), violations).requiredText("thingName", TextConstraint.NAME);
+    return RequestMembers.of(call.path(), violations)
+        .requiredText("thingName", TextConstraint.NAME);
   }
 
   private static Optional<String> namespaceId(Call call, Violations violations) {
-    return RequestMembers.of(call.query(), violations).text("namespaceId", TextConstraint.NAMESPACE);
+    return RequestMembers.of(call.query(), violations)
+        .text("namespaceId", TextConstraint.NAMESPACE);
   }
 
   private static boolean force(Call call, Violations violations) {

@@ -7,7 +7,8 @@ import java.util.TreeMap;
 /** Status details: at most ten pairs of texts, contract sections 4.1 and 5.4. */
 final class StatusDetailsJson {
   private static final String MEMBER = "statusDetails";
-  private static final TextMap DETAILS = new TextMap(MEMBER, TextConstraint.NAME, TextConstraint.DETAIL);
+  private static final TextMap DETAILS =
+      new TextMap(MEMBER, TextConstraint.NAME, TextConstraint.DETAIL);
   private static final int MAX_PAIRS = 10;
 
   private StatusDetailsJson() {}

@@ -30,7 +30,8 @@ public final class TemplateRequests {
     body.required("description", body.find("description"));
     var job = body.text("jobArn", TextConstraint.TARGET);
     var document = body.text("document", TextConstraint.DOCUMENT);
-    var source = JobSource.NONE.withDocumentSource(body.text("documentSource", TextConstraint.SOURCE));
+    var source =
+        JobSource.NONE.withDocumentSource(body.text("documentSource", TextConstraint.SOURCE));
     var config = new JobConfigMembers(body, violations, true, maximumPerMinute).read();
     CreateJobRequest.checkDocument(body, document, "jobArn", violations);
     var windows = new ScheduleMembers(violations).windows(body);
@@ -70,19 +71,24 @@ public final class TemplateRequests {
   public static Reply<DescribeManagedJobTemplate> describeManaged(Call call) {
     var violations = new Violations();
     var name =
-        RequestMembers.of(call.path(), violations).requiredText("templateName", TextConstraint.TEMPLATE_NAME);
-    var version = RequestMembers.of(call.query(), violations).text("templateVersion", TextConstraint.VERSION);
+        RequestMembers.of(call.path(), violations)
+            .requiredText("templateName", TextConstraint.TEMPLATE_NAME);
+    var version =
+        RequestMembers.of(call.query(), violations).text("templateVersion", TextConstraint.VERSION);
     return violations.reply(() -> new DescribeManagedJobTemplate(name, version));
   }
 
   public static Reply<ListManagedJobTemplates> listManaged(Call call) {
     var violations = new Violations();
-    var name = RequestMembers.of(call.query(), violations).text("templateName", TextConstraint.TEMPLATE_NAME);
+    var name =
+        RequestMembers.of(call.query(), violations)
+            .text("templateName", TextConstraint.TEMPLATE_NAME);
     var page = Paging.read(call, LIST_MANAGED, violations);
     return violations.reply(() -> new ListManagedJobTemplates(name, page));
   }
 
   private static String templateId(Call call, Violations violations) {
-    return RequestMembers.of(call.path(), violations).requiredText("jobTemplateId", TextConstraint.ID);
+    return RequestMembers.of(call.path(), violations)
+        .requiredText("jobTemplateId", TextConstraint.ID);
   }
 }

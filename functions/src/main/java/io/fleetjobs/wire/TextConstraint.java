@@ -14,22 +14,28 @@ record TextConstraint(int minLength, int maxLength, Pattern pattern) {
   static final TextConstraint NAMESPACE = new TextConstraint(1, 64, ID.pattern());
 
   static final TextConstraint NAME = new TextConstraint(1, 128, Pattern.compile("[a-zA-Z0-9:_-]+"));
-  static final TextConstraint GROUP_ID = new TextConstraint(1, 128, Pattern.compile("[a-zA-Z0-9\\-]+"));
+  static final TextConstraint GROUP_ID =
+      new TextConstraint(1, 128, Pattern.compile("[a-zA-Z0-9\\-]+"));
 
   /** Devices report several lines of output: contract section 16, row 47. */
-  static final TextConstraint DETAIL = new TextConstraint(1, 1_024, Pattern.compile("[\\P{C}\\t\\n\\r]+"));
+  static final TextConstraint DETAIL =
+      new TextConstraint(1, 1_024, Pattern.compile("[\\P{C}\\t\\n\\r]+"));
 
   static final TextConstraint PROSE = new TextConstraint(0, 2_028, Pattern.compile("[^\\p{C}]+"));
-  static final TextConstraint REASON = new TextConstraint(0, 128, Pattern.compile("[\\p{Upper}\\p{Digit}_]+"));
+  static final TextConstraint REASON =
+      new TextConstraint(0, 128, Pattern.compile("[\\p{Upper}\\p{Digit}_]+"));
   static final TextConstraint ARN = new TextConstraint(1, 1_600, Pattern.compile("^arn:[!-~]+$"));
-  static final TextConstraint TEMPLATE_NAME = new TextConstraint(1, 64, Pattern.compile("[\\s\\S]*"));
-  static final TextConstraint VERSION = new TextConstraint(0, 64, Pattern.compile("^[1-9]+.[0-9]+"));
+  static final TextConstraint TEMPLATE_NAME =
+      new TextConstraint(1, 64, Pattern.compile("[\\s\\S]*"));
+  static final TextConstraint VERSION =
+      new TextConstraint(0, 64, Pattern.compile("^[1-9]+.[0-9]+"));
   static final TextConstraint PARAMETER_KEY = new TextConstraint(1, 128, ID.pattern());
   static final TextConstraint PARAMETER_VALUE = new TextConstraint(1, 30_720, PROSE.pattern());
   static final TextConstraint TAG_KEY =
       new TextConstraint(1, 128, Pattern.compile("^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$"));
   static final TextConstraint TAG_VALUE = new TextConstraint(0, 256, Pattern.compile("[\\s\\S]*"));
-  static final TextConstraint DOCUMENT = new TextConstraint(0, 32_768, Pattern.compile("[\\s\\S]*"));
+  static final TextConstraint DOCUMENT =
+      new TextConstraint(0, 32_768, Pattern.compile("[\\s\\S]*"));
   static final TextConstraint SOURCE = new TextConstraint(1, 1_350, Pattern.compile("[\\s\\S]*"));
   static final TextConstraint TARGET = new TextConstraint(0, 2_048, Pattern.compile("[\\s\\S]*"));
 

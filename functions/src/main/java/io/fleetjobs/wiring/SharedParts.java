@@ -70,7 +70,8 @@ public record SharedParts(
   }
 
   public ReconcilerInvoker reconcilerPoke() {
-    return new LambdaReconcilerInvoker(clients.lambda(), settings.required(Setting.RECONCILE_FUNCTION));
+    return new LambdaReconcilerInvoker(
+        clients.lambda(), settings.required(Setting.RECONCILE_FUNCTION));
   }
 
   public SweepRequests sweepRequests() {

@@ -3,7 +3,6 @@ package io.fleetjobs.change;
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobEvent;
 import io.fleetjobs.model.JobKey;
@@ -12,6 +11,7 @@ import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.model.WindowNotification;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.JobKey;
@@ -15,6 +14,7 @@ import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.model.WindowNotification;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fleetjobs.model.Actor;
-import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
@@ -21,6 +20,7 @@ import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.fleetjobs.concurrent.PartialFailureException;
 import io.fleetjobs.model.AbortCriterion;
-import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
@@ -19,6 +18,7 @@ import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.Schedule;
 import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.operation.reconcile.Pumps;
 import io.fleetjobs.operation.reconcile.TestReconciler;
 import io.fleetjobs.store.DynamoDbLocal;

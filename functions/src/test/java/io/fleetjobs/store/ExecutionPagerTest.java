@@ -46,8 +46,7 @@ class ExecutionPagerTest {
     var names = new ArrayList<String>();
     var from = Optional.<String>empty();
     do {
-      var page =
-          new ExecutionPager(table, job, Optional.empty()).read(new PageRequest(size, from));
+      var page = new ExecutionPager(table, job, Optional.empty()).read(new PageRequest(size, from));
       page.items().forEach(key -> names.add(key.thingName()));
       from = page.next();
     } while (from.isPresent());

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
-import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
@@ -26,6 +25,7 @@ import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.model.Timers;
+import io.fleetjobs.model.WindowNotification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

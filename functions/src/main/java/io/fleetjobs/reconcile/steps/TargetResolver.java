@@ -2,9 +2,9 @@ package io.fleetjobs.reconcile.steps;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Reconciliation;
-import io.fleetjobs.model.TargetRefresh;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetListing;
+import io.fleetjobs.model.TargetRefresh;
 import io.fleetjobs.reconcile.targets.TargetChunks;
 import io.fleetjobs.reconcile.targets.TargetLister;
 import io.fleetjobs.reconcile.targets.TargetMerge;
@@ -109,7 +109,8 @@ public final class TargetResolver {
       case CONTINUOUS ->
           next(
               job.withShards(CONTINUOUS_SHARDS),
-              rollout.withRelist(TargetRefresh.dueAt(time.instant().plus(TargetRefresher.INTERVAL))));
+              rollout.withRelist(
+                  TargetRefresh.dueAt(time.instant().plus(TargetRefresher.INTERVAL))));
     };
   }
 

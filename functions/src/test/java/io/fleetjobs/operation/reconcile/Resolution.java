@@ -3,7 +3,6 @@ package io.fleetjobs.operation.reconcile;
 import static io.fleetjobs.model.Executions.CREATED;
 
 import io.fleetjobs.model.Arns;
-import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
@@ -11,6 +10,7 @@ import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.reconcile.steps.Step;
 import io.fleetjobs.reconcile.steps.TargetResolver;
 import io.fleetjobs.reconcile.targets.TargetLister;

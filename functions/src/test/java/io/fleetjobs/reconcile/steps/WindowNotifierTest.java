@@ -38,7 +38,8 @@ class WindowNotifierTest {
   WindowNotifierTest() {
     var table = DynamoDbLocal.newTable();
     var executions = new ExecutionStore(table, () -> now);
-    edges = new WindowNotifier(new JobIndex(table), (thing, _) -> tell(thing), UNEXPECTED, () -> now);
+    edges =
+        new WindowNotifier(new JobIndex(table), (thing, _) -> tell(thing), UNEXPECTED, () -> now);
     IntStream.range(0, THINGS).parallel().forEach(i -> executions.create(queued("pump-" + i)));
     var working = queued("worker");
     executions.create(working);
