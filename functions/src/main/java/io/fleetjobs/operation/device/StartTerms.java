@@ -10,6 +10,7 @@ import io.fleetjobs.model.JobTerms.Stage;
 import io.fleetjobs.write.Applied;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads, before an execution is started, whether its job still lets it start, and for how long it
@@ -38,22 +39,41 @@ public final class StartTerms {
    * @return the execution as it now is; empty when its job is gone or being deleted
    */
   Optional<Checked> check(JobExecution execution) {
+    return check(execution, this::canceled);
+  }
+
+  /**
+   * Checks the same and writes nothing. An execution that is queued by a canceled job is returned
+   * as the reconciler is about to make it, so that a report on it is refused.
+   */
+  Optional<Checked> foresee(JobExecution execution) {
+    return check(execution, queued -> writer.next(queued, cancel(queued)));
+  }
+
+  private Optional<Checked> check(
+      JobExecution execution, Function<JobExecution, Optional<JobExecution>> canceled) {
     return execution.status() == ExecutionStatus.QUEUED
         ? jobs.latestTerms(execution)
             .filter(terms -> !terms.isIn(Stage.DELETING))
-            .flatMap(terms -> checked(execution, terms))
+            .flatMap(terms -> checked(execution, terms, canceled))
         : Optional.of(new Checked(execution, Optional.empty()));
   }
 
-  private Optional<Checked> checked(JobExecution queued, JobTerms terms) {
+  private static Optional<Checked> checked(
+      JobExecution queued,
+      JobTerms terms,
+      Function<JobExecution, Optional<JobExecution>> canceled) {
     return terms.isIn(Stage.CANCELED)
-        ? canceled(queued).map(execution -> new Checked(execution, Optional.empty()))
+        ? canceled.apply(queued).map(execution -> new Checked(execution, Optional.empty()))
         : Optional.of(new Checked(queued, terms.inProgressTimeout()));
   }
 
+  private static CancelRequested cancel(JobExecution queued) {
+    return CancelRequested.withJob(queued.job(), false);
+  }
+
   private Optional<JobExecution> canceled(JobExecution queued) {
-    var cancel = CancelRequested.withJob(queued.job(), false);
-    return switch (writer.apply(queued, cancel)) {
+    return switch (writer.apply(queued, cancel(queued))) {
       case Applied.Changed(var execution) -> Optional.of(execution);
       case Applied.Unchanged(var execution) -> Optional.of(execution);
       // Another request has ended or started it meanwhile, and is seen by the next write.

@@ -79,7 +79,7 @@ public final class UpdateJobExecution
       JobExecution newest, DeviceRequest.UpdateJobExecution request, Optional<String> document) {
     var checked =
         request.status() == ExecutionStatus.IN_PROGRESS
-            ? terms.check(newest)
+            ? terms.foresee(newest)
             : Optional.of(new StartTerms.Checked(newest, Optional.empty()));
     return checked.map(each -> report(each, request, document)).orElseGet(() -> missing(request));
   }
