@@ -75,6 +75,7 @@ class ArchitectureTest {
                 .and(
                     not(
                         resideInAnyPackage(
+                            "..fleetjobs.layout",
                             "..fleetjobs.model",
                             "..fleetjobs.failure",
                             "..fleetjobs.json",

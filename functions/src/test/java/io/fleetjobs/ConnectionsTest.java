@@ -3,7 +3,7 @@ package io.fleetjobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.fleetjobs.config.Setting;
+import io.fleetjobs.layout.Setting;
 import io.fleetjobs.store.CountingProxy;
 import io.fleetjobs.store.DynamoDbLocal;
 import java.io.IOException;

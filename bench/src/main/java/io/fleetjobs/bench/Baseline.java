@@ -1,8 +1,8 @@
 package io.fleetjobs.bench;
 
+import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.local.LocalStack;
 import io.fleetjobs.local.table.LocalTable;
-import io.fleetjobs.store.TableLayout;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.fleetjobs.bench;
 
+import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.local.LocalStack;
 import io.fleetjobs.store.JobIndex;
-import io.fleetjobs.store.TableLayout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.fleetjobs.change;
 
+import io.fleetjobs.layout.EventTopic;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.JobEvent;
 import io.fleetjobs.registry.EventSwitch;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.wire.EventJson;
-import io.fleetjobs.wire.EventTopic;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,11 @@
 package io.fleetjobs.change;
 
+import io.fleetjobs.layout.DeviceTopic;
+import io.fleetjobs.layout.NotificationLevel;
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.MqttLimits;
 import io.fleetjobs.model.ThingQueue;
-import io.fleetjobs.wire.DeviceTopic;
 import io.fleetjobs.wire.NotificationJson;
 import java.time.Instant;
 import java.util.List;
@@ -14,18 +15,18 @@ import java.util.Optional;
 public final class QueueMessages {
   private final Publisher publisher;
   private final String topicPrefix;
-  private final Notifications wanted;
+  private final NotificationLevel wanted;
 
   /**
    * @param wanted which of the two are published at all
    */
-  public QueueMessages(Publisher publisher, String topicPrefix, Notifications wanted) {
+  public QueueMessages(Publisher publisher, String topicPrefix, NotificationLevel wanted) {
     this.publisher = publisher;
     this.topicPrefix = topicPrefix;
     this.wanted = wanted;
   }
 
-  Notifications wanted() {
+  NotificationLevel wanted() {
     return wanted;
   }
 

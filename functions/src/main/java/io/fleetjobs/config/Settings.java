@@ -1,21 +1,19 @@
 package io.fleetjobs.config;
 
-import io.fleetjobs.change.EventMode;
-import io.fleetjobs.change.Notifications;
 import io.fleetjobs.document.NamePatterns;
+import io.fleetjobs.layout.Defaults;
+import io.fleetjobs.layout.JobEventMode;
+import io.fleetjobs.layout.NotificationLevel;
+import io.fleetjobs.layout.Setting;
 import io.fleetjobs.model.Quotas;
-import io.fleetjobs.rollout.RolloutRate;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the environment says, parsed. */
 public record Settings(Map<String, String> environment) {
-  private static final Duration DEFAULT_RETENTION = Duration.ofDays(730);
-
-  private static final int DEFAULT_MAX_TEMPLATES = 100;
+  private static final Duration DEFAULT_RETENTION = Duration.ofDays(Defaults.RETENTION_DAYS);
 
   public Settings {
     environment = Map.copyOf(environment);
@@ -49,20 +47,19 @@ public record Settings(Map<String, String> environment) {
   }
 
   public int maxTemplates() {
-    return find(Setting.MAX_TEMPLATES).map(Integer::parseInt).orElse(DEFAULT_MAX_TEMPLATES);
+    return find(Setting.MAX_TEMPLATES).map(Integer::parseInt).orElse(Defaults.TEMPLATES);
   }
 
-  public Notifications notifications() {
+  public NotificationLevel notifications() {
     return find(Setting.NOTIFICATIONS)
-        .map(value -> value.toUpperCase(Locale.ROOT))
-        .map(Notifications::valueOf)
-        .orElse(Notifications.ALL);
+        .map(NotificationLevel::ofSetting)
+        .orElse(Defaults.NOTIFICATIONS);
   }
 
   public int maximumPerMinute() {
     return find(Setting.MAXIMUM_PER_MINUTE)
         .map(Integer::parseInt)
-        .orElse(RolloutRate.MAXIMUM_PER_MINUTE);
+        .orElse(Defaults.MAXIMUM_PER_MINUTE);
   }
 
   /** Names between blanks; none when it is not set. */
@@ -75,21 +72,18 @@ public record Settings(Map<String, String> environment) {
 
   public Quotas quotas() {
     return new Quotas(
-        number(Setting.MAX_ACTIVE_JOBS, 100_000),
-        number(Setting.MAX_CONCURRENT_JOBS, 500),
-        number(Setting.MAX_TARGETS, 100),
-        number(Setting.MAX_DELETIONS, 10));
+        number(Setting.MAX_ACTIVE_JOBS, Defaults.ACTIVE_JOBS),
+        number(Setting.MAX_CONCURRENT_JOBS, Defaults.CONCURRENT_JOBS),
+        number(Setting.MAX_TARGETS, Defaults.TARGETS_PER_JOB),
+        number(Setting.MAX_DELETIONS, Defaults.DELETIONS));
   }
 
   private int number(Setting setting, int otherwise) {
     return find(setting).map(Integer::parseInt).orElse(otherwise);
   }
 
-  public EventMode jobEvents() {
-    return find(Setting.JOB_EVENTS)
-        .map(value -> value.toUpperCase(Locale.ROOT))
-        .map(EventMode::valueOf)
-        .orElse(EventMode.OFF);
+  public JobEventMode jobEvents() {
+    return find(Setting.JOB_EVENTS).map(JobEventMode::ofSetting).orElse(Defaults.JOB_EVENTS);
   }
 
   public boolean checksThings() {

@@ -3,6 +3,7 @@ package io.fleetjobs.failure;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fleetjobs.cache.LruCache;
 import io.fleetjobs.cache.TimedValue;
+import io.fleetjobs.layout.MetricName;
 import io.fleetjobs.metric.Metrics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,9 +17,6 @@ import java.util.function.Consumer;
  * kind of work.
  */
 public final class ItemFailureLog implements ItemFailures {
-  /** The metric's name. Each line counts one. */
-  public static final String METRIC = "ItemFailures";
-
   private static final Duration AGAIN_AFTER = Duration.ofHours(1);
   private static final int MAX_ITEMS = 10_000;
 
@@ -44,12 +42,12 @@ public final class ItemFailureLog implements ItemFailures {
     var line =
         JsonNodeFactory.instance
             .objectNode()
-            .put("outcome", "ITEM_FAILED")
+            .put(MetricName.OUTCOME, "ITEM_FAILED")
             .put("work", item.work().name());
     item.thingName().ifPresent(name -> line.put("thingName", name));
     item.jobId().ifPresent(id -> line.put("jobId", id));
-    line.put("fault", stackTrace(cause)).put(METRIC, 1);
-    Metrics.declare(line, now, METRIC, "Count", List.of());
+    line.put("fault", stackTrace(cause)).put(MetricName.ITEM_FAILURES, 1);
+    Metrics.declare(line, now, MetricName.ITEM_FAILURES, "Count", List.of());
     lines.accept(line.toString());
   }
 

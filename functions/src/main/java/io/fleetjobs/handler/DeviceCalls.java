@@ -1,13 +1,13 @@
 package io.fleetjobs.handler;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.layout.DeviceRoute;
+import io.fleetjobs.layout.DeviceTopic;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.operation.device.DeviceOperations;
 import io.fleetjobs.wire.Call;
 import io.fleetjobs.wire.DeviceJson;
 import io.fleetjobs.wire.DeviceRequests;
-import io.fleetjobs.wire.DeviceRoute;
-import io.fleetjobs.wire.DeviceTopic;
 
 /**
  * The device operations from a call to what is answered; the transports differ in its form only.

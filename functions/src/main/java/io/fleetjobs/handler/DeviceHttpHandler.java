@@ -6,10 +6,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.Services;
+import io.fleetjobs.layout.DeviceRoute;
+import io.fleetjobs.layout.Route;
 import io.fleetjobs.wire.DeviceRequests;
-import io.fleetjobs.wire.DeviceRoute;
 import io.fleetjobs.wire.Plane;
-import io.fleetjobs.wire.Route;
 import java.util.Optional;
 
 /** The four device operations over HTTPS. */

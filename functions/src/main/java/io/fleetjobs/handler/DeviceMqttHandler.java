@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.Services;
-import io.fleetjobs.wire.DeviceTopic;
+import io.fleetjobs.layout.DeviceTopic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

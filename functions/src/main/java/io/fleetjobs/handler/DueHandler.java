@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetjobs.Services;
+import io.fleetjobs.layout.MetricName;
 import io.fleetjobs.metric.Metrics;
 import io.fleetjobs.sweep.DueRun;
 import io.fleetjobs.sweep.DueSweep;
@@ -69,10 +70,10 @@ public final class DueHandler implements RequestStreamHandler {
 
   private void log(Context context, DueSweep.Swept swept) {
     if (swept.timedOut() > 0) {
-      log(context, "TimeoutLatenessSeconds", swept.lateness());
+      log(context, MetricName.TIMEOUT_LATENESS, swept.lateness());
     }
     if (swept.poked() > 0) {
-      log(context, "RolloutLagSeconds", swept.lag());
+      log(context, MetricName.ROLLOUT_LAG, swept.lag());
     }
   }
 

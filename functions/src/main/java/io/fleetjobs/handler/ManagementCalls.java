@@ -1,13 +1,13 @@
 package io.fleetjobs.handler;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.layout.ManagementRoute;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.operation.OperatorOperations;
 import io.fleetjobs.wire.Call;
 import io.fleetjobs.wire.CreateJobRequest;
 import io.fleetjobs.wire.JobJson;
-import io.fleetjobs.wire.ManagementRoute;
 import io.fleetjobs.wire.OperatorJson;
 import io.fleetjobs.wire.OperatorRequests;
 import java.util.Optional;

@@ -5,9 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.fleetjobs.Services;
-import io.fleetjobs.wire.ManagementRoute;
+import io.fleetjobs.layout.ManagementRoute;
+import io.fleetjobs.layout.Route;
 import io.fleetjobs.wire.Plane;
-import io.fleetjobs.wire.Route;
 
 /** The operator operations over HTTPS. */
 public final class ManagementHttpHandler

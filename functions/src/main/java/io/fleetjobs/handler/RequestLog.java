@@ -3,6 +3,7 @@ package io.fleetjobs.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.layout.MetricName;
 import io.fleetjobs.metric.Metrics;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
@@ -13,7 +14,6 @@ import java.util.Map;
 
 /** One line of JSON a call, which is its metric as well; never a job document nor details. */
 final class RequestLog {
-  private static final String DURATION = "durationMs";
 
   private final Context context;
   private final Instant at;
@@ -50,21 +50,26 @@ final class RequestLog {
 
   /** Logs and counts a request that is not served, since no reply to it could be published. */
   void unanswerable() {
-    var line = line("UNANSWERABLE").put(Metrics.UNANSWERABLE_REQUESTS, 1);
-    Metrics.declare(line, at, Metrics.UNANSWERABLE_REQUESTS, "Count", List.of());
+    var line = line("UNANSWERABLE").put(MetricName.UNANSWERABLE_REQUESTS, 1);
+    Metrics.declare(line, at, MetricName.UNANSWERABLE_REQUESTS, "Count", List.of());
     log(line);
   }
 
   private void log(ObjectNode line) {
-    Metrics.declare(line, at, DURATION, "Milliseconds", List.of("operation", "outcome"));
+    Metrics.declare(
+        line,
+        at,
+        MetricName.DURATION,
+        "Milliseconds",
+        List.of(MetricName.OPERATION, MetricName.OUTCOME));
     context.getLogger().log(line.toString());
   }
 
   private ObjectNode line(String outcome) {
-    var line = JsonNodeFactory.instance.objectNode().put("operation", operation);
+    var line = JsonNodeFactory.instance.objectNode().put(MetricName.OPERATION, operation);
     names.forEach(line::put);
-    return line.put("outcome", outcome)
-        .put(DURATION, Duration.ofNanos(System.nanoTime() - startedAt).toMillis())
+    return line.put(MetricName.OUTCOME, outcome)
+        .put(MetricName.DURATION, Duration.ofNanos(System.nanoTime() - startedAt).toMillis())
         .put("requestId", context.getAwsRequestId());
   }
 }

@@ -2,16 +2,12 @@ package io.fleetjobs.metric;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.layout.MetricName;
 import java.time.Instant;
 import java.util.List;
 
 /** Metrics in CloudWatch's embedded format: a log line that becomes a metric. */
 public final class Metrics {
-  /** Counts device requests over MQTT that were not served, since no reply could be published. */
-  public static final String UNANSWERABLE_REQUESTS = "UnanswerableRequests";
-
-  private static final String NAMESPACE = "Fleetjobs";
-
   private Metrics() {}
 
   /** One value of one metric, in seconds. */
@@ -30,7 +26,8 @@ public final class Metrics {
   public static void declare(
       ObjectNode line, Instant now, String metric, String unit, List<String> dimensions) {
     var aws = line.withObject("/_aws").put("Timestamp", now.toEpochMilli());
-    var definition = aws.withArray("CloudWatchMetrics").addObject().put("Namespace", NAMESPACE);
+    var definition =
+        aws.withArray("CloudWatchMetrics").addObject().put("Namespace", MetricName.NAMESPACE);
     var sets = definition.putArray("Dimensions");
     if (dimensions.isEmpty()) {
       sets.addArray();

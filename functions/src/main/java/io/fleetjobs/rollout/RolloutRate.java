@@ -5,9 +5,6 @@ import io.fleetjobs.model.RolloutConfig;
 
 /** How many executions may be created in one minute: contract section 11.3. */
 public final class RolloutRate {
-  /** What the managed service allows, and does for a job that does not say. */
-  public static final int MAXIMUM_PER_MINUTE = 1_000;
-
   private RolloutRate() {}
 
   /**

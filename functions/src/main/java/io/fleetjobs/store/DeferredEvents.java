@@ -1,5 +1,6 @@
 package io.fleetjobs.store;
 
+import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.MembershipEvent;
 import java.time.Instant;
 import java.util.HashMap;

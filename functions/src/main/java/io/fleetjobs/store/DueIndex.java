@@ -1,5 +1,6 @@
 package io.fleetjobs.store;
 
+import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.ExecutionKey;
 import java.time.Duration;
 import java.time.Instant;

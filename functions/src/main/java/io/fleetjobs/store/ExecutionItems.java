@@ -1,6 +1,7 @@
 package io.fleetjobs.store;
 
 import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.DeviceWrite;
 import io.fleetjobs.model.ExecutionStatus;

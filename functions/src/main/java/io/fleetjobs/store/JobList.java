@@ -1,5 +1,6 @@
 package io.fleetjobs.store;
 
+import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Listing;

@@ -1,5 +1,6 @@
 package io.fleetjobs.store;
 
+import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.ThingQueue;

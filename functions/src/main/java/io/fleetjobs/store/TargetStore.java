@@ -1,5 +1,6 @@
 package io.fleetjobs.store;
 
+import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.JobKey;
 import java.time.Instant;
 import java.util.List;

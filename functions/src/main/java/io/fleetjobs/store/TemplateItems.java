@@ -1,5 +1,6 @@
 package io.fleetjobs.store;
 
+import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.JobTemplate;
 import java.util.HashMap;
 import java.util.Map;

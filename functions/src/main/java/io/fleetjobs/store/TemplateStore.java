@@ -1,5 +1,6 @@
 package io.fleetjobs.store;
 
+import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.JobTemplate;
 import io.fleetjobs.model.Page;
 import io.fleetjobs.model.PageRequest;

@@ -1,6 +1,7 @@
 package io.fleetjobs.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetjobs.layout.DeviceTopic;
 import io.fleetjobs.model.DeviceRequest.DescribeJobExecution;
 import io.fleetjobs.model.DeviceRequest.GetPendingJobExecutions;
 import io.fleetjobs.model.DeviceRequest.StartNextPendingJobExecution;

@@ -1,5 +1,8 @@
 package io.fleetjobs.wire;
 
+import io.fleetjobs.layout.ManagementRoute;
+import io.fleetjobs.layout.Route;
+
 /** How an operation names a fault of the service over HTTP. */
 enum Fault {
   UNAVAILABLE(503, "ServiceUnavailableException"), //

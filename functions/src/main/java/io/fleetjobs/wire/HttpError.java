@@ -1,6 +1,7 @@
 package io.fleetjobs.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.layout.Route;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
 

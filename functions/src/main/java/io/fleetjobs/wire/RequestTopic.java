@@ -1,5 +1,6 @@
 package io.fleetjobs.wire;
 
+import io.fleetjobs.layout.DeviceTopic;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.fleetjobs.layout.DeviceRoute;
 import io.fleetjobs.model.DeviceRequest.DescribeJobExecution;
 import io.fleetjobs.model.DeviceRequest.UpdateJobExecution;
-import io.fleetjobs.wire.DeviceRoute;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fleetjobs.wire.DeviceRoute;
+import io.fleetjobs.layout.DeviceRoute;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

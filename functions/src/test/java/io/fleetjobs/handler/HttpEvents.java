@@ -2,7 +2,7 @@ package io.fleetjobs.handler;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
-import io.fleetjobs.wire.Route;
+import io.fleetjobs.layout.Route;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package io.fleetjobs.handler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.fleetjobs.layout.ManagementRoute;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
 import io.fleetjobs.model.Executions;
@@ -21,7 +22,6 @@ import io.fleetjobs.operation.tag.TagOperations;
 import io.fleetjobs.operation.template.DescribeManagedJobTemplate;
 import io.fleetjobs.operation.template.ListManagedJobTemplates;
 import io.fleetjobs.operation.template.TemplateOperations;
-import io.fleetjobs.wire.ManagementRoute;
 import io.fleetjobs.write.ContendedException;
 import java.util.List;
 import java.util.Map;

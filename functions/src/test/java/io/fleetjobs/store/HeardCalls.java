@@ -1,5 +1,6 @@
 package io.fleetjobs.store;
 
+import io.fleetjobs.layout.TableLayout;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;

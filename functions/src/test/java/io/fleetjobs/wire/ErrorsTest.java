@@ -3,6 +3,7 @@ package io.fleetjobs.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetjobs.layout.ManagementRoute;
 import io.fleetjobs.model.Executions;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;

@@ -2,6 +2,7 @@ package io.fleetjobs.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.fleetjobs.layout.DeviceTopic;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 package io.fleetjobs.infra;
 
-import io.fleetjobs.failure.ItemFailureLog;
+import io.fleetjobs.layout.MetricName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +49,9 @@ final class Alarms {
     List.of(functions.executionChanges, functions.jobChanges).forEach(this::onAgeOf);
     above("RequestsThrottledAlarm", requests("REQUEST_THROTTLED"), 0);
     above("RequestsFailedAlarm", requests("INTERNAL_ERROR"), 0);
-    above("ItemFailuresAlarm", count(ItemFailureLog.METRIC), 0);
-    above("TimeoutLatenessAlarm", longest("TimeoutLatenessSeconds"), MAX_LATENESS_SECONDS);
-    above("RolloutLagAlarm", longest("RolloutLagSeconds"), MAX_LAG_SECONDS);
+    above("ItemFailuresAlarm", count(MetricName.ITEM_FAILURES), 0);
+    above("TimeoutLatenessAlarm", longest(MetricName.TIMEOUT_LATENESS), MAX_LATENESS_SECONDS);
+    above("RolloutLagAlarm", longest(MetricName.ROLLOUT_LAG), MAX_LAG_SECONDS);
     sent(
         Alarm.Builder.create(scope, "NoSweepAlarm")
             .metric(
@@ -86,9 +86,9 @@ final class Alarms {
   /** How many requests were answered so. */
   private static IMetric requests(String outcome) {
     return Metric.Builder.create()
-        .namespace("Fleetjobs")
-        .metricName("durationMs")
-        .dimensionsMap(Map.of("outcome", outcome))
+        .namespace(MetricName.NAMESPACE)
+        .metricName(MetricName.DURATION)
+        .dimensionsMap(Map.of(MetricName.OUTCOME, outcome))
         .statistic("SampleCount")
         .period(PERIOD)
         .build();
@@ -96,7 +96,7 @@ final class Alarms {
 
   private static IMetric count(String name) {
     return Metric.Builder.create()
-        .namespace("Fleetjobs")
+        .namespace(MetricName.NAMESPACE)
         .metricName(name)
         .statistic("Sum")
         .period(PERIOD)
@@ -105,7 +105,7 @@ final class Alarms {
 
   private static IMetric longest(String name) {
     return Metric.Builder.create()
-        .namespace("Fleetjobs")
+        .namespace(MetricName.NAMESPACE)
         .metricName(name)
         .statistic("Maximum")
         .period(MINUTE)

@@ -2,7 +2,8 @@ package io.fleetjobs.infra;
 
 import static io.fleetjobs.infra.JobFunction.ordered;
 
-import io.fleetjobs.store.TableLayout;
+import io.fleetjobs.layout.JobEventMode;
+import io.fleetjobs.layout.TableLayout;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;

@@ -2,8 +2,8 @@ package io.fleetjobs.infra;
 
 import static io.fleetjobs.infra.JobFunction.ordered;
 
-import io.fleetjobs.wire.DeviceRoute;
-import io.fleetjobs.wire.DeviceTopic;
+import io.fleetjobs.layout.DeviceRoute;
+import io.fleetjobs.layout.DeviceTopic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.fleetjobs.infra;
 
-import io.fleetjobs.wire.DeviceRoute;
-import io.fleetjobs.wire.ManagementRoute;
-import io.fleetjobs.wire.Route;
+import io.fleetjobs.layout.DeviceRoute;
+import io.fleetjobs.layout.ManagementRoute;
+import io.fleetjobs.layout.Route;
 import java.util.List;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;

@@ -1,6 +1,7 @@
 package io.fleetjobs.infra;
 
-import io.fleetjobs.config.Setting;
+import io.fleetjobs.layout.FunctionName;
+import io.fleetjobs.layout.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,9 @@ final class JobFunction {
    * @param reserved its reserved concurrency; empty for none
    */
   record Shape(
-      Class<?> handler, Duration timeout, int memoryMegabytes, Optional<Integer> reserved) {
+      FunctionName name, Duration timeout, int memoryMegabytes, Optional<Integer> reserved) {
     String id() {
-      return handler.getSimpleName().replace("Handler", "");
+      return name.id();
     }
   }
 
@@ -47,7 +48,7 @@ final class JobFunction {
             .build();
     var builder =
         Function.Builder.create(scope, shape.id())
-            .handler(shape.handler().getName() + "::handleRequest")
+            .handler(shape.name().handlerClass() + "::handleRequest")
             .description("Fleetjobs " + shape.id())
             .code(code)
             .runtime(Runtime.JAVA_25)

@@ -1,14 +1,8 @@
 package io.fleetjobs.infra;
 
-import io.fleetjobs.config.Setting;
-import io.fleetjobs.handler.DeviceHttpHandler;
-import io.fleetjobs.handler.DeviceMqttHandler;
-import io.fleetjobs.handler.DueHandler;
-import io.fleetjobs.handler.ExecutionChangesHandler;
-import io.fleetjobs.handler.JobChangesHandler;
-import io.fleetjobs.handler.ManagementHttpHandler;
-import io.fleetjobs.handler.ReconcileHandler;
 import io.fleetjobs.infra.JobFunction.Shape;
+import io.fleetjobs.layout.FunctionName;
+import io.fleetjobs.layout.Setting;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +35,13 @@ final class JobFunctions {
     this.scope = scope;
     this.props = props;
     this.code = code(props);
-    deviceHttp = function(DeviceHttpHandler.class, 10, MEMORY, props.reservedConcurrency());
-    deviceMqtt = function(DeviceMqttHandler.class, 20, MEMORY, props.reservedConcurrency());
-    management = function(ManagementHttpHandler.class, 10, MEMORY, Optional.empty());
-    executionChanges = function(ExecutionChangesHandler.class, 60, MEMORY, Optional.empty());
-    jobChanges = function(JobChangesHandler.class, 60, MEMORY, Optional.empty());
-    reconcile = function(ReconcileHandler.class, 12 * 60, RECONCILE_MEMORY, Optional.empty());
-    due = function(DueHandler.class, 55, MEMORY, Optional.empty());
+    deviceHttp = function(FunctionName.DEVICE_HTTP, 10, MEMORY, props.reservedConcurrency());
+    deviceMqtt = function(FunctionName.DEVICE_MQTT, 20, MEMORY, props.reservedConcurrency());
+    management = function(FunctionName.MANAGEMENT_HTTP, 10, MEMORY, Optional.empty());
+    executionChanges = function(FunctionName.EXECUTION_CHANGES, 60, MEMORY, Optional.empty());
+    jobChanges = function(FunctionName.JOB_CHANGES, 60, MEMORY, Optional.empty());
+    reconcile = function(FunctionName.RECONCILE, 12 * 60, RECONCILE_MEMORY, Optional.empty());
+    due = function(FunctionName.DUE, 55, MEMORY, Optional.empty());
     configure(table, prefix);
   }
 
@@ -66,9 +60,9 @@ final class JobFunctions {
   }
 
   private JobFunction function(
-      Class<?> handler, int timeoutSeconds, int memory, Optional<Integer> reserved) {
+      FunctionName name, int timeoutSeconds, int memory, Optional<Integer> reserved) {
     return new JobFunction(
-        scope, new Shape(handler, Duration.seconds(timeoutSeconds), memory, reserved), code, props);
+        scope, new Shape(name, Duration.seconds(timeoutSeconds), memory, reserved), code, props);
   }
 
   private void configure(JobsTable table, TopicPrefix prefix) {

@@ -1,5 +1,7 @@
 package io.fleetjobs.infra;
 
+import io.fleetjobs.layout.Defaults;
+
 /**
  * How many there may be before operators are refused.
  *
@@ -38,6 +40,11 @@ public record JobQuotas(
   }
 
   public static JobQuotas defaults() {
-    return new JobQuotas(100_000, 500, 100, 10, 100);
+    return new JobQuotas(
+        Defaults.ACTIVE_JOBS,
+        Defaults.CONCURRENT_JOBS,
+        Defaults.TARGETS_PER_JOB,
+        Defaults.DELETIONS,
+        Defaults.TEMPLATES);
   }
 }

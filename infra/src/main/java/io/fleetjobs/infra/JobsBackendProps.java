@@ -1,6 +1,8 @@
 package io.fleetjobs.infra;
 
-import io.fleetjobs.rollout.RolloutRate;
+import io.fleetjobs.layout.Defaults;
+import io.fleetjobs.layout.JobEventMode;
+import io.fleetjobs.layout.NotificationLevel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -78,16 +80,16 @@ public record JobsBackendProps(
   /** Properties that are set one by one; what is not set has its default. */
   public static final class Builder {
     private String topicPrefix = "fleetjobs";
-    private int retentionDays = 730;
+    private int retentionDays = Defaults.RETENTION_DAYS;
     private RetentionDays logRetention = RetentionDays.ONE_MONTH;
     private RemovalPolicy removalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
     private Optional<ITopic> alarmTopic = Optional.empty();
     private Optional<Integer> reservedConcurrency = Optional.empty();
-    private NotificationLevel notifications = NotificationLevel.ALL;
+    private NotificationLevel notifications = Defaults.NOTIFICATIONS;
     private boolean acceptRepeatedUpdates = true;
     private boolean checkThings;
-    private int maximumPerMinute = RolloutRate.MAXIMUM_PER_MINUTE;
-    private JobEventMode jobEvents = JobEventMode.OFF;
+    private int maximumPerMinute = Defaults.MAXIMUM_PER_MINUTE;
+    private JobEventMode jobEvents = Defaults.JOB_EVENTS;
     private JobQuotas quotas = JobQuotas.defaults();
     private Optional<WarmThroughput> warmThroughput = Optional.empty();
     private List<String> documentBuckets = List.of();

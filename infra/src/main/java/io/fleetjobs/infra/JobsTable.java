@@ -1,6 +1,6 @@
 package io.fleetjobs.infra;
 
-import io.fleetjobs.store.TableLayout;
+import io.fleetjobs.layout.TableLayout;
 import java.util.Optional;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -49,7 +49,7 @@ final class JobsTable {
   private static Optional<String> logicalId(Node backend) {
     return Optional.of(backend.getId() + "Table")
         .filter(id -> id.matches("[A-Za-z0-9]+"))
-        .filter(_ -> backend.getScope() instanceof Stack);
+        .filter(stack -> backend.getScope() instanceof Stack);
   }
 
   TableV2 table() {

@@ -1,5 +1,6 @@
 package io.fleetjobs.infra;
 
+import io.fleetjobs.layout.JobEventMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

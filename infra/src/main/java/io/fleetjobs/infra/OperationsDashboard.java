@@ -1,6 +1,6 @@
 package io.fleetjobs.infra;
 
-import io.fleetjobs.metric.Metrics;
+import io.fleetjobs.layout.MetricName;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
@@ -28,8 +28,8 @@ final class OperationsDashboard {
   void of(JobFunctions functions, FailureQueues failures, HttpApis apis, JobsTable table) {
     var streams = List.of(functions.executionChanges, functions.jobChanges);
     dashboard.addWidgets(
-        graph("Requests by outcome", search("outcome", "SampleCount")),
-        graph("Latency by operation, p99 ms", search("operation", "p99")),
+        graph("Requests by outcome", search(MetricName.OUTCOME, "SampleCount")),
+        graph("Latency by operation, p99 ms", search(MetricName.OPERATION, "p99")),
         graph(
             "Faults answered over HTTPS",
             List.of(
@@ -39,7 +39,7 @@ final class OperationsDashboard {
     dashboard.addWidgets(
         graph(
             "Late time-outs and rollouts, s",
-            List.of(own("TimeoutLatenessSeconds"), own("RolloutLagSeconds"))),
+            List.of(own(MetricName.TIMEOUT_LATENESS), own(MetricName.ROLLOUT_LAG))),
         graph(
             "Age of the streams, ms",
             streams.stream()
@@ -88,8 +88,8 @@ final class OperationsDashboard {
             "Requests that no reply can be published to",
             List.of(
                 Metric.Builder.create()
-                    .namespace("Fleetjobs")
-                    .metricName(Metrics.UNANSWERABLE_REQUESTS)
+                    .namespace(MetricName.NAMESPACE)
+                    .metricName(MetricName.UNANSWERABLE_REQUESTS)
                     .statistic("Sum")
                     .period(PERIOD)
                     .build())),
@@ -121,7 +121,7 @@ final class OperationsDashboard {
 
   private static IMetric own(String name) {
     return Metric.Builder.create()
-        .namespace("Fleetjobs")
+        .namespace(MetricName.NAMESPACE)
         .metricName(name)
         .statistic("Maximum")
         .period(PERIOD)
@@ -135,9 +135,13 @@ final class OperationsDashboard {
             .label("")
             .period(PERIOD)
             .expression(
-                "SEARCH('{Fleetjobs,"
+                "SEARCH('{"
+                    + MetricName.NAMESPACE
+                    + ","
                     + dimension
-                    + "} MetricName=\"durationMs\"', '"
+                    + "} MetricName=\""
+                    + MetricName.DURATION
+                    + "\"', '"
                     + statistic
                     + "', 300)")
             .usingMetrics(java.util.Map.of())

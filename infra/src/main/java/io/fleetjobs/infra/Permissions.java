@@ -1,8 +1,9 @@
 package io.fleetjobs.infra;
 
-import io.fleetjobs.store.TableLayout;
-import io.fleetjobs.wire.DeviceTopic;
-import io.fleetjobs.wire.EventTopic;
+import io.fleetjobs.layout.DeviceTopic;
+import io.fleetjobs.layout.EventTopic;
+import io.fleetjobs.layout.JobEventMode;
+import io.fleetjobs.layout.TableLayout;
 import java.util.List;
 import software.amazon.awscdk.Aws;
 

@@ -1,7 +1,7 @@
 package io.fleetjobs.infra;
 
-import io.fleetjobs.wire.DeviceTopic;
-import io.fleetjobs.wire.EventTopic;
+import io.fleetjobs.layout.DeviceTopic;
+import io.fleetjobs.layout.EventTopic;
 import java.util.List;
 import java.util.Locale;
 import software.amazon.awscdk.Aws;

@@ -1,6 +1,6 @@
 package io.fleetjobs.local;
 
-import io.fleetjobs.config.Setting;
+import io.fleetjobs.layout.Setting;
 import io.fleetjobs.local.LocalOptions.Ports;
 import io.fleetjobs.local.gateway.HttpApiService;
 import io.fleetjobs.local.http.HttpFront;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fleetjobs.config.Setting;
+import io.fleetjobs.layout.Setting;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

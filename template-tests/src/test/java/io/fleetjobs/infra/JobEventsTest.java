@@ -4,6 +4,7 @@ import static io.fleetjobs.infra.Synthesised.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleetjobs.layout.JobEventMode;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

@@ -2,8 +2,8 @@ package io.fleetjobs.infra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.local.stream.Pattern;
-import io.fleetjobs.store.TableLayout;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;

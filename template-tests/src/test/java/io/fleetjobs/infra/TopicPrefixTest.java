@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.fleetjobs.wire.DeviceTopic;
-import io.fleetjobs.wire.EventTopic;
+import io.fleetjobs.layout.DeviceTopic;
+import io.fleetjobs.layout.EventTopic;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

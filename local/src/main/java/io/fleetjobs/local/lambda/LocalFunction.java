@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import io.fleetjobs.Services;
 import io.fleetjobs.concurrent.Pause;
 import io.fleetjobs.config.AwsAccess;
-import io.fleetjobs.config.Setting;
+import io.fleetjobs.layout.Setting;
 import io.fleetjobs.local.http.LocalHttpService;
 import io.fleetjobs.local.runtime.Task;
 import io.fleetjobs.local.template.StackTemplate;

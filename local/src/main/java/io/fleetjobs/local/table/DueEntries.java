@@ -1,7 +1,7 @@
 package io.fleetjobs.local.table;
 
+import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.store.DueIndex;
-import io.fleetjobs.store.TableLayout;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

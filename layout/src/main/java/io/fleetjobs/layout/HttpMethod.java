@@ -1,4 +1,4 @@
-package io.fleetjobs.wire;
+package io.fleetjobs.layout;
 
 /** The HTTP methods that the two APIs use. */
 public enum HttpMethod {

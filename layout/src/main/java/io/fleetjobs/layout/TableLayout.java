@@ -1,4 +1,4 @@
-package io.fleetjobs.store;
+package io.fleetjobs.layout;
 
 import java.util.List;
 

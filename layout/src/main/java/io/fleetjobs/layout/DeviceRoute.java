@@ -1,4 +1,4 @@
-package io.fleetjobs.wire;
+package io.fleetjobs.layout;
 
 /** The routes of the device HTTP API; the stack creates them and the handler dispatches on them. */
 public enum DeviceRoute implements Route {

@@ -1,4 +1,4 @@
-package io.fleetjobs.config;
+package io.fleetjobs.layout;
 
 /**
  * The environment variables that the functions read: the stack sets them by these names, and {@code

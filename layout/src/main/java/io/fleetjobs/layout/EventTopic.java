@@ -1,4 +1,4 @@
-package io.fleetjobs.wire;
+package io.fleetjobs.layout;
 
 import java.util.Locale;
 

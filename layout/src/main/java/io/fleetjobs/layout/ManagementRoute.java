@@ -1,4 +1,4 @@
-package io.fleetjobs.wire;
+package io.fleetjobs.layout;
 
 /** The routes of the management API; the stack creates them and the handler dispatches on them. */
 public enum ManagementRoute implements Route {

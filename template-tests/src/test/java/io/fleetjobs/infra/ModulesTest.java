@@ -1,0 +1,64 @@
+package io.fleetjobs.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.fleetjobs.layout.FunctionName;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The modules of which others take the construct into apps of their own. */
+class ModulesTest {
+  private static final int JAVA_17 = 61;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"layout", "infra"})
+  void classesAreThoseOfJava17(String module) throws IOException {
+    try (var files = Files.walk(Path.of("..", module, "target", "classes"))) {
+      var classes = files.filter(file -> file.toString().endsWith(".class")).toList();
+
+      assertFalse(classes.isEmpty());
+      for (var file : classes) {
+        assertEquals(JAVA_17, version(file), file.toString());
+      }
+    }
+  }
+
+  /** The first eight bytes of a class are its magic number, minor and major version. */
+  private static int version(Path file) throws IOException {
+    try (var in = new DataInputStream(Files.newInputStream(file))) {
+      in.readInt();
+      in.readUnsignedShort();
+      return in.readUnsignedShort();
+    }
+  }
+
+  @Test
+  void theConstructNeedsNeitherTheFunctionsNorTheSdk() throws IOException {
+    var classPath = Files.readString(Path.of("..", "infra", "target", "classpath"));
+
+    assertTrue(classPath.contains("aws-cdk-lib"), classPath);
+    Stream.of("awssdk", "fleetjobs-functions", "functions/target")
+        .forEach(other -> assertFalse(classPath.contains(other), classPath));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFunctionNamesTheClassOfItsHandler(FunctionName function) throws ClassNotFoundException {
+    var handler = Class.forName(function.handlerClass());
+
+    assertTrue(
+        RequestHandler.class.isAssignableFrom(handler)
+            || RequestStreamHandler.class.isAssignableFrom(handler));
+  }
+}
