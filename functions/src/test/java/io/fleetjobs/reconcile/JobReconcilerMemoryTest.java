@@ -19,8 +19,6 @@ import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.Schedule;
 import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.model.WindowNotification;
-import io.fleetjobs.operation.reconcile.Pumps;
-import io.fleetjobs.operation.reconcile.TestReconciler;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobStore;

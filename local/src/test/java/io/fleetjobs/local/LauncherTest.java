@@ -45,7 +45,7 @@ class LauncherTest {
     program("bin/mvn", "echo mvn \"$@\" >&2");
     program("bin/node", "echo v20.1.0");
     file("pom.xml", EARLIER);
-    for (var module : List.of("functions", "infra", "local")) {
+    for (var module : List.of("layout", "functions", "infra", "local")) {
       file(module + "/pom.xml", EARLIER);
       file(module + "/src/main/java/Source.java", EARLIER);
     }
@@ -54,7 +54,7 @@ class LauncherTest {
 
   @Test
   void whatMavenHasBuiltIsNotBuiltAgain() throws Exception {
-    built(LATER, "functions", "infra", "local");
+    built(LATER, "layout", "functions", "infra", "local");
 
     assertEquals(List.of("java io.fleetjobs.infra.JobsApp"), run("cdk-app"));
     assertEquals(
@@ -64,7 +64,7 @@ class LauncherTest {
 
   @Test
   void quickStartsArePreparedOnceForEachBuildAndJava() throws Exception {
-    built(LATER, "functions", "infra", "local");
+    built(LATER, "layout", "functions", "infra", "local");
     file("local/target/fleetjobs-local.jar", EARLIER);
     assertTrue(run("local").contains(PREPARING));
     assertFalse(run("local").contains(PREPARING));
@@ -82,7 +82,7 @@ class LauncherTest {
 
   @Test
   void whoWantsNoCacheHasNonePreparedAndUsesNone() throws Exception {
-    built(LATER, "functions", "infra", "local");
+    built(LATER, "layout", "functions", "infra", "local");
 
     assertEquals(List.of("Fleetjobs is starting.", "java --no-aot"), run("local", "--no-aot"));
     assertFalse(Files.exists(root.resolve("local/target/aot")));
@@ -90,7 +90,7 @@ class LauncherTest {
 
   @Test
   void theLocalRunUsesTheCacheThatItsTrainingLeft() throws Exception {
-    built(LATER, "functions", "infra", "local");
+    built(LATER, "layout", "functions", "infra", "local");
     program(
         "jdk/bin/java",
         """
@@ -112,7 +112,7 @@ class LauncherTest {
     assertEquals(
         List.of(
             BUILDING,
-            "mvn -q -B -DskipTests package -pl infra -am",
+            "mvn -q -B -DskipTests package -pl infra,functions -am",
             "java io.fleetjobs.infra.JobsApp"),
         run("cdk-app"));
   }
@@ -120,12 +120,12 @@ class LauncherTest {
   @Test
   void aChangedSourceOfAnyModuleIsBuilt() throws Exception {
     for (var source : List.of("pom.xml", "infra/pom.xml", "functions/src/main/java/Source.java")) {
-      built(EARLIER, "functions", "infra");
+      built(EARLIER, "layout", "functions", "infra");
       file(source, LATER);
 
       assertEquals(BUILDING, run("cdk-app").getFirst(), source);
 
-      built(LATER, "functions", "infra");
+      built(LATER, "layout", "functions", "infra");
       assertEquals(1, run("cdk-app").size(), source);
     }
   }
@@ -133,7 +133,7 @@ class LauncherTest {
   @Test
   void whatWasBuiltBeforeItsPartsIsBuiltAgain() throws Exception {
     built(EARLIER, "local");
-    built(LATER, "functions", "infra");
+    built(LATER, "layout", "functions", "infra");
 
     assertEquals(
         List.of(
@@ -147,14 +147,14 @@ class LauncherTest {
 
   @Test
   void aPartThatMavenDidNotBuildIsBuilt() throws Exception {
-    built(LATER, "infra");
+    built(LATER, "layout", "infra");
 
     assertEquals(BUILDING, run("cdk-app").getFirst());
   }
 
   @Test
   void whoAsksForHelpIsNotToldThatAnythingStarts() throws Exception {
-    built(LATER, "functions", "infra", "local");
+    built(LATER, "layout", "functions", "infra", "local");
 
     for (var option : List.of("--help", "-h", "--version", "-V")) {
       assertEquals(List.of("java " + option), run("local", option));

@@ -20,7 +20,7 @@ import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Jobs;
-import io.fleetjobs.operation.reconcile.TestReconciler;
+import io.fleetjobs.reconcile.TestReconciler;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.GroupStore;

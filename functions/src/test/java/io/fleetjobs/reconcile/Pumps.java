@@ -1,4 +1,4 @@
-package io.fleetjobs.operation.reconcile;
+package io.fleetjobs.reconcile;
 
 import io.fleetjobs.model.Page;
 import io.fleetjobs.registry.Registry;

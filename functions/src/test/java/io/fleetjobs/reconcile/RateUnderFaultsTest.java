@@ -1,4 +1,4 @@
-package io.fleetjobs.operation.reconcile;
+package io.fleetjobs.reconcile;
 
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,7 +13,6 @@ import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.RolloutConfig;
-import io.fleetjobs.reconcile.JobReconciler;
 import io.fleetjobs.registry.IotRegistry;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.JobIndex;

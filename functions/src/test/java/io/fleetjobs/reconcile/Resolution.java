@@ -1,4 +1,4 @@
-package io.fleetjobs.operation.reconcile;
+package io.fleetjobs.reconcile;
 
 import static io.fleetjobs.model.Executions.CREATED;
 

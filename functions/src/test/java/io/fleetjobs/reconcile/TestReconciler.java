@@ -1,4 +1,4 @@
-package io.fleetjobs.operation.reconcile;
+package io.fleetjobs.reconcile;
 
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 
@@ -12,7 +12,6 @@ import io.fleetjobs.membership.GroupTree;
 import io.fleetjobs.membership.TargetMembership;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.queue.QueueAnnouncer;
-import io.fleetjobs.reconcile.JobReconciler;
 import io.fleetjobs.reconcile.steps.AbortCheck;
 import io.fleetjobs.reconcile.steps.CompletionCheck;
 import io.fleetjobs.reconcile.steps.ExecutionCreator;
