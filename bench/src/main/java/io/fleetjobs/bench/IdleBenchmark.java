@@ -44,7 +44,7 @@ final class IdleBenchmark extends Benchmark {
 
   @Option(
       names = "--jobs",
-      defaultValue = "10",
+      defaultValue = "2",
       paramLabel = "N",
       description =
           "Jobs that are run; what they use is shown for a thousand. Default: ${DEFAULT-VALUE}.")
@@ -52,7 +52,7 @@ final class IdleBenchmark extends Benchmark {
 
   @Option(
       names = "--things",
-      defaultValue = "10000",
+      defaultValue = "1000",
       paramLabel = "N",
       description = "Things of the large job, which is one. Default: ${DEFAULT-VALUE}.")
   private int things;
