@@ -45,8 +45,9 @@ public final class DueRun {
    *     done, and the further sweeps are asked for
    */
   public void run(Consumer<Swept> each) {
-    var until = time.instant().plus(ahead);
-    report(sweep.sweep(until, upcoming -> request(upcoming, until)), each);
+    var began = time.instant();
+    var until = began.plus(ahead);
+    report(sweep.sweep(until, upcoming -> request(upcoming, began, until)), each);
   }
 
   /**
@@ -59,7 +60,9 @@ public final class DueRun {
    */
   public void run(SweepRequest asked, Consumer<Swept> each) {
     pause.until(asked.at());
-    report(sweep.sweepExecutions(asked.until(), moved -> request(moved, asked.until())), each);
+    var began = time.instant();
+    var until = asked.until();
+    report(sweep.sweepExecutions(until, moved -> request(moved, began, until)), each);
   }
 
   private static void report(Swept swept, Consumer<Swept> each) {
@@ -71,20 +74,21 @@ public final class DueRun {
         });
   }
 
-  private void request(Collection<Instant> deadlines, Instant until) {
-    var wanted = spaced(deadlines).stream().map(at -> new SweepRequest(at, until)).toList();
+  private void request(Collection<Instant> deadlines, Instant began, Instant until) {
+    var wanted = spaced(deadlines, began).stream().map(at -> new SweepRequest(at, until)).toList();
     if (!wanted.isEmpty()) {
       requests.send(wanted);
     }
   }
 
   /**
-   * Returns instants such that each deadline has one at most {@link #SPACING} behind it, and each
-   * instant is that much behind this sweep and behind the others.
+   * Returns instants such that each deadline has one at most {@link #SPACING} behind it. Each
+   * instant is that much behind the beginning of this sweep and behind the others. It may have
+   * passed by now, if the sweep had much to do.
    */
-  private List<Instant> spaced(Collection<Instant> deadlines) {
+  private static List<Instant> spaced(Collection<Instant> deadlines, Instant began) {
     var instants = new ArrayList<Instant>();
-    var last = time.instant();
+    var last = began;
     for (var deadline : deadlines.stream().sorted().toList()) {
       if (deadline.isAfter(last)) {
         var earliest = last.plus(SPACING);

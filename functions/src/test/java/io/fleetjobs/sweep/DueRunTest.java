@@ -30,6 +30,7 @@ import io.fleetjobs.sweep.DueSweep.Swept;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +176,20 @@ class DueRunTest {
   }
 
   @Test
+  void aDeadlineThatPassesWhileTheSweepIsAtWorkIsAskedFor() {
+    var soon = running("thing-a", 10);
+    var slow = new ArrayDeque<>(List.of(CREATED, CREATED.plusSeconds(20)));
+    var run =
+        runner(AHEAD, requests::addAll, () -> slow.size() > 1 ? slow.remove() : slow.element());
+
+    run.run(sweeps::add);
+    now = CREATED.plusSeconds(20);
+    run.run(requests.remove(), sweeps::add);
+
+    assertEquals(ExecutionStatus.TIMED_OUT, stored(soon).status());
+  }
+
+  @Test
   void anExecutionThatEndsBeforeItsSweepIsLeft() {
     var soon = running("thing-a", 20);
     var succeeded = in(soon, ExecutionStatus.SUCCEEDED);
@@ -274,6 +289,13 @@ class DueRunTest {
   }
 
   private DueRun runner(Duration ahead, SweepRequests queue) {
+    return runner(ahead, queue, time);
+  }
+
+  /**
+   * @param clock of the run itself; its sweep has the test's
+   */
+  private DueRun runner(Duration ahead, SweepRequests queue, InstantSource clock) {
     var writer =
         new ExecutionWriter(
             store,
@@ -290,7 +312,7 @@ class DueRunTest {
             now = until;
           }
         },
-        time);
+        clock);
   }
 
   /** Cannot be sent after a job twice. */
