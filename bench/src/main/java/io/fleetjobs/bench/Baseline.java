@@ -23,9 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * What is left when all of Fleetjobs is taken away: the requests that one life makes of the
- * database, made again by the bare SDK over HTTP, as every program talks to DynamoDB Local, in a
- * database of its own, so that nobody else reads or writes there.
+ * Makes the requests of one life without Fleetjobs: those that it makes of the database, made again
+ * by the bare SDK over HTTP, as every program talks to DynamoDB Local, in a database of its own, so
+ * that nobody else reads or writes there.
  */
 final class Baseline implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 2_000;
@@ -78,7 +78,8 @@ final class Baseline implements AutoCloseable {
   }
 
   /**
-   * What is about the thing, and what its device's requests read beside; not what a job costs once.
+   * Returns the requests about the thing, and the other reads that its device's requests make. It
+   * leaves out what a job costs once.
    */
   private List<DynamoDbRequest> ofLife(Runnable work) {
     return RequestRecorder.during(

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "JVM start to first answer of each handler, next to one bare UpdateItem.")
 final class ColdBenchmark extends Benchmark {
-  /** What each handler is given: the samples below {@code events/}. */
+  /** The sample events below {@code events/}, one for each handler. */
   private static final Map<String, String> EVENTS =
       Map.of(
           "DeviceHttpHandler", "device-http/get-pending-job-executions",

@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What the code takes that runs without any service. */
+/** Measures the time and memory of the code that needs no service. */
 @Command(
     name = "core",
     mixinStandardHelpOptions = true,

@@ -11,7 +11,7 @@ import java.util.HashMap;
  * its own, so that the processor time is that of the function, and not of the database.
  */
 final class DescribeCost {
-  /** What the stack gives the function. */
+  /** The environment variables that the stack sets for the function. */
   static final int MEMORY = 512;
 
   /** Memory for which Lambda gives a function one processor. */

@@ -18,7 +18,7 @@ final class FunctionProcess implements AutoCloseable {
   private static final String RUNTIME =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-  /** What Lambda's managed runtime sets for Java 25. */
+  /** The options that Lambda's managed runtime sets for Java 25. */
   private static final List<String> LAMBDA =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx400m");
 

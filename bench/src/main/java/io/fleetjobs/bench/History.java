@@ -99,7 +99,7 @@ final class History implements AutoCloseable {
                 Map.of(":all", AttributeValue.fromN(Integer.toString(JobIndex.MAX_SHARDS)))));
   }
 
-  /** Has the executions of a job counted anew by whoever is asked next. */
+  /** Forgets the count of a job, so that the next DescribeJob counts its executions. */
   void forgetCount(String job) {
     dynamo.deleteItem(b -> b.tableName(stack.tableName()).key(ofJob(job, "counts")));
   }

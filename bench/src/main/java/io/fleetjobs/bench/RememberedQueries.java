@@ -32,7 +32,7 @@ final class RememberedQueries implements AutoCloseable {
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  /** By the query, in which the order of members does not matter. */
+  /** Answers by query. The order of the members of a query does not matter. */
   private final Map<JsonNode, CompletableFuture<HttpResponse<byte[]>>> answers =
       new ConcurrentHashMap<>();
 

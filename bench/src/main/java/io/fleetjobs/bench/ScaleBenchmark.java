@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What operations cost when the table holds ever more executions. */
+/** Measures the cost of operations while the table holds ever more executions. */
 @Command(
     name = "scale",
     mixinStandardHelpOptions = true,
