@@ -3,7 +3,7 @@ package io.fleetjobs.infra;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.fleetjobs.layout.TableLayout;
-import io.fleetjobs.local.stream.Pattern;
+import io.fleetjobs.local.stream.StreamFilter;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +46,7 @@ class StreamFilterTest {
     Synthesised.resources("AWS::Lambda::EventSourceMapping")
         .forEach((id, mapping) -> {
           var patterns = mapping.path("FilterCriteria").path("Filters").findValuesAsText("Pattern");
-          if (patterns.stream().map(Pattern::parse).anyMatch(pattern -> pattern.matches(record))) {
+          if (new StreamFilter(patterns).passes(record)) {
             passed.add(id.startsWith("JobsExecutionChanges") ? "ExecutionChanges" : "JobChanges");
           }
         });

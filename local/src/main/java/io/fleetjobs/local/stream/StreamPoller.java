@@ -1,6 +1,5 @@
 package io.fleetjobs.local.stream;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.local.lambda.FailureQueues;
 import io.fleetjobs.local.lambda.Functions;
 import io.fleetjobs.local.runtime.Activity;
@@ -37,7 +36,7 @@ public final class StreamPoller implements AutoCloseable {
   private static final long PAUSE_AFTER_FAILURE_MILLIS = 500;
 
   private final StreamMapping mapping;
-  private final List<Pattern> patterns;
+  private final StreamFilter filter;
   private final TableStream stream;
   private final Records records;
   private final BatchDelivery delivery;
@@ -66,7 +65,7 @@ public final class StreamPoller implements AutoCloseable {
       BatchDelivery delivery,
       Activity activity) {
     this.mapping = mapping;
-    this.patterns = mapping.filterPatterns().stream().map(Pattern::parse).toList();
+    this.filter = new StreamFilter(mapping.filterPatterns());
     this.stream = stream;
     this.records = records;
     this.delivery = delivery;
@@ -211,14 +210,10 @@ public final class StreamPoller implements AutoCloseable {
   }
 
   private void deliver(List<Record> read) {
-    var passing = read.stream().map(records::json).filter(this::passes).toList();
+    var passing = read.stream().map(records::json).filter(filter::passes).toList();
     for (int from = 0; from < passing.size(); from += mapping.batchSize()) {
       delivery.deliver(passing.subList(from, Math.min(from + mapping.batchSize(), passing.size())));
     }
-  }
-
-  private boolean passes(ObjectNode record) {
-    return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> pattern.matches(record));
   }
 
   /**

@@ -1,0 +1,68 @@
+package io.fleetjobs.local.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StreamFilterTest {
+  /** The operators as the Lambda guide describes them; a record has values of DynamoDB's JSON. */
+  @ParameterizedTest(name = "{0} passes {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"S\":[\"a\"]} | {\"S\":\"a\"} | true",
+        "{\"S\":[\"a\"]} | {\"S\":\"b\"} | false",
+        "{\"S\":[\"a\",\"b\"]} | {\"S\":\"b\"} | true",
+        "{\"S\":[{\"prefix\":\"job#\"}]} | {\"S\":\"job#1\"} | true",
+        "{\"S\":[{\"prefix\":\"job#\"}]} | {\"S\":\"thing#1\"} | false",
+        "{\"S\":[{\"suffix\":\"#1\"}]} | {\"S\":\"thing#1\"} | true",
+        "{\"S\":[{\"anything-but\":[\"a\"]}]} | {\"S\":\"b\"} | true",
+        "{\"S\":[{\"anything-but\":[\"a\"]}]} | {\"S\":\"a\"} | false",
+        "{\"S\":[{\"anything-but\":[\"a\"]}]} | {\"N\":\"1\"} | false",
+        "{\"S\":[{\"exists\":true}]} | {\"S\":\"a\"} | true",
+        "{\"S\":[{\"exists\":false}]} | {\"N\":\"1\"} | true",
+        "{\"S\":[{\"exists\":false}]} | {\"S\":\"a\"} | false"
+      })
+  void aPatternPassesAValue(String pattern, String value, boolean passes) throws Exception {
+    var filter = new StreamFilter(List.of("{\"dynamodb\":{\"NewImage\":{\"x\":" + pattern + "}}}"));
+
+    assertEquals(passes, filter.passes(record(value)));
+  }
+
+  @Test
+  void oneOfSeveralPatternsSuffices() throws Exception {
+    var filter =
+        new StreamFilter(
+            List.of("{\"eventName\":[\"INSERT\"]}", "{\"eventName\":[\"MODIFY\",\"REMOVE\"]}"));
+
+    assertTrue(filter.passes(record("{\"S\":\"a\"}")));
+  }
+
+  @Test
+  void withoutPatternsEveryRecordPasses() throws Exception {
+    assertTrue(new StreamFilter(List.of()).passes(record("{\"S\":\"a\"}")));
+  }
+
+  @Test
+  void aPatternWithAnUnknownOperatorIsRefused() {
+    var refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new StreamFilter(List.of("{\"eventName\":[{\"sounds-like\":\"INSERT\"}]}")));
+
+    assertTrue(refused.getMessage().contains("sounds-like"));
+  }
+
+  private static JsonNode record(String value) throws JsonProcessingException {
+    return new ObjectMapper()
+        .readTree("{\"eventName\":\"MODIFY\",\"dynamodb\":{\"NewImage\":{\"x\":" + value + "}}}");
+  }
+}
