@@ -1,5 +1,6 @@
 package io.fleetjobs.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param revision grows by one with every conditional write
  * @param expiresAt when a finished job is forgotten; empty while it is active
  */
+@RecordBuilder
 public record Job(
     JobKey key,
     JobSpec spec,
@@ -72,174 +74,49 @@ public record Job(
   public Job in(JobStatus next, Instant now) {
     var completed =
         next == JobStatus.COMPLETED || next == JobStatus.CANCELED ? Optional.of(now) : completedAt;
-    return new Job(
-        key,
-        spec,
-        next,
-        shards,
-        createdBy,
-        now,
-        completed,
-        cancellation,
-        rollout,
-        edgeWalk,
-        reconciliation,
-        revision,
-        expiresAt);
+    return JobBuilder.from(this).status(next).lastUpdatedAt(now).completedAt(completed).build();
   }
 
   public Job withCancellation(JobCancellation how) {
-    return new Job(
-        key,
-        spec,
-        status,
-        shards,
-        createdBy,
-        lastUpdatedAt,
-        completedAt,
-        Optional.of(how),
-        rollout,
-        edgeWalk,
-        reconciliation,
-        revision,
-        expiresAt);
+    return JobBuilder.from(this).cancellation(Optional.of(how)).build();
   }
 
   public Job withRollout(Rollout next) {
-    return new Job(
-        key,
-        spec,
-        status,
-        shards,
-        createdBy,
-        lastUpdatedAt,
-        completedAt,
-        cancellation,
-        next,
-        edgeWalk,
-        reconciliation,
-        revision,
-        expiresAt);
+    return JobBuilder.from(this).rollout(next).build();
   }
 
   /** This job as an operator updated it. */
   public Job updated(JobSpecChange change, Instant now) {
-    return new Job(
-        key,
-        spec.updated(change),
-        status,
-        shards,
-        createdBy,
-        now,
-        completedAt,
-        cancellation,
-        rollout,
-        edgeWalk,
-        reconciliation,
-        revision,
-        expiresAt);
+    return JobBuilder.from(this).spec(spec.updated(change)).lastUpdatedAt(now).build();
   }
 
   public Job withEdgeWalk(WindowNotification next) {
-    return new Job(
-        key,
-        spec,
-        status,
-        shards,
-        createdBy,
-        lastUpdatedAt,
-        completedAt,
-        cancellation,
-        rollout,
-        next,
-        reconciliation,
-        revision,
-        expiresAt);
+    return JobBuilder.from(this).edgeWalk(next).build();
   }
 
   /** This job with other targets, which are to be listed at once. */
   public Job withTargets(List<String> targets, Instant now) {
-    return new Job(
-        key,
-        spec.withTargets(targets),
-        status,
-        shards,
-        createdBy,
-        now,
-        completedAt,
-        cancellation,
-        rollout.withRelist(rollout.relist().asked(now)),
-        edgeWalk,
-        Reconciliation.dueAt(now),
-        revision,
-        expiresAt);
+    return JobBuilder.from(this)
+        .spec(spec.withTargets(targets))
+        .lastUpdatedAt(now)
+        .rollout(rollout.withRelist(rollout.relist().asked(now)))
+        .reconciliation(Reconciliation.dueAt(now))
+        .build();
   }
 
   public Job withShards(int count) {
-    return new Job(
-        key,
-        spec,
-        status,
-        count,
-        createdBy,
-        lastUpdatedAt,
-        completedAt,
-        cancellation,
-        rollout,
-        edgeWalk,
-        reconciliation,
-        revision,
-        expiresAt);
+    return JobBuilder.from(this).shards(count).build();
   }
 
   public Job withReconciliation(Reconciliation next) {
-    return new Job(
-        key,
-        spec,
-        status,
-        shards,
-        createdBy,
-        lastUpdatedAt,
-        completedAt,
-        cancellation,
-        rollout,
-        edgeWalk,
-        next,
-        revision,
-        expiresAt);
+    return JobBuilder.from(this).reconciliation(next).build();
   }
 
   public Job withRevision(long next) {
-    return new Job(
-        key,
-        spec,
-        status,
-        shards,
-        createdBy,
-        lastUpdatedAt,
-        completedAt,
-        cancellation,
-        rollout,
-        edgeWalk,
-        reconciliation,
-        next,
-        expiresAt);
+    return JobBuilder.from(this).revision(next).build();
   }
 
   public Job withExpiresAt(Instant expiry) {
-    return new Job(
-        key,
-        spec,
-        status,
-        shards,
-        createdBy,
-        lastUpdatedAt,
-        completedAt,
-        cancellation,
-        rollout,
-        edgeWalk,
-        reconciliation,
-        revision,
-        Optional.of(expiry));
+    return JobBuilder.from(this).expiresAt(Optional.of(expiry)).build();
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetjobs.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param history every status it had, oldest first
  * @param expiresAt when a finished execution is forgotten; empty while it is pending
  */
+@RecordBuilder
 public record JobExecution(
     ExecutionKey key,
     Instant incarnation,
@@ -45,10 +47,10 @@ public record JobExecution(
 
   /** A new execution of a job, queued at the given instant. */
   public static JobExecution queued(ExecutionKey key, Job job, int shard, Instant queuedAt) {
-    var draft = new Draft(queued(key, job.key(), shard, queuedAt));
-    draft.windowed = !job.spec().schedule().windows().isEmpty();
-    draft.namespaceId = job.spec().namespaceId();
-    return draft.execution();
+    return JobExecutionBuilder.from(queued(key, job.key(), shard, queuedAt))
+        .windowed(!job.spec().schedule().windows().isEmpty())
+        .namespaceId(job.spec().namespaceId())
+        .build();
   }
 
   /**
@@ -81,12 +83,12 @@ public record JobExecution(
    * @param madeBy id of the write that ended this one
    */
   public JobExecution retried(Instant nextQueuedAt, String madeBy) {
-    var draft = new Draft(queued(key.next(), job(), shard, nextQueuedAt));
-    draft.windowed = windowed;
-    draft.namespaceId = namespaceId;
-    draft.retries = retries.after(status);
-    draft.writes = WriteLog.madeBy(madeBy, writes.lastDeviceWrite());
-    return draft.execution();
+    return JobExecutionBuilder.from(queued(key.next(), job(), shard, nextQueuedAt))
+        .windowed(windowed)
+        .namespaceId(namespaceId)
+        .retries(retries.after(status))
+        .writes(WriteLog.madeBy(madeBy, writes.lastDeviceWrite()))
+        .build();
   }
 
   /** The job that this is an execution of. */
@@ -110,120 +112,49 @@ public record JobExecution(
 
   /** This execution in another status: history, start and last update follow; timers only end. */
   public JobExecution in(ExecutionStatus next, Actor by, Instant now) {
-    var draft = new Draft(this);
+    var copy = JobExecutionBuilder.from(this).status(next).lastUpdatedAt(now);
     if (next != status) {
-      draft.history = new ArrayList<>(history);
-      draft.history.add(new StatusChange(next, now, by));
+      var changes = new ArrayList<>(history);
+      changes.add(new StatusChange(next, now, by));
+      copy.history(changes);
     }
     if (next == ExecutionStatus.IN_PROGRESS) {
-      draft.startedAt = startedAt.or(() -> Optional.of(now));
+      copy.startedAt(startedAt.or(() -> Optional.of(now)));
     }
     if (next.isTerminal()) {
-      draft.timers = Timers.NONE;
+      copy.timers(Timers.NONE);
     }
-    draft.status = next;
-    draft.lastUpdatedAt = now;
-    return draft.execution();
+    return copy.build();
   }
 
   /** This execution one version on. */
   public JobExecution nextVersion() {
-    var draft = new Draft(this);
-    draft.versionNumber = versionNumber + 1;
-    return draft.execution();
+    return JobExecutionBuilder.from(this).versionNumber(versionNumber + 1).build();
   }
 
   /** This execution with other details; an empty map leaves those it has. */
   public JobExecution withStatusDetails(Map<String, String> details) {
-    var draft = new Draft(this);
-    draft.statusDetails = details.isEmpty() ? statusDetails : details;
-    return draft.execution();
+    return details.isEmpty() ? this : JobExecutionBuilder.from(this).statusDetails(details).build();
   }
 
   public JobExecution withTimers(Timers next) {
-    var draft = new Draft(this);
-    draft.timers = next;
-    return draft.execution();
+    return JobExecutionBuilder.from(this).timers(next).build();
   }
 
   /** This execution with a retry behind it. */
   public JobExecution asSuperseded() {
-    var draft = new Draft(this);
-    draft.retries = retries.nowSuperseded();
-    return draft.execution();
+    return JobExecutionBuilder.from(this).retries(retries.nowSuperseded()).build();
   }
 
   public JobExecution withForceCanceled(boolean forced) {
-    var draft = new Draft(this);
-    draft.forceCanceled = forced;
-    return draft.execution();
+    return JobExecutionBuilder.from(this).forceCanceled(forced).build();
   }
 
   public JobExecution withWrites(WriteLog log) {
-    var draft = new Draft(this);
-    draft.writes = log;
-    return draft.execution();
+    return JobExecutionBuilder.from(this).writes(log).build();
   }
 
   public JobExecution withExpiresAt(Optional<Instant> expiry) {
-    var draft = new Draft(this);
-    draft.expiresAt = expiry;
-    return draft.execution();
-  }
-
-  /** An execution that differs from another in a few components. */
-  private static final class Draft {
-    private final JobExecution from;
-    private boolean windowed;
-    private Optional<String> namespaceId;
-    private ExecutionStatus status;
-    private Map<String, String> statusDetails;
-    private boolean forceCanceled;
-    private Optional<Instant> startedAt;
-    private Instant lastUpdatedAt;
-    private long versionNumber;
-    private Retries retries;
-    private Timers timers;
-    private List<StatusChange> history;
-    private WriteLog writes;
-    private Optional<Instant> expiresAt;
-
-    Draft(JobExecution from) {
-      this.from = from;
-      windowed = from.windowed;
-      namespaceId = from.namespaceId;
-      status = from.status;
-      statusDetails = from.statusDetails;
-      forceCanceled = from.forceCanceled;
-      startedAt = from.startedAt;
-      lastUpdatedAt = from.lastUpdatedAt;
-      versionNumber = from.versionNumber;
-      retries = from.retries;
-      timers = from.timers;
-      history = from.history;
-      writes = from.writes;
-      expiresAt = from.expiresAt;
-    }
-
-    JobExecution execution() {
-      return new JobExecution(
-          from.key,
-          from.incarnation,
-          from.shard,
-          windowed,
-          namespaceId,
-          status,
-          statusDetails,
-          forceCanceled,
-          from.queuedAt,
-          startedAt,
-          lastUpdatedAt,
-          versionNumber,
-          retries,
-          timers,
-          history,
-          writes,
-          expiresAt);
-    }
+    return JobExecutionBuilder.from(this).expiresAt(expiry).build();
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetjobs.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param namespaceId such as Greengrass's: things hear of its jobs on topics of their own; empty
  *     for plain jobs
  */
+@RecordBuilder
 public record JobSpec(
     List<String> targets,
     TargetSelection targetSelection,
@@ -51,96 +53,45 @@ public record JobSpec(
 
   /** This with each member that the change gives replaced whole. */
   public JobSpec updated(JobSpecChange change) {
-    return new JobSpec(
-        targets,
-        targetSelection,
-        change.description().or(() -> description),
-        change.inProgressTimeout().or(() -> inProgressTimeout),
-        change.rolloutConfig().or(() -> rolloutConfig),
-        change.abortCriteria().orElse(abortCriteria),
-        change.presignedUrlConfig().orElse(presignedUrlConfig),
-        change.retryCriteria().orElse(retryCriteria),
-        schedule,
-        source,
-        namespaceId);
+    return JobSpecBuilder.from(this)
+        .description(change.description().or(() -> description))
+        .inProgressTimeout(change.inProgressTimeout().or(() -> inProgressTimeout))
+        .rolloutConfig(change.rolloutConfig().or(() -> rolloutConfig))
+        .abortCriteria(change.abortCriteria().orElse(abortCriteria))
+        .presignedUrlConfig(change.presignedUrlConfig().orElse(presignedUrlConfig))
+        .retryCriteria(change.retryCriteria().orElse(retryCriteria))
+        .build();
   }
 
   /** This with other targets. */
   public JobSpec withTargets(List<String> arns) {
-    return new JobSpec(
-        arns,
-        targetSelection,
-        description,
-        inProgressTimeout,
-        rolloutConfig,
-        abortCriteria,
-        presignedUrlConfig,
-        retryCriteria,
-        schedule,
-        source,
-        namespaceId);
+    return JobSpecBuilder.from(this).targets(arns).build();
   }
 
   public JobSpec withSchedule(Schedule when) {
-    return new JobSpec(
-        targets,
-        targetSelection,
-        description,
-        inProgressTimeout,
-        rolloutConfig,
-        abortCriteria,
-        presignedUrlConfig,
-        retryCriteria,
-        when,
-        source,
-        namespaceId);
+    return JobSpecBuilder.from(this).schedule(when).build();
   }
 
   public JobSpec withSource(JobSource from) {
-    return new JobSpec(
-        targets,
-        targetSelection,
-        description,
-        inProgressTimeout,
-        rolloutConfig,
-        abortCriteria,
-        presignedUrlConfig,
-        retryCriteria,
-        schedule,
-        from,
-        namespaceId);
+    return JobSpecBuilder.from(this).source(from).build();
   }
 
   public JobSpec withNamespaceId(Optional<String> id) {
-    return new JobSpec(
-        targets,
-        targetSelection,
-        description,
-        inProgressTimeout,
-        rolloutConfig,
-        abortCriteria,
-        presignedUrlConfig,
-        retryCriteria,
-        schedule,
-        source,
-        id);
+    return JobSpecBuilder.from(this).namespaceId(id).build();
   }
 
   /** This with the configuration of another wherever this has none; the rest stays. */
   public JobSpec basedOn(JobSpec basis) {
-    return new JobSpec(
-        targets,
-        targetSelection,
-        description,
-        inProgressTimeout.or(basis::inProgressTimeout),
-        rolloutConfig.or(basis::rolloutConfig),
-        abortCriteria.isEmpty() ? basis.abortCriteria : abortCriteria,
-        presignedUrlConfig.equals(PresignedUrlConfig.NONE)
-            ? basis.presignedUrlConfig
-            : presignedUrlConfig,
-        retryCriteria.isEmpty() ? basis.retryCriteria : retryCriteria,
-        schedule.withWindowsOf(basis.schedule),
-        source,
-        namespaceId);
+    return JobSpecBuilder.from(this)
+        .inProgressTimeout(inProgressTimeout.or(basis::inProgressTimeout))
+        .rolloutConfig(rolloutConfig.or(basis::rolloutConfig))
+        .abortCriteria(abortCriteria.isEmpty() ? basis.abortCriteria : abortCriteria)
+        .presignedUrlConfig(
+            presignedUrlConfig.equals(PresignedUrlConfig.NONE)
+                ? basis.presignedUrlConfig
+                : presignedUrlConfig)
+        .retryCriteria(retryCriteria.isEmpty() ? basis.retryCriteria : retryCriteria)
+        .schedule(schedule.withWindowsOf(basis.schedule))
+        .build();
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetjobs.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *     about to be
  * @param failures how many runs in a row failed
  */
+@RecordBuilder
 public record Reconciliation(
     Optional<Instant> dueAt, int emptyPasses, boolean secondLook, boolean rested, int failures) {
   /** A run waits for what is due this soon; what is due later is left to the sweep. */
@@ -40,33 +42,37 @@ public record Reconciliation(
 
   /** Due at another instant. */
   public Reconciliation withDueAt(Instant instant) {
-    return new Reconciliation(Optional.of(instant), emptyPasses, secondLook, rested, failures);
+    return ReconciliationBuilder.from(this).dueAt(Optional.of(instant)).build();
   }
 
   public Reconciliation withEmptyPasses(int passes) {
-    return new Reconciliation(dueAt, passes, secondLook, rested, failures);
+    return ReconciliationBuilder.from(this).emptyPasses(passes).build();
   }
 
   public Reconciliation withSecondLook() {
-    return new Reconciliation(dueAt, emptyPasses, true, rested, failures);
+    return ReconciliationBuilder.from(this).secondLook(true).build();
   }
 
   /** Not due by itself: a {@link Wait} says when the job is looked at. */
   public Reconciliation waiting() {
-    return new Reconciliation(Optional.empty(), emptyPasses, secondLook, rested, 0);
+    return ReconciliationBuilder.from(this).dueAt(Optional.empty()).failures(0).build();
   }
 
   /** Due earlier than after its rest. */
   public Reconciliation withoutRestUntil(Instant instant) {
-    return new Reconciliation(Optional.of(instant), emptyPasses, secondLook, false, failures);
+    return ReconciliationBuilder.from(this).dueAt(Optional.of(instant)).rested(false).build();
   }
 
   /** Due after a first rest of a minute. */
   public Reconciliation restedUntil(Instant instant) {
-    return new Reconciliation(Optional.of(instant), emptyPasses, secondLook, true, 0);
+    return ReconciliationBuilder.from(this)
+        .dueAt(Optional.of(instant))
+        .rested(true)
+        .failures(0)
+        .build();
   }
 
   public Reconciliation withFailures(int runs) {
-    return new Reconciliation(dueAt, emptyPasses, secondLook, rested, runs);
+    return ReconciliationBuilder.from(this).failures(runs).build();
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetjobs.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param listing how far the targets have been listed, and what that left behind
  * @param relist of a continuous job, whose targets are listed again and again
  */
+@RecordBuilder
 public record Rollout(
     Optional<String> resolution,
     int things,
@@ -39,44 +41,37 @@ public record Rollout(
   }
 
   public Rollout withListing(TargetListing next) {
-    return new Rollout(resolution, things, cursor, batchEnd, nextBatchAt, next, relist);
+    return RolloutBuilder.from(this).listing(next).build();
   }
 
   public Rollout advancedTo(int nextCursor) {
-    return new Rollout(resolution, things, nextCursor, batchEnd, nextBatchAt, listing, relist);
+    return RolloutBuilder.from(this).cursor(nextCursor).build();
   }
 
   /** This with the next batch begun, which creates at most as many executions as said. */
   public Rollout batch(int size) {
-    return new Rollout(
-        resolution,
-        things,
-        cursor,
-        Math.min(things, cursor + size),
-        Optional.empty(),
-        listing,
-        relist);
+    return RolloutBuilder.from(this)
+        .batchEnd(Math.min(things, cursor + size))
+        .nextBatchAt(Optional.empty())
+        .build();
   }
 
   public Rollout pausedUntil(Instant nextBatch) {
-    return new Rollout(
-        resolution, things, cursor, batchEnd, Optional.of(nextBatch), listing, relist);
+    return RolloutBuilder.from(this).nextBatchAt(Optional.of(nextBatch)).build();
   }
 
   public Rollout withRelist(TargetRefresh next) {
-    return new Rollout(resolution, things, cursor, batchEnd, nextBatchAt, listing, next);
+    return RolloutBuilder.from(this).relist(next).build();
   }
 
   /** This with nothing more to come: what has no execution yet is no longer meant to have one. */
   public Rollout stopped() {
-    return new Rollout(
-        resolution.or(() -> Optional.of("none")),
-        cursor,
-        cursor,
-        cursor,
-        Optional.empty(),
-        listing,
-        relist);
+    return RolloutBuilder.from(this)
+        .resolution(resolution.or(() -> Optional.of("none")))
+        .things(cursor)
+        .batchEnd(cursor)
+        .nextBatchAt(Optional.empty())
+        .build();
   }
 
   /** Whether the batch is done, so that only a new one can go on. */

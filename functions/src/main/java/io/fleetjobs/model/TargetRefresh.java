@@ -1,5 +1,6 @@
 package io.fleetjobs.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param things how many there are in it
  * @param cursor how many of them were looked at
  */
+@RecordBuilder
 public record TargetRefresh(
     Optional<Instant> dueAt,
     TargetListing listing,
@@ -29,25 +31,30 @@ public record TargetRefresh(
 
   /** This when it is to begin at the instant, or next if one is under way. */
   public TargetRefresh asked(Instant instant) {
-    return new TargetRefresh(Optional.of(instant), listing, resolution, things, cursor);
+    return TargetRefreshBuilder.from(this).dueAt(Optional.of(instant)).build();
   }
 
   public TargetRefresh withListing(TargetListing next) {
-    return new TargetRefresh(dueAt, next, resolution, things, cursor);
+    return TargetRefreshBuilder.from(this).listing(next).build();
   }
 
   /** This with its list at the start, behind which the next one is due at the instant. */
   public TargetRefresh listed(String list, int distinctThings, Instant next) {
-    return new TargetRefresh(Optional.of(next), listing, Optional.of(list), distinctThings, 0);
+    return TargetRefreshBuilder.from(this)
+        .dueAt(Optional.of(next))
+        .resolution(Optional.of(list))
+        .things(distinctThings)
+        .cursor(0)
+        .build();
   }
 
   public TargetRefresh advancedTo(int next) {
-    return new TargetRefresh(dueAt, listing, resolution, things, next);
+    return TargetRefreshBuilder.from(this).cursor(next).build();
   }
 
   /** This without its list. */
   public TargetRefresh ended() {
-    return new TargetRefresh(dueAt, TargetListing.NONE, Optional.empty(), 0, 0);
+    return TargetRefreshBuilder.from(NONE).dueAt(dueAt).build();
   }
 
   /** Whether there is something to look through or to list. */
