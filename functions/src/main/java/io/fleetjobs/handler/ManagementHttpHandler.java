@@ -24,8 +24,8 @@ public final class ManagementHttpHandler
     this(
         new ManagementCalls(
             services.operatorOperations(),
-            TemplateCalls.of(services.templateOperations(), services.arns()),
-            new TagCalls(services.tagOperations()),
+            services.templateOperations(),
+            services.tagOperations(),
             services.arns(),
             services.maximumPerMinute()));
   }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.change.Publisher;
+import io.fleetjobs.layout.DeviceOperation;
 import io.fleetjobs.layout.DeviceTopic;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
@@ -46,7 +47,9 @@ final class MqttEndpoint {
   }
 
   void serve(
-      JsonNode message, Context context, BiFunction<DeviceTopic, Call, Reply<ObjectNode>> perform) {
+      JsonNode message,
+      Context context,
+      BiFunction<DeviceOperation, Call, Reply<ObjectNode>> perform) {
     var topic = message.required("topic").textValue();
     var request =
         RequestTopic.parse(topicPrefix, topic)
@@ -65,7 +68,7 @@ final class MqttEndpoint {
       Context context,
       RequestTopic request,
       RequestLog log,
-      BiFunction<DeviceTopic, Call, Reply<ObjectNode>> perform) {
+      BiFunction<DeviceOperation, Call, Reply<ObjectNode>> perform) {
     var topic = message.required("topic").textValue();
     Optional<JsonNode> token = Optional.empty();
     try {
@@ -114,7 +117,9 @@ final class MqttEndpoint {
   }
 
   private static Reply<ObjectNode> attempt(
-      RequestTopic request, Call call, BiFunction<DeviceTopic, Call, Reply<ObjectNode>> perform) {
+      RequestTopic request,
+      Call call,
+      BiFunction<DeviceOperation, Call, Reply<ObjectNode>> perform) {
     return request
         .fault()
         .map(why -> Reply.<ObjectNode>rejected(Rejection.of(RejectionCode.INVALID_TOPIC, why)))

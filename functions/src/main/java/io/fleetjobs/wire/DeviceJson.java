@@ -3,6 +3,7 @@ package io.fleetjobs.wire;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.fleetjobs.model.DeviceResponse;
 import io.fleetjobs.model.DeviceResponse.Described;
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
 import io.fleetjobs.model.DeviceResponse.PendingJobExecutions;
@@ -11,6 +12,7 @@ import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,7 +25,33 @@ public final class DeviceJson {
 
   private DeviceJson() {}
 
-  public static ObjectNode pending(PendingJobExecutions pending) {
+  /** Returns the answer of an operation as its body is over HTTP. */
+  public static ObjectNode http(DeviceResponse response) {
+    return switch (response) {
+      case PendingJobExecutions pending -> pending(pending);
+      case Described(var execution) -> described(execution.map(DeviceJson::httpExecution));
+      case Updated updated -> {
+        var node = updatedState(updated);
+        updated.jobDocument().ifPresent(document -> node.put("jobDocument", document));
+        yield node;
+      }
+    };
+  }
+
+  /** Returns the answer of an operation as its message is over MQTT, without token and time. */
+  public static ObjectNode mqtt(DeviceResponse response) {
+    return switch (response) {
+      case PendingJobExecutions pending -> pending(pending);
+      case Described(var execution) -> described(execution.map(DeviceJson::mqttExecution));
+      case Updated updated -> {
+        var node = updatedState(updated);
+        updated.jobDocument().ifPresent(document -> putDocument(node, document));
+        yield node;
+      }
+    };
+  }
+
+  private static ObjectNode pending(PendingJobExecutions pending) {
     var node = Json.object();
     node.set("inProgressJobs", summaries(pending.inProgress()));
     node.set("queuedJobs", summaries(pending.queued()));
@@ -47,15 +75,9 @@ public final class DeviceJson {
         .put("versionNumber", execution.versionNumber());
   }
 
-  public static ObjectNode httpDescribed(Described described) {
+  private static ObjectNode described(Optional<ObjectNode> execution) {
     var node = Json.object();
-    described.execution().ifPresent(view -> node.set("execution", httpExecution(view)));
-    return node;
-  }
-
-  public static ObjectNode mqttDescribed(Described described) {
-    var node = Json.object();
-    described.execution().ifPresent(view -> node.set("execution", mqttExecution(view)));
+    execution.ifPresent(shown -> node.set("execution", shown));
     return node;
   }
 
@@ -87,18 +109,6 @@ public final class DeviceJson {
         .ifPresent(seconds -> node.put("approximateSecondsBeforeTimedOut", seconds));
     node.put("versionNumber", execution.versionNumber())
         .put("executionNumber", execution.key().number());
-  }
-
-  public static ObjectNode httpUpdated(Updated updated) {
-    var node = updatedState(updated);
-    updated.jobDocument().ifPresent(document -> node.put("jobDocument", document));
-    return node;
-  }
-
-  public static ObjectNode mqttUpdated(Updated updated) {
-    var node = updatedState(updated);
-    updated.jobDocument().ifPresent(document -> putDocument(node, document));
-    return node;
   }
 
   private static ObjectNode updatedState(Updated updated) {

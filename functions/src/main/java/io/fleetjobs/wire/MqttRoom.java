@@ -19,15 +19,7 @@ public record MqttRoom(Optional<JsonNode> clientToken) implements ReplyRoom {
 
   @Override
   public Optional<Rejection> refusal(DeviceResponse response) {
-    return refusal(
-        MqttReply.accepted(
-            clientToken,
-            SOME_TIME,
-            switch (response) {
-              case DeviceResponse.PendingJobExecutions pending -> DeviceJson.pending(pending);
-              case DeviceResponse.Described described -> DeviceJson.mqttDescribed(described);
-              case DeviceResponse.Updated updated -> DeviceJson.mqttUpdated(updated);
-            }));
+    return refusal(MqttReply.accepted(clientToken, SOME_TIME, DeviceJson.mqtt(response)));
   }
 
   /** Returns why a payload cannot be published; empty if it can. */

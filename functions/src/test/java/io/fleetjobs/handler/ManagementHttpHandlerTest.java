@@ -37,12 +37,7 @@ class ManagementHttpHandlerTest {
   private final TestContext context = new TestContext();
   private final ManagementHttpHandler handler =
       new ManagementHttpHandler(
-          new ManagementCalls(
-              operations(),
-              TemplateCalls.of(templates(), ARNS),
-              new TagCalls(tags()),
-              ARNS,
-              1_000));
+          new ManagementCalls(operations(), templates(), tags(), ARNS, 1_000));
 
   /** Operations that know the job J; creating meets a taken id, canceling one that is contended. */
   private static OperatorOperations operations() {

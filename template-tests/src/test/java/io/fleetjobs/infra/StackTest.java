@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fleetjobs.layout.DeviceRoute;
+import io.fleetjobs.layout.DeviceOperation;
 import io.fleetjobs.layout.DeviceTopic;
 import io.fleetjobs.layout.ManagementRoute;
 import io.fleetjobs.layout.TableLayout;
@@ -90,7 +90,7 @@ class StackTest {
   void everyRouteNeedsASignature() {
     var routes = resources("AWS::ApiGatewayV2::Route");
 
-    assertEquals(DeviceRoute.values().length + ManagementRoute.values().length, routes.size());
+    assertEquals(DeviceOperation.values().length + ManagementRoute.values().length, routes.size());
     routes.forEach(
         (id, route) -> assertEquals("AWS_IAM", route.path("AuthorizationType").asText(), id));
   }
@@ -171,8 +171,8 @@ class StackTest {
             .toList();
 
     var filters =
-        Arrays.stream(DeviceTopic.values())
-            .mapToInt(topic -> topic.filters("fleetjobs").size())
+        Arrays.stream(DeviceOperation.values())
+            .mapToInt(topic -> topic.topicFilters("fleetjobs").size())
             .sum();
     assertEquals(filters + 1, rules.size());
     for (var suffix :
