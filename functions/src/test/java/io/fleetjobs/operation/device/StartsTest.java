@@ -1,4 +1,4 @@
-package io.fleetjobs.operation;
+package io.fleetjobs.operation.device;
 
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
@@ -32,9 +32,6 @@ import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.ReplyRoom;
 import io.fleetjobs.model.StepTimer;
-import io.fleetjobs.operation.device.StartNextPendingJobExecution;
-import io.fleetjobs.operation.device.StartTerms;
-import io.fleetjobs.operation.device.UpdateJobExecution;
 import io.fleetjobs.queue.OpenWindows;
 import io.fleetjobs.queue.PendingQueue;
 import io.fleetjobs.registry.IotRegistry;
