@@ -19,7 +19,6 @@ import io.fleetjobs.local.template.Account;
 import io.fleetjobs.local.template.StackTemplate;
 import io.fleetjobs.local.template.StackTemplate.IotRule;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -54,7 +53,7 @@ final class Handlers implements AutoCloseable {
   private final String reconcile;
 
   Handlers() {
-    var template = template();
+    var template = StackTemplate.synthesised(ACCOUNT);
     var time = InstantSource.system();
     var activity = new Activity();
     table = closing(LocalTable.start(template.table(), ACCOUNT.region(), Optional.empty()));
@@ -107,14 +106,6 @@ final class Handlers implements AutoCloseable {
             .filter(name -> name.startsWith("JobsReconcile"))
             .findFirst()
             .orElseThrow();
-  }
-
-  private static StackTemplate template() {
-    try (var template = LocalTable.class.getResourceAsStream("/fleetjobs-local.template.json")) {
-      return StackTemplate.parse(template, ACCOUNT);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 
   private <T extends AutoCloseable> T closing(T part) {
