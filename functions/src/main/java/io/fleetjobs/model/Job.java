@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A job: what was asked for, where it stands, and how far it has come.
+ * A job: its specification, its status, and the progress of its rollout.
  *
  * @param key its incarnation is the instant of creation
- * @param shards into how many parts its index of executions is split, 1 to 64
- * @param createdBy short id of the request that created it, to recognise that request's retry
- * @param completedAt when it was completed or canceled; empty before
- * @param cancellation empty unless canceled
+ * @param shards number of parts of its index of executions, 1 to 64
+ * @param createdBy short id of the request that created it; recognises a retry of that request
+ * @param completedAt instant at which it was completed or canceled; empty before
+ * @param cancellation empty unless it was canceled
+ * @param edgeWalk progress of notifying things of the last opening or closing of a window
  * @param revision grows by one with every conditional write
- * @param expiresAt when a finished job is forgotten; empty while it is active
+ * @param expiresAt instant from which TTL may remove a finished job; empty while it is active
  */
 @RecordBuilder
 public record Job(
@@ -47,7 +48,7 @@ public record Job(
     };
   }
 
-  /** Whether the service is still creating or canceling executions of this job. */
+  /** True if the service is creating or canceling executions of this job. */
   public boolean isConcurrent() {
     return switch (status) {
       case IN_PROGRESS -> !rollout.isOver();
@@ -56,7 +57,9 @@ public record Job(
     };
   }
 
-  /** Whether things that join and leave its target groups get executions and lose them. */
+  /**
+   * True if things that join a target group get an execution, and things that leave lose theirs.
+   */
   public boolean followsMemberships(Instant now) {
     var begun =
         status == JobStatus.IN_PROGRESS
@@ -70,7 +73,10 @@ public record Job(
     return expiresAt.filter(expiry -> !expiry.isAfter(now)).isPresent();
   }
 
-  /** This job in another status, updated now. */
+  /**
+   * Returns this job in another status. The last update is now, and so is the completion if the
+   * status is COMPLETED or CANCELED.
+   */
   public Job in(JobStatus next, Instant now) {
     var completed =
         next == JobStatus.COMPLETED || next == JobStatus.CANCELED ? Optional.of(now) : completedAt;
@@ -85,7 +91,7 @@ public record Job(
     return JobBuilder.from(this).rollout(next).build();
   }
 
-  /** This job as an operator updated it. */
+  /** Returns this job with an operator's changes applied. */
   public Job updated(JobSpecChange change, Instant now) {
     return JobBuilder.from(this).spec(spec.updated(change)).lastUpdatedAt(now).build();
   }
@@ -94,7 +100,7 @@ public record Job(
     return JobBuilder.from(this).edgeWalk(next).build();
   }
 
-  /** This job with other targets, which are to be listed at once. */
+  /** Returns this job with other targets, due now so that the reconciler lists them. */
   public Job withTargets(List<String> targets, Instant now) {
     return JobBuilder.from(this)
         .spec(spec.withTargets(targets))

@@ -10,16 +10,19 @@ import java.util.Optional;
 /**
  * The execution of a job on one thing.
  *
- * @param incarnation which life of the job id it belongs to
- * @param shard which part of the job's index it is listed in
- * @param windowed whether its job has maintenance windows, outside of which it is hidden while
+ * @param incarnation instant at which its job was created, which tells jobs with one id apart
+ * @param shard the part of the job's index that lists it
+ * @param windowed true if its job has maintenance windows; outside of them it is hidden while
  *     queued
- * @param namespaceId that of its job; empty when it has none
- * @param statusDetails the device's map, or the canceling operator's; empty when none was given
- * @param startedAt when it first went in progress; empty if it never did
- * @param versionNumber the documented counter: 1 at creation, plus one per accepted update
- * @param history every status it had, oldest first
- * @param expiresAt when a finished execution is forgotten; empty while it is pending
+ * @param namespaceId the namespace of its job; empty if that has none
+ * @param statusDetails the map that the device, or an operator who canceled it, sent last; empty if
+ *     there is none
+ * @param startedAt instant at which it was first in progress; empty if it never was
+ * @param versionNumber the version that the API shows: 1 at creation, one more with each accepted
+ *     update
+ * @param history all statuses it has had, the oldest first
+ * @param expiresAt instant from which TTL may remove a finished execution; empty while it is
+ *     pending
  */
 @RecordBuilder
 public record JobExecution(
@@ -45,7 +48,7 @@ public record JobExecution(
     history = List.copyOf(history);
   }
 
-  /** A new execution of a job, queued at the given instant. */
+  /** Returns a new execution of a job, queued at the given instant. */
   public static JobExecution queued(ExecutionKey key, Job job, int shard, Instant queuedAt) {
     return JobExecutionBuilder.from(queued(key, job.key(), shard, queuedAt))
         .windowed(!job.spec().schedule().windows().isEmpty())
@@ -53,9 +56,7 @@ public record JobExecution(
         .build();
   }
 
-  /**
-   * A new execution of a job without maintenance windows or namespace, queued at the given instant.
-   */
+  /** Returns a new execution of a job that has neither maintenance windows nor a namespace. */
   public static JobExecution queued(ExecutionKey key, JobKey job, int shard, Instant queuedAt) {
     return new JobExecution(
         key,
@@ -78,9 +79,9 @@ public record JobExecution(
   }
 
   /**
-   * The retry that follows this execution, which has failed or timed out.
+   * Returns the retry that follows this execution, which has failed or timed out.
    *
-   * @param madeBy id of the write that ended this one
+   * @param madeBy id of the write that ended this execution
    */
   public JobExecution retried(Instant nextQueuedAt, String madeBy) {
     return JobExecutionBuilder.from(queued(key.next(), job(), shard, nextQueuedAt))
@@ -91,12 +92,12 @@ public record JobExecution(
         .build();
   }
 
-  /** The job that this is an execution of. */
+  /** Returns the key of the job. */
   public JobKey job() {
     return new JobKey(key.jobId(), incarnation);
   }
 
-  /** Where it is while it is pending. */
+  /** Returns the queue that it is in while it is pending. */
   public ThingQueue queue() {
     return new ThingQueue(key.thingName(), namespaceId);
   }
@@ -105,12 +106,15 @@ public record JobExecution(
     return status.isPending();
   }
 
-  /** Whether the garbage collector may have it, so that it no longer exists for any reader. */
+  /** True if TTL may remove the item. For readers it does not exist any more. */
   public boolean isExpired(Instant now) {
     return expiresAt.filter(expiry -> !expiry.isAfter(now)).isPresent();
   }
 
-  /** This execution in another status: history, start and last update follow; timers only end. */
+  /**
+   * Returns this execution in another status, with history, start and last update to match. A final
+   * status ends the timers; no status starts one.
+   */
   public JobExecution in(ExecutionStatus next, Actor by, Instant now) {
     var copy = JobExecutionBuilder.from(this).status(next).lastUpdatedAt(now);
     if (next != status) {
@@ -127,12 +131,12 @@ public record JobExecution(
     return copy.build();
   }
 
-  /** This execution one version on. */
+  /** Returns this execution with the next version number. */
   public JobExecution nextVersion() {
     return JobExecutionBuilder.from(this).versionNumber(versionNumber + 1).build();
   }
 
-  /** This execution with other details; an empty map leaves those it has. */
+  /** Returns this execution with other details. An empty map keeps the present ones. */
   public JobExecution withStatusDetails(Map<String, String> details) {
     return details.isEmpty() ? this : JobExecutionBuilder.from(this).statusDetails(details).build();
   }
@@ -141,7 +145,7 @@ public record JobExecution(
     return JobExecutionBuilder.from(this).timers(next).build();
   }
 
-  /** This execution with a retry behind it. */
+  /** Returns this execution marked as followed by a retry. */
   public JobExecution asSuperseded() {
     return JobExecutionBuilder.from(this).retries(retries.nowSuperseded()).build();
   }

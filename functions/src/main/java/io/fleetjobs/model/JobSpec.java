@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an operator asked for when creating a job, as far as it was not updated since.
+ * The specification of a job: what the operator asked for at creation, with later updates applied.
  *
- * @param targets ARNs of things and thing groups in the order sent; of a stored job each once
+ * @param targets ARNs of things and thing groups in the order of the request; a stored job has each
+ *     once
  * @param inProgressTimeout 1 to 10 080 whole minutes; empty without a timer
- * @param rolloutConfig empty for a rollout as fast as possible
- * @param abortCriteria in the order in which they are looked at; none for a job that never aborts
- * @param retryCriteria none for a job whose failed executions are not tried again
- * @param namespaceId such as Greengrass's: things hear of its jobs on topics of their own; empty
- *     for plain jobs
+ * @param rolloutConfig empty for a rollout at full speed
+ * @param abortCriteria in the order of evaluation; empty for a job that never aborts
+ * @param retryCriteria empty for a job whose failed executions are not retried
+ * @param namespaceId a namespace such as Greengrass's, whose jobs are notified on topics of their
+ *     own; empty for jobs without one
  */
 @RecordBuilder
 public record JobSpec(
@@ -35,7 +36,7 @@ public record JobSpec(
     retryCriteria = List.copyOf(retryCriteria);
   }
 
-  /** A job with targets only. */
+  /** Returns a specification with targets and defaults. */
   public static JobSpec of(List<String> targets, TargetSelection targetSelection) {
     return new JobSpec(
         targets,
@@ -51,7 +52,10 @@ public record JobSpec(
         Optional.empty());
   }
 
-  /** This with each member that the change gives replaced whole. */
+  /**
+   * Returns this specification with an update applied. Each member of the change replaces the
+   * present one whole.
+   */
   public JobSpec updated(JobSpecChange change) {
     return JobSpecBuilder.from(this)
         .description(change.description().or(() -> description))
@@ -63,7 +67,7 @@ public record JobSpec(
         .build();
   }
 
-  /** This with other targets. */
+  /** Returns this specification with other targets. */
   public JobSpec withTargets(List<String> arns) {
     return JobSpecBuilder.from(this).targets(arns).build();
   }
@@ -80,7 +84,10 @@ public record JobSpec(
     return JobSpecBuilder.from(this).namespaceId(id).build();
   }
 
-  /** This with the configuration of another wherever this has none; the rest stays. */
+  /**
+   * Returns this specification with missing configuration taken from another one. Everything else
+   * stays.
+   */
   public JobSpec basedOn(JobSpec basis) {
     return JobSpecBuilder.from(this)
         .inProgressTimeout(inProgressTimeout.or(basis::inProgressTimeout))
