@@ -10,8 +10,8 @@ import io.fleetjobs.wire.DeviceJson;
 import io.fleetjobs.wire.DeviceRequests;
 
 /**
- * The table of device operations: for each, how its request is read and who performs it. The answer
- * is written by its type, in the form of the transport.
+ * The table of device operations: for each, the reader of its request and the action. The answer is
+ * written by its type, in the form of the transport.
  */
 record DeviceCalls(DeviceOperations operations) {
   Reply<ObjectNode> overHttp(DeviceOperation operation, Call call) {

@@ -12,7 +12,7 @@ import io.fleetjobs.wire.DeviceRequests;
 import io.fleetjobs.wire.Plane;
 import java.util.Optional;
 
-/** The four device operations over HTTPS. */
+/** Serves the four device operations over HTTPS. */
 public final class DeviceHttpHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final HttpEndpoint endpoint = new HttpEndpoint(Plane.DEVICE);

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** The four device operations over MQTT: one message of an IoT rule. */
+/** Serves the four device operations over MQTT. An invocation has one message of an IoT rule. */
 public final class DeviceMqttHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The table of operator operations: for each route, how its request is read, who performs it, and
- * how the answer is written. A route without a row does not compile.
+ * The table of operator operations: for each route, the reader of its request, the action, and the
+ * writer of the answer. A route without a row does not compile.
  *
  * @param maximumPerMinute the highest rollout rate that a request may ask for
  */
@@ -34,7 +34,10 @@ record ManagementCalls(
     TagOperations tags,
     Arns arns,
     int maximumPerMinute) {
-  /** Returns the body of the answer, which is empty for an operation that answers without one. */
+  /**
+   * Performs an operation and returns the body of the answer, which is empty for an operation that
+   * answers without one.
+   */
   Reply<Optional<ObjectNode>> perform(ManagementRoute route, Call call) {
     var json = new OperatorJson(arns);
     var templateJson = new TemplateJson(arns);

@@ -9,7 +9,7 @@ import io.fleetjobs.layout.ManagementRoute;
 import io.fleetjobs.layout.Route;
 import io.fleetjobs.wire.Plane;
 
-/** The operator operations over HTTPS. */
+/** Serves the operator operations over HTTPS. */
 public final class ManagementHttpHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final HttpEndpoint endpoint = new HttpEndpoint(Plane.OPERATOR);

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What devices are shown: contract section 4.2. Times are whole epoch seconds, empty members are
- * left out, and a job document is text over HTTP and an object over MQTT.
+ * Writes the answers to devices: contract section 4.2. Times are whole epoch seconds. Empty members
+ * are left out. A job document is text over HTTP and an object over MQTT.
  */
 public final class DeviceJson {
   private static final Set<RejectionCode> SHOWING_STATE =
@@ -25,7 +25,7 @@ public final class DeviceJson {
 
   private DeviceJson() {}
 
-  /** Returns the answer of an operation as its body is over HTTP. */
+  /** Returns the body of an answer over HTTP. */
   public static ObjectNode http(DeviceResponse response) {
     return switch (response) {
       case PendingJobExecutions pending -> pending(pending);
@@ -38,7 +38,7 @@ public final class DeviceJson {
     };
   }
 
-  /** Returns the answer of an operation as its message is over MQTT, without token and time. */
+  /** Returns the content of an answer over MQTT, without client token and time. */
   public static ObjectNode mqtt(DeviceResponse response) {
     return switch (response) {
       case PendingJobExecutions pending -> pending(pending);
@@ -117,7 +117,7 @@ public final class DeviceJson {
     return node;
   }
 
-  /** Adds the state that the execution is in to an error, if errors of its code show it. */
+  /** Adds the execution's present state to an error, if errors with its code show the state. */
   static void putState(ObjectNode error, Rejection rejection) {
     rejection
         .current()

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request topic, taken apart.
+ * The parts of a request topic.
  *
- * @param parameters {@code thingName}, {@code jobId} where the topic has one, and as {@code
- *     namespace} what stands where it has a namespace
+ * @param parameters {@code thingName}; {@code jobId} if the topic names a job; as {@code namespace}
+ *     the level behind the job, if there is one
  */
 public record RequestTopic(DeviceOperation operation, Map<String, String> parameters) {
-  /** Empty when it is no request topic below the prefix. */
+  /** Parses a topic. Returns empty if it is not a request topic below the prefix. */
   public static Optional<RequestTopic> parse(String prefix, String topic) {
     return Arrays.stream(DeviceOperation.values())
         .flatMap(operation ->
@@ -46,7 +46,7 @@ public record RequestTopic(DeviceOperation operation, Map<String, String> parame
     return Optional.of(new RequestTopic(operation, parameters));
   }
 
-  /** Why the topic is of no use, though a rule hears it; empty when it is. */
+  /** Returns the reason for which a topic that matches a rule is invalid; empty if it is valid. */
   public Optional<String> fault() {
     if (operation == DeviceOperation.UPDATE_JOB_EXECUTION && DeviceRequests.isNext(parameters)) {
       return Optional.of("An update names a job, not " + DeviceRequests.NEXT + ".");

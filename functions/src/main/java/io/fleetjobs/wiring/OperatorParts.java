@@ -36,7 +36,7 @@ import io.fleetjobs.store.TagStore;
 import io.fleetjobs.template.ManagedDocuments;
 import io.fleetjobs.template.TemplateFinder;
 
-/** Makes what serves operators. */
+/** Creates the classes that serve operators. */
 public record OperatorParts(SharedParts parts) {
   public OperatorOperations operatorOperations() {
     var stores = parts.stores();
