@@ -46,11 +46,11 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The composition root: what the handlers need, made from the environment. */
+/** The composition root. It creates the classes that the handlers need from the environment. */
 public final class Services {
   /**
-   * For how long the function that hears a membership event waits for a turn at asking the
-   * registry.
+   * The longest wait of a membership event for a turn at the registry, before the event is
+   * deferred.
    */
   private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -63,7 +63,7 @@ public final class Services {
             settings, new AwsClients(settings.environment(), access), failures, time, pause);
   }
 
-  /** The services of the running function. */
+  /** Returns the services of the running function. */
   public static Services fromEnvironment() {
     return of(System.getenv(), AwsAccess.ofFunction(), System.out::println, InstantSource.system());
   }
@@ -93,7 +93,7 @@ public final class Services {
         new Settings(environment), access, new ItemFailureLog(log, time), time, pause);
   }
 
-  /** Takes failures that belong to one thing or job. */
+  /** Returns the receiver of failures that belong to one thing or job. */
   public ItemFailures itemFailures() {
     return parts.failures();
   }
@@ -103,26 +103,29 @@ public final class Services {
   }
 
   /**
-   * @throws IllegalArgumentException when the environment lacks what this function needs
+   * @throws IllegalArgumentException if the environment lacks a setting
    */
   public Arns arns() {
     return parts.arns();
   }
 
   /**
-   * @throws IllegalArgumentException when the environment lacks what this function needs
+   * @throws IllegalArgumentException if the environment lacks a setting
    */
   public String topicPrefix() {
     return parts.topicPrefix();
   }
 
-  /** The highest rollout rate, and the one of a job that does not say: contract section 11.3. */
+  /**
+   * Returns the highest rollout rate, which is also that of a job without a rate: contract section
+   * 11.3.
+   */
   public int maximumPerMinute() {
     return parts.settings().maximumPerMinute();
   }
 
   /**
-   * @throws IllegalArgumentException when the environment lacks what this function needs
+   * @throws IllegalArgumentException if the environment lacks a setting
    */
   public ReconcilerInvoker reconcilerPoke() {
     return parts.reconcilerPoke();
@@ -133,7 +136,7 @@ public final class Services {
   }
 
   /**
-   * @throws IllegalArgumentException when the environment lacks what this function needs
+   * @throws IllegalArgumentException if the environment lacks a setting
    */
   public DeviceOperations deviceOperations() {
     var stores = parts.stores();
@@ -159,35 +162,35 @@ public final class Services {
   }
 
   /**
-   * @throws IllegalArgumentException when the environment lacks what this function needs
+   * @throws IllegalArgumentException if the environment lacks a setting
    */
   public OperatorOperations operatorOperations() {
     return new OperatorParts(parts).operatorOperations();
   }
 
   /**
-   * @throws IllegalArgumentException when the environment lacks what this function needs
+   * @throws IllegalArgumentException if the environment lacks a setting
    */
   public TemplateOperations templateOperations() {
     return new OperatorParts(parts).templateOperations();
   }
 
   /**
-   * @throws IllegalArgumentException when the environment lacks what this function needs
+   * @throws IllegalArgumentException if the environment lacks a setting
    */
   public TagOperations tagOperations() {
     return new OperatorParts(parts).tagOperations();
   }
 
   /**
-   * @throws IllegalArgumentException when the environment lacks what this function needs
+   * @throws IllegalArgumentException if the environment lacks a setting
    */
   public JobReconciler jobReconciler() {
     return new ReconcilerParts(parts).jobReconciler();
   }
 
   /**
-   * @throws IllegalArgumentException when the environment lacks what this function needs
+   * @throws IllegalArgumentException if the environment lacks a setting
    */
   public MembershipIntake membershipIntake() {
     return new MembershipIntake(
@@ -198,7 +201,7 @@ public final class Services {
   }
 
   /**
-   * @throws IllegalArgumentException when the environment lacks what this function needs
+   * @throws IllegalArgumentException if the environment lacks a setting
    */
   public GroupFollower groupFollower() {
     return new GroupFollower(
@@ -209,7 +212,7 @@ public final class Services {
   }
 
   /**
-   * @throws IllegalArgumentException when the environment lacks what this function needs
+   * @throws IllegalArgumentException if the environment lacks a setting
    */
   public DueRun dueRun() {
     var stores = parts.stores();
@@ -226,14 +229,14 @@ public final class Services {
   }
 
   /**
-   * @throws IllegalArgumentException when the environment lacks what this function needs
+   * @throws IllegalArgumentException if the environment lacks a setting
    */
   public SweepRequests sweepRequests() {
     return parts.sweepRequests();
   }
 
   /**
-   * @throws IllegalArgumentException when the environment lacks what this function needs
+   * @throws IllegalArgumentException if the environment lacks a setting
    */
   public ExecutionChanges executionChanges() {
     var stores = parts.stores();
@@ -251,7 +254,7 @@ public final class Services {
   }
 
   /**
-   * @throws IllegalArgumentException when the environment lacks what this function needs
+   * @throws IllegalArgumentException if the environment lacks a setting
    */
   public JobChanges jobChanges() {
     return new JobChanges(
@@ -261,7 +264,7 @@ public final class Services {
         parts.time());
   }
 
-  /** One read of the table that finds nothing, to have all classes on that way loaded. */
+  /** Reads a job that does not exist. Used for priming: it loads the classes that a read needs. */
   public void readNothing() {
     new JobStore(parts.stores().table(), parts.time()).find("priming");
   }

@@ -32,6 +32,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheModelCopiesItsRecords() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..fleetjobs.model")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("io\\.fleetjobs\\.model\\.\\w+Builder")
+        .because("a record decides by its own methods which copies others can make of it")
+        .check(CLASSES);
+  }
+
+  @Test
   void theLifecycleSeesTheModelOnly() {
     classes()
         .that()

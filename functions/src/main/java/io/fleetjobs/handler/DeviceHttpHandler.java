@@ -6,13 +6,13 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.Services;
-import io.fleetjobs.layout.DeviceRoute;
+import io.fleetjobs.layout.DeviceOperation;
 import io.fleetjobs.layout.Route;
 import io.fleetjobs.wire.DeviceRequests;
 import io.fleetjobs.wire.Plane;
 import java.util.Optional;
 
-/** The four device operations over HTTPS. */
+/** Serves the four device operations over HTTPS. */
 public final class DeviceHttpHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final HttpEndpoint endpoint = new HttpEndpoint(Plane.DEVICE);
@@ -22,7 +22,7 @@ public final class DeviceHttpHandler
     this(Services.fromEnvironment());
     Priming.beforeCheckpoint(() ->
         calls
-            .overHttp(DeviceRoute.GET_PENDING_JOB_EXECUTIONS, Priming.CALL)
+            .overHttp(DeviceOperation.GET_PENDING_JOB_EXECUTIONS, Priming.CALL)
             .map(ObjectNode::toString));
   }
 
@@ -36,7 +36,7 @@ public final class DeviceHttpHandler
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return Route.find(DeviceRoute.values(), event.getRouteKey())
+    return Route.find(DeviceOperation.values(), event.getRouteKey())
         .filter(route -> isOperation(route, event))
         .map(route ->
             endpoint.serve(
@@ -44,8 +44,8 @@ public final class DeviceHttpHandler
         .orElseGet(() -> endpoint.unknownOperation(event, context));
   }
 
-  private static boolean isOperation(DeviceRoute route, APIGatewayV2HTTPEvent event) {
-    return route != DeviceRoute.START_NEXT_PENDING_JOB_EXECUTION
+  private static boolean isOperation(DeviceOperation route, APIGatewayV2HTTPEvent event) {
+    return route != DeviceOperation.START_NEXT_PENDING_JOB_EXECUTION
         || DeviceRequests.isNext(HttpEndpoint.names(event));
   }
 }

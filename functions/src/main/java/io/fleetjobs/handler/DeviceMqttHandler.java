@@ -5,12 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.Services;
-import io.fleetjobs.layout.DeviceTopic;
+import io.fleetjobs.layout.DeviceOperation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** The four device operations over MQTT: one message of an IoT rule. */
+/** Serves the four device operations over MQTT. An invocation has one message of an IoT rule. */
 public final class DeviceMqttHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,7 +21,7 @@ public final class DeviceMqttHandler implements RequestStreamHandler {
     this(Services.fromEnvironment());
     Priming.beforeCheckpoint(() ->
         calls
-            .overMqtt(DeviceTopic.GET_PENDING_JOB_EXECUTIONS, Priming.CALL)
+            .overMqtt(DeviceOperation.GET_PENDING_JOB_EXECUTIONS, Priming.CALL)
             .map(ObjectNode::toString));
   }
 

@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
- * Handles every deadline that has come: once a minute for the schedule, and for each message with a
- * request for a sweep.
+ * Handles all deadlines that have come. The schedule invokes it every minute, and the queue with
+ * each request for a sweep.
  */
 public final class DueHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,7 +53,7 @@ public final class DueHandler implements RequestStreamHandler {
     }
   }
 
-  /** Returns one request for all messages that came together, since one sweep does for all. */
+  /** Returns one request for all messages of an invocation, since one sweep serves them all. */
   private static SweepRequest request(JsonNode messages) {
     var requests =
         StreamSupport.stream(messages.spliterator(), false)

@@ -18,11 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Notifications that follow from changed executions. */
+/** Sends the notifications and events that follow from changed executions, and wakes their jobs. */
 public final class ExecutionChangesHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A device that AWS IoT cannot reach for so long asks for its queue when it is back. */
+  /**
+   * The time for which a failed message is retried. A device that was offline for longer asks for
+   * its queue when it is back.
+   */
   private static final Duration MESSAGE_PATIENCE = Duration.ofMinutes(15);
 
   private final ExecutionChanges changes;
@@ -66,8 +69,8 @@ public final class ExecutionChangesHandler implements RequestStreamHandler {
   }
 
   /**
-   * True if a message has failed for so long that it must not hold up others. Jobs are woken,
-   * however late.
+   * True if a message has failed for so long that it must not delay others. Wakes of jobs are never
+   * given up.
    */
   private boolean isGivenUp(ExecutionChanges.Failure failure) {
     return failure.item().work() != Work.WAKE_JOB

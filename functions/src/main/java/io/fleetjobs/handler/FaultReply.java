@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * What a client is told when an operation failed: whether to ask again, and nothing of the insides.
+ * Makes the rejection that a client gets if an operation failed. It says whether to retry, and
+ * nothing about the cause.
  */
 final class FaultReply {
   private static final Rejection CONTENDED =
@@ -31,7 +32,7 @@ final class FaultReply {
     return causes(fault).anyMatch(FaultReply::isThrottling) ? THROTTLED : FAILED;
   }
 
-  /** Of the table, or of another service that the operation asked. */
+  /** True if DynamoDB or another service throttled the operation. */
   private static boolean isThrottling(Throwable cause) {
     return cause instanceof AwsServiceException refused && refused.isThrottlingException();
   }

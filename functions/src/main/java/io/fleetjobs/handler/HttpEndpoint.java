@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves HTTP requests: decodes, performs, encodes, maps faults, and logs one line. */
 final class HttpEndpoint {
-  /** The SDKs send it with every try of one call. */
+  /** The header with an id that the AWS SDKs send with all tries of one call. */
   private static final String INVOCATION_ID = "amz-sdk-invocation-id";
 
   private final Plane plane;
@@ -37,7 +37,7 @@ final class HttpEndpoint {
   /**
    * Answers one request.
    *
-   * @param perform the operation from a call to the answer's body, which is empty for no body
+   * @param perform maps the call to the answer's body, which is empty for an answer without a body
    */
   APIGatewayV2HTTPResponse serve(
       Route route,
@@ -96,7 +96,7 @@ final class HttpEndpoint {
         : body.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Answers what is no operation of this plane. */
+  /** Answers a request that is not an operation of this plane. */
   APIGatewayV2HTTPResponse unknownOperation(APIGatewayV2HTTPEvent event, Context context) {
     var rejection = Rejection.notFound("There is no operation with this method and path.");
     new RequestLog(context, receivedAt(event), event.getRouteKey(), names(event))
@@ -126,7 +126,10 @@ final class HttpEndpoint {
     return headers;
   }
 
-  /** What the path names; clients send the front's job id in either spelling. */
+  /**
+   * Returns the decoded path parameters. Clients send the job id {@code $next} with and without
+   * percent-encoding.
+   */
   static Map<String, String> names(APIGatewayV2HTTPEvent event) {
     var names = new HashMap<>(parameters(event.getPathParameters()));
     names.replace("jobId", "%24next", DeviceRequests.NEXT);

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Job events, the reconciler sent after jobs that became due, and continuous jobs that follow who
- * joins and leaves their groups: it is invoked with batches of the table's stream and with the
- * registry's messages.
+ * Publishes job events, invokes the reconciler for jobs that became due, and applies membership
+ * events to continuous jobs. An invocation has a batch of the table's stream, or a message of the
+ * registry.
  */
 public final class JobChangesHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -75,7 +75,10 @@ public final class JobChangesHandler implements RequestStreamHandler {
     return batch.response(records);
   }
 
-  /** Does what follows from a record. A failure of its job's own is reported, and fails nothing. */
+  /**
+   * Handles a record. A failure that belongs to its job only is reported, and does not fail the
+   * record.
+   */
   private void handle(StreamRecord record, StreamBatch batch, Set<String> poked) {
     try {
       failures

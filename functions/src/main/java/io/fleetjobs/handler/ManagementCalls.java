@@ -3,95 +3,132 @@ package io.fleetjobs.handler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.layout.ManagementRoute;
 import io.fleetjobs.model.Arns;
+import io.fleetjobs.model.OperatorResponse.Done;
 import io.fleetjobs.model.Reply;
+import io.fleetjobs.operation.Operation;
 import io.fleetjobs.operation.OperatorOperations;
+import io.fleetjobs.operation.tag.TagOperations;
+import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.wire.Call;
 import io.fleetjobs.wire.CreateJobRequest;
 import io.fleetjobs.wire.JobJson;
+import io.fleetjobs.wire.ManagedTemplateJson;
 import io.fleetjobs.wire.OperatorJson;
 import io.fleetjobs.wire.OperatorRequests;
+import io.fleetjobs.wire.TagJson;
+import io.fleetjobs.wire.TagRequests;
+import io.fleetjobs.wire.TemplateJson;
+import io.fleetjobs.wire.TemplateRequests;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The operator operations from a call to the answer's body, which is empty for no body. */
+/**
+ * The table of operator operations: for each route, the reader of its request, the action, and the
+ * writer of the answer. A route without a row does not compile.
+ *
+ * @param maximumPerMinute the highest rollout rate that a request may ask for
+ */
 record ManagementCalls(
     OperatorOperations operations,
-    TemplateCalls templates,
-    TagCalls tags,
+    TemplateOperations templates,
+    TagOperations tags,
     Arns arns,
     int maximumPerMinute) {
+  /**
+   * Performs an operation and returns the body of the answer, which is empty for an operation that
+   * answers without one.
+   */
   Reply<Optional<ObjectNode>> perform(ManagementRoute route, Call call) {
     var json = new OperatorJson(arns);
+    var templateJson = new TemplateJson(arns);
+    var managedJson = new ManagedTemplateJson(arns);
     return switch (route) {
+      // Jobs
       case CREATE_JOB ->
-          CreateJobRequest.read(call, maximumPerMinute)
-              .then(operations.createJob()::perform)
-              .map(json::changed)
-              .map(Optional::of);
+          answer(
+              CreateJobRequest.read(call, maximumPerMinute), operations.createJob(), json::changed);
       case DESCRIBE_JOB ->
-          OperatorRequests.describeJob(call)
-              .then(operations.describeJob()::perform)
-              .map(new JobJson(arns)::described)
-              .map(Optional::of);
+          answer(
+              OperatorRequests.describeJob(call),
+              operations.describeJob(),
+              new JobJson(arns)::described);
       case UPDATE_JOB ->
-          OperatorRequests.updateJob(call, maximumPerMinute)
-              .then(operations.updateJob()::perform)
-              .map(_ -> Optional.empty());
+          done(OperatorRequests.updateJob(call, maximumPerMinute), operations.updateJob());
       case LIST_JOBS ->
-          OperatorRequests.listJobs(call)
-              .then(operations.listJobs()::perform)
-              .map(page -> json.jobs(page, call))
-              .map(Optional::of);
+          answer(
+              OperatorRequests.listJobs(call),
+              operations.listJobs(),
+              page -> json.jobs(page, call));
       case GET_JOB_DOCUMENT ->
-          OperatorRequests.getJobDocument(call)
-              .then(operations.getJobDocument()::perform)
-              .map(json::document)
-              .map(Optional::of);
+          answer(
+              OperatorRequests.getJobDocument(call), operations.getJobDocument(), json::document);
       case ASSOCIATE_TARGETS_WITH_JOB ->
-          OperatorRequests.associateTargets(call)
-              .then(operations.associateTargetsWithJob()::perform)
-              .map(json::changed)
-              .map(Optional::of);
+          answer(
+              OperatorRequests.associateTargets(call),
+              operations.associateTargetsWithJob(),
+              json::changed);
       case CANCEL_JOB ->
-          OperatorRequests.cancelJob(call)
-              .then(operations.cancelJob()::perform)
-              .map(json::changed)
-              .map(Optional::of);
-      case DELETE_JOB ->
-          OperatorRequests.deleteJob(call)
-              .then(operations.deleteJob()::perform)
-              .map(_ -> Optional.empty());
+          answer(OperatorRequests.cancelJob(call), operations.cancelJob(), json::changed);
+      case DELETE_JOB -> done(OperatorRequests.deleteJob(call), operations.deleteJob());
+
+      // Executions
       case LIST_JOB_EXECUTIONS_FOR_JOB ->
-          OperatorRequests.listExecutionsForJob(call)
-              .then(operations.listJobExecutionsForJob()::perform)
-              .map(page -> json.executionsForJob(page, call))
-              .map(Optional::of);
+          answer(
+              OperatorRequests.listExecutionsForJob(call),
+              operations.listJobExecutionsForJob(),
+              page -> json.executionsForJob(page, call));
       case LIST_JOB_EXECUTIONS_FOR_THING ->
-          OperatorRequests.listExecutionsForThing(call)
-              .then(operations.listJobExecutionsForThing()::perform)
-              .map(page -> json.executionsForThing(page, call))
-              .map(Optional::of);
+          answer(
+              OperatorRequests.listExecutionsForThing(call),
+              operations.listJobExecutionsForThing(),
+              page -> json.executionsForThing(page, call));
       case DESCRIBE_JOB_EXECUTION ->
-          OperatorRequests.describeExecution(call)
-              .then(operations.describeJobExecution()::perform)
-              .map(described -> json.execution(described.execution()))
-              .map(Optional::of);
+          answer(
+              OperatorRequests.describeExecution(call),
+              operations.describeJobExecution(),
+              described -> json.execution(described.execution()));
       case CANCEL_JOB_EXECUTION ->
-          OperatorRequests.cancelExecution(call)
-              .then(operations.cancelJobExecution()::perform)
-              .map(_ -> Optional.empty());
+          done(OperatorRequests.cancelExecution(call), operations.cancelJobExecution());
       case DELETE_JOB_EXECUTION ->
-          OperatorRequests.deleteExecution(call)
-              .then(operations.deleteJobExecution()::perform)
-              .map(_ -> Optional.empty());
-      case CREATE_JOB_TEMPLATE -> templates.create(call, maximumPerMinute);
-      case DESCRIBE_JOB_TEMPLATE -> templates.describe(call);
-      case LIST_JOB_TEMPLATES -> templates.list(call);
-      case DELETE_JOB_TEMPLATE -> templates.delete(call);
-      case DESCRIBE_MANAGED_JOB_TEMPLATE -> templates.describeManaged(call);
-      case LIST_MANAGED_JOB_TEMPLATES -> templates.listManaged(call);
-      case TAG_RESOURCE -> tags.tag(call);
-      case UNTAG_RESOURCE -> tags.untag(call);
-      case LIST_TAGS_FOR_RESOURCE -> tags.list(call);
+          done(OperatorRequests.deleteExecution(call), operations.deleteJobExecution());
+
+      // Templates
+      case CREATE_JOB_TEMPLATE ->
+          answer(
+              TemplateRequests.create(call, maximumPerMinute),
+              templates.create(),
+              templateJson::created);
+      case DESCRIBE_JOB_TEMPLATE ->
+          answer(TemplateRequests.describe(call), templates.describe(), templateJson::described);
+      case LIST_JOB_TEMPLATES ->
+          answer(
+              TemplateRequests.list(call), templates.list(), page -> templateJson.list(page, call));
+      case DELETE_JOB_TEMPLATE -> done(TemplateRequests.delete(call), templates.delete());
+      case DESCRIBE_MANAGED_JOB_TEMPLATE ->
+          answer(
+              TemplateRequests.describeManaged(call),
+              templates.describeManaged(),
+              managedJson::described);
+      case LIST_MANAGED_JOB_TEMPLATES ->
+          answer(
+              TemplateRequests.listManaged(call),
+              templates.listManaged(),
+              page -> managedJson.list(page, call));
+
+      // Tags
+      case TAG_RESOURCE -> done(TagRequests.tag(call), tags.tag());
+      case UNTAG_RESOURCE -> done(TagRequests.untag(call), tags.untag());
+      case LIST_TAGS_FOR_RESOURCE -> answer(TagRequests.list(call), tags.list(), TagJson::list);
     };
+  }
+
+  private static <I, O> Reply<Optional<ObjectNode>> answer(
+      Reply<I> request, Operation<I, O> operation, Function<O, ObjectNode> body) {
+    return request.then(operation::perform).map(answer -> Optional.of(body.apply(answer)));
+  }
+
+  private static <I> Reply<Optional<ObjectNode>> done(
+      Reply<I> request, Operation<I, Done> operation) {
+    return request.then(operation::perform).map(_ -> Optional.empty());
   }
 }

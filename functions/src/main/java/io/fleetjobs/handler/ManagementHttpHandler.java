@@ -9,7 +9,7 @@ import io.fleetjobs.layout.ManagementRoute;
 import io.fleetjobs.layout.Route;
 import io.fleetjobs.wire.Plane;
 
-/** The operator operations over HTTPS. */
+/** Serves the operator operations over HTTPS. */
 public final class ManagementHttpHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final HttpEndpoint endpoint = new HttpEndpoint(Plane.OPERATOR);
@@ -24,8 +24,8 @@ public final class ManagementHttpHandler
     this(
         new ManagementCalls(
             services.operatorOperations(),
-            TemplateCalls.of(services.templateOperations(), services.arns()),
-            new TagCalls(services.tagOperations()),
+            services.templateOperations(),
+            services.tagOperations(),
             services.arns(),
             services.maximumPerMinute()));
   }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.change.Publisher;
+import io.fleetjobs.layout.DeviceOperation;
 import io.fleetjobs.layout.DeviceTopic;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
@@ -25,11 +26,11 @@ import java.util.stream.Stream;
 /**
  * Serves MQTT requests: decodes, performs, publishes the reply, and logs one line.
  *
- * <p>A fault is answered, and then thrown, so that the message is kept as a failure; but for
- * throttling, which is over when the device asks again. It does so by itself; nobody else does.
+ * <p>A fault is answered and then thrown, so that the message is kept in the failure queue.
+ * Throttling is answered only, since the device itself asks again later.
  *
- * <p>A request to which no reply can be published is not performed: the device would never learn of
- * it.
+ * <p>Sends no reply and performs nothing if the reply topic would be invalid: the device could not
+ * learn of the outcome.
  */
 final class MqttEndpoint {
   private static final String ACCEPTED = "/accepted";
@@ -46,7 +47,9 @@ final class MqttEndpoint {
   }
 
   void serve(
-      JsonNode message, Context context, BiFunction<DeviceTopic, Call, Reply<ObjectNode>> perform) {
+      JsonNode message,
+      Context context,
+      BiFunction<DeviceOperation, Call, Reply<ObjectNode>> perform) {
     var topic = message.required("topic").textValue();
     var request =
         RequestTopic.parse(topicPrefix, topic)
@@ -65,7 +68,7 @@ final class MqttEndpoint {
       Context context,
       RequestTopic request,
       RequestLog log,
-      BiFunction<DeviceTopic, Call, Reply<ObjectNode>> perform) {
+      BiFunction<DeviceOperation, Call, Reply<ObjectNode>> perform) {
     var topic = message.required("topic").textValue();
     Optional<JsonNode> token = Optional.empty();
     try {
@@ -92,8 +95,8 @@ final class MqttEndpoint {
   }
 
   /**
-   * Refuses an answer that is too large. Operations that change anything have found that out
-   * before.
+   * Refuses an answer that is too large. Operations that write have checked the size before their
+   * write.
    */
   private Reply<ObjectNode> deliverable(Optional<JsonNode> token, ObjectNode content) {
     return MqttRoom.refusal(MqttReply.accepted(token, time.instant(), content))
@@ -101,7 +104,10 @@ final class MqttEndpoint {
         .orElseGet(() -> Reply.accepted(content));
   }
 
-  /** Whether a fault could be told of; if not, why not is suppressed by the fault. */
+  /**
+   * Publishes a rejection. Returns false if that fails, and adds the failure to the fault's
+   * suppressed exceptions.
+   */
   private boolean answered(
       String topic, Optional<JsonNode> token, Rejection rejection, RuntimeException fault) {
     try {
@@ -114,7 +120,9 @@ final class MqttEndpoint {
   }
 
   private static Reply<ObjectNode> attempt(
-      RequestTopic request, Call call, BiFunction<DeviceTopic, Call, Reply<ObjectNode>> perform) {
+      RequestTopic request,
+      Call call,
+      BiFunction<DeviceOperation, Call, Reply<ObjectNode>> perform) {
     return request
         .fault()
         .map(why -> Reply.<ObjectNode>rejected(Rejection.of(RejectionCode.INVALID_TOPIC, why)))
@@ -131,7 +139,10 @@ final class MqttEndpoint {
     }
   }
 
-  /** What was not published over MQTT has no trace id; then it is this invocation's. */
+  /**
+   * Returns the call of a message. A message that was not published over MQTT has no trace id; the
+   * invocation's id stands in.
+   */
   private static Call call(
       JsonNode message, Context context, RequestTopic request, ObjectNode body) {
     return new Call(

@@ -14,14 +14,15 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /**
- * Does work before a snapshot is taken, so that what it loads need not be loaded after.
+ * Does work before Lambda takes a snapshot, so that the classes it loads are part of the snapshot.
  *
- * <p>The work looks up hosts. The JVM keeps their addresses for a few seconds, by a clock that may
- * stand still in a snapshot, and an address can be wrong when the snapshot is restored. So the
- * snapshot waits until all addresses have expired: a few seconds once for each published version.
+ * <p>The work looks up hosts. The JVM caches their addresses for a few seconds, by a clock that may
+ * stand still in a snapshot, and an address can be wrong when the snapshot is restored. Therefore
+ * the snapshot waits until all addresses have expired, which takes a few seconds once for each
+ * published version.
  */
 final class Priming implements Resource {
-  /** A request about a thing or a job that has nothing. */
+  /** A request about a thing and a job that do not exist. */
   static final Call CALL =
       new Call(
           Map.of("thingName", "priming", "jobId", "priming"),
@@ -32,14 +33,14 @@ final class Priming implements Resource {
 
   private static final Duration ADDRESSES_KEPT = Duration.ofSeconds(5);
 
-  /** The global context holds its resources weakly. */
+  /** Keeps the resources reachable, since the global context holds them weakly. */
   private static final List<Priming> KEPT = new ArrayList<>();
 
   private final Runnable work;
   private final Consumer<Duration> pause;
 
   /**
-   * @param pause waits until the addresses that were looked up have expired
+   * @param pause waits until the cached addresses have expired
    */
   Priming(Runnable work, Consumer<Duration> pause) {
     this.work = work;
@@ -47,8 +48,8 @@ final class Priming implements Resource {
   }
 
   /**
-   * Registers the work. The JVM must not have looked up any host before: it reads once how long it
-   * keeps one.
+   * Registers the work. The JVM must not have looked up a host before: it reads the lifetime of
+   * cached addresses only once.
    */
   static void beforeCheckpoint(Runnable work) {
     Security.setProperty("networkaddress.cache.ttl", Long.toString(ADDRESSES_KEPT.toSeconds()));
@@ -59,7 +60,8 @@ final class Priming implements Resource {
   }
 
   /**
-   * A failure costs only speed: while the stack is being created the table may not be there yet.
+   * Does the work. A failure is logged and costs only speed: the table may not exist yet while the
+   * stack is being created.
    */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {

@@ -12,10 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 
-/**
- * Moves one job towards what should be, or works on the events of one thing group that wait for the
- * registry.
- */
+/** Reconciles one job, or applies the events of one thing group that wait for the registry. */
 public final class ReconcileHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 

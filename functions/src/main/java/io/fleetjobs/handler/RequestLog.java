@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** One line of JSON a call, which is its metric as well; never a job document nor details. */
+/**
+ * Writes one line of JSON for each call, which is its metric, too. The line contains neither job
+ * documents nor status details.
+ */
 final class RequestLog {
 
   private final Context context;
@@ -22,7 +25,7 @@ final class RequestLog {
   private final long startedAt = System.nanoTime();
 
   /**
-   * @param names of the thing and the job, as far as the request has them
+   * @param names names of the thing and the job, as far as the request has them
    */
   RequestLog(Context context, Instant at, String operation, Map<String, String> names) {
     this.context = context;
@@ -39,7 +42,7 @@ final class RequestLog {
                 : "ACCEPTED"));
   }
 
-  /** The whole stack only of what nobody expected: throttling comes in masses. */
+  /** Logs a failure. Throttling, which comes in masses, is logged without its stack trace. */
   void failed(RejectionCode answer, RuntimeException cause) {
     log(
         line(answer.name())
@@ -48,7 +51,7 @@ final class RequestLog {
                 answer == RejectionCode.INTERNAL_ERROR ? StackTrace.of(cause) : cause.toString()));
   }
 
-  /** Logs and counts a request that is not served, since no reply to it could be published. */
+  /** Logs and counts a request that is not performed because no reply to it can be published. */
   void unanswerable() {
     var line = line("UNANSWERABLE").put(MetricName.UNANSWERABLE_REQUESTS, 1);
     Metrics.declare(line, at, MetricName.UNANSWERABLE_REQUESTS, "Count", List.of());

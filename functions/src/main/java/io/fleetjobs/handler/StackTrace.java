@@ -3,7 +3,7 @@ package io.fleetjobs.handler;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** A failure as text. */
+/** Formats a failure as text. */
 final class StackTrace {
   private StackTrace() {}
 

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The outcome of one batch of stream records: what failed is delivered again, from the first on.
+ * The outcome of a batch of stream records. Lambda delivers the batch again from the first failed
+ * record on.
  */
 final class StreamBatch {
   private final Context context;
@@ -18,7 +19,7 @@ final class StreamBatch {
     this.context = context;
   }
 
-  /** Remembers a record as failed and logs why. */
+  /** Marks a record as failed and logs the cause. */
   void fail(StreamRecord record, RuntimeException cause) {
     if (failed.isEmpty()) {
       context
@@ -35,7 +36,11 @@ final class StreamBatch {
     failed.add(record.sequenceNumber());
   }
 
-  /** The answer for the records, given in their order. */
+  /**
+   * Returns the function's answer.
+   *
+   * @param records all records of the batch, in their order
+   */
   ObjectNode response(List<StreamRecord> records) {
     var response = JsonNodeFactory.instance.objectNode();
     var failures = response.putArray("batchItemFailures");

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Images of stream records as the items that the store reads. */
+/** Converts images of stream records to the items that the store reads. */
 final class StreamImages {
   private StreamImages() {}
 

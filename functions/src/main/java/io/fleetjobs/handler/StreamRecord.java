@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * One record of the table's stream as JSON. Its images are read when they are asked for, so that
- * one that cannot be read fails alone.
+ * One record of the table's stream as JSON. Images are read on demand, so that a record that cannot
+ * be read fails alone.
  */
 record StreamRecord(JsonNode json) {
-  /** The records of an invocation, in their order. */
+  /** Returns the records of an invocation, in their order. */
   static List<StreamRecord> of(JsonNode event) {
     return StreamSupport.stream(event.required("Records").spliterator(), false)
         .map(StreamRecord::new)
@@ -24,22 +24,22 @@ record StreamRecord(JsonNode json) {
     return json.required("dynamodb").required("SequenceNumber").textValue();
   }
 
-  /** Whether TTL removed the item: of nobody's doing, and nothing follows from it. */
+  /** True if DynamoDB's TTL removed the item. Such removals trigger nothing. */
   boolean isCollection() {
     return json.path("userIdentity").isObject();
   }
 
   /**
-   * The change of an execution; empty when it was the trace of a deleted one that was removed.
+   * Returns the change of an execution; empty if the record is the removal of a tombstone.
    *
-   * @throws RuntimeException when an image cannot be read
+   * @throws RuntimeException if an image cannot be read
    */
   Optional<ExecutionChange> executionChange() {
     return StreamImages.executionChange(image("OldImage"), image("NewImage"));
   }
 
   /**
-   * @throws RuntimeException when an image cannot be read
+   * @throws RuntimeException if an image cannot be read
    */
   JobChange jobChange() {
     return StreamImages.jobChange(image("OldImage"), image("NewImage"));

@@ -1,4 +1,4 @@
-/** Takes events of Lambda and gives its answers. */
+/** Holds the entry points of the Lambda functions, which map events to answers. */
 @NullMarked
 package io.fleetjobs.handler;
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Says why a text is not one JSON value. */
+/** Explains why a text is not one JSON value. */
 public final class JsonFault {
   private static final int MAX_LEVELS = 1_000;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -27,7 +27,7 @@ public final class JsonFault {
                   .build())
           .build();
 
-  /** The parser's hints at its own settings and objects. */
+  /** The parts of the parser's messages that name its own settings and objects. */
   private static final Pattern HINT =
       Pattern.compile(
           " \\((?:start marker|for \\w+ starting) at .*|: enable `.*|: maybe a .*", Pattern.DOTALL);
@@ -36,7 +36,7 @@ public final class JsonFault {
 
   /**
    * Returns the end of a sentence about the text, such as {@code is not valid JSON: line 1, column
-   * 8: …}. Empty if the text is one JSON value of at most 1 000 levels. Nothing else is limited.
+   * 8: …}; empty if the text is one JSON value of at most 1 000 levels. There are no other limits.
    */
   public static Optional<String> of(String text) {
     if (text.startsWith(BYTE_ORDER_MARK)) {

@@ -1,14 +1,16 @@
 package io.fleetjobs.model;
 
 /**
- * When a failing job is canceled: contract section 11.5.
+ * A condition under which the service cancels a failing job: contract section 11.5.
  *
- * @param thresholdPercentage of the executions that ended, above 0 to 100
- * @param minNumberOfExecutedThings how many must have ended before this counts, at least 1
+ * @param thresholdPercentage share of failures among the executions that ended; above 0, at most
+ *     100
+ * @param minNumberOfExecutedThings number of things with an ended execution from which on the
+ *     criterion applies; at least 1
  */
 public record AbortCriterion(
     FailureType failureType, double thresholdPercentage, int minNumberOfExecutedThings) {
-  /** Which ends count as failures, in the order in which the service names them. */
+  /** The final statuses that count as failures, in the order in which the service names them. */
   public enum FailureType {
     ALL,
     TIMED_OUT,

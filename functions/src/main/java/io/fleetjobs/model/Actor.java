@@ -1,6 +1,6 @@
 package io.fleetjobs.model;
 
-/** Who changed an execution. */
+/** The party that changed an execution. */
 public enum Actor {
   DEVICE,
   OPERATOR,

@@ -3,7 +3,7 @@ package io.fleetjobs.model;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The ARNs of one account and region: contract section 2.3. */
+/** Builds and parses the ARNs of one account and region: contract section 2.3. */
 public final class Arns {
   private static final Pattern TARGET =
       Pattern.compile("(arn:[^:]+:iot:[^:]*:[^:]*):(thing|thinggroup)/([a-zA-Z0-9:_-]{1,128})");
@@ -23,7 +23,7 @@ public final class Arns {
     this.regionPrefix = prefix.substring(0, prefix.lastIndexOf(':'));
   }
 
-  /** The region that they all are in. */
+  /** Returns the region of the ARNs. */
   public String region() {
     return prefix.split(":", -1)[3];
   }
@@ -44,12 +44,12 @@ public final class Arns {
     return prefix + ":" + TEMPLATE + "/" + templateId;
   }
 
-  /** The ARN of a managed template, which belongs to no account. */
+  /** Returns the ARN of a managed template. It names no account. */
   public String managedTemplate(String name, String version) {
     return regionPrefix + "::" + TEMPLATE + "/" + name + ":" + version;
   }
 
-  /** What the ARN of a target names. */
+  /** Parses the ARN of a job's target. */
   public TargetArn parseTarget(String arn) {
     var match = TARGET.matcher(arn);
     if (!match.matches()) {
@@ -64,7 +64,7 @@ public final class Arns {
         : new TargetArn.ThingGroup(match.group(3));
   }
 
-  /** What the ARN of a job, a template or anything else in AWS IoT names. */
+  /** Parses the ARN of a job, a job template or any other resource of AWS IoT. */
   public ResourceArn parse(String arn) {
     var match = RESOURCE.matcher(arn);
     if (!match.matches()) {

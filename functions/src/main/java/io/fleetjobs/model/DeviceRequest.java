@@ -4,15 +4,15 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request of a device, checked: whatever it holds keeps the contract's limits. */
+/** A validated request of a device. All values are within the contract's limits. */
 public sealed interface DeviceRequest {
   String thingName();
 
   record GetPendingJobExecutions(String thingName) implements DeviceRequest {}
 
   /**
-   * @param statusDetails empty when none were given
-   * @param room of the answer, which must be known to be deliverable before anything is changed
+   * @param statusDetails empty if the request has none
+   * @param room the transport's limit for the answer; checked before anything is written
    */
   record StartNextPendingJobExecution(
       String thingName,
@@ -27,10 +27,11 @@ public sealed interface DeviceRequest {
   }
 
   /**
-   * @param namespaceId whose front {@code $next} is, and in which a job must be; a job that is
-   *     named can be in any when it is empty
-   * @param jobId empty for {@code $next}
-   * @param executionNumber empty for the newest; a number that cannot exist is 0
+   * @param namespaceId the namespace whose queue {@code $next} refers to, and that a named job must
+   *     be in; if empty, a named job can be in any namespace
+   * @param jobId empty if the request names {@code $next}
+   * @param executionNumber empty for the newest execution; 0 if the request names a number that
+   *     cannot exist
    */
   record DescribeJobExecution(
       String thingName,
@@ -41,10 +42,11 @@ public sealed interface DeviceRequest {
       implements DeviceRequest {}
 
   /**
-   * @param namespaceId in which the job must be; any when it is empty
-   * @param executionNumber empty for the newest; a number that cannot exist is 0
-   * @param statusDetails empty when none were given
-   * @param room of the answer, which must be known to be deliverable before anything is changed
+   * @param namespaceId the namespace that the job must be in; empty for any
+   * @param executionNumber empty for the newest execution; 0 if the request names a number that
+   *     cannot exist
+   * @param statusDetails empty if the request has none
+   * @param room the transport's limit for the answer; checked before anything is written
    */
   record UpdateJobExecution(
       String thingName,

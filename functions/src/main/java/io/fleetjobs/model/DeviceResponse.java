@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a device is answered when its request is accepted. */
+/** The content of the answer to an accepted device request. */
 public sealed interface DeviceResponse {
-  /** At most ten executions in all, in queue order. */
+  /** Answers GetPendingJobExecutions, with at most ten executions in all, in queue order. */
   record PendingJobExecutions(List<JobExecution> inProgress, List<JobExecution> queued)
       implements DeviceResponse {
     public PendingJobExecutions {
@@ -16,13 +16,13 @@ public sealed interface DeviceResponse {
   }
 
   /**
-   * @param execution empty when nothing is pending
+   * @param execution empty if nothing is pending
    */
   record Described(Optional<ExecutionView> execution) implements DeviceResponse {}
 
   /**
-   * @param execution present when its state was asked for
-   * @param jobDocument present when it was asked for
+   * @param execution present if the request asks for the state
+   * @param jobDocument present if the request asks for the document
    */
   record Updated(Optional<JobExecution> execution, Optional<String> jobDocument)
       implements DeviceResponse {}
@@ -30,11 +30,13 @@ public sealed interface DeviceResponse {
   /**
    * An execution as one plane shows it.
    *
-   * @param jobDocument the document's text; empty when it was not asked for
+   * @param jobDocument text of the document; empty if the request does not ask for it
    * @param asOf the instant from which the remaining time is counted
    */
   record ExecutionView(JobExecution execution, Optional<String> jobDocument, Instant asOf) {
-    /** Whole seconds until the execution times out, at least 0; empty when no timer runs. */
+    /**
+     * Returns the whole seconds until the execution times out, at least 0; empty if no timer runs.
+     */
     public Optional<Long> secondsBeforeTimedOut() {
       return execution
           .timers()

@@ -1,12 +1,12 @@
 package io.fleetjobs.model;
 
-/** Texts as refusals quote them, so that an answer fits into a message. */
+/** Shortens texts that a refusal quotes, so that the answer fits into an MQTT message. */
 public final class Excerpt {
   private static final int MAX_CHARACTERS = 4_096;
 
   private Excerpt() {}
 
-  /** Returns the text, or of one with more than 4 096 characters the beginning. */
+  /** Returns the text, or its beginning if it has more than 4 096 characters. */
   public static String of(String text) {
     if (text.length() <= MAX_CHARACTERS) {
       return text;

@@ -2,7 +2,10 @@ package io.fleetjobs.model;
 
 import java.util.Comparator;
 
-/** One attempt of one job on one thing; {@code number} counts from 1 per thing and job. */
+/**
+ * Identifies one execution of a job on a thing. {@code number} counts the executions of the job on
+ * that thing from 1.
+ */
 public record ExecutionKey(String thingName, String jobId, long number)
     implements Comparable<ExecutionKey> {
   /** The highest execution number that can be stored. */
@@ -13,17 +16,17 @@ public record ExecutionKey(String thingName, String jobId, long number)
           .thenComparing(ExecutionKey::jobId)
           .thenComparingLong(ExecutionKey::number);
 
-  /** Whether an execution can have this number. */
+  /** True if an execution can have this number. */
   public static boolean canHave(long number) {
     return number > 0 && number <= MAX_NUMBER;
   }
 
-  /** The execution before this one, of the same job on the same thing. */
+  /** Returns the key of the execution before this one, of the same job on the same thing. */
   public ExecutionKey previous() {
     return new ExecutionKey(thingName, jobId, number - 1);
   }
 
-  /** The execution after this one, of the same job on the same thing. */
+  /** Returns the key of the execution after this one, of the same job on the same thing. */
   public ExecutionKey next() {
     return new ExecutionKey(thingName, jobId, number + 1);
   }

@@ -1,6 +1,6 @@
 package io.fleetjobs.model;
 
-/** Where a job execution stands, in the order of its life: it never goes back. */
+/** The status of a job execution. An execution never returns to an earlier status. */
 public enum ExecutionStatus {
   QUEUED(false),
   IN_PROGRESS(false),
@@ -17,12 +17,12 @@ public enum ExecutionStatus {
     this.terminal = terminal;
   }
 
-  /** Whether nothing but deletion is possible any more. */
+  /** True if no change but deletion is possible. */
   public boolean isTerminal() {
     return terminal;
   }
 
-  /** Whether an execution in this status is in its thing's queue. */
+  /** True if an execution in this status is in its thing's queue. */
   public boolean isPending() {
     return !terminal;
   }

@@ -1,20 +1,20 @@
 package io.fleetjobs.model;
 
 /**
- * A rate that grows with the rollout's success.
+ * A rollout rate that grows as the rollout proceeds.
  *
  * @param baseRatePerMinute the first rate, 1 to 1 000 and below the maximum
- * @param incrementFactor what the rate is multiplied by at each increase, 1.1 to 5
- * @param criterion what is counted
- * @param things after how many of them the rate is increased, again and again; at least 1
+ * @param incrementFactor factor of each increase, 1.1 to 5
+ * @param criterion the events that are counted
+ * @param things number of events after which each increase takes place; at least 1
  */
 public record ExponentialRate(
     int baseRatePerMinute, double incrementFactor, Criterion criterion, int things) {
-  /** What makes the rate grow. */
+  /** The events that increase the rate. */
   public enum Criterion {
-    /** Things that have their execution. */
+    /** An execution was created for a thing. */
     NOTIFIED,
-    /** Executions that succeeded. */
+    /** An execution succeeded. */
     SUCCEEDED
   }
 }

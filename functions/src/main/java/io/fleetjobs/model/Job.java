@@ -1,20 +1,23 @@
 package io.fleetjobs.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A job: what was asked for, where it stands, and how far it has come.
+ * A job: its specification, its status, and the progress of its rollout.
  *
  * @param key its incarnation is the instant of creation
- * @param shards into how many parts its index of executions is split, 1 to 64
- * @param createdBy short id of the request that created it, to recognise that request's retry
- * @param completedAt when it was completed or canceled; empty before
- * @param cancellation empty unless canceled
+ * @param shards number of parts of its index of executions, 1 to 64
+ * @param createdBy short id of the request that created it; recognises a retry of that request
+ * @param completedAt instant at which it was completed or canceled; empty before
+ * @param cancellation empty unless it was canceled
+ * @param edgeWalk progress of notifying things of the last opening or closing of a window
  * @param revision grows by one with every conditional write
- * @param expiresAt when a finished job is forgotten; empty while it is active
+ * @param expiresAt instant from which TTL may remove a finished job; empty while it is active
  */
+@RecordBuilder
 public record Job(
     JobKey key,
     JobSpec spec,
@@ -45,7 +48,7 @@ public record Job(
     };
   }
 
-  /** Whether the service is still creating or canceling executions of this job. */
+  /** True if the service is creating or canceling executions of this job. */
   public boolean isConcurrent() {
     return switch (status) {
       case IN_PROGRESS -> !rollout.isOver();
@@ -54,7 +57,9 @@ public record Job(
     };
   }
 
-  /** Whether things that join and leave its target groups get executions and lose them. */
+  /**
+   * True if things that join a target group get an execution, and things that leave lose theirs.
+   */
   public boolean followsMemberships(Instant now) {
     var begun =
         status == JobStatus.IN_PROGRESS
@@ -68,178 +73,56 @@ public record Job(
     return expiresAt.filter(expiry -> !expiry.isAfter(now)).isPresent();
   }
 
-  /** This job in another status, updated now. */
+  /**
+   * Returns this job in another status. The last update is now, and so is the completion if the
+   * status is COMPLETED or CANCELED.
+   */
   public Job in(JobStatus next, Instant now) {
     var completed =
         next == JobStatus.COMPLETED || next == JobStatus.CANCELED ? Optional.of(now) : completedAt;
-    return new Job(
-        key,
-        spec,
-        next,
-        shards,
-        createdBy,
-        now,
-        completed,
-        cancellation,
-        rollout,
-        edgeWalk,
-        reconciliation,
-        revision,
-        expiresAt);
+    return JobBuilder.from(this).status(next).lastUpdatedAt(now).completedAt(completed).build();
   }
 
   public Job withCancellation(JobCancellation how) {
-    return new Job(
-        key,
-        spec,
-        status,
-        shards,
-        createdBy,
-        lastUpdatedAt,
-        completedAt,
-        Optional.of(how),
-        rollout,
-        edgeWalk,
-        reconciliation,
-        revision,
-        expiresAt);
+    return JobBuilder.from(this).cancellation(Optional.of(how)).build();
   }
 
   public Job withRollout(Rollout next) {
-    return new Job(
-        key,
-        spec,
-        status,
-        shards,
-        createdBy,
-        lastUpdatedAt,
-        completedAt,
-        cancellation,
-        next,
-        edgeWalk,
-        reconciliation,
-        revision,
-        expiresAt);
+    return JobBuilder.from(this).rollout(next).build();
   }
 
-  /** This job as an operator updated it. */
+  /** Returns this job with an operator's changes applied. */
   public Job updated(JobSpecChange change, Instant now) {
-    return new Job(
-        key,
-        spec.updated(change),
-        status,
-        shards,
-        createdBy,
-        now,
-        completedAt,
-        cancellation,
-        rollout,
-        edgeWalk,
-        reconciliation,
-        revision,
-        expiresAt);
+    return JobBuilder.from(this).spec(spec.updated(change)).lastUpdatedAt(now).build();
   }
 
   public Job withEdgeWalk(WindowNotification next) {
-    return new Job(
-        key,
-        spec,
-        status,
-        shards,
-        createdBy,
-        lastUpdatedAt,
-        completedAt,
-        cancellation,
-        rollout,
-        next,
-        reconciliation,
-        revision,
-        expiresAt);
+    return JobBuilder.from(this).edgeWalk(next).build();
   }
 
-  /** This job with other targets, which are to be listed at once. */
+  /** Returns this job with other targets, due now so that the reconciler lists them. */
   public Job withTargets(List<String> targets, Instant now) {
-    return new Job(
-        key,
-        spec.withTargets(targets),
-        status,
-        shards,
-        createdBy,
-        now,
-        completedAt,
-        cancellation,
-        rollout.withRelist(rollout.relist().asked(now)),
-        edgeWalk,
-        Reconciliation.dueAt(now),
-        revision,
-        expiresAt);
+    return JobBuilder.from(this)
+        .spec(spec.withTargets(targets))
+        .lastUpdatedAt(now)
+        .rollout(rollout.withRelist(rollout.relist().asked(now)))
+        .reconciliation(Reconciliation.dueAt(now))
+        .build();
   }
 
   public Job withShards(int count) {
-    return new Job(
-        key,
-        spec,
-        status,
-        count,
-        createdBy,
-        lastUpdatedAt,
-        completedAt,
-        cancellation,
-        rollout,
-        edgeWalk,
-        reconciliation,
-        revision,
-        expiresAt);
+    return JobBuilder.from(this).shards(count).build();
   }
 
   public Job withReconciliation(Reconciliation next) {
-    return new Job(
-        key,
-        spec,
-        status,
-        shards,
-        createdBy,
-        lastUpdatedAt,
-        completedAt,
-        cancellation,
-        rollout,
-        edgeWalk,
-        next,
-        revision,
-        expiresAt);
+    return JobBuilder.from(this).reconciliation(next).build();
   }
 
   public Job withRevision(long next) {
-    return new Job(
-        key,
-        spec,
-        status,
-        shards,
-        createdBy,
-        lastUpdatedAt,
-        completedAt,
-        cancellation,
-        rollout,
-        edgeWalk,
-        reconciliation,
-        next,
-        expiresAt);
+    return JobBuilder.from(this).revision(next).build();
   }
 
   public Job withExpiresAt(Instant expiry) {
-    return new Job(
-        key,
-        spec,
-        status,
-        shards,
-        createdBy,
-        lastUpdatedAt,
-        completedAt,
-        cancellation,
-        rollout,
-        edgeWalk,
-        reconciliation,
-        revision,
-        Optional.of(expiry));
+    return JobBuilder.from(this).expiresAt(Optional.of(expiry)).build();
   }
 }

@@ -2,7 +2,7 @@ package io.fleetjobs.model;
 
 import java.util.Locale;
 
-/** What operators are told of a job, by the status that the event shows: contract section 9. */
+/** An event about a job: contract section 9. */
 public enum JobEvent {
   COMPLETED,
   CANCELLATION_IN_PROGRESS,
@@ -10,7 +10,7 @@ public enum JobEvent {
   DELETION_IN_PROGRESS,
   DELETED;
 
-  /** As the topic and the payload spell it. */
+  /** Returns the operation's name in topic and payload. */
   public String operation() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,5 +1,6 @@
 package io.fleetjobs.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,17 +10,21 @@ import java.util.Optional;
 /**
  * The execution of a job on one thing.
  *
- * @param incarnation which life of the job id it belongs to
- * @param shard which part of the job's index it is listed in
- * @param windowed whether its job has maintenance windows, outside of which it is hidden while
+ * @param incarnation instant at which its job was created, which tells jobs with one id apart
+ * @param shard the part of the job's index that lists it
+ * @param windowed true if its job has maintenance windows; outside of them it is hidden while
  *     queued
- * @param namespaceId that of its job; empty when it has none
- * @param statusDetails the device's map, or the canceling operator's; empty when none was given
- * @param startedAt when it first went in progress; empty if it never did
- * @param versionNumber the documented counter: 1 at creation, plus one per accepted update
- * @param history every status it had, oldest first
- * @param expiresAt when a finished execution is forgotten; empty while it is pending
+ * @param namespaceId the namespace of its job; empty if that has none
+ * @param statusDetails the map that the device, or an operator who canceled it, sent last; empty if
+ *     there is none
+ * @param startedAt instant at which it was first in progress; empty if it never was
+ * @param versionNumber the version that the API shows: 1 at creation, one more with each accepted
+ *     update
+ * @param history all statuses it has had, the oldest first
+ * @param expiresAt instant from which TTL may remove a finished execution; empty while it is
+ *     pending
  */
+@RecordBuilder
 public record JobExecution(
     ExecutionKey key,
     Instant incarnation,
@@ -43,17 +48,15 @@ public record JobExecution(
     history = List.copyOf(history);
   }
 
-  /** A new execution of a job, queued at the given instant. */
+  /** Returns a new execution of a job, queued at the given instant. */
   public static JobExecution queued(ExecutionKey key, Job job, int shard, Instant queuedAt) {
-    var draft = new Draft(queued(key, job.key(), shard, queuedAt));
-    draft.windowed = !job.spec().schedule().windows().isEmpty();
-    draft.namespaceId = job.spec().namespaceId();
-    return draft.execution();
+    return JobExecutionBuilder.from(queued(key, job.key(), shard, queuedAt))
+        .windowed(!job.spec().schedule().windows().isEmpty())
+        .namespaceId(job.spec().namespaceId())
+        .build();
   }
 
-  /**
-   * A new execution of a job without maintenance windows or namespace, queued at the given instant.
-   */
+  /** Returns a new execution of a job that has neither maintenance windows nor a namespace. */
   public static JobExecution queued(ExecutionKey key, JobKey job, int shard, Instant queuedAt) {
     return new JobExecution(
         key,
@@ -76,25 +79,25 @@ public record JobExecution(
   }
 
   /**
-   * The retry that follows this execution, which has failed or timed out.
+   * Returns the retry that follows this execution, which has failed or timed out.
    *
-   * @param madeBy id of the write that ended this one
+   * @param madeBy id of the write that ended this execution
    */
   public JobExecution retried(Instant nextQueuedAt, String madeBy) {
-    var draft = new Draft(queued(key.next(), job(), shard, nextQueuedAt));
-    draft.windowed = windowed;
-    draft.namespaceId = namespaceId;
-    draft.retries = retries.after(status);
-    draft.writes = WriteLog.madeBy(madeBy, writes.lastDeviceWrite());
-    return draft.execution();
+    return JobExecutionBuilder.from(queued(key.next(), job(), shard, nextQueuedAt))
+        .windowed(windowed)
+        .namespaceId(namespaceId)
+        .retries(retries.after(status))
+        .writes(WriteLog.madeBy(madeBy, writes.lastDeviceWrite()))
+        .build();
   }
 
-  /** The job that this is an execution of. */
+  /** Returns the key of the job. */
   public JobKey job() {
     return new JobKey(key.jobId(), incarnation);
   }
 
-  /** Where it is while it is pending. */
+  /** Returns the queue that it is in while it is pending. */
   public ThingQueue queue() {
     return new ThingQueue(key.thingName(), namespaceId);
   }
@@ -103,127 +106,59 @@ public record JobExecution(
     return status.isPending();
   }
 
-  /** Whether the garbage collector may have it, so that it no longer exists for any reader. */
+  /** True if TTL may remove the item. For readers it does not exist any more. */
   public boolean isExpired(Instant now) {
     return expiresAt.filter(expiry -> !expiry.isAfter(now)).isPresent();
   }
 
-  /** This execution in another status: history, start and last update follow; timers only end. */
+  /**
+   * Returns this execution in another status, with history, start and last update to match. A final
+   * status ends the timers; no status starts one.
+   */
   public JobExecution in(ExecutionStatus next, Actor by, Instant now) {
-    var draft = new Draft(this);
+    var copy = JobExecutionBuilder.from(this).status(next).lastUpdatedAt(now);
     if (next != status) {
-      draft.history = new ArrayList<>(history);
-      draft.history.add(new StatusChange(next, now, by));
+      var changes = new ArrayList<>(history);
+      changes.add(new StatusChange(next, now, by));
+      copy.history(changes);
     }
     if (next == ExecutionStatus.IN_PROGRESS) {
-      draft.startedAt = startedAt.or(() -> Optional.of(now));
+      copy.startedAt(startedAt.or(() -> Optional.of(now)));
     }
     if (next.isTerminal()) {
-      draft.timers = Timers.NONE;
+      copy.timers(Timers.NONE);
     }
-    draft.status = next;
-    draft.lastUpdatedAt = now;
-    return draft.execution();
+    return copy.build();
   }
 
-  /** This execution one version on. */
+  /** Returns this execution with the next version number. */
   public JobExecution nextVersion() {
-    var draft = new Draft(this);
-    draft.versionNumber = versionNumber + 1;
-    return draft.execution();
+    return JobExecutionBuilder.from(this).versionNumber(versionNumber + 1).build();
   }
 
-  /** This execution with other details; an empty map leaves those it has. */
+  /** Returns this execution with other details. An empty map keeps the present ones. */
   public JobExecution withStatusDetails(Map<String, String> details) {
-    var draft = new Draft(this);
-    draft.statusDetails = details.isEmpty() ? statusDetails : details;
-    return draft.execution();
+    return details.isEmpty() ? this : JobExecutionBuilder.from(this).statusDetails(details).build();
   }
 
   public JobExecution withTimers(Timers next) {
-    var draft = new Draft(this);
-    draft.timers = next;
-    return draft.execution();
+    return JobExecutionBuilder.from(this).timers(next).build();
   }
 
-  /** This execution with a retry behind it. */
+  /** Returns this execution marked as followed by a retry. */
   public JobExecution asSuperseded() {
-    var draft = new Draft(this);
-    draft.retries = retries.nowSuperseded();
-    return draft.execution();
+    return JobExecutionBuilder.from(this).retries(retries.nowSuperseded()).build();
   }
 
   public JobExecution withForceCanceled(boolean forced) {
-    var draft = new Draft(this);
-    draft.forceCanceled = forced;
-    return draft.execution();
+    return JobExecutionBuilder.from(this).forceCanceled(forced).build();
   }
 
   public JobExecution withWrites(WriteLog log) {
-    var draft = new Draft(this);
-    draft.writes = log;
-    return draft.execution();
+    return JobExecutionBuilder.from(this).writes(log).build();
   }
 
   public JobExecution withExpiresAt(Optional<Instant> expiry) {
-    var draft = new Draft(this);
-    draft.expiresAt = expiry;
-    return draft.execution();
-  }
-
-  /** An execution that differs from another in a few components. */
-  private static final class Draft {
-    private final JobExecution from;
-    private boolean windowed;
-    private Optional<String> namespaceId;
-    private ExecutionStatus status;
-    private Map<String, String> statusDetails;
-    private boolean forceCanceled;
-    private Optional<Instant> startedAt;
-    private Instant lastUpdatedAt;
-    private long versionNumber;
-    private Retries retries;
-    private Timers timers;
-    private List<StatusChange> history;
-    private WriteLog writes;
-    private Optional<Instant> expiresAt;
-
-    Draft(JobExecution from) {
-      this.from = from;
-      windowed = from.windowed;
-      namespaceId = from.namespaceId;
-      status = from.status;
-      statusDetails = from.statusDetails;
-      forceCanceled = from.forceCanceled;
-      startedAt = from.startedAt;
-      lastUpdatedAt = from.lastUpdatedAt;
-      versionNumber = from.versionNumber;
-      retries = from.retries;
-      timers = from.timers;
-      history = from.history;
-      writes = from.writes;
-      expiresAt = from.expiresAt;
-    }
-
-    JobExecution execution() {
-      return new JobExecution(
-          from.key,
-          from.incarnation,
-          from.shard,
-          windowed,
-          namespaceId,
-          status,
-          statusDetails,
-          forceCanceled,
-          from.queuedAt,
-          startedAt,
-          lastUpdatedAt,
-          versionNumber,
-          retries,
-          timers,
-          history,
-          writes,
-          expiresAt);
-    }
+    return JobExecutionBuilder.from(this).expiresAt(expiry).build();
   }
 }

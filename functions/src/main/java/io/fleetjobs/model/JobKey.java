@@ -3,9 +3,9 @@ package io.fleetjobs.model;
 import java.time.Instant;
 
 /**
- * One life of a job id: an id can be used again after its job is deleted, and nothing of the old
- * job may show in the new one.
+ * Identifies a job by its id and its creation. An id can be used again after its job was deleted;
+ * the incarnation keeps the two jobs apart.
  *
- * @param incarnation the instant at which this job was created, whole milliseconds
+ * @param incarnation instant at which this job was created, in whole milliseconds
  */
 public record JobKey(String jobId, Instant incarnation) {}

@@ -3,7 +3,7 @@ package io.fleetjobs.model;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How many executions of a job are in each status; older ones of a retried thing included. */
+/** The number of executions of a job in each status. Executions that were retried count, too. */
 public record JobProcessDetails(Map<ExecutionStatus, Integer> counts) {
   public JobProcessDetails {
     var copy = new EnumMap<ExecutionStatus, Integer>(ExecutionStatus.class);
@@ -11,17 +11,17 @@ public record JobProcessDetails(Map<ExecutionStatus, Integer> counts) {
     counts = java.util.Collections.unmodifiableMap(copy);
   }
 
-  /** How many are in the given status. */
+  /** Returns the number of executions in the given status. */
   public int in(ExecutionStatus status) {
     return counts.getOrDefault(status, 0);
   }
 
-  /** How many there are. */
+  /** Returns the number of all executions. */
   public int total() {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** Returns these counts with others in the place of those of their statuses. */
+  /** Returns these counts, with those of the other's statuses replaced by the other's. */
   public JobProcessDetails with(JobProcessDetails others) {
     var all = new EnumMap<ExecutionStatus, Integer>(ExecutionStatus.class);
     all.putAll(counts);

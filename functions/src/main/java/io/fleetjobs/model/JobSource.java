@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a job's document and configuration came from.
+ * The origin of a job's document and configuration.
  *
- * @param documentSource the URL in S3 from which the document was fetched; empty for one that was
- *     sent
- * @param jobTemplateArn empty for a job that was made without a template
- * @param documentParameters what a managed template's placeholders were replaced by
+ * @param documentSource URL in S3 from which the document was fetched; empty if the request
+ *     contained the document
+ * @param jobTemplateArn empty for a job that was created without a template
+ * @param documentParameters values for the placeholders of a managed template
  */
 public record JobSource(
     Optional<String> documentSource,
@@ -21,7 +21,7 @@ public record JobSource(
     documentParameters = Map.copyOf(documentParameters);
   }
 
-  /** This with another URL of the document, or none. */
+  /** Returns this source with another URL of the document, or none. */
   public JobSource withDocumentSource(Optional<String> url) {
     return new JobSource(url, jobTemplateArn, documentParameters);
   }

@@ -1,20 +1,23 @@
 package io.fleetjobs.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What an operator asked for when creating a job, as far as it was not updated since.
+ * The specification of a job: what the operator asked for at creation, with later updates applied.
  *
- * @param targets ARNs of things and thing groups in the order sent; of a stored job each once
+ * @param targets ARNs of things and thing groups in the order of the request; a stored job has each
+ *     once
  * @param inProgressTimeout 1 to 10 080 whole minutes; empty without a timer
- * @param rolloutConfig empty for a rollout as fast as possible
- * @param abortCriteria in the order in which they are looked at; none for a job that never aborts
- * @param retryCriteria none for a job whose failed executions are not tried again
- * @param namespaceId such as Greengrass's: things hear of its jobs on topics of their own; empty
- *     for plain jobs
+ * @param rolloutConfig empty for a rollout at full speed
+ * @param abortCriteria in the order of evaluation; empty for a job that never aborts
+ * @param retryCriteria empty for a job whose failed executions are not retried
+ * @param namespaceId a namespace such as Greengrass's, whose jobs are notified on topics of their
+ *     own; empty for jobs without one
  */
+@RecordBuilder
 public record JobSpec(
     List<String> targets,
     TargetSelection targetSelection,
@@ -33,7 +36,7 @@ public record JobSpec(
     retryCriteria = List.copyOf(retryCriteria);
   }
 
-  /** A job with targets only. */
+  /** Returns a specification with targets and defaults. */
   public static JobSpec of(List<String> targets, TargetSelection targetSelection) {
     return new JobSpec(
         targets,
@@ -49,98 +52,53 @@ public record JobSpec(
         Optional.empty());
   }
 
-  /** This with each member that the change gives replaced whole. */
+  /**
+   * Returns this specification with an update applied. Each member of the change replaces the
+   * present one whole.
+   */
   public JobSpec updated(JobSpecChange change) {
-    return new JobSpec(
-        targets,
-        targetSelection,
-        change.description().or(() -> description),
-        change.inProgressTimeout().or(() -> inProgressTimeout),
-        change.rolloutConfig().or(() -> rolloutConfig),
-        change.abortCriteria().orElse(abortCriteria),
-        change.presignedUrlConfig().orElse(presignedUrlConfig),
-        change.retryCriteria().orElse(retryCriteria),
-        schedule,
-        source,
-        namespaceId);
+    return JobSpecBuilder.from(this)
+        .description(change.description().or(() -> description))
+        .inProgressTimeout(change.inProgressTimeout().or(() -> inProgressTimeout))
+        .rolloutConfig(change.rolloutConfig().or(() -> rolloutConfig))
+        .abortCriteria(change.abortCriteria().orElse(abortCriteria))
+        .presignedUrlConfig(change.presignedUrlConfig().orElse(presignedUrlConfig))
+        .retryCriteria(change.retryCriteria().orElse(retryCriteria))
+        .build();
   }
 
-  /** This with other targets. */
+  /** Returns this specification with other targets. */
   public JobSpec withTargets(List<String> arns) {
-    return new JobSpec(
-        arns,
-        targetSelection,
-        description,
-        inProgressTimeout,
-        rolloutConfig,
-        abortCriteria,
-        presignedUrlConfig,
-        retryCriteria,
-        schedule,
-        source,
-        namespaceId);
+    return JobSpecBuilder.from(this).targets(arns).build();
   }
 
   public JobSpec withSchedule(Schedule when) {
-    return new JobSpec(
-        targets,
-        targetSelection,
-        description,
-        inProgressTimeout,
-        rolloutConfig,
-        abortCriteria,
-        presignedUrlConfig,
-        retryCriteria,
-        when,
-        source,
-        namespaceId);
+    return JobSpecBuilder.from(this).schedule(when).build();
   }
 
   public JobSpec withSource(JobSource from) {
-    return new JobSpec(
-        targets,
-        targetSelection,
-        description,
-        inProgressTimeout,
-        rolloutConfig,
-        abortCriteria,
-        presignedUrlConfig,
-        retryCriteria,
-        schedule,
-        from,
-        namespaceId);
+    return JobSpecBuilder.from(this).source(from).build();
   }
 
   public JobSpec withNamespaceId(Optional<String> id) {
-    return new JobSpec(
-        targets,
-        targetSelection,
-        description,
-        inProgressTimeout,
-        rolloutConfig,
-        abortCriteria,
-        presignedUrlConfig,
-        retryCriteria,
-        schedule,
-        source,
-        id);
+    return JobSpecBuilder.from(this).namespaceId(id).build();
   }
 
-  /** This with the configuration of another wherever this has none; the rest stays. */
+  /**
+   * Returns this specification with missing configuration taken from another one. Everything else
+   * stays.
+   */
   public JobSpec basedOn(JobSpec basis) {
-    return new JobSpec(
-        targets,
-        targetSelection,
-        description,
-        inProgressTimeout.or(basis::inProgressTimeout),
-        rolloutConfig.or(basis::rolloutConfig),
-        abortCriteria.isEmpty() ? basis.abortCriteria : abortCriteria,
-        presignedUrlConfig.equals(PresignedUrlConfig.NONE)
-            ? basis.presignedUrlConfig
-            : presignedUrlConfig,
-        retryCriteria.isEmpty() ? basis.retryCriteria : retryCriteria,
-        schedule.withWindowsOf(basis.schedule),
-        source,
-        namespaceId);
+    return JobSpecBuilder.from(this)
+        .inProgressTimeout(inProgressTimeout.or(basis::inProgressTimeout))
+        .rolloutConfig(rolloutConfig.or(basis::rolloutConfig))
+        .abortCriteria(abortCriteria.isEmpty() ? basis.abortCriteria : abortCriteria)
+        .presignedUrlConfig(
+            presignedUrlConfig.equals(PresignedUrlConfig.NONE)
+                ? basis.presignedUrlConfig
+                : presignedUrlConfig)
+        .retryCriteria(retryCriteria.isEmpty() ? basis.retryCriteria : retryCriteria)
+        .schedule(schedule.withWindowsOf(basis.schedule))
+        .build();
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What an update of a job replaces; an empty member is left as it is. */
+/** An update of a job. An empty member leaves the present value unchanged. */
 public record JobSpecChange(
     Optional<String> description,
     Optional<Duration> inProgressTimeout,

@@ -1,6 +1,6 @@
 package io.fleetjobs.model;
 
-/** Where a job stands. */
+/** The status of a job. */
 public enum JobStatus {
   IN_PROGRESS,
   CANCELED,

@@ -3,12 +3,12 @@ package io.fleetjobs.model;
 import java.time.Instant;
 
 /**
- * What jobs are made from: contract section 10.13.
+ * A template from which jobs are created: contract section 10.13.
  *
- * @param spec the configuration; it has no targets, its target selection means nothing, and of its
- *     schedule only the windows count
+ * @param spec the configuration; it has no targets, its target selection is ignored, and only the
+ *     windows of its schedule are used
  * @param document JSON text of at most 32 768 characters
- * @param createdBy short id of the request that created it, to recognise that request's retry
+ * @param createdBy short id of the request that created it; recognises a retry of that request
  */
 public record JobTemplate(
     String id, JobSpec spec, String document, Instant createdAt, String createdBy) {}

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The part of a job that its executions go by: whether they may start, for how long they may run,
- * whether they are tried again, how their documents are signed. A job of many executions has copies
- * of it, so that not every start reads the same item.
+ * The part of a job that its executions need: whether they may start, how long they may run,
+ * whether they are retried, and how URLs in their documents are signed. A job with many executions
+ * stores copies of it, so that starts do not all read one item.
  *
- * @param parts how many parts the job's executions are split into; a job of one part has no copies
+ * @param parts number of parts of the job's executions; a job of one part has no copies
  * @param inProgressTimeout empty without a timer
- * @param expiresAt when a finished job is forgotten; empty while it is active
+ * @param expiresAt instant from which TTL may remove a finished job; empty while it is active
  */
 public record JobTerms(
     JobKey key,
@@ -28,15 +28,17 @@ public record JobTerms(
     retryCriteria = List.copyOf(retryCriteria);
   }
 
-  /** A job's status, as far as its executions are concerned. */
+  /** The status of a job as far as it matters to its executions. */
   public enum Stage {
-    /** In progress or scheduled: executions start and are tried again. */
+    /** The job is in progress or scheduled. Executions start and are retried. */
     ACTIVE,
-    /** Nothing is tried again. An execution that was created too late still starts. */
+    /**
+     * The job is complete. Executions are not retried; one that was created too late still starts.
+     */
     COMPLETED,
-    /** Nothing starts any more. */
+    /** The job is canceled. Executions do not start any more. */
     CANCELED,
-    /** The executions are about to be gone. */
+    /** The job is being deleted, and its executions with it. */
     DELETING;
 
     static Stage of(JobStatus status) {
@@ -49,7 +51,7 @@ public record JobTerms(
     }
   }
 
-  /** Returns the terms of a job as it stands. */
+  /** Returns the terms of a job. */
   public static JobTerms of(Job job) {
     var spec = job.spec();
     return new JobTerms(

@@ -1,16 +1,18 @@
 package io.fleetjobs.model;
 
 /**
- * What pages are read from: entries in an order that does not depend on what changes of them, so
- * that a page goes on exactly where the one before it ended.
+ * A list that is read in pages. The order of its entries does not depend on anything that changes,
+ * so that each page continues exactly where the one before ended.
  */
 public interface Listing<T> {
-  /** Whether a text can be a position in this list; a position need not be that of an entry. */
+  /**
+   * True if the text can be a position in this list. There need not be an entry at that position.
+   */
   boolean isPosition(String text);
 
-  /** Where an entry stands. */
+  /** Returns the position of an entry. */
   String position(T entry);
 
-  /** The entries behind a position, as many as asked for or fewer. */
+  /** Returns the entries behind a position, at most as many as asked for. */
   Page<T> read(PageRequest part);
 }

@@ -3,7 +3,7 @@ package io.fleetjobs.model;
 import java.util.List;
 
 /**
- * A template that comes with the service.
+ * A template that the service provides.
  *
  * @param version such as {@code 1.0}
  * @param document JSON text with a placeholder {@code ${aws:iot:parameter:KEY}} for each parameter
@@ -15,9 +15,9 @@ public record ManagedTemplate(
   }
 
   /**
-   * What a job made from the template may or must say.
+   * A parameter of the template's document.
    *
-   * @param regex what the whole of a value has to match
+   * @param regex pattern that a whole value must match
    */
   public record Parameter(
       String key, String description, String regex, String example, boolean isOptional) {}

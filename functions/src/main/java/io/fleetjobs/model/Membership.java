@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was last heard of one thing in the groups that one continuous job reaches.
+ * The last known membership of a thing in the target groups of a continuous job.
  *
- * @param heard the latest event that was taken into account, by its group
- * @param outside whether it was in no target of the job any more when it last left a group
+ * @param heard the latest event that was applied, by group
+ * @param outside true if the thing was in none of the job's targets when it last left a group
  * @param revision grows by one with every write; 0 when nothing is stored yet
  */
 public record Membership(
@@ -21,29 +21,29 @@ public record Membership(
     heard = Map.copyOf(heard);
   }
 
-  /** Of a thing of which nothing was heard since the job's creation. */
+  /** Returns the membership of a thing for which no event came since the job's creation. */
   public static Membership unheard(String thingName, JobKey job) {
     return new Membership(thingName, job, Map.of(), false, 0);
   }
 
-  /** Whether nothing later, nor the same, was heard of the event's group. */
+  /** True if neither this event nor a later one of its group has been applied. */
   public boolean isNews(MembershipEvent event) {
     return Optional.ofNullable(heard.get(event.groupName()))
         .filter(last -> !event.at().isAfter(last.at()))
         .isEmpty();
   }
 
-  /** This with the thing's joining taken into account. */
+  /** Returns this membership with a joining event applied. */
   public Membership joined(MembershipEvent event) {
     return with(event, false);
   }
 
-  /** This with the thing's leaving taken into account. */
+  /** Returns this membership with a leaving event applied. */
   public Membership left(MembershipEvent event, boolean nowOutside) {
     return with(event, nowOutside);
   }
 
-  /** This with an event taken into account from which nothing follows. */
+  /** Returns this membership with an event applied that changes no execution. */
   public Membership heard(MembershipEvent event) {
     return with(event, event.kind() == MembershipEvent.Kind.REMOVED && outside);
   }

@@ -7,7 +7,7 @@ package io.fleetjobs.model;
  *     quotas</a>
  */
 public final class MqttLimits {
-  /** Bytes that a message's payload has at most. */
+  /** The largest payload of a message, in bytes. */
   public static final int MAX_PAYLOAD_BYTES = 131_072;
 
   private MqttLimits() {}

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request of an operator, checked: whatever it holds keeps the contract's limits. Where it has a
- * namespace's id, a job must be in that; when it is empty, in whichever.
+ * A validated request of an operator. All values are within the contract's limits. If a request has
+ * a namespace's id, the job must be in that namespace; an empty id means any.
  */
 public sealed interface OperatorRequest {
   /**
-   * @param spec its source names the template, if any, and what to replace the parameters by
-   * @param document JSON text of at most 32 768 characters; empty when it comes from elsewhere
+   * @param spec its source names the template, if any, and has the values of the parameters
+   * @param document JSON text of at most 32 768 characters; empty if it comes from S3 or a template
    */
   record CreateJob(
       String jobId,
@@ -30,7 +30,7 @@ public sealed interface OperatorRequest {
       implements OperatorRequest {}
 
   /**
-   * @param targets ARNs, as sent
+   * @param targets ARNs in the order of the request
    */
   record AssociateTargetsWithJob(String jobId, Optional<String> namespaceId, List<String> targets)
       implements OperatorRequest {
@@ -42,7 +42,7 @@ public sealed interface OperatorRequest {
   record DescribeJob(String jobId) implements OperatorRequest {}
 
   /**
-   * @param beforeSubstitution whether a managed template's parameters stay placeholders
+   * @param beforeSubstitution true to leave the placeholders for a managed template's parameters
    */
   record GetJobDocument(String jobId, boolean beforeSubstitution) implements OperatorRequest {}
 
@@ -72,13 +72,14 @@ public sealed interface OperatorRequest {
       implements OperatorRequest {}
 
   /**
-   * @param executionNumber empty for the newest; a number that cannot exist is 0
+   * @param executionNumber empty for the newest execution; 0 if the request names a number that
+   *     cannot exist
    */
   record DescribeJobExecution(String thingName, String jobId, Optional<Long> executionNumber)
       implements OperatorRequest {}
 
   /**
-   * @param statusDetails empty when none were given
+   * @param statusDetails empty if the request has none
    */
   record CancelJobExecution(
       String thingName,
@@ -94,7 +95,7 @@ public sealed interface OperatorRequest {
   }
 
   /**
-   * @param executionNumber a number that cannot exist is 0
+   * @param executionNumber 0 if the request names a number that cannot exist
    */
   record DeleteJobExecution(
       String thingName,

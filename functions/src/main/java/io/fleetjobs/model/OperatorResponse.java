@@ -4,16 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What an operator is answered when a request is accepted. */
+/** The content of the answer to an accepted operator request. */
 public sealed interface OperatorResponse {
   /**
-   * Answers CreateJob, CancelJob and AssociateTargetsWithJob: the wire shows its ARN, id and
-   * description.
+   * Answers CreateJob, CancelJob and AssociateTargetsWithJob. The answer on the wire has the job's
+   * ARN, id and description.
    */
   record JobChanged(Job job) implements OperatorResponse {}
 
   /**
-   * @param scheduledRollouts the next openings of its maintenance windows; none without windows
+   * @param scheduledRollouts the next openings of its maintenance windows; empty for a job without
+   *     windows
    */
   record JobDescribed(Job job, JobProcessDetails processDetails, List<Instant> scheduledRollouts)
       implements OperatorResponse {
@@ -21,7 +22,7 @@ public sealed interface OperatorResponse {
       scheduledRollouts = List.copyOf(scheduledRollouts);
     }
 
-    /** A job without maintenance windows. */
+    /** Describes a job without maintenance windows. */
     public JobDescribed(Job job, JobProcessDetails processDetails) {
       this(job, processDetails, List.of());
     }
@@ -30,13 +31,13 @@ public sealed interface OperatorResponse {
   record JobDocument(String document) implements OperatorResponse {}
 
   /**
-   * @param thingGroupId shown with every job when the list was asked for by thing group
+   * @param thingGroupId shown with each job if the request names a thing group
    */
   record JobPage(Page<Job> jobs, Optional<String> thingGroupId) implements OperatorResponse {}
 
   record ExecutionPage(Page<JobExecution> executions) implements OperatorResponse {}
 
-  /** The execution without its document. */
+  /** Describes an execution without its document. */
   record ExecutionDescribed(DeviceResponse.ExecutionView execution) implements OperatorResponse {}
 
   /** Answers operations whose success is an empty body. */

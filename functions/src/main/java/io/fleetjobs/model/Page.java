@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * One page of a list.
  *
- * @param next where the next page starts, opaque; empty on the last page
+ * @param next opaque position at which the next page starts; empty on the last page
  */
 public record Page<T>(List<T> items, Optional<String> next) {
   public Page {

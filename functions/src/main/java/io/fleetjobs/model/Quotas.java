@@ -1,11 +1,11 @@
 package io.fleetjobs.model;
 
 /**
- * How many there may be before an operator is refused: contract section 13.
+ * The quotas of jobs: contract section 13.
  *
- * @param activeJobs in progress or scheduled
- * @param concurrentJobs rolling out or canceling
- * @param targetsPerJob in one request to create a job
+ * @param activeJobs jobs that are in progress or scheduled
+ * @param concurrentJobs jobs whose executions are being created or canceled
+ * @param targetsPerJob targets in one request to create a job
  * @param deletions jobs that are being deleted
  */
 public record Quotas(int activeJobs, int concurrentJobs, int targetsPerJob, int deletions) {}

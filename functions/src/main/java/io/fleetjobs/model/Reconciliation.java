@@ -1,30 +1,37 @@
 package io.fleetjobs.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When a job is looked at next, and how the last looks went.
+ * The state of a job's reconciliation: when the reconciler runs next, and the outcome of its last
+ * runs.
  *
- * @param dueAt empty when nothing is left to do
- * @param emptyPasses how many passes in a row found nothing left to cancel, or to wait for
- * @param secondLook whether a second look at what woke the job was arranged since
- * @param rested whether the job has been left alone for a minute since it was last woken, or is
- *     about to be
- * @param failures how many runs in a row failed
+ * @param dueAt instant of the next run; empty if nothing is left to do
+ * @param emptyPasses number of consecutive passes that found nothing to cancel or to wait for
+ * @param secondLook true if a second evaluation of the abort criteria has been arranged since the
+ *     last wake
+ * @param rested true if the job has had its rest of a minute since the last wake, or is about to
+ *     have it
+ * @param failures number of consecutive runs that failed
  */
+@RecordBuilder
 public record Reconciliation(
     Optional<Instant> dueAt, int emptyPasses, boolean secondLook, boolean rested, int failures) {
-  /** A run waits for what is due this soon; what is due later is left to the sweep. */
+  /**
+   * The time that a run waits for a job that is due soon. The sweep sends a run for a job that is
+   * due later.
+   */
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  /** Due, with nothing remembered. */
+  /** Returns a new state, due at the instant. */
   public static Reconciliation dueAt(Instant instant) {
     return new Reconciliation(Optional.of(instant), 0, false, false, 0);
   }
 
-  /** Nothing left to do. */
+  /** Returns the state of a job that has nothing left to do. */
   public static Reconciliation done() {
     return new Reconciliation(Optional.empty(), 0, false, false, 0);
   }
@@ -33,40 +40,44 @@ public record Reconciliation(
     return dueAt.filter(due -> !due.isAfter(now)).isPresent();
   }
 
-  /** Whether it is due, or will be so soon that the next sweep would come too late. */
+  /** True if the job is due, or will be within five seconds, before the next sweep. */
   public boolean isDueSoon(Instant now) {
     return isDue(now.plus(SOON));
   }
 
-  /** Due at another instant. */
+  /** Returns this state, due at another instant. */
   public Reconciliation withDueAt(Instant instant) {
-    return new Reconciliation(Optional.of(instant), emptyPasses, secondLook, rested, failures);
+    return ReconciliationBuilder.from(this).dueAt(Optional.of(instant)).build();
   }
 
   public Reconciliation withEmptyPasses(int passes) {
-    return new Reconciliation(dueAt, passes, secondLook, rested, failures);
+    return ReconciliationBuilder.from(this).emptyPasses(passes).build();
   }
 
   public Reconciliation withSecondLook() {
-    return new Reconciliation(dueAt, emptyPasses, true, rested, failures);
+    return ReconciliationBuilder.from(this).secondLook(true).build();
   }
 
-  /** Not due by itself: a {@link Wait} says when the job is looked at. */
+  /** Returns this state without a due instant. A {@link Wait} says when the reconciler runs. */
   public Reconciliation waiting() {
-    return new Reconciliation(Optional.empty(), emptyPasses, secondLook, rested, 0);
+    return ReconciliationBuilder.from(this).dueAt(Optional.empty()).failures(0).build();
   }
 
-  /** Due earlier than after its rest. */
+  /** Returns this state, due at an instant before the end of the rest. */
   public Reconciliation withoutRestUntil(Instant instant) {
-    return new Reconciliation(Optional.of(instant), emptyPasses, secondLook, false, failures);
+    return ReconciliationBuilder.from(this).dueAt(Optional.of(instant)).rested(false).build();
   }
 
-  /** Due after a first rest of a minute. */
+  /** Returns this state, due after the rest of a minute. */
   public Reconciliation restedUntil(Instant instant) {
-    return new Reconciliation(Optional.of(instant), emptyPasses, secondLook, true, 0);
+    return ReconciliationBuilder.from(this)
+        .dueAt(Optional.of(instant))
+        .rested(true)
+        .failures(0)
+        .build();
   }
 
   public Reconciliation withFailures(int runs) {
-    return new Reconciliation(dueAt, emptyPasses, secondLook, rested, runs);
+    return ReconciliationBuilder.from(this).failures(runs).build();
   }
 }

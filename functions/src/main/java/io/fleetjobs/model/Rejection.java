@@ -3,10 +3,11 @@ package io.fleetjobs.model;
 import java.util.Optional;
 
 /**
- * A refused request: nothing was changed.
+ * The refusal of a request. A refused request has changed nothing.
  *
- * @param current the execution that the request was about, where the contract shows its state
- * @param resource what already exists, for {@link RejectionCode#RESOURCE_ALREADY_EXISTS}
+ * @param current the execution that the request names, if the contract shows its state
+ * @param resource the resource that exists already, for {@link
+ *     RejectionCode#RESOURCE_ALREADY_EXISTS}
  */
 public record Rejection(
     RejectionCode code,
@@ -28,7 +29,7 @@ public record Rejection(
     return of(RejectionCode.RESOURCE_NOT_FOUND, message);
   }
 
-  /** This rejection with the state that the execution is in. */
+  /** Returns this rejection with the present state of the execution. */
   public Rejection showing(JobExecution execution) {
     return new Rejection(code, message, Optional.of(execution), resource);
   }

@@ -1,20 +1,20 @@
 package io.fleetjobs.model;
 
-/** Why a request was refused, in the contract's words. */
+/** The reason of a refusal, in the contract's terms. */
 public enum RejectionCode {
   /** A member is missing or breaks a constraint. */
   INVALID_REQUEST,
-  /** The payload is no JSON object. */
+  /** The payload is not a JSON object. */
   INVALID_JSON,
   /** The topic names no operation. */
   INVALID_TOPIC,
-  /** No such job, execution, thing or group. */
+  /** The job, execution, thing or group does not exist. */
   RESOURCE_NOT_FOUND,
   /** The id is taken. */
   RESOURCE_ALREADY_EXISTS,
   /** The id of a template is taken. */
   CONFLICT,
-  /** The status does not allow what was asked. */
+  /** The present status does not allow the operation. */
   INVALID_STATE_TRANSITION,
   /** The expected version is not the stored one. */
   VERSION_MISMATCH,
@@ -22,7 +22,7 @@ public enum RejectionCode {
   TERMINAL_STATE_REACHED,
   /** A quota is used up. */
   LIMIT_EXCEEDED,
-  /** Too many writers at once; the same request may succeed later. */
+  /** Too many writers compete. The same request may succeed later. */
   REQUEST_THROTTLED,
   /** A fault of the service. */
   INTERNAL_ERROR

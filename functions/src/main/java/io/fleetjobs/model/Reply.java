@@ -2,7 +2,7 @@ package io.fleetjobs.model;
 
 import java.util.function.Function;
 
-/** What an operation answers: what was asked for, or why not. */
+/** The outcome of an operation: an accepted value or a rejection. */
 public sealed interface Reply<T> {
   record Accepted<T>(T value) implements Reply<T> {}
 
@@ -16,7 +16,9 @@ public sealed interface Reply<T> {
     return new Rejected<>(rejection);
   }
 
-  /** Goes on with what was accepted; a rejection stays as it is. */
+  /**
+   * Returns the outcome of the next operation on the accepted value; a rejection stays as it is.
+   */
   default <R> Reply<R> then(Function<? super T, Reply<R>> next) {
     return switch (this) {
       case Accepted<T>(var value) -> next.apply(value);

@@ -2,12 +2,12 @@ package io.fleetjobs.model;
 
 import java.util.Optional;
 
-/** Says whether the transport of a request can carry an answer. */
+/** The room for an answer on the transport of a request. */
 @FunctionalInterface
 public interface ReplyRoom {
-  /** Carries every answer: the largest has some two megabytes, and HTTPS carries six. */
+  /** Room for every answer. The largest has about two megabytes, and HTTPS carries six. */
   ReplyRoom UNLIMITED = _ -> Optional.empty();
 
-  /** Returns why an answer cannot be carried; empty if it can. */
+  /** Returns the rejection if an answer does not fit; empty if it does. */
   Optional<Rejection> refusal(DeviceResponse response);
 }

@@ -1,6 +1,6 @@
 package io.fleetjobs.model;
 
-/** What an ARN names, as far as jobs go. */
+/** The resource that an ARN names, as far as it concerns jobs. */
 public sealed interface ResourceArn {
   record OfJob(String jobId) implements ResourceArn {}
 
@@ -8,7 +8,7 @@ public sealed interface ResourceArn {
 
   record OfManagedTemplate(String name, String version) implements ResourceArn {}
 
-  /** Something else of this account and region. */
+  /** Another resource of this account and region. */
   record OfOtherType(String type) implements ResourceArn {}
 
   /** An ARN of another account, region or partition. */

@@ -1,22 +1,22 @@
 package io.fleetjobs.model;
 
 /**
- * What an execution has to do with retries: contract section 11.6.
+ * The position of an execution among the retries of its thing: contract section 11.6.
  *
- * @param failed how many executions before it failed and were tried again
- * @param timedOut how many executions before it timed out and were tried again
- * @param superseded whether a retry followed this one, so that it is not its thing's last word
+ * @param failed number of executions before it that failed and were retried
+ * @param timedOut number of executions before it that timed out and were retried
+ * @param superseded true if a retry follows this execution
  */
 public record Retries(int failed, int timedOut, boolean superseded) {
-  /** Those of an execution that is no retry and has none. */
+  /** The position of a first execution that was not retried. */
   public static final Retries NONE = new Retries(0, 0, false);
 
-  /** Which retry this is, from 1; 0 for an execution that is none. */
+  /** Returns the number of this retry, counted from 1; 0 for a first execution. */
   public int attempt() {
     return failed + timedOut;
   }
 
-  /** Those of the execution that follows one that ended in the given status. */
+  /** Returns the position of the retry that follows an execution that ended in the given status. */
   public Retries after(ExecutionStatus end) {
     return end == ExecutionStatus.TIMED_OUT
         ? new Retries(failed, timedOut + 1, false)

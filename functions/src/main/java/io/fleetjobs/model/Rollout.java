@@ -1,19 +1,21 @@
 package io.fleetjobs.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far a job has been rolled out to the things that were its targets when it began.
+ * The progress of a job's rollout to the things that were its targets when it began.
  *
- * @param resolution names the stored list of target things; empty until the targets are resolved
- * @param things how many distinct things there are; 0 until resolved
- * @param cursor how many of them, in the list's order, surely have their execution
- * @param batchEnd up to where executions may be created before the next batch begins
- * @param nextBatchAt when the next batch may begin; empty when it may at once
- * @param listing how far the targets have been listed, and what that left behind
- * @param relist of a continuous job, whose targets are listed again and again
+ * @param resolution name of the stored list of target things; empty until the targets are resolved
+ * @param things number of distinct things; 0 until the targets are resolved
+ * @param cursor number of things from the list's beginning that are known to have their execution
+ * @param batchEnd position in the list at which the present batch ends
+ * @param nextBatchAt earliest start of the next batch; empty if it may start at once
+ * @param listing progress of listing the targets, with the lists that are left to be removed
+ * @param relist progress of the daily listing of a continuous job
  */
+@RecordBuilder
 public record Rollout(
     Optional<String> resolution,
     int things,
@@ -26,7 +28,7 @@ public record Rollout(
       new Rollout(
           Optional.empty(), 0, 0, 0, Optional.empty(), TargetListing.NONE, TargetRefresh.NONE);
 
-  /** The rollout at its start, once the targets are known. */
+  /** Returns the rollout at its start, with resolved targets. */
   public static Rollout resolved(String resolution, int things) {
     return new Rollout(
         Optional.of(resolution),
@@ -39,52 +41,47 @@ public record Rollout(
   }
 
   public Rollout withListing(TargetListing next) {
-    return new Rollout(resolution, things, cursor, batchEnd, nextBatchAt, next, relist);
+    return RolloutBuilder.from(this).listing(next).build();
   }
 
   public Rollout advancedTo(int nextCursor) {
-    return new Rollout(resolution, things, nextCursor, batchEnd, nextBatchAt, listing, relist);
+    return RolloutBuilder.from(this).cursor(nextCursor).build();
   }
 
-  /** This with the next batch begun, which creates at most as many executions as said. */
+  /**
+   * Returns this rollout with the next batch begun, which creates at most {@code size} executions.
+   */
   public Rollout batch(int size) {
-    return new Rollout(
-        resolution,
-        things,
-        cursor,
-        Math.min(things, cursor + size),
-        Optional.empty(),
-        listing,
-        relist);
+    return RolloutBuilder.from(this)
+        .batchEnd(Math.min(things, cursor + size))
+        .nextBatchAt(Optional.empty())
+        .build();
   }
 
   public Rollout pausedUntil(Instant nextBatch) {
-    return new Rollout(
-        resolution, things, cursor, batchEnd, Optional.of(nextBatch), listing, relist);
+    return RolloutBuilder.from(this).nextBatchAt(Optional.of(nextBatch)).build();
   }
 
   public Rollout withRelist(TargetRefresh next) {
-    return new Rollout(resolution, things, cursor, batchEnd, nextBatchAt, listing, next);
+    return RolloutBuilder.from(this).relist(next).build();
   }
 
-  /** This with nothing more to come: what has no execution yet is no longer meant to have one. */
+  /** Returns this rollout stopped: things without an execution do not get one any more. */
   public Rollout stopped() {
-    return new Rollout(
-        resolution.or(() -> Optional.of("none")),
-        cursor,
-        cursor,
-        cursor,
-        Optional.empty(),
-        listing,
-        relist);
+    return RolloutBuilder.from(this)
+        .resolution(resolution.or(() -> Optional.of("none")))
+        .things(cursor)
+        .batchEnd(cursor)
+        .nextBatchAt(Optional.empty())
+        .build();
   }
 
-  /** Whether the batch is done, so that only a new one can go on. */
+  /** True if the present batch is done. */
   public boolean isBatchDone() {
     return cursor >= batchEnd;
   }
 
-  /** Whether every target thing has its execution. */
+  /** True if every target thing has its execution. */
   public boolean isOver() {
     return resolution.isPresent() && cursor >= things;
   }

@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When a job runs: contract section 11.7.
+ * The schedule of a job: contract section 11.7.
  *
- * @param start whole minutes; empty for a job that starts when it is created
- * @param end whole minutes; empty for a job that no schedule ends
- * @param endBehavior empty when none was asked for, which counts as {@link
- *     EndBehavior#STOP_ROLLOUT}
- * @param windows none for a job whose executions are handed out at any time
+ * @param start in whole minutes; empty for a job that starts at its creation
+ * @param end in whole minutes; empty for a job without an end
+ * @param endBehavior empty if the request has none, which means {@link EndBehavior#STOP_ROLLOUT}
+ * @param windows empty for a job whose executions are handed out at any time
  */
 public record Schedule(
     Optional<Instant> start,
@@ -25,23 +24,23 @@ public record Schedule(
     windows = List.copyOf(windows);
   }
 
-  /** Maintenance windows alone. */
+  /** Returns a schedule with maintenance windows only. */
   public static Schedule of(List<MaintenanceWindow> windows) {
     return new Schedule(Optional.empty(), Optional.empty(), Optional.empty(), windows);
   }
 
-  /** This with the windows of another, unless this has some. */
+  /** Returns this schedule, with the other's windows if this has none. */
   public Schedule withWindowsOf(Schedule other) {
     return windows.isEmpty() ? new Schedule(start, end, endBehavior, other.windows) : this;
   }
 
-  /** What becomes of executions that have not ended when the job's end comes. */
+  /** The treatment of executions that have not ended at the job's end. */
   public enum EndBehavior {
-    /** Nothing; no more are created. */
+    /** Keeps them, and creates no more. */
     STOP_ROLLOUT,
-    /** What is queued is canceled. */
+    /** Cancels those that are queued. */
     CANCEL,
-    /** What is queued or in progress is canceled. */
+    /** Cancels those that are queued or in progress. */
     FORCE_CANCEL
   }
 }

@@ -2,5 +2,5 @@ package io.fleetjobs.model;
 
 import java.time.Instant;
 
-/** One entry of an execution's history. */
+/** An entry of an execution's history. */
 public record StatusChange(ExecutionStatus status, Instant at, Actor by) {}

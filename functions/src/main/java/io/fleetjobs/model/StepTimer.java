@@ -2,14 +2,18 @@ package io.fleetjobs.model;
 
 import java.time.Duration;
 
-/** What a request does to the step timer. */
+/** The effect of a request on the step timer. */
 public sealed interface StepTimer {
-  /** Leaves it as it is. */
+  /** Leaves the timer unchanged. */
   record Keep() implements StepTimer {}
 
-  /** Discards it. */
+  /** Discards the timer. */
   record Off() implements StepTimer {}
 
-  /** Starts it anew; 1 to 10 080 whole minutes. */
+  /**
+   * Starts the timer from zero.
+   *
+   * @param length 1 to 10 080 whole minutes
+   */
   record Start(Duration length) implements StepTimer {}
 }

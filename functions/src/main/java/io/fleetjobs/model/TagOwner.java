@@ -3,12 +3,12 @@ package io.fleetjobs.model;
 import java.time.Instant;
 
 /**
- * What has tags: one life of the id of a job or a template.
+ * A job or a template that can have tags. Its incarnation tells resources with one id apart.
  *
- * @param incarnation the instant at which it was created, whole milliseconds
+ * @param incarnation instant of its creation, in whole milliseconds
  */
 public record TagOwner(Type type, String id, Instant incarnation) {
-  /** What can have tags. */
+  /** The kinds of resources that can have tags. */
   public enum Type {
     JOB,
     TEMPLATE

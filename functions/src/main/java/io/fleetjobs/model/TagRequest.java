@@ -3,7 +3,7 @@ package io.fleetjobs.model;
 import java.util.List;
 import java.util.Map;
 
-/** A request about the tags of a job or a template, checked. */
+/** A validated request about the tags of a job or a template. */
 public sealed interface TagRequest {
   record TagResource(String resourceArn, Map<String, String> tags) implements TagRequest {
     public TagResource {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * @param revision grows by one with every write; 0 before the first
  */
 public record Tags(Map<String, String> values, long revision) {
-  /** How many tags a resource may have: contract section 10.14. */
+  /** The largest number of tags of a resource: contract section 10.14. */
   public static final int MAX = 50;
 
   public static final Tags NONE = new Tags(Map.of(), 0);
@@ -19,7 +19,7 @@ public record Tags(Map<String, String> values, long revision) {
     values = Map.copyOf(values);
   }
 
-  /** These with more; a key that is there already gets its new value. */
+  /** Returns these tags with more added. A key that is present gets its new value. */
   public Tags with(Map<String, String> more) {
     var all = new TreeMap<>(values);
     all.putAll(more);

@@ -1,6 +1,6 @@
 package io.fleetjobs.model;
 
-/** What the ARN of a job's target names. */
+/** The target that an ARN names. */
 public sealed interface TargetArn {
   record Thing(String name) implements TargetArn {}
 

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far the targets of a job have been listed, when that takes more than one go.
+ * The progress of listing a job's targets over several runs.
  *
- * @param target which of the job's targets is to be listed next, counted from 0
- * @param page where in that one, as the registry names it; empty at its beginning
- * @param runs the lists stored so far, each sorted and distinct in itself
+ * @param target index of the target to be listed next, counted from 0
+ * @param page the registry's token of the next page of that target; empty at its beginning
+ * @param runs names of the lists stored so far, each of which is sorted and without duplicates
  */
 public record TargetListing(int target, Optional<String> page, List<String> runs) {
-  /** Nothing listed, and nothing to be tidied up. */
+  /** Nothing is listed, and no list is left to be removed. */
   public static final TargetListing NONE = new TargetListing(0, Optional.empty(), List.of());
 
   public TargetListing {
@@ -23,12 +23,12 @@ public record TargetListing(int target, Optional<String> page, List<String> runs
     return new TargetListing(target + 1, Optional.empty(), runs);
   }
 
-  /** This at another page of the same target. */
+  /** Returns this listing at another page of the same target. */
   public TargetListing at(Optional<String> next) {
     return new TargetListing(target, next, runs);
   }
 
-  /** This with one more list stored. */
+  /** Returns this listing with one more stored list. */
   public TargetListing with(String run) {
     var more = new ArrayList<>(runs);
     more.add(run);

@@ -1,18 +1,21 @@
 package io.fleetjobs.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far the things of a continuous job's targets, listed once more, have been looked through for
- * what no membership event told.
+ * The progress of a refresh: the targets of a continuous job are listed once more, and compared
+ * with its executions, in case a membership event was lost.
  *
- * @param dueAt when they are listed again; empty for a snapshot job
- * @param listing how far they have been listed, and what that left behind
- * @param resolution names the stored list being looked through; empty until all are listed
- * @param things how many there are in it
- * @param cursor how many of them were looked at
+ * @param dueAt instant of the next listing; empty for a snapshot job
+ * @param listing progress of listing the targets, with the lists that are left to be removed
+ * @param resolution name of the stored list that is being compared; empty until all targets are
+ *     listed
+ * @param things number of things in that list
+ * @param cursor number of things that have been compared
  */
+@RecordBuilder
 public record TargetRefresh(
     Optional<Instant> dueAt,
     TargetListing listing,
@@ -22,35 +25,44 @@ public record TargetRefresh(
   public static final TargetRefresh NONE =
       new TargetRefresh(Optional.empty(), TargetListing.NONE, Optional.empty(), 0, 0);
 
-  /** Nothing to look through before the instant. */
+  /** Returns a refresh that is due at the instant. */
   public static TargetRefresh dueAt(Instant instant) {
     return NONE.asked(instant);
   }
 
-  /** This when it is to begin at the instant, or next if one is under way. */
+  /** Returns this refresh, with the next listing due at the instant. */
   public TargetRefresh asked(Instant instant) {
-    return new TargetRefresh(Optional.of(instant), listing, resolution, things, cursor);
+    return TargetRefreshBuilder.from(this).dueAt(Optional.of(instant)).build();
   }
 
   public TargetRefresh withListing(TargetListing next) {
-    return new TargetRefresh(dueAt, next, resolution, things, cursor);
+    return TargetRefreshBuilder.from(this).listing(next).build();
   }
 
-  /** This with its list at the start, behind which the next one is due at the instant. */
+  /**
+   * Returns this refresh with the comparison of a complete list begun.
+   *
+   * @param next instant at which the next listing is due
+   */
   public TargetRefresh listed(String list, int distinctThings, Instant next) {
-    return new TargetRefresh(Optional.of(next), listing, Optional.of(list), distinctThings, 0);
+    return TargetRefreshBuilder.from(this)
+        .dueAt(Optional.of(next))
+        .resolution(Optional.of(list))
+        .things(distinctThings)
+        .cursor(0)
+        .build();
   }
 
   public TargetRefresh advancedTo(int next) {
-    return new TargetRefresh(dueAt, listing, resolution, things, next);
+    return TargetRefreshBuilder.from(this).cursor(next).build();
   }
 
-  /** This without its list. */
+  /** Returns this refresh with the comparison ended. */
   public TargetRefresh ended() {
-    return new TargetRefresh(dueAt, TargetListing.NONE, Optional.empty(), 0, 0);
+    return TargetRefreshBuilder.from(NONE).dueAt(dueAt).build();
   }
 
-  /** Whether there is something to look through or to list. */
+  /** True if there is a list to compare, or targets to list. */
   public boolean hasWork(Instant now) {
     return resolution.isPresent() || dueAt.filter(due -> !due.isAfter(now)).isPresent();
   }

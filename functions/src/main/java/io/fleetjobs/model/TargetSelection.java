@@ -1,6 +1,6 @@
 package io.fleetjobs.model;
 
-/** Whether a job's targets are resolved once or followed. */
+/** The way in which a job's targets are resolved: once, or continuously. */
 public enum TargetSelection {
   CONTINUOUS,
   SNAPSHOT

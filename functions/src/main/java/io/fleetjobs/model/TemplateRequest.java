@@ -3,12 +3,12 @@ package io.fleetjobs.model;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request about templates, checked: whatever it holds keeps the contract's limits. */
+/** A validated request about templates. All values are within the contract's limits. */
 public sealed interface TemplateRequest {
   /**
-   * @param spec what is given of the configuration
-   * @param document JSON text; empty when it comes from elsewhere
-   * @param jobArn the job whose document and configuration are copied; empty for none
+   * @param spec the configuration, as far as the request has it
+   * @param document JSON text; empty if it comes from S3 or a job
+   * @param jobArn job whose document and configuration are copied; empty for none
    */
   record CreateJobTemplate(
       String templateId,
@@ -30,13 +30,13 @@ public sealed interface TemplateRequest {
   record ListJobTemplates(PageRequest page) implements TemplateRequest {}
 
   /**
-   * @param version empty for the only one
+   * @param version empty for the newest
    */
   record DescribeManagedJobTemplate(String name, Optional<String> version)
       implements TemplateRequest {}
 
   /**
-   * @param name the only one to list; empty for all
+   * @param name name of the template to list; empty for all
    */
   record ListManagedJobTemplates(Optional<String> name, PageRequest page)
       implements TemplateRequest {}

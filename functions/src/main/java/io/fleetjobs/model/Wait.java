@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long a job that only waits for its devices is left alone. Each wait is twice as long as the
- * one before.
+ * The wait of a job that has nothing to do until its devices report. Each wait is twice as long as
+ * the one before.
  *
- * @param until when the job is looked at, unless something wakes it before
+ * @param until instant of the reconciler's next run, unless something wakes the job before
  * @param length 2 minutes to 6 hours
  */
 public record Wait(JobKey job, Instant until, Duration length) {
@@ -17,7 +17,7 @@ public record Wait(JobKey job, Instant until, Duration length) {
   /**
    * Returns the first wait of a job, after a rest of one minute.
    *
-   * @param latest when the job must be looked at in any case
+   * @param latest latest instant of the reconciler's next run
    */
   public static Wait first(JobKey job, Instant now, Instant latest) {
     return of(job, FIRST, now, latest);

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an execution remembers of its own writes, so that a repeated request is recognised.
+ * The last writes of an execution, which recognise a repeated request.
  *
  * @param revision grows by one with every write; conditional writes compare it
- * @param writeIds short ids of the last writes, oldest first, at most {@value #REMEMBERED}
- * @param lastDeviceWrite present only while the last write was a device's
+ * @param writeIds short ids of the last writes, the oldest first; at most {@value #REMEMBERED}
+ * @param lastDeviceWrite present if a device made the last write
  */
 public record WriteLog(
     long revision, List<String> writeIds, Optional<DeviceWrite> lastDeviceWrite) {
@@ -20,22 +20,22 @@ public record WriteLog(
     writeIds = List.copyOf(writeIds);
   }
 
-  /** The log of an execution that is about to be created. */
+  /** Returns the log of a new execution. */
   public static WriteLog first() {
     return new WriteLog(1, List.of(), Optional.empty());
   }
 
   /**
-   * The log of a retry.
+   * Returns the log of a retry.
    *
-   * @param writeId of the write that ended the execution before
-   * @param deviceWrite the device's write that did so; empty when it timed out
+   * @param writeId id of the write that ended the execution before
+   * @param deviceWrite that write, if a device made it; empty if the execution timed out
    */
   public static WriteLog madeBy(String writeId, Optional<DeviceWrite> deviceWrite) {
     return new WriteLog(1, List.of(MADE_BY + writeId), deviceWrite);
   }
 
-  /** This log after one more write. */
+  /** Returns this log with one more write. */
   public WriteLog after(String writeId, Optional<DeviceWrite> deviceWrite) {
     var ids = new ArrayList<>(writeIds);
     ids.add(writeId);
@@ -43,12 +43,12 @@ public record WriteLog(
     return new WriteLog(revision + 1, kept, deviceWrite);
   }
 
-  /** Whether the request with this id ended the execution before, of which this is the retry. */
+  /** True if the request with this id ended the execution that this one retries. */
   public boolean isMadeBy(String writeId) {
     return writeIds.contains(MADE_BY + writeId);
   }
 
-  /** Whether the request with this id is among the last writes. */
+  /** True if the request with this id made one of the last writes. */
   public boolean has(String writeId) {
     return writeIds.contains(writeId);
   }

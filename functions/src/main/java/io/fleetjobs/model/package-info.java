@@ -1,4 +1,4 @@
-/** Holds the records and enums that all others share. */
+/** Holds the records and enums that all packages share. */
 @NullMarked
 package io.fleetjobs.model;
 

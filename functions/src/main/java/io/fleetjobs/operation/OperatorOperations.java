@@ -3,7 +3,7 @@ package io.fleetjobs.operation;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse;
 
-/** The operator plane. */
+/** The actions of the operator plane on jobs and executions. */
 public record OperatorOperations(
     Operation<OperatorRequest.CreateJob, OperatorResponse.JobChanged> createJob,
     Operation<OperatorRequest.DescribeJob, OperatorResponse.JobDescribed> describeJob,

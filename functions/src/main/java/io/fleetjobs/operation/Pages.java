@@ -11,17 +11,20 @@ import java.util.function.Predicate;
 
 /** Fills the pages of filtered lists. */
 public final class Pages {
-  /** How many entries are read at once behind the first part, of which a filter left out some. */
+  /** The number of entries of each read after the first. */
   private static final int PART = 250;
 
-  /** After how many parts a page is handed over though it is not full: some 5 000 entries. */
+  /**
+   * The number of reads after which a page is returned even if it is not full; about 5 000 entries.
+   */
   private static final int MAX_PARTS = 20;
 
   private Pages() {}
 
   /**
-   * A page of the entries that are wanted; short, or empty, only where they are few among many. One
-   * entry more is looked for, so that the last page says that it is.
+   * Returns a page of the entries that pass a filter. A page before the last is short or empty only
+   * if few of many entries pass. It looks for one entry more than the page holds, so that the last
+   * page has no token.
    */
   public static <T> Reply<Page<T>> wanted(
       Listing<T> list, PageRequest request, Predicate<T> wanted) {

@@ -1,4 +1,4 @@
-/** Holds what the API actions share. Each plane has its actions in a package below. */
+/** Holds the types that the API actions share. The packages below hold the actions. */
 @NullMarked
 package io.fleetjobs.operation;
 

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One request as a transport delivered it.
+ * A request as its transport delivered it.
  *
- * @param path parameters from the path or topic, decoded
- * @param query parameters from the query string, decoded; none over MQTT
- * @param tryId the same for all tries of one request
- * @param queued whether it waited in a queue, which may have changed the order of requests
+ * @param path decoded parameters from the path or topic
+ * @param query decoded parameters from the query string; empty over MQTT
+ * @param tryId id that all tries of one request share
+ * @param queued true if the request waited in a queue, which may have changed the order of requests
  */
 public record Call(
     Map<String, String> path,
@@ -22,7 +22,7 @@ public record Call(
     String tryId,
     Instant receivedAt,
     boolean queued) {
-  /** A request that its sender waits for. */
+  /** Creates a call that did not wait in a queue. */
   public Call(
       Map<String, String> path,
       Map<String, String> query,
@@ -38,10 +38,10 @@ public record Call(
   }
 
   /**
-   * Where a request comes from. Two requests that claim to be tries of one are so only if
-   * operation, resource and content agree, too.
+   * Returns the origin of the request. Two requests count as tries of one only if try id,
+   * operation, resource and content are the same.
    *
-   * @param what the operation and the resource
+   * @param what operation and resource
    */
   Origin origin(String what) {
     return new Origin(

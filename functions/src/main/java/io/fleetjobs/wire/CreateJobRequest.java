@@ -7,12 +7,12 @@ import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.TargetSelection;
 import java.util.Optional;
 
-/** The request to create a job: contract section 10.1. */
+/** Reads the request to create a job: contract section 10.1. */
 public final class CreateJobRequest {
   private CreateJobRequest() {}
 
   /**
-   * @param maximumPerMinute the highest rollout rate that may be asked for
+   * @param maximumPerMinute the highest rollout rate that a request may have
    */
   public static Reply<CreateJob> read(Call call, int maximumPerMinute) {
     var violations = new Violations();
@@ -50,7 +50,7 @@ public final class CreateJobRequest {
   }
 
   /**
-   * @param elsewhere the member that names from where else a document may come
+   * @param elsewhere the member that names another source of the document
    */
   static void checkDocument(
       RequestMembers body, Optional<String> document, String elsewhere, Violations violations) {

@@ -3,6 +3,7 @@ package io.fleetjobs.wire;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.fleetjobs.model.DeviceResponse;
 import io.fleetjobs.model.DeviceResponse.Described;
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
 import io.fleetjobs.model.DeviceResponse.PendingJobExecutions;
@@ -11,11 +12,12 @@ import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What devices are shown: contract section 4.2. Times are whole epoch seconds, empty members are
- * left out, and a job document is text over HTTP and an object over MQTT.
+ * Writes the answers to devices: contract section 4.2. Times are whole epoch seconds. Empty members
+ * are left out. A job document is text over HTTP and an object over MQTT.
  */
 public final class DeviceJson {
   private static final Set<RejectionCode> SHOWING_STATE =
@@ -23,7 +25,33 @@ public final class DeviceJson {
 
   private DeviceJson() {}
 
-  public static ObjectNode pending(PendingJobExecutions pending) {
+  /** Returns the body of an answer over HTTP. */
+  public static ObjectNode http(DeviceResponse response) {
+    return switch (response) {
+      case PendingJobExecutions pending -> pending(pending);
+      case Described(var execution) -> described(execution.map(DeviceJson::httpExecution));
+      case Updated updated -> {
+        var node = updatedState(updated);
+        updated.jobDocument().ifPresent(document -> node.put("jobDocument", document));
+        yield node;
+      }
+    };
+  }
+
+  /** Returns the content of an answer over MQTT, without client token and time. */
+  public static ObjectNode mqtt(DeviceResponse response) {
+    return switch (response) {
+      case PendingJobExecutions pending -> pending(pending);
+      case Described(var execution) -> described(execution.map(DeviceJson::mqttExecution));
+      case Updated updated -> {
+        var node = updatedState(updated);
+        updated.jobDocument().ifPresent(document -> putDocument(node, document));
+        yield node;
+      }
+    };
+  }
+
+  private static ObjectNode pending(PendingJobExecutions pending) {
     var node = Json.object();
     node.set("inProgressJobs", summaries(pending.inProgress()));
     node.set("queuedJobs", summaries(pending.queued()));
@@ -47,15 +75,9 @@ public final class DeviceJson {
         .put("versionNumber", execution.versionNumber());
   }
 
-  public static ObjectNode httpDescribed(Described described) {
+  private static ObjectNode described(Optional<ObjectNode> execution) {
     var node = Json.object();
-    described.execution().ifPresent(view -> node.set("execution", httpExecution(view)));
-    return node;
-  }
-
-  public static ObjectNode mqttDescribed(Described described) {
-    var node = Json.object();
-    described.execution().ifPresent(view -> node.set("execution", mqttExecution(view)));
+    execution.ifPresent(shown -> node.set("execution", shown));
     return node;
   }
 
@@ -89,25 +111,13 @@ public final class DeviceJson {
         .put("executionNumber", execution.key().number());
   }
 
-  public static ObjectNode httpUpdated(Updated updated) {
-    var node = updatedState(updated);
-    updated.jobDocument().ifPresent(document -> node.put("jobDocument", document));
-    return node;
-  }
-
-  public static ObjectNode mqttUpdated(Updated updated) {
-    var node = updatedState(updated);
-    updated.jobDocument().ifPresent(document -> putDocument(node, document));
-    return node;
-  }
-
   private static ObjectNode updatedState(Updated updated) {
     var node = Json.object();
     updated.execution().ifPresent(execution -> node.set("executionState", state(execution)));
     return node;
   }
 
-  /** Adds the state that the execution is in to an error, if errors of its code show it. */
+  /** Adds the execution's present state to an error, if errors with its code show the state. */
   static void putState(ObjectNode error, Rejection rejection) {
     rejection
         .current()

@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The requests of devices, alike over both transports: contract sections 6 and 7. */
+/**
+ * Reads the requests of devices, which are the same over both transports: contract sections 6 and
+ * 7.
+ */
 public final class DeviceRequests {
-  /** Names the front of the queue in place of a job id. */
+  /** Stands for the next pending execution in place of a job id. */
   public static final String NEXT = "$next";
 
   private static final int MIN_TOKEN_LENGTH = 8;
@@ -26,7 +29,7 @@ public final class DeviceRequests {
 
   private DeviceRequests() {}
 
-  /** Whether the job id is the front's. */
+  /** True if the job id is {@code $next}. */
   public static boolean isNext(Map<String, String> path) {
     return NEXT.equals(path.get("jobId"));
   }
@@ -101,7 +104,7 @@ public final class DeviceRequests {
             call.room()));
   }
 
-  /** The level of a topic that names a namespace is known to begin as it must. */
+  /** Returns the namespace's id. The prefix of the topic's level has been checked before. */
   private static Optional<String> namespaceId(RequestMembers path, Violations violations) {
     return path.find("namespace")
         .map(JsonNode::textValue)
@@ -121,7 +124,10 @@ public final class DeviceRequests {
         .orElseGet(StepTimer.Keep::new);
   }
 
-  /** An update can be recognised when it comes again if its token is long enough to be its own. */
+  /**
+   * Returns the origin of an update. It has a fingerprint if the client token is long enough to be
+   * unique.
+   */
   private static Origin origin(Call call, String thing, String job) {
     var origin = call.origin("update " + thing + " " + job);
     var fingerprint =

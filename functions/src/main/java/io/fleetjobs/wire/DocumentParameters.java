@@ -2,7 +2,7 @@ package io.fleetjobs.wire;
 
 import java.util.Map;
 
-/** What a managed template's parameters are to be replaced by. */
+/** Reads the values for the parameters of a managed template. */
 final class DocumentParameters {
   private static final TextMap PARAMETERS =
       new TextMap(

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * The payloads of job events: contract section 9. An event's id is made of what happened, so that
- * it is the same however often that is told.
+ * Writes the payloads of job events: contract section 9. The id of an event is derived from its
+ * content, so that it stays the same if the event is published again.
  */
 public final class EventJson {
   private static final Map<String, ExecutionStatus> COUNTERS =
@@ -33,7 +33,7 @@ public final class EventJson {
   private EventJson() {}
 
   /**
-   * @param details how its executions ended; shown of a completed job
+   * @param details number of executions by status, shown for a completed job
    */
   public static byte[] job(
       JobEvent event, Job job, Optional<JobProcessDetails> details, Instant now) {
@@ -64,7 +64,7 @@ public final class EventJson {
   }
 
   /**
-   * @param status the one it ended in, or {@code DELETED}
+   * @param status the final status, or {@code DELETED}
    */
   public static byte[] execution(JobExecution execution, String status, Arns arns, Instant now) {
     var key = execution.key();

@@ -3,7 +3,7 @@ package io.fleetjobs.wire;
 import io.fleetjobs.layout.ManagementRoute;
 import io.fleetjobs.layout.Route;
 
-/** How an operation names a fault of the service over HTTP. */
+/** The status and error name of a fault of the service over HTTP. */
 enum Fault {
   UNAVAILABLE(503, "ServiceUnavailableException"), //
   INTERNAL_FAILURE(500, "InternalFailureException"), //
@@ -17,7 +17,7 @@ enum Fault {
     this.error = error;
   }
 
-  /** Returns how an operation names a fault: contract section 3.3. */
+  /** Returns the fault of an operation: contract section 3.3. */
   static Fault of(Route route) {
     return route instanceof ManagementRoute operation ? of(operation) : UNAVAILABLE;
   }

@@ -7,7 +7,7 @@ import io.fleetjobs.model.RejectionCode;
 
 /** A rejection over HTTP: contract section 3.3. */
 public record HttpError(int status, String name) {
-  /** How a plane answers a rejection with this code. */
+  /** Returns the error of a plane for rejections with the given code. */
   public static HttpError of(RejectionCode code, Plane plane) {
     var device = plane == Plane.DEVICE;
     return switch (code) {
@@ -28,12 +28,12 @@ public record HttpError(int status, String name) {
     };
   }
 
-  /** Returns how an operation answers a fault of the service. */
+  /** Returns the error of an operation for a fault of the service. */
   public static HttpError ofFault(Route route) {
     return Fault.of(route).error();
   }
 
-  /** The body; an error about an execution shows a device the state it is in. */
+  /** Returns the body. For a device, an error about an execution has the execution's state. */
   public ObjectNode body(Rejection rejection, Plane plane) {
     var node = Json.object().put("__type", name).put("message", rejection.message());
     if (plane == Plane.DEVICE) {

@@ -5,7 +5,7 @@ import io.fleetjobs.model.ExponentialRate;
 import io.fleetjobs.model.JobSpec;
 import java.util.Optional;
 
-/** The configurations of a job as operators are shown them. */
+/** Writes the configurations of a job for operators. */
 final class JobConfigJson {
   private JobConfigJson() {}
 
@@ -43,7 +43,7 @@ final class JobConfigJson {
     return node;
   }
 
-  /** Empty for a job without retries. */
+  /** Returns the retry configuration; empty for a job without retries. */
   static Optional<ObjectNode> retry(JobSpec spec) {
     if (spec.retryCriteria().isEmpty()) {
       return Optional.empty();
@@ -58,7 +58,7 @@ final class JobConfigJson {
     return Optional.of(node);
   }
 
-  /** Empty for a job that never aborts. */
+  /** Returns the abort configuration; empty for a job that never aborts. */
   static Optional<ObjectNode> abort(JobSpec spec) {
     if (spec.abortCriteria().isEmpty()) {
       return Optional.empty();

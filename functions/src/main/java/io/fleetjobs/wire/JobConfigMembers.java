@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The members that configure a job, alike when it is created and when it is updated: contract
- * section 10.5. Violations are reported in the service's order: rollout, presigned URLs, retries,
- * abort.
+ * Reads the members that configure a job, at its creation and at an update: contract section 10.5.
+ * Violations are reported in the service's order: rollout, presigned URLs, retries, abort.
  */
 final class JobConfigMembers {
   static final String PRESIGNED = "presignedUrlConfig";
@@ -43,9 +42,9 @@ final class JobConfigMembers {
   private final int maximumPerMinute;
 
   /**
-   * @param creating whether an empty rollout configuration, which is what an unset one is shown as,
-   *     is none
-   * @param maximumPerMinute the highest rate that may be asked for
+   * @param creating true if an empty rollout configuration, as answers show an unset one, means
+   *     none
+   * @param maximumPerMinute the highest rate that a request may have
    */
   JobConfigMembers(
       RequestMembers body, Violations violations, boolean creating, int maximumPerMinute) {
@@ -59,7 +58,7 @@ final class JobConfigMembers {
     CANCEL
   }
 
-  /** All of them; empty where a member is not given. */
+  /** Returns all members; those that the request does not have are empty. */
   JobSpecChange read() {
     var description = body.text("description", TextConstraint.PROSE);
     var rollout =

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A job as DescribeJob shows it: contract sections 4.3 and 10.2. */
+/** Writes a job as DescribeJob shows it: contract sections 4.3 and 10.2. */
 public final class JobJson {
   private static final Map<String, ExecutionStatus> COUNTERS = counters();
 
@@ -91,7 +91,7 @@ public final class JobJson {
         });
   }
 
-  /** Adds when the job was completed or canceled, while it still is. */
+  /** Adds the instant at which the job was completed or canceled, unless it is being deleted. */
   static void putCompletion(ObjectNode node, Job job) {
     job.completedAt()
         .filter(_ -> job.status() != JobStatus.DELETION_IN_PROGRESS)

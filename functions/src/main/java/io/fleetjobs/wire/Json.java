@@ -15,9 +15,12 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** Reading and writing JSON. */
+/** Reads and writes JSON. */
 final class Json {
-  /** In characters: reading a number takes time that grows with the square of its length. */
+  /**
+   * The longest number, in characters. The time to read a number grows with the square of its
+   * length.
+   */
   static final int MAX_NUMBER = 1_000;
 
   private static final ObjectMapper MAPPER =
@@ -43,9 +46,9 @@ final class Json {
   }
 
   /**
-   * Returns the value that the text holds.
+   * Returns the value in a text.
    *
-   * @throws JsonProcessingException if the text is no JSON, or has a number of more than 1 000
+   * @throws JsonProcessingException if the text is not JSON, or has a number of more than 1 000
    *     characters
    * @throws NumberFormatException if the exponent of a number is too large
    */
@@ -61,7 +64,7 @@ final class Json {
     }
   }
 
-  /** A text that does not depend on the order in which objects have their members. */
+  /** Returns the value as text that does not depend on the order of members. */
   static String canonical(JsonNode node) {
     try {
       return CANONICAL.writeValueAsString(node);
@@ -70,7 +73,7 @@ final class Json {
     }
   }
 
-  /** Epoch seconds with milliseconds, as the control plane writes times. */
+  /** Returns epoch seconds with milliseconds, the format of times for operators. */
   static BigDecimal seconds(Instant instant) {
     return BigDecimal.valueOf(instant.toEpochMilli(), 3);
   }

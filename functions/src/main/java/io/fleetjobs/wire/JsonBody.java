@@ -11,13 +11,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The JSON object that a request carries.
+ * Reads the JSON object that a request carries.
  *
- * @param name of what carries it, at the beginning of a sentence
- * @param refused the code of what is no JSON object
+ * @param name name of the body, as the beginning of a sentence
+ * @param refused the code of the rejection if the body is not a JSON object
  */
 record JsonBody(String name, RejectionCode refused) {
-  /** Returns the object in the bytes. No bytes at all count as an empty object. */
+  /** Returns the object in the bytes. No bytes count as an empty object. */
   Reply<ObjectNode> read(byte[] utf8) {
     if (utf8.length == 0) {
       return Reply.accepted(Json.object());

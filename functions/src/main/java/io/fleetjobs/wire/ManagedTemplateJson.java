@@ -5,7 +5,7 @@ import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.ManagedTemplate;
 import io.fleetjobs.model.Page;
 
-/** Managed templates as operators are shown them: contract section A.3. */
+/** Writes managed templates for operators: contract section A.3. */
 public final class ManagedTemplateJson {
   private static final String ENVIRONMENT = "LINUX";
 
@@ -31,7 +31,7 @@ public final class ManagedTemplateJson {
   }
 
   /**
-   * @param call the request, to which the token of the next page is bound
+   * @param call the request; the token of the next page is valid for it only
    */
   public ObjectNode list(Page<ManagedTemplate> page, Call call) {
     var node = Json.object();

@@ -7,7 +7,7 @@ import io.fleetjobs.model.TargetArn;
 import java.time.Instant;
 
 /**
- * The registry's message about a thing that joined or left a group.
+ * Reads the registry's message about a thing that joined or left a group.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/iot/latest/developerguide/registry-events.html">Registry
@@ -17,7 +17,7 @@ public final class MembershipEventJson {
   private MembershipEventJson() {}
 
   /**
-   * @throws IllegalArgumentException when it is no such message of this account
+   * @throws IllegalArgumentException if it is not such a message of this account
    */
   public static MembershipEvent read(JsonNode message, Arns arns) {
     return new MembershipEvent(

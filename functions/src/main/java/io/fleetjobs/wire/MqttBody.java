@@ -6,18 +6,18 @@ import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
 import java.util.Optional;
 
-/** The payload of an MQTT request. */
+/** Reads the payload of an MQTT request. */
 public final class MqttBody {
   private static final JsonBody PAYLOAD = new JsonBody("The payload", RejectionCode.INVALID_JSON);
 
   private MqttBody() {}
 
-  /** The JSON object that it holds; an empty payload counts as an empty object. */
+  /** Returns the JSON object in the payload. An empty payload counts as an empty object. */
   public static Reply<ObjectNode> read(byte[] utf8) {
     return PAYLOAD.read(utf8);
   }
 
-  /** The client token as it came; empty when the request has none. */
+  /** Returns the client token unchanged; empty if the request has none. */
   public static Optional<JsonNode> clientToken(ObjectNode body) {
     return Optional.ofNullable(body.get("clientToken"));
   }

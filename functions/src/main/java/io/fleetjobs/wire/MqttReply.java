@@ -7,12 +7,12 @@ import io.fleetjobs.model.RejectionCode;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The documents that answer MQTT requests: contract sections 7.2 to 7.4. */
+/** Writes the replies to MQTT requests: contract sections 7.2 to 7.4. */
 public final class MqttReply {
   private MqttReply() {}
 
   /**
-   * @param clientToken as it came; empty when the request had none
+   * @param clientToken the request's token, unchanged; empty if it has none
    */
   public static byte[] accepted(Optional<JsonNode> clientToken, Instant now, ObjectNode content) {
     var node = Json.object();
@@ -23,10 +23,10 @@ public final class MqttReply {
   }
 
   /**
-   * Returns an error. If it is larger than a message can be, it comes without the execution's
-   * state, and if need be without the client token.
+   * Returns an error. If it does not fit into a message, it is returned without the execution's
+   * state and, if that is not enough, without the client token.
    *
-   * @param clientToken as it came; empty when the request had none
+   * @param clientToken the request's token, unchanged; empty if it has none
    */
   public static byte[] rejected(Optional<JsonNode> clientToken, Instant now, Rejection rejection) {
     var whole = error(clientToken, now, rejection);

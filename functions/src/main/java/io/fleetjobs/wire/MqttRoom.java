@@ -9,28 +9,23 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The room of one MQTT message for an answer: contract section 16, row 48.
+ * The room for an answer in one MQTT message: contract section 16, row 48.
  *
- * @param clientToken the request's, which the answer repeats
+ * @param clientToken the request's token, which the answer repeats
  */
 public record MqttRoom(Optional<JsonNode> clientToken) implements ReplyRoom {
-  /** Any instant of this century: its seconds have as many digits as those of the answer. */
+  /**
+   * Stands for the instant of the answer. The seconds of all instants of this century have the same
+   * number of digits.
+   */
   private static final Instant SOME_TIME = Instant.ofEpochSecond(2_000_000_000L);
 
   @Override
   public Optional<Rejection> refusal(DeviceResponse response) {
-    return refusal(
-        MqttReply.accepted(
-            clientToken,
-            SOME_TIME,
-            switch (response) {
-              case DeviceResponse.PendingJobExecutions pending -> DeviceJson.pending(pending);
-              case DeviceResponse.Described described -> DeviceJson.mqttDescribed(described);
-              case DeviceResponse.Updated updated -> DeviceJson.mqttUpdated(updated);
-            }));
+    return refusal(MqttReply.accepted(clientToken, SOME_TIME, DeviceJson.mqtt(response)));
   }
 
-  /** Returns why a payload cannot be published; empty if it can. */
+  /** Returns the rejection if a payload is too large to be published; empty if it is not. */
   public static Optional<Rejection> refusal(byte[] answer) {
     return answer.length <= MqttLimits.MAX_PAYLOAD_BYTES
         ? Optional.empty()

@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The notifications about a thing's queue: contract section 8.3. */
+/** Writes the notifications about a thing's queue: contract section 8.3. */
 public final class NotificationJson {
   private NotificationJson() {}
 
-  /** The pending executions by status; a status without any is left out. */
+  /**
+   * Returns the notification of the pending executions by status. A status without executions is
+   * left out.
+   */
   public static byte[] notify(List<JobExecution> queue, Instant now) {
     var message = envelope(now);
     var jobs = message.putObject("jobs");
@@ -27,7 +30,10 @@ public final class NotificationJson {
     return Json.bytes(message);
   }
 
-  /** The first pending execution; only the envelope when there is none. */
+  /**
+   * Returns the notification of the next pending execution. It has only a timestamp if nothing is
+   * pending.
+   */
   public static byte[] notifyNext(Optional<ExecutionView> front, Instant now) {
     var message = envelope(now);
     front.ifPresent(view -> message.set("execution", DeviceJson.mqttExecution(view)));

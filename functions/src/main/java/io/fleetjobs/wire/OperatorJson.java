@@ -11,7 +11,9 @@ import io.fleetjobs.model.OperatorResponse.JobDocument;
 import io.fleetjobs.model.OperatorResponse.JobPage;
 import java.util.Optional;
 
-/** What operators are shown: contract section 4.3. Times are epoch seconds with milliseconds. */
+/**
+ * Writes the answers to operators: contract section 4.3. Times are epoch seconds with milliseconds.
+ */
 public final class OperatorJson {
   private final Arns arns;
 
@@ -31,7 +33,7 @@ public final class OperatorJson {
   }
 
   /**
-   * @param call the request, to which the token of the next page is bound
+   * @param call the request; the token of the next page is valid for it only
    */
   public ObjectNode jobs(JobPage page, Call call) {
     var node = Json.object();
@@ -54,7 +56,7 @@ public final class OperatorJson {
   }
 
   /**
-   * @param call the request, to which the token of the next page is bound
+   * @param call the request; the token of the next page is valid for it only
    */
   public ObjectNode executionsForJob(ExecutionPage page, Call call) {
     var node = Json.object();
@@ -71,7 +73,7 @@ public final class OperatorJson {
   }
 
   /**
-   * @param call the request, to which the token of the next page is bound
+   * @param call the request; the token of the next page is valid for it only
    */
   public ObjectNode executionsForThing(ExecutionPage page, Call call) {
     var node = Json.object();

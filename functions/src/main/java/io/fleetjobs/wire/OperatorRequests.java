@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** The requests of operators, but for CreateJob: contract section 10. */
+/**
+ * Reads the requests of operators on jobs and executions, except CreateJob: contract section 10.
+ */
 public final class OperatorRequests {
   private static final List<String> UPDATED =
       List.of(
@@ -62,7 +64,7 @@ public final class OperatorRequests {
   }
 
   /**
-   * @param maximumPerMinute the highest rollout rate that may be asked for
+   * @param maximumPerMinute the highest rollout rate that a request may have
    */
   public static Reply<UpdateJob> updateJob(Call call, int maximumPerMinute) {
     var violations = new Violations();

@@ -4,14 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Page tokens: opaque, checked, and good only for the request that they were given for. */
+/**
+ * Encodes and decodes page tokens. A token is opaque, and valid only for the request that it was
+ * returned to.
+ */
 final class PageToken {
   private static final int CHECK_LENGTH = 12;
 
   private PageToken() {}
 
   /**
-   * @param request the operation with its filters
+   * @param request the operation and its filters
    */
   static String encode(String request, String position) {
     var text = ShortId.of(request, position) + position;
@@ -20,7 +23,7 @@ final class PageToken {
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The position; empty when the token was not given for this request. */
+  /** Returns the position in a token; empty if the token is not valid for this request. */
   static Optional<String> decode(String request, String token) {
     try {
       var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The paging members of list requests: contract section 3.5. */
+/** Reads and writes the paging members of list requests: contract section 3.5. */
 final class Paging {
   static final int MAX_RESULTS = 250;
 
@@ -27,7 +27,7 @@ final class Paging {
     return page.next().map(position -> PageToken.encode(request(call, operation), position));
   }
 
-  /** What a token is bound to: the operation, its path and its filters. */
+  /** Returns the request that a token is valid for: operation, path and filters. */
   private static String request(Call call, String operation) {
     Map<String, String> filters = new TreeMap<>(call.query());
     filters.remove("nextToken");

@@ -1,6 +1,6 @@
 package io.fleetjobs.wire;
 
-/** The two APIs, which answer some errors differently. */
+/** The two APIs. They answer some errors differently. */
 public enum Plane {
   DEVICE,
   OPERATOR

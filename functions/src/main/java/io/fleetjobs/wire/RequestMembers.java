@@ -15,13 +15,14 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Typed access to the members of a request. A member that is absent or null is empty; one that
- * breaks its rule is noted among the violations, and what is returned for it is then of no use.
+ * Reads the members of a request by type. A member that is absent or null is returned as empty. A
+ * member that breaks its rule is added to the violations; the value that is returned for it must
+ * not be used.
  */
 final class RequestMembers {
   private static final int MAX_SCALE = 1_000;
 
-  /** Added to a negative zero it makes a plain one, and changes nothing else. */
+  /** Turns a negative zero into zero if added, and leaves other numbers unchanged. */
   private static final double POSITIVE_ZERO = 0.0;
 
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,1000}");
@@ -32,7 +33,7 @@ final class RequestMembers {
   private final boolean allText;
 
   /**
-   * @param allText whether numbers are written as text here
+   * @param allText true if numbers are written as text, as in a path or query string
    */
   private RequestMembers(
       Function<String, JsonNode> source, Violations violations, String prefix, boolean allText) {
@@ -46,7 +47,10 @@ final class RequestMembers {
     return new RequestMembers(body::path, violations, "", false);
   }
 
-  /** The members of a structure; its own are named behind its path. Empty when it is not there. */
+  /**
+   * Returns the members of a structure; empty if it is absent. Their paths begin with that of the
+   * structure.
+   */
   Optional<RequestMembers> structure(String name) {
     var node = find(name);
     node.filter(found -> !(found instanceof ObjectNode))
@@ -54,7 +58,10 @@ final class RequestMembers {
     return node.filter(ObjectNode.class::isInstance).map(found -> nested(found, path(name)));
   }
 
-  /** The structures in a list, named by position from 1. Empty when it is not there. */
+  /**
+   * Returns the structures in a list; empty if it is absent. Their paths have the position, counted
+   * from 1.
+   */
   Optional<List<RequestMembers>> structures(String name) {
     var node = find(name);
     if (node.isPresent() && !node.get().isArray()) {
@@ -73,12 +80,12 @@ final class RequestMembers {
     return new RequestMembers(node::path, violations, path + ".", false);
   }
 
-  /** Where a member stands in the request. */
+  /** Returns the path of a member in the request. */
   String path(String name) {
     return prefix + name;
   }
 
-  /** Members from a path or a query string, where everything is text. */
+  /** Returns members from a path or a query string, where all values are text. */
   static RequestMembers of(Map<String, String> parameters, Violations violations) {
     return new RequestMembers(
         name ->
@@ -103,7 +110,7 @@ final class RequestMembers {
     return text;
   }
 
-  /** A text that must be there; empty text when it is not, which is then a violation. */
+  /** Returns a required text. If it is absent, that is a violation, and the text is empty. */
   String requiredText(String name, TextConstraint rule) {
     if (find(name).isEmpty()) {
       violations.add("null", path(name), "not be null");
@@ -111,7 +118,7 @@ final class RequestMembers {
     return text(name, rule).orElse("");
   }
 
-  /** One of the words of an enum. */
+  /** Returns a constant of an enum by its name. */
   <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
     var node = find(name);
     var known = words.getEnumConstants();
@@ -128,7 +135,7 @@ final class RequestMembers {
     return word;
   }
 
-  /** A whole number, written as a number or as decimal digits. */
+  /** Returns a whole number, which may be written as a number or as text of decimal digits. */
   Optional<BigInteger> integerOrText(String name) {
     var node = find(name);
     var number = node.flatMap(RequestMembers::integer);
@@ -138,14 +145,14 @@ final class RequestMembers {
     return number;
   }
 
-  /** A whole number; in a body it must not be written as text. */
+  /** Returns a whole number. In a body it must not be written as text. */
   Optional<BigInteger> integer(String name) {
     var text = find(name).filter(node -> !allText && node.isTextual());
     text.ifPresent(found -> violations.add(quoted(found), path(name), "be an integer"));
     return text.isPresent() ? Optional.empty() : integerOrText(name);
   }
 
-  /** True if the member is this whole number, however it is written. Nothing is noted. */
+  /** True if the member is this whole number, however it is written. Adds no violation. */
   boolean is(String name, long number) {
     return find(name)
         .flatMap(RequestMembers::integer)
@@ -168,8 +175,8 @@ final class RequestMembers {
   }
 
   /**
-   * What knows fractions only writes 2.0 for 2. A large exponent would stand for a number without
-   * end.
+   * Returns the number if it is whole, such as 2.0, which some clients write for 2; empty if it is
+   * not, or if its exponent is beyond 1 000, since such a number would take too much memory.
    */
   private static Optional<BigInteger> whole(BigDecimal number) {
     return Optional.of(number)
@@ -179,13 +186,14 @@ final class RequestMembers {
         .map(BigDecimal::toBigInteger);
   }
 
-  /** A whole number within bounds; in a body it must not be written as text. */
+  /** Returns a whole number within bounds. In a body it must not be written as text. */
   Optional<Integer> integer(String name, int least, int most) {
     return within(name, integer(name), least, most);
   }
 
   /**
-   * A whole number within bounds, written as a number or, as some devices do, as decimal digits.
+   * Returns a whole number within bounds, which may be written as a number or, as some devices do,
+   * as text of decimal digits.
    */
   Optional<Integer> integerOrText(String name, int least, int most) {
     return within(name, integerOrText(name), least, most);
@@ -209,7 +217,7 @@ final class RequestMembers {
     return number.filter(found -> found.bitLength() < Integer.SIZE).map(BigInteger::intValue);
   }
 
-  /** A number with or without a fraction. */
+  /** Returns a number within bounds, with or without a fraction. */
   Optional<Double> number(String name, double least, double most) {
     var node = find(name);
     if (node.isPresent() && !node.get().isNumber()) {
@@ -238,7 +246,7 @@ final class RequestMembers {
     return bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
   }
 
-  /** Notes a member that must be there and is not. */
+  /** Returns the value, and adds a violation if it is absent. */
   <T> Optional<T> required(String name, Optional<T> value) {
     if (find(name).isEmpty()) {
       violations.add("null", path(name), "not be null");
@@ -247,8 +255,8 @@ final class RequestMembers {
   }
 
   /**
-   * An execution number, also one that no execution can have; one that is too long is cut to a
-   * long.
+   * Returns an execution number, even one that no execution can have. A number that does not fit
+   * into a long is returned as the nearest long.
    */
   Optional<Long> executionNumber(String name) {
     return integerOrText(name)
@@ -279,7 +287,7 @@ final class RequestMembers {
     };
   }
 
-  /** Notes a value in a list that is no text. */
+  /** Adds a violation if a value in a list is not a text. */
   static void requireText(JsonNode node, String path, Violations violations) {
     if (node.isNull()) {
       violations.add("null", path, "not be null");

@@ -1,5 +1,6 @@
 package io.fleetjobs.wire;
 
+import io.fleetjobs.layout.DeviceOperation;
 import io.fleetjobs.layout.DeviceTopic;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,23 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request topic, taken apart.
+ * The parts of a request topic.
  *
- * @param parameters {@code thingName}, {@code jobId} where the topic has one, and as {@code
- *     namespace} what stands where it has a namespace
+ * @param parameters {@code thingName}; {@code jobId} if the topic names a job; as {@code namespace}
+ *     the level behind the job, if there is one
  */
-public record RequestTopic(DeviceTopic operation, Map<String, String> parameters) {
-  /** Empty when it is no request topic below the prefix. */
+public record RequestTopic(DeviceOperation operation, Map<String, String> parameters) {
+  /** Parses a topic. Returns empty if it is not a request topic below the prefix. */
   public static Optional<RequestTopic> parse(String prefix, String topic) {
-    return Arrays.stream(DeviceTopic.values())
+    return Arrays.stream(DeviceOperation.values())
         .flatMap(operation ->
-            operation.patterns().stream()
+            operation.topicPatterns().stream()
                 .flatMap(pattern -> match(prefix, topic, operation, pattern).stream()))
         .findFirst();
   }
 
   private static Optional<RequestTopic> match(
-      String prefix, String topic, DeviceTopic operation, String pattern) {
+      String prefix, String topic, DeviceOperation operation, String pattern) {
     var filter =
         DeviceTopic.topic(
                 prefix,
@@ -45,9 +46,9 @@ public record RequestTopic(DeviceTopic operation, Map<String, String> parameters
     return Optional.of(new RequestTopic(operation, parameters));
   }
 
-  /** Why the topic is of no use, though a rule hears it; empty when it is. */
+  /** Returns the reason for which a topic that matches a rule is invalid; empty if it is valid. */
   public Optional<String> fault() {
-    if (operation == DeviceTopic.UPDATE_JOB_EXECUTION && DeviceRequests.isNext(parameters)) {
+    if (operation == DeviceOperation.UPDATE_JOB_EXECUTION && DeviceRequests.isNext(parameters)) {
       return Optional.of("An update names a job, not " + DeviceRequests.NEXT + ".");
     }
     return Optional.ofNullable(parameters.get("namespace"))

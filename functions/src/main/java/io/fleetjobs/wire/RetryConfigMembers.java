@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The member that says how often failures are tried again: contract sections 10.5 and 11.6. */
+/** Reads the retry configuration: contract sections 10.5 and 11.6. */
 final class RetryConfigMembers {
   static final String RETRY = "jobExecutionsRetryConfig";
   private static final String CRITERIA = "criteriaList";
@@ -17,7 +17,8 @@ final class RetryConfigMembers {
   private final boolean creating;
 
   /**
-   * @param creating otherwise only the number 0 is allowed, which ends retries
+   * @param creating true at the creation of a job; an update may only have the number 0, which ends
+   *     retries
    */
   RetryConfigMembers(Violations violations, boolean creating) {
     this.violations = violations;
@@ -52,7 +53,7 @@ final class RetryConfigMembers {
         : Optional.of(new RetryCriterion(failure.get(), number.get()));
   }
 
-  /** The service prints the list as its own classes print themselves. */
+  /** Returns the list as the managed service quotes it in its messages. */
   private static String shown(List<RequestMembers> criteria) {
     return criteria.stream()
         .map(each ->

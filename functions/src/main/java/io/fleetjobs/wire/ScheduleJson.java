@@ -7,7 +7,7 @@ import io.fleetjobs.model.Schedule;
 import java.time.Instant;
 import java.util.List;
 
-/** When a job runs, as operators are shown it. */
+/** Writes the schedule of a job for operators. */
 final class ScheduleJson {
   private ScheduleJson() {}
 

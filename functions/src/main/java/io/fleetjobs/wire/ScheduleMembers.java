@@ -13,11 +13,11 @@ import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Optional;
 
-/** When a job is to run, as operators send it: contract section 11.7. */
+/** Reads the schedule of a job: contract section 11.7. */
 final class ScheduleMembers {
   static final String SCHEDULE = "schedulingConfig";
 
-  /** Whole minutes, UTC. */
+  /** The format of start and end: whole minutes, UTC. */
   static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")
           .withResolverStyle(ResolverStyle.STRICT)
@@ -31,7 +31,7 @@ final class ScheduleMembers {
     this.violations = violations;
   }
 
-  /** {@link Schedule#NONE} when there is none, or an empty one. */
+  /** Returns the schedule; {@link Schedule#NONE} if the request has none, or an empty one. */
   Schedule read(RequestMembers body) {
     return body.structure(SCHEDULE).map(this::schedule).orElse(Schedule.NONE);
   }
@@ -57,7 +57,7 @@ final class ScheduleMembers {
     }
   }
 
-  /** The windows, which a job template has, too. */
+  /** Returns the maintenance windows, which job templates have, too. */
   List<MaintenanceWindow> windows(RequestMembers config) {
     return config.structures("maintenanceWindows").orElse(List.of()).stream()
         .map(ScheduleMembers::window)

@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Twelve characters that stand for longer texts. */
+/** Makes short ids of longer texts. */
 final class ShortId {
   private static final int BYTES = 9;
 
   private ShortId() {}
 
-  /** 72 bits of the texts' SHA-256, in base64url. */
+  /** Returns 72 bits of the texts' SHA-256 as twelve characters of base64url. */
   static String of(String... texts) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");

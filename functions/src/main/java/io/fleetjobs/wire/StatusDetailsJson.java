@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Status details: at most ten pairs of texts, contract sections 4.1 and 5.4. */
+/**
+ * Reads and writes status details, which are at most ten pairs of texts: contract sections 4.1 and
+ * 5.4.
+ */
 final class StatusDetailsJson {
   private static final String MEMBER = "statusDetails";
   private static final TextMap DETAILS =
@@ -13,7 +16,7 @@ final class StatusDetailsJson {
 
   private StatusDetailsJson() {}
 
-  /** The pairs; none when absent. */
+  /** Returns the pairs; empty if the member is absent. */
   static Map<String, String> read(RequestMembers members, Violations violations) {
     var pairs = DETAILS.read(members, violations);
     if (pairs.size() > MAX_PAIRS) {

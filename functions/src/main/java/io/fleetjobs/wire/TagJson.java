@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.model.Tags;
 import java.util.TreeMap;
 
-/** Tags as operators are shown them: all on one page, by key. */
+/** Writes tags for operators, sorted by key, on one page. */
 public final class TagJson {
   private TagJson() {}
 

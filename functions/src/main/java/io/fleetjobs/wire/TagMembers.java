@@ -4,14 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The tags in a request: contract section 10.14. */
+/** Reads the tags in a request: contract section 10.14. */
 final class TagMembers {
   static final String TAGS = "tags";
   private static final String RESERVED = "aws:";
 
   private TagMembers() {}
 
-  /** None where the member is not given. */
+  /** Returns the tags; empty if the member is absent. */
   static Map<String, String> read(RequestMembers body, Violations violations) {
     var tags = new LinkedHashMap<String, String>();
     for (var tag : body.structures(TAGS).orElse(java.util.List.of())) {

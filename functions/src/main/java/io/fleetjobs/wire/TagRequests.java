@@ -8,7 +8,7 @@ import io.fleetjobs.model.TagRequest.UntagResource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Requests about tags, and their answer: contract section 10.14. */
+/** Reads requests about tags: contract section 10.14. */
 public final class TagRequests {
   private static final String ARN = "resourceArn";
   private static final String KEYS = "tagKeys";

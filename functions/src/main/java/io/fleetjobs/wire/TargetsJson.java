@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The list of ARNs that a job is for. */
+/** Reads the ARNs of a job's targets. */
 final class TargetsJson {
   private TargetsJson() {}
 

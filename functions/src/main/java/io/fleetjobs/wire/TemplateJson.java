@@ -6,8 +6,8 @@ import io.fleetjobs.model.JobTemplate;
 import io.fleetjobs.model.Page;
 
 /**
- * Templates as operators are shown them: contract section 10.13. A member without a value is shown
- * as null, and three structures are shown with all their members null.
+ * Writes templates for operators: contract section 10.13. A member without a value is null; three
+ * structures without values have null members.
  */
 public final class TemplateJson {
   private static final String WINDOWS = "maintenanceWindows";
@@ -59,7 +59,7 @@ public final class TemplateJson {
   }
 
   /**
-   * @param call the request, to which the token of the next page is bound
+   * @param call the request; the token of the next page is valid for it only
    */
   public ObjectNode list(Page<JobTemplate> page, Call call) {
     var node = Json.object();

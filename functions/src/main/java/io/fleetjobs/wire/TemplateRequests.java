@@ -13,7 +13,7 @@ import io.fleetjobs.model.TemplateRequest.ListJobTemplates;
 import io.fleetjobs.model.TemplateRequest.ListManagedJobTemplates;
 import java.util.List;
 
-/** Requests about templates: contract section 10.13. */
+/** Reads requests about templates: contract section 10.13. */
 public final class TemplateRequests {
   static final String LIST = "ListJobTemplates";
   static final String LIST_MANAGED = "ListManagedJobTemplates";
@@ -21,7 +21,7 @@ public final class TemplateRequests {
   private TemplateRequests() {}
 
   /**
-   * @param maximumPerMinute the highest rollout rate that may be asked for
+   * @param maximumPerMinute the highest rollout rate that a request may have
    */
   public static Reply<CreateJobTemplate> create(Call call, int maximumPerMinute) {
     var violations = new Violations();

@@ -4,20 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a text member must keep: contract section 4.1. */
+/** The constraint of a text member: contract section 4.1. */
 record TextConstraint(int minLength, int maxLength, Pattern pattern) {
   static final TextConstraint ID = new TextConstraint(1, 64, Pattern.compile("[a-zA-Z0-9_-]+"));
   static final TextConstraint ID_OR_NEXT =
       new TextConstraint(1, 64, Pattern.compile("[a-zA-Z0-9_-]+|^\\$next"));
 
-  /** The contract sets no length; the notifications' topics must have room for it. */
+  /**
+   * Limits the length, for which the contract has no limit, so that a notification's topic has room
+   * for it.
+   */
   static final TextConstraint NAMESPACE = new TextConstraint(1, 64, ID.pattern());
 
   static final TextConstraint NAME = new TextConstraint(1, 128, Pattern.compile("[a-zA-Z0-9:_-]+"));
   static final TextConstraint GROUP_ID =
       new TextConstraint(1, 128, Pattern.compile("[a-zA-Z0-9\\-]+"));
 
-  /** Devices report several lines of output: contract section 16, row 47. */
+  /**
+   * Allows line breaks and tabs, since devices report several lines of output: contract section 16,
+   * row 47.
+   */
   static final TextConstraint DETAIL =
       new TextConstraint(1, 1_024, Pattern.compile("[\\P{C}\\t\\n\\r]+"));
 
@@ -42,7 +48,7 @@ record TextConstraint(int minLength, int maxLength, Pattern pattern) {
   static final TextConstraint TIME = new TextConstraint(1, 64, Pattern.compile("[\\s\\S]*"));
   static final TextConstraint CRON = new TextConstraint(1, 256, Pattern.compile("[\\s\\S]*"));
 
-  /** Adds what the text breaks. */
+  /** Adds a violation for each rule that the text breaks. */
   void check(String text, String path, Violations violations) {
     brokenRules(text).forEach(rule -> violations.add(Violations.quoted(text), path, rule));
   }
@@ -61,7 +67,7 @@ record TextConstraint(int minLength, int maxLength, Pattern pattern) {
     return broken;
   }
 
-  /** All that a text must keep. */
+  /** Returns all rules of the constraint, as messages have them. */
   List<String> rules() {
     return minLength == 0
         ? List.of(atMost(), matching())

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Texts under names, each side with a rule of its own. */
+/** Reads a map of texts. Keys and values have a constraint each. */
 record TextMap(String member, TextConstraint keys, TextConstraint values) {
   private static final List<String> NO_TEXT = List.of("be a string");
 
-  /** The pairs; none when the member is absent or is no map. */
+  /** Returns the pairs; empty if the member is absent or is not a map. */
   Map<String, String> read(RequestMembers members, Violations violations) {
     var node = members.find(member);
     if (node.isEmpty()) {

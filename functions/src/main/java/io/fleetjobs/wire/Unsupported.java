@@ -2,11 +2,11 @@ package io.fleetjobs.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Members that the contract knows and this version does not: refused, never ignored. */
+/** Refuses members of the contract that this version does not support. */
 final class Unsupported {
   private Unsupported() {}
 
-  /** Refuses each of the members that is there and not empty. */
+  /** Adds a refusal for each of the members that is present and not empty. */
   static void check(RequestMembers members, Violations violations, String... names) {
     for (var name : names) {
       members

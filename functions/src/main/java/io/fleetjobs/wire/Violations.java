@@ -10,30 +10,32 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The constraints that a request breaks, in the grammar of contract section 3.4. */
+/** Collects the constraints that a request breaks, and words them as in contract section 3.4. */
 final class Violations {
   private static final int MAX_CLAUSES = 20;
 
   private final List<String> clauses = new ArrayList<>();
   private final List<String> messages = new ArrayList<>();
 
-  /** A value as clauses show it. */
+  /** Returns a value as messages quote it. */
   static String quoted(String value) {
     return "'" + Excerpt.of(value) + "'";
   }
 
-  /** The same of a map, in the order of its keys. */
+  /** Returns a map as messages quote it, in the order of its keys. */
   static String quoted(Map<String, String> map) {
     return quoted(new TreeMap<>(map).toString());
   }
 
-  /** A member's value breaks a rule such as {@code not be null}. */
+  /** Adds a value that breaks a rule such as {@code not be null}. */
   void add(String value, String path, String rule) {
     clauses.add(
         "Value " + value + " at '" + path + "' failed to satisfy constraint: Member must " + rule);
   }
 
-  /** Some of a map's keys or values break a rule; all rules of that side are named. */
+  /**
+   * Adds a map of which some keys or values break a rule. The message has all rules of that side.
+   */
   void addEntries(Map<String, String> map, String path, String side, List<String> rules) {
     clauses.add(
         "Value "
@@ -46,7 +48,7 @@ final class Violations {
             + rules.stream().map(rule -> "Member must " + rule).toList());
   }
 
-  /** A refusal with a text of its own; it is said only if no constraint is broken. */
+  /** Adds a refusal with a message of its own, which is used only if no constraint is broken. */
   void refuse(String message) {
     messages.add(message);
   }
@@ -55,7 +57,7 @@ final class Violations {
     return clauses.isEmpty() && messages.isEmpty();
   }
 
-  /** The request, provided that nothing was violated. */
+  /** Returns the request if there are no violations. */
   <T> Reply<T> reply(Supplier<T> request) {
     return isEmpty() ? Reply.accepted(request.get()) : Reply.rejected(Rejection.invalid(message()));
   }

@@ -1,4 +1,4 @@
-/** Turns requests, answers and messages into JSON and back. */
+/** Converts requests, answers and messages from and to JSON. */
 @NullMarked
 package io.fleetjobs.wire;
 

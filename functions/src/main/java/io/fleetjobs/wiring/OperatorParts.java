@@ -20,19 +20,14 @@ import io.fleetjobs.operation.job.DescribeJob;
 import io.fleetjobs.operation.job.GetJobDocument;
 import io.fleetjobs.operation.job.ListJobs;
 import io.fleetjobs.operation.job.UpdateJob;
-import io.fleetjobs.operation.tag.ListTagsForResource;
+import io.fleetjobs.operation.tag.TagActions;
 import io.fleetjobs.operation.tag.TagOperations;
 import io.fleetjobs.operation.tag.TagOwners;
-import io.fleetjobs.operation.tag.TagResource;
 import io.fleetjobs.operation.tag.TagWriter;
-import io.fleetjobs.operation.tag.UntagResource;
 import io.fleetjobs.operation.template.CreateJobFromTemplate;
 import io.fleetjobs.operation.template.CreateJobTemplate;
-import io.fleetjobs.operation.template.DeleteJobTemplate;
-import io.fleetjobs.operation.template.DescribeJobTemplate;
-import io.fleetjobs.operation.template.DescribeManagedJobTemplate;
-import io.fleetjobs.operation.template.ListJobTemplates;
-import io.fleetjobs.operation.template.ListManagedJobTemplates;
+import io.fleetjobs.operation.template.ManagedTemplateActions;
+import io.fleetjobs.operation.template.TemplateActions;
 import io.fleetjobs.operation.template.TemplateContent;
 import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.registry.ThingCheck;
@@ -41,7 +36,7 @@ import io.fleetjobs.store.TagStore;
 import io.fleetjobs.template.ManagedDocuments;
 import io.fleetjobs.template.TemplateFinder;
 
-/** Makes what serves operators. */
+/** Creates the classes that serve operators. */
 public record OperatorParts(SharedParts parts) {
   public OperatorOperations operatorOperations() {
     var stores = parts.stores();
@@ -87,7 +82,7 @@ public record OperatorParts(SharedParts parts) {
 
   public TemplateOperations templateOperations() {
     var stores = parts.stores();
-    var templates = new TemplateFinder(stores.templates());
+    var actions = new TemplateActions(new TemplateFinder(stores.templates()), stores.templates());
     var content =
         new TemplateContent(
             new JobWriter(stores.jobs()), stores.jobs(), parts.intake(), parts.arns());
@@ -98,11 +93,11 @@ public record OperatorParts(SharedParts parts) {
             parts.arns(),
             parts.time(),
             parts.settings().maxTemplates()),
-        new DescribeJobTemplate(templates),
-        new ListJobTemplates(stores.templates()),
-        new DeleteJobTemplate(templates, stores.templates()),
-        new DescribeManagedJobTemplate(),
-        new ListManagedJobTemplates());
+        actions::describe,
+        actions::list,
+        actions::delete,
+        ManagedTemplateActions::describe,
+        ManagedTemplateActions::list);
   }
 
   public TagOperations tagOperations() {
@@ -110,10 +105,7 @@ public record OperatorParts(SharedParts parts) {
     var owners =
         new TagOwners(
             new JobWriter(stores.jobs()), new TemplateFinder(stores.templates()), parts.arns());
-    var tags = new TagWriter(new TagStore(stores.table()));
-    return new TagOperations(
-        new TagResource(owners, tags),
-        new UntagResource(owners, tags),
-        new ListTagsForResource(owners, tags));
+    var actions = new TagActions(owners, new TagWriter(new TagStore(stores.table())));
+    return new TagOperations(actions::tag, actions::untag, actions::list);
   }
 }

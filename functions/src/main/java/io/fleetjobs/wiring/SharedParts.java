@@ -44,7 +44,7 @@ import io.fleetjobs.sweep.SweepRequests;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** What several of the services are made of. */
+/** Creates the classes that several services share. */
 public record SharedParts(
     Settings settings, AwsClients clients, ItemFailures failures, InstantSource time, Pause pause) {
   public Stores stores() {
@@ -52,7 +52,7 @@ public record SharedParts(
         new Table(clients.dynamoDb(), settings.required(Setting.TABLE_NAME), failures), time);
   }
 
-  /** Jobs for the device plane, remembered for a moment. */
+  /** Returns a lookup of jobs for the device plane, which caches them for a moment. */
   public JobLookup jobLookup() {
     return new JobLookup(stores().jobs(), time);
   }
@@ -138,16 +138,16 @@ public record SharedParts(
     return new IotRegistry(clients.iot());
   }
 
-  /** The registry, asked about groups once for each turn. */
+  /** Returns a registry that asks about groups in turns. */
   Registry pacedRegistry(Duration patience) {
     return new PacedRegistry(
         new IotRegistry(clients.iotOnce()), new TurnStore(stores().table()), patience, pause, time);
   }
 
   /**
-   * Membership events being taken into account, each question to the registry in its turn.
+   * Returns the class that applies membership events. It asks the registry in turns.
    *
-   * @param patience for how long a question waits for its turn
+   * @param patience longest wait for a turn
    */
   public MembershipChanges membershipChanges(Duration patience) {
     var stores = stores();

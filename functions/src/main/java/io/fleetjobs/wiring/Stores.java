@@ -12,7 +12,7 @@ import io.fleetjobs.store.TemplateStore;
 import io.fleetjobs.store.WaitStore;
 import java.time.InstantSource;
 
-/** Everything that reads and writes the one table. */
+/** The stores of the table. */
 public record Stores(
     Table table,
     ExecutionStore executions,
@@ -30,7 +30,7 @@ public record Stores(
     return new JobCounts(table);
   }
 
-  /** The stores of one table. */
+  /** Returns the stores of a table. */
   static Stores of(Table table, InstantSource time) {
     return new Stores(
         table,

@@ -1,4 +1,4 @@
-/** Puts the classes of the functions together. */
+/** Creates and connects the classes of the functions. */
 @NullMarked
 package io.fleetjobs.wiring;
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.fleetjobs.layout.DeviceRoute;
+import io.fleetjobs.layout.DeviceOperation;
 import io.fleetjobs.model.DeviceRequest.DescribeJobExecution;
 import io.fleetjobs.model.DeviceRequest.UpdateJobExecution;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ class DeviceHttpHandlerTest {
 
   @Test
   void a01AnswersWithTheHeadersOfTheService() {
-    var response = get(DeviceRoute.GET_PENDING_JOB_EXECUTIONS, "J");
+    var response = get(DeviceOperation.GET_PENDING_JOB_EXECUTIONS, "J");
 
     assertEquals(200, response.getStatusCode());
     assertEquals(
@@ -75,7 +75,7 @@ class DeviceHttpHandlerTest {
     var body =
         Base64.getEncoder()
             .encodeToString("{\"status\":\"FAILED\"}".getBytes(StandardCharsets.UTF_8));
-    var event = event(DeviceRoute.UPDATE_JOB_EXECUTION, "J", body);
+    var event = event(DeviceOperation.UPDATE_JOB_EXECUTION, "J", body);
     event.setIsBase64Encoded(true);
 
     var response = handler.handleRequest(event, context);
@@ -90,7 +90,7 @@ class DeviceHttpHandlerTest {
   void onlyTheFrontCanBeStarted(String job, int status) {
     var response =
         handler.handleRequest(
-            event(DeviceRoute.START_NEXT_PENDING_JOB_EXECUTION, job, null), context);
+            event(DeviceOperation.START_NEXT_PENDING_JOB_EXECUTION, job, null), context);
 
     assertEquals(status, response.getStatusCode());
     assertEquals(
@@ -111,7 +111,7 @@ class DeviceHttpHandlerTest {
   void a09A13DescribeReadsPathAndQuery() {
     var event =
         HttpEvents.builder(
-                DeviceRoute.DESCRIBE_JOB_EXECUTION.key(),
+                DeviceOperation.DESCRIBE_JOB_EXECUTION.key(),
                 Map.of("thingName", "pump-1", "jobId", "$next"))
             .withQueryStringParameters(Map.of("includeJobDocument", "false"))
             .build();
@@ -135,7 +135,7 @@ class DeviceHttpHandlerTest {
   }
 
   private String writeId(String invocation) {
-    var event = event(DeviceRoute.UPDATE_JOB_EXECUTION, "J", "{\"status\":\"FAILED\"}");
+    var event = event(DeviceOperation.UPDATE_JOB_EXECUTION, "J", "{\"status\":\"FAILED\"}");
     event.setHeaders(Map.of("amz-sdk-invocation-id", invocation));
     handler.handleRequest(event, context);
     return ((UpdateJobExecution) stub.requests().getLast()).origin().writeId();
@@ -144,7 +144,7 @@ class DeviceHttpHandlerTest {
   @Test
   void withoutSuchAnIdEveryRequestIsItsOwn() {
     update("J", "{\"status\":\"FAILED\"}");
-    var event = event(DeviceRoute.UPDATE_JOB_EXECUTION, "J", "{\"status\":\"FAILED\"}");
+    var event = event(DeviceOperation.UPDATE_JOB_EXECUTION, "J", "{\"status\":\"FAILED\"}");
     event.getRequestContext().setRequestId("gateway-2");
     handler.handleRequest(event, context);
 
@@ -171,15 +171,16 @@ class DeviceHttpHandlerTest {
         () -> assertFalse(line.contains("\n")));
   }
 
-  private APIGatewayV2HTTPResponse get(DeviceRoute route, String job) {
+  private APIGatewayV2HTTPResponse get(DeviceOperation route, String job) {
     return handler.handleRequest(event(route, job, null), context);
   }
 
   private APIGatewayV2HTTPResponse update(String job, String body) {
-    return handler.handleRequest(event(DeviceRoute.UPDATE_JOB_EXECUTION, job, body), context);
+    return handler.handleRequest(event(DeviceOperation.UPDATE_JOB_EXECUTION, job, body), context);
   }
 
-  private static APIGatewayV2HTTPEvent event(DeviceRoute route, String job, @Nullable String body) {
+  private static APIGatewayV2HTTPEvent event(
+      DeviceOperation route, String job, @Nullable String body) {
     return HttpEvents.event(route, Map.of("thingName", "pump-1", "jobId", job), body);
   }
 }

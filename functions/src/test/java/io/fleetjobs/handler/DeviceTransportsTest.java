@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fleetjobs.layout.DeviceRoute;
+import io.fleetjobs.layout.DeviceOperation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ class DeviceTransportsTest {
           UPDATE_JOB_EXECUTION             | gone   | {"status":"FAILED"}
           UPDATE_JOB_EXECUTION             | J      | {nope
           """)
-  void bothTransportsAreOne(DeviceRoute route, String job, String body) throws IOException {
+  void bothTransportsAreOne(DeviceOperation route, String job, String body) throws IOException {
     var http =
         new DeviceHttpHandler(overHttp.calls())
             .handleRequest(
@@ -56,7 +56,7 @@ class DeviceTransportsTest {
     assertEquals(common(JSON.readTree(http.getBody())), common(mqtt.json()));
   }
 
-  private static String suffix(DeviceRoute route, String job) {
+  private static String suffix(DeviceOperation route, String job) {
     return switch (route) {
       case GET_PENDING_JOB_EXECUTIONS -> "get";
       case START_NEXT_PENDING_JOB_EXECUTION -> "start-next";

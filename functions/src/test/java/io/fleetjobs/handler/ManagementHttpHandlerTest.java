@@ -19,8 +19,7 @@ import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.Tags;
 import io.fleetjobs.operation.OperatorOperations;
 import io.fleetjobs.operation.tag.TagOperations;
-import io.fleetjobs.operation.template.DescribeManagedJobTemplate;
-import io.fleetjobs.operation.template.ListManagedJobTemplates;
+import io.fleetjobs.operation.template.ManagedTemplateActions;
 import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.write.ContendedException;
 import java.util.List;
@@ -37,12 +36,7 @@ class ManagementHttpHandlerTest {
   private final TestContext context = new TestContext();
   private final ManagementHttpHandler handler =
       new ManagementHttpHandler(
-          new ManagementCalls(
-              operations(),
-              TemplateCalls.of(templates(), ARNS),
-              new TagCalls(tags()),
-              ARNS,
-              1_000));
+          new ManagementCalls(operations(), templates(), tags(), ARNS, 1_000));
 
   /** Operations that know the job J; creating meets a taken id, canceling one that is contended. */
   private static OperatorOperations operations() {
@@ -89,8 +83,8 @@ class ManagementHttpHandlerTest {
         _ -> Reply.rejected(Rejection.notFound("Job Template X cannot be found.")),
         _ -> Reply.accepted(new Page<>(List.of(), Optional.empty())),
         _ -> Reply.accepted(new Done()),
-        new DescribeManagedJobTemplate(),
-        new ListManagedJobTemplates());
+        ManagedTemplateActions::describe,
+        ManagedTemplateActions::list);
   }
 
   private static TagOperations tags() {

@@ -54,7 +54,7 @@ class PresignedUrlsTest {
         MqttReply.accepted(
             Optional.empty(),
             Instant.ofEpochSecond(2_000_000_000),
-            DeviceJson.mqttUpdated(new Updated(Optional.empty(), Optional.of("{}"))));
+            DeviceJson.mqtt(new Updated(Optional.empty(), Optional.of("{}"))));
 
     assertEquals(answer.length - "{}".length(), DocumentIntake.SMALLEST_ENVELOPE);
   }

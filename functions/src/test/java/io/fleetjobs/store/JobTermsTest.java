@@ -24,15 +24,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The copies of a job's terms: see {@link TermsStore}. */
 class JobTermsTest {
@@ -272,32 +266,10 @@ class JobTermsTest {
   private JobStore busy(int times) {
     return new JobStore(
         new Table(
-            DynamoDbLocal.through(new Busy(times), table).client(),
+            DynamoDbLocal.through(new BusyTransactions(times), table).client(),
             table.name(),
             UNEXPECTED,
             pauses::add),
         () -> NOW);
-  }
-
-  /** Has the first transactions meet another write of the job, as DynamoDB Local never does. */
-  private static final class Busy implements ExecutionInterceptor {
-    private int left;
-
-    Busy(int times) {
-      left = times;
-    }
-
-    @Override
-    public void beforeTransmission(
-        Context.BeforeTransmission context, ExecutionAttributes attributes) {
-      if (context.request() instanceof TransactWriteItemsRequest && left-- > 0) {
-        throw TransactionCanceledException.builder()
-            .statusCode(400)
-            .awsErrorDetails(
-                AwsErrorDetails.builder().errorCode("TransactionCanceledException").build())
-            .cancellationReasons(CancellationReason.builder().code(Table.BUSY).build())
-            .build();
-      }
-    }
   }
 }

@@ -42,14 +42,14 @@ class DeviceJsonTest {
             + "\"lastUpdatedAt\":1790000001,\"startedAt\":1790000001,\"executionNumber\":1,"
             + "\"versionNumber\":2}],\"queuedJobs\":[{\"jobId\":\"fw-7\",\"queuedAt\":1790000000,"
             + "\"lastUpdatedAt\":1790000000,\"executionNumber\":1,\"versionNumber\":1}]}",
-        DeviceJson.pending(pending).toString());
+        DeviceJson.http(pending).toString());
   }
 
   @Test
   void a03ListsNothingInTwoArrays() {
     assertEquals(
         "{\"inProgressJobs\":[],\"queuedJobs\":[]}",
-        DeviceJson.pending(new PendingJobExecutions(List.of(), List.of())).toString());
+        DeviceJson.http(new PendingJobExecutions(List.of(), List.of())).toString());
   }
 
   @Test
@@ -60,7 +60,7 @@ class DeviceJsonTest {
             + "\"queuedAt\":1790000000,\"startedAt\":1790000001,\"lastUpdatedAt\":1790000001,"
             + "\"approximateSecondsBeforeTimedOut\":600,\"versionNumber\":2,\"executionNumber\":1,\"jobDocument\":\"{\\\"op\\\":"
             + " \\\"reboot\\\", \\\"v\\\": 1.10, \\\"n\\\": 100.0}\"}}",
-        DeviceJson.httpDescribed(described(RUNNING, Optional.of(DOC))).toString());
+        DeviceJson.http(described(RUNNING, Optional.of(DOC))).toString());
   }
 
   @Test
@@ -76,7 +76,7 @@ class DeviceJsonTest {
             MqttReply.accepted(
                 Optional.of(new TextNode("c2")),
                 NOW,
-                DeviceJson.mqttDescribed(
+                DeviceJson.mqtt(
                     described(anExecutionIn(ExecutionStatus.IN_PROGRESS), Optional.of(DOC))))));
   }
 
@@ -84,10 +84,10 @@ class DeviceJsonTest {
   void a07C04AnswerAnIdleThingWithoutExecution() {
     var idle = new Described(Optional.empty());
 
-    assertEquals("{}", DeviceJson.httpDescribed(idle).toString());
+    assertEquals("{}", DeviceJson.http(idle).toString());
     assertEquals(
         "{\"timestamp\":1790000100}",
-        text(MqttReply.accepted(Optional.empty(), NOW, DeviceJson.mqttDescribed(idle))));
+        text(MqttReply.accepted(Optional.empty(), NOW, DeviceJson.mqtt(idle))));
   }
 
   @Test
@@ -96,26 +96,25 @@ class DeviceJsonTest {
         "{\"execution\":{\"jobId\":\"fw-7\",\"thingName\":\"pump-1\","
             + "\"status\":\"QUEUED\",\"queuedAt\":1790000000,\"lastUpdatedAt\":1790000000,"
             + "\"versionNumber\":1,\"executionNumber\":1}}",
-        DeviceJson.httpDescribed(described(anExecution(), Optional.empty())).toString());
+        DeviceJson.http(described(anExecution(), Optional.empty())).toString());
   }
 
   @Test
   void b01B02B03AnswerOnlyWhatWasAskedFor() {
     var everything = new Updated(Optional.of(RUNNING), Optional.of(DOC));
 
-    assertEquals(
-        "{}", DeviceJson.httpUpdated(new Updated(Optional.empty(), Optional.empty())).toString());
+    assertEquals("{}", DeviceJson.http(new Updated(Optional.empty(), Optional.empty())).toString());
     assertEquals(
         "{\"executionState\":{\"status\":\"IN_PROGRESS\",\"statusDetails\":{"
             + "\"at\":\"boot\",\"step\":\"init\"},\"versionNumber\":2},\"jobDocument\":"
             + "\"{\\\"op\\\": \\\"reboot\\\", \\\"v\\\": 1.10, \\\"n\\\": 100.0}\"}",
-        DeviceJson.httpUpdated(everything).toString());
+        DeviceJson.http(everything).toString());
     assertEquals(
         "{\"executionState\":{\"status\":\"IN_PROGRESS\",\"statusDetails\":{"
             + "\"at\":\"boot\",\"step\":\"init\"},\"versionNumber\":2},\"jobDocument\":"
             + DOC
             + "}",
-        DeviceJson.mqttUpdated(everything).toString());
+        DeviceJson.mqtt(everything).toString());
   }
 
   @Test

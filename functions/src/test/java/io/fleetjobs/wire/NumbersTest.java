@@ -1,5 +1,8 @@
 package io.fleetjobs.wire;
 
+import static io.fleetjobs.wire.Numbers.NO_INTEGER;
+import static io.fleetjobs.wire.Numbers.TOO_HIGH;
+import static io.fleetjobs.wire.Numbers.TOO_LOW;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,10 +17,8 @@ import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.RolloutConfig;
 import io.fleetjobs.model.StepTimer;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,42 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Numbers at and beyond the ends of the types that hold them. */
+/** Numbers of a job's configuration, at and beyond the ends of the types that hold them. */
 class NumbersTest {
-  private static final List<String> TOO_LOW =
-      List.of(
-          "-1",
-          "-1.0",
-          "-2147483648",
-          "-2147483649",
-          "-4294967291",
-          "-9223372036854775808",
-          "-9223372036854775809",
-          "-1e400",
-          "-1E1000");
-  private static final List<String> TOO_HIGH =
-      List.of(
-          "2147483648",
-          "2147483648.0",
-          "4294967296",
-          "4294967301",
-          "9223372036854775807",
-          "9223372036854775808",
-          "18446744073709551621",
-          "1e400",
-          "9".repeat(1_000));
-  private static final List<String> NO_INTEGER =
-      List.of(
-          "5.5",
-          "-0.1",
-          "1e-400",
-          "1e1001",
-          "1e999999999",
-          "1e2147483647",
-          "1e2147483648",
-          "-1e2147483648",
-          "1e-2147483647");
-
   private static final String JOB =
       """
       {"targets":["t"],"document":"{}","jobExecutionsRolloutConfig":{"maximumPerMinute":1000,
@@ -181,103 +148,10 @@ class NumbersTest {
         assertRefused("timeoutConfig.inProgressTimeoutInMinutes", number, "be an integer"));
   }
 
-  @Test
-  void aStepTimeoutIsHeldToItsBounds() {
-    TOO_LOW.stream()
-        .filter(number -> !number.startsWith("-1") || number.contains("e") || number.contains("E"))
-        .forEach(number -> assertStep(number, "have value greater than or equal to 1"));
-    TOO_HIGH.forEach(number -> assertStep(number, "have value less than or equal to 10080"));
-    NO_INTEGER.forEach(number -> assertStep(number, "be an integer"));
-  }
-
-  private static void assertStep(String number, String rule) {
-    var message =
-        Calls.rejected(
-                DeviceRequests.startNext(Calls.body("{\"stepTimeoutInMinutes\":" + number + "}")))
-            .message();
-
-    assertTrue(message.startsWith("1 validation error detected: Value '"), message);
-    assertTrue(
-        message.endsWith(
-            "' at 'stepTimeoutInMinutes' failed to satisfy constraint: Member" + " must " + rule),
-        message);
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"-1", "\"-1\"", "-1.0", "-1E0", "-10e-1"})
-  void aStepTimeoutOfMinusOneIsOff(String number) {
-    assertEquals(new StepTimer.Off(), step(number));
-  }
-
   private static StepTimer step(String number) {
     return Calls.accepted(
             DeviceRequests.startNext(Calls.body("{\"stepTimeoutInMinutes\":" + number + "}")))
         .stepTimer();
-  }
-
-  @Test
-  void aVersionIsWhateverIntegerIsGiven() {
-    Stream.concat(TOO_LOW.stream(), TOO_HIGH.stream())
-        .forEach(number -> {
-          var version = Optional.of(new BigDecimal(number).toBigIntegerExact());
-          var body = Calls.body("{\"status\":\"FAILED\",\"expectedVersion\":" + number + "}");
-
-          assertEquals(version, Calls.accepted(DeviceRequests.update(body)).expectedVersion());
-          assertEquals(
-              version, Calls.accepted(OperatorRequests.cancelExecution(body)).expectedVersion());
-        });
-  }
-
-  @Test
-  void anExecutionNumberIsCutToALong() {
-    Stream.concat(TOO_LOW.stream(), TOO_HIGH.stream())
-        .forEach(number ->
-            assertEquals(
-                Optional.of(
-                    new BigDecimal(number)
-                        .toBigIntegerExact()
-                        .max(BigInteger.valueOf(Long.MIN_VALUE))
-                        .min(BigInteger.valueOf(Long.MAX_VALUE))
-                        .longValueExact()),
-                Calls.accepted(
-                        DeviceRequests.describe(Calls.body("{\"executionNumber\":" + number + "}")))
-                    .executionNumber()));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"expectedVersion", "executionNumber"})
-  void whatIsNoIntegerNamesNothing(String member) {
-    NO_INTEGER.forEach(number -> {
-      var message =
-          Calls.rejected(
-                  DeviceRequests.update(
-                      Calls.body("{\"status\":\"FAILED\",\"" + member + "\":" + number + "}")))
-              .message();
-
-      assertTrue(
-          message.endsWith(
-              "' at '" + member + "' failed to satisfy constraint: Member must" + " be an integer"),
-          message);
-    });
-  }
-
-  @ParameterizedTest(name = "maxResults {0}")
-  @CsvSource({
-    "2147483648, have value less than or equal to 250",
-    "9223372036854775808, have value less than or equal to 250",
-    "-9223372036854775809, have value greater than or equal to 1",
-    "-0, have value greater than or equal to 1",
-    "1e2, be an integer",
-    "1.0, be an integer",
-    "+1, be an integer",
-    "'', be an integer"
-  })
-  void aPageIsHeldToItsBounds(String number, String rule) {
-    var message =
-        Calls.rejected(OperatorRequests.listJobs(Calls.query(Map.of("maxResults", number))))
-            .message();
-
-    assertTrue(message.endsWith("Member must " + rule), message);
   }
 
   @ParameterizedTest(name = "thresholdPercentage {0}")

@@ -2,7 +2,7 @@ package io.fleetjobs.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.fleetjobs.layout.DeviceTopic;
+import io.fleetjobs.layout.DeviceOperation;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class RequestTopicTest {
           get/get          | DESCRIBE_JOB_EXECUTION            | get
           start-next/update | UPDATE_JOB_EXECUTION             | start-next
           """)
-  void requestTopicsNameOperationThingAndJob(String suffix, DeviceTopic operation, String job) {
+  void requestTopicsNameOperationThingAndJob(String suffix, DeviceOperation operation, String job) {
     var expected =
         job == null ? Map.of("thingName", "jobs") : Map.of("thingName", "jobs", "jobId", job);
 
@@ -46,7 +46,7 @@ class RequestTopicTest {
           $next/namespace-n/update | UPDATE_JOB_EXECUTION | $next | namespace-n | An update names a job, not $next.
           """)
   void aNamespaceStandsBehindTheJob(
-      String suffix, DeviceTopic operation, String job, String namespace, String fault) {
+      String suffix, DeviceOperation operation, String job, String namespace, String fault) {
     var request = RequestTopic.parse("$aws", "$aws/things/T/jobs/" + suffix).orElseThrow();
 
     assertEquals(

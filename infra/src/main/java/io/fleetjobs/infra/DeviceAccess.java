@@ -2,7 +2,7 @@ package io.fleetjobs.infra;
 
 import static io.fleetjobs.infra.JobFunction.ordered;
 
-import io.fleetjobs.layout.DeviceRoute;
+import io.fleetjobs.layout.DeviceOperation;
 import io.fleetjobs.layout.DeviceTopic;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +86,7 @@ final class DeviceAccess {
             + ":"
             + api.getApiId()
             + "/$default/";
-    return Arrays.stream(DeviceRoute.values())
+    return Arrays.stream(DeviceOperation.values())
         .map(route ->
             stage
                 + route.method()
@@ -103,7 +103,8 @@ final class DeviceAccess {
   private static List<Map<String, Object>> mqtt(TopicPrefix prefix) {
     // In a policy, unlike in a filter, one * stands for several levels too.
     var requests =
-        Arrays.stream(DeviceTopic.values()).map(topic -> topic.pattern().replace('+', '*'));
+        Arrays.stream(DeviceOperation.values())
+            .map(operation -> operation.topicPattern().replace('+', '*'));
     return List.of(
         allow("iot:Connect", List.of(IOT + "client/" + MQTT_THING)),
         allow("iot:Publish", resources("topic/", prefix, requests)),

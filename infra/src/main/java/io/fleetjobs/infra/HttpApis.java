@@ -1,6 +1,6 @@
 package io.fleetjobs.infra;
 
-import io.fleetjobs.layout.DeviceRoute;
+import io.fleetjobs.layout.DeviceOperation;
 import io.fleetjobs.layout.ManagementRoute;
 import io.fleetjobs.layout.Route;
 import java.util.List;
@@ -29,7 +29,7 @@ final class HttpApis {
   HttpApis(Construct scope, JobFunctions functions, JobsBackendProps props) {
     this.scope = scope;
     this.props = props;
-    device = api("DeviceApi", functions.deviceHttp, List.of(DeviceRoute.values()));
+    device = api("DeviceApi", functions.deviceHttp, List.of(DeviceOperation.values()));
     management = api("ManagementApi", functions.management, List.of(ManagementRoute.values()));
   }
 

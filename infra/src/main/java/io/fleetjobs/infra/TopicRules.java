@@ -1,6 +1,6 @@
 package io.fleetjobs.infra;
 
-import io.fleetjobs.layout.DeviceTopic;
+import io.fleetjobs.layout.DeviceOperation;
 import io.fleetjobs.layout.EventTopic;
 import java.util.List;
 import java.util.Locale;
@@ -46,10 +46,10 @@ final class TopicRules {
                 .maxEventAge(MAX_AGE)
                 .onFailure(new SqsDestination(failures.of("DeviceMqtt")))
                 .build());
-    List.of(DeviceTopic.values())
-        .forEach(topic -> {
-          var id = id(topic);
-          for (var filter : topic.filters(prefix.value())) {
+    List.of(DeviceOperation.values())
+        .forEach(operation -> {
+          var id = id(operation);
+          for (var filter : operation.topicFilters(prefix.value())) {
             rule(
                 scope,
                 id,
@@ -130,9 +130,9 @@ final class TopicRules {
                 .build());
   }
 
-  private static String id(DeviceTopic topic) {
+  private static String id(DeviceOperation operation) {
     var id = new StringBuilder();
-    for (var word : topic.name().split("_", -1)) {
+    for (var word : operation.name().split("_", -1)) {
       id.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
     }
     return id.toString();

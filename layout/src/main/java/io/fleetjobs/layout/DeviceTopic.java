@@ -6,16 +6,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The MQTT request topics of a thing, below {@code <prefix>/things/{thingName}/jobs/}: contract
- * section 7.1. Those that name a job may name a namespace behind it.
+ * The MQTT topics of a thing, below {@code <prefix>/things/{thingName}/jobs/}: contract section
+ * 7.1. {@link DeviceOperation} has those of requests.
  */
-public enum DeviceTopic {
-  GET_PENDING_JOB_EXECUTIONS("get"), //
-  START_NEXT_PENDING_JOB_EXECUTION("start-next"),
-  /** {@code jobId} may be the literal {@code $next}. */
-  DESCRIBE_JOB_EXECUTION("+/get"), //
-  UPDATE_JOB_EXECUTION("+/update");
-
+public final class DeviceTopic {
   /** Tells of the whole queue. */
   public static final String NOTIFY = "notify";
 
@@ -30,26 +24,7 @@ public enum DeviceTopic {
   /** Stands before the id of a namespace in a topic. */
   public static final String NAMESPACE = "namespace-";
 
-  private final String pattern;
-
-  DeviceTopic(String pattern) {
-    this.pattern = pattern;
-  }
-
-  /** The part of the topic behind {@code jobs/}, with {@code +} where the job id stands. */
-  public String pattern() {
-    return pattern;
-  }
-
-  /** The same, then with another {@code +} where a namespace may stand. */
-  public List<String> patterns() {
-    return pattern.startsWith("+/") ? List.of(pattern, "+/" + pattern) : List.of(pattern);
-  }
-
-  /** The topic filters of the IoT rules that receive this request of every thing. */
-  public List<String> filters(String prefix) {
-    return patterns().stream().map(pattern -> topic(prefix, "+", pattern)).toList();
-  }
+  private DeviceTopic() {}
 
   /**
    * True if AWS IoT can publish to the topic.

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** One route of an HTTP API. */
-public sealed interface Route permits DeviceRoute, ManagementRoute {
+public sealed interface Route permits DeviceOperation, ManagementRoute {
   /** The operation, in capitals. */
   String name();
 

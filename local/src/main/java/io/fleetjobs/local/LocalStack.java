@@ -1,6 +1,5 @@
 package io.fleetjobs.local;
 
-import io.fleetjobs.layout.Setting;
 import io.fleetjobs.local.LocalOptions.Ports;
 import io.fleetjobs.local.gateway.HttpApiService;
 import io.fleetjobs.local.http.HttpFront;
@@ -24,23 +23,16 @@ import io.fleetjobs.local.stream.StreamPoller;
 import io.fleetjobs.local.table.ExpirySweep;
 import io.fleetjobs.local.table.LocalTable;
 import io.fleetjobs.local.template.StackTemplate;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** The synthesised stack, run on this machine: everything behind the ports that clients use. */
 public final class LocalStack implements AutoCloseable {
-  private static final String TEMPLATE = "/fleetjobs-local.template.json";
   private static final String DEVICE_API = "DeviceApi";
   private static final String MANAGEMENT_API = "ManagementApi";
 
@@ -55,7 +47,7 @@ public final class LocalStack implements AutoCloseable {
   private final Activity activity = new Activity();
   private final Sleepers sleepers;
   private final FailureQueues failures = new FailureQueues();
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final StartedParts started = new StartedParts();
   private final Deferred<MqttBroker> broker = new Deferred<>();
   private final Deferred<RuleEngine> rules = new Deferred<>();
   private final Deferred<LocalService> objectsDoor = new Deferred<>();
@@ -78,13 +70,13 @@ public final class LocalStack implements AutoCloseable {
     try {
       steps.accept("table (DynamoDB Local)");
       table =
-          closing(
+          started.add(
               LocalTable.start(
                   template.table(), options.account().region(), options.folder("table")));
       expiry = new ExpirySweep(table);
       steps.accept("registry, S3");
       registry =
-          closing(
+          started.add(
               RegistryService.open(
                   new RegistryService.Setup(
                       options.account().region(),
@@ -95,36 +87,37 @@ public final class LocalStack implements AutoCloseable {
                       activity,
                       topic -> rules.find().filter(engine -> engine.isRequest(topic)).isPresent(),
                       clock)));
-      objects = closing(ObjectService.open(options.folder("objects"), clock));
+      objects = started.add(ObjectService.open(options.folder("objects"), clock));
       objectsFront =
-          closing(
+          started.add(
               HttpFront.start(
                   options.ports().objects(),
                   request -> objectsDoor.find().orElse(objects).serve(request)));
       var invocations = new Deferred<InvokeService>();
       var sts = Doors.sts(new StsService(options.account().id(), clock));
       var internal =
-          closing(
+          started.add(
               HttpFront.startWithin(request ->
                   registry
                       .serve(request)
                       .or(() -> sts.serve(request))
                       .or(() -> invocations.find().flatMap(service -> service.serve(request)))));
       steps.accept("functions");
-      functions = closing(startFunctions("http://localhost:" + internal.port()));
+      functions = started.add(startFunctions("http://localhost:" + internal.port()));
       invocations.set(new InvokeService(functions));
       steps.accept("MQTT broker");
       var engine = rules.set(new RuleEngine(template, functions, activity));
       var mqtt =
-          closing(
+          started.add(
               MqttBroker.start(
                   options.ports().mqtt(), options.folder("broker"), engine, engine, clock));
       broker.set(mqtt);
       steps.accept("streams, ports");
       streams.start();
-      ports = startFronts(sts, mqtt.port());
+      ports = openFronts(sts, mqtt.port());
       schedule =
-          closing(new MinuteSchedule(template.schedules(), functions, failures, clock, activity));
+          started.add(
+              new MinuteSchedule(template.schedules(), functions, failures, clock, activity));
       walk = new ClockWalk(clock, streams, sleepers, schedule, expiry, table);
     } catch (RuntimeException failed) {
       close();
@@ -147,20 +140,7 @@ public final class LocalStack implements AutoCloseable {
     if (System.getProperty(HTTP_CLIENT) == null) {
       System.setProperty(HTTP_CLIENT, LocalHttpService.class.getName());
     }
-    try (var template = LocalStack.class.getResourceAsStream(TEMPLATE)) {
-      if (template == null) {
-        throw new IllegalStateException(
-            "the template " + TEMPLATE + " is missing: run mvn package");
-      }
-      return new LocalStack(options, StackTemplate.parse(template, options.account()), steps);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private <T extends AutoCloseable> T closing(T part) {
-    started.push(part);
-    return part;
+    return new LocalStack(options, StackTemplate.synthesised(options.account()), steps);
   }
 
   /** The rules have it also when no subscriber could be given it. */
@@ -177,19 +157,8 @@ public final class LocalStack implements AutoCloseable {
 
   private Functions startFunctions(String internal) {
     var environment =
-        new HashMap<>(
-            Map.of(
-                "AWS_REGION", options.account().region(),
-                "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString(),
-                "AWS_ENDPOINT_URL_IOT", internal,
-                "AWS_ENDPOINT_URL_IOT_DATA_PLANE", internal,
-                "AWS_ENDPOINT_URL_LAMBDA", internal,
-                "AWS_ENDPOINT_URL_STS", internal,
-                "AWS_ENDPOINT_URL_S3", "http://localhost:" + objectsFront.port()));
-    options
-        .maximumPerMinute()
-        .ifPresent(executions ->
-            environment.put(Setting.MAXIMUM_PER_MINUTE.name(), Integer.toString(executions)));
+        FunctionEnvironment.of(
+            options, table.endpoint(), internal, "http://localhost:" + objectsFront.port());
     return new Functions(
         template.functions().stream()
             .map(function -> LocalFunction.start(function, environment, clock, sleepers))
@@ -206,35 +175,14 @@ public final class LocalStack implements AutoCloseable {
         .toList();
   }
 
-  private Ports startFronts(LocalService sts, int mqttPort) {
+  private Ports openFronts(LocalService sts, int mqttPort) {
     var doors =
         new Doors(
             new Doors.Services(api(MANAGEMENT_API), api(DEVICE_API), registry, objects, sts),
             this::ports);
-    UnaryOperator<LocalService> counted =
-        service ->
-            request -> {
-              activity.admit();
-              try {
-                return service.serve(request);
-              } finally {
-                activity.end();
-              }
-            };
-    var managementFront =
-        closing(
-            HttpFront.start(options.ports().management(), counted.apply(doors.onManagementPort())));
-    var deviceFront =
-        closing(HttpFront.start(options.ports().device(), counted.apply(doors.onDevicePort())));
     objectsDoor.set(doors.onObjectsPort());
-    var runnerFront =
-        closing(HttpFront.start(options.ports().runner(), Doors.runner(new RunnerService(this))));
-    return new Ports(
-        managementFront.port(),
-        deviceFront.port(),
-        mqttPort,
-        runnerFront.port(),
-        objectsFront.port());
+    return new Fronts(options.ports(), activity, started)
+        .open(doors, new RunnerService(this), mqttPort, objectsFront.port());
   }
 
   private HttpApiService api(String name) {
@@ -341,14 +289,6 @@ public final class LocalStack implements AutoCloseable {
   @Override
   public void close() {
     streams.abandon(sleepers);
-    while (!started.isEmpty()) {
-      var part = started.pop();
-      try {
-        part.close();
-      } catch (Exception failed) {
-        throw new IllegalStateException(
-            part.getClass().getSimpleName() + " did not stop cleanly: " + failed, failed);
-      }
-    }
+    started.close();
   }
 }

@@ -38,7 +38,7 @@ class QuotasTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final StackTemplate template = template();
+  private final StackTemplate template = StackTemplate.synthesised(ACCOUNT);
   private final LocalTable table =
       LocalTable.start(template.table(), ACCOUNT.region(), Optional.empty());
   private final RegistryService registry =
@@ -209,13 +209,5 @@ class QuotasTest {
   private static Answer expect(int status, Answer answer) {
     assertEquals(status, answer.status(), answer.text());
     return answer;
-  }
-
-  private static StackTemplate template() {
-    try (var resource = LocalStack.class.getResourceAsStream("/fleetjobs-local.template.json")) {
-      return StackTemplate.parse(resource, ACCOUNT);
-    } catch (IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
-    }
   }
 }

@@ -45,6 +45,6 @@ public class WireBenchmark {
 
   @Benchmark
   public String writeDescribed() {
-    return DeviceJson.httpDescribed(described).toString();
+    return DeviceJson.http(described).toString();
   }
 }

@@ -16,7 +16,10 @@ import io.fleetjobs.registry.ThingCheck;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Shows a device one execution, or its front without starting it: contract section 6.3. */
+/**
+ * Describes one execution to a device, or the next pending one without starting it: contract
+ * section 6.3.
+ */
 public final class DescribeJobExecution
     implements Operation<DeviceRequest.DescribeJobExecution, Described> {
   private static final Rejection TERMINAL =

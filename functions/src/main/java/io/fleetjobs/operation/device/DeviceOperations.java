@@ -4,7 +4,7 @@ import io.fleetjobs.model.DeviceRequest;
 import io.fleetjobs.model.DeviceResponse;
 import io.fleetjobs.operation.Operation;
 
-/** The device plane. */
+/** The actions of the device plane. */
 public record DeviceOperations(
     Operation<DeviceRequest.GetPendingJobExecutions, DeviceResponse.PendingJobExecutions>
         getPendingJobExecutions,

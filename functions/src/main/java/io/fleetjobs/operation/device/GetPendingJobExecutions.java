@@ -13,7 +13,7 @@ import io.fleetjobs.registry.ThingCheck;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists what a thing has pending: contract section 6.1. */
+/** Lists the pending executions of a thing: contract section 6.1. */
 public final class GetPendingJobExecutions
     implements Operation<DeviceRequest.GetPendingJobExecutions, PendingJobExecutions> {
   private final PendingQueue queue;

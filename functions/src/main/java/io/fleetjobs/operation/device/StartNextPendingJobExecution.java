@@ -20,8 +20,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Starts the next pending execution of a thing, or returns the one already in progress unchanged:
- * contract section 6.2.
+ * Starts the next pending execution of a thing, or returns the one in progress unchanged: contract
+ * section 6.2.
  */
 public final class StartNextPendingJobExecution
     implements Operation<DeviceRequest.StartNextPendingJobExecution, Described> {
@@ -70,8 +70,8 @@ public final class StartNextPendingJobExecution
   }
 
   /**
-   * Returns the answer about the front; empty when it ended, or its job was canceled, before it
-   * could be started.
+   * Returns the answer about the next execution; empty if it ended, or its job was canceled, before
+   * the start.
    */
   private Optional<Reply<Described>> start(
       JobExecution front, DeviceRequest.StartNextPendingJobExecution request) {
@@ -81,7 +81,10 @@ public final class StartNextPendingJobExecution
         .flatMap(checked -> start(checked, request));
   }
 
-  /** Makes the document first, so that none is started that the device cannot be given. */
+  /**
+   * Makes the document before the start, so that no execution starts whose document cannot be
+   * delivered.
+   */
   private Optional<Reply<Described>> start(
       StartTerms.Checked checked, DeviceRequest.StartNextPendingJobExecution request) {
     var front = checked.execution();
@@ -99,7 +102,10 @@ public final class StartNextPendingJobExecution
     return new Described(Optional.of(new ExecutionView(answered, document, asOf(front, answered))));
   }
 
-  /** What was just started has all of its time left, however long it took to store it. */
+  /**
+   * Returns the instant from which the remaining time is counted. An execution that has just
+   * started has all of its time left, however long the write took.
+   */
   private Instant asOf(JobExecution front, JobExecution answered) {
     return front.status() == ExecutionStatus.QUEUED ? answered.lastUpdatedAt() : time.instant();
   }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads, before an execution is started, whether its job still lets it start, and for how long it
- * may run.
+ * Reads the terms of a job before an execution starts: whether it may start, and how long it may
+ * run.
  */
 public final class StartTerms {
   private final JobLookup jobs;
@@ -26,25 +26,25 @@ public final class StartTerms {
   }
 
   /**
-   * An execution as its job stands now.
+   * An execution that its job lets start.
    *
-   * @param timeout how long it may be in progress; empty without a limit
+   * @param timeout longest time in progress; empty without a limit
    */
   record Checked(JobExecution execution, Optional<Duration> timeout) {}
 
   /**
-   * Checks an execution that is to be started. One that is queued by a canceled job is canceled at
-   * once: the reconciler is about to do the same, but a start may come first.
+   * Checks an execution before its start. If its job is canceled, a queued execution is canceled at
+   * once; the reconciler would do the same later.
    *
-   * @return the execution as it now is; empty when its job is gone or being deleted
+   * @return the execution as it is now; empty if its job does not exist or is being deleted
    */
   Optional<Checked> check(JobExecution execution) {
     return check(execution, this::canceled);
   }
 
   /**
-   * Checks the same and writes nothing. An execution that is queued by a canceled job is returned
-   * as the reconciler is about to make it, so that a report on it is refused.
+   * Checks an execution without writing. A queued execution of a canceled job is returned as
+   * canceled, as the reconciler will write it, so that a report on it is refused.
    */
   Optional<Checked> foresee(JobExecution execution) {
     return check(execution, queued -> writer.next(queued, cancel(queued)));
@@ -76,7 +76,8 @@ public final class StartTerms {
     return switch (writer.apply(queued, cancel(queued))) {
       case Applied.Changed(var execution) -> Optional.of(execution);
       case Applied.Unchanged(var execution) -> Optional.of(execution);
-      // Another request has ended or started it meanwhile, and is seen by the next write.
+      // Another request has ended or started it meanwhile. The next conditional write finds that
+      // out.
       case Applied.Refused _, Applied.Undeliverable _ -> Optional.of(queued);
       case Applied.Missing _ -> Optional.empty();
     };

@@ -15,7 +15,7 @@ import io.fleetjobs.write.Applied;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Takes a device's report on its execution: contract section 6.4. */
+/** Applies a device's report on its execution: contract section 6.4. */
 public final class UpdateJobExecution
     implements Operation<DeviceRequest.UpdateJobExecution, Updated> {
   private final ExecutionFinder finder;
@@ -25,7 +25,7 @@ public final class UpdateJobExecution
   private final boolean acceptRepeats;
 
   /**
-   * @param acceptRepeats whether an update that a device sends again is answered as accepted
+   * @param acceptRepeats true to answer an update that a device sends again as accepted
    */
   public UpdateJobExecution(
       ExecutionFinder finder,
@@ -57,7 +57,10 @@ public final class UpdateJobExecution
     return request.executionNumber().filter(number -> number != newest.key().number()).isEmpty();
   }
 
-  /** An update of an earlier execution is answered only if it is this update that ended it. */
+  /**
+   * Answers an update of an earlier execution. It is accepted only if this same update ended that
+   * execution.
+   */
   private Reply<Updated> repeat(
       JobExecution newest, DeviceRequest.UpdateJobExecution request, Optional<String> document) {
     return writer
@@ -67,7 +70,10 @@ public final class UpdateJobExecution
         .orElseGet(() -> missing(request));
   }
 
-  /** Made before the report is written, so that no report counts whose answer cannot be given. */
+  /**
+   * Makes the document before the write, so that no report is stored whose answer cannot be
+   * delivered.
+   */
   private Reply<Optional<String>> document(
       JobExecution newest, DeviceRequest.UpdateJobExecution request) {
     return request.includeJobDocument()

@@ -1,4 +1,4 @@
-/** Does the API actions of devices. */
+/** Holds the API actions of devices. */
 @NullMarked
 package io.fleetjobs.operation.device;
 

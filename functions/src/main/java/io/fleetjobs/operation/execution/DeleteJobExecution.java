@@ -23,7 +23,7 @@ public final class DeleteJobExecution
   private final Duration retention;
 
   /**
-   * @param retention for how long it is remembered that an execution was deleted
+   * @param retention lifetime of the tombstone of a deleted execution
    */
   public DeleteJobExecution(
       ExecutionFinder finder, ExecutionStore store, InstantSource time, Duration retention) {
@@ -51,7 +51,7 @@ public final class DeleteJobExecution
         .then(found -> finder.in(request.namespaceId(), found));
   }
 
-  /** Empty when someone changed it meanwhile. */
+  /** Deletes an execution. Returns empty if another write came first. */
   private Optional<Reply<Done>> delete(
       JobExecution found, OperatorRequest.DeleteJobExecution request) {
     if (found.isPending() && !request.force()) {

@@ -9,7 +9,7 @@ import io.fleetjobs.operation.Operation;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Shows an operator one execution in whatever status: contract section 10.9. */
+/** Describes one execution to an operator, whatever its status: contract section 10.9. */
 public final class DescribeJobExecutionForOperator
     implements Operation<OperatorRequest.DescribeJobExecution, ExecutionDescribed> {
   private final ExecutionFinder finder;

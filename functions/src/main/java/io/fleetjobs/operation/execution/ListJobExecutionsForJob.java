@@ -19,7 +19,10 @@ public final class ListJobExecutionsForJob
     this.lists = lists;
   }
 
-  /** The index is asked, and what it lists is shown as it stands: what has moved on is left out. */
+  /**
+   * Lists executions by the job's index. Each is shown as it is stored now; one whose status does
+   * not match any more is left out.
+   */
   @Override
   public Reply<ExecutionPage> perform(OperatorRequest.ListJobExecutionsForJob request) {
     return jobs.find(request.jobId())

@@ -38,7 +38,9 @@ public final class ListJobExecutionsForThing
         .then(page -> checked(page, request.thingName()));
   }
 
-  /** Executions outlive their thing, so that it need not be registered if it has any. */
+  /**
+   * Refuses a thing that is not registered, unless it has executions, which outlive their thing.
+   */
   private Reply<ExecutionPage> checked(Page<JobExecution> page, String thingName) {
     var refusal =
         page.items().isEmpty() && !hasAny(thingName)

@@ -1,4 +1,4 @@
-/** Does the API actions of operators on executions. */
+/** Holds the API actions of operators on executions. */
 @NullMarked
 package io.fleetjobs.operation.execution;
 

@@ -14,8 +14,8 @@ import io.fleetjobs.operation.Operation;
 import java.time.InstantSource;
 
 /**
- * Gives a continuous job more target groups; their things get executions through the reconciler:
- * contract section 10.8.
+ * Adds target groups to a continuous job: contract section 10.8. The reconciler creates the
+ * executions of their things.
  */
 public final class AssociateTargetsWithJob
     implements Operation<OperatorRequest.AssociateTargetsWithJob, JobChanged> {
@@ -49,7 +49,7 @@ public final class AssociateTargetsWithJob
         .map(JobChanged::new);
   }
 
-  /** The job as it was read, if the request may be for it. */
+  /** Returns the job if the request is valid for it. */
   private Reply<Job> checked(Job job, OperatorRequest.AssociateTargetsWithJob request) {
     if (decide(job, request) instanceof JobDecision.Refuse(var rejection)) {
       return Reply.rejected(rejection);

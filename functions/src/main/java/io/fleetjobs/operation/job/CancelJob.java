@@ -8,7 +8,7 @@ import io.fleetjobs.model.Reply;
 import io.fleetjobs.operation.Operation;
 import java.time.InstantSource;
 
-/** Cancels a job; its executions follow through the reconciler: contract section 10.6. */
+/** Cancels a job: contract section 10.6. The reconciler cancels its executions. */
 public final class CancelJob implements Operation<OperatorRequest.CancelJob, JobChanged> {
   private final JobWriter jobs;
   private final InstantSource time;

@@ -28,7 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
-/** Stores a new job; its executions appear through the reconciler: contract section 10.1. */
+/** Stores a new job: contract section 10.1. The reconciler creates its executions. */
 public final class CreateJob implements Operation<OperatorRequest.CreateJob, JobChanged> {
   private final JobStore store;
   private final DocumentIntake documents;
@@ -91,7 +91,11 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
                 .orElseGet(() -> create(job, document, request.tags())));
   }
 
-  /** Before groups are told of a continuous job, lest one that is refused leaves a trace there. */
+  /**
+   * Returns the stored job that has the id of a new continuous job. It is read before the new job
+   * is registered with its groups, so that a refused job leaves nothing there. Empty for a snapshot
+   * job.
+   */
   private Optional<Job> known(Job job) {
     return job.spec().targetSelection() == TargetSelection.CONTINUOUS
         ? store.find(job.jobId())
@@ -111,7 +115,10 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
     };
   }
 
-  /** The same request's earlier try is answered as that try would have been. */
+  /**
+   * Answers a request whose id is taken. If an earlier try of the same request created that job,
+   * the answer is that of the earlier try.
+   */
   private Reply<JobChanged> answer(Job job, Job taken) {
     return taken.createdBy().equals(job.createdBy())
         ? Reply.accepted(new JobChanged(taken))

@@ -11,7 +11,7 @@ import io.fleetjobs.operation.Operation;
 import io.fleetjobs.store.JobCounts;
 import java.time.InstantSource;
 
-/** Starts to delete a job; the reconciler does the rest: contract section 10.7. */
+/** Marks a job as being deleted: contract section 10.7. The reconciler deletes it. */
 public final class DeleteJob implements Operation<OperatorRequest.DeleteJob, Done> {
   private final JobWriter jobs;
   private final PendingPurge purge;

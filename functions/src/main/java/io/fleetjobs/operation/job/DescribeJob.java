@@ -9,9 +9,9 @@ import io.fleetjobs.operation.Operation;
 import io.fleetjobs.rollout.ScheduleTimes;
 import java.time.InstantSource;
 
-/** Shows a job and how many executions it has in each status: contract section 10.2. */
+/** Describes a job, with the number of its executions in each status: contract section 10.2. */
 public final class DescribeJob implements Operation<OperatorRequest.DescribeJob, JobDescribed> {
-  /** How many openings of windows are shown. */
+  /** The number of openings of windows in the answer. */
   private static final int ROLLOUTS = 7;
 
   private final JobWriter jobs;

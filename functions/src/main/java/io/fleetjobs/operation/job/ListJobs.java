@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lists jobs, newest first: contract section 10.3. */
+/** Lists jobs, the newest first: contract section 10.3. */
 public final class ListJobs implements Operation<OperatorRequest.ListJobs, JobPage> {
   private final Lists lists;
   private final Registry registry;
@@ -66,9 +66,10 @@ public final class ListJobs implements Operation<OperatorRequest.ListJobs, JobPa
   }
 
   /**
-   * Whether a group of this id is among the job's targets. The registry finds groups by name only.
+   * True if a group with this id is among the job's targets. The registry finds groups by name
+   * only.
    *
-   * @param ids those of the groups that were asked for before
+   * @param ids caches the ids of groups by name
    */
   private boolean hasGroup(Job job, String id, Map<String, Optional<String>> ids) {
     return job.spec().targets().stream()

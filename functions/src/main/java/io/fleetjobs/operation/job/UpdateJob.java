@@ -16,7 +16,7 @@ import io.fleetjobs.store.JobStore;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Changes the configuration of a job in progress: contract section 10.5. */
+/** Updates the configuration of a job: contract section 10.5. */
 public final class UpdateJob implements Operation<OperatorRequest.UpdateJob, Done> {
   private final JobWriter jobs;
   private final JobStore store;
@@ -47,7 +47,7 @@ public final class UpdateJob implements Operation<OperatorRequest.UpdateJob, Don
         : decision;
   }
 
-  /** Why the document of the job cannot be delivered with another configuration. */
+  /** Returns the rejection if the job's document cannot be delivered with another configuration. */
   private Optional<Rejection> refusal(Job job, PresignedUrlConfig config) {
     return store
         .document(job.key())

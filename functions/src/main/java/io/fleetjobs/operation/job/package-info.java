@@ -1,4 +1,4 @@
-/** Does the API actions on jobs. */
+/** Holds the API actions on jobs. */
 @NullMarked
 package io.fleetjobs.operation.job;
 

@@ -5,7 +5,7 @@ import io.fleetjobs.model.TagRequest;
 import io.fleetjobs.model.Tags;
 import io.fleetjobs.operation.Operation;
 
-/** The operations on tags. */
+/** The actions of the operator plane on tags. */
 public record TagOperations(
     Operation<TagRequest.TagResource, Done> tag,
     Operation<TagRequest.UntagResource, Done> untag,

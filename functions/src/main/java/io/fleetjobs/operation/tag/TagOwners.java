@@ -8,7 +8,7 @@ import io.fleetjobs.model.ResourceArn;
 import io.fleetjobs.model.TagOwner;
 import io.fleetjobs.template.TemplateFinder;
 
-/** Jobs and templates by ARN. */
+/** Finds jobs and templates by ARN. */
 public final class TagOwners {
   private final JobWriter jobs;
   private final TemplateFinder templates;

@@ -8,7 +8,10 @@ import io.fleetjobs.write.Attempts;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Read, decide, write for tags. */
+/**
+ * Reads and changes the tags of a resource. A change is a conditional write, which is repeated
+ * after a conflict.
+ */
 public final class TagWriter {
   private final TagStore store;
 
@@ -20,7 +23,7 @@ public final class TagWriter {
     return store.find(owner);
   }
 
-  /** The tags once the change is written; a change that leaves too many is refused. */
+  /** Writes a change and returns the tags. Refuses a change that leaves too many tags. */
   Reply<Tags> apply(TagOwner owner, UnaryOperator<Tags> change) {
     return Attempts.first("tags of " + owner.id(), () -> attempt(owner, change));
   }

@@ -1,4 +1,4 @@
-/** Tags of jobs and templates. */
+/** Holds the API actions on tags of jobs and templates. */
 @NullMarked
 package io.fleetjobs.operation.tag;
 

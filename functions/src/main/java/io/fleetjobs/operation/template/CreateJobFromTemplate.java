@@ -15,9 +15,8 @@ import io.fleetjobs.template.TemplateFinder;
 import java.util.Optional;
 
 /**
- * Creates a job from a template: it has all of the template but the description, and what is given
- * with the request replaces the template's members whole. A request without a template passes
- * through.
+ * Creates a job from a template. The job has all of the template except the description; members of
+ * the request replace the template's whole. A request without a template is passed on unchanged.
  */
 public final class CreateJobFromTemplate implements Operation<CreateJob, JobChanged> {
   private final Operation<CreateJob, JobChanged> jobs;

@@ -26,7 +26,7 @@ public final class CreateJobTemplate
   private final int quota;
 
   /**
-   * @param quota how many templates there may be
+   * @param quota largest number of templates
    */
   public CreateJobTemplate(
       TemplateStore store, TemplateContent content, Arns arns, InstantSource time, int quota) {

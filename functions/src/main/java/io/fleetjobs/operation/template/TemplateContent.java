@@ -14,8 +14,9 @@ import io.fleetjobs.store.JobStore;
 import java.util.Optional;
 
 /**
- * What a new template has: what is given, and the rest from a job if one is named. A job that a
- * managed template made lends its document with the parameters filled in.
+ * Determines the content of a new template: members of the request, and the rest from a job if the
+ * request names one. The document of a job from a managed template is copied with its parameters
+ * filled in.
  */
 public final class TemplateContent {
   private final JobWriter jobs;

@@ -7,7 +7,7 @@ import io.fleetjobs.model.Page;
 import io.fleetjobs.model.TemplateRequest;
 import io.fleetjobs.operation.Operation;
 
-/** The operations on templates. */
+/** The actions of the operator plane on templates. */
 public record TemplateOperations(
     Operation<TemplateRequest.CreateJobTemplate, JobTemplate> create,
     Operation<TemplateRequest.DescribeJobTemplate, JobTemplate> describe,

@@ -1,4 +1,6 @@
-/** Templates: those of the account, and those that come with the service. */
+/**
+ * Holds the API actions on templates: those of the account, and those that the service provides.
+ */
 @NullMarked
 package io.fleetjobs.operation.template;
 

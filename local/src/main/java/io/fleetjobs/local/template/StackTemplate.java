@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** What the local runner runs of a synthesised template. */
 public final class StackTemplate {
+  private static final String SYNTHESISED = "/fleetjobs-local.template.json";
+
   /** What means nothing on one machine: permissions, logs, alarms, and Lambda's versions. */
   private static final Set<String> MEANINGLESS =
       Set.of(
@@ -53,6 +55,24 @@ public final class StackTemplate {
     resources
         .properties()
         .forEach(entry -> check(entry.getKey(), entry.getValue().path("Type").asText()));
+  }
+
+  /**
+   * Returns the template that the build has synthesised.
+   *
+   * @throws IllegalStateException when it is not built
+   * @throws IllegalArgumentException when it has resources that the runner does not know
+   */
+  public static StackTemplate synthesised(Account account) {
+    try (var template = StackTemplate.class.getResourceAsStream(SYNTHESISED)) {
+      if (template == null) {
+        throw new IllegalStateException(
+            "the template " + SYNTHESISED + " is missing: run mvn package");
+      }
+      return parse(template, account);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /**

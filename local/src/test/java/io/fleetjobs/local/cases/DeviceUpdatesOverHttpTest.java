@@ -11,9 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,60 +163,6 @@ class DeviceUpdatesOverHttpTest {
   }
 
   @Test
-  void b16DetailsAreReplacedNotMerged() {
-    startNext(thing, "{\"statusDetails\":{\"a\":\"1\",\"b\":\"2\"}}");
-
-    expect(200, update("{\"status\":\"IN_PROGRESS\",\"statusDetails\":{\"c\":\"3\"}}"));
-    assertEquals(json("{\"c\":\"3\"}"), details());
-    expect(200, update("{\"status\":\"IN_PROGRESS\",\"statusDetails\":{}}"));
-    assertEquals(json("{\"c\":\"3\"}"), details());
-  }
-
-  @ParameterizedTest(name = "b18 {0}")
-  @ValueSource(
-      strings = {
-        "ELEVEN",
-        "{\"a b\":\"1\"}",
-        "LONG",
-        "{\"a\":\"\"}",
-        "{\"a\":1}",
-        "{\"a\":null}",
-        "{\"a\":\"form\\ffeed\"}",
-        "{\"\":\"1\"}",
-        "[]",
-        "\"text\""
-      })
-  void b18DetailsOutOfTheirLimitsAreRefused(String details) {
-    startNext(thing, "{}");
-
-    var refused =
-        expect(
-            400, update("{\"status\":\"IN_PROGRESS\",\"statusDetails\":" + details(details) + "}"));
-
-    assertEquals("InvalidRequestException", refused.errorType());
-    assertEquals(2, version());
-    assertEquals(json("{}"), details());
-  }
-
-  @Test
-  void b19DetailsAtTheirLimitsAreAccepted() {
-    startNext(thing, "{}");
-    var pairs = Stack.object();
-    IntStream.range(0, 9).forEach(i -> pairs.put("key-" + i, "v"));
-    pairs.put("k".repeat(128), "v".repeat(1_024));
-
-    expect(
-        200,
-        update(
-            Stack.object()
-                .put("status", "IN_PROGRESS")
-                .<com.fasterxml.jackson.databind.node.ObjectNode>set("statusDetails", pairs)
-                .toString()));
-
-    assertEquals(pairs, details());
-  }
-
-  @Test
   void b21AnUnknownJobIsNotFound() {
     expect(404, Stack.update(thing, "no-such-job", "{\"status\":\"FAILED\"}"));
   }
@@ -297,22 +241,6 @@ class DeviceUpdatesOverHttpTest {
   void anUpdateOfAnOlderNumberIsNotFound() {
     expect(404, update("{\"status\":\"FAILED\",\"executionNumber\":2}"));
     expect(200, update("{\"status\":\"FAILED\",\"executionNumber\":\"1\"}"));
-  }
-
-  private static String details(String named) {
-    return switch (named) {
-      case "ELEVEN" -> {
-        var pairs = Stack.object();
-        IntStream.range(0, 11).forEach(i -> pairs.put("key-" + i, "v"));
-        yield pairs.toString();
-      }
-      case "LONG" -> "{\"a\":\"" + "v".repeat(1_025) + "\"}";
-      default -> named;
-    };
-  }
-
-  private JsonNode details() {
-    return execution(thing, job).path("statusDetails").path("detailsMap");
   }
 
   private String status() {

@@ -1,5 +1,8 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.FleetFiles.S3;
+import static io.fleetjobs.local.cases.FleetFiles.put;
+import static io.fleetjobs.local.cases.FleetFiles.read;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.advance;
 import static io.fleetjobs.local.cases.Stack.createJob;
@@ -13,7 +16,6 @@ import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.thingArn;
 import static io.fleetjobs.local.cases.Stack.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,13 +28,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Documents from S3 and presigned URLs in them: cases K06 to K10, E20, contract section 12. */
+/** Presigned URLs in documents: cases K06 to K09, E20, contract section 12. */
 class DocumentsTest {
-  private static final String S3 = "https://s3.us-east-1.amazonaws.com/fleet-files/";
   private static final String ROLE = "arn:aws:iam::000000000000:role/urls";
-
   private final String thing = aThing();
   private final String job = name("job");
 
@@ -167,107 +166,6 @@ class DocumentsTest {
   }
 
   @Test
-  void k10ALaterChangeInS3HasNoEffect() {
-    put("job.json", "{\"op\":\"first\"}");
-    var source = S3 + "job.json";
-    expect(200, createFrom(source));
-    put("job.json", "{\"op\":\"second\"}");
-    awaitQueued();
-
-    assertEquals(
-        "{\"op\":\"first\"}",
-        startNext(thing, "{}").json().path("execution").path("jobDocument").asText());
-    var described = operator("GET", "/jobs/" + job, "").json();
-    assertEquals(source, described.path("documentSource").asText());
-    assertFalse(described.path("job").has("documentSource"));
-  }
-
-  @Test
-  void aSourceMayNameAVersionAndItsBucketInTheHost() {
-    var version =
-        put("job.json", "{\"op\":\"old\"}")
-            .raw()
-            .headers()
-            .firstValue("x-amz-version-id")
-            .orElseThrow();
-    put("job.json", "{\"op\":\"new\"}");
-
-    expect(
-        200,
-        createFrom("https://fleet-files.s3.us-east-1.amazonaws.com/job.json?versionId=" + version));
-
-    assertEquals(
-        "{\"op\":\"old\"}",
-        operator("GET", "/jobs/" + job + "/job-document", "").json().path("document").asText());
-  }
-
-  @ParameterizedTest(name = "source {0}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          nothing.json | '' | The job document source cannot be read: S3 answered 404 NoSuchKey. Is there such an object, and may Fleetjobs read it?
-          broken.json | {"op": | The job document is not valid JSON: line 1, column 7: Unexpected end-of-input within/between Object entries.
-          marked.json | \uFEFF{} | The job document is not valid JSON: line 1, column 1: A byte order mark (U+FEFF) stands before the JSON.
-          placeholder.json | {"x":"${aws:iot:s3-presigned-url:https://s3.us-east-1.amazonaws.com/fleet-files/k}"} | presignedUrlConfig role ARN is required to generate an S3 presigned url in job document.
-          """)
-  void aBadDocumentAtTheSourceIsRefused(String key, String content, String message) {
-    if (!content.isEmpty()) {
-      put(key, content);
-    }
-    assertEquals(message, expect(400, createFrom(S3 + key)).message());
-  }
-
-  @Test
-  void aDocumentAtTheSourceHasAtMost32768Bytes() {
-    put("long.json", "\"" + "ä".repeat(16_383) + "\"");
-    expect(200, createFrom(S3 + "long.json"));
-    put("long.json", "\"" + "ä".repeat(16_383) + "\" ");
-
-    assertEquals(
-        "The job document source has more than 32768 bytes.",
-        expect(
-                400,
-                operator(
-                    "PUT",
-                    "/jobs/" + name("job"),
-                    body().put("documentSource", S3 + "long.json").toString()))
-            .message());
-  }
-
-  @ParameterizedTest(name = "source {0}")
-  @ValueSource(
-      strings = {
-        "https://example.com/fleet-files/job.json",
-        "s3://fleet-files/job.json",
-        "https://s3.us-east-1.amazonaws.com/fleet-files"
-      })
-  void aSourceIsInS3(String source) {
-    assertTrue(
-        expect(400, createFrom(source))
-            .message()
-            .startsWith("The job document source must be the URL of an object in S3"));
-  }
-
-  @ParameterizedTest(name = "source {0}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          https://s3.us-east-1.amazonaws.com/Fleet-Files/job.json   | Given S3 bucket name is invalid.
-          https://Fleet.s3.us-east-1.amazonaws.com/job.json         | Given S3 bucket name is invalid.
-          https://s3.us-east-1.amazonaws.com/fleet-files/a%0Ab.json | Given S3 object key is invalid: it has a control character.
-          https://s3.us-east-1.amazonaws.com/fleet-files/a/../../b  | Given S3 object key is invalid: it leads out of the bucket.
-          https://s3.us-east-1.amazonaws.com/fleet-files/a?versionId= | Given S3 version id is invalid.
-          """)
-  void aSourceNamesWhatS3CanHave(String source, String message) {
-    assertEquals(message, expect(400, createFrom(source)).message());
-    assertEquals(
-        "Given S3 object key is invalid: it has 1025 bytes, more than 1024.",
-        expect(400, createFrom(S3 + "k".repeat(1_025))).message());
-  }
-
-  @Test
   void aPlaceholderIsSignedHoweverJsonSpellsIt() {
     put("fw.bin", "firmware");
     createdWith(
@@ -287,35 +185,6 @@ class DocumentsTest {
         "Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.",
         expect(400, create(config(60), document("", "${aws:iot:parameter:x}"))).message());
     expect(404, operator("GET", "/jobs/" + job, ""));
-  }
-
-  @Test
-  void aTemplatesDocumentIsFetchedAndCheckedAlike() {
-    put("job.json", "{\"op\":\"from S3\"}");
-    put("broken.json", "{\"op\":");
-    var template = object().put("description", "d");
-
-    expect(
-        200,
-        operator(
-            "PUT",
-            "/job-templates/" + job,
-            template.put("documentSource", S3 + "job.json").toString()));
-    var refused =
-        expect(
-            400,
-            operator(
-                "PUT",
-                "/job-templates/" + name("template"),
-                template.put("documentSource", S3 + "broken.json").toString()));
-
-    assertEquals(
-        "{\"op\":\"from S3\"}",
-        operator("GET", "/job-templates/" + job, "").json().path("document").asText());
-    assertEquals(
-        "The job document is not valid JSON: line 1, column 7: Unexpected end-of-input"
-            + " within/between Object entries.",
-        refused.message());
   }
 
   @Test
@@ -378,46 +247,8 @@ class DocumentsTest {
     eventually(() -> execution(thing, job).path("status").asText(), "QUEUED"::equals);
   }
 
-  private ObjectNode body() {
-    var body = object();
-    body.putArray("targets").add(thingArn(thing));
-    return body;
-  }
-
-  private Answer createFrom(String source) {
-    return operator("PUT", "/jobs/" + job, body().put("documentSource", source).toString());
-  }
-
   private static String urlIn(String document) {
     return Stack.json(document).path("url").asText();
-  }
-
-  private static Answer put(String key, String content) {
-    return expect(
-        200,
-        Stack.send(
-            Stack.STACK.ports().objects(),
-            "PUT",
-            path(key),
-            content.getBytes(StandardCharsets.UTF_8),
-            "authorization",
-            "believed"));
-  }
-
-  private static Answer read(String key) {
-    return expect(
-        200,
-        Stack.send(
-            Stack.STACK.ports().objects(),
-            "GET",
-            path(key),
-            new byte[0],
-            "authorization",
-            "believed"));
-  }
-
-  private static String path(String key) {
-    return "/fleet-files/" + key.replace(" ", "%20").replace("+", "%2B");
   }
 
   /** A request as whoever has its URL sends it. */

@@ -11,7 +11,7 @@ import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.thingArn;
-import static io.fleetjobs.local.cases.TemplatesTest.fromTemplate;
+import static io.fleetjobs.local.cases.Templates.fromTemplate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -2,26 +2,21 @@ package io.fleetjobs.local.cases;
 
 import static io.fleetjobs.local.cases.Stack.DOCUMENT;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
-import static io.fleetjobs.local.cases.Stack.aJobWith;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.json;
-import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.local.cases.MqttDevice.Message;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Section D of the contract's cases. The order of notify against notify-next is never asserted. */
-class NotificationsTest extends ListeningDevice {
+class NotificationsTest extends NotifiedDevice {
   @Test
   void d01TheFirstJobIsToldOnBothTopics() {
     var job = aJobOver(thing);
@@ -123,94 +118,6 @@ class NotificationsTest extends ListeningDevice {
   }
 
   @Test
-  void d08TheEndOfTheFrontNamesTheNext() {
-    var first = aJobOver(thing);
-    var second = aJobOver(thing);
-    startNext(thing, "{}");
-    settle();
-
-    device.publish(first + "/update", "{\"status\":\"SUCCEEDED\"}");
-    device.await(first + "/update/accepted");
-
-    var heard = device.notifications();
-    assertEquals(List.of(second), jobs(notify(heard), "QUEUED"));
-    assertEquals(second, next(heard).path("execution").path("jobId").asText());
-    assertEquals(
-        first + "/update/accepted",
-        device.topicsHeard().getFirst(),
-        "d10: the reply comes before what follows from it");
-  }
-
-  @Test
-  void d09TheEndOfTheLastLeavesBothEmpty() {
-    var job = aJobOver(thing);
-    settle();
-
-    expect(200, update(thing, job, "{\"status\":\"FAILED\"}"));
-
-    assertNothingPending(device.notifications());
-  }
-
-  @Test
-  void d13ACanceledExecutionBehindIsToldOnNotifyOnly() {
-    var first = aJobOver(thing);
-    var second = aJobOver(thing);
-    settle();
-
-    expect(200, operator("PUT", "/things/" + thing + "/jobs/" + second + "/cancel", "{}"));
-
-    var heard = device.notifications();
-    assertEquals(List.of(first), jobs(notify(heard), "QUEUED"));
-    assertFalse(hasNext(heard));
-  }
-
-  @Test
-  void d14ACanceledJobAtTheFrontIsToldOnBoth() {
-    var first = aJobOver(thing);
-    var second = aJobOver(thing);
-    settle();
-
-    expect(200, operator("PUT", "/jobs/" + first + "/cancel", "{}"));
-
-    var heard = device.notifications();
-    assertEquals(List.of(second), jobs(notify(heard), "QUEUED"));
-    assertEquals(second, next(heard).path("execution").path("jobId").asText());
-  }
-
-  @Test
-  void d15ADeletedJobLeavesBothEmpty() {
-    var job = aJobOver(thing);
-    startNext(thing, "{}");
-    settle();
-
-    expect(200, operator("DELETE", "/jobs/" + job + "?force=true", ""));
-
-    assertNothingPending(device.notifications());
-  }
-
-  @Test
-  void aDeletedExecutionThatHadEndedIsSilent() {
-    var job = aJobOver(thing);
-    expect(200, update(thing, job, "{\"status\":\"FAILED\"}"));
-    settle();
-
-    expect(200, operator("DELETE", "/things/" + thing + "/jobs/" + job + "/executionNumber/1", ""));
-
-    assertEquals(List.of(), device.notifications());
-  }
-
-  @Test
-  void d19ATimeOutIsToldLikeAnyEnd() {
-    aJobWith("{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":1}}", thing);
-    startNext(thing, "{}");
-    settle();
-
-    Stack.advance(Duration.ofMinutes(2));
-
-    assertNothingPending(device.notifications());
-  }
-
-  @Test
   void d20WhatHappensOverHttpsIsToldOverMqtt() {
     var job = aJobOver(thing);
     settle();
@@ -245,17 +152,6 @@ class NotificationsTest extends ListeningDevice {
   }
 
   @Test
-  void d25ADeletedThingKeepsItsExecutionsInSilence() {
-    var job = aJobOver(thing);
-    settle();
-
-    expect(200, operator("DELETE", "/things/" + thing, ""));
-
-    assertEquals(List.of(), device.notifications());
-    assertEquals("QUEUED", Stack.execution(thing, job).path("status").asText());
-  }
-
-  @Test
   void aRefusedRequestIsSilent() {
     var job = aJobOver(thing);
     settle();
@@ -263,48 +159,5 @@ class NotificationsTest extends ListeningDevice {
     expect(409, update(thing, job, "{\"status\":\"FAILED\",\"expectedVersion\":7}"));
 
     assertEquals(List.of(), device.notifications());
-  }
-
-  private void settle() {
-    device.notifications();
-    device.forget();
-  }
-
-  private static void assertNothingPending(List<Message> heard) {
-    assertEquals(json("{}"), notify(heard).path("jobs"));
-    assertEquals(List.of("timestamp", "jobs"), members(notify(heard)));
-    assertEquals(List.of("timestamp"), members(next(heard)));
-  }
-
-  private static boolean hasNext(List<Message> heard) {
-    return heard.stream().anyMatch(message -> message.topic().equals("notify-next"));
-  }
-
-  private static JsonNode notify(List<Message> heard) {
-    return last(heard, "notify");
-  }
-
-  private static JsonNode next(List<Message> heard) {
-    return last(heard, "notify-next");
-  }
-
-  private static JsonNode last(List<Message> heard, String topic) {
-    return heard.stream()
-        .filter(message -> message.topic().equals(topic))
-        .reduce((_, later) -> later)
-        .orElseThrow(() -> new AssertionError("no " + topic + " in " + heard))
-        .json();
-  }
-
-  private static List<String> jobs(JsonNode notify, String status) {
-    var jobs = new ArrayList<String>();
-    notify.path("jobs").path(status).forEach(entry -> jobs.add(entry.path("jobId").asText()));
-    return jobs;
-  }
-
-  private static List<String> members(JsonNode node) {
-    var names = new ArrayList<String>();
-    node.fieldNames().forEachRemaining(names::add);
-    return names;
   }
 }

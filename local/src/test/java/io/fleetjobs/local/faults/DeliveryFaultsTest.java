@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.local.LocalOptions;
 import io.fleetjobs.local.LocalStack;
-import io.fleetjobs.local.runtime.ServiceClock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,59 +153,6 @@ class DeliveryFaultsTest {
         stored(thing).status() + " " + stored(thing).version() + " " + stored(thing).update());
   }
 
-  @Test
-  void hoursWithoutTheScheduleAreCaughtUpByItsNextRun() {
-    var things = things("outage", 30);
-    STACK.advance(Duration.ofSeconds(65 - STACK.time().instant().getEpochSecond() % 60));
-    job(
-        "outage",
-        things,
-        "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":5},"
-            + "\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":10}}");
-    STACK.awaitQuiet();
-    startAll(things);
-    assertEquals(Map.of("IN_PROGRESS", 10L), statuses("outage"));
-
-    var clock = (ServiceClock) STACK.time();
-    clock.set(clock.instant().plus(Duration.ofHours(5)));
-    STACK.advance(Duration.ofMinutes(1));
-
-    assertEquals(10, statuses("outage").get("TIMED_OUT"));
-    STACK.advance(Duration.ofMinutes(2));
-    startAll(things);
-    assertEquals(Map.of("TIMED_OUT", 10L, "IN_PROGRESS", 20L), statuses("outage"));
-    STACK.advance(Duration.ofMinutes(8));
-    assertEquals(
-        "COMPLETED",
-        OPERATOR.describeJob("outage").reply().orElseThrow().body().at("/job/status").asText());
-  }
-
-  @Test
-  void theScheduleRunTwiceAndAtOnceTimesOutOnce() {
-    var things = things("sweeps", 12);
-    job(
-        "sweeps",
-        things,
-        "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":5},"
-            + "\"jobExecutionsRetryConfig\":{\"criteriaList\":[{\"failureType\":\"TIMED_OUT\","
-            + "\"numberOfRetries\":1}]}}");
-    STACK.awaitQuiet();
-    startAll(things);
-    var clock = (ServiceClock) STACK.time();
-    clock.set(clock.instant().plus(Duration.ofMinutes(6)));
-
-    Parallel.each(List.of(1, 2, 3, 4), _ -> HAND.deliver("DueHandler", object()));
-    HAND.deliver("DueHandler", object());
-    STACK.awaitQuiet();
-
-    assertEquals(Map.of("TIMED_OUT", 12L, "QUEUED", 12L), statuses("sweeps"));
-    assertEquals(
-        List.of(),
-        WriteInvariants.violations(TABLE.writes()).stream()
-            .filter(violation -> things.contains(violation.subject()))
-            .toList());
-  }
-
   private static List<String> things(String name, int number) {
     var things = IntStream.range(0, number).mapToObj(n -> name + "-" + n).toList();
     things.forEach(OPERATOR::register);
@@ -262,14 +206,6 @@ class DeliveryFaultsTest {
         .orElseThrow();
   }
 
-  private static Map<String, Long> statuses(String job) {
-    var statuses = new HashMap<String, Long>();
-    TABLE.executions().stream()
-        .filter(image -> image.job().equals(job))
-        .forEach(image -> statuses.merge(image.status(), 1L, Long::sum));
-    return statuses;
-  }
-
   private static List<ObjectNode> recordsOf(List<String> things) {
     return TABLE.records().stream()
         .filter(record ->
@@ -302,9 +238,5 @@ class DeliveryFaultsTest {
         .flatMap(message -> Http.json(message.asText()).path("Records").valueStream())
         .map(record -> record.at("/dynamodb/Keys/pk/S").asText())
         .toList();
-  }
-
-  private static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
   }
 }

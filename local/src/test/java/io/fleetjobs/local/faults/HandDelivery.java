@@ -9,8 +9,6 @@ import io.fleetjobs.local.http.LocalResponse;
 import io.fleetjobs.local.lambda.LocalFunction;
 import io.fleetjobs.local.template.Account;
 import io.fleetjobs.local.template.StackTemplate;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -47,19 +45,13 @@ final class HandDelivery implements AutoCloseable {
             registry,
             "AWS_ENDPOINT_URL_LAMBDA",
             "http://localhost:" + lambda.port());
-    try (var resource = LocalStack.class.getResourceAsStream("/fleetjobs-local.template.json")) {
-      functions =
-          StackTemplate.parse(resource, new Account("000000000000", "us-east-1"))
-              .functions()
-              .stream()
-              .collect(
-                  Collectors.toMap(
-                      function ->
-                          function.className().substring(function.className().lastIndexOf('.') + 1),
-                      function -> LocalFunction.start(function, environment, stack.time())));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    functions =
+        StackTemplate.synthesised(new Account("000000000000", "us-east-1")).functions().stream()
+            .collect(
+                Collectors.toMap(
+                    function ->
+                        function.className().substring(function.className().lastIndexOf('.') + 1),
+                    function -> LocalFunction.start(function, environment, stack.time())));
   }
 
   JsonNode deliver(String handler, ObjectNode event) {

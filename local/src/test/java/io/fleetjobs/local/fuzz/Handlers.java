@@ -6,7 +6,6 @@ import io.fleetjobs.local.gateway.HttpApiService;
 import io.fleetjobs.local.http.HttpFront;
 import io.fleetjobs.local.http.LocalRequest;
 import io.fleetjobs.local.http.LocalResponse;
-import io.fleetjobs.local.http.LocalService;
 import io.fleetjobs.local.lambda.FailureQueues;
 import io.fleetjobs.local.lambda.FunctionFailedException;
 import io.fleetjobs.local.lambda.Functions;
@@ -20,7 +19,6 @@ import io.fleetjobs.local.template.Account;
 import io.fleetjobs.local.template.StackTemplate;
 import io.fleetjobs.local.template.StackTemplate.IotRule;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -55,7 +53,7 @@ final class Handlers implements AutoCloseable {
   private final String reconcile;
 
   Handlers() {
-    var template = template();
+    var template = StackTemplate.synthesised(ACCOUNT);
     var time = InstantSource.system();
     var activity = new Activity();
     table = closing(LocalTable.start(template.table(), ACCOUNT.region(), Optional.empty()));
@@ -108,14 +106,6 @@ final class Handlers implements AutoCloseable {
             .filter(name -> name.startsWith("JobsReconcile"))
             .findFirst()
             .orElseThrow();
-  }
-
-  private static StackTemplate template() {
-    try (var template = LocalTable.class.getResourceAsStream("/fleetjobs-local.template.json")) {
-      return StackTemplate.parse(template, ACCOUNT);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 
   private <T extends AutoCloseable> T closing(T part) {
@@ -234,71 +224,14 @@ final class Handlers implements AutoCloseable {
     return table.name();
   }
 
-  /** Things, jobs in several states, templates: what a round begins with. */
+  /** Begins a round with the things, jobs and templates of a world. */
   void begin(World world) {
     table.recreate();
-    registry.reset();
-    call(registry, "POST", "/thing-groups/all", "{}");
-    call(registry, "POST", "/thing-groups/more", "{}");
-    for (var thing : World.THINGS) {
-      call(registry, "POST", "/things/" + thing, "{}");
-      call(
-          registry,
-          "PUT",
-          "/thing-groups/addThingToThingGroup",
-          "{\"thingGroupName\":\"all\",\"thingName\":\"" + thing + "\"}");
-    }
-    for (var job : world.jobs()) {
-      call(
-          management,
-          "PUT",
-          "/jobs/" + job,
-          "{\"document\":\"{}\",\"targets\":[\""
-              + World.thingArn("pump-1")
-              + "\",\""
-              + World.thingArn("pump:2")
-              + "\",\""
-              + World.thingArn("jobs")
-              + "\",\""
-              + World.thingArn("get")
-              + "\"]}");
-      functions.invoke(reconcile, ("{\"jobId\":\"" + job + "\"}").getBytes(StandardCharsets.UTF_8));
-    }
-    call(
-        management,
-        "PUT",
-        "/jobs/" + world.continuous(),
-        "{\"document\":\"{}\",\"targetSelection\":\"CONTINUOUS\",\"targets\":[\""
-            + World.groupArn("all")
-            + "\"]}");
-    for (var template : world.templates()) {
-      call(
-          management,
-          "PUT",
-          "/job-templates/" + template,
-          "{\"document\":\"{}\",\"description\":\"d\"}");
-    }
-    call(device, "PUT", "/things/pump-1/jobs/$next", "{}");
-    call(device, "POST", "/things/jobs/jobs/get", "{\"status\":\"SUCCEEDED\"}");
-    call(management, "PUT", "/jobs/notify/cancel", "{}");
+    new WorldSetup(registry, device, management, this::reconcile).make(world);
   }
 
-  private static void call(LocalService service, String method, String path, String body) {
-    var answer =
-        service
-            .serve(
-                new LocalRequest(
-                    method,
-                    path,
-                    List.of(path.substring(1).split("/", -1)),
-                    Map.of(),
-                    Map.of("content-type", "application/json"),
-                    body.getBytes(StandardCharsets.UTF_8)))
-            .orElseThrow();
-    if (answer.status() != 200) {
-      throw new AssertionError(
-          method + " " + path + " " + new String(answer.body(), StandardCharsets.UTF_8));
-    }
+  private void reconcile(String job) {
+    functions.invoke(reconcile, ("{\"jobId\":\"" + job + "\"}").getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.fleetjobs.local.table;
 
 import io.fleetjobs.local.LocalOptions;
 import io.fleetjobs.local.template.StackTemplate;
-import java.io.IOException;
 import java.util.Optional;
 
 /** The table of the template that the local run runs. */
@@ -10,12 +9,10 @@ public final class TemplateTable {
   private TemplateTable() {}
 
   /** Starts an empty one, in memory. */
-  public static LocalTable start() throws IOException {
-    try (var template = LocalTable.class.getResourceAsStream("/fleetjobs-local.template.json")) {
-      return LocalTable.start(
-          StackTemplate.parse(template, LocalOptions.anywhere().account()).table(),
-          "us-east-1",
-          Optional.empty());
-    }
+  public static LocalTable start() {
+    return LocalTable.start(
+        StackTemplate.synthesised(LocalOptions.anywhere().account()).table(),
+        "us-east-1",
+        Optional.empty());
   }
 }

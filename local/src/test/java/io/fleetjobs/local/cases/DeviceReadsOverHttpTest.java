@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Section A of the contract's cases. */
-class DeviceReadsAndStartsOverHttpTest {
+/** What a device reads over HTTP: cases A01 to A03, A09 to A17, A21 to A26. */
+class DeviceReadsOverHttpTest {
   private final String thing = aThing();
 
   @Test
@@ -63,22 +63,6 @@ class DeviceReadsAndStartsOverHttpTest {
   }
 
   @Test
-  void a04StartNextStartsTheFront() {
-    var job = aJobOver(thing);
-
-    var execution = expect(200, startNext(thing, "{}")).json().path("execution");
-
-    assertEquals(job, execution.path("jobId").asText());
-    assertEquals("IN_PROGRESS", execution.path("status").asText());
-    assertEquals(2, execution.path("versionNumber").asInt());
-    assertEquals(1, execution.path("executionNumber").asInt());
-    assertEquals(execution.path("startedAt"), execution.path("lastUpdatedAt"));
-    assertTrue(execution.path("jobDocument").isTextual());
-    assertEquals(DOCUMENT, execution.path("jobDocument").asText());
-    assertEquals(thing, execution.path("thingName").asText());
-  }
-
-  @Test
   void a05WhatWasStartedIsListedInProgress() {
     var job = aJobOver(thing);
     startNext(thing, "{}");
@@ -90,33 +74,6 @@ class DeviceReadsAndStartsOverHttpTest {
     assertEquals(job, summary.path("jobId").asText());
     assertEquals(2, summary.path("versionNumber").asInt());
     assertTrue(summary.path("startedAt").isIntegralNumber());
-  }
-
-  @Test
-  void a07StartNextOnAnIdleThingAnswersWithoutExecution() {
-    assertEquals(json("{}"), expect(200, startNext(thing, "{}")).json());
-  }
-
-  @Test
-  void a08StartNextKeepsTheDetails() {
-    aJobOver(thing);
-
-    var execution =
-        startNext(thing, "{\"statusDetails\":{\"step\":\"init\"}}").json().path("execution");
-
-    assertEquals(json("{\"step\":\"init\"}"), execution.path("statusDetails"));
-  }
-
-  @Test
-  void startNextOnWhatIsInProgressReturnsItUnchanged() {
-    aJobOver(thing);
-    var first = startNext(thing, "{\"statusDetails\":{\"step\":\"init\"}}").json();
-
-    var second =
-        startNext(thing, "{\"statusDetails\":{\"step\":\"other\"},\"stepTimeoutInMinutes\":5}")
-            .json();
-
-    assertEquals(first, second);
   }
 
   @Test
@@ -200,39 +157,6 @@ class DeviceReadsAndStartsOverHttpTest {
     expect(200, update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
 
     assertEquals("TerminalStateException", expect(410, get("/" + job)).errorType());
-  }
-
-  @Test
-  void a18TheEarlierQueuedStartsFirst() {
-    var first = aJobOver(thing);
-    aJobOver(thing);
-
-    assertEquals(first, startNext(thing, "{}").json().path("execution").path("jobId").asText());
-  }
-
-  @Test
-  void jobsCreatedOneRightAfterTheOtherKeepTheirOrder() {
-    var jobs = IntStream.range(0, 5).mapToObj(_ -> Stack.name("job")).toList();
-    jobs.forEach(job -> expect(200, Stack.createJob(job, "{}", Stack.thingArn(thing))));
-
-    var queued = Stack.eventually(() -> get("").json().path("queuedJobs"), q -> q.size() == 5);
-
-    var order = new ArrayList<String>();
-    queued.forEach(summary -> order.add(summary.path("jobId").asText()));
-    assertEquals(jobs, order);
-  }
-
-  @Test
-  void a19WhatIsInProgressGoesFirst() {
-    var first = aJobOver(thing);
-    var second = aJobOver(thing);
-    expect(200, update(thing, second, "{\"status\":\"IN_PROGRESS\"}"));
-
-    var execution = startNext(thing, "{}").json().path("execution");
-
-    assertEquals(second, execution.path("jobId").asText());
-    assertEquals(2, execution.path("versionNumber").asInt());
-    assertEquals("QUEUED", Stack.execution(thing, first).path("status").asText());
   }
 
   @Test

@@ -1,0 +1,98 @@
+package io.fleetjobs.lifecycle;
+
+import static io.fleetjobs.lifecycle.Advances.NOW;
+import static io.fleetjobs.lifecycle.Advances.advance;
+import static io.fleetjobs.lifecycle.Advances.minutes;
+import static io.fleetjobs.lifecycle.Advances.report;
+import static io.fleetjobs.lifecycle.Advances.step;
+import static io.fleetjobs.model.Executions.anExecution;
+import static io.fleetjobs.model.Executions.anExecutionIn;
+import static io.fleetjobs.model.Executions.origin;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.fleetjobs.lifecycle.ExecutionEvent.StartRequested;
+import io.fleetjobs.lifecycle.ExecutionEvent.TimerFired;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.StepTimer;
+import io.fleetjobs.model.Timers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The timers of an execution as its lifecycle moves them. */
+class ExecutionTimersTest {
+  @Test
+  void j05TheEarlierTimerIsTheDeadline() {
+    var noon = Instant.parse("2026-06-01T12:00:00Z");
+    var start =
+        new StartRequested(
+            Map.of(), new StepTimer.Keep(), Optional.of(Duration.ofMinutes(20)), origin("s"));
+
+    var running = advance(anExecution(), start, noon);
+    running = advance(running, step(7), noon.plusSeconds(5 * 60));
+    assertEquals(Optional.of(noon.plusSeconds(12 * 60)), running.timers().deadline());
+    running = advance(running, step(5), noon.plusSeconds(10 * 60));
+    assertEquals(Optional.of(noon.plusSeconds(15 * 60)), running.timers().deadline());
+    running = advance(running, step(9), noon.plusSeconds(13 * 60));
+    assertEquals(Optional.of(noon.plusSeconds(20 * 60)), running.timers().deadline());
+  }
+
+  @Test
+  void j06MinusOneDiscardsTheStepTimerOnly() {
+    var running =
+        advance(
+            anExecution(),
+            new StartRequested(
+                Map.of(), minutes(7), Optional.of(Duration.ofMinutes(20)), origin("s")),
+            NOW);
+
+    var off =
+        advance(
+            running,
+            report(ExecutionStatus.IN_PROGRESS, Map.of(), new StepTimer.Off()),
+            NOW.plusSeconds(1));
+
+    assertEquals(Optional.of(NOW.plusSeconds(20 * 60)), off.timers().deadline());
+  }
+
+  @Test
+  void repeatedProgressDoesNotRestartTheInProgressTimer() {
+    var running =
+        advance(
+            anExecution(),
+            new StartRequested(
+                Map.of(), new StepTimer.Keep(), Optional.of(Duration.ofMinutes(20)), origin("s")),
+            NOW);
+
+    var later = advance(running, report(ExecutionStatus.IN_PROGRESS), NOW.plusSeconds(300));
+
+    assertEquals(running.timers(), later.timers());
+    assertEquals(running.startedAt(), later.startedAt());
+  }
+
+  @Test
+  void staleTimerIsIgnored() {
+    var running =
+        anExecutionIn(ExecutionStatus.IN_PROGRESS)
+            .withTimers(Timers.NONE.withStep(Optional.of(NOW)));
+
+    assertInstanceOf(
+        Decision.Ignore.class,
+        ExecutionLifecycle.decide(running, new TimerFired(NOW.minusSeconds(1), "t"), NOW));
+  }
+
+  @Test
+  void aTimerPushedOnIsRearmedForItsDeadline() {
+    var timers = Timers.NONE.withStep(Optional.of(NOW)).withStep(Optional.of(NOW.plusSeconds(60)));
+    var running = anExecutionIn(ExecutionStatus.IN_PROGRESS).withTimers(timers);
+    assertEquals(Optional.of(NOW), timers.dueAt());
+
+    var decision = ExecutionLifecycle.decide(running, new TimerFired(NOW, "t"), NOW);
+
+    var rearm = assertInstanceOf(Decision.Rearm.class, decision);
+    assertEquals(Optional.of(NOW.plusSeconds(60)), rearm.next().timers().dueAt());
+  }
+}

@@ -1,0 +1,103 @@
+package io.fleetjobs.operation.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.concurrent.Parallel;
+import io.fleetjobs.model.JobSpecChange;
+import io.fleetjobs.store.JobIndex;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Where a start reads the terms of its job, and that it follows their changes, on DynamoDB Local.
+ */
+class StartTermsTest extends StartsOnTable {
+  @Test
+  void aFleetThatComesBackAtOnceReadsTheTermsOfItsJobInManyPlaces() {
+    var job = aJob("fw-7", PARTS);
+    var things = IntStream.range(0, 4 * PARTS).mapToObj(n -> "pump-" + n).toList();
+    Parallel.each(things, thing -> queue(job, thing, 0));
+
+    things.forEach(thing -> assertTrue(device.start(startNext(thing)).isPresent(), thing));
+
+    var reads =
+        calls.reads().stream()
+            .filter(key -> key.startsWith("job#"))
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    var expected =
+        things.stream()
+            .collect(
+                Collectors.groupingBy(
+                    thing -> "job#fw-7#" + JobIndex.shardOf(thing, PARTS) + "/terms",
+                    Collectors.counting()));
+    expected.put("job#fw-7/document", 1L);
+    var ofJob = reads.getOrDefault("job#fw-7/job", 0L);
+    assertTrue(ofJob <= 1, reads.toString());
+    reads.remove("job#fw-7/job");
+    // The first start of all also looks whether the job of the front is still there.
+    assertEquals(expected.keySet(), reads.keySet());
+    assertEquals(
+        things.size() + 2L,
+        reads.values().stream().mapToLong(Long::longValue).sum() + ofJob,
+        reads.toString());
+  }
+
+  @Test
+  void theFirstPartIsReadInItsPlaceOnceTheJobIsKnownToHaveMore() {
+    var job = aJob("fw-7", PARTS);
+    var things =
+        IntStream.iterate(0, n -> n + 1)
+            .mapToObj(n -> "pump-" + n)
+            .filter(thing -> JobIndex.shardOf(thing, PARTS) == 0)
+            .limit(5)
+            .toList();
+    things.forEach(thing -> queue(job, thing, 0));
+
+    things.forEach(thing -> device.start(startNext(thing)));
+
+    assertEquals(1, calls.reads().stream().filter("job#fw-7/job"::equals).count());
+  }
+
+  @Test
+  void aSmallJobIsReadItself() {
+    queue(aJob("fw-7", 1), THING, 0);
+
+    device.start(request);
+
+    assertEquals(
+        Set.of("job#fw-7/job", "job#fw-7/document"),
+        calls.reads().stream().filter(key -> key.startsWith("job#")).collect(Collectors.toSet()));
+  }
+
+  @ParameterizedTest(name = "of {0} parts")
+  @ValueSource(ints = {1, PARTS})
+  void anotherTimeoutReachesWhatStartsLater(int parts) {
+    var job = aJob("fw-7", parts);
+    queue(job, THING, 0);
+    queue(job, "pump-2", 0);
+    assertEquals(Optional.empty(), started(THING).timers().deadline());
+
+    replace(job, job.updated(timeout(Duration.ofMinutes(5)), NOW));
+
+    assertEquals(
+        Optional.of(NOW.plus(Duration.ofMinutes(5))), started("pump-2").timers().deadline());
+  }
+
+  private static JobSpecChange timeout(Duration length) {
+    return new JobSpecChange(
+        Optional.empty(),
+        Optional.of(length),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

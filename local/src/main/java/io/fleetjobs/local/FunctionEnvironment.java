@@ -1,0 +1,36 @@
+package io.fleetjobs.local;
+
+import io.fleetjobs.layout.Setting;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes the environment that all functions of a stack have, beside their own of the template. */
+final class FunctionEnvironment {
+  private FunctionEnvironment() {}
+
+  /**
+   * Returns the environment.
+   *
+   * @param internal the endpoint of the registry, Lambda and STS
+   * @param objects the endpoint of S3
+   */
+  static Map<String, String> of(
+      LocalOptions options, URI database, String internal, String objects) {
+    var environment =
+        new HashMap<>(
+            Map.of(
+                "AWS_REGION", options.account().region(),
+                "AWS_ENDPOINT_URL_DYNAMODB", database.toString(),
+                "AWS_ENDPOINT_URL_IOT", internal,
+                "AWS_ENDPOINT_URL_IOT_DATA_PLANE", internal,
+                "AWS_ENDPOINT_URL_LAMBDA", internal,
+                "AWS_ENDPOINT_URL_STS", internal,
+                "AWS_ENDPOINT_URL_S3", objects));
+    options
+        .maximumPerMinute()
+        .ifPresent(executions ->
+            environment.put(Setting.MAXIMUM_PER_MINUTE.name(), Integer.toString(executions)));
+    return environment;
+  }
+}

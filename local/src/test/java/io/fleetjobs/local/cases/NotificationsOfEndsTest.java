@@ -1,0 +1,119 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.aJobOver;
+import static io.fleetjobs.local.cases.Stack.aJobWith;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static io.fleetjobs.local.cases.Stack.operator;
+import static io.fleetjobs.local.cases.Stack.startNext;
+import static io.fleetjobs.local.cases.Stack.update;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a thing is told when an execution ends, is canceled, is deleted, or times out: cases D08 to
+ * D19, D25.
+ */
+class NotificationsOfEndsTest extends NotifiedDevice {
+  @Test
+  void d08TheEndOfTheFrontNamesTheNext() {
+    var first = aJobOver(thing);
+    var second = aJobOver(thing);
+    startNext(thing, "{}");
+    settle();
+
+    device.publish(first + "/update", "{\"status\":\"SUCCEEDED\"}");
+    device.await(first + "/update/accepted");
+
+    var heard = device.notifications();
+    assertEquals(List.of(second), jobs(notify(heard), "QUEUED"));
+    assertEquals(second, next(heard).path("execution").path("jobId").asText());
+    assertEquals(
+        first + "/update/accepted",
+        device.topicsHeard().getFirst(),
+        "d10: the reply comes before what follows from it");
+  }
+
+  @Test
+  void d09TheEndOfTheLastLeavesBothEmpty() {
+    var job = aJobOver(thing);
+    settle();
+
+    expect(200, update(thing, job, "{\"status\":\"FAILED\"}"));
+
+    assertNothingPending(device.notifications());
+  }
+
+  @Test
+  void d13ACanceledExecutionBehindIsToldOnNotifyOnly() {
+    var first = aJobOver(thing);
+    var second = aJobOver(thing);
+    settle();
+
+    expect(200, operator("PUT", "/things/" + thing + "/jobs/" + second + "/cancel", "{}"));
+
+    var heard = device.notifications();
+    assertEquals(List.of(first), jobs(notify(heard), "QUEUED"));
+    assertFalse(hasNext(heard));
+  }
+
+  @Test
+  void d14ACanceledJobAtTheFrontIsToldOnBoth() {
+    var first = aJobOver(thing);
+    var second = aJobOver(thing);
+    settle();
+
+    expect(200, operator("PUT", "/jobs/" + first + "/cancel", "{}"));
+
+    var heard = device.notifications();
+    assertEquals(List.of(second), jobs(notify(heard), "QUEUED"));
+    assertEquals(second, next(heard).path("execution").path("jobId").asText());
+  }
+
+  @Test
+  void d15ADeletedJobLeavesBothEmpty() {
+    var job = aJobOver(thing);
+    startNext(thing, "{}");
+    settle();
+
+    expect(200, operator("DELETE", "/jobs/" + job + "?force=true", ""));
+
+    assertNothingPending(device.notifications());
+  }
+
+  @Test
+  void aDeletedExecutionThatHadEndedIsSilent() {
+    var job = aJobOver(thing);
+    expect(200, update(thing, job, "{\"status\":\"FAILED\"}"));
+    settle();
+
+    expect(200, operator("DELETE", "/things/" + thing + "/jobs/" + job + "/executionNumber/1", ""));
+
+    assertEquals(List.of(), device.notifications());
+  }
+
+  @Test
+  void d19ATimeOutIsToldLikeAnyEnd() {
+    aJobWith("{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":1}}", thing);
+    startNext(thing, "{}");
+    settle();
+
+    Stack.advance(Duration.ofMinutes(2));
+
+    assertNothingPending(device.notifications());
+  }
+
+  @Test
+  void d25ADeletedThingKeepsItsExecutionsInSilence() {
+    var job = aJobOver(thing);
+    settle();
+
+    expect(200, operator("DELETE", "/things/" + thing, ""));
+
+    assertEquals(List.of(), device.notifications());
+    assertEquals("QUEUED", Stack.execution(thing, job).path("status").asText());
+  }
+}

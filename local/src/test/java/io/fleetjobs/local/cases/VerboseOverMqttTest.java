@@ -1,0 +1,117 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.STACK;
+import static io.fleetjobs.local.cases.Stack.aGroup;
+import static io.fleetjobs.local.cases.Stack.aJobOver;
+import static io.fleetjobs.local.cases.Stack.aThing;
+import static io.fleetjobs.local.cases.Stack.advance;
+import static io.fleetjobs.local.cases.Stack.device;
+import static io.fleetjobs.local.cases.Stack.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Which MQTT requests and which invocations the option verbose logs. */
+class VerboseOverMqttTest {
+  private final LoggedLines lines = LoggedLines.ofVerboseRun();
+
+  @AfterEach
+  void stop() {
+    lines.close();
+  }
+
+  @Test
+  void requestsOverMqttAreLoggedWithTheReplyThatTheyGot() {
+    var thing = aThing();
+    var job = aJobOver(thing);
+    try (var device = MqttDevice.listening(thing)) {
+      device.accepted("start-next", "{}");
+      device.rejected("absent/update", "{\"status\":\"SUCCEEDED\"}");
+      device.rejected(job + "/update", "{\"statusDetails\":{\"a\":\"secret\"}}");
+      var prefix = " $aws/things/" + thing + "/jobs/";
+
+      var logged = eventually(() -> lines.about(prefix), found -> found.size() == 3);
+
+      assertEquals(
+          List.of(
+              "start-next accepted",
+              "absent/update rejected ResourceNotFound: No execution of job absent found on thing "
+                  + thing
+                  + ".",
+              job
+                  + "/update rejected InvalidRequest: 1 validation error detected: Value null at"
+                  + " 'status' failed to satisfy constraint: Member must not be null"),
+          logged.stream()
+              .map(line -> line.substring(line.indexOf(prefix) + prefix.length()))
+              .toList());
+      assertTrue(
+          logged.stream().allMatch(line -> line.startsWith("mqtt client-")), logged.toString());
+    }
+  }
+
+  @Test
+  void aTopicThatADeviceMayNotPublishToIsLogged() {
+    var thing = aThing();
+    var device = MqttDevice.listening(thing);
+
+    assertThrows(RuntimeException.class, () -> device.publish("notify", "{}"));
+
+    var logged =
+        eventually(() -> lines.about("/" + thing + "/jobs/notify"), found -> !found.isEmpty());
+
+    assertTrue(
+        logged
+            .getFirst()
+            .endsWith(
+                "$aws/things/"
+                    + thing
+                    + "/jobs/notify refused: the device"
+                    + " policy does not allow to publish to this topic"),
+        logged.toString());
+  }
+
+  @Test
+  void invocationsOfTheOtherFunctionsAreLogged() {
+    var job = aJobOver(aThing());
+    STACK.awaitQuiet();
+
+    var changed =
+        lines.about("function ").stream()
+            .filter(line -> line.contains("Changes"))
+            .map(line ->
+                line.replaceFirst("^function [A-Za-z]*(Execution|Job)Changes[0-9A-F]* ", "$1 "))
+            .toList();
+    for (var function : List.of("Execution", "Job")) {
+      assertTrue(
+          changed.stream().anyMatch(line -> line.matches(function + " \\d+ records? ok")),
+          changed.toString());
+    }
+    var reconciled = lines.about("job " + job + " ok");
+    assertTrue(
+        reconciled.getFirst().matches("function [A-Za-z]*Reconcile[0-9A-F]* .*"),
+        reconciled.toString());
+  }
+
+  @Test
+  void aMessageOfTheRegistryIsNoRequest() {
+    aGroup(aThing());
+    STACK.awaitQuiet();
+
+    assertEquals(1, lines.about(" THING_GROUP_MEMBERSHIP_EVENT ok").size());
+    assertEquals(List.of(), lines.about("mqtt "));
+  }
+
+  @Test
+  void theSweepIsLogged() {
+    aJobOver(aThing());
+    advance(Duration.ofMinutes(2));
+
+    assertTrue(
+        lines.about(" scheduled at ").getFirst().endsWith(":00Z ok"), lines.all().toString());
+  }
+}
