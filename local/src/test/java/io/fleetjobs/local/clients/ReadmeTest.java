@@ -1,0 +1,110 @@
+package io.fleetjobs.local.clients;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.local.LocalOptions;
+import io.fleetjobs.local.LocalStack;
+import io.fleetjobs.local.clients.Blocks.Block;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Runs the README's commands with the AWS CLI and mosquitto, and compares what they print. */
+@NeedsClients({Client.AWS_CLI, Client.CURL, Client.MOSQUITTO})
+class ReadmeTest {
+  private static final LocalStack STACK = LocalStack.start(LocalOptions.anywhere());
+  private static final Pattern COMMENT = Pattern.compile("^(.*?)\\s{2,}# (.*)$");
+
+  private final List<Block> blocks =
+      Blocks.of(Path.of("../README.md"), "A job from creation to the end");
+  private final List<String> exports = new ArrayList<>();
+  private String printed = "";
+
+  ReadmeTest() throws java.io.IOException {}
+
+  @BeforeEach
+  void forgetEverything() {
+    STACK.reset();
+  }
+
+  @AfterAll
+  static void stop() {
+    STACK.close();
+  }
+
+  @Test
+  void theCommandsPrintWhatTheReadmeSays() throws Exception {
+    var compared = 0;
+    try (var events = new Subscription(STACK.ports().mqtt(), "$aws/events/#")) {
+      for (var block : blocks) {
+        if (block.isCommands()) {
+          block.commands().forEach(this::run);
+        } else if (!block.isMessages()) {
+          assertEquals(Masked.text(block.text()), Masked.text(printed));
+          compared++;
+        } else if (block.text().startsWith("$aws/events/")) {
+          for (var line : block.lines()) {
+            events.expect(line);
+            compared++;
+          }
+        }
+      }
+    }
+    assertTrue(compared >= 5, "only " + compared + " outputs were compared");
+  }
+
+  /** Messages of the service are awaited, and those of the device are sent in between. */
+  @Test
+  void theDeviceHearsOverMqttWhatTheReadmeSays() throws Exception {
+    var conversation =
+        blocks.stream().filter(block -> block.text().startsWith("$aws/things/")).findFirst();
+    try (var topics = new Subscription(STACK.ports().mqtt(), "$aws/things/pump-1/jobs/#")) {
+      blocks.getFirst().commands().stream()
+          .filter(command -> !command.contains("start-next"))
+          .forEach(this::run);
+      for (var line : conversation.orElseThrow().lines()) {
+        if (line.matches("\\S+/(start-next|update) .*")) {
+          publish(line);
+        }
+        topics.expect(line);
+      }
+    }
+  }
+
+  private void run(String line) {
+    var comment = COMMENT.matcher(line);
+    var command = comment.matches() ? comment.group(1) : line;
+    if (command.startsWith("export ")) {
+      exports.add(here(command));
+      return;
+    }
+    var result = Command.of(String.join("\n", exports) + "\n" + here(command)).run();
+    STACK.awaitQuiet();
+    assertEquals(0, result.status(), () -> command + "\n" + result.output());
+    if (comment.matches() && command.startsWith("aws ")) {
+      assertEquals(
+          comment.group(2).replaceAll("\\s+", " "), result.output().replaceAll("\\s+", " "));
+    }
+    printed = result.output();
+  }
+
+  private static void publish(String line) {
+    var topic = line.substring(0, line.indexOf(' '));
+    var message = line.substring(topic.length() + 1);
+    var command =
+        "mosquitto_pub -p %d -q 1 -t '%s' -m '%s'".formatted(STACK.ports().mqtt(), topic, message);
+    assertEquals(0, Command.of(command).run().status(), command);
+  }
+
+  /** The command with the ports of this stack. */
+  private static String here(String command) {
+    return command
+        .replace("localhost:8080", "localhost:" + STACK.ports().management())
+        .replace("localhost:8090", "localhost:" + STACK.ports().runner());
+  }
+}
