@@ -127,8 +127,8 @@ public final class Services {
   /**
    * @throws IllegalArgumentException if the environment lacks a setting
    */
-  public ReconcilerInvoker reconcilerPoke() {
-    return parts.reconcilerPoke();
+  public ReconcilerInvoker reconcilerInvoker() {
+    return parts.reconcilerInvoker();
   }
 
   public Publisher publisher() {
@@ -196,7 +196,7 @@ public final class Services {
     return new MembershipIntake(
         parts.membershipChanges(SOON),
         parts.deferredEvents(),
-        parts.reconcilerPoke(),
+        parts.reconcilerInvoker(),
         parts.time());
   }
 
@@ -221,7 +221,7 @@ public final class Services {
             new DueIndex(stores.table()),
             stores.executions(),
             parts.writer(parts.jobLookup()),
-            parts.reconcilerPoke(),
+            parts.reconcilerInvoker(),
             parts.failures(),
             parts.time());
     return new DueRun(
@@ -247,7 +247,7 @@ public final class Services {
             stores.jobs(),
             new PendingCheck(stores.index(), stores.executions()),
             jobs,
-            parts.reconcilerPoke()),
+            parts.reconcilerInvoker()),
         parts.eventMessages(),
         parts.failures(),
         parts.arns());
@@ -260,7 +260,7 @@ public final class Services {
     return new JobChanges(
         parts.eventMessages(),
         new JobIndex(parts.stores().table()),
-        parts.reconcilerPoke(),
+        parts.reconcilerInvoker(),
         parts.time());
   }
 

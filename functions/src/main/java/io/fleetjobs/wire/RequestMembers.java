@@ -175,8 +175,8 @@ final class RequestMembers {
   }
 
   /**
-   * Returns the number if it is whole, such as 2.0, which some clients write for 2; empty if it is
-   * not, or if its exponent is beyond 1 000, since such a number would take too much memory.
+   * Returns the number if it is whole, such as 2.0. An exponent beyond 1 000 would take too much
+   * memory.
    */
   private static Optional<BigInteger> whole(BigDecimal number) {
     return Optional.of(number)
@@ -191,10 +191,7 @@ final class RequestMembers {
     return within(name, integer(name), least, most);
   }
 
-  /**
-   * Returns a whole number within bounds, which may be written as a number or, as some devices do,
-   * as text of decimal digits.
-   */
+  /** Returns a whole number within bounds, which some devices write as text of decimal digits. */
   Optional<Integer> integerOrText(String name, int least, int most) {
     return within(name, integerOrText(name), least, most);
   }

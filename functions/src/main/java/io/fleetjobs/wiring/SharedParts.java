@@ -69,7 +69,7 @@ public record SharedParts(
     return new IotPublisher(clients.iotData());
   }
 
-  public ReconcilerInvoker reconcilerPoke() {
+  public ReconcilerInvoker reconcilerInvoker() {
     return new LambdaReconcilerInvoker(
         clients.lambda(), settings.required(Setting.RECONCILE_FUNCTION));
   }

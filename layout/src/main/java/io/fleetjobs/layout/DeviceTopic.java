@@ -10,18 +10,19 @@ import java.util.stream.Stream;
  * 7.1. {@link DeviceOperation} has those of requests.
  */
 public final class DeviceTopic {
-  /** Tells of the whole queue. */
+  /** Notifies a device of its whole queue. */
   public static final String NOTIFY = "notify";
 
-  /** Tells of its first execution. */
+  /** Notifies a device of its next pending execution. */
   public static final String NOTIFY_NEXT = "notify-next";
 
-  /** In UTF-8, and of slashes, in a topic: what AWS IoT publishes to at most. */
+  /** The longest topic that AWS IoT publishes to, in bytes of UTF-8. */
   private static final int MAX_BYTES = 256;
 
+  /** The largest number of slashes in a topic that AWS IoT publishes to. */
   private static final int MAX_SLASHES = 7;
 
-  /** Stands before the id of a namespace in a topic. */
+  /** The prefix of a namespace's id in a topic. */
   public static final String NAMESPACE = "namespace-";
 
   private DeviceTopic() {}
@@ -37,15 +38,12 @@ public final class DeviceTopic {
         && topic.chars().filter(character -> character == '/').count() <= MAX_SLASHES;
   }
 
-  /** A topic of one thing. */
+  /** Returns a topic of a thing. */
   public static String topic(String prefix, String thingName, String suffix) {
     return prefix + "/things/" + thingName + "/jobs/" + suffix;
   }
 
-  /**
-   * What all topics behind {@code jobs/} are like on which things are told of their queues, in
-   * policies.
-   */
+  /** Returns patterns for policies of the topics of all notifications, behind {@code jobs/}. */
   public static List<String> notifications() {
     return Stream.of(NOTIFY, NOTIFY_NEXT)
         .flatMap(kind -> Stream.of(kind, kind + "-" + NAMESPACE + "*"))

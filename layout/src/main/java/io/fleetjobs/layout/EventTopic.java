@@ -5,8 +5,8 @@ import java.util.Locale;
 /** The topics of job events, below {@code <prefix>/events/}. */
 public final class EventTopic {
   /**
-   * The topics of the registry's messages about members of groups. No prefix of ours stands before
-   * them.
+   * The topics of the registry's messages about members of groups. They do not begin with the topic
+   * prefix.
    */
   public static final String MEMBERSHIPS =
       "$aws/events/thingGroupMembership/thingGroup/+/thing/+/+";
@@ -21,7 +21,7 @@ public final class EventTopic {
   }
 
   /**
-   * @param status the one that the event shows
+   * @param status the status in the event
    */
   public static String jobExecution(String prefix, String jobId, String status) {
     return prefix + "/events/jobExecution/" + jobId + "/" + status.toLowerCase(Locale.ROOT);

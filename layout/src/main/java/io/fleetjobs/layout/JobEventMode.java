@@ -2,11 +2,13 @@ package io.fleetjobs.layout;
 
 import java.util.Locale;
 
-/** Says whether events of jobs and their executions are published. Each message is paid for. */
+/**
+ * Determines whether events of jobs and their executions are published. Each message costs money.
+ */
 public enum JobEventMode {
   OFF,
   ON,
-  /** As the account's event configurations say, which AWS IoT's own jobs follow, too. */
+  /** Follows the account's event configurations, as AWS IoT's own jobs do. */
   ACCOUNT;
 
   /** Returns the value of {@link Setting#JOB_EVENTS}. */
@@ -17,7 +19,7 @@ public enum JobEventMode {
   /**
    * Reads the value of {@link Setting#JOB_EVENTS}.
    *
-   * @throws IllegalArgumentException if it is none of the three
+   * @throws IllegalArgumentException if it is not one of the three
    */
   public static JobEventMode ofSetting(String value) {
     return valueOf(value.toUpperCase(Locale.ROOT));

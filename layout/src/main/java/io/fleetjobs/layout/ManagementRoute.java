@@ -1,6 +1,6 @@
 package io.fleetjobs.layout;
 
-/** The routes of the management API; the stack creates them and the handler dispatches on them. */
+/** The routes of the management API. The stack creates them, and the handler dispatches on them. */
 public enum ManagementRoute implements Route {
   CREATE_JOB(HttpMethod.PUT, "/jobs/{jobId}"), //
   DESCRIBE_JOB(HttpMethod.GET, "/jobs/{jobId}"), //

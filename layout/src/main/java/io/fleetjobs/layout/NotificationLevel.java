@@ -2,11 +2,11 @@ package io.fleetjobs.layout;
 
 import java.util.Locale;
 
-/** Says which messages about its queue a thing is sent. Each message is paid for. */
+/** Determines which messages about its queue a thing gets. Each message costs money. */
 public enum NotificationLevel {
-  /** {@code notify} and {@code notify-next}. */
+  /** Sends {@code notify} and {@code notify-next}. */
   ALL(true, true),
-  /** {@code notify-next} only. */
+  /** Sends {@code notify-next} only. */
   NEXT(false, true),
   NONE(false, false);
 
@@ -36,7 +36,7 @@ public enum NotificationLevel {
   /**
    * Reads the value of {@link Setting#NOTIFICATIONS}.
    *
-   * @throws IllegalArgumentException if it is none of the three
+   * @throws IllegalArgumentException if it is not one of the three
    */
   public static NotificationLevel ofSetting(String value) {
     return valueOf(value.toUpperCase(Locale.ROOT));

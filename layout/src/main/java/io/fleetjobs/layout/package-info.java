@@ -1,6 +1,6 @@
 /**
- * Spells once what the stack, the functions and the local run all name: the table, routes, topics,
- * settings, functions, metrics and defaults. It depends on nothing.
+ * Holds the names that the stack, the functions and the local run share: the table, routes, topics,
+ * settings, functions, metrics and defaults. It has no dependencies.
  */
 @NullMarked
 package io.fleetjobs.layout;

@@ -43,7 +43,7 @@ final class JarStart {
     prime();
     var services = Services.fromEnvironment();
     services.publisher().publish("topic", new byte[0]);
-    services.reconcilerPoke().reconcile("job");
+    services.reconcilerInvoker().reconcile("job");
     var soon = services.time().instant().plusSeconds(5);
     services.sweepRequests().send(List.of(new SweepRequest(soon, soon)));
     try (var iot =

@@ -1,7 +1,6 @@
 package io.fleetjobs.local.cases;
 
 import static io.fleetjobs.local.cases.Stack.DOCUMENT;
-import static io.fleetjobs.local.cases.Stack.job;
 import static io.fleetjobs.local.cases.Stack.json;
 import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;

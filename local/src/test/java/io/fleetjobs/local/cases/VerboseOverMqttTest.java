@@ -5,7 +5,6 @@ import static io.fleetjobs.local.cases.Stack.aGroup;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.advance;
-import static io.fleetjobs.local.cases.Stack.device;
 import static io.fleetjobs.local.cases.Stack.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

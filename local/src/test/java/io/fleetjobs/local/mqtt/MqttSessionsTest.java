@@ -91,8 +91,4 @@ class MqttSessionsTest {
   private static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
   }
-
-  private static String text(PublishedMessage message) {
-    return new String(message.payload(), UTF_8);
-  }
 }
