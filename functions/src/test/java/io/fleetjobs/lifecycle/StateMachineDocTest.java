@@ -7,16 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The page about the state machine is made from its table. */
+/** The page about the state machines is made from their tables. */
 class StateMachineDocTest {
   private static final Path PAGE = Path.of("..", "docs", "state-machine.md");
 
   /** Run with {@code -Dfleetjobs.write=true} to write the page anew. */
   @Test
-  void thePageShowsTheTable() throws IOException {
+  void thePageShowsTheTables() throws IOException {
     var page = page();
     if (Boolean.getBoolean("fleetjobs.write")) {
       Files.writeString(PAGE, page);
@@ -25,23 +27,14 @@ class StateMachineDocTest {
   }
 
   private static String page() {
-    var diagram =
-        Transitions.ALL.stream()
-            .map(row -> "  %s --> %s: %s".formatted(row.from(), row.to(), row.trigger()))
-            .collect(Collectors.joining("\n"));
-    var rows =
-        Transitions.ALL.stream()
-            .map(row -> "| %s | %s | %s |".formatted(row.from(), row.trigger(), row.to()))
-            .collect(Collectors.joining("\n"));
-    var terminal =
-        Arrays.stream(ExecutionStatus.values())
-            .filter(ExecutionStatus::isTerminal)
-            .map(Enum::name)
-            .collect(Collectors.joining(", "));
     return """
-    # The state machine of a job execution
+    # State machines
 
-    Generated from `io.fleetjobs.lifecycle.Transitions`; whatever is not listed is refused.
+    Generated from tables in `io.fleetjobs.lifecycle`. A move that no table lists is refused.
+
+    ## A job execution
+
+    From `Transitions`.
 
     ```mermaid
     stateDiagram-v2
@@ -54,7 +47,49 @@ class StateMachineDocTest {
     %s
 
     Terminal, and so without an exit: %s.
+
+    ## A job
+
+    From `JobTransitions`. `JobTrigger` and `JobEffect` say what the names mean.
+
+    ```mermaid
+    stateDiagram-v2
+      [*] --> SCHEDULED
+      [*] --> IN_PROGRESS
+    %s
+      DELETION_IN_PROGRESS --> [*]
+    ```
+
+    | from | trigger | to | comes with |
+    |---|---|---|---|
+    %s
     """
-        .formatted(diagram, rows, terminal);
+        .formatted(
+            lines(
+                Transitions.ALL,
+                row -> "  %s --> %s: %s".formatted(row.from(), row.to(), row.trigger())),
+            lines(
+                Transitions.ALL,
+                row -> "| %s | %s | %s |".formatted(row.from(), row.trigger(), row.to())),
+            Arrays.stream(ExecutionStatus.values())
+                .filter(ExecutionStatus::isTerminal)
+                .map(Enum::name)
+                .collect(Collectors.joining(", ")),
+            lines(
+                JobTransitions.ALL,
+                row -> "  %s --> %s: %s".formatted(row.from(), row.to(), row.trigger())),
+            lines(
+                JobTransitions.ALL,
+                row ->
+                    "| %s | %s | %s | %s |"
+                        .formatted(row.from(), row.trigger(), row.to(), effects(row))));
+  }
+
+  private static String effects(JobTransition row) {
+    return row.effects().stream().map(Enum::name).collect(Collectors.joining(", "));
+  }
+
+  private static <T> String lines(List<T> rows, Function<T, String> line) {
+    return rows.stream().map(line).collect(Collectors.joining("\n"));
   }
 }

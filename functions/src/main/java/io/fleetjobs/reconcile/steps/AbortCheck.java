@@ -1,9 +1,9 @@
 package io.fleetjobs.reconcile.steps;
 
 import io.fleetjobs.job.ExecutionCounts;
+import io.fleetjobs.lifecycle.JobProgress;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
-import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.JobProcessDetails;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
@@ -22,8 +22,6 @@ import java.util.Optional;
  * followed by a second one seconds later. Most checks count nothing but failures.
  */
 public final class AbortCheck {
-  private static final String REASON_CODE = "ABORTED_BY_SERVICE";
-
   /** After which the index surely lists what woke the job; less than what a run waits for. */
   private static final Duration SECOND_LOOK = Duration.ofSeconds(3);
 
@@ -50,7 +48,7 @@ public final class AbortCheck {
       return Optional.empty();
     }
     return AbortRule.fired(criteria, counts.now(job))
-        .map(fired -> new Step.Continue(canceled(job, fired)));
+        .map(fired -> new Step.Continue(JobProgress.aborted(job, fired.comment(), time.instant())));
   }
 
   /** What had ended a minute ago has ended now, so that a large job is seldom counted. */
@@ -96,12 +94,5 @@ public final class AbortCheck {
         looked.reconciliation().secondLook()
             || rest.dueAt().filter(due -> due.isBefore(soon)).isPresent();
     return (isEarly ? rest : rest.withoutRestUntil(soon)).withSecondLook();
-  }
-
-  private Job canceled(Job job, AbortRule.Fired fired) {
-    var now = time.instant();
-    return job.in(JobStatus.CANCELED, now)
-        .withCancellation(JobCancellation.ofService(REASON_CODE, fired.comment()))
-        .withReconciliation(Reconciliation.dueAt(now));
   }
 }

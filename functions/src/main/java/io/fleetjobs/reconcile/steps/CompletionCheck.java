@@ -4,9 +4,9 @@ import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.failure.WorkItem.Work;
+import io.fleetjobs.lifecycle.JobProgress;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
-import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.store.ExecutionStore;
@@ -62,7 +62,7 @@ public final class CompletionCheck {
     }
     var now = time.instant();
     return isComplete(job) && isConfirmed(job)
-        ? new Step.Rest(cleanup.finished(job.in(JobStatus.COMPLETED, now)))
+        ? new Step.Rest(cleanup.finished(JobProgress.completed(job, now)))
         : Waiting.of(job, now);
   }
 

@@ -1,8 +1,8 @@
 package io.fleetjobs.reconcile.steps;
 
+import io.fleetjobs.lifecycle.JobProgress;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
-import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Schedule.EndBehavior;
 import io.fleetjobs.store.JobIndex;
@@ -37,7 +37,7 @@ public final class JobEnd {
     return new Step.Rest(
         QuietPeriod.next(job.reconciliation(), false, now)
             .map(stopped::withReconciliation)
-            .orElseGet(() -> cleanup.finished(stopped.in(JobStatus.COMPLETED, now))));
+            .orElseGet(() -> cleanup.finished(JobProgress.ended(stopped, now))));
   }
 
   /** Cancels what a late writer created for a job that its end completed. */

@@ -1,5 +1,6 @@
 package io.fleetjobs.reconcile.steps;
 
+import io.fleetjobs.lifecycle.JobProgress;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
@@ -33,7 +34,9 @@ public final class ScheduleStep {
     }
     return Optional.of(
         new Step.Continue(
-            status == JobStatus.IN_PROGRESS ? starts.started(job, now) : job.in(status, now)));
+            status == JobStatus.IN_PROGRESS
+                ? starts.started(job, now)
+                : JobProgress.suspended(job, now)));
   }
 
   /** What is to be done after the job's end; empty when that has not come. */

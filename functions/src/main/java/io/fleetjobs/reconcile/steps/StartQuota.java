@@ -1,9 +1,7 @@
 package io.fleetjobs.reconcile.steps;
 
+import io.fleetjobs.lifecycle.JobProgress;
 import io.fleetjobs.model.Job;
-import io.fleetjobs.model.JobCancellation;
-import io.fleetjobs.model.JobStatus;
-import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.store.JobCounts;
 import java.time.Instant;
@@ -12,8 +10,6 @@ import java.time.Instant;
  * Whether a job whose start has come finds room beside those that are rolled out: contract 11.7.
  */
 public final class StartQuota {
-  private static final String REASON_CODE = "CONCURRENT_JOBS_LIMIT";
-
   private final JobCounts counts;
   private final int concurrentJobs;
 
@@ -28,8 +24,8 @@ public final class StartQuota {
   /** The job in progress, or canceled when there is no room at its first start. */
   Job started(Job job, Instant now) {
     return isFirstStart(job) && counts.concurrent() >= concurrentJobs
-        ? canceled(job, now)
-        : job.in(JobStatus.IN_PROGRESS, now);
+        ? JobProgress.refused(job, concurrentJobs, now)
+        : JobProgress.started(job, now);
   }
 
   /** A continuous job over empty groups has started once its targets are known. */
@@ -38,15 +34,5 @@ public final class StartQuota {
         && job.rollout().cursor() == 0
         && (job.spec().targetSelection() == TargetSelection.SNAPSHOT
             || job.rollout().resolution().isEmpty());
-  }
-
-  private Job canceled(Job job, Instant now) {
-    var comment =
-        "No more than "
-            + concurrentJobs
-            + " jobs can be rolling out or canceling when a job starts.";
-    return job.in(JobStatus.CANCELED, now)
-        .withCancellation(JobCancellation.ofService(REASON_CODE, comment))
-        .withReconciliation(Reconciliation.dueAt(now));
   }
 }
