@@ -2,7 +2,9 @@ package io.fleetjobs.rollout;
 
 import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobProcessDetails;
+import io.fleetjobs.model.TargetSelection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 public final class AbortRule {
   private static final List<ExecutionStatus> FAILURES =
       List.of(ExecutionStatus.FAILED, ExecutionStatus.REJECTED, ExecutionStatus.TIMED_OUT);
+
+  private static final int CREATED_BETWEEN_CHECKS = 5_000;
 
   private AbortRule() {}
 
@@ -49,6 +53,22 @@ public final class AbortRule {
         .map(criterion -> new Fired(criterion, failed(criterion, details), executed))
         .filter(Fired::isReached)
         .findFirst();
+  }
+
+  /**
+   * True if the abort criteria of a job are to be evaluated now. While executions are created, that
+   * is once for every {@value #CREATED_BETWEEN_CHECKS} of them.
+   */
+  public static boolean isToBeChecked(Job job) {
+    var rollout = job.rollout();
+    return !job.spec().abortCriteria().isEmpty()
+        && mayHaveExecutions(job)
+        && (rollout.isBatchDone() || rollout.cursor() % CREATED_BETWEEN_CHECKS == 0);
+  }
+
+  /** A thing that joins a group of a continuous job gets its execution without a rollout. */
+  private static boolean mayHaveExecutions(Job job) {
+    return job.rollout().cursor() > 0 || job.spec().targetSelection() == TargetSelection.CONTINUOUS;
   }
 
   /** The statuses that the criteria count as failures. */

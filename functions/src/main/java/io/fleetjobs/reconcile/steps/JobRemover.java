@@ -1,6 +1,7 @@
 package io.fleetjobs.reconcile.steps;
 
 import io.fleetjobs.concurrent.Parallel;
+import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.membership.GroupTargets;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.PageRequest;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * are done, so that a run goes on where another stopped. The index then has what never was in a
  * list. What is created even later is caught when it appears: see {@link OrphanPurge}.
  */
-public final class JobRemover {
+public final class JobRemover implements JobWork {
   /** How many chunks of targets are walked before the job is claimed anew. */
   private static final int CHUNKS_AT_ONCE = 5;
 
@@ -44,10 +45,11 @@ public final class JobRemover {
     this.groups = groups;
   }
 
-  Step step(Job job) {
+  @Override
+  public Optional<StepResult> step(Job job) {
     if (job.rollout().resolution().filter(list -> isAnyLeft(job, list)).isPresent()
         || isAnyListed(job)) {
-      return new Step.Continue(job);
+      return Optional.of(new StepResult.Continue(job));
     }
     index.each(
         job.key(),
@@ -56,7 +58,7 @@ public final class JobRemover {
     targets.deleteAll(job.key());
     groups.remove(job);
     jobs.remove(job);
-    return new Step.Removed();
+    return Optional.of(new StepResult.Removed());
   }
 
   /** Walks some chunks; whether there may be more. */

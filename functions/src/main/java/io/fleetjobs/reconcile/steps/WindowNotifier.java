@@ -5,6 +5,7 @@ import io.fleetjobs.concurrent.PartialFailureException;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.failure.WorkItem.Work;
+import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.PageRequest;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * at the same time as another, tells nothing wrong; an edge that comes while a walk is under way
  * begins it anew.
  */
-public final class WindowNotifier {
+public final class WindowNotifier implements JobWork {
   private static final int CHUNK = 1_000;
 
   /** How often in a row a chunk may fail before the walk goes past it. */
@@ -45,8 +46,8 @@ public final class WindowNotifier {
     this.time = time;
   }
 
-  /** Empty when all have been told. */
-  Optional<Step> step(Job job) {
+  @Override
+  public Optional<StepResult> step(Job job) {
     if (!hasWork(job)) {
       return Optional.empty();
     }
@@ -70,8 +71,8 @@ public final class WindowNotifier {
     return walk.nextEdge().filter(edge -> !edge.isAfter(time.instant())).isPresent();
   }
 
-  private static Optional<Step> next(Job job, WindowNotification walk) {
-    return Optional.of(new Step.Continue(job.withEdgeWalk(walk)));
+  private static Optional<StepResult> next(Job job, WindowNotification walk) {
+    return Optional.of(new StepResult.Continue(job.withEdgeWalk(walk)));
   }
 
   private static Optional<Instant> nextEdge(Job job, Instant after) {

@@ -20,10 +20,6 @@ public final class TargetLister {
     this.arns = arns;
   }
 
-  public static boolean isOver(Job job, TargetListing listing) {
-    return listing.target() >= job.spec().targets().size();
-  }
-
   /** Hands over the names of the next page, in no order; where the listing goes on. */
   public TargetListing next(Job job, TargetListing from, Consumer<List<String>> names) {
     var target = job.spec().targets().get(from.target());
