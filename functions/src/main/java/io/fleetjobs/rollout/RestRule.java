@@ -64,7 +64,7 @@ public enum RestRule {
     return next.status() == JobStatus.IN_PROGRESS
         && !next.spec().abortCriteria().isEmpty()
         && next.reconciliation().dueAt().isPresent()
-        && !ScheduleTimes.hasEnded(next.spec().schedule(), now);
+        && !next.spec().schedule().hasEnded(now);
   }
 
   private static Reconciliation secondLook(

@@ -211,7 +211,7 @@ class ScheduleTimesTest {
             Optional.empty(),
             List.of(window("0 10 * * ? *", 60)));
 
-    assertTrue(ScheduleTimes.hasEnded(schedule, minute("2026-11-25T10:30Z")));
+    assertTrue(schedule.hasEnded(minute("2026-11-25T10:30Z")));
     assertEquals(JobStatus.IN_PROGRESS, at(schedule, "2026-11-26T10:15:00Z"));
   }
 

@@ -7,7 +7,6 @@ import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Schedule.EndBehavior;
-import io.fleetjobs.rollout.ScheduleTimes;
 import io.fleetjobs.store.JobIndex;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -42,7 +41,7 @@ public final class JobEnd implements JobWork {
   }
 
   private boolean hasEnded(Job job) {
-    return ScheduleTimes.hasEnded(job.spec().schedule(), time.instant());
+    return job.spec().schedule().hasEnded(time.instant());
   }
 
   private Found pass(Job job) {
