@@ -3,6 +3,9 @@ package io.fleetjobs.lifecycle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.reconcile.steps.JobStep;
+import io.fleetjobs.rollout.RestRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class StateMachineDocTest {
   private static final Path PAGE = Path.of("..", "docs", "state-machine.md");
 
-  /** Run with {@code -Dfleetjobs.write=true} to write the page anew. */
+  /** Writes the page if run with {@code -Dfleetjobs.write=true}. */
   @Test
   void thePageShowsTheTables() throws IOException {
     var page = page();
@@ -63,6 +66,16 @@ class StateMachineDocTest {
     | from | trigger | to | comes with |
     |---|---|---|---|
     %s
+
+    ## Steps of the reconciler
+
+    From `JobStep` in `io.fleetjobs.reconcile.steps`. The reconciler does the first step that a job needs, stores the job, and goes on.
+
+    | status | steps, in this order |
+    |---|---|
+    %s
+
+    After a step, the rules of `RestRule` in `io.fleetjobs.rollout` shorten a rest, in this order: %s.
     """
         .formatted(
             lines(
@@ -71,10 +84,10 @@ class StateMachineDocTest {
             lines(
                 Transitions.ALL,
                 row -> "| %s | %s | %s |".formatted(row.from(), row.trigger(), row.to())),
-            Arrays.stream(ExecutionStatus.values())
-                .filter(ExecutionStatus::isTerminal)
-                .map(Enum::name)
-                .collect(Collectors.joining(", ")),
+            names(
+                Arrays.stream(ExecutionStatus.values())
+                    .filter(ExecutionStatus::isTerminal)
+                    .toList()),
             lines(
                 JobTransitions.ALL,
                 row -> "  %s --> %s: %s".formatted(row.from(), row.to(), row.trigger())),
@@ -82,11 +95,15 @@ class StateMachineDocTest {
                 JobTransitions.ALL,
                 row ->
                     "| %s | %s | %s | %s |"
-                        .formatted(row.from(), row.trigger(), row.to(), effects(row))));
+                        .formatted(row.from(), row.trigger(), row.to(), names(row.effects()))),
+            lines(
+                List.of(JobStatus.values()),
+                status -> "| %s | %s |".formatted(status, names(JobStep.of(status)))),
+            names(List.of(RestRule.values())));
   }
 
-  private static String effects(JobTransition row) {
-    return row.effects().stream().map(Enum::name).collect(Collectors.joining(", "));
+  private static String names(List<? extends Enum<?>> values) {
+    return values.stream().map(Enum::name).collect(Collectors.joining(", "));
   }
 
   private static <T> String lines(List<T> rows, Function<T, String> line) {
