@@ -25,7 +25,7 @@ public final class CompletionRule {
   /**
    * Decides what is to be read of a job that is rolled out.
    *
-   * @param mayHaveExpired whether executions of the job may have expired by now
+   * @param mayHaveExpired true if executions of the job may have expired by now
    */
   public static CompletionPlan plan(Job job, boolean mayHaveExpired) {
     if (job.spec().targetSelection() == TargetSelection.CONTINUOUS) {

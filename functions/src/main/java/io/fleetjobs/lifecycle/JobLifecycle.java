@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Decides what operators may do to a job, from its arguments alone. */
+/** Decides what an operator's request does to a job, from its arguments alone. */
 public final class JobLifecycle {
   private JobLifecycle() {}
 
@@ -39,7 +39,7 @@ public final class JobLifecycle {
                             + " cannot be canceled.")));
   }
 
-  /** Contract 10.5: only a job that is in progress can be updated. */
+  /** Updates a job in progress: contract section 10.5. */
   public static JobDecision update(Job job, JobSpecChange change, Instant now) {
     var refusal = change.retryCriteria().flatMap(retries -> refusal(job, retries));
     if (job.status() == JobStatus.IN_PROGRESS && refusal.isPresent()) {
@@ -56,7 +56,10 @@ public final class JobLifecycle {
     };
   }
 
-  /** Why other retries are refused: they can only be ended, and only all of them. */
+  /**
+   * Returns why new retry criteria are refused. They must name the same failure types as the old
+   * ones.
+   */
   private static Optional<String> refusal(Job job, List<RetryCriterion> retries) {
     if (job.spec().retryCriteria().isEmpty()) {
       return Optional.of(
@@ -73,9 +76,9 @@ public final class JobLifecycle {
   }
 
   /**
-   * Contract 10.8: only a continuous job that is in progress can get more targets.
+   * Adds targets to a continuous job in progress: contract section 10.8.
    *
-   * @param most how many a job may have
+   * @param most how many targets a job may have
    */
   public static JobDecision associate(Job job, List<String> targets, int most, Instant now) {
     if (job.spec().targetSelection() != TargetSelection.CONTINUOUS) {

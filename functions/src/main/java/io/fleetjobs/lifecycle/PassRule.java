@@ -8,7 +8,7 @@ import java.time.Instant;
 public final class PassRule {
   private PassRule() {}
 
-  /** What a pass over the executions of a job found. */
+  /** Result of a pass over the executions of a job. */
   public enum Found {
     /** The pass canceled at least one execution. */
     CANCELED,

@@ -4,7 +4,7 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Wait;
 import java.time.Instant;
 
-/** What a run of the reconciler does with a job after a step. */
+/** Says what a run of the reconciler does with its job after a step. */
 public sealed interface RunDecision {
   /** It stores the job and does the next step. */
   record GoOn(Job next) implements RunDecision {}

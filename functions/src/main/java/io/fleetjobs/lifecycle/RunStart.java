@@ -2,7 +2,7 @@ package io.fleetjobs.lifecycle;
 
 import java.time.Instant;
 
-/** What a run of the reconciler does first with the job for which it was sent. */
+/** Says what a run of the reconciler does first with its job. */
 public sealed interface RunStart {
   /** It works on the job. */
   record Work() implements RunStart {}

@@ -2,7 +2,7 @@ package io.fleetjobs.rollout;
 
 import java.time.Instant;
 
-/** What a rollout does next. */
+/** Says what a rollout does next. */
 public sealed interface BatchDecision {
   /** Every target thing has its execution. */
   record Over() implements BatchDecision {}
@@ -13,7 +13,7 @@ public sealed interface BatchDecision {
   /**
    * The next batch begins.
    *
-   * @param countsSucceeded whether the rate grows with the number of executions that succeeded
+   * @param countsSucceeded true if the rate grows with the number of executions that succeeded
    */
   record Open(boolean countsSucceeded) implements BatchDecision {}
 

@@ -3,7 +3,7 @@ package io.fleetjobs.rollout;
 import io.fleetjobs.model.TargetListing;
 import java.util.List;
 
-/** What the listing of a job's targets needs next. */
+/** Says what the listing of a job's targets needs next. */
 public sealed interface ListingDecision {
   /** The targets are listed and need no more work, or their turn has not come. */
   record None() implements ListingDecision {}

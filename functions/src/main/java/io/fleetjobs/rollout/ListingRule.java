@@ -24,6 +24,7 @@ public final class ListingRule {
 
   private ListingRule() {}
 
+  /** Decides what the listing needs next. */
   public static ListingDecision decide(Job job, Instant now) {
     var listing = job.rollout().listing();
     if (job.rollout().resolution().isPresent()) {

@@ -3,7 +3,7 @@ package io.fleetjobs.rollout;
 import io.fleetjobs.model.TargetListing;
 import java.util.OptionalInt;
 
-/** What the refresh of a continuous job's targets needs next. */
+/** Says what the refresh of a continuous job's targets needs next. */
 public sealed interface RefreshDecision {
   /** The next refresh is not due yet. */
   record None() implements RefreshDecision {}

@@ -18,17 +18,15 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Tells the things that have an execution of a job queued when the job's windows have opened or
- * closed.
+ * Notifies the things with a queued execution of a job after a window of the job opened or closed.
  *
- * <p>What they are told is their queue as it is then, so that a walk that runs late, or twice, or
- * at the same time as another, tells nothing wrong; an edge that comes while a walk is under way
- * begins it anew.
+ * <p>Each notification shows the thing's queue as it is then, so that a walk over the things may
+ * run late, twice, or at the same time as another. An edge during a walk makes it start again.
  */
 public final class WindowNotifier implements JobWork {
   private static final int CHUNK = 1_000;
 
-  /** How often in a row a chunk may fail before the walk goes past it. */
+  /** Number of runs in a row in which a chunk may fail before the walk skips it. */
   private static final int PATIENCE = 3;
 
   private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
@@ -79,7 +77,7 @@ public final class WindowNotifier implements JobWork {
     return ScheduleTimes.nextEdge(job.spec().schedule(), after).or(() -> Optional.of(NEVER));
   }
 
-  /** Tells the things of one chunk; where the walk goes on, empty at its end. */
+  /** Notifies the things of one chunk. Returns where the walk goes on; empty at its end. */
   private Optional<String> tell(Job job, String position) {
     var page =
         index.list(
