@@ -29,6 +29,20 @@ class StateMachineDocTest {
     assertEquals(page, Files.readString(PAGE));
   }
 
+  /** Some steps have two rows. */
+  @Test
+  void thePageOfTheReconcilerDescribesTheStepsInTheirOrder() throws IOException {
+    var steps = Arrays.stream(JobStep.values()).map(Enum::name).toList();
+    var described =
+        Files.readAllLines(Path.of("..", "docs", "how-it-works", "reconciler.md")).stream()
+            .map(line -> line.replaceAll("^\\| (\\w+) \\|.*", "$1"))
+            .filter(steps::contains)
+            .distinct()
+            .toList();
+
+    assertEquals(steps, described);
+  }
+
   private static String page() {
     return """
     # State machines

@@ -6,6 +6,7 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.rollout.RestRule;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,10 +18,16 @@ public final class JobSteps {
   private final InstantSource time;
 
   /**
-   * @param works the work of every step
+   * @param works the work of each step
+   * @throws IllegalArgumentException if a step has none
    */
   public JobSteps(
       Map<JobStep, JobWork> works, JobCleanup cleanup, ExecutionCounts counts, InstantSource time) {
+    var missing = EnumSet.allOf(JobStep.class);
+    missing.removeAll(works.keySet());
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException("steps without work: " + missing);
+    }
     this.works = new EnumMap<>(works);
     this.cleanup = cleanup;
     this.counts = counts;
@@ -38,14 +45,10 @@ public final class JobSteps {
 
   private StepResult firstNeeded(Job job) {
     return JobStep.of(job.status()).stream()
-        .map(step -> work(step).step(job))
+        .flatMap(step -> Optional.ofNullable(works.get(step)).stream())
+        .map(work -> work.step(job))
         .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no step for a job in " + job.status()));
-  }
-
-  private JobWork work(JobStep step) {
-    return Optional.ofNullable(works.get(step))
-        .orElseThrow(() -> new IllegalStateException("nothing does " + step));
   }
 }

@@ -2,6 +2,7 @@ package io.fleetjobs.reconcile.steps;
 
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.fleetjobs.job.ExecutionCounts;
 import io.fleetjobs.lifecycle.StepResult;
@@ -60,6 +61,13 @@ class JobStepsTest {
     steps().step(Jobs.aJob());
 
     assertEquals(List.of(JobStep.FOLLOW_SCHEDULE, JobStep.NOTIFY_WINDOW), tried);
+  }
+
+  @Test
+  void everyStepNeedsWork() {
+    works.remove(JobStep.ROLL_OUT);
+
+    assertThrows(IllegalArgumentException.class, this::steps);
   }
 
   @Test
