@@ -110,7 +110,7 @@ public final class ExecutionLifecycle {
   private static Decision timeOut(JobExecution current, TimerFired timer, Instant now) {
     var deadline = current.timers().deadline();
     if (deadline.isEmpty() || current.timers().dueAt().filter(timer.armedFor()::equals).isEmpty()) {
-      return new Decision.Ignore("the timer was stopped or set anew");
+      return new Decision.Ignore("the timer was stopped or restarted");
     }
     if (deadline.get().isAfter(now)) {
       return new Decision.Rearm(current.withTimers(current.timers().rearmed()));

@@ -11,9 +11,9 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.PageRequest;
 import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.queue.QueueAnnouncer;
-import io.fleetjobs.rollout.ScheduleTimes;
+import io.fleetjobs.rollout.WindowDecision;
+import io.fleetjobs.rollout.WindowRule;
 import io.fleetjobs.store.JobIndex;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -28,8 +28,6 @@ public final class WindowNotifier implements JobWork {
 
   /** Number of runs in a row in which a chunk may fail before the walk skips it. */
   private static final int PATIENCE = 3;
-
-  private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
   private final JobIndex index;
   private final QueueAnnouncer announcer;
@@ -46,44 +44,22 @@ public final class WindowNotifier implements JobWork {
 
   @Override
   public Optional<StepResult> step(Job job) {
-    if (!hasWork(job)) {
-      return Optional.empty();
-    }
-    var walk = job.edgeWalk();
-    if (walk.nextEdge().isEmpty()) {
-      return next(job, WindowNotification.until(nextEdge(job, job.createdAt())));
-    }
-    if (isPassed(walk)) {
-      return next(job, WindowNotification.begun(nextEdge(job, time.instant())));
-    }
-    return walk.position().flatMap(position -> next(job, walk.at(tell(job, position))));
-  }
-
-  private boolean hasWork(Job job) {
-    var walk = job.edgeWalk();
-    return !job.spec().schedule().windows().isEmpty()
-        && (walk.nextEdge().isEmpty() || walk.position().isPresent() || isPassed(walk));
-  }
-
-  private boolean isPassed(WindowNotification walk) {
-    return walk.nextEdge().filter(edge -> !edge.isAfter(time.instant())).isPresent();
+    return switch (WindowRule.decide(job, time.instant())) {
+      case WindowDecision.None _ -> Optional.empty();
+      case WindowDecision.Remember(var next) -> next(job, next);
+      case WindowDecision.Notify(var position) ->
+          next(job, job.edgeWalk().at(notify(job, position)));
+    };
   }
 
   private static Optional<StepResult> next(Job job, WindowNotification walk) {
     return Optional.of(new StepResult.Continue(job.withEdgeWalk(walk)));
   }
 
-  private static Optional<Instant> nextEdge(Job job, Instant after) {
-    return ScheduleTimes.nextEdge(job.spec().schedule(), after).or(() -> Optional.of(NEVER));
-  }
-
   /** Notifies the things of one chunk. Returns where the walk goes on; empty at its end. */
-  private Optional<String> tell(Job job, String position) {
+  private Optional<String> notify(Job job, Optional<String> position) {
     var page =
-        index.list(
-            job,
-            Optional.of(ExecutionStatus.QUEUED),
-            new PageRequest(CHUNK, Optional.of(position).filter(text -> !text.isEmpty())));
+        index.list(job, Optional.of(ExecutionStatus.QUEUED), new PageRequest(CHUNK, position));
     try {
       Parallel.each(
           page.items(),
