@@ -137,9 +137,8 @@ public final class JobReconciler {
         yield finish(current, next);
       }
       case RunDecision.ProlongWait(var latest) -> {
-        waits
-            .find(current.key())
-            .ifPresent(read -> waits.replace(read, read.next(time.instant(), latest)));
+        var now = time.instant();
+        waits.find(current.key()).ifPresent(read -> waits.replace(read, read.next(now, latest)));
         yield Optional.empty();
       }
       case RunDecision.Stop _ -> Optional.empty();

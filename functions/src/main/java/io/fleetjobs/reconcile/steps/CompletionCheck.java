@@ -43,11 +43,12 @@ public final class CompletionCheck implements JobWork {
 
   @Override
   public Optional<StepResult> step(Job job) {
+    var now = time.instant();
     return Optional.of(
         switch (CompletionRule.plan(job, cleanup.mayHaveCollected(job))) {
           case CompletionPlan.End(var result) -> result;
           case CompletionPlan.LookForPending plan ->
-              CompletionRule.decide(job, isAnyPending(job, plan), time.instant());
+              CompletionRule.decide(job, isAnyPending(job, plan), now);
         });
   }
 
