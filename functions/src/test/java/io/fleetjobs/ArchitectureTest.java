@@ -1,9 +1,13 @@
 package io.fleetjobs;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -11,6 +15,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobBuilder;
 import org.junit.jupiter.api.Test;
 
 /** Which package may see which: docs/architecture.md. */
@@ -65,6 +71,21 @@ class ArchitectureTest {
         .haveNameMatching("java.time.(Clock|InstantSource)")
         .check(CLASSES);
     noClasses().should().callMethod(java.time.Instant.class, "now").check(CLASSES);
+  }
+
+  @Test
+  void onlyTheLifecycleMovesAJobToAnotherStatus() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("..fleetjobs.lifecycle", "..fleetjobs.model")
+        .should()
+        .accessTargetWhere(
+            target(owner(type(Job.class)))
+                .and(target(name("in")))
+                .or(target(owner(type(JobBuilder.class))).and(target(name("status"))))
+                .as("the target puts a job into a status"))
+        .because("JobTransitions lists all moves of a job")
+        .check(CLASSES);
   }
 
   @Test

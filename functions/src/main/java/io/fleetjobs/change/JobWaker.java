@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Has jobs looked at again after changes of their executions. */
+/** Wakes jobs after changes of their executions. */
 public final class JobWaker {
   private final JobStore store;
   private final PendingCheck pending;
@@ -28,7 +28,7 @@ public final class JobWaker {
     this.reconciler = reconciler;
   }
 
-  /** The jobs that a batch of changes concerns, each once. */
+  /** Returns the jobs that a batch of changes may concern, each once. */
   static List<JobKey> jobs(List<ExecutionChange> changes) {
     return changes.stream()
         .filter(change -> change.ends() || change.creates() || change.after().isEmpty())
@@ -38,27 +38,30 @@ public final class JobWaker {
         .toList();
   }
 
-  /** Wakes a job of which the last execution ended; catches what was created too late. */
+  /**
+   * Wakes a job if its last pending execution ended. Has executions removed or canceled that a slow
+   * writer created after the job ended.
+   */
   void changed(JobKey key, List<ExecutionChange> changes) {
     var created = of(key, changes).anyMatch(ExecutionChange::creates);
-    // A late writer is caught once or never: what is remembered of its job may be too old for that.
+    // A slow writer is caught now or never, and a cached job may be too old to show that it ended.
     var job =
         created ? store.find(key.jobId()).filter(found -> found.key().equals(key)) : jobs.job(key);
     if (created
         && job.filter(found -> found.status() != JobStatus.DELETION_IN_PROGRESS).isEmpty()) {
-      // A deletion may have walked past its thing.
+      // The deletion may already have passed the thing.
       reconciler.purge(key);
     } else {
-      job.filter(found -> found.isActive() ? isToBeLookedAt(found, changes) : created)
+      job.filter(found -> found.isActive() ? isToBeWoken(found, changes) : created)
           .ifPresent(found -> store.wake(key, WakeDelay.of(found)));
     }
   }
 
   /**
    * True if an end or a deletion may abort the job, or if no execution is pending any more. The
-   * index may still list what has ended, so an execution that it lists is asked itself.
+   * index may still list executions that ended, so the listed ones are read.
    */
-  private boolean isToBeLookedAt(Job job, List<ExecutionChange> changes) {
+  private boolean isToBeWoken(Job job, List<ExecutionChange> changes) {
     var ended =
         of(job.key(), changes)
             .filter(ExecutionChange::ends)

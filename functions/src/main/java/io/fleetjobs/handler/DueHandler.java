@@ -72,7 +72,7 @@ public final class DueHandler implements RequestStreamHandler {
     if (swept.timedOut() > 0) {
       log(context, MetricName.TIMEOUT_LATENESS, swept.lateness());
     }
-    if (swept.poked() > 0) {
+    if (swept.runs() > 0) {
       log(context, MetricName.ROLLOUT_LAG, swept.lag());
     }
   }

@@ -13,15 +13,15 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Counts the executions of a job by status. The count of more than {@value #LARGE} is kept beside
- * the job, and is the answer for a minute. While somebody asks for it, the reconciler counts anew
- * before it is too old.
+ * Counts the executions of a job by status. A count of more than {@value #LARGE} executions is
+ * stored, and is valid for a minute. While requests ask for it, the reconciler counts again before
+ * it is too old.
  */
 public final class ExecutionCounts {
   private static final int LARGE = 10_000;
   private static final Duration MAX_AGE = Duration.ofMinutes(1);
 
-  /** For how long after somebody asked the reconciler counts anew. */
+  /** Time after the last request in which the reconciler counts again. */
   private static final Duration WATCHED = Duration.ofMinutes(15);
 
   private static final int MAX_JOBS = 1_000;
@@ -31,7 +31,7 @@ public final class ExecutionCounts {
   private final InstantSource time;
   private final int large;
 
-  /** When a run last looked whether a job is to be counted anew. */
+  /** Instants at which runs last checked whether a job must be counted again. */
   private final LruCache<JobKey, Instant> looked = new LruCache<>(MAX_JOBS);
 
   public ExecutionCounts(JobIndex index, CountStore store, InstantSource time) {
@@ -39,7 +39,7 @@ public final class ExecutionCounts {
   }
 
   /**
-   * @param large how many executions are counted at each request at most
+   * @param large greatest number of executions that each request counts
    */
   public ExecutionCounts(JobIndex index, CountStore store, InstantSource time, int large) {
     this.index = index;
@@ -48,7 +48,7 @@ public final class ExecutionCounts {
     this.large = large;
   }
 
-  /** Counts for somebody who asks: of a large job as of at most a minute ago. */
+  /** Returns the count for a request; that of a large job may be a minute old. */
   public JobProcessDetails of(Job job) {
     if (!mayBeLarge(job)) {
       return index.count(job);
@@ -61,7 +61,7 @@ public final class ExecutionCounts {
         .orElseGet(() -> count(job, now));
   }
 
-  /** Returns what was counted of a large job within the last minute. */
+  /** Returns the count of a large job if it is at most a minute old; empty for a small job. */
   public Optional<JobProcessDetails> recent(Job job) {
     var now = time.instant();
     return mayBeLarge(job)
@@ -69,7 +69,7 @@ public final class ExecutionCounts {
         : Optional.empty();
   }
 
-  /** Counts for the reconciler itself. */
+  /** Counts now, for the reconciler. */
   public JobProcessDetails now(Job job) {
     return count(
         job,
@@ -78,7 +78,9 @@ public final class ExecutionCounts {
             : Instant.EPOCH);
   }
 
-  /** Counts a large job anew, at most once a minute, if somebody asked for its count lately. */
+  /**
+   * Counts a large job again if its count is old and a request asked for it in the last minutes.
+   */
   public void refresh(Job job) {
     var now = time.instant();
     if (!mayBeLarge(job) || looked.find(job.key()).filter(at -> isYoung(at, now)).isPresent()) {
@@ -91,7 +93,7 @@ public final class ExecutionCounts {
         .ifPresent(counted -> count(job, counted.askedAt()));
   }
 
-  /** A job of one part has a thousand things at most. */
+  /** True if the job may have more than a thousand things; those have more than one shard. */
   private static boolean mayBeLarge(Job job) {
     return job.shards() > 1;
   }
@@ -109,7 +111,7 @@ public final class ExecutionCounts {
     return isYoung(counted.at(), now);
   }
 
-  /** Not what is later than now, by a clock that was moved. */
+  /** False also for an instant in the future: the clock may have been moved. */
   private static boolean isYoung(Instant at, Instant now) {
     return !now.isBefore(at) && now.isBefore(at.plus(MAX_AGE));
   }

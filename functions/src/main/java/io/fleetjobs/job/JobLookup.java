@@ -14,8 +14,8 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
- * Jobs, their terms and their documents for the device plane: jobs and terms at most two seconds
- * old, documents cached.
+ * Reads jobs, their terms and their documents for the device plane. Jobs and terms may be two
+ * seconds old; documents never change.
  */
 public final class JobLookup {
   private static final Duration MAX_AGE = Duration.ofSeconds(2);
@@ -33,7 +33,7 @@ public final class JobLookup {
     this.time = time;
   }
 
-  /** Returns the job in this incarnation; empty when it is gone or its id is in use again. */
+  /** Returns the job in this incarnation; empty if it is deleted or its id is in use again. */
   public Optional<Job> job(JobKey key) {
     var now = time.instant();
     return jobs.find(key.jobId())
@@ -51,7 +51,7 @@ public final class JobLookup {
   }
 
   /**
-   * Returns the terms of an execution's job; empty when the job is gone or its id is in use again.
+   * Returns the terms of an execution's job; empty if the job is deleted or its id is in use again.
    */
   public Optional<JobTerms> terms(JobExecution execution) {
     var now = time.instant();
@@ -60,8 +60,8 @@ public final class JobLookup {
   }
 
   /**
-   * The same, read now: for a request that may have just changed them, or that cannot be mended
-   * later.
+   * Returns the terms as they are stored now. Needed if the job may have just changed, or if a
+   * decision by old terms could not be corrected later.
    */
   public Optional<JobTerms> latestTerms(JobExecution execution) {
     var now = time.instant();
@@ -71,8 +71,8 @@ public final class JobLookup {
   }
 
   /**
-   * Each execution has the copy of its own part read. An execution of the first part does not tell
-   * whether its job has more parts and so has copies: that is remembered.
+   * Returns which copy of the terms an execution reads: that of its own part. An execution of the
+   * first part does not show whether its job has copies, so known terms say that.
    */
   private OptionalInt copyFor(JobExecution execution) {
     return execution.shard() > 0
@@ -90,7 +90,7 @@ public final class JobLookup {
         .filter(found -> found.key().equals(key));
   }
 
-  /** Returns the document of a job; empty when the job is gone. */
+  /** Returns the document of a job; empty if the job is deleted. */
   public Optional<String> document(JobKey key) {
     return documents.find(key).or(() -> readDocument(key));
   }

@@ -11,7 +11,7 @@ import io.fleetjobs.write.ContendedException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Read, decide, write for jobs on an operator's request. */
+/** Reads a job, decides what an operator's request does to it, and writes it on a condition. */
 public final class JobWriter {
   private final JobStore store;
 
@@ -19,12 +19,12 @@ public final class JobWriter {
     this.store = store;
   }
 
-  /** The job as stored, or that there is none. */
+  /** Returns the stored job, or a rejection if there is none. */
   public Reply<Job> find(String jobId) {
     return find(jobId, Optional.empty());
   }
 
-  /** The same for a job that must be in a namespace, if one is given. */
+  /** Returns the stored job, which must be in the namespace if one is given, or a rejection. */
   public Reply<Job> find(String jobId, Optional<String> namespaceId) {
     return store
         .find(jobId)
@@ -33,12 +33,12 @@ public final class JobWriter {
         .orElseGet(() -> missing(jobId));
   }
 
-  /** What was decided of the stored job, once it is written. */
+  /** Applies a decision to the stored job. Decides again if another writer was faster. */
   public Reply<Job> apply(String jobId, Function<Job, JobDecision> decide) {
     return apply(jobId, Optional.empty(), decide);
   }
 
-  /** The same for a job in a namespace. */
+  /** Applies a decision to a job, which must be in the namespace if one is given. */
   public Reply<Job> apply(
       String jobId, Optional<String> namespaceId, Function<Job, JobDecision> decide) {
     return find(jobId, namespaceId).then(job -> attempt(job, decide, Attempts.MAX));
@@ -59,6 +59,7 @@ public final class JobWriter {
     };
   }
 
+  /** Returns the rejection of a request for a job that does not exist. */
   public static <T> Reply<T> missing(String jobId) {
     return Reply.rejected(Rejection.notFound("Job " + jobId + " cannot be found."));
   }

@@ -12,23 +12,23 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Whether there is room for another job.
+ * Checks whether quotas allow another job.
  *
- * <p>Many active jobs take long to count, so a count that is far from the quota is believed for a
- * minute. Near the quota the jobs are counted for each new one, up to what the index lags by and
- * what is created at the same time.
+ * <p>Many active jobs take long to count, so a count far from the quota is valid for a minute. Near
+ * the quota, jobs are counted for each new one. Even then the quota may be exceeded by jobs that
+ * the index does not list yet, or that are created at the same time.
  */
 public final class QuotaCheck {
   private static final Duration MAX_AGE = Duration.ofMinutes(1);
 
-  /** Of the quota: below this share a count may be a minute old. */
+  /** Share of the quota below which a count may be a minute old. */
   private static final double FAR = 0.9;
 
   private final JobCounts counts;
   private final Quotas quotas;
   private final InstantSource time;
 
-  /** How many jobs were active when they were counted, with those let in since. */
+  /** Number of active jobs at the last count, plus those created since. */
   private TimedValue<Integer> known = new TimedValue<>(0, Instant.EPOCH);
 
   public QuotaCheck(JobCounts counts, Quotas quotas, InstantSource time) {
@@ -37,7 +37,7 @@ public final class QuotaCheck {
     this.time = time;
   }
 
-  /** Why a job cannot have so many targets; empty when it can. */
+  /** Returns why a job cannot have so many targets; empty if it can. */
   public Optional<Rejection> tooMany(int targets) {
     return targets <= quotas.targetsPerJob()
         ? Optional.empty()
@@ -54,7 +54,7 @@ public final class QuotaCheck {
     return quotas.targetsPerJob();
   }
 
-  /** Why there is no room for a new job; empty when there is. */
+  /** Returns why there is no room for a new job; empty if there is. */
   public Optional<Rejection> full(Job job) {
     if (job.isConcurrent() && counts.concurrent() >= quotas.concurrentJobs()) {
       return Optional.of(
@@ -68,7 +68,7 @@ public final class QuotaCheck {
         : Optional.of(limit("No more than " + quotas.activeJobs() + " jobs can be active."));
   }
 
-  /** How many jobs may be in deletion. */
+  /** Returns how many jobs may be in deletion at once. */
   public int deletions() {
     return quotas.deletions();
   }

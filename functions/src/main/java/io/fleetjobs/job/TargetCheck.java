@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
-/** Asks the registry whether the targets that a request names exist. */
+/** Checks in the registry that the targets of a request exist. */
 public final class TargetCheck {
   private final Registry registry;
   private final Arns arns;
@@ -23,12 +23,12 @@ public final class TargetCheck {
     this.arns = arns;
   }
 
-  /** Why the targets are refused, the first of them that is; empty when all exist. */
+  /** Returns why the first refused target is refused; empty if all exist. */
   public Optional<Rejection> refusal(List<String> targets) {
     return first(targets, this::refusal);
   }
 
-  /** The same where only thing groups will do. */
+  /** Returns the same for a request that takes thing groups only. */
   public Optional<Rejection> refusalOfGroups(List<String> targets) {
     return first(
         targets,

@@ -1,4 +1,4 @@
-/** Changes jobs the same way, remembers them, and checks quotas and targets. */
+/** Changes and caches jobs, and checks quotas and targets. */
 @NullMarked
 package io.fleetjobs.job;
 

@@ -3,22 +3,23 @@ package io.fleetjobs.lifecycle;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Rejection;
 
-/** What one event does to one execution. A value: tests compare it, operations perform it. */
+/** Says what one event does to one execution. Operations carry it out, and tests compare it. */
 public sealed interface Decision {
-  /** Moves it on; the write log is the writer's affair. */
+  /** The execution changes. The writer adds the write log. */
   record Advance(JobExecution next) implements Decision {}
 
-  /** Leaves it, and says why. */
+  /** The execution stays as it is, and the request is refused. */
   record Refuse(Rejection rejection) implements Decision {}
 
-  /** Leaves it; the request is answered as if it had been applied. */
+  /** The execution stays as it is. The request is answered as if it had been applied. */
   record Ignore(String reason) implements Decision {}
 
   /**
-   * Leaves it: the request is the one that ended the execution before, of which this is a retry.
+   * The execution stays as it is. It is a retry, and the request is the one that ended the
+   * execution before.
    */
   record Repeat() implements Decision {}
 
-  /** Leaves its content, but has the sweep look at its deadline again. */
+  /** The execution keeps its content, and becomes due at its new deadline. */
   record Rearm(JobExecution next) implements Decision {}
 }

@@ -10,15 +10,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** What happens to one execution. */
+/** Something that happens to one execution. */
 public sealed interface ExecutionEvent {
-  /** Short id shared by all tries of what caused this. */
+  /** Returns a short id that all tries of the same request or timer share. */
   String writeId();
 
   /**
    * A device asks for its next execution.
    *
-   * @param inProgressTimeout the job's, as configured now
+   * @param inProgressTimeout of the job, as configured now
    */
   record StartRequested(
       Map<String, String> statusDetails,
@@ -35,8 +35,9 @@ public sealed interface ExecutionEvent {
   /**
    * A device reports a status.
    *
-   * @param inProgressTimeout the job's, as configured now; used only when this starts the execution
-   * @param acceptRepeats whether an update that a device sends again is answered as accepted
+   * @param inProgressTimeout of the job, as configured now; used only if this report starts the
+   *     execution
+   * @param acceptRepeats true if an update that a device sends again is answered as accepted
    */
   record Reported(
       ExecutionStatus status,
@@ -53,17 +54,17 @@ public sealed interface ExecutionEvent {
     }
   }
 
-  /** The sweep met the execution at the instant for which it was due. */
+  /** The sweep found the execution due. */
   record TimerFired(Instant armedFor, String writeId) implements ExecutionEvent {}
 
-  /** An operator, or a canceled job, cancels it. */
+  /** An operator cancels the execution or its job. */
   record CancelRequested(
       boolean force,
       Optional<BigInteger> expectedVersion,
       Map<String, String> statusDetails,
       String writeId)
       implements ExecutionEvent {
-    /** The cancellation of a job, at one of its executions. */
+    /** Returns the cancellation of one execution of a canceled job. */
     public static CancelRequested withJob(JobKey job, boolean force) {
       return new CancelRequested(
           force, Optional.empty(), Map.of(), "cancel " + job.incarnation().toEpochMilli());

@@ -25,7 +25,7 @@ public final class ExecutionLifecycle {
   private ExecutionLifecycle() {}
 
   /**
-   * The consequence of one event.
+   * Decides what one event does to an execution.
    *
    * <p>An update is checked in the contract's order: expected version, terminal status, then
    * whether the reported status is a device's to report (section 6.4).
@@ -96,9 +96,7 @@ public final class ExecutionLifecycle {
                 "The status of job execution cannot be changed to be " + report.status()));
   }
 
-  /**
-   * What a device does by reporting a status; empty when that status is not a device's to report.
-   */
+  /** Returns the trigger of a reported status; empty if a device may not report it. */
   private static Optional<Trigger> trigger(ExecutionStatus reported) {
     return switch (reported) {
       case IN_PROGRESS -> Optional.of(Trigger.START);
@@ -112,7 +110,7 @@ public final class ExecutionLifecycle {
   private static Decision timeOut(JobExecution current, TimerFired timer, Instant now) {
     var deadline = current.timers().deadline();
     if (deadline.isEmpty() || current.timers().dueAt().filter(timer.armedFor()::equals).isEmpty()) {
-      return new Decision.Ignore("the timer was stopped or set anew");
+      return new Decision.Ignore("the timer was stopped or restarted");
     }
     if (deadline.get().isAfter(now)) {
       return new Decision.Rearm(current.withTimers(current.timers().rearmed()));
@@ -136,7 +134,7 @@ public final class ExecutionLifecycle {
                 .withForceCanceled(cancel.force() && running));
   }
 
-  /** Contract 5.2: the only move that leaves the version number. */
+  /** Removes a queued execution: contract section 5.2. No other move keeps the version number. */
   private static Decision remove(JobExecution current, Instant now) {
     return Transitions.target(current.status(), Trigger.REMOVE)
         .<Decision>map(to -> new Decision.Advance(current.in(to, Actor.SERVICE, now)))

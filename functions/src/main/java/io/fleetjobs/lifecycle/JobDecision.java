@@ -3,11 +3,11 @@ package io.fleetjobs.lifecycle;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Rejection;
 
-/** What a request does to a job. */
+/** Says what an operator's request does to a job. */
 public sealed interface JobDecision {
   record Advance(Job next) implements JobDecision {}
 
-  /** An earlier try of the very request has done it. */
+  /** The job stays as it is. An earlier try of the same request changed it. */
   record Repeat() implements JobDecision {}
 
   record Refuse(Rejection rejection) implements JobDecision {}

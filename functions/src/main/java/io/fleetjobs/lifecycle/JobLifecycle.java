@@ -16,35 +16,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Decides what operators may do to a job, from its arguments alone. */
+/** Decides what an operator's request does to a job, from its arguments alone. */
 public final class JobLifecycle {
   private JobLifecycle() {}
 
   /**
-   * Contract 10.6: only a job that is in progress or scheduled can be canceled. The request that
-   * did it may come again.
+   * Cancels a job: contract section 10.6. A request that has canceled the job before repeats, if it
+   * is the same request.
    */
   public static JobDecision cancel(Job job, JobCancellation how, Instant now) {
-    return switch (job.status()) {
-      case IN_PROGRESS, SCHEDULED ->
-          new JobDecision.Advance(
-              job.in(JobStatus.CANCELED, now)
-                  .withCancellation(how)
-                  .withReconciliation(Reconciliation.dueAt(now)));
-      case CANCELED, COMPLETED, DELETION_IN_PROGRESS ->
-          how.by().isPresent() && job.cancellation().flatMap(JobCancellation::by).equals(how.by())
-              ? new JobDecision.Repeat()
-              : new JobDecision.Refuse(
-                  Rejection.invalid(
-                      "Job "
-                          + job.jobId()
-                          + " in status "
-                          + job.status()
-                          + " cannot be canceled."));
-    };
+    return JobMove.canceling(JobTrigger.CANCEL, job, how, now)
+        .<JobDecision>map(JobDecision.Advance::new)
+        .orElseGet(() ->
+            how.by().isPresent() && job.cancellation().flatMap(JobCancellation::by).equals(how.by())
+                ? new JobDecision.Repeat()
+                : new JobDecision.Refuse(
+                    Rejection.invalid(
+                        "Job "
+                            + job.jobId()
+                            + " in status "
+                            + job.status()
+                            + " cannot be canceled.")));
   }
 
-  /** Contract 10.5: only a job that is in progress can be updated. */
+  /** Updates a job in progress: contract section 10.5. */
   public static JobDecision update(Job job, JobSpecChange change, Instant now) {
     var refusal = change.retryCriteria().flatMap(retries -> refusal(job, retries));
     if (job.status() == JobStatus.IN_PROGRESS && refusal.isPresent()) {
@@ -61,7 +56,10 @@ public final class JobLifecycle {
     };
   }
 
-  /** Why other retries are refused: they can only be ended, and only all of them. */
+  /**
+   * Returns why new retry criteria are refused. They must name the same failure types as the old
+   * ones.
+   */
   private static Optional<String> refusal(Job job, List<RetryCriterion> retries) {
     if (job.spec().retryCriteria().isEmpty()) {
       return Optional.of(
@@ -78,9 +76,9 @@ public final class JobLifecycle {
   }
 
   /**
-   * Contract 10.8: only a continuous job that is in progress can get more targets.
+   * Adds targets to a continuous job in progress: contract section 10.8.
    *
-   * @param most how many a job may have
+   * @param most how many targets a job may have
    */
   public static JobDecision associate(Job job, List<String> targets, int most, Instant now) {
     if (job.spec().targetSelection() != TargetSelection.CONTINUOUS) {
@@ -113,34 +111,27 @@ public final class JobLifecycle {
   }
 
   /**
-   * Contract 10.7: a job that has not ended needs force.
+   * Deletes a job: contract section 10.7. A job that has not ended needs force.
    *
    * @param deletions how many jobs are being deleted now
    * @param quota how many may be at once
    */
   public static JobDecision delete(Job job, boolean force, int deletions, int quota, Instant now) {
-    return switch (job.status()) {
-      case IN_PROGRESS, SCHEDULED -> force ? deleting(job, deletions, quota, now) : notYet(job);
-      case CANCELED, COMPLETED -> deleting(job, deletions, quota, now);
-      case DELETION_IN_PROGRESS -> notYet(job);
-    };
+    var trigger = force ? JobTrigger.FORCE_DELETE : JobTrigger.DELETE;
+    return JobMove.by(trigger, job, now)
+        .<JobDecision>map(
+            deleting -> deletions < quota ? new JobDecision.Advance(deleting) : noRoom(quota))
+        .orElseGet(() ->
+            new JobDecision.Refuse(
+                Rejection.of(
+                    RejectionCode.INVALID_STATE_TRANSITION,
+                    "Job " + job.jobId() + " in status " + job.status() + " cannot be deleted.")));
   }
 
-  private static JobDecision notYet(Job job) {
+  private static JobDecision noRoom(int quota) {
     return new JobDecision.Refuse(
         Rejection.of(
-            RejectionCode.INVALID_STATE_TRANSITION,
-            "Job " + job.jobId() + " in status " + job.status() + " cannot be deleted."));
-  }
-
-  private static JobDecision deleting(Job job, int deletions, int quota, Instant now) {
-    return deletions < quota
-        ? new JobDecision.Advance(
-            job.in(JobStatus.DELETION_IN_PROGRESS, now)
-                .withReconciliation(Reconciliation.dueAt(now)))
-        : new JobDecision.Refuse(
-            Rejection.of(
-                RejectionCode.LIMIT_EXCEEDED,
-                "No more than " + quota + " jobs can be in status DELETION_IN_PROGRESS."));
+            RejectionCode.LIMIT_EXCEEDED,
+            "No more than " + quota + " jobs can be in status DELETION_IN_PROGRESS."));
   }
 }

@@ -3,21 +3,21 @@ package io.fleetjobs.lifecycle;
 import io.fleetjobs.model.JobExecution;
 import java.util.Optional;
 
-/** What a membership event means for one continuous job and the thing. */
+/** Says what a membership event of a thing means for one continuous job. */
 public sealed interface MembershipDecision {
-  /** Nothing, and nothing is remembered of it. */
+  /** The event has no effect, and is not stored. */
   record Ignore(String reason) implements MembershipDecision {}
 
-  /** It is remembered, so that an earlier event which comes later is known to be late. */
+  /** The event is stored, so that an earlier event that arrives after it is known to be late. */
   record Remember() implements MembershipDecision {}
 
   /** The thing gets a new execution. */
   record Join() implements MembershipDecision {}
 
   /**
-   * Unless another target still has the thing, it gets nothing more.
+   * The thing gets no more executions, unless another target still contains it.
    *
-   * @param queued what is then removed; empty when nothing is queued
+   * @param queued the execution that is removed then; empty if none is queued
    */
   record Leave(Optional<JobExecution> queued) implements MembershipDecision {}
 }

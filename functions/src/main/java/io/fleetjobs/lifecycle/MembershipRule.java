@@ -12,15 +12,13 @@ import io.fleetjobs.model.MembershipEvent;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Decides what a thing's joining or leaving does: contract section 11.2. */
+/** Decides what follows if a thing joins or leaves a group: contract section 11.2. */
 public final class MembershipRule {
   private MembershipRule() {}
 
   /**
-   * The consequence of one event for a job that has the event's group, or one above it, as a
-   * target.
-   *
-   * <p>What happened before the job was created shows in the list of its targets.
+   * Decides for a job that has the event's group, or a group above it, as a target. An event from
+   * before the job's creation is ignored, since the list of its targets includes it.
    *
    * @param newest the thing's newest execution of this job
    */
@@ -51,13 +49,14 @@ public final class MembershipRule {
     };
   }
 
-  /** Nothing can follow from an execution that its thing has ended, wherever the thing is. */
+  /** True if the thing has ended its execution. Leaving the group changes nothing then. */
   private static boolean hasEnded(JobExecution newest) {
     return !newest.isPending() && newest.status() != ExecutionStatus.REMOVED;
   }
 
   /**
-   * What was still pending when the thing joined is what it gets for joining, however late told.
+   * Decides for a thing that joined and has an execution. An execution that was pending when the
+   * thing joined is the one that it gets for joining, even if the event arrives late.
    */
   private static MembershipDecision joined(JobExecution newest, MembershipEvent event) {
     var covered =

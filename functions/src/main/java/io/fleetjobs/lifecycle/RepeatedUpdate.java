@@ -8,16 +8,16 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Tells a device's update that came twice, or too late, from a new one. */
+/** Recognises updates of a device that arrive twice or too late. */
 final class RepeatedUpdate {
-  /** For how long an update is recognised when the device sends it again. */
+  /** Time in which an update is recognised if the device sends it again. */
   static final Duration WINDOW = Duration.ofMinutes(5);
 
   private RepeatedUpdate() {}
 
   /**
-   * Whether exactly this update was the last write: same client token and content, and it expects
-   * the version that this update itself moved on.
+   * True if this update was the last write: it has the same client token and content, and expects
+   * the version that the last write replaced.
    */
   static boolean isRepeat(JobExecution current, Reported report, Instant now) {
     var previous = BigInteger.valueOf(current.versionNumber() - 1);
@@ -31,9 +31,7 @@ final class RepeatedUpdate {
         && current.lastUpdatedAt().plus(WINDOW).isAfter(now);
   }
 
-  /**
-   * Whether exactly this update ended the execution before, of which the current one is a retry.
-   */
+  /** True if the current execution is a retry, and this update ended the execution before. */
   static boolean endedTheOneBefore(JobExecution current, Reported report, Instant now) {
     return current.writes().isMadeBy(report.writeId())
         || (report.acceptRepeats()
@@ -49,9 +47,9 @@ final class RepeatedUpdate {
   }
 
   /**
-   * Whether a later update of the device overtook this one in a queue. An update that ends the
-   * execution is never superseded, nor one that names the version it is for, nor one whose sender
-   * waits for the answer: of those that are under way at the same time none is the later one.
+   * True if a later update of the device overtook this one in a queue. Three kinds of updates are
+   * never superseded: one that ends the execution, one that names the version it is for, and one
+   * whose sender waits for the answer. The last kind has no order among updates at the same time.
    */
   static boolean isSuperseded(JobExecution current, Reported report) {
     return report.origin().queued()

@@ -53,7 +53,7 @@ public final class Transitions {
 
   private Transitions() {}
 
-  /** Where the trigger leads; empty when the status does not allow it. */
+  /** Returns where the trigger leads; empty if the status does not allow it. */
   public static Optional<ExecutionStatus> target(ExecutionStatus from, Trigger trigger) {
     return Optional.ofNullable(BY_CELL.get(new Cell(from, trigger))).map(Transition::to);
   }

@@ -1,6 +1,6 @@
 package io.fleetjobs.lifecycle;
 
-/** What can move an execution from one status to another. */
+/** Causes that move an execution from one status to another. */
 public enum Trigger {
   /** A device starts it, or reports that it is in progress. */
   START,

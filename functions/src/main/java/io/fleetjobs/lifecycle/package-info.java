@@ -1,4 +1,4 @@
-/** Decides which event moves an execution or a job where. It is pure and has no clock. */
+/** Decides how events move executions and jobs. It is pure and has no clock. */
 @NullMarked
 package io.fleetjobs.lifecycle;
 

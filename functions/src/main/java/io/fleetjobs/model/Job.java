@@ -66,7 +66,7 @@ public record Job(
             || (status == JobStatus.SCHEDULED && rollout.resolution().isPresent());
     return begun
         && spec.targetSelection() == TargetSelection.CONTINUOUS
-        && spec.schedule().end().filter(end -> !end.isAfter(now)).isEmpty();
+        && !spec.schedule().hasEnded(now);
   }
 
   public boolean isExpired(Instant now) {

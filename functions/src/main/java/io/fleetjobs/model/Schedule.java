@@ -29,6 +29,11 @@ public record Schedule(
     return new Schedule(Optional.empty(), Optional.empty(), Optional.empty(), windows);
   }
 
+  /** True if the end has passed. A schedule without an end never ends. */
+  public boolean hasEnded(Instant at) {
+    return end.filter(instant -> !instant.isAfter(at)).isPresent();
+  }
+
   /** Returns this schedule, with the other's windows if this has none. */
   public Schedule withWindowsOf(Schedule other) {
     return windows.isEmpty() ? new Schedule(start, end, endBehavior, other.windows) : this;

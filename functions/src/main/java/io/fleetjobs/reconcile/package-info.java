@@ -1,4 +1,4 @@
-/** Moves a job towards its goal, step by step, on the reconciler's own runs. */
+/** Runs the reconciler, which moves jobs towards their goal step by step. */
 @NullMarked
 package io.fleetjobs.reconcile;
 

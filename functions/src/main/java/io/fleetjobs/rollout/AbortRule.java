@@ -2,7 +2,9 @@ package io.fleetjobs.rollout;
 
 import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobProcessDetails;
+import io.fleetjobs.model.TargetSelection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -10,21 +12,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether a job is to be aborted: contract section 11.5. */
+/** Decides when a job is aborted: contract section 11.5. */
 public final class AbortRule {
   private static final List<ExecutionStatus> FAILURES =
       List.of(ExecutionStatus.FAILED, ExecutionStatus.REJECTED, ExecutionStatus.TIMED_OUT);
+
+  private static final int CREATED_BETWEEN_CHECKS = 5_000;
 
   private AbortRule() {}
 
   /**
    * A criterion that fires.
    *
-   * @param failed how many executions ended as it says, each try of a thing for itself
-   * @param executed how many ended in any way
+   * @param failed number of executions that ended as the criterion says; each retry counts
+   * @param executed number of executions that ended in any way
    */
   public record Fired(AbortCriterion criterion, long failed, long executed) {
-    /** Says what was reached, and the threshold beside it. */
+    /** Returns a text with the share of failures and the threshold. */
     public String comment() {
       return "Aborted: %s reached %s percent of %d ended executions; the threshold is %s percent of at least %d."
           .formatted(
@@ -42,7 +46,7 @@ public final class AbortRule {
     }
   }
 
-  /** The first criterion that fires; empty when none does. */
+  /** Returns the first criterion that fires; empty if none does. */
   public static Optional<Fired> fired(List<AbortCriterion> criteria, JobProcessDetails details) {
     var executed = executed(details);
     return criteria.stream()
@@ -51,7 +55,23 @@ public final class AbortRule {
         .findFirst();
   }
 
-  /** The statuses that the criteria count as failures. */
+  /**
+   * True if the abort criteria of a job are to be evaluated now. While executions are created, that
+   * is once for every {@value #CREATED_BETWEEN_CHECKS} of them.
+   */
+  public static boolean isToBeChecked(Job job) {
+    var rollout = job.rollout();
+    return !job.spec().abortCriteria().isEmpty()
+        && mayHaveExecutions(job)
+        && (rollout.isBatchDone() || rollout.cursor() % CREATED_BETWEEN_CHECKS == 0);
+  }
+
+  /** A thing that joins a group of a continuous job gets its execution without a rollout. */
+  private static boolean mayHaveExecutions(Job job) {
+    return job.rollout().cursor() > 0 || job.spec().targetSelection() == TargetSelection.CONTINUOUS;
+  }
+
+  /** Returns the statuses that the criteria count as failures. */
   public static Set<ExecutionStatus> failures(List<AbortCriterion> criteria) {
     return criteria.stream()
         .flatMap(criterion -> counted(criterion).stream())
@@ -59,10 +79,9 @@ public final class AbortRule {
   }
 
   /**
-   * Whether so many failures suffice for any criterion.
+   * True if a criterion may fire. If false, no count of all executions is needed.
    *
-   * @param known the failures as they are now, and as many of the other executions that ended as
-   *     are known; there may be more
+   * @param known the failures as they are now, and a lower bound of the other executions that ended
    */
   public static boolean canFire(List<AbortCriterion> criteria, JobProcessDetails known) {
     return criteria.stream()

@@ -11,28 +11,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether a failed execution is tried again, and by which: contract section 11.6. */
+/** Decides whether a failed execution is tried again: contract section 11.6. */
 public final class RetryRule {
-  /** Devices tell executions of one job apart by their whole second of queueing. */
+  /** Devices distinguish the executions of one job by the second in which they were queued. */
   private static final Duration APART = Duration.ofSeconds(1);
 
   private RetryRule() {}
 
   /**
-   * The execution that follows one that has just ended; empty when it is not tried again.
+   * Returns the retry of an execution that has just ended; empty if it is not tried again.
    *
-   * @param writeId of the request or deadline that ended it
+   * @param writeId of the request or deadline that ended the execution
    */
   public static Optional<JobExecution> successor(
       JobExecution ended, JobTerms job, String writeId, Instant now) {
-    return isOpen(job, now) && job.retryCriteria().stream().anyMatch(c -> allows(c, ended))
+    return job.isIn(Stage.ACTIVE)
+            && !job.schedule().hasEnded(now)
+            && job.retryCriteria().stream().anyMatch(c -> allows(c, ended))
         ? Optional.of(ended.retried(queuedAfter(ended, now), writeId))
         : Optional.empty();
-  }
-
-  private static boolean isOpen(JobTerms job, Instant now) {
-    return job.isIn(Stage.ACTIVE)
-        && job.schedule().end().filter(end -> !end.isAfter(now)).isEmpty();
   }
 
   private static boolean allows(RetryCriterion criterion, JobExecution ended) {
@@ -57,7 +54,7 @@ public final class RetryRule {
     };
   }
 
-  /** When an execution is queued that follows another of its job and thing: in a later second. */
+  /** Returns when the next execution of a job and thing is queued: in a later second. */
   public static Instant queuedAfter(JobExecution before, Instant now) {
     var earliest = before.queuedAt().plus(APART);
     return now.isBefore(earliest) ? earliest : now;

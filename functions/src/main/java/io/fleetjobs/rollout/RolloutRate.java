@@ -3,15 +3,15 @@ package io.fleetjobs.rollout;
 import io.fleetjobs.model.ExponentialRate;
 import io.fleetjobs.model.RolloutConfig;
 
-/** How many executions may be created in one minute: contract section 11.3. */
+/** Computes how many executions may be created in one minute: contract section 11.3. */
 public final class RolloutRate {
   private RolloutRate() {}
 
   /**
-   * The rate once the criterion was met for a number of things: the base rate, increased once for
-   * each full step, rounded down, never above the maximum and never below 1.
+   * Returns the rate after a number of things met the criterion: the base rate, increased once for
+   * each full step, rounded down, at least 1 and at most the maximum.
    *
-   * @param counted things notified or succeeded; of no account for a constant rate
+   * @param counted number of things notified or succeeded; not used for a constant rate
    */
   public static int perMinute(RolloutConfig config, int counted) {
     return config
@@ -23,7 +23,7 @@ public final class RolloutRate {
   private static int grown(ExponentialRate rate, int counted, int maximum) {
     var increases = counted / rate.things();
     var grown = rate.baseRatePerMinute() * Math.pow(rate.incrementFactor(), increases);
-    // A factor such as 1.1 is no binary fraction: without the margin 10 * 1.1 * 1.1 / 1.21 is 9.
+    // A factor such as 1.1 is no binary fraction. Without the margin, 10 * 1.1 * 1.1 / 1.21 is 9.
     return (int) Math.max(1, Math.floor(Math.min(maximum, grown + 1e-6)));
   }
 }

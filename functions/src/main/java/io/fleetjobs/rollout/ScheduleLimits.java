@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Which schedules a new job may have: contract section 11.7. */
+/** Checks the schedule of a new job: contract section 11.7. */
 public final class ScheduleLimits {
   private static final Duration LEAST = Duration.ofMinutes(30);
   private static final Duration MAX_START = Duration.ofDays(366);
@@ -18,7 +18,7 @@ public final class ScheduleLimits {
 
   private ScheduleLimits() {}
 
-  /** Why a job with this schedule is refused; empty when it is not. */
+  /** Returns why a job with this schedule is refused; empty if it is not. */
   public static Optional<Rejection> refusal(
       Schedule schedule, TargetSelection selection, Instant now) {
     return Stream.<Supplier<Optional<String>>>of(

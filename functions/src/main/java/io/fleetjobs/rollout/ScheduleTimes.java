@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a schedule means at an instant: contract section 11.7.
+ * Computes starts, ends and windows of a schedule: contract section 11.7.
  *
- * <p>Windows that overlap count as one. They go on opening after the job's end, so that what that
- * end left queued can still be done.
+ * <p>Windows that overlap count as one. Windows still open after the job's end, so that devices can
+ * do the executions that the end left queued.
  */
 public final class ScheduleTimes {
-  /** After how many windows without a gap an edge is looked for from there the next time. */
+  /** Number of windows without a gap after which a search for an edge gives up. */
   private static final int MAX_HOPS = 1_000;
 
   private ScheduleTimes() {}
@@ -32,7 +32,7 @@ public final class ScheduleTimes {
           window.length());
     }
 
-    /** When the oldest window that is open at the instant closes; empty when none is open. */
+    /** Returns when the oldest window that is open at the instant closes; empty if none is open. */
     Optional<Instant> end(Instant at) {
       return start
           .next(at.minus(length))
@@ -41,28 +41,29 @@ public final class ScheduleTimes {
     }
   }
 
-  /** {@link JobStatus#SCHEDULED} before the start and outside of windows, otherwise in progress. */
+  /**
+   * Returns the status that the schedule demands: scheduled before the start and outside of
+   * windows.
+   */
   public static JobStatus status(Schedule schedule, Instant at) {
     return hasStarted(schedule, at) && isOpen(schedule, at)
         ? JobStatus.IN_PROGRESS
         : JobStatus.SCHEDULED;
   }
 
+  /** True if the start has come. A schedule without a start has always started. */
   public static boolean hasStarted(Schedule schedule, Instant at) {
     return schedule.start().filter(start -> start.isAfter(at)).isEmpty();
   }
 
-  public static boolean hasEnded(Schedule schedule, Instant at) {
-    return schedule.end().filter(end -> !end.isAfter(at)).isPresent();
-  }
-
-  /** Whether queued executions are handed out, as far as windows are concerned. */
+  /** True if a window is open, or the schedule has none. */
   public static boolean isOpen(Schedule schedule, Instant at) {
     return schedule.windows().isEmpty() || isOpen(windows(schedule), at);
   }
 
   /**
-   * The first instant after the given one at which windows open or close; empty without windows.
+   * Returns the first instant after the given one at which windows open or close; empty without
+   * windows. Returns an instant before that if the windows have no gap for a long time.
    */
   public static Optional<Instant> nextEdge(Schedule schedule, Instant after) {
     var windows = windows(schedule);
@@ -76,7 +77,7 @@ public final class ScheduleTimes {
     return Optional.of(edge);
   }
 
-  /** When a job with this schedule is to be looked at again after the given instant. */
+  /** Returns the next start, end or window edge after the given instant; empty if none is left. */
   public static Optional<Instant> nextChange(Schedule schedule, Instant after) {
     return Stream.of(schedule.start(), schedule.end(), nextEdge(schedule, after))
         .flatMap(Optional::stream)
@@ -84,14 +85,14 @@ public final class ScheduleTimes {
         .min(Comparator.naturalOrder());
   }
 
-  /** The next openings of windows in which the job will run, at most as many as said. */
+  /** Returns the next openings of windows before the end, at most as many as given. */
   public static List<Instant> nextOpenings(Schedule schedule, Instant after, int count) {
     var windows = windows(schedule);
     var openings = new ArrayList<Instant>();
     var from =
         schedule.start().map(start -> start.minusMillis(1)).filter(after::isBefore).orElse(after);
     var next = nextOpening(windows, from);
-    while (next.isPresent() && openings.size() < count && !hasEnded(schedule, next.get())) {
+    while (next.isPresent() && openings.size() < count && !schedule.hasEnded(next.get())) {
       openings.add(next.get());
       next = nextOpening(windows, next.get());
     }

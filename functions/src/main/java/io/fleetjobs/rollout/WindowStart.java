@@ -10,18 +10,16 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * When a maintenance window opens, again and again: {@code cron(min hour dom month dow year)}, UTC.
- */
+/** Computes when a maintenance window opens: {@code cron(min hour dom month dow year)}, in UTC. */
 final class WindowStart {
   private static final Pattern CRON = Pattern.compile("cron\\((.*)\\)");
 
-  /** Exactly one of the two days says nothing: the service's rule. */
+  /** The service demands {@code ?} for exactly one of the two days. */
   private static final Pattern ONE_DAY =
       Pattern.compile(
           "\\s*\\S+\\s+\\S+\\s+(\\?\\s+\\S+\\s+[^?\\s]+|[^?\\s]+\\s+\\S+\\s+\\?)\\s+\\S+\\s*");
 
-  /** The library fails in a month that does not have the day; not every month has these. */
+  /** The library fails in a month without the day, and not every month has these days. */
   private static final Pattern RARE_WEEKDAY =
       Pattern.compile("(29|30|31)W", Pattern.CASE_INSENSITIVE);
 
@@ -72,7 +70,7 @@ final class WindowStart {
         .instance();
   }
 
-  /** Empty for what is no such expression. */
+  /** Returns the parsed expression; empty if the text is none. */
   static Optional<WindowStart> parse(String text) {
     var fields = CRON.matcher(text);
     if (!fields.matches()
@@ -88,7 +86,7 @@ final class WindowStart {
     }
   }
 
-  /** The first opening later than the instant; empty when there is none any more. */
+  /** Returns the first opening after the instant; empty if there is none. */
   Optional<Instant> next(Instant after) {
     return times
         .nextExecution(after.atZone(ZoneOffset.UTC))

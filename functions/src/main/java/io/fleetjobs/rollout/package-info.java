@@ -1,4 +1,4 @@
-/** Rates, thresholds and schedules: pure arithmetic. */
+/** Decides by rates, thresholds and schedules. It is pure and has no clock. */
 @NullMarked
 package io.fleetjobs.rollout;
 

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Runs the sweeps. The schedule starts one each minute. That one asks for a further sweep of
- * executions at each deadline of the time it looks ahead, so that no run waits.
+ * Runs the sweeps. The schedule starts one each minute. Each asks for a further sweep of executions
+ * at every deadline of the time that it looks ahead, so that no run waits.
  */
 public final class DueRun {
-  /** Deadlines that are closer to each other share a sweep. */
+  /** Time between deadlines below which they share a sweep. */
   static final Duration SPACING = Duration.ofSeconds(5);
 
   private final DueSweep sweep;
@@ -38,11 +38,11 @@ public final class DueRun {
   }
 
   /**
-   * Sweeps at once, and asks for a sweep at each deadline that comes within the time.
+   * Sweeps at once, and asks for a sweep at each deadline within the time ahead.
    *
-   * @param each is told of the sweep when it is done
-   * @throws PartialFailureException when the sweep failed for some of the due items; the others are
-   *     done, and the further sweeps are asked for
+   * @param each takes the result
+   * @throws PartialFailureException if the sweep failed for some due items; the others are done,
+   *     and the further sweeps are asked for
    */
   public void run(Consumer<Swept> each) {
     var began = time.instant();
@@ -52,11 +52,11 @@ public final class DueRun {
 
   /**
    * Does a sweep that was asked for. It asks for further ones only at deadlines that it has moved:
-   * those of timers that reports have pushed on. Such a deadline lies within the time or belongs to
-   * the next run, so a sweep leads to one other at most, and that one to none.
+   * those of timers that reports restarted. Such a deadline lies within the time ahead or belongs
+   * to the next scheduled run, so a sweep leads to at most one other, and that one to none.
    *
-   * @param each is told of the sweep when it is done
-   * @throws PartialFailureException when the sweep failed for some of the due items
+   * @param each takes the result
+   * @throws PartialFailureException if the sweep failed for some due items
    */
   public void run(SweepRequest asked, Consumer<Swept> each) {
     pause.until(asked.at());
@@ -82,9 +82,9 @@ public final class DueRun {
   }
 
   /**
-   * Returns instants such that each deadline has one at most {@link #SPACING} behind it. Each
-   * instant is that much behind the beginning of this sweep and behind the others. It may have
-   * passed by now, if the sweep had much to do.
+   * Returns instants of which one follows each deadline within {@link #SPACING}. The instants keep
+   * that distance from each other and from the beginning of this sweep. An instant may have passed
+   * by now, if the sweep took long.
    */
   private static List<Instant> spaced(Collection<Instant> deadlines, Instant began) {
     var instants = new ArrayList<Instant>();
@@ -99,7 +99,9 @@ public final class DueRun {
     return instants;
   }
 
-  /** Asks for nothing, to have all classes on that way loaded. */
+  /**
+   * Runs a query that matches nothing. Used for priming: it loads the classes that a sweep needs.
+   */
   public void readNothing() {
     sweep.readNothing();
   }

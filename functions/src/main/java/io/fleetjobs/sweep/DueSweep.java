@@ -31,11 +31,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Handles everything that is due: times executions out and pokes the reconciler for jobs, and for
- * groups of which membership events wait.
+ * Handles everything that is due: times executions out, and sends runs of the reconciler for jobs
+ * and for groups with membership events that wait.
  *
- * <p>What is due stays in the index until it is handled, so that an outage of any length is caught
- * up by the first sweep after it.
+ * <p>A due item stays in the index until it is handled. The first sweep after an outage of any
+ * length handles all of them.
  */
 public final class DueSweep {
   private final DueIndex index;
@@ -61,18 +61,17 @@ public final class DueSweep {
   }
 
   /**
-   * What one sweep did.
+   * Result of one sweep.
    *
-   * @param timedOut how many executions
-   * @param poked how many jobs and groups
-   * @param lateness of the time-out that came longest after its deadline; zero when there was none
-   * @param lag for how long the job or group that has waited longest has been due; zero when none
-   *     was
-   * @param failure of some of what is due, which stays due; all else was done
+   * @param timedOut number of executions timed out
+   * @param runs number of jobs and groups for which a run of the reconciler was sent
+   * @param lateness greatest time from a deadline to its time-out; zero without a time-out
+   * @param lag time since the job or group that waited longest became due; zero if none was due
+   * @param failure of some due items, which stay due; all others were handled
    */
   public record Swept(
       long timedOut,
-      long poked,
+      long runs,
       Duration lateness,
       Duration lag,
       Optional<PartialFailureException> failure) {}
@@ -90,7 +89,7 @@ public final class DueSweep {
           new ConcurrentLinkedQueue<>());
     }
 
-    /** One execution timed out: how long after the deadline that it had is counted. */
+    /** Counts a time-out, and how long after its deadline it came. */
     void timedOut(JobExecution before, JobExecution after) {
       timedOut.incrementAndGet();
       before
@@ -100,7 +99,7 @@ public final class DueSweep {
           .ifPresent(late -> lateMillis.accumulateAndGet(late.toMillis(), Math::max));
     }
 
-    /** What fails for some must not keep the others from what they are due for. */
+    /** Does some work. Keeps its failure, so that the rest of the sweep is done. */
     void attempt(Runnable work) {
       try {
         work.run();
@@ -121,12 +120,12 @@ public final class DueSweep {
       return upcoming.stream().filter(due -> due.isAfter(now) && !due.isAfter(until)).toList();
     }
 
-    Swept swept(Collection<Entry> poked, Instant now) {
+    Swept swept(Collection<Entry> others, Instant now) {
       return new Swept(
           timedOut.get(),
-          poked.size(),
+          others.size(),
           Duration.ofMillis(lateMillis.get()),
-          poked.stream()
+          others.stream()
               .map(entry -> Duration.between(entry.dueAt(), now))
               .max(Comparator.naturalOrder())
               .orElse(Duration.ZERO),
@@ -135,34 +134,34 @@ public final class DueSweep {
   }
 
   /**
-   * Times out the executions that are due now, and then pokes the reconciler.
+   * Times out the executions that are due now, and then sends runs of the reconciler.
    *
-   * @param until how far it looks ahead, which costs nothing more; to the past, not at all
-   * @param upcoming takes the deadlines of executions between now and then, before jobs are poked:
-   *     there may be many jobs
+   * @param until how far it looks ahead, at no further cost; an instant in the past for not at all
+   * @param upcoming takes the deadlines of executions between now and then, before runs are sent,
+   *     since those may be many
    */
   public Swept sweep(Instant until, Consumer<Collection<Instant>> upcoming) {
     var now = time.instant();
     Queue<Entry> others = new ConcurrentLinkedQueue<>();
     var tally = timeOut(now, until, others::add);
     tally.attempt(() -> upcoming.accept(tally.upcoming(now, until)));
-    tally.attempt(() -> Parallel.each(others, this::poke));
+    tally.attempt(() -> Parallel.each(others, this::send));
     return tally.swept(others, now);
   }
 
-  private void poke(Entry due) {
+  private void send(Entry due) {
     switch (due) {
       case DueJob(var jobId, _) -> reconciler.reconcile(jobId);
       case DueGroup(var groupName, _) -> reconciler.followGroup(groupName);
-      case DueExecution _ -> throw new IllegalArgumentException("nobody is poked for " + due);
+      case DueExecution _ -> throw new IllegalArgumentException("no run is sent for " + due);
     }
   }
 
   /**
-   * Times out the executions that are due now. It pokes no job, since one that was just poked may
-   * not have come to its turn yet.
+   * Times out the executions that are due now. It sends no run of the reconciler: one that the last
+   * sweep sent may not have begun yet.
    *
-   * @param moved takes the deadlines that it has moved, as far as they come by an instant
+   * @param moved takes the deadlines up to an instant that the sweep has moved
    */
   public Swept sweepExecutions(Instant until, Consumer<Collection<Instant>> moved) {
     var now = time.instant();
@@ -193,7 +192,9 @@ public final class DueSweep {
     return tally;
   }
 
-  /** Asks one part for what was due before time began, to have all classes on that way loaded. */
+  /**
+   * Runs a query that matches nothing. Used for priming: it loads the classes that a sweep needs.
+   */
   public void readNothing() {
     index.due(0, Instant.EPOCH, Instant.EPOCH, _ -> {});
   }
@@ -226,7 +227,7 @@ public final class DueSweep {
                 Applied.Refused _,
                 Applied.Undeliverable _,
                 Applied.Missing _ -> {
-              // Nothing is left to be timed out.
+              // No execution is left to be timed out.
             }
           }
         });

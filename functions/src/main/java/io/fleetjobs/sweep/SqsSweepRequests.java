@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** Puts each request into a queue as a message that is delivered at its instant. */
 public final class SqsSweepRequests implements SweepRequests {
-  /** How many messages SQS takes in one call. */
+  /** Number of messages that SQS takes in one call. */
   private static final int BATCH = 10;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,7 +66,7 @@ public final class SqsSweepRequests implements SweepRequests {
   }
 
   /**
-   * Returns the seconds from now until an instant, rounded up: a message may be late and not early.
+   * Returns the seconds from now until an instant, rounded up: a message may be late but not early.
    */
   private int delay(Instant at) {
     var wait = Duration.between(time.instant(), at);
@@ -76,7 +76,7 @@ public final class SqsSweepRequests implements SweepRequests {
   /**
    * Reads the body of a message.
    *
-   * @throws IllegalArgumentException when no request was sent as this text
+   * @throws IllegalArgumentException if the text is no request
    */
   public static SweepRequest parse(String body) {
     try {

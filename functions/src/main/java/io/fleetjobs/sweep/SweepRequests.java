@@ -2,11 +2,12 @@ package io.fleetjobs.sweep;
 
 import java.util.List;
 
-/** Has sweeps run at instants that are seconds away, while nobody waits for them. */
+/** Starts sweeps at instants that are seconds away. No function waits meanwhile. */
 @FunctionalInterface
 public interface SweepRequests {
   /**
-   * Takes requests for sweeps. A request whose instant has passed runs at once, and never early.
+   * Takes requests for sweeps. A sweep never runs early; if its instant has passed, it runs at
+   * once.
    */
   void send(List<SweepRequest> requests);
 }

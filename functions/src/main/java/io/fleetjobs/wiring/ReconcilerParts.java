@@ -1,5 +1,7 @@
 package io.fleetjobs.wiring;
 
+import static java.util.Map.entry;
+
 import io.fleetjobs.job.ExecutionCounts;
 import io.fleetjobs.membership.GroupTree;
 import io.fleetjobs.reconcile.JobReconciler;
@@ -11,19 +13,21 @@ import io.fleetjobs.reconcile.steps.JobCanceler;
 import io.fleetjobs.reconcile.steps.JobCleanup;
 import io.fleetjobs.reconcile.steps.JobEnd;
 import io.fleetjobs.reconcile.steps.JobRemover;
+import io.fleetjobs.reconcile.steps.JobStep;
 import io.fleetjobs.reconcile.steps.JobSteps;
+import io.fleetjobs.reconcile.steps.JobWork;
 import io.fleetjobs.reconcile.steps.OrphanPurge;
 import io.fleetjobs.reconcile.steps.ScheduleStep;
-import io.fleetjobs.reconcile.steps.StartQuota;
 import io.fleetjobs.reconcile.steps.TargetRefresher;
 import io.fleetjobs.reconcile.steps.TargetResolver;
 import io.fleetjobs.reconcile.steps.WindowNotifier;
 import io.fleetjobs.reconcile.targets.TargetLister;
 import io.fleetjobs.store.CountStore;
 import io.fleetjobs.store.TurnStore;
+import java.util.Map;
 import java.util.UUID;
 
-/** Makes what moves jobs. */
+/** Makes the reconciler. */
 public record ReconcilerParts(SharedParts parts) {
   public JobReconciler jobReconciler() {
     var stores = parts.stores();
@@ -37,7 +41,7 @@ public record ReconcilerParts(SharedParts parts) {
             parts.settings().retention());
     var canceler =
         new JobCanceler(
-            stores.index(), stores.executions(), writer, cleanup, parts.failures(), parts.time());
+            stores.index(), stores.executions(), writer, parts.failures(), parts.time());
     var resolver =
         new TargetResolver(
             new TargetLister(parts.registry(), parts.arns()),
@@ -53,51 +57,64 @@ public record ReconcilerParts(SharedParts parts) {
             parts.settings().retention());
     var counts = new ExecutionCounts(stores.index(), new CountStore(stores.table()), parts.time());
     var paced = parts.pacedRegistry(TurnStore.FURTHEST);
-    var steps =
-        new JobSteps(
-            resolver,
-            new ExecutionRollout(
-                creator,
-                stores.targets(),
-                stores.index(),
-                parts.settings().maximumPerMinute(),
-                parts.time()),
-            new TargetRefresher(
-                resolver,
-                stores.targets(),
-                creator,
-                new TargetRefresher.Removal(
-                    stores.index(),
-                    stores.executions(),
-                    writer,
-                    parts.targetMembership(paced, new GroupTree(paced, parts.time())),
-                    parts.failures()),
-                parts.time()),
-            new AbortCheck(stores.index(), counts, parts.time()),
-            new CompletionCheck(
-                stores.index(),
-                stores.executions(),
-                stores.targets(),
-                cleanup,
-                parts.failures(),
-                parts.time()),
-            canceler,
-            new JobRemover(
-                stores.jobs(),
-                stores.executions(),
-                stores.targets(),
-                stores.index(),
-                parts.groupTargets()),
-            new ScheduleStep(
-                new StartQuota(stores.counts(), parts.settings().quotas().concurrentJobs()),
+    var schedule =
+        new ScheduleStep(stores.counts(), parts.settings().quotas().concurrentJobs(), parts.time());
+    var end = new JobEnd(stores.index(), canceler, cleanup, parts.time());
+    var works =
+        Map.<JobStep, JobWork>ofEntries(
+            entry(JobStep.FOLLOW_SCHEDULE, schedule),
+            entry(
+                JobStep.NOTIFY_WINDOW,
                 new WindowNotifier(
                     stores.index(),
                     parts.notifier(parts.jobLookup()),
                     parts.failures(),
-                    parts.time()),
-                new JobEnd(stores.index(), canceler, cleanup, parts.time()),
-                parts.time()),
-            counts);
+                    parts.time())),
+            entry(JobStep.ABORT, new AbortCheck(stores.index(), counts, parts.time())),
+            entry(JobStep.END, end),
+            entry(JobStep.RESOLVE_TARGETS, resolver),
+            entry(JobStep.AWAIT_START, schedule::await),
+            entry(
+                JobStep.REFRESH_TARGETS,
+                new TargetRefresher(
+                    resolver,
+                    stores.targets(),
+                    creator,
+                    new TargetRefresher.Removal(
+                        stores.index(),
+                        stores.executions(),
+                        writer,
+                        parts.targetMembership(paced, new GroupTree(paced, parts.time())),
+                        parts.failures()),
+                    parts.time())),
+            entry(
+                JobStep.ROLL_OUT,
+                new ExecutionRollout(
+                    creator,
+                    stores.targets(),
+                    stores.index(),
+                    parts.settings().maximumPerMinute(),
+                    parts.time())),
+            entry(
+                JobStep.COMPLETE,
+                new CompletionCheck(
+                    stores.index(),
+                    stores.executions(),
+                    stores.targets(),
+                    cleanup,
+                    parts.failures(),
+                    parts.time())),
+            entry(JobStep.CANCEL_EXECUTIONS, canceler),
+            entry(JobStep.CANCEL_LATE_EXECUTIONS, end::late),
+            entry(
+                JobStep.REMOVE,
+                new JobRemover(
+                    stores.jobs(),
+                    stores.executions(),
+                    stores.targets(),
+                    stores.index(),
+                    parts.groupTargets())));
+    var steps = new JobSteps(works, cleanup, counts, parts.time());
     return new JobReconciler(
         stores.jobs(),
         stores.waits(),

@@ -41,7 +41,7 @@ class JobWakerTest {
   private final JobStore store = new JobStore(table, () -> CREATED);
   private final ExecutionStore executions = new ExecutionStore(table, () -> CREATED);
   private final JobLookup lookup = new JobLookup(store, () -> CREATED);
-  private final JobWaker followUp =
+  private final JobWaker waker =
       new JobWaker(
           store,
           new PendingCheck(new JobIndex(table), new ExecutionStore(table, () -> CREATED)),
@@ -51,7 +51,7 @@ class JobWakerTest {
   private final class Purges implements ReconcilerInvoker {
     @Override
     public void reconcile(String jobId) {
-      throw new AssertionError("a job is woken, not poked");
+      throw new AssertionError("a job is woken, and no run is sent");
     }
 
     @Override
@@ -90,7 +90,7 @@ class JobWakerTest {
             Optional.of(leftover), Optional.of(execution("pump-1", "fw-7", CREATED)));
 
     assertTrue(JobWaker.jobs(List.of(change)).contains(KEY));
-    followUp.changed(KEY, List.of(change));
+    waker.changed(KEY, List.of(change));
 
     assertEquals(List.of(KEY), purged);
   }
@@ -199,7 +199,7 @@ class JobWakerTest {
         execution("pump-1", "fw-7", CREATED).in(ExecutionStatus.CANCELED, Actor.OPERATOR, CREATED);
 
     var deletion = new ExecutionChange(Optional.of(ended), Optional.empty());
-    JobWaker.jobs(List.of(deletion)).forEach(job -> followUp.changed(job, List.of(deletion)));
+    JobWaker.jobs(List.of(deletion)).forEach(job -> waker.changed(job, List.of(deletion)));
 
     assertEquals(
         Optional.of(CREATED.plusSeconds(1)),
@@ -260,7 +260,7 @@ class JobWakerTest {
   }
 
   private void ended() {
-    followUp.changed(
+    waker.changed(
         KEY,
         List.of(
             new ExecutionChange(
@@ -268,7 +268,7 @@ class JobWakerTest {
   }
 
   private void created() {
-    followUp.changed(
+    waker.changed(
         KEY,
         List.of(
             new ExecutionChange(

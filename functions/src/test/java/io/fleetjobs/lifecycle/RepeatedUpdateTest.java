@@ -1,8 +1,11 @@
 package io.fleetjobs.lifecycle;
 
 import static io.fleetjobs.model.Executions.CREATED;
+import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.anExecutionIn;
+import static io.fleetjobs.model.Executions.in;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
@@ -16,6 +19,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Updates that come twice, or after a later one. */
 class RepeatedUpdateTest {
@@ -72,6 +77,59 @@ class RepeatedUpdateTest {
             ExecutionLifecycle.decide(stored, report(ExecutionStatus.IN_PROGRESS, false), NOW));
 
     assertEquals(stored.versionNumber() + 1, decision.next().versionNumber());
+  }
+
+  @ParameterizedTest(name = "{0}: {7}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          the same request                       | w1    | false | f | f | QUEUED      | 999 | true
+          another request, same update           | other | true  | f | f | QUEUED      | 299 | true
+          repeats are not accepted               | other | false | f | f | QUEUED      | 299 | false
+          another update                         | other | true  | f | g | QUEUED      | 299 | false
+          an update that nothing identifies      | other | true  | f |   | QUEUED      | 299 | false
+          the retry has begun                    | other | true  | f | f | IN_PROGRESS | 299 | false
+          five minutes later                     | other | true  | f | f | QUEUED      | 300 | false
+          """)
+  void aRetryKnowsTheUpdateThatEndedTheOneBefore(
+      String name,
+      String writeId,
+      boolean acceptRepeats,
+      String stored,
+      String sent,
+      ExecutionStatus status,
+      int seconds,
+      boolean expected) {
+    var failed =
+        lastWritten(anExecutionIn(ExecutionStatus.FAILED), new DeviceWrite(CREATED, stored));
+    var retry = in(failed.retried(NOW, "w1"), status);
+    var report = sent(writeId, acceptRepeats, Optional.ofNullable(sent));
+
+    assertEquals(
+        expected,
+        RepeatedUpdate.endedTheOneBefore(
+            retry, report, retry.lastUpdatedAt().plusSeconds(seconds)));
+  }
+
+  @Test
+  void aFirstExecutionIsNoRetry() {
+    var queued = lastWritten(anExecution(), new DeviceWrite(CREATED, "f"));
+
+    assertFalse(
+        RepeatedUpdate.endedTheOneBefore(queued, sent("other", true, Optional.of("f")), NOW));
+  }
+
+  private static Reported sent(
+      String writeId, boolean acceptRepeats, Optional<String> fingerprint) {
+    return new Reported(
+        ExecutionStatus.FAILED,
+        Map.of(),
+        Optional.empty(),
+        new StepTimer.Keep(),
+        Optional.empty(),
+        acceptRepeats,
+        new Origin(writeId, CREATED, true, fingerprint));
   }
 
   private static JobExecution lastWritten(JobExecution execution, DeviceWrite write) {

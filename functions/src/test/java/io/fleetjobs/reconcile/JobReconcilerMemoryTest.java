@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.fleetjobs.concurrent.PartialFailureException;
+import io.fleetjobs.lifecycle.RunRule;
 import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
@@ -89,7 +90,7 @@ class JobReconcilerMemoryTest {
     assertEquals(1, job().reconciliation().failures());
 
     now = job().reconciliation().dueAt().orElseThrow();
-    announcement = () -> now = now.plus(JobReconciler.RUN);
+    announcement = () -> now = now.plus(RunRule.RUN);
     reconciler.reconcile("fw-7");
 
     assertEquals(0, job().reconciliation().failures());

@@ -2,6 +2,7 @@ package io.fleetjobs.reconcile;
 
 import static io.fleetjobs.model.Executions.CREATED;
 
+import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
@@ -11,7 +12,6 @@ import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.model.WindowNotification;
-import io.fleetjobs.reconcile.steps.Step;
 import io.fleetjobs.reconcile.steps.TargetResolver;
 import io.fleetjobs.reconcile.targets.TargetLister;
 import io.fleetjobs.store.RemoteTable;
@@ -86,6 +86,6 @@ public final class Resolution {
             new TargetStore(table),
             () -> UUID.randomUUID().toString(),
             () -> CREATED);
-    return ((Step.Continue) resolver.step(job)).next();
+    return ((StepResult.Continue) resolver.step(job).orElseThrow()).next();
   }
 }

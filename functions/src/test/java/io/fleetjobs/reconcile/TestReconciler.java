@@ -1,6 +1,7 @@
 package io.fleetjobs.reconcile;
 
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
+import static java.util.Map.entry;
 
 import io.fleetjobs.concurrent.Pause;
 import io.fleetjobs.execution.ExecutionWriter;
@@ -20,10 +21,11 @@ import io.fleetjobs.reconcile.steps.JobCanceler;
 import io.fleetjobs.reconcile.steps.JobCleanup;
 import io.fleetjobs.reconcile.steps.JobEnd;
 import io.fleetjobs.reconcile.steps.JobRemover;
+import io.fleetjobs.reconcile.steps.JobStep;
 import io.fleetjobs.reconcile.steps.JobSteps;
+import io.fleetjobs.reconcile.steps.JobWork;
 import io.fleetjobs.reconcile.steps.OrphanPurge;
 import io.fleetjobs.reconcile.steps.ScheduleStep;
-import io.fleetjobs.reconcile.steps.StartQuota;
 import io.fleetjobs.reconcile.steps.TargetRefresher;
 import io.fleetjobs.reconcile.steps.TargetResolver;
 import io.fleetjobs.reconcile.steps.WindowNotifier;
@@ -41,10 +43,11 @@ import io.fleetjobs.store.TargetStore;
 import io.fleetjobs.store.WaitStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What a reconciler of a test is made of.
+ * Makes a reconciler for tests.
  *
  * @param ids names for lists of targets
  * @param pause what waits for a job that is due soon
@@ -72,31 +75,38 @@ public record TestReconciler(
     var writer =
         new ExecutionWriter(
             executions, new RetryPolicy(new JobLookup(jobs, time), memberships), time, RETENTION);
-    var canceler = new JobCanceler(index, executions, writer, cleanup, UNEXPECTED, time);
+    var canceler = new JobCanceler(index, executions, writer, UNEXPECTED, time);
     var resolver = new TargetResolver(new TargetLister(registry, arns), targets, ids, time);
     var creator = new ExecutionCreator(executions, memberships, UNEXPECTED, time, RETENTION);
     var membership = new TargetMembership(registry, new GroupTree(registry, time), arns);
     var counts = new ExecutionCounts(index, new CountStore(table), time);
-    var steps =
-        new JobSteps(
-            resolver,
-            new ExecutionRollout(creator, targets, index, PER_MINUTE, time),
-            new TargetRefresher(
-                resolver,
-                targets,
-                creator,
-                new TargetRefresher.Removal(index, executions, writer, membership, UNEXPECTED),
-                time),
-            new AbortCheck(index, counts, time),
-            new CompletionCheck(index, executions, targets, cleanup, UNEXPECTED, time),
-            canceler,
-            new JobRemover(jobs, executions, targets, index, groups),
-            new ScheduleStep(
-                new StartQuota(new JobCounts(table), 500),
-                new WindowNotifier(index, announcer, UNEXPECTED, time),
-                new JobEnd(index, canceler, cleanup, time),
-                time),
-            counts);
+    var schedule = new ScheduleStep(new JobCounts(table), 500, time);
+    var end = new JobEnd(index, canceler, cleanup, time);
+    var works =
+        Map.<JobStep, JobWork>ofEntries(
+            entry(JobStep.FOLLOW_SCHEDULE, schedule),
+            entry(JobStep.NOTIFY_WINDOW, new WindowNotifier(index, announcer, UNEXPECTED, time)),
+            entry(JobStep.ABORT, new AbortCheck(index, counts, time)),
+            entry(JobStep.END, end),
+            entry(JobStep.RESOLVE_TARGETS, resolver),
+            entry(JobStep.AWAIT_START, schedule::await),
+            entry(
+                JobStep.REFRESH_TARGETS,
+                new TargetRefresher(
+                    resolver,
+                    targets,
+                    creator,
+                    new TargetRefresher.Removal(index, executions, writer, membership, UNEXPECTED),
+                    time)),
+            entry(
+                JobStep.ROLL_OUT, new ExecutionRollout(creator, targets, index, PER_MINUTE, time)),
+            entry(
+                JobStep.COMPLETE,
+                new CompletionCheck(index, executions, targets, cleanup, UNEXPECTED, time)),
+            entry(JobStep.CANCEL_EXECUTIONS, canceler),
+            entry(JobStep.CANCEL_LATE_EXECUTIONS, end::late),
+            entry(JobStep.REMOVE, new JobRemover(jobs, executions, targets, index, groups)));
+    var steps = new JobSteps(works, cleanup, counts, time);
     return new JobReconciler(
         jobs,
         new WaitStore(table),

@@ -14,7 +14,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.AbortCriterion.FailureType;
 import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobProcessDetails;
+import io.fleetjobs.model.JobSpec;
+import io.fleetjobs.model.JobSpecChange;
+import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.Rollout;
+import io.fleetjobs.model.TargetSelection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +104,71 @@ class AbortRuleTest {
 
     assertFalse(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 1))));
     assertTrue(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 2))));
+  }
+
+  @Test
+  void withoutAFailureNoCriterionCanFire() {
+    var any = List.of(new AbortCriterion(FailureType.FAILED, 0, 1));
+
+    assertFalse(AbortRule.canFire(any, new JobProcessDetails(Map.of(SUCCEEDED, 5))));
+    assertTrue(AbortRule.canFire(any, new JobProcessDetails(Map.of(FAILED, 1))));
+  }
+
+  @Test
+  void oneOfSeveralCriteriaSuffices() {
+    var never = new AbortCriterion(FailureType.REJECTED, 50, 4);
+    var second = new AbortCriterion(FailureType.ALL, 50, 4);
+
+    assertTrue(AbortRule.canFire(List.of(never, second), new JobProcessDetails(Map.of(FAILED, 2))));
+    assertFalse(AbortRule.canFire(List.of(never), new JobProcessDetails(Map.of(FAILED, 2))));
+    assertFalse(AbortRule.canFire(List.of(), new JobProcessDetails(Map.of(FAILED, 2))));
+  }
+
+  @ParameterizedTest(name = "{0} of {1}, batch ends at {2}: checked {3}")
+  @CsvSource({
+    "SNAPSHOT,   0,     0,     false",
+    "CONTINUOUS, 0,     0,     true",
+    "SNAPSHOT,   1,     1,     true",
+    "SNAPSHOT,   4999,  10000, false",
+    "SNAPSHOT,   5000,  10000, true",
+    "SNAPSHOT,   5001,  10000, false",
+    "SNAPSHOT,   10000, 10000, true"
+  })
+  void criteriaAreCheckedOnceForFiveThousandExecutionsThatAreCreated(
+      TargetSelection selection, int created, int batchEnd, boolean checked) {
+    var rollout = Rollout.resolved("r", 20_000).batch(batchEnd).advancedTo(created);
+    var job = job(selection, new AbortCriterion(FailureType.ALL, 50, 4)).withRollout(rollout);
+
+    assertEquals(checked, AbortRule.isToBeChecked(job));
+    assertFalse(AbortRule.isToBeChecked(job(selection).withRollout(rollout)));
+  }
+
+  private static Job job(TargetSelection selection, AbortCriterion... criteria) {
+    var job = Jobs.aJob();
+    var spec =
+        JobSpec.of(job.spec().targets(), selection)
+            .updated(
+                new JobSpecChange(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(List.of(criteria)),
+                    Optional.empty(),
+                    Optional.empty()));
+    return new Job(
+        job.key(),
+        spec,
+        job.status(),
+        1,
+        "id",
+        job.createdAt(),
+        Optional.empty(),
+        Optional.empty(),
+        job.rollout(),
+        job.edgeWalk(),
+        job.reconciliation(),
+        1,
+        Optional.empty());
   }
 
   @Test

@@ -48,6 +48,13 @@ class RetryRuleTest {
           ALL 10               | FAILED    | 5 | 4 | true
           ALL 10               | FAILED    | 5 | 5 | false
           ALL 0                | FAILED    | 0 | 0 | false
+          FAILED 9,TIMED_OUT 9 | FAILED    | 5 | 4 | true
+          FAILED 9,TIMED_OUT 9 | FAILED    | 5 | 5 | false
+          TIMED_OUT 1          | TIMED_OUT | 0 | 0 | true
+          TIMED_OUT 1          | FAILED    | 0 | 0 | false
+          ALL 3                | SUCCEEDED | 0 | 0 | false
+          ALL 3                | REJECTED  | 0 | 0 | false
+          ALL 3                | CANCELED  | 0 | 0 | false
           """)
   void criteriaCountByFailureType(
       String criteria, ExecutionStatus end, int failed, int timedOut, boolean retried) {

@@ -117,6 +117,27 @@ class ScheduleTimesTest {
         edges(daily("0 10 * * ? *", 90), "2026-11-24T00:00Z", 4));
   }
 
+  @ParameterizedTest(name = "after {0}: {1}")
+  @CsvSource({
+    "09:59:59.999, 2026-11-24T10:00Z",
+    "10:00:00,     2026-11-24T11:30Z",
+    "11:29:59.999, 2026-11-24T11:30Z",
+    "11:30:00,     2026-11-25T10:00Z"
+  })
+  void theNextEdgeIsLaterThanTheInstant(String time, String edge) {
+    var schedule = daily("0 10 * * ? *", 90);
+
+    assertEquals(
+        Optional.of(minute(edge)),
+        ScheduleTimes.nextEdge(schedule, Instant.parse("2026-11-24T" + time + "Z")));
+  }
+
+  @Test
+  void aScheduleWithoutWindowsHasNoEdge() {
+    assertEquals(
+        Optional.empty(), ScheduleTimes.nextEdge(Schedule.NONE, minute("2026-11-24T00:00Z")));
+  }
+
   @Test
   void aWindowReachesBeyondMidnight() {
     var schedule = daily("0 23 31 12 ? *", 1_430);
@@ -157,7 +178,7 @@ class ScheduleTimesTest {
     var schedule = daily("* * * * ? *", 60);
     var edge = ScheduleTimes.nextEdge(schedule, minute("2026-11-24T00:00Z")).orElseThrow();
 
-    assertTrue(edge.isAfter(minute("2026-11-24T01:00Z")));
+    assertEquals(minute("2026-11-24T16:40Z"), edge, "a thousand windows of a minute each");
     assertTrue(ScheduleTimes.isOpen(schedule, edge));
   }
 
@@ -190,7 +211,7 @@ class ScheduleTimesTest {
             Optional.empty(),
             List.of(window("0 10 * * ? *", 60)));
 
-    assertTrue(ScheduleTimes.hasEnded(schedule, minute("2026-11-25T10:30Z")));
+    assertTrue(schedule.hasEnded(minute("2026-11-25T10:30Z")));
     assertEquals(JobStatus.IN_PROGRESS, at(schedule, "2026-11-26T10:15:00Z"));
   }
 

@@ -18,7 +18,7 @@ class DueRunFailuresTest extends DueRunOnTable {
   void aSweepThatFailsForOneItemStillAsksForTheFurtherSweeps() {
     var soon = running("thing-a", 20);
     jobDueIn(0);
-    poked.add("fw-8");
+    reconciled.add("fw-8");
 
     assertThrows(PartialFailureException.class, () -> run(AHEAD));
     now = CREATED.plusSeconds(20);
@@ -44,7 +44,7 @@ class DueRunFailuresTest extends DueRunOnTable {
                 .run(sweeps::add));
 
     assertEquals(ExecutionStatus.TIMED_OUT, stored(due).status());
-    assertEquals(List.of("fw-8"), poked);
+    assertEquals(List.of("fw-8"), reconciled);
   }
 
   @Test

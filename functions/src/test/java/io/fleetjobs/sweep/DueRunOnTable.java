@@ -50,7 +50,7 @@ abstract class DueRunOnTable {
       new PriorityBlockingQueue<>(11, Comparator.comparing(SweepRequest::at));
   final List<Long> asked = new CopyOnWriteArrayList<>();
   final List<Long> pauses = new CopyOnWriteArrayList<>();
-  final List<String> poked = new CopyOnWriteArrayList<>();
+  final List<String> reconciled = new CopyOnWriteArrayList<>();
   final List<Swept> sweeps = new CopyOnWriteArrayList<>();
 
   void run(Duration ahead) {
@@ -103,10 +103,10 @@ abstract class DueRunOnTable {
   final class Pokes implements ReconcilerInvoker {
     @Override
     public void reconcile(String jobId) {
-      if (poked.contains(jobId)) {
+      if (reconciled.contains(jobId)) {
         throw new IllegalStateException("again " + jobId);
       }
-      poked.add(jobId);
+      reconciled.add(jobId);
     }
 
     @Override

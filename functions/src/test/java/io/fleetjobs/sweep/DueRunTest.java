@@ -47,7 +47,7 @@ class DueRunTest extends DueRunOnTable {
     run(AHEAD);
 
     assertEquals(2, sweeps.size());
-    assertEquals(List.of("fw-8"), poked);
+    assertEquals(List.of("fw-8"), reconciled);
   }
 
   @Test

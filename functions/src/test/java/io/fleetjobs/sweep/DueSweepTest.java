@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class DueSweepTest {
   private Instant now = CREATED;
   private final Table table = DynamoDbLocal.newTable();
-  private final Set<String> poked = ConcurrentHashMap.newKeySet();
+  private final Set<String> reconciled = ConcurrentHashMap.newKeySet();
   private final Set<String> followed = ConcurrentHashMap.newKeySet();
   private final ExecutionStore store;
   private final DueSweep sweep;
@@ -67,7 +67,7 @@ class DueSweepTest {
   private final class Pokes implements ReconcilerInvoker {
     @Override
     public void reconcile(String jobId) {
-      poked.add(jobId);
+      reconciled.add(jobId);
     }
 
     @Override
@@ -113,7 +113,7 @@ class DueSweepTest {
     now = CREATED.plus(Duration.ofMinutes(5));
 
     assertEquals(Duration.ofMinutes(4), sweep.sweep(now, _ -> {}).lag());
-    assertEquals(Set.of("job-3", "job-1"), poked);
+    assertEquals(Set.of("job-3", "job-1"), reconciled);
   }
 
   @Test
@@ -122,10 +122,10 @@ class DueSweepTest {
         .add(
             new MembershipEvent(MembershipEvent.Kind.REMOVED, "pump-1", "pumps", CREATED), CREATED);
 
-    assertEquals(1, sweep.sweep(now, _ -> {}).poked());
+    assertEquals(1, sweep.sweep(now, _ -> {}).runs());
 
     assertEquals(Set.of("pumps"), followed);
-    assertEquals(Set.of(), poked);
+    assertEquals(Set.of(), reconciled);
   }
 
   @Test
@@ -194,7 +194,7 @@ class DueSweepTest {
     assertTrue(swept.failure().isPresent());
     assertEquals(1, swept.timedOut());
     assertEquals(ExecutionStatus.TIMED_OUT, stored(other).status());
-    assertEquals(Set.of("fw-7"), poked);
+    assertEquals(Set.of("fw-7"), reconciled);
   }
 
   @Test

@@ -4,31 +4,21 @@ import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.failure.WorkItem.Work;
+import io.fleetjobs.lifecycle.CompletionPlan;
+import io.fleetjobs.lifecycle.CompletionRule;
+import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
-import io.fleetjobs.model.JobStatus;
-import io.fleetjobs.model.Reconciliation;
-import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.TargetStore;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
-/**
- * Completes a snapshot job whose executions have all ended; a continuous one rests until its
- * targets are listed again.
- *
- * <p>Only final executions are believed: the index may lag, but what it lists as final is final, so
- * that a lagging index can only make a job complete later. A job of up to {@value #CONFIRMED}
- * things is confirmed without the index. Of a job that is older than the retention some may have
- * been collected: up to {@value #ASKED} things are asked then, and not counted.
- */
-public final class CompletionCheck {
-  private static final int CONFIRMED = TargetStore.CHUNK;
-  private static final int ASKED = 100 * TargetStore.CHUNK;
-
+/** Completes a snapshot job whose executions have all ended, as {@link CompletionRule} decides. */
+public final class CompletionCheck implements JobWork {
   private final JobIndex index;
   private final ExecutionStore executions;
   private final TargetStore targets;
@@ -51,33 +41,28 @@ public final class CompletionCheck {
     this.time = time;
   }
 
-  Step step(Job job) {
-    if (job.spec().targetSelection() == TargetSelection.CONTINUOUS) {
-      return new Step.Rest(
-          job.withReconciliation(
-              Reconciliation.dueAt(job.rollout().relist().dueAt().orElseThrow())));
-    }
-    if (job.rollout().things() == 0) {
-      return new Step.Rest(job.withReconciliation(Reconciliation.done()));
-    }
+  @Override
+  public Optional<StepResult> step(Job job) {
     var now = time.instant();
-    return isComplete(job) && isConfirmed(job)
-        ? new Step.Rest(cleanup.finished(job.in(JobStatus.COMPLETED, now)))
-        : Waiting.of(job, now);
+    return Optional.of(
+        switch (CompletionRule.plan(job, cleanup.mayHaveCollected(job))) {
+          case CompletionPlan.End(var result) -> result;
+          case CompletionPlan.LookForPending plan ->
+              CompletionRule.decide(job, isAnyPending(job, plan), now);
+        });
   }
 
-  private boolean isComplete(Job job) {
-    return !index.hasAny(job, ExecutionStatus.IN_PROGRESS)
-        && !index.hasAny(job, ExecutionStatus.QUEUED)
-        && (cleanup.mayHaveCollected(job) || index.countFinal(job) >= job.rollout().things());
+  private boolean isAnyPending(Job job, CompletionPlan.LookForPending plan) {
+    return index.hasAny(job, ExecutionStatus.IN_PROGRESS)
+        || index.hasAny(job, ExecutionStatus.QUEUED)
+        || (plan.countsFinal() && index.countFinal(job) < job.rollout().things())
+        || (plan.asksThings() && isAnyThingPending(job));
   }
 
-  /** Whether nothing is pending by the executions themselves, where so many things may be asked. */
-  private boolean isConfirmed(Job job) {
-    var things = job.rollout().things();
-    return things > (cleanup.mayHaveCollected(job) ? ASKED : CONFIRMED)
-        || IntStream.rangeClosed(0, (things - 1) / TargetStore.CHUNK)
-            .noneMatch(chunk -> isAnyPending(job, chunk));
+  /** Reads strongly consistent, chunk by chunk. */
+  private boolean isAnyThingPending(Job job) {
+    return IntStream.rangeClosed(0, (job.rollout().things() - 1) / TargetStore.CHUNK)
+        .anyMatch(chunk -> isAnyPending(job, chunk));
   }
 
   private boolean isAnyPending(Job job, int chunk) {

@@ -18,9 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Creates the execution of a thing that stands in a list of a job's targets. */
+/** Creates the execution of a thing in a list of a job's targets. */
 public final class ExecutionCreator {
-  /** How long before it could be collected an execution is kept on: some daily lists may fail. */
+  /** Time before its expiry in which an execution is kept longer: some daily refreshes may fail. */
   static final Duration AHEAD = Duration.ofDays(4);
 
   private final ExecutionStore executions;
@@ -30,7 +30,7 @@ public final class ExecutionCreator {
   private final Duration retention;
 
   /**
-   * @param retention for how long an execution is kept, at least, of which a job has to know
+   * @param retention least time for which an execution is kept after its end
    */
   public ExecutionCreator(
       ExecutionStore executions,
@@ -46,9 +46,9 @@ public final class ExecutionCreator {
   }
 
   /**
-   * A thing that has its execution gets no second one, nor one whose execution was deleted, nor one
-   * that left since it was listed. While a continuous job goes on, that is not forgotten: what it
-   * would go by is kept on before it is collected.
+   * Creates the execution of a thing, unless the thing has one, had one that was deleted, or left
+   * the targets since they were listed. For a continuous job, the thing's last execution or
+   * tombstone says so; it is kept longer before it expires.
    */
   void create(Job job, String thingName, Instant queuedAt) {
     failures.attempt(

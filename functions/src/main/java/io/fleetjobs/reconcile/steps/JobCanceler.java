@@ -6,11 +6,13 @@ import io.fleetjobs.execution.ExecutionWriter;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.failure.WorkItem.Work;
+import io.fleetjobs.lifecycle.CancelScope;
 import io.fleetjobs.lifecycle.ExecutionEvent.CancelRequested;
+import io.fleetjobs.lifecycle.PassRule;
+import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
-import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.PageRequest;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
@@ -20,16 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
-/** Cancels what a canceled job left queued, and with force what it left in progress. */
-public final class JobCanceler {
+/** Cancels the queued executions of a canceled job, and with force those in progress. */
+public final class JobCanceler implements JobWork {
   static final int AT_ONCE = 500;
 
   private final JobIndex index;
   private final ExecutionStore executions;
   private final ExecutionWriter writer;
-  private final JobCleanup cleanup;
   private final ItemFailures itemFailures;
   private final InstantSource time;
 
@@ -37,46 +37,40 @@ public final class JobCanceler {
       JobIndex index,
       ExecutionStore executions,
       ExecutionWriter writer,
-      JobCleanup cleanup,
       ItemFailures itemFailures,
       InstantSource time) {
     this.index = index;
     this.executions = executions;
     this.writer = writer;
-    this.cleanup = cleanup;
     this.itemFailures = itemFailures;
     this.time = time;
   }
 
-  Step step(Job job) {
-    if (pass(job, job.cancellation().map(JobCancellation::force).orElse(false))) {
-      return new Step.Continue(job.withReconciliation(job.reconciliation().withEmptyPasses(0)));
-    }
-    return new Step.Rest(
-        QuietPeriod.next(job.reconciliation(), false, time.instant())
-            .map(job::withReconciliation)
-            .orElseGet(() -> cleanup.finished(job)));
+  @Override
+  public Optional<StepResult> step(Job job) {
+    var anyCanceled = pass(job, CancelScope.of(job.cancellation()));
+    return Optional.of(PassRule.afterCancellation(job, anyCanceled, time.instant()));
   }
 
   /**
-   * Cancels about {@value #AT_ONCE} of those that are queued, with force then also of those in
-   * progress, so that no pass takes longer than a run may hold its job; whether there were any.
+   * Cancels some executions of the scope: about {@value #AT_ONCE}, so that no pass takes longer
+   * than a run may keep its job.
    *
-   * @throws PartialFailureException when there were only such as it failed for
+   * @return true if it canceled any
+   * @throws PartialFailureException if it failed for some and canceled none
    */
-  boolean pass(Job job, boolean force) {
+  boolean pass(Job job, CancelScope scope) {
     var failures = new ArrayList<PartialFailureException>();
     var any =
-        Stream.of(ExecutionStatus.QUEUED, ExecutionStatus.IN_PROGRESS)
-            .filter(status -> force || status == ExecutionStatus.QUEUED)
-            .anyMatch(status -> cancelSome(job, status, force, failures));
+        scope.statuses().stream()
+            .anyMatch(status -> cancelSome(job, status, scope.isForced(), failures));
     if (!any && !failures.isEmpty()) {
       throw failures.getFirst();
     }
     return any;
   }
 
-  /** Goes past what ended but is still listed, and past what cannot be canceled. */
+  /** Passes over executions that are listed although they ended, or that cannot be canceled. */
   private boolean cancelSome(
       Job job, ExecutionStatus status, boolean force, List<PartialFailureException> failures) {
     var from = Optional.<String>empty();

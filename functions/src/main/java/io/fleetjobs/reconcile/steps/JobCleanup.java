@@ -8,7 +8,7 @@ import io.fleetjobs.store.TargetStore;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Has a finished job, and all that belongs to it, collected after the retention. */
+/** Makes a finished job, and all that belongs to it, expire after the retention. */
 public final class JobCleanup {
   private final JobStore jobs;
   private final TargetStore targets;
@@ -29,12 +29,12 @@ public final class JobCleanup {
     this.retention = retention;
   }
 
-  /** Whether executions of a job in progress, which ended long ago, may have been collected. */
+  /** True if executions of a job that ended long ago may have expired. */
   boolean mayHaveCollected(Job job) {
     return job.createdAt().plus(retention).isBefore(time.instant());
   }
 
-  /** The job with nothing left to do; what belongs to it is marked first. */
+  /** Makes all that belongs to a job expire. Returns the job with nothing left to do. */
   Job finished(Job job) {
     var expiry = time.instant().plus(retention);
     groups.remove(job);

@@ -1,18 +1,21 @@
 package io.fleetjobs.reconcile.steps;
 
+import io.fleetjobs.lifecycle.CancelScope;
+import io.fleetjobs.lifecycle.PassRule;
+import io.fleetjobs.lifecycle.PassRule.Found;
+import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
-import io.fleetjobs.model.JobStatus;
-import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Schedule.EndBehavior;
 import io.fleetjobs.store.JobIndex;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
- * Brings a job to its end that its schedule has set: nothing more is created, what its end behavior
- * names is canceled, and once all executions have ended it is completed.
+ * Ends a job at the end of its schedule: creates no more executions, cancels those that the end
+ * behavior names, and completes the job once no execution is pending.
  */
-public final class JobEnd {
+public final class JobEnd implements JobWork {
   private final JobIndex index;
   private final JobCanceler canceler;
   private final JobCleanup cleanup;
@@ -25,35 +28,32 @@ public final class JobEnd {
     this.time = time;
   }
 
-  Step step(Job job) {
-    var stopped = job.withRollout(job.rollout().stopped());
-    if (cancel(job)) {
-      return new Step.Continue(stopped.withReconciliation(job.reconciliation().withEmptyPasses(0)));
-    }
-    var now = time.instant();
-    if (isAnyLeft(stopped)) {
-      return Waiting.of(stopped.withReconciliation(job.reconciliation().withEmptyPasses(0)), now);
-    }
-    return new Step.Rest(
-        QuietPeriod.next(job.reconciliation(), false, now)
-            .map(stopped::withReconciliation)
-            .orElseGet(() -> cleanup.finished(stopped.in(JobStatus.COMPLETED, now))));
+  @Override
+  public Optional<StepResult> step(Job job) {
+    return hasEnded(job)
+        ? Optional.of(PassRule.afterEnd(job, pass(job), time.instant()))
+        : Optional.empty();
   }
 
-  /** Cancels what a late writer created for a job that its end completed. */
-  Step late(Job job) {
-    return cancel(job)
-        ? new Step.Continue(job)
-        : new Step.Rest(job.withReconciliation(Reconciliation.done()));
+  /** Cancels executions that a slow writer created for a completed job. */
+  public Optional<StepResult> late(Job job) {
+    return Optional.of(PassRule.afterCompletion(job, hasEnded(job) && isAnyCanceled(job)));
   }
 
-  /** Whether the end behavior canceled anything in this pass. */
-  private boolean cancel(Job job) {
-    return switch (job.spec().schedule().endBehavior().orElse(EndBehavior.STOP_ROLLOUT)) {
-      case STOP_ROLLOUT -> false;
-      case CANCEL -> canceler.pass(job, false);
-      case FORCE_CANCEL -> canceler.pass(job, true);
-    };
+  private boolean hasEnded(Job job) {
+    return job.spec().schedule().hasEnded(time.instant());
+  }
+
+  private Found pass(Job job) {
+    if (isAnyCanceled(job)) {
+      return Found.CANCELED;
+    }
+    return isAnyLeft(job) ? Found.PENDING : Found.NOTHING;
+  }
+
+  private boolean isAnyCanceled(Job job) {
+    var behavior = job.spec().schedule().endBehavior().orElse(EndBehavior.STOP_ROLLOUT);
+    return canceler.pass(job, CancelScope.of(behavior));
   }
 
   private boolean isAnyLeft(Job job) {

@@ -1,6 +1,7 @@
 package io.fleetjobs.reconcile.steps;
 
 import io.fleetjobs.concurrent.Parallel;
+import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.membership.GroupTargets;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.PageRequest;
@@ -13,16 +14,16 @@ import java.util.Optional;
 /**
  * Removes a job with all its executions.
  *
- * <p>The targets are walked first, thing by thing and without the index, because that may not list
- * yet what was created a moment ago, such as a retry. A chunk of targets is deleted once its things
- * are done, so that a run goes on where another stopped. The index then has what never was in a
- * list. What is created even later is caught when it appears: see {@link OrphanPurge}.
+ * <p>First come the executions of the stored targets, thing by thing and without the index, which
+ * may not list a new execution yet, such as a retry. A chunk of targets is deleted after its
+ * things, so that a run goes on where another stopped. Then come the executions that only the index
+ * lists. {@link OrphanPurge} removes executions that are created even later.
  */
-public final class JobRemover {
-  /** How many chunks of targets are walked before the job is claimed anew. */
+public final class JobRemover implements JobWork {
+  /** Number of chunks of targets handled in one step. */
   private static final int CHUNKS_AT_ONCE = 5;
 
-  /** How many executions that the index lists are deleted before the job is claimed anew. */
+  /** Number of listed executions deleted in one step. */
   static final int AT_ONCE = 500;
 
   private final JobStore jobs;
@@ -44,10 +45,11 @@ public final class JobRemover {
     this.groups = groups;
   }
 
-  Step step(Job job) {
+  @Override
+  public Optional<StepResult> step(Job job) {
     if (job.rollout().resolution().filter(list -> isAnyLeft(job, list)).isPresent()
         || isAnyListed(job)) {
-      return new Step.Continue(job);
+      return Optional.of(new StepResult.Continue(job));
     }
     index.each(
         job.key(),
@@ -56,12 +58,12 @@ public final class JobRemover {
     targets.deleteAll(job.key());
     groups.remove(job);
     jobs.remove(job);
-    return new Step.Removed();
+    return Optional.of(new StepResult.Removed());
   }
 
-  /** Walks some chunks; whether there may be more. */
+  /** Deletes the executions of some chunks of targets. Returns true if there may be more. */
   private boolean isAnyLeft(Job job, String list) {
-    for (int walked = 0; walked < CHUNKS_AT_ONCE; walked++) {
+    for (int done = 0; done < CHUNKS_AT_ONCE; done++) {
       var chunk = targets.firstChunk(job.jobId(), list);
       if (chunk.isEmpty()) {
         return false;
@@ -74,7 +76,7 @@ public final class JobRemover {
     return true;
   }
 
-  /** Deletes some of what the index lists; whether it lists more. */
+  /** Deletes some executions that the index lists. Returns true if it lists more. */
   private boolean isAnyListed(Job job) {
     var some = index.list(job, Optional.empty(), new PageRequest(AT_ONCE, Optional.empty()));
     Parallel.each(some.items(), key -> executions.purge(key, job.key()));

@@ -1,82 +1,54 @@
 package io.fleetjobs.reconcile.steps;
 
 import io.fleetjobs.job.ExecutionCounts;
+import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.model.Job;
-import io.fleetjobs.model.JobStatus;
-import io.fleetjobs.model.Reconciliation;
-import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.rollout.RestRule;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
 
-/** Which step a job needs, from where it stands. */
+/** Does the first step that a job needs, in the order of {@link JobStep}. */
 public final class JobSteps {
-  private final TargetResolver resolver;
-  private final ExecutionRollout rollout;
-  private final TargetRefresher relist;
-  private final AbortCheck abort;
-  private final CompletionCheck completion;
-  private final JobCanceler canceler;
-  private final JobRemover remover;
-  private final ScheduleStep schedule;
+  private final Map<JobStep, JobWork> works;
+  private final JobCleanup cleanup;
   private final ExecutionCounts counts;
-
-  public JobSteps(
-      TargetResolver resolver,
-      ExecutionRollout rollout,
-      TargetRefresher relist,
-      AbortCheck abort,
-      CompletionCheck completion,
-      JobCanceler canceler,
-      JobRemover remover,
-      ScheduleStep schedule,
-      ExecutionCounts counts) {
-    this.resolver = resolver;
-    this.rollout = rollout;
-    this.relist = relist;
-    this.abort = abort;
-    this.completion = completion;
-    this.canceler = canceler;
-    this.remover = remover;
-    this.schedule = schedule;
-    this.counts = counts;
-  }
-
-  /** Does the next step. */
-  public Step step(Job job) {
-    counts.refresh(job);
-    return switch (job.status()) {
-      case IN_PROGRESS, SCHEDULED ->
-          schedule.awake(
-              schedule
-                  .statusStep(job)
-                  .or(() -> abort.step(job))
-                  .or(() -> schedule.endStep(job))
-                  .orElseGet(() -> abort.again(job, active(job))));
-      case CANCELED -> canceler.step(job);
-      case DELETION_IN_PROGRESS -> remover.step(job);
-      case COMPLETED -> schedule.completed(job);
-    };
-  }
+  private final InstantSource time;
 
   /**
-   * Targets of a snapshot job are those of its creation, those of a continuous one begin with its
-   * start; all but what joins later gets its executions only while the job is in progress.
+   * @param works the work of each step
+   * @throws IllegalArgumentException if a step has none
    */
-  private Step active(Job job) {
-    if (isToBeResolved(job)) {
-      return resolver.step(job);
+  public JobSteps(
+      Map<JobStep, JobWork> works, JobCleanup cleanup, ExecutionCounts counts, InstantSource time) {
+    var missing = EnumSet.allOf(JobStep.class);
+    missing.removeAll(works.keySet());
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException("steps without work: " + missing);
     }
-    if (job.status() == JobStatus.SCHEDULED) {
-      return new Step.Rest(job.withReconciliation(Reconciliation.done()));
-    }
-    return relist
-        .step(job)
-        .orElseGet(() -> job.rollout().isOver() ? completion.step(job) : rollout.step(job));
+    this.works = new EnumMap<>(works);
+    this.cleanup = cleanup;
+    this.counts = counts;
+    this.time = time;
   }
 
-  private boolean isToBeResolved(Job job) {
-    var rollout = job.rollout();
-    var snapshot = job.spec().targetSelection() == TargetSelection.SNAPSHOT;
-    return rollout.resolution().isEmpty()
-        ? snapshot || schedule.hasStarted(job)
-        : !rollout.listing().runs().isEmpty();
+  /** Does one step, and finishes the job if that was the last. */
+  public StepResult step(Job job) {
+    counts.refresh(job);
+    var result = RestRule.applied(job, firstNeeded(job), time.instant());
+    return result instanceof StepResult.Finish(var next)
+        ? new StepResult.Finish(cleanup.finished(next))
+        : result;
+  }
+
+  private StepResult firstNeeded(Job job) {
+    return JobStep.of(job.status()).stream()
+        .flatMap(step -> Optional.ofNullable(works.get(step)).stream())
+        .map(work -> work.step(job))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no step for a job in " + job.status()));
   }
 }

@@ -6,7 +6,7 @@ import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.TargetStore;
 
-/** What late writers created for a job that is gone. */
+/** Deletes executions and targets that slow writers created for a deleted job. */
 public final class OrphanPurge {
   private final ExecutionStore executions;
   private final TargetStore targets;
@@ -18,9 +18,7 @@ public final class OrphanPurge {
     this.index = index;
   }
 
-  /**
-   * Deletes every execution, and every list of targets, of an incarnation that no longer exists.
-   */
+  /** Deletes every execution and every list of targets of an incarnation that no longer exists. */
   public void purge(JobKey job) {
     index.each(
         job, JobIndex.MAX_SHARDS, keys -> Parallel.each(keys, key -> executions.purge(key, job)));

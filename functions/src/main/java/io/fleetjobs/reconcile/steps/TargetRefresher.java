@@ -6,6 +6,7 @@ import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.lifecycle.ExecutionEvent.TargetRemoved;
+import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.membership.PacedRegistry;
 import io.fleetjobs.membership.TargetMembership;
 import io.fleetjobs.model.ExecutionKey;
@@ -14,8 +15,9 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.TargetListing;
 import io.fleetjobs.model.TargetRefresh;
-import io.fleetjobs.reconcile.targets.TargetLister;
 import io.fleetjobs.registry.BusyRegistryException;
+import io.fleetjobs.rollout.RefreshDecision;
+import io.fleetjobs.rollout.RefreshRule;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.TargetStore;
@@ -26,22 +28,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
- * Lists the targets of a continuous job once a day, and when it gets new ones, for what no
- * membership event told: creates executions for things that never had one or lost it by leaving,
- * whatever the rate, and removes what is queued for things that are in no target any more.
+ * Lists the targets of a continuous job again, in case a membership event was lost: creates
+ * executions for things that have none, at any rate, and removes queued executions of things that
+ * are in no target any more.
  *
- * <p>A large fleet is listed in several goes, as by {@link TargetResolver}: no step takes longer
- * than a run may hold its job.
+ * <p>A large fleet is listed in several steps, as {@link TargetResolver} does: no step takes longer
+ * than a run may keep its job.
  */
-public final class TargetRefresher {
-  static final Duration INTERVAL = Duration.ofDays(1);
-
-  /** How long a list rests after the registry did not answer. */
+public final class TargetRefresher implements JobWork {
+  /** Rest of a job after the registry did not answer. */
   static final Duration BUSY_PAUSE = Duration.ofSeconds(30);
 
   private final TargetResolver resolver;
@@ -63,7 +64,7 @@ public final class TargetRefresher {
     this.time = time;
   }
 
-  /** What finds queued executions, and removes those of things that are in no target. */
+  /** Collaborators that find queued executions and remove those of things in no target. */
   public record Removal(
       JobIndex index,
       ExecutionStore executions,
@@ -71,60 +72,57 @@ public final class TargetRefresher {
       TargetMembership membership,
       ItemFailures failures) {}
 
-  private boolean hasWork(Job job) {
-    var now = time.instant();
-    return job.followsMemberships(now) && job.rollout().relist().hasWork(now);
-  }
-
-  /** Empty when there is nothing to do before the next list is due. */
-  Optional<Step> step(Job job) {
-    var relist = job.rollout().relist();
-    if (!hasWork(job)) {
-      return Optional.empty();
-    }
+  @Override
+  public Optional<StepResult> step(Job job) {
     try {
-      var next =
-          relist
-              .resolution()
-              .map(list -> work(job, relist, list))
-              .orElseGet(() -> list(job, relist));
-      return Optional.of(new Step.Continue(job.withRollout(job.rollout().withRelist(next))));
+      return refreshed(job)
+          .map(next -> job.withRollout(job.rollout().withRelist(next)))
+          .map(StepResult.Continue::new);
     } catch (BusyRegistryException _) {
       return Optional.of(
-          new Step.Rest(
+          new StepResult.Rest(
               job.withReconciliation(Reconciliation.dueAt(time.instant().plus(BUSY_PAUSE)))));
     }
   }
 
-  /** The next go, or the merge of all. */
-  private TargetRefresh list(Job job, TargetRefresh relist) {
-    if (!TargetLister.isOver(job, relist.listing())) {
-      return relist.withListing(resolver.go(job, relist.listing()).listing());
-    }
-    var list = resolver.merged(job, relist.listing());
-    return relist.listed(list.name(), list.things(), time.instant().plus(INTERVAL));
+  private Optional<TargetRefresh> refreshed(Job job) {
+    var refresh = job.rollout().relist();
+    return switch (RefreshRule.decide(job, TargetStore.CHUNK, time.instant())) {
+      case RefreshDecision.None _ -> Optional.empty();
+      case RefreshDecision.ListMore(var from) ->
+          Optional.of(refresh.withListing(resolver.listMore(job, from).listing()));
+      case RefreshDecision.Merge(var listing) -> Optional.of(merge(job, refresh, listing));
+      case RefreshDecision.RemoveOutside(var list) ->
+          Optional.of(removeOutside(job, refresh, list));
+      case RefreshDecision.Create(var list, var chunk) ->
+          Optional.of(create(job, refresh, list, chunk));
+    };
   }
 
-  /** First what is queued for things that are not in the list, then the list, a chunk at a time. */
-  private TargetRefresh work(Job job, TargetRefresh relist, String list) {
-    if (relist.listing().equals(TargetListing.NONE)) {
-      return lookThrough(job, relist, list);
-    }
-    removeOutside(job, names(job, relist, list));
-    relist.listing().runs().forEach(run -> targets.delete(job.jobId(), run));
-    return relist.withListing(TargetListing.NONE);
+  private TargetRefresh merge(Job job, TargetRefresh refresh, TargetListing listing) {
+    var list = resolver.merged(job, listing);
+    return RefreshRule.listed(refresh, list.name(), list.things(), time.instant());
   }
 
-  private List<String> names(Job job, TargetRefresh relist, String list) {
-    return IntStream.rangeClosed(0, relist.things() / TargetStore.CHUNK)
+  private TargetRefresh removeOutside(Job job, TargetRefresh refresh, String list) {
+    removeOutside(job, names(job, refresh, list));
+    refresh.listing().runs().forEach(run -> targets.delete(job.jobId(), run));
+    return refresh.withListing(TargetListing.NONE);
+  }
+
+  private List<String> names(Job job, TargetRefresh refresh, String list) {
+    return IntStream.rangeClosed(0, refresh.things() / TargetStore.CHUNK)
         .mapToObj(chunk -> targets.chunk(job.jobId(), list, chunk))
         .flatMap(List::stream)
         .toList();
   }
 
   /**
-   * @throws BusyRegistryException if the registry did not answer; things not asked about keep what
-   *     they have
+   * Removes queued executions of things outside of a list, unless the registry says that they are
+   * in a target.
+   *
+   * @throws BusyRegistryException if the registry did not answer; the executions of further things
+   *     stay
    */
   private void removeOutside(Job job, List<String> things) {
     var unanswered = new ConcurrentLinkedQueue<BusyRegistryException>();
@@ -175,18 +173,15 @@ public final class TargetRefresher {
             removal.writer().apply(execution, new TargetRemoved("relist " + now.toEpochMilli())));
   }
 
-  private TargetRefresh lookThrough(Job job, TargetRefresh relist, String list) {
+  private TargetRefresh create(Job job, TargetRefresh refresh, String list, OptionalInt chunk) {
     var names =
-        relist.cursor() < relist.things()
-            ? targets.chunk(job.jobId(), list, relist.cursor() / TargetStore.CHUNK)
-            : List.<String>of();
+        chunk.isPresent() ? targets.chunk(job.jobId(), list, chunk.getAsInt()) : List.<String>of();
     var queuedAt = time.instant().truncatedTo(ChronoUnit.MILLIS);
     Parallel.each(names, name -> creator.create(job, name, queuedAt));
-    var cursor = relist.cursor() + TargetStore.CHUNK;
-    if (cursor < relist.things()) {
-      return relist.advancedTo(cursor);
+    var next = RefreshRule.created(refresh, TargetStore.CHUNK);
+    if (next.resolution().isEmpty()) {
+      targets.delete(job.jobId(), list);
     }
-    targets.delete(job.jobId(), list);
-    return relist.ended();
+    return next;
   }
 }

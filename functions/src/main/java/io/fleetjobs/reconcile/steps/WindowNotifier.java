@@ -5,32 +5,29 @@ import io.fleetjobs.concurrent.PartialFailureException;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.failure.WorkItem.Work;
+import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.PageRequest;
 import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.queue.QueueAnnouncer;
-import io.fleetjobs.rollout.ScheduleTimes;
+import io.fleetjobs.rollout.WindowDecision;
+import io.fleetjobs.rollout.WindowRule;
 import io.fleetjobs.store.JobIndex;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Tells the things that have an execution of a job queued when the job's windows have opened or
- * closed.
+ * Notifies the things with a queued execution of a job after a window of the job opened or closed.
  *
- * <p>What they are told is their queue as it is then, so that a walk that runs late, or twice, or
- * at the same time as another, tells nothing wrong; an edge that comes while a walk is under way
- * begins it anew.
+ * <p>Each notification shows the thing's queue as it is then, so that a walk over the things may
+ * run late, twice, or at the same time as another. An edge during a walk makes it start again.
  */
-public final class WindowNotifier {
+public final class WindowNotifier implements JobWork {
   private static final int CHUNK = 1_000;
 
-  /** How often in a row a chunk may fail before the walk goes past it. */
+  /** Number of runs in a row in which a chunk may fail before the walk skips it. */
   private static final int PATIENCE = 3;
-
-  private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
   private final JobIndex index;
   private final QueueAnnouncer announcer;
@@ -45,46 +42,24 @@ public final class WindowNotifier {
     this.time = time;
   }
 
-  /** Empty when all have been told. */
-  Optional<Step> step(Job job) {
-    if (!hasWork(job)) {
-      return Optional.empty();
-    }
-    var walk = job.edgeWalk();
-    if (walk.nextEdge().isEmpty()) {
-      return next(job, WindowNotification.until(nextEdge(job, job.createdAt())));
-    }
-    if (isPassed(walk)) {
-      return next(job, WindowNotification.begun(nextEdge(job, time.instant())));
-    }
-    return walk.position().flatMap(position -> next(job, walk.at(tell(job, position))));
+  @Override
+  public Optional<StepResult> step(Job job) {
+    return switch (WindowRule.decide(job, time.instant())) {
+      case WindowDecision.None _ -> Optional.empty();
+      case WindowDecision.Remember(var next) -> next(job, next);
+      case WindowDecision.Notify(var position) ->
+          next(job, job.edgeWalk().at(notify(job, position)));
+    };
   }
 
-  private boolean hasWork(Job job) {
-    var walk = job.edgeWalk();
-    return !job.spec().schedule().windows().isEmpty()
-        && (walk.nextEdge().isEmpty() || walk.position().isPresent() || isPassed(walk));
+  private static Optional<StepResult> next(Job job, WindowNotification walk) {
+    return Optional.of(new StepResult.Continue(job.withEdgeWalk(walk)));
   }
 
-  private boolean isPassed(WindowNotification walk) {
-    return walk.nextEdge().filter(edge -> !edge.isAfter(time.instant())).isPresent();
-  }
-
-  private static Optional<Step> next(Job job, WindowNotification walk) {
-    return Optional.of(new Step.Continue(job.withEdgeWalk(walk)));
-  }
-
-  private static Optional<Instant> nextEdge(Job job, Instant after) {
-    return ScheduleTimes.nextEdge(job.spec().schedule(), after).or(() -> Optional.of(NEVER));
-  }
-
-  /** Tells the things of one chunk; where the walk goes on, empty at its end. */
-  private Optional<String> tell(Job job, String position) {
+  /** Notifies the things of one chunk. Returns where the walk goes on; empty at its end. */
+  private Optional<String> notify(Job job, Optional<String> position) {
     var page =
-        index.list(
-            job,
-            Optional.of(ExecutionStatus.QUEUED),
-            new PageRequest(CHUNK, Optional.of(position).filter(text -> !text.isEmpty())));
+        index.list(job, Optional.of(ExecutionStatus.QUEUED), new PageRequest(CHUNK, position));
     try {
       Parallel.each(
           page.items(),

@@ -5,10 +5,12 @@ import io.fleetjobs.store.TargetStore;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A list of thing names, stored in chunks. */
+/** Stores a list of thing names in chunks. */
 public record TargetChunks(TargetStore targets, String jobId, String list) {
   /**
-   * @param first number of the chunk that the names begin with; all chunks but the last are full
+   * Stores names in full chunks, except for the last one.
+   *
+   * @param first number of the first chunk
    */
   public void put(int first, List<String> names) {
     var chunks = IntStream.rangeClosed(0, (names.size() - 1) / TargetStore.CHUNK).boxed().toList();

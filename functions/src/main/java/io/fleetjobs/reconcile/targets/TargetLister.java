@@ -8,9 +8,7 @@ import io.fleetjobs.registry.Registry;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * Lists the things of a job's targets one after the other, page by page as the registry has them.
- */
+/** Lists the things of a job's targets, target by target and page by page of the registry. */
 public final class TargetLister {
   private final Registry registry;
   private final Arns arns;
@@ -20,11 +18,7 @@ public final class TargetLister {
     this.arns = arns;
   }
 
-  public static boolean isOver(Job job, TargetListing listing) {
-    return listing.target() >= job.spec().targets().size();
-  }
-
-  /** Hands over the names of the next page, in no order; where the listing goes on. */
+  /** Passes on the names of the next page, unsorted. Returns where the listing goes on. */
   public TargetListing next(Job job, TargetListing from, Consumer<List<String>> names) {
     var target = job.spec().targets().get(from.target());
     return switch (arns.parseTarget(target)) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Makes one sorted list of distinct names out of several such lists. It holds one chunk of each,
- * and what is to be stored next, however long they are.
+ * Merges several sorted lists of distinct names into one. It holds one chunk of each list and the
+ * next chunks to be stored, whatever their lengths.
  */
 public final class TargetMerge {
   private static final int STORED_AT_ONCE = 16 * TargetStore.CHUNK;
@@ -24,7 +24,7 @@ public final class TargetMerge {
     lists.stream().map(Run::new).filter(Run::advance).forEach(open::add);
   }
 
-  /** A list being read: where it stands, and what was read ahead of that. */
+  /** Reads one list: its current name, and the names of the same chunk after it. */
   private static final class Run {
     private final TargetChunks list;
     private Iterator<String> ahead = List.<String>of().iterator();
@@ -35,7 +35,7 @@ public final class TargetMerge {
       this.list = list;
     }
 
-    /** Whether there is another name. */
+    /** Moves to the next name. Returns false if there is none. */
     boolean advance() {
       if (!ahead.hasNext()) {
         ahead = list.get(chunks++).iterator();
@@ -52,7 +52,7 @@ public final class TargetMerge {
     }
   }
 
-  /** Stores the merged list; how many names are in it. */
+  /** Stores the merged list. Returns the number of its names. */
   public int merge() {
     var last = "";
     for (var run = open.poll(); run != null; run = open.poll()) {

@@ -1,4 +1,4 @@
-/** Lists the things of a job's targets, in chunks, each thing once. */
+/** Lists the things of a job's targets in chunks, each thing once. */
 @NullMarked
 package io.fleetjobs.reconcile.targets;
 

@@ -14,8 +14,7 @@ import io.fleetjobs.concurrent.PartialFailureException;
 import io.fleetjobs.execution.ExecutionWriter;
 import io.fleetjobs.execution.RetryPolicy;
 import io.fleetjobs.job.JobLookup;
-import io.fleetjobs.membership.GroupTargets;
-import io.fleetjobs.model.Arns;
+import io.fleetjobs.lifecycle.CancelScope;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
@@ -23,12 +22,10 @@ import io.fleetjobs.model.Jobs;
 import io.fleetjobs.reconcile.TestReconciler;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
-import io.fleetjobs.store.GroupStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.MembershipStore;
 import io.fleetjobs.store.Table;
-import io.fleetjobs.store.TargetStore;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,29 +49,18 @@ class JobCancelerTest {
                 new JobLookup(jobs, () -> CREATED), new MembershipStore(table, () -> CREATED)),
             () -> CREATED,
             TestReconciler.RETENTION);
-    return new JobCanceler(
-        index,
-        executions,
-        writer,
-        new JobCleanup(
-            jobs,
-            new TargetStore(table),
-            new GroupTargets(new GroupStore(table), new Arns(TestReconciler.ARN)),
-            () -> CREATED,
-            TestReconciler.RETENTION),
-        UNEXPECTED,
-        () -> CREATED);
+    return new JobCanceler(index, executions, writer, UNEXPECTED, () -> CREATED);
   }
 
   @Test
   void aPassIsOverBeforeAnotherRunIsSentAfterTheJob() {
     Parallel.each(queued(MORE_THAN_A_PASS), executions::create);
 
-    assertTrue(canceler.pass(job, false));
+    assertTrue(canceler.pass(job, CancelScope.QUEUED));
     assertEquals(JobCanceler.AT_ONCE, canceled());
-    assertTrue(canceler.pass(job, false));
+    assertTrue(canceler.pass(job, CancelScope.QUEUED));
     assertEquals(MORE_THAN_A_PASS, canceled());
-    assertFalse(canceler.pass(job, false));
+    assertFalse(canceler.pass(job, CancelScope.QUEUED));
   }
 
   @Test
@@ -88,7 +74,7 @@ class JobCancelerTest {
           DynamoDbLocal.list(table, ended, ExecutionStatus.QUEUED);
         });
 
-    assertTrue(canceler.pass(job, false));
+    assertTrue(canceler.pass(job, CancelScope.QUEUED));
 
     assertEquals(ExecutionStatus.CANCELED, status(all.getLast()));
   }
@@ -99,11 +85,11 @@ class JobCancelerTest {
     Parallel.each(all, executions::create);
     DynamoDbLocal.spoil(table, all.getFirst().key());
 
-    assertTrue(canceler.pass(job, false));
-    assertTrue(canceler.pass(job, false));
+    assertTrue(canceler.pass(job, CancelScope.QUEUED));
+    assertTrue(canceler.pass(job, CancelScope.QUEUED));
 
     assertEquals(MORE_THAN_A_PASS - 1, canceled());
-    assertThrows(PartialFailureException.class, () -> canceler.pass(job, false));
+    assertThrows(PartialFailureException.class, () -> canceler.pass(job, CancelScope.QUEUED));
   }
 
   private static List<JobExecution> queued(int things) {

@@ -5,6 +5,7 @@ import static io.fleetjobs.model.Executions.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.fleetjobs.concurrent.Parallel;
+import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.membership.GroupTargets;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.ExecutionKey;
@@ -64,11 +65,11 @@ class JobRemoverTest {
 
   @Test
   void aLongDeletionIsDoneInParts() {
-    assertEquals(new Step.Continue(job), remover.step(job));
+    assertEquals(Optional.of(new StepResult.Continue(job)), remover.step(job));
     assertEquals(Optional.of(job), jobs.find("fw-7"));
     assertEquals(Optional.empty(), newest(0));
 
-    while (remover.step(job) instanceof Step.Continue) {
+    while (remover.step(job).orElseThrow() instanceof StepResult.Continue) {
       assertEquals(1, newest(THINGS - 1).orElseThrow().key().number());
     }
 
@@ -89,9 +90,9 @@ class JobRemoverTest {
             .toList();
     Parallel.each(joined, executions::create);
 
-    assertEquals(new Step.Continue(job), remover.step(job));
+    assertEquals(Optional.of(new StepResult.Continue(job)), remover.step(job));
     assertEquals(1, new JobIndex(table).count(job, ExecutionStatus.QUEUED));
-    assertEquals(new Step.Removed(), remover.step(job));
+    assertEquals(Optional.of(new StepResult.Removed()), remover.step(job));
 
     assertEquals(0, new JobIndex(table).count(job, ExecutionStatus.QUEUED));
   }
@@ -100,7 +101,7 @@ class JobRemoverTest {
   void aRetryIsFoundToo() {
     create(JobExecution.queued(new ExecutionKey("pump-7", "fw-7", 2), job, 0, CREATED));
 
-    while (remover.step(job) instanceof Step.Continue) {
+    while (remover.step(job).orElseThrow() instanceof StepResult.Continue) {
       assertEquals(2, newest(7).map(newest -> newest.key().number()).orElse(2L));
     }
 
@@ -112,7 +113,7 @@ class JobRemoverTest {
     var later = Jobs.aJob(new JobKey("fw-7", CREATED.plusSeconds(9)));
     create(JobExecution.queued(new ExecutionKey("pump-7", "fw-7", 3), later, 0, CREATED));
 
-    while (remover.step(job) instanceof Step.Continue) {
+    while (remover.step(job).orElseThrow() instanceof StepResult.Continue) {
       assertEquals(later.key(), newest(7).orElseThrow().job());
     }
 

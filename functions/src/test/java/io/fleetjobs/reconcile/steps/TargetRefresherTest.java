@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fleetjobs.execution.ExecutionWriter;
 import io.fleetjobs.execution.RetryPolicy;
 import io.fleetjobs.job.JobLookup;
+import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.membership.GroupTree;
 import io.fleetjobs.membership.TargetMembership;
 import io.fleetjobs.model.Arns;
@@ -49,9 +50,9 @@ class TargetRefresherTest {
   private final TargetStore targets = new TargetStore(table);
   private final Fleet fleet = new Fleet(THINGS);
   private final ExecutionStore executions = new ExecutionStore(table, () -> CREATED);
-  private final TargetRefresher relist = relist();
+  private final TargetRefresher refresher = refresher();
 
-  private TargetRefresher relist() {
+  private TargetRefresher refresher() {
     var memberships = new MembershipStore(table, () -> CREATED);
     var arns = new Arns(TestReconciler.ARN);
     var resolver =
@@ -113,9 +114,9 @@ class TargetRefresherTest {
 
     fleet.busy = true;
     assertEquals(
-        new Step.Rest(
+        new StepResult.Rest(
             job.withReconciliation(Reconciliation.dueAt(CREATED.plus(TargetRefresher.BUSY_PAUSE)))),
-        relist.step(job).orElseThrow());
+        refresher.step(job).orElseThrow());
     assertEquals(ExecutionStatus.QUEUED, executions.find(gone.key()).orElseThrow().status());
 
     fleet.busy = false;
@@ -133,12 +134,12 @@ class TargetRefresherTest {
   }
 
   private TargetRefresh step(Job job) {
-    var step = (Step.Continue) relist.step(job).orElseThrow();
+    var step = (StepResult.Continue) refresher.step(job).orElseThrow();
     return step.next().rollout().relist();
   }
 
-  private static Rollout rollout(TargetRefresh relist) {
-    return Rollout.resolved("r", 0).withRelist(relist);
+  private static Rollout rollout(TargetRefresh refresh) {
+    return Rollout.resolved("r", 0).withRelist(refresh);
   }
 
   private static Job job() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fleetjobs.concurrent.PartialFailureException;
+import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Executions;
@@ -129,7 +130,7 @@ class WindowNotifierTest {
   }
 
   private Optional<Job> step(Job job) {
-    return edges.step(job).map(step -> ((Step.Continue) step).next());
+    return edges.step(job).map(step -> ((StepResult.Continue) step).next());
   }
 
   private static Job job() {

@@ -1,12 +1,12 @@
-package io.fleetjobs.reconcile.steps;
+package io.fleetjobs.lifecycle;
 
 import io.fleetjobs.model.Job;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Lets a job alone that only waits for its devices: for a minute first, and then for as long as its
- * wait says. Whatever a device does that may matter to the job wakes it.
+ * Lets a job rest that only waits for its devices: first for a minute, then for the length of its
+ * wait. A device's change that may matter to the job wakes it.
  */
 final class Waiting {
   private static final Duration FIRST_REST = Duration.ofMinutes(1);
@@ -14,10 +14,10 @@ final class Waiting {
   private Waiting() {}
 
   /** Returns the job at rest. */
-  static Step of(Job job, Instant now) {
+  static StepResult of(Job job, Instant now) {
     return job.reconciliation().rested()
-        ? new Step.Waits(job.withReconciliation(job.reconciliation().waiting()))
-        : new Step.Rest(
+        ? new StepResult.Waits(job.withReconciliation(job.reconciliation().waiting()))
+        : new StepResult.Rest(
             job.withReconciliation(job.reconciliation().restedUntil(now.plus(FIRST_REST))));
   }
 }

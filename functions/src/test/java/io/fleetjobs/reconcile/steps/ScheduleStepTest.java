@@ -4,11 +4,11 @@ import static io.fleetjobs.model.Executions.CREATED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Jobs;
-import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.Schedule;
 import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.store.DynamoDbLocal;
@@ -22,13 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A start beside a job that is being rolled out, on DynamoDB Local. */
-class StartQuotaTest {
+class ScheduleStepTest {
   private static final Instant START = CREATED.plusSeconds(3_600);
 
   private final JobStore jobs;
   private final JobCounts counts;
 
-  StartQuotaTest() {
+  ScheduleStepTest() {
     var table = DynamoDbLocal.newTable();
     jobs = new JobStore(table, () -> CREATED);
     counts = new JobCounts(table);
@@ -41,13 +41,12 @@ class StartQuotaTest {
 
   @Test
   void aJobThatFindsRoomStarts() {
-    assertEquals(
-        JobStatus.IN_PROGRESS, new StartQuota(counts, 2).started(scheduled(), START).status());
+    assertEquals(JobStatus.IN_PROGRESS, started(2).status());
   }
 
   @Test
   void aJobThatFindsNoRoomIsCanceledAndSaysWhy() {
-    var canceled = new StartQuota(counts, 1).started(scheduled(), START);
+    var canceled = started(1);
 
     assertEquals(JobStatus.CANCELED, canceled.status());
     assertTrue(canceled.cancellation().orElseThrow().comment().orElseThrow().contains("1 jobs"));
@@ -55,37 +54,22 @@ class StartQuotaTest {
   }
 
   @Test
-  void aWindowThatOpensAgainAsksForNoRoom() {
-    var begun = scheduled().withRollout(Rollout.resolved("r", 2).advancedTo(1));
+  void aJobThatWaitsForItsStartNeedsNoStep() {
+    var step = new ScheduleStep(counts, 1, () -> START.minusMillis(1));
 
-    assertEquals(JobStatus.IN_PROGRESS, new StartQuota(counts, 1).started(begun, START).status());
+    assertEquals(Optional.empty(), step.step(scheduled()));
   }
 
-  @Test
-  void theFirstStartOfASnapshotThatIsResolvedAsksForRoom() {
-    var resolved = scheduled().withRollout(Rollout.resolved("r", 2));
-
-    assertEquals(JobStatus.CANCELED, new StartQuota(counts, 1).started(resolved, START).status());
-  }
-
-  @Test
-  void aContinuousJobOverEmptyGroupsAsksOnce() {
-    var first = scheduled(TargetSelection.CONTINUOUS);
-    var begun = first.withRollout(Rollout.resolved("r", 0));
-
-    assertEquals(JobStatus.CANCELED, new StartQuota(counts, 1).started(first, START).status());
-    assertEquals(JobStatus.IN_PROGRESS, new StartQuota(counts, 1).started(begun, START).status());
+  private Job started(int quota) {
+    var step = new ScheduleStep(counts, quota, () -> START);
+    return ((StepResult.Continue) step.step(scheduled()).orElseThrow()).next();
   }
 
   private static Job scheduled() {
-    return scheduled(TargetSelection.SNAPSHOT);
-  }
-
-  private static Job scheduled(TargetSelection selection) {
     var job = Jobs.aJob().in(JobStatus.SCHEDULED, CREATED);
     return new Job(
         job.key(),
-        JobSpec.of(job.spec().targets(), selection)
+        JobSpec.of(job.spec().targets(), TargetSelection.SNAPSHOT)
             .withSchedule(
                 new Schedule(Optional.of(START), Optional.empty(), Optional.empty(), List.of())),
         job.status(),

@@ -1,4 +1,4 @@
-package io.fleetjobs.reconcile.steps;
+package io.fleetjobs.lifecycle;
 
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,19 +9,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class QuietPeriodTest {
-  @ParameterizedTest(name = "after {0}, found {1}: {2}")
+  @ParameterizedTest(name = "after {0} empty passes: {1}")
   @CsvSource(
       nullValues = "-",
       textBlock =
           """
-          0, false, 1
-          1, false, -
-          0, true,  0
-          1, true,  0
+          0, 1
+          1, -
+          2, -
           """)
-  void aSecondOneInARowIsTheLast(int before, boolean foundAny, Integer after) {
+  void aSecondOneInARowIsTheLast(int before, Integer after) {
     var next =
-        QuietPeriod.next(Reconciliation.dueAt(CREATED).withEmptyPasses(before), foundAny, CREATED);
+        QuietPeriod.afterEmptyPass(Reconciliation.dueAt(CREATED).withEmptyPasses(before), CREATED);
 
     assertEquals(after, next.map(Reconciliation::emptyPasses).orElse(null));
     next.ifPresent(

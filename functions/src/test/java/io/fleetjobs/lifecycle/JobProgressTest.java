@@ -1,0 +1,106 @@
+package io.fleetjobs.lifecycle;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobCancellation;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.Reconciliation;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The moves of a job that is due in a minute and whose last pass was empty. */
+class JobProgressTest {
+  private static final Instant NOW = CREATED.plusSeconds(60);
+  private static final Reconciliation BEFORE =
+      Reconciliation.dueAt(NOW.plusSeconds(60)).withEmptyPasses(1);
+
+  @ParameterizedTest(name = "{0}: {1}, {2}, {3}, {4}, {5}, {6}")
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          SCHEDULED,            IN_PROGRESS, -,         CANCELED, CANCELED, -,         COMPLETED
+          IN_PROGRESS,          -,           SCHEDULED, -,        CANCELED, COMPLETED, COMPLETED
+          CANCELED,             -,           -,         -,        -,        -,         -
+          COMPLETED,            -,           -,         -,        -,        -,         -
+          DELETION_IN_PROGRESS, -,           -,         -,        -,        -,         -
+          """)
+  void onlyTheMovesOfTheTableAreMade(
+      JobStatus from,
+      JobStatus started,
+      JobStatus suspended,
+      JobStatus refused,
+      JobStatus aborted,
+      JobStatus completed,
+      JobStatus ended) {
+    leads(from, started, JobProgress::started);
+    leads(from, suspended, JobProgress::suspended);
+    leads(from, refused, (job, now) -> JobProgress.refused(job, 7, now));
+    leads(from, aborted, (job, now) -> JobProgress.aborted(job, "too many", now));
+    leads(from, completed, JobProgress::completed);
+    leads(from, ended, JobProgress::ended);
+  }
+
+  @Test
+  void aStartAndASuspensionLeaveWhenTheJobIsDue() {
+    var started = JobProgress.started(in(JobStatus.SCHEDULED), NOW);
+
+    assertEquals(BEFORE, started.reconciliation());
+    assertEquals(NOW, started.lastUpdatedAt());
+    assertEquals(Optional.empty(), started.completedAt());
+    assertEquals(BEFORE, JobProgress.suspended(started, NOW).reconciliation());
+  }
+
+  @Test
+  void anAbortedJobIsDueAtOnceAndKeepsWhy() {
+    var aborted = JobProgress.aborted(in(JobStatus.IN_PROGRESS), "too many", NOW);
+
+    assertEquals(
+        Optional.of(JobCancellation.ofService("ABORTED_BY_SERVICE", "too many")),
+        aborted.cancellation());
+    assertEquals(Reconciliation.dueAt(NOW), aborted.reconciliation());
+    assertEquals(Optional.of(NOW), aborted.completedAt());
+  }
+
+  @Test
+  void aJobThatFindsNoRoomIsDueAtOnceAndKeepsWhy() {
+    var refused = JobProgress.refused(in(JobStatus.SCHEDULED), 7, NOW);
+
+    assertEquals(
+        Optional.of(
+            JobCancellation.ofService(
+                "CONCURRENT_JOBS_LIMIT",
+                "No more than 7 jobs can be rolling out or canceling when a job starts.")),
+        refused.cancellation());
+    assertEquals(Reconciliation.dueAt(NOW), refused.reconciliation());
+  }
+
+  @Test
+  void nothingIsLeftToDoForACompletedJob() {
+    var completed = JobProgress.completed(in(JobStatus.IN_PROGRESS), NOW);
+
+    assertEquals(Reconciliation.done(), completed.reconciliation());
+    assertEquals(Optional.of(NOW), completed.completedAt());
+    assertEquals(Optional.empty(), completed.cancellation());
+  }
+
+  private static void leads(JobStatus from, JobStatus to, BiFunction<Job, Instant, Job> move) {
+    if (to == null) {
+      assertThrows(IllegalStateException.class, () -> move.apply(in(from), NOW));
+    } else {
+      assertEquals(to, move.apply(in(from), NOW).status());
+    }
+  }
+
+  private static Job in(JobStatus status) {
+    return Jobs.aJob().in(status, CREATED).withReconciliation(BEFORE);
+  }
+}

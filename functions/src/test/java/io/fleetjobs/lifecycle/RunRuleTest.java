@@ -1,0 +1,114 @@
+package io.fleetjobs.lifecycle;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Wait;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunRuleTest {
+  private static final Instant NOW = CREATED.plusSeconds(3_600);
+  private static final Instant END = NOW.plusSeconds(1);
+  private static final Job WAITING = Jobs.aJob();
+  private static final Job LEASED = due(120);
+
+  @ParameterizedTest(name = "due in {0} s: {1}")
+  @CsvSource({"-1, Work", "0, Work", "1, Pause", "5, Pause", "6, Leave"})
+  void aRunWorksOnAJobThatIsDueOrWillBeSoon(int seconds, String expected) {
+    assertEquals(expected, name(RunRule.start(due(seconds), NOW)));
+  }
+
+  @Test
+  void aJobThatIsNotDueByItselfMayHaveAWait() {
+    assertEquals("ReadWait", name(RunRule.start(WAITING, NOW)));
+  }
+
+  @ParameterizedTest(name = "{0}, wait is over in {1} s: {2}")
+  @CsvSource({
+    "IN_PROGRESS, 0, Work",
+    "IN_PROGRESS, 1, Leave",
+    "SCHEDULED,   0, Work",
+    "CANCELED,    0, EndWait",
+    "COMPLETED,   0, EndWait",
+    "COMPLETED,   1, Leave"
+  })
+  void theWaitOfAnActiveJobLeadsToWork(JobStatus status, int seconds, String expected) {
+    var wait = new Wait(WAITING.key(), NOW.plusSeconds(seconds), Duration.ofMinutes(2));
+
+    assertEquals(expected, name(RunRule.start(WAITING.in(status, CREATED), wait, NOW)));
+  }
+
+  @ParameterizedTest(name = "after {0} failures: {1} s")
+  @CsvSource({"0, 2", "1, 4", "2, 8", "8, 512", "9, 900", "63, 900", "1000, 900"})
+  void aFailedStepIsRepeatedAfterAGrowingPause(int failures, int seconds) {
+    var job = WAITING.withReconciliation(Reconciliation.dueAt(NOW).withFailures(failures));
+
+    assertEquals(
+        Reconciliation.dueAt(NOW.plusSeconds(seconds)).withFailures(failures + 1),
+        RunRule.backedOff(job, NOW).reconciliation());
+  }
+
+  @Test
+  void aRunGoesOnUntilItsEndAndForgetsFailures() {
+    var failed = LEASED.withReconciliation(LEASED.reconciliation().withFailures(2));
+    var more = new StepResult.Continue(failed);
+
+    assertEquals(new RunDecision.GoOn(due(120)), RunRule.after(LEASED, more, END, NOW));
+    assertEquals(new RunDecision.Leave(due(0)), RunRule.after(LEASED, more, NOW, NOW));
+  }
+
+  @Test
+  void aRestIsStored() {
+    var rest = new StepResult.Rest(due(60));
+
+    assertEquals(new RunDecision.Leave(due(60)), RunRule.after(LEASED, rest, END, NOW));
+    assertEquals(new RunDecision.Leave(due(60)), RunRule.after(WAITING, rest, END, NOW));
+    assertEquals(
+        new RunDecision.Leave(WAITING),
+        RunRule.after(LEASED, new StepResult.Finish(WAITING), END, NOW));
+  }
+
+  @Test
+  void aStepByTheWaitThatChangesNothingStoresNothing() {
+    assertEquals(
+        new RunDecision.Stop(), RunRule.after(WAITING, new StepResult.Rest(WAITING), END, NOW));
+    assertEquals(
+        new RunDecision.ProlongWait(END),
+        RunRule.after(WAITING, new StepResult.Waits(WAITING, END), END, NOW));
+    assertEquals(
+        new RunDecision.Stop(), RunRule.after(WAITING, new StepResult.Removed(), END, NOW));
+  }
+
+  @Test
+  void aFirstWaitBeginsAtTwoMinutes() {
+    assertEquals(
+        new RunDecision.BeginWait(WAITING, Wait.first(WAITING.key(), NOW, Instant.MAX)),
+        RunRule.after(LEASED, new StepResult.Waits(WAITING), END, NOW));
+  }
+
+  @Test
+  void whateverElseAWaitLeadsToEndsIt() {
+    assertEquals(true, RunRule.endsWait(WAITING, new StepResult.Continue(WAITING)));
+    assertEquals(true, RunRule.endsWait(WAITING, new StepResult.Rest(WAITING)));
+    assertEquals(true, RunRule.endsWait(WAITING, new StepResult.Finish(WAITING)));
+    assertEquals(false, RunRule.endsWait(WAITING, new StepResult.Waits(WAITING)));
+    assertEquals(false, RunRule.endsWait(WAITING, new StepResult.Removed()));
+    assertEquals(false, RunRule.endsWait(LEASED, new StepResult.Rest(WAITING)));
+  }
+
+  private static String name(RunStart start) {
+    return start.getClass().getSimpleName();
+  }
+
+  private static Job due(int seconds) {
+    return Jobs.aJob().withReconciliation(Reconciliation.dueAt(NOW.plusSeconds(seconds)));
+  }
+}

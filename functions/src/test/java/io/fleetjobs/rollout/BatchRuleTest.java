@@ -1,0 +1,106 @@
+package io.fleetjobs.rollout;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fleetjobs.model.ExponentialRate;
+import io.fleetjobs.model.ExponentialRate.Criterion;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobSpecChange;
+import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.Rollout;
+import io.fleetjobs.model.RolloutConfig;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A rollout over 2 500 things, whose list has chunks of 1 000. */
+class BatchRuleTest {
+  private static final int CHUNK = 1_000;
+  private static final Instant NOW = CREATED.plusSeconds(3_600);
+
+  @ParameterizedTest(name = "{0} created, batch ends at {1}: {2} to {3}")
+  @CsvSource({
+    "0,    2500, 0,    1000",
+    "999,  2500, 999,  1000",
+    "1000, 2500, 1000, 2000",
+    "2000, 2500, 2000, 2500",
+    "0,    300,  0,    300",
+    "900,  1200, 900,  1000"
+  })
+  void aPartEndsWithItsBatchOrItsChunk(int created, int batchEnd, int first, int end) {
+    assertEquals(
+        new BatchDecision.Create(first, end), BatchRule.decide(job(created, batchEnd), CHUNK, NOW));
+  }
+
+  @Test
+  void aCompleteBatchRestsUntilTheNextMinute() {
+    var paused = job(300, 300).rollout().pausedUntil(NOW.plusMillis(1));
+
+    assertEquals(
+        new BatchDecision.Rest(NOW.plusMillis(1)),
+        BatchRule.decide(Jobs.aJob().withRollout(paused), CHUNK, NOW));
+    assertEquals(
+        new BatchDecision.Open(false),
+        BatchRule.decide(Jobs.aJob().withRollout(paused), CHUNK, NOW.plusMillis(1)));
+  }
+
+  @Test
+  void aRolloutIsOverAfterItsLastThing() {
+    assertEquals(new BatchDecision.Over(), BatchRule.decide(job(2_500, 2_500), CHUNK, NOW));
+  }
+
+  @ParameterizedTest(name = "{0}, {1} created, {2} succeeded: batch ends at {3}")
+  @CsvSource({"NOTIFIED, 200, 0, 240", "NOTIFIED, 0, 200, 10", "SUCCEEDED, 200, 100, 220"})
+  void theRateGrowsWithItsCriterion(Criterion criterion, int created, int succeeded, int end) {
+    var job = rated(criterion, job(created, created));
+
+    assertEquals(
+        new BatchDecision.Open(criterion == Criterion.SUCCEEDED),
+        BatchRule.decide(job, CHUNK, NOW));
+    assertEquals(end, BatchRule.opened(job, succeeded, 1_000).batchEnd());
+  }
+
+  @Test
+  void aJobWithoutARateHasTheDefault() {
+    assertEquals(1_300, BatchRule.opened(job(300, 300), 0, 1_000).batchEnd());
+  }
+
+  @Test
+  void theNextBatchBeginsWithTheNextMinuteOfTheClock() {
+    var next = NOW.truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
+
+    assertEquals(Optional.of(next), BatchRule.created(job(0, 300), 300, NOW).nextBatchAt());
+    assertEquals(Optional.empty(), BatchRule.created(job(0, 300), 200, NOW).nextBatchAt());
+    assertEquals(Optional.empty(), BatchRule.created(job(0, 2_500), 2_500, NOW).nextBatchAt());
+  }
+
+  @ParameterizedTest(name = "{0} ms after the job: queued {1} ms after it")
+  @CsvSource({"0, 0", "1999, 0", "2000, 2000", "2001, 2001"})
+  void executionsCreatedWithTheirJobAreQueuedAsOfItsCreation(int millis, int expected) {
+    assertEquals(
+        CREATED.plusMillis(expected),
+        BatchRule.queuedAt(Jobs.aJob(), CREATED.plusMillis(millis).plusNanos(7)));
+  }
+
+  private static Job rated(Criterion criterion, Job job) {
+    var rate = new RolloutConfig(1_000, Optional.of(new ExponentialRate(10, 2, criterion, 100)));
+    return job.updated(
+        new JobSpecChange(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(rate),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        CREATED);
+  }
+
+  private static Job job(int created, int batchEnd) {
+    return Jobs.aJob()
+        .withRollout(Rollout.resolved("r", 2_500).batch(batchEnd).advancedTo(created));
+  }
+}

@@ -1,0 +1,144 @@
+package io.fleetjobs.rollout;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fleetjobs.lifecycle.StepResult;
+import io.fleetjobs.model.AbortCriterion;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobSpecChange;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Schedule;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rests of a job whose end comes a hundred seconds after now, or never. */
+class RestRuleTest {
+  private static final Instant NOW = CREATED.plusSeconds(3_600);
+  private static final Instant END = NOW.plusSeconds(100);
+
+  @ParameterizedTest(name = "rest of {0} s, after a second look {1}: {2} s")
+  @CsvSource({"60, false, 3", "60, true, 60", "3, false, 3", "2, false, 2"})
+  void aJobWithAbortCriteriaIsCheckedAgainSoon(int rest, boolean before, int expected) {
+    var reconciliation = Reconciliation.dueAt(NOW);
+    var job =
+        abortable().withReconciliation(before ? reconciliation.withSecondLook() : reconciliation);
+
+    assertEquals(
+        rest(job, expected, r -> r.withSecondLook()),
+        RestRule.applied(job, rest(job, rest, r -> r), NOW));
+  }
+
+  @Test
+  void aSecondLookTakesTheFirstMinuteBack() {
+    var job = abortable();
+    var rested =
+        new StepResult.Rest(
+            job.withReconciliation(job.reconciliation().restedUntil(NOW.plusSeconds(60))));
+
+    assertEquals(rest(job, 3, r -> r.withSecondLook()), RestRule.applied(job, rested, NOW));
+  }
+
+  @Test
+  void otherJobsHaveNoSecondLook() {
+    var plain = job(Optional.empty());
+    var scheduled = abortable().in(JobStatus.SCHEDULED, CREATED);
+    var done = new StepResult.Rest(abortable().withReconciliation(Reconciliation.done()));
+    var more = new StepResult.Continue(abortable());
+
+    assertEquals(rest(plain, 60, r -> r), RestRule.applied(plain, rest(plain, 60, r -> r), NOW));
+    assertEquals(
+        rest(scheduled, 60, r -> r), RestRule.applied(scheduled, rest(scheduled, 60, r -> r), NOW));
+    assertEquals(done, RestRule.applied(abortable(), done, NOW));
+    assertEquals(more, RestRule.applied(abortable(), more, NOW));
+  }
+
+  @Test
+  void afterItsEndAJobHasNoSecondLook() {
+    var ended = withCriteria(job(Optional.of(NOW)));
+
+    assertEquals(rest(ended, 60, r -> r), RestRule.applied(ended, rest(ended, 60, r -> r), NOW));
+  }
+
+  @ParameterizedTest(name = "rest of {0} s: {1} s")
+  @CsvSource({"60, 60", "100, 100", "101, 100"})
+  void noRestIsLongerThanUntilTheEnd(int rest, int expected) {
+    var job = job(Optional.of(END));
+
+    assertEquals(rest(job, expected, r -> r), RestRule.applied(job, rest(job, rest, r -> r), NOW));
+  }
+
+  @Test
+  void aRestWithoutAnInstantLastsUntilTheEnd() {
+    var job = job(Optional.of(END));
+    var done = job.withReconciliation(Reconciliation.done());
+
+    assertEquals(rest(job, 100, r -> r), RestRule.applied(job, new StepResult.Rest(done), NOW));
+  }
+
+  @Test
+  void aWaitIsOverByTheEnd() {
+    var job = job(Optional.of(END));
+    var endless = job(Optional.empty());
+
+    assertEquals(
+        new StepResult.Waits(job, END),
+        RestRule.applied(job, new StepResult.Waits(job, Instant.MAX), NOW));
+    assertEquals(
+        new StepResult.Waits(endless, Instant.MAX),
+        RestRule.applied(endless, new StepResult.Waits(endless, NOW), NOW));
+  }
+
+  @Test
+  void theRestOfAnEndedJobStays() {
+    var job = job(Optional.of(END)).in(JobStatus.CANCELED, CREATED);
+
+    assertEquals(rest(job, 200, r -> r), RestRule.applied(job, rest(job, 200, r -> r), NOW));
+  }
+
+  private static StepResult rest(
+      Job job, int seconds, java.util.function.UnaryOperator<Reconciliation> more) {
+    return new StepResult.Rest(
+        job.withReconciliation(more.apply(Reconciliation.dueAt(NOW.plusSeconds(seconds)))));
+  }
+
+  private static Job abortable() {
+    return withCriteria(job(Optional.empty()));
+  }
+
+  private static Job withCriteria(Job job) {
+    return job.updated(
+        new JobSpecChange(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(List.of(new AbortCriterion(AbortCriterion.FailureType.ALL, 50, 4))),
+            Optional.empty(),
+            Optional.empty()),
+        CREATED);
+  }
+
+  private static Job job(Optional<Instant> end) {
+    var job = Jobs.aJob();
+    return new Job(
+        job.key(),
+        job.spec().withSchedule(new Schedule(Optional.empty(), end, Optional.empty(), List.of())),
+        job.status(),
+        1,
+        "id",
+        CREATED,
+        Optional.empty(),
+        Optional.empty(),
+        job.rollout(),
+        job.edgeWalk(),
+        Reconciliation.dueAt(NOW),
+        1,
+        Optional.empty());
+  }
+}
