@@ -1,5 +1,8 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.store.Condition.atMost;
+import static io.fleetjobs.store.Condition.is;
+
 import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.ExecutionKey;
 import java.time.Duration;
@@ -68,16 +71,12 @@ public final class DueIndex {
       int shard, Instant now, Instant until, Consumer<List<Entry>> pages) {
     var last = until.isAfter(now) ? until : now;
     for (var page :
-        table.pages(b ->
-            b.indexName(TableLayout.DUE.name())
-                .limit(pageSize)
-                .keyConditionExpression("dueShard = :shard AND dueAt <= :last")
-                .expressionAttributeValues(
-                    Map.of(
-                        ":shard",
-                        Item.text(Keys.dueShard(shard)),
-                        ":last",
-                        Item.number(last.toEpochMilli()))))) {
+        table.pages(
+            Query.of(
+                    TableLayout.DUE,
+                    is(Attribute.DUE_SHARD, Keys.dueShard(shard))
+                        .and(atMost(Attribute.DUE_AT, last)))
+                .limit(pageSize))) {
       var entries = table.readable(page.items().stream(), DueIndex::entry).toList();
       pages.accept(entries.stream().filter(entry -> !entry.dueAt().isAfter(now)).toList());
       var ahead = entries.stream().filter(entry -> entry.dueAt().isAfter(now)).toList();
@@ -103,14 +102,13 @@ public final class DueIndex {
 
   private static Entry entry(Map<String, AttributeValue> values) {
     var item = new Item(values);
-    var partition = item.textAt(TableLayout.PARTITION_KEY);
-    var dueAt = Instant.ofEpochMilli(item.findNumber(TableLayout.DUE.sortKey()).orElseThrow());
+    var partition = item.text(Attribute.PARTITION_KEY);
+    var dueAt = item.instant(Attribute.DUE_AT);
     if (Keys.isDeferred(partition)) {
       return new Entry.DueGroup(Keys.deferredGroup(partition), dueAt);
     }
     return partition.startsWith(TableLayout.THING_PREFIX)
-        ? new Entry.DueExecution(
-            Keys.executionKey(partition, item.textAt(TableLayout.SORT_KEY)), dueAt)
+        ? new Entry.DueExecution(Keys.executionKey(values), dueAt)
         : new Entry.DueJob(Keys.jobId(partition), dueAt);
   }
 }

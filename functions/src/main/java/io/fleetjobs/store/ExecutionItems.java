@@ -1,7 +1,6 @@
 package io.fleetjobs.store;
 
 import io.fleetjobs.failure.WorkItem;
-import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.DeviceWrite;
 import io.fleetjobs.model.ExecutionStatus;
@@ -30,11 +29,9 @@ public final class ExecutionItems {
     var item =
         new Item(new HashMap<>(Keys.of(execution.key())))
             .put(Attribute.SCHEMA, SCHEMA)
-            .put(TableLayout.CHANGE, change)
-            .put(
-                TableLayout.BY_JOB.partitionKey(),
-                Keys.jobShard(execution.job(), execution.shard()))
-            .put(TableLayout.BY_JOB.sortKey(), Keys.jobOrder(execution.status().name(), execution))
+            .put(Attribute.CHANGE, change)
+            .put(Attribute.JOB_SHARD, Keys.jobShard(execution.job(), execution.shard()))
+            .put(Attribute.JOB_ORDER, Keys.jobOrder(execution.status().name(), execution))
             .put(Attribute.STATUS, execution.status().name())
             .put(Attribute.QUEUED_AT, execution.queuedAt())
             .putInstant(Attribute.STARTED_AT, execution.startedAt())
@@ -45,7 +42,7 @@ public final class ExecutionItems {
                 Attribute.HISTORY,
                 execution.history().stream().map(ExecutionItems::entry).toList());
     if (execution.isPending()) {
-      item.put(TableLayout.PENDING.sortKey(), Keys.pendingOrder(execution));
+      item.put(Attribute.PENDING_ORDER, Keys.pendingOrder(execution));
     }
     if (execution.windowed()) {
       item.put(Attribute.WINDOWED, 1);
@@ -55,7 +52,7 @@ public final class ExecutionItems {
       item.put(Attribute.FORCED, 1);
     }
     putRetries(item, execution.retries());
-    execution.expiresAt().ifPresent(at -> item.put(TableLayout.EXPIRES_AT, at.getEpochSecond()));
+    execution.expiresAt().ifPresent(at -> item.put(Attribute.EXPIRES_AT, at.getEpochSecond()));
     putTimers(item, execution);
     putWrites(item, execution.writes());
     return item.values();
@@ -80,10 +77,8 @@ public final class ExecutionItems {
     timers
         .dueAt()
         .ifPresent(due ->
-            item.put(
-                    TableLayout.DUE.partitionKey(),
-                    Keys.dueShard(Keys.thing(execution.key().thingName())))
-                .put(TableLayout.DUE.sortKey(), due.toEpochMilli()));
+            item.put(Attribute.DUE_SHARD, Keys.dueShard(Keys.thing(execution.key().thingName())))
+                .put(Attribute.DUE_AT, due.toEpochMilli()));
   }
 
   private static void putWrites(Item item, WriteLog writes) {
@@ -102,17 +97,17 @@ public final class ExecutionItems {
   static Map<String, AttributeValue> trace(JobExecution deleted, Instant at, Instant expiry) {
     return new Item(new HashMap<>(Keys.of(deleted.key())))
         .put(Attribute.SCHEMA, SCHEMA)
-        .put(TableLayout.CHANGE, Keys.DELETED_STATUS)
-        .put(TableLayout.BY_JOB.partitionKey(), Keys.jobShard(deleted.job(), deleted.shard()))
-        .put(TableLayout.BY_JOB.sortKey(), Keys.jobOrder(Keys.DELETED_STATUS, deleted))
+        .put(Attribute.CHANGE, Keys.DELETED_STATUS)
+        .put(Attribute.JOB_SHARD, Keys.jobShard(deleted.job(), deleted.shard()))
+        .put(Attribute.JOB_ORDER, Keys.jobOrder(Keys.DELETED_STATUS, deleted))
         .put(Attribute.UPDATED_AT, at)
-        .put(TableLayout.EXPIRES_AT, expiry.getEpochSecond())
+        .put(Attribute.EXPIRES_AT, expiry.getEpochSecond())
         .values();
   }
 
   /** From when an item may be collected; empty while it is to be kept. */
   static Optional<Instant> expiresAt(Map<String, AttributeValue> values) {
-    return new Item(values).findNumber(TableLayout.EXPIRES_AT).map(Instant::ofEpochSecond);
+    return new Item(values).findNumber(Attribute.EXPIRES_AT).map(Instant::ofEpochSecond);
   }
 
   /** Returns the thing and the job that an item's key names, as far as it names any. */
@@ -136,8 +131,8 @@ public final class ExecutionItems {
 
   private static boolean isTrace(Map<String, AttributeValue> values) {
     return new Item(values)
-        .find(TableLayout.CHANGE)
-        .filter(change -> Keys.DELETED_STATUS.equals(change.s()))
+        .findText(Attribute.CHANGE)
+        .filter(Keys.DELETED_STATUS::equals)
         .isPresent();
   }
 
@@ -156,10 +151,8 @@ public final class ExecutionItems {
   }
 
   private static JobExecution read(Item item) {
-    var key =
-        Keys.executionKey(
-            item.textAt(TableLayout.PARTITION_KEY), item.textAt(TableLayout.SORT_KEY));
-    var jobShard = item.textAt(TableLayout.BY_JOB.partitionKey());
+    var key = Keys.executionKey(item.values());
+    var jobShard = item.text(Attribute.JOB_SHARD);
     return new JobExecution(
         key,
         Keys.incarnation(jobShard),
@@ -191,7 +184,7 @@ public final class ExecutionItems {
     return new Timers(
         item.findInstant(Attribute.IN_PROGRESS_ENDS),
         item.findInstant(Attribute.STEP_ENDS),
-        item.findNumber(TableLayout.DUE.sortKey()).map(Instant::ofEpochMilli));
+        item.findNumber(Attribute.DUE_AT).map(Instant::ofEpochMilli));
   }
 
   private static WriteLog writes(Item item) {

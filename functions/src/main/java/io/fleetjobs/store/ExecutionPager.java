@@ -1,5 +1,8 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.store.Condition.between;
+import static io.fleetjobs.store.Condition.is;
+
 import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
@@ -10,7 +13,6 @@ import io.fleetjobs.model.PageRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -125,26 +127,14 @@ final class ExecutionPager {
     var prefix = status.name() + "#";
     var first = from.after().isEmpty() ? prefix : prefix + from.after() + BEHIND;
     var answer =
-        table.query(b ->
-            b.indexName(TableLayout.BY_JOB.name())
-                .keyConditionExpression("jobShard = :shard AND jobOrder BETWEEN :first AND :last")
-                .expressionAttributeValues(
-                    Map.of(
-                        ":shard",
-                        Item.text(Keys.jobShard(job.key(), from.shard())),
-                        ":first",
-                        Item.text(first),
-                        ":last",
-                        Item.text(status.name() + BEHIND)))
+        table.query(
+            Query.of(
+                    TableLayout.BY_JOB,
+                    is(Attribute.JOB_SHARD, Keys.jobShard(job.key(), from.shard()))
+                        .and(between(Attribute.JOB_ORDER, first, status.name() + BEHIND)))
                 .limit(limit));
     return new MergedPage(
-        answer.items().stream()
-            .map(item ->
-                Keys.place(
-                    Keys.executionKey(
-                        new Item(item).textAt(TableLayout.PARTITION_KEY),
-                        new Item(item).textAt(TableLayout.SORT_KEY))))
-            .toList(),
+        answer.items().stream().map(item -> Keys.place(Keys.executionKey(item))).toList(),
         answer.lastEvaluatedKey().isEmpty());
   }
 }

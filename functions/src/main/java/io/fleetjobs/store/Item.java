@@ -30,26 +30,23 @@ final class Item {
     return AttributeValue.fromN(Long.toString(value));
   }
 
+  /** An instant as items have it, but for {@link Attribute#EXPIRES_AT}, which is in seconds. */
+  static AttributeValue millis(Instant value) {
+    return number(value.toEpochMilli());
+  }
+
   Map<String, AttributeValue> values() {
     return values;
   }
 
-  Item put(String name, String value) {
-    values.put(name, text(value));
-    return this;
-  }
-
-  Item put(String name, long value) {
-    values.put(name, number(value));
-    return this;
-  }
-
   Item put(Attribute name, String value) {
-    return put(name.wireName(), value);
+    values.put(name.wireName(), text(value));
+    return this;
   }
 
   Item put(Attribute name, long value) {
-    return put(name.wireName(), value);
+    values.put(name.wireName(), number(value));
+    return this;
   }
 
   Item put(Attribute name, Instant value) {
@@ -84,20 +81,16 @@ final class Item {
     return this;
   }
 
-  Optional<AttributeValue> find(String name) {
-    return Optional.ofNullable(values.get(name));
+  private Optional<AttributeValue> find(Attribute name) {
+    return Optional.ofNullable(values.get(name.wireName()));
   }
 
   String text(Attribute name) {
-    return required(name.wireName()).s();
-  }
-
-  String textAt(String name) {
     return required(name).s();
   }
 
   Optional<String> findText(Attribute name) {
-    return find(name.wireName()).map(AttributeValue::s);
+    return find(name).map(AttributeValue::s);
   }
 
   /**
@@ -135,14 +128,10 @@ final class Item {
   }
 
   long number(Attribute name) {
-    return Long.parseLong(required(name.wireName()).n());
+    return Long.parseLong(required(name).n());
   }
 
   Optional<Long> findNumber(Attribute name) {
-    return findNumber(name.wireName());
-  }
-
-  Optional<Long> findNumber(String name) {
     return find(name).map(value -> Long.valueOf(value.n()));
   }
 
@@ -155,18 +144,19 @@ final class Item {
   }
 
   List<String> texts(Attribute name) {
-    return find(name.wireName())
+    return find(name)
         .map(value -> value.l().stream().map(AttributeValue::s).toList())
         .orElse(List.of());
   }
 
   Map<String, String> textMap(Attribute name) {
     var texts = new HashMap<String, String>();
-    find(name.wireName()).ifPresent(value -> value.m().forEach((k, v) -> texts.put(k, v.s())));
+    find(name).ifPresent(value -> value.m().forEach((k, v) -> texts.put(k, v.s())));
     return texts;
   }
 
-  private AttributeValue required(String name) {
-    return find(name).orElseThrow(() -> new CorruptItemException(values, "has no " + name));
+  private AttributeValue required(Attribute name) {
+    return find(name)
+        .orElseThrow(() -> new CorruptItemException(values, "has no " + name.wireName()));
   }
 }

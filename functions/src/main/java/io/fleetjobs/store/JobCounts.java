@@ -2,9 +2,7 @@ package io.fleetjobs.store;
 
 import io.fleetjobs.layout.TableLayout;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** How many jobs are at a stage that a quota counts. The index may lag by moments. */
 public final class JobCounts {
@@ -33,11 +31,8 @@ public final class JobCounts {
     var count = new AtomicInteger();
     stages.forEach(stage ->
         table.pages(
-            b ->
-                b.indexName(TableLayout.BY_JOB.name())
-                    .keyConditionExpression("jobShard = :stage")
-                    .expressionAttributeValues(Map.of(":stage", Item.text(stage.partition())))
-                    .select(Select.COUNT),
+            Query.of(TableLayout.BY_JOB, Condition.is(Attribute.JOB_SHARD, stage.partition()))
+                .counting(),
             page -> count.addAndGet(page.count())));
     return count.get();
   }

@@ -1,5 +1,8 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.store.Condition.beginsWith;
+import static io.fleetjobs.store.Condition.is;
+
 import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
@@ -22,15 +25,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** The executions of jobs by status. The index may lag behind the executions by moments. */
 public final class JobIndex {
   /** The most parts that a job's index is split into. */
   public static final int MAX_SHARDS = 64;
-
-  private static final String IN_STATUS = "jobShard = :shard AND begins_with(jobOrder, :status)";
 
   /**
    * Entries of a part from which on the table counts them. A query costs a function as much time of
@@ -89,11 +88,7 @@ public final class JobIndex {
   /** Whether the table counts the entries, status by status, or their keys are read. */
   private boolean isLarge(Job job) {
     return job.shards() > 1
-        && table
-                .query(
-                    b -> inShard(b, Keys.jobShard(job.key(), 0)).select(Select.COUNT).limit(MANY))
-                .count()
-            == MANY;
+        && table.query(inShard(Keys.jobShard(job.key(), 0)).counting().limit(MANY)).count() == MANY;
   }
 
   private JobProcessDetails counted(Job job) {
@@ -118,8 +113,7 @@ public final class JobIndex {
 
   private int count(String part, String status) {
     var count = new AtomicInteger();
-    table.pages(
-        b -> inStatus(b, part, status).select(Select.COUNT), page -> count.addAndGet(page.count()));
+    table.pages(inStatus(part, status).counting(), page -> count.addAndGet(page.count()));
     return count.get();
   }
 
@@ -129,7 +123,7 @@ public final class JobIndex {
     }
     var count = new AtomicLong();
     table.pages(
-        b -> inStatus(b, part, status).projectionExpression("jobOrder"),
+        inStatus(part, status).only(Attribute.JOB_ORDER),
         page ->
             count.addAndGet(
                 page.items().stream().filter(item -> !Keys.isSuperseded(order(item))).count()));
@@ -165,7 +159,7 @@ public final class JobIndex {
     var counts = new HashMap<String, Integer>();
     var superseded = new AtomicInteger();
     table.pages(
-        b -> inShard(b, part).projectionExpression("jobOrder"),
+        inShard(part).only(Attribute.JOB_ORDER),
         page ->
             page.items()
                 .forEach(item -> {
@@ -195,7 +189,7 @@ public final class JobIndex {
   public boolean hasAny(Job job, ExecutionStatus status) {
     for (int shard = 0; shard < job.shards(); shard++) {
       var partition = Keys.jobShard(job.key(), shard);
-      if (table.query(b -> inStatus(b, partition, status.name()).limit(1)).count() > 0) {
+      if (table.query(inStatus(partition, status.name()).limit(1)).count() > 0) {
         return true;
       }
     }
@@ -212,8 +206,7 @@ public final class JobIndex {
     for (int shard = 0; shard < job.shards(); shard++) {
       var partition = Keys.jobShard(job.key(), shard);
       for (var status : PENDING) {
-        var listed =
-            table.query(b -> inStatus(b, partition, status.name()).limit(ended.size() + limit));
+        var listed = table.query(inStatus(partition, status.name()).limit(ended.size() + limit));
         var others =
             keys(listed.items()).stream().filter(key -> !ended.contains(key)).limit(limit).toList();
         if (!others.isEmpty()) {
@@ -228,8 +221,7 @@ public final class JobIndex {
   public void each(Job job, ExecutionStatus status, Consumer<List<ExecutionKey>> pages) {
     for (int shard = 0; shard < job.shards(); shard++) {
       var partition = Keys.jobShard(job.key(), shard);
-      table.pages(
-          b -> inStatus(b, partition, status.name()), page -> pages.accept(keys(page.items())));
+      table.pages(inStatus(partition, status.name()), page -> pages.accept(keys(page.items())));
     }
   }
 
@@ -237,7 +229,7 @@ public final class JobIndex {
   public void each(JobKey job, int shards, Consumer<List<ExecutionKey>> pages) {
     for (int shard = 0; shard < shards; shard++) {
       var partition = Keys.jobShard(job, shard);
-      table.pages(b -> inShard(b, partition), page -> pages.accept(keys(page.items())));
+      table.pages(inShard(partition), page -> pages.accept(keys(page.items())));
     }
   }
 
@@ -246,30 +238,22 @@ public final class JobIndex {
     return new ExecutionPager(table, job, status).read(page);
   }
 
-  private static QueryRequest.Builder inShard(QueryRequest.Builder query, String partition) {
-    return query
-        .indexName(TableLayout.BY_JOB.name())
-        .keyConditionExpression("jobShard = :shard")
-        .expressionAttributeValues(Map.of(":shard", Item.text(partition)));
+  private static Query inShard(String partition) {
+    return Query.of(TableLayout.BY_JOB, is(Attribute.JOB_SHARD, partition));
   }
 
-  private static QueryRequest.Builder inStatus(
-      QueryRequest.Builder query, String partition, String status) {
-    return query
-        .indexName(TableLayout.BY_JOB.name())
-        .keyConditionExpression(IN_STATUS)
-        .expressionAttributeValues(
-            Map.of(":shard", Item.text(partition), ":status", Item.text(status + "#")));
+  private static Query inStatus(String partition, String status) {
+    return Query.of(
+        TableLayout.BY_JOB,
+        is(Attribute.JOB_SHARD, partition).and(beginsWith(Attribute.JOB_ORDER, status + "#")));
   }
 
   /** The keys of executions; the first versions kept traces of deleted ones with their job. */
   private static List<ExecutionKey> keys(List<Map<String, AttributeValue>> items) {
     return items.stream()
-        .map(Item::new)
-        .filter(item -> item.textAt(TableLayout.PARTITION_KEY).startsWith(TableLayout.THING_PREFIX))
-        .map(item ->
-            Keys.executionKey(
-                item.textAt(TableLayout.PARTITION_KEY), item.textAt(TableLayout.SORT_KEY)))
+        .filter(item ->
+            new Item(item).text(Attribute.PARTITION_KEY).startsWith(TableLayout.THING_PREFIX))
+        .map(Keys::executionKey)
         .toList();
   }
 
@@ -279,6 +263,6 @@ public final class JobIndex {
   }
 
   private static String order(Map<String, AttributeValue> item) {
-    return new Item(item).textAt(TableLayout.BY_JOB.sortKey());
+    return new Item(item).text(Attribute.JOB_ORDER);
   }
 }

@@ -38,8 +38,8 @@ public final class JobItems {
     var item =
         new Item(new HashMap<>(key(job.jobId())))
             .put(Attribute.SCHEMA, SCHEMA)
-            .put(TableLayout.BY_JOB.partitionKey(), JobStage.of(job).partition())
-            .put(TableLayout.BY_JOB.sortKey(), Keys.jobAge(job.key()))
+            .put(Attribute.JOB_SHARD, JobStage.of(job).partition())
+            .put(Attribute.JOB_ORDER, Keys.jobAge(job.key()))
             .put(Attribute.INCARNATION, job.createdAt())
             .put(Attribute.STATUS, job.status().name())
             .put(Attribute.SHARDS, job.shards())
@@ -51,7 +51,7 @@ public final class JobItems {
       // Versions that know no copies leave this out, and so say that the copies may be behind.
       item.put(Attribute.COPIES, job.shards());
     }
-    job.expiresAt().ifPresent(at -> item.put(TableLayout.EXPIRES_AT, at.getEpochSecond()));
+    job.expiresAt().ifPresent(at -> item.put(Attribute.EXPIRES_AT, at.getEpochSecond()));
     job.cancellation().ifPresent(how -> putCancellation(item, how));
     putSpec(item, job.spec());
     putProgress(item, job);
@@ -100,8 +100,8 @@ public final class JobItems {
     job.reconciliation()
         .dueAt()
         .ifPresent(due ->
-            item.put(TableLayout.DUE.partitionKey(), Keys.dueShard(Keys.job(job.jobId())))
-                .put(TableLayout.DUE.sortKey(), due.toEpochMilli()));
+            item.put(Attribute.DUE_SHARD, Keys.dueShard(Keys.job(job.jobId())))
+                .put(Attribute.DUE_AT, due.toEpochMilli()));
   }
 
   /** Where an item has how far targets have been listed. */
@@ -157,8 +157,7 @@ public final class JobItems {
   private static Job read(Item item) {
     var key =
         new JobKey(
-            Keys.jobId(item.textAt(TableLayout.PARTITION_KEY)),
-            item.instant(Attribute.INCARNATION));
+            Keys.jobId(item.text(Attribute.PARTITION_KEY)), item.instant(Attribute.INCARNATION));
     return new Job(
         key,
         spec(item),
@@ -179,13 +178,13 @@ public final class JobItems {
         new WindowNotification(
             item.findInstant(Attribute.NEXT_EDGE), item.findText(Attribute.EDGE_POSITION)),
         new Reconciliation(
-            item.findNumber(TableLayout.DUE.sortKey()).map(Instant::ofEpochMilli),
+            item.findNumber(Attribute.DUE_AT).map(Instant::ofEpochMilli),
             (int) item.number(Attribute.EMPTY_PASSES),
             item.findNumber(Attribute.SECOND_LOOK).isPresent(),
             item.findNumber(Attribute.RESTED).isPresent(),
             (int) item.number(Attribute.FAILURES)),
         item.number(Attribute.REVISION),
-        item.findNumber(TableLayout.EXPIRES_AT).map(Instant::ofEpochSecond));
+        item.findNumber(Attribute.EXPIRES_AT).map(Instant::ofEpochSecond));
   }
 
   /**

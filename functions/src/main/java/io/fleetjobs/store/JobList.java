@@ -1,5 +1,8 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.store.Condition.is;
+import static io.fleetjobs.store.Condition.less;
+
 import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobStatus;
@@ -10,7 +13,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -60,17 +62,15 @@ public final class JobList implements Listing<Job> {
 
   private MergedPage read(JobStage stage, String before, int limit) {
     var answer =
-        table.query(b ->
-            b.indexName(TableLayout.BY_JOB.name())
-                .keyConditionExpression("jobShard = :stage AND jobOrder < :before")
-                .expressionAttributeValues(
-                    Map.of(":stage", Item.text(stage.partition()), ":before", Item.text(before)))
-                .scanIndexForward(false)
+        table.query(
+            Query.of(
+                    TableLayout.BY_JOB,
+                    is(Attribute.JOB_SHARD, stage.partition())
+                        .and(less(Attribute.JOB_ORDER, before)))
+                .backwards()
                 .limit(limit));
     return new MergedPage(
-        answer.items().stream()
-            .map(item -> new Item(item).textAt(TableLayout.BY_JOB.sortKey()))
-            .toList(),
+        answer.items().stream().map(item -> new Item(item).text(Attribute.JOB_ORDER)).toList(),
         answer.lastEvaluatedKey().isEmpty());
   }
 

@@ -64,6 +64,12 @@ final class Keys {
     return executionsOf(key.jobId()) + digits(key.number());
   }
 
+  /** Returns the key of an execution from the keys of its item. */
+  static ExecutionKey executionKey(Map<String, AttributeValue> values) {
+    var item = new Item(values);
+    return executionKey(item.text(Attribute.PARTITION_KEY), item.text(Attribute.SORT_KEY));
+  }
+
   static ExecutionKey executionKey(String partition, String sort) {
     var parts = sort.split("#", -1);
     return new ExecutionKey(

@@ -1,5 +1,8 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.store.Condition.between;
+import static io.fleetjobs.store.Condition.is;
+
 import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
@@ -10,9 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
  * Pending executions of things in the local index. What is queued may stand among what is in
@@ -38,13 +39,13 @@ final class PendingIndex {
         || isBusy(execution.queue())) {
       return item;
     }
-    var first = new HashMap<>(item);
-    first.put(TableLayout.PENDING.sortKey(), Item.text(Keys.frontOrder(execution)));
-    return first;
+    return new Item(new HashMap<>(item))
+        .put(Attribute.PENDING_ORDER, Keys.frontOrder(execution))
+        .values();
   }
 
   private boolean isBusy(ThingQueue queue) {
-    return table.query(b -> of(b, queue).select(Select.COUNT).limit(1)).count() > 0;
+    return table.query(of(queue).counting().limit(1)).count() > 0;
   }
 
   /**
@@ -54,10 +55,10 @@ final class PendingIndex {
    * front of them only if it was created at the same time.
    */
   List<JobExecution> first(ThingQueue queue, int limit) {
-    var page = table.query(b -> whole(b, queue).limit(limit));
+    var page = table.query(whole(queue).limit(limit));
     var read = inOrder(page.items().stream());
     return page.hasLastEvaluatedKey() && !isReached(limit, read, page)
-        ? inOrder(table.items(b -> whole(b, queue))).stream().limit(limit).toList()
+        ? inOrder(table.items(whole(queue))).stream().limit(limit).toList()
         : read;
   }
 
@@ -67,7 +68,7 @@ final class PendingIndex {
 
   /** Whether all that was read belongs before the place from which on the others stand. */
   private static boolean isReached(int limit, List<JobExecution> read, QueryResponse page) {
-    var rest = new Item(page.lastEvaluatedKey()).textAt(TableLayout.PENDING.sortKey());
+    var rest = new Item(page.lastEvaluatedKey()).text(Attribute.PENDING_ORDER);
     return read.size() == limit && Keys.pendingOrder(read.getLast()).compareTo(rest) <= 0;
   }
 
@@ -75,34 +76,23 @@ final class PendingIndex {
   List<JobExecution> windowed(ThingQueue queue) {
     return table
         .readable(
-            table.items(b ->
-                from(Keys.windowedStart(queue), b, queue)
-                    .select(Select.ALL_ATTRIBUTES)
-                    .consistentRead(true)),
+            table.items(from(Keys.windowedStart(queue), queue).whole().consistent()),
             ExecutionItems::fromItem)
         .toList();
   }
 
-  private static QueryRequest.Builder whole(QueryRequest.Builder query, ThingQueue queue) {
-    return of(query, queue).select(Select.ALL_ATTRIBUTES).consistentRead(true);
+  private static Query whole(ThingQueue queue) {
+    return of(queue).whole().consistent();
   }
 
-  private static QueryRequest.Builder of(QueryRequest.Builder query, ThingQueue queue) {
-    return from(Keys.queueStart(queue), query, queue);
+  private static Query of(ThingQueue queue) {
+    return from(Keys.queueStart(queue), queue);
   }
 
-  private static QueryRequest.Builder from(
-      String start, QueryRequest.Builder query, ThingQueue queue) {
-    return query
-        .indexName(TableLayout.PENDING.name())
-        .keyConditionExpression("pk = :thing AND pendingOrder BETWEEN :start AND :end")
-        .expressionAttributeValues(
-            Map.of(
-                ":thing",
-                Item.text(Keys.thing(queue.thingName())),
-                ":start",
-                Item.text(start),
-                ":end",
-                Item.text(Keys.queueEnd(queue))));
+  private static Query from(String start, ThingQueue queue) {
+    return Query.of(
+        TableLayout.PENDING,
+        is(Attribute.PARTITION_KEY, Keys.thing(queue.thingName()))
+            .and(between(Attribute.PENDING_ORDER, start, Keys.queueEnd(queue))));
   }
 }

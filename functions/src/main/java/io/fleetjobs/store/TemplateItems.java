@@ -1,6 +1,5 @@
 package io.fleetjobs.store;
 
-import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.JobTemplate;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,8 +19,8 @@ final class TemplateItems {
     var item =
         new Item(new HashMap<>(key(template.id())))
             .put(Attribute.SCHEMA, SCHEMA)
-            .put(TableLayout.BY_JOB.partitionKey(), Keys.TEMPLATES)
-            .put(TableLayout.BY_JOB.sortKey(), Keys.age(template.createdAt(), template.id()))
+            .put(Attribute.JOB_SHARD, Keys.TEMPLATES)
+            .put(Attribute.JOB_ORDER, Keys.age(template.createdAt(), template.id()))
             .put(Attribute.INCARNATION, template.createdAt())
             .put(Attribute.CREATED_BY, template.createdBy())
             .put(Attribute.DOCUMENT, template.document());
@@ -36,7 +35,7 @@ final class TemplateItems {
     try {
       var item = new Item(values).upToSchema(SCHEMA);
       return new JobTemplate(
-          Keys.templateId(item.textAt(TableLayout.PARTITION_KEY)),
+          Keys.templateId(item.text(Attribute.PARTITION_KEY)),
           JobItems.spec(item),
           item.text(Attribute.DOCUMENT),
           item.instant(Attribute.INCARNATION),

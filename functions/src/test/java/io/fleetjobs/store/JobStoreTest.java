@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobStatus;
@@ -47,7 +46,7 @@ class JobStoreTest {
     assertEquals(Optional.of(second), store.find(second.jobId()));
     assertEquals(Optional.of("{}"), store.document(second.key()));
     var document = table.get(Keys.pair(Keys.job(second.jobId()), Keys.DOCUMENT)).orElseThrow();
-    assertTrue(!document.containsKey(TableLayout.EXPIRES_AT), document.toString());
+    assertTrue(!document.containsKey(Attribute.EXPIRES_AT.wireName()), document.toString());
   }
 
   @Test
