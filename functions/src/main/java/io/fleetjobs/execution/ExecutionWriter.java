@@ -151,7 +151,7 @@ public final class ExecutionWriter {
 
   private Attempt<JobExecution, Applied> write(JobExecution current, Next next) {
     return switch (replace(current, next)) {
-      case Written.Applied<JobExecution> _ ->
+      case Written.Done<JobExecution> _ ->
           new Attempt.Made<>(new Applied.Changed(next.execution()));
       case Written.Gone<JobExecution> _ -> new Attempt.Made<>(new Applied.Missing());
       case Written.Conflict<JobExecution>(var winner) -> new Attempt.Lost<>(winner);

@@ -56,7 +56,7 @@ public final class JobWriter {
       case JobDecision.Refuse(var rejection) -> new Attempt.Made<>(Reply.rejected(rejection));
       case JobDecision.Advance(var next) ->
           switch (store.replace(current, next)) {
-            case Written.Applied<Job> _ -> new Attempt.Made<>(Reply.accepted(next));
+            case Written.Done<Job> _ -> new Attempt.Made<>(Reply.accepted(next));
             case Written.Gone<Job> _ -> new Attempt.Made<>(missing(current.jobId()));
             case Written.Conflict<Job>(var winner) -> new Attempt.Lost<>(winner);
           };

@@ -131,7 +131,7 @@ public final class ExecutionStore {
       JobExecution current, JobExecution next, JobExecution retry) {
     var puts = List.of(ended(current, next), created(retry));
     return switch (table.transact(puts)) {
-      case Transacted.Done _ -> new Written.Applied<>();
+      case Transacted.Done _ -> new Written.Done<>();
       case Transacted.Busy _ -> conflict(find(current.key()));
       case Transacted.Lost(int position, var stored) when position == 0 ->
           conflict(stored.flatMap(ExecutionItems::find));
@@ -225,7 +225,7 @@ public final class ExecutionStore {
   public boolean deleteLeavingTrace(JobExecution current, Instant at, Instant expiry) {
     return table.put(
             ExecutionItems.trace(current, at, expiry), isUnchanged(current), ExecutionItems::find)
-        instanceof Written.Applied;
+        instanceof Written.Done;
   }
 
   /**

@@ -138,7 +138,7 @@ public final class Table {
 
   /** Puts an item if a condition holds. Returns false if it does not. */
   boolean putIf(Map<String, AttributeValue> item, Condition condition) {
-    return put(item, condition, Optional::of) instanceof Written.Applied;
+    return put(item, condition, Optional::of) instanceof Written.Done;
   }
 
   /**
@@ -162,12 +162,12 @@ public final class Table {
               .expressionAttributeNames(placeholders.names())
               .expressionAttributeValues(placeholders.values())
               .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-      return new Written.Applied<>();
+      return new Written.Done<>();
     } catch (ConditionalCheckFailedException lost) {
       return stored(lost)
           .<Written<T>>map(stored ->
               stored.equals(item)
-                  ? new Written.Applied<>()
+                  ? new Written.Done<>()
                   : reader
                       .apply(stored)
                       .<Written<T>>map(Written.Conflict::new)

@@ -55,7 +55,7 @@ final class Transactions {
     while (true) {
       switch (transact(puts)) {
         case Transacted.Done _ -> {
-          return new Written.Applied<>();
+          return new Written.Done<>();
         }
         case Transacted.Lost(_, var stored) -> {
           return stored

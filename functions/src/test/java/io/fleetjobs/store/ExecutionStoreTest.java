@@ -55,7 +55,7 @@ class ExecutionStoreTest {
     var mine = written(in(anExecution(), ExecutionStatus.IN_PROGRESS), "mine");
     var theirs = written(in(anExecution(), ExecutionStatus.REJECTED), "theirs");
 
-    assertInstanceOf(Written.Applied.class, store.replace(anExecution(), mine));
+    assertInstanceOf(Written.Done.class, store.replace(anExecution(), mine));
     var lost = assertInstanceOf(Written.Conflict.class, store.replace(anExecution(), theirs));
 
     assertEquals(mine, lost.winner());
@@ -78,7 +78,7 @@ class ExecutionStoreTest {
     store.create(leftover);
 
     assertInstanceOf(Written.Conflict.class, store.create(anExecution()));
-    assertInstanceOf(Written.Applied.class, store.create(later));
+    assertInstanceOf(Written.Done.class, store.create(later));
 
     assertEquals(Optional.of(later), store.find(later.key()));
   }

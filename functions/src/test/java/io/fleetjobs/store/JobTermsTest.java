@@ -169,7 +169,7 @@ class JobTermsTest {
     var job = split(created());
     var busy = busy(2);
 
-    assertInstanceOf(Written.Applied.class, busy.replace(job, job.in(JobStatus.CANCELED, NOW)));
+    assertInstanceOf(Written.Done.class, busy.replace(job, job.in(JobStatus.CANCELED, NOW)));
 
     assertEquals(2, pauses.size());
     assertEquals(JobStatus.CANCELED, store.find("fw-7").orElseThrow().status());
@@ -209,7 +209,7 @@ class JobTermsTest {
   }
 
   private Job replaced(Job current, Job next) {
-    assertInstanceOf(Written.Applied.class, store.replace(current, next));
+    assertInstanceOf(Written.Done.class, store.replace(current, next));
     return store.find(current.jobId()).orElseThrow();
   }
 
