@@ -91,10 +91,14 @@ public final class ExecutionItems {
   }
 
   /**
-   * What stays of an execution that was deleted alone: its keys, so that its number is not taken
-   * again by a repeated run, and an entry of its job's index, where it counts as final.
+   * Returns the item that replaces an execution which was deleted by itself. Its keys keep the
+   * number taken, so that a repeated run does not create the execution again. In its job's index it
+   * counts as final.
+   *
+   * @param at when the execution is deleted
+   * @param expiry from when the item may be collected
    */
-  static Map<String, AttributeValue> trace(JobExecution deleted, Instant at, Instant expiry) {
+  static Map<String, AttributeValue> tombstone(JobExecution deleted, Instant at, Instant expiry) {
     return new Item(new HashMap<>(Keys.of(deleted.key())))
         .put(Attribute.SCHEMA, SCHEMA)
         .put(Attribute.CHANGE, Keys.DELETED_STATUS)
@@ -121,15 +125,15 @@ public final class ExecutionItems {
   }
 
   /**
-   * The execution that an item holds; empty for the trace of a deleted one.
+   * The execution that an item holds; empty for the tombstone of a deleted one.
    *
    * @throws CorruptItemException when this version cannot read it
    */
   public static Optional<JobExecution> find(Map<String, AttributeValue> values) {
-    return Optional.of(values).filter(item -> !isTrace(item)).map(ExecutionItems::fromItem);
+    return Optional.of(values).filter(item -> !isTombstone(item)).map(ExecutionItems::fromItem);
   }
 
-  private static boolean isTrace(Map<String, AttributeValue> values) {
+  private static boolean isTombstone(Map<String, AttributeValue> values) {
     return new Item(values)
         .findText(Attribute.CHANGE)
         .filter(Keys.DELETED_STATUS::equals)

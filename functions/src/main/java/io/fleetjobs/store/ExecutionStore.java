@@ -222,9 +222,11 @@ public final class ExecutionStore {
    * @param expiry from when the tombstone may be collected
    * @return false if somebody changed the execution since it was read
    */
-  public boolean deleteLeavingTrace(JobExecution current, Instant at, Instant expiry) {
+  public boolean deleteLeavingTombstone(JobExecution current, Instant at, Instant expiry) {
     return table.put(
-            ExecutionItems.trace(current, at, expiry), isUnchanged(current), ExecutionItems::find)
+            ExecutionItems.tombstone(current, at, expiry),
+            isUnchanged(current),
+            ExecutionItems::find)
         instanceof Written.Done;
   }
 

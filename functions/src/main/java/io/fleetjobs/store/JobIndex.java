@@ -225,7 +225,9 @@ public final class JobIndex {
     }
   }
 
-  /** Hands over all keys of one incarnation of a job, those of traces among them, page by page. */
+  /**
+   * Hands over all keys of one incarnation of a job, those of tombstones among them, page by page.
+   */
   public void each(JobKey job, int shards, Consumer<List<ExecutionKey>> pages) {
     for (int shard = 0; shard < shards; shard++) {
       var partition = Keys.jobShard(job, shard);
@@ -248,7 +250,7 @@ public final class JobIndex {
         is(Attribute.JOB_SHARD, partition).and(beginsWith(Attribute.JOB_ORDER, status + "#")));
   }
 
-  /** The keys of executions; the first versions kept traces of deleted ones with their job. */
+  /** The keys of executions; the first versions kept tombstones with their job. */
   private static List<ExecutionKey> keys(List<Map<String, AttributeValue>> items) {
     return items.stream()
         .filter(item ->

@@ -19,10 +19,10 @@ final class Keys {
   static final String DOCUMENT = "document";
   static final String TARGETS = "targets#";
 
-  /** What the first versions kept with a job of its executions that were deleted alone. */
+  /** The prefix of the sort keys of tombstones as the first versions kept them, with the job. */
   static final String DELETED = "deleted#";
 
-  /** The status under which the index lists the traces of executions deleted alone. */
+  /** The status under which the index of a job lists tombstones. */
   static final String DELETED_STATUS = "DELETED";
 
   /** The index partition of all templates. */

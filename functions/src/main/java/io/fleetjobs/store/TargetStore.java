@@ -60,16 +60,15 @@ public final class TargetStore {
   }
 
   /**
-   * Deletes all lists of a job, and what the first versions kept with it of executions that were
-   * deleted alone; nothing of a later job of the same id, which may be there when a slow deletion
-   * comes to this.
+   * Deletes all lists of a job, and the tombstones that the first versions kept with it. Keeps what
+   * belongs to a later job of the same id, which may exist already if the deletion is slow.
    */
   public void deleteAll(JobKey job) {
     eachKey(job.jobId(), Keys.TARGETS + listOf(job, ""), sort -> deleteItem(job.jobId(), sort));
-    eachKey(job.jobId(), Keys.DELETED, sort -> deleteTrace(job, sort));
+    eachKey(job.jobId(), Keys.DELETED, sort -> deleteTombstone(job, sort));
   }
 
-  private void deleteTrace(JobKey job, String sort) {
+  private void deleteTombstone(JobKey job, String sort) {
     table.delete(
         Keys.pair(Keys.job(job.jobId()), sort),
         beginsWith(Attribute.JOB_SHARD, Keys.jobIncarnation(job)));

@@ -64,14 +64,14 @@ class DeletedExecutionsTest {
     assertInstanceOf(
         Written.Gone.class,
         store.replace(anExecution(), in(anExecution(), ExecutionStatus.FAILED), numbered(2, JOB)));
-    assertFalse(store.deleteLeavingTrace(anExecution(), DELETED_AT, EXPIRY.plusSeconds(1)));
+    assertFalse(store.deleteLeavingTombstone(anExecution(), DELETED_AT, EXPIRY.plusSeconds(1)));
   }
 
   @Test
   void anAttemptOfTheSdkWhoseAnswerWasLostHasDeletedIt() {
     delete(anExecution());
 
-    assertTrue(store.deleteLeavingTrace(anExecution(), DELETED_AT, EXPIRY));
+    assertTrue(store.deleteLeavingTombstone(anExecution(), DELETED_AT, EXPIRY));
   }
 
   @Test
@@ -117,7 +117,7 @@ class DeletedExecutionsTest {
 
   private void delete(JobExecution execution) {
     store.create(execution);
-    assertTrue(store.deleteLeavingTrace(execution, DELETED_AT, EXPIRY));
+    assertTrue(store.deleteLeavingTombstone(execution, DELETED_AT, EXPIRY));
   }
 
   private static JobExecution numbered(long number, JobKey job) {

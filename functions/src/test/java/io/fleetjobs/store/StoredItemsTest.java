@@ -49,7 +49,7 @@ class StoredItemsTest {
         }
         case "template" -> assertKept(item, TemplateItems.toItem(TemplateItems.fromItem(item)));
         default -> {
-          // Documents, targets, tags and traces are read by the stores, below.
+          // Documents, targets, tags and tombstones are read by the stores, below.
         }
       }
     }
@@ -93,7 +93,7 @@ class StoredItemsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"items-1", "items-2"})
-  void theFirstTracesCountAsFinalAndGoWithTheirJob(String file) {
+  void theFirstTombstonesCountAsFinalAndGoWithTheirJob(String file) {
     var table = tableOf(file);
     var plain = new JobStore(table, () -> LATER).find("plain").orElseThrow();
     var before = new JobIndex(table).countFinal(plain);
