@@ -174,6 +174,6 @@ public final class ExecutionWriter {
   }
 
   private static DeviceWrite remembered(Origin origin) {
-    return new DeviceWrite(origin.receivedAt(), origin.fingerprint().orElse(""));
+    return new DeviceWrite(origin.receivedAt(), origin.fingerprint());
   }
 }

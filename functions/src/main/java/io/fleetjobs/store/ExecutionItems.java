@@ -20,6 +20,12 @@ public final class ExecutionItems {
   private static final int SCHEMA = 1;
   private static final String SEPARATOR = "@";
 
+  /** Begins the stored id of the write that ended the execution before a retry. */
+  private static final String OF_PREDECESSOR = "+";
+
+  /** Stored for a device's write that had no fingerprint. */
+  private static final String NO_FINGERPRINT = "";
+
   private ExecutionItems() {}
 
   /**
@@ -82,12 +88,26 @@ public final class ExecutionItems {
   }
 
   private static void putWrites(Item item, WriteLog writes) {
-    item.put(Attribute.REVISION, writes.revision()).put(Attribute.WRITE_IDS, writes.writeIds());
+    item.put(Attribute.REVISION, writes.revision())
+        .put(Attribute.WRITE_IDS, writes.writes().stream().map(ExecutionItems::writeId).toList());
     writes
         .lastDeviceWrite()
         .ifPresent(write ->
             item.put(Attribute.DEVICE_WRITE_AT, write.receivedAt())
-                .put(Attribute.DEVICE_WRITE, write.fingerprint()));
+                .put(Attribute.DEVICE_WRITE, write.fingerprint().orElse(NO_FINGERPRINT)));
+  }
+
+  private static String writeId(WriteLog.Write write) {
+    return switch (write) {
+      case WriteLog.Write.Own(var id) -> id;
+      case WriteLog.Write.OfPredecessor(var id) -> OF_PREDECESSOR + id;
+    };
+  }
+
+  private static WriteLog.Write write(String writeId) {
+    return writeId.startsWith(OF_PREDECESSOR)
+        ? new WriteLog.Write.OfPredecessor(writeId.substring(OF_PREDECESSOR.length()))
+        : new WriteLog.Write.Own(writeId);
   }
 
   /**
@@ -194,8 +214,16 @@ public final class ExecutionItems {
   private static WriteLog writes(Item item) {
     Optional<DeviceWrite> device =
         item.findInstant(Attribute.DEVICE_WRITE_AT)
-            .map(at -> new DeviceWrite(at, item.text(Attribute.DEVICE_WRITE)));
-    return new WriteLog(item.number(Attribute.REVISION), item.texts(Attribute.WRITE_IDS), device);
+            .map(at -> new DeviceWrite(at, fingerprint(item)));
+    return new WriteLog(
+        item.number(Attribute.REVISION),
+        item.texts(Attribute.WRITE_IDS).stream().map(ExecutionItems::write).toList(),
+        device);
+  }
+
+  private static Optional<String> fingerprint(Item item) {
+    var stored = item.text(Attribute.DEVICE_WRITE);
+    return stored.equals(NO_FINGERPRINT) ? Optional.empty() : Optional.of(stored);
   }
 
   private static String entry(StatusChange change) {

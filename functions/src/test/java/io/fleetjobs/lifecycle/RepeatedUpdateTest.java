@@ -34,7 +34,8 @@ class RepeatedUpdateTest {
             new Origin("w2", CREATED, true, Optional.of("fingerprint")));
     var done =
         lastWritten(
-            anExecutionIn(ExecutionStatus.SUCCEEDED), new DeviceWrite(CREATED, "fingerprint"));
+            anExecutionIn(ExecutionStatus.SUCCEEDED),
+            new DeviceWrite(CREATED, Optional.of("fingerprint")));
 
     assertInstanceOf(
         Decision.Ignore.class,
@@ -49,7 +50,7 @@ class RepeatedUpdateTest {
     var stored =
         lastWritten(
             anExecutionIn(ExecutionStatus.IN_PROGRESS),
-            new DeviceWrite(CREATED.plusSeconds(9), ""));
+            new DeviceWrite(CREATED.plusSeconds(9), Optional.empty()));
 
     assertInstanceOf(
         Decision.Ignore.class,
@@ -64,7 +65,7 @@ class RepeatedUpdateTest {
     var stored =
         lastWritten(
             anExecutionIn(ExecutionStatus.IN_PROGRESS),
-            new DeviceWrite(CREATED.plusSeconds(9), ""));
+            new DeviceWrite(CREATED.plusSeconds(9), Optional.empty()));
 
     var decision =
         assertInstanceOf(

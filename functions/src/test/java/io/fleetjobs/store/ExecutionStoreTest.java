@@ -41,7 +41,10 @@ class ExecutionStoreTest {
     var written =
         running
             .withForceCanceled(true)
-            .withWrites(running.writes().after("w1", Optional.of(new DeviceWrite(CREATED, "abc"))));
+            .withWrites(
+                running
+                    .writes()
+                    .after("w1", Optional.of(new DeviceWrite(CREATED, Optional.of("abc")))));
 
     store.create(written);
 
