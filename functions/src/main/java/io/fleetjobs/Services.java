@@ -32,7 +32,6 @@ import io.fleetjobs.queue.PendingQueue;
 import io.fleetjobs.reconcile.JobReconciler;
 import io.fleetjobs.registry.ThingCheck;
 import io.fleetjobs.store.DueIndex;
-import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.TurnStore;
 import io.fleetjobs.sweep.DueRun;
@@ -258,10 +257,7 @@ public final class Services {
    */
   public JobChanges jobChanges() {
     return new JobChanges(
-        parts.eventMessages(),
-        new JobIndex(parts.stores().table()),
-        parts.reconcilerPoke(),
-        parts.time());
+        parts.eventMessages(), parts.executionCounts(), parts.reconcilerPoke(), parts.time());
   }
 
   /** Reads a job that does not exist. Used for priming: it loads the classes that a read needs. */

@@ -78,7 +78,12 @@ public final class ExecutionCounts {
             : Instant.EPOCH);
   }
 
-  /** Counts a large job anew, at most once a minute, if somebody asked for its count lately. */
+  /** Counts for the event of a job that has completed. The count is not kept. */
+  public JobProcessDetails atTheEnd(Job job) {
+    return index.count(job);
+  }
+
+  /** Counts a large job again, at most once a minute, if somebody asked for its count lately. */
   public void refresh(Job job) {
     var now = time.instant();
     if (!mayBeLarge(job) || looked.find(job.key()).filter(at -> isYoung(at, now)).isPresent()) {
