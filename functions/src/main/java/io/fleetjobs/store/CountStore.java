@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The last count of a large job's executions, in an item beside the job. */
+/** Keeps the last count of a large job's executions, in an item beside the job. */
 public final class CountStore {
-  /** A count that nobody made anew for so long is of no use. It may also have outlived its job. */
+  /** How long a count is kept that nobody renews. It may outlive its job. */
   private static final Duration KEPT = Duration.ofDays(1);
 
   private final Table table;
@@ -27,8 +27,9 @@ public final class CountStore {
   }
 
   /**
-   * What was counted of a job.
+   * The executions of a job by status.
    *
+   * @param at when they were counted
    * @param askedAt when somebody last asked for the count
    */
   public record Counted(JobProcessDetails details, Instant at, Instant askedAt) {}
@@ -42,7 +43,7 @@ public final class CountStore {
         .map(CountStore::counted);
   }
 
-  /** Keeps a count, unless a later one is kept. */
+  /** Stores a count, unless a later one is stored. */
   public void put(JobKey job, Counted counted) {
     var item =
         Item.belongingAt(key(job))

@@ -13,12 +13,11 @@ import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Membership events that wait until the registry can be asked about them, in one queue for each
- * thing group.
+ * Stores membership events that wait until the registry can be asked about them, in one queue for
+ * each thing group.
  *
- * <p>Beside its events a queue has a small item that says when somebody comes for them, and that
- * the due index lists. Every new event counts the item's revision up, so that a queue is never
- * ended while an event comes in.
+ * <p>A queue also has a small item that says when it is due. The due index lists that item. Every
+ * new event increments the item's revision, so that a queue is never ended while an event comes in.
  */
 public final class DeferredEvents {
   private static final String DUE = "due";
@@ -31,18 +30,19 @@ public final class DeferredEvents {
   }
 
   /**
-   * The right to work on a queue, for as long as nobody else claims it.
+   * The right to work on a queue, until somebody else claims it.
    *
    * @param until when the queue is due again if the claim is neither renewed nor released
-   * @param revision how many events had come in when it was claimed or renewed
+   * @param revision the number of events that had come in when the queue was claimed or the claim
+   *     renewed
    */
   public record Claim(String groupName, Instant until, long revision) {}
 
   /**
-   * Stores an event and has its queue come due now, unless it is due at some time already. The same
-   * event again changes nothing.
+   * Stores an event and makes its queue due now, unless the queue is due at some time already. The
+   * same event a second time changes nothing.
    *
-   * @return true if the queue was not there before, so that nobody comes for it yet
+   * @return true if the queue is new, so that nobody works on it yet
    */
   public boolean add(MembershipEvent event, Instant now) {
     table.put(Item.belongingAt(key(event)).values());
@@ -58,7 +58,7 @@ public final class DeferredEvents {
     return queue.number(Attribute.REVISION) == 1;
   }
 
-  /** Claims a queue; empty if it is empty, not due, or claimed by somebody else. */
+  /** Claims a queue; empty if there is none, or it is not due, or somebody else has claimed it. */
   public Optional<Claim> claim(String groupName, Instant now, Instant until) {
     return setDue(groupName, until, isDue(now));
   }
@@ -74,8 +74,9 @@ public final class DeferredEvents {
   }
 
   /**
-   * Ends a queue in which no event is left. Returns false if one has come in since the claim, or
-   * somebody else has the queue.
+   * Ends a queue that has no event left.
+   *
+   * @return false if an event has come in since the claim, or somebody else has the queue
    */
   public boolean end(Claim claim) {
     return table.delete(

@@ -16,15 +16,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Whatever has a next instant. What is due stays listed until it is handled. */
+/**
+ * Finds what is due: executions with a deadline, jobs and queues of deferred events. An entry stays
+ * listed until it is handled.
+ */
 public final class DueIndex {
-  /** Into how many parts it is split; a sweep with nothing due asks each once. */
+  /** The number of parts of the index. A sweep reads each part, also if nothing is due. */
   public static final int SHARDS = Keys.DUE_SHARDS;
 
-  /** The distance of the instants that stand for deadlines which were not read. */
+  /** The time between two instants that stand for deadlines which were not read. */
   private static final Duration UNREAD_STEP = Duration.ofSeconds(5);
 
-  /** The most entries of a page, which are read before any of them is handled. */
+  /** The most entries of a page. All of them are read before the first is handled. */
   private static final int PAGE_SIZE = 5_000;
 
   private final Table table;
@@ -42,7 +45,7 @@ public final class DueIndex {
     this.pageSize = pageSize;
   }
 
-  /** Something that is due. */
+  /** An entry of the index. */
   public sealed interface Entry {
     Instant dueAt();
 
@@ -60,11 +63,11 @@ public final class DueIndex {
   }
 
   /**
-   * Hands over all that is due in one part, oldest first, page by page.
+   * Hands over all entries of one part that are due, oldest first, page by page.
    *
-   * @param until how far to look ahead; not at all when it is not after now
-   * @return the deadlines of executions behind now; jobs and groups do not count. When there are
-   *     more than a page holds, the remaining ones are not read: every fifth second of the
+   * @param until how far to look ahead; nothing is read ahead if it is not after now
+   * @return the deadlines of executions that come after now. Jobs and groups do not count. If there
+   *     are more than a page holds, the remaining ones are not read: every fifth second of the
    *     remaining time stands for them.
    */
   public Collection<Instant> due(

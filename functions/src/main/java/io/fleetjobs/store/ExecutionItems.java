@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Job executions as items. */
+/** Converts job executions to items and back. */
 public final class ExecutionItems {
   private static final int SCHEMA = 1;
   private static final String SEPARATOR = "@";
@@ -29,7 +29,9 @@ public final class ExecutionItems {
   private ExecutionItems() {}
 
   /**
-   * @param change what this write is, for the stream's filter
+   * Returns the item of an execution.
+   *
+   * @param change says what this write is, for the stream's filter
    */
   public static Map<String, AttributeValue> toItem(JobExecution execution, String change) {
     var item =
@@ -48,7 +50,7 @@ public final class ExecutionItems {
                 Attribute.HISTORY,
                 execution.history().stream().map(ExecutionItems::entry).toList());
     if (execution.isPending()) {
-      item.put(Attribute.PENDING_ORDER, Keys.pendingOrder(execution));
+      item.put(Attribute.PENDING_ORDER, PendingOrder.of(execution));
     }
     if (execution.windowed()) {
       item.put(Attribute.WINDOWED, 1);
@@ -129,25 +131,28 @@ public final class ExecutionItems {
         .values();
   }
 
-  /** From when an item may be collected; empty while it is to be kept. */
+  /** Returns from when an item may be collected; empty while it is to be kept. */
   static Optional<Instant> expiresAt(Map<String, AttributeValue> values) {
     return new Item(values).findNumber(Attribute.EXPIRES_AT).map(Instant::ofEpochSecond);
   }
 
-  /** Returns the thing and the job that an item's key names, as far as it names any. */
+  /**
+   * Returns the thing and the job that the key of an item names. Each is empty if the key names
+   * none.
+   */
   public static WorkItem named(Map<String, AttributeValue> key) {
     return Keys.item(key);
   }
 
-  /** When the item was written; empty when there is none. */
+  /** Returns when an item was written; empty if there is no item. */
   public static Optional<Instant> writtenAt(Map<String, AttributeValue> values) {
     return new Item(values).findInstant(Attribute.UPDATED_AT);
   }
 
   /**
-   * The execution that an item holds; empty for the tombstone of a deleted one.
+   * Returns the execution of an item; empty if the item is a tombstone.
    *
-   * @throws CorruptItemException when this version cannot read it
+   * @throws CorruptItemException if this version cannot read the item
    */
   public static Optional<JobExecution> find(Map<String, AttributeValue> values) {
     return Optional.of(values).filter(item -> !isTombstone(item)).map(ExecutionItems::fromItem);
@@ -161,9 +166,9 @@ public final class ExecutionItems {
   }
 
   /**
-   * The execution that an item holds.
+   * Returns the execution of an item that is no tombstone.
    *
-   * @throws CorruptItemException when this version cannot read it
+   * @throws CorruptItemException if this version cannot read the item
    */
   static JobExecution fromItem(Map<String, AttributeValue> values) {
     var item = new Item(values);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which continuous jobs have a thing group among their targets. An entry may outlive its job, or
- * come a moment before it: what counts is the job's own list of targets.
+ * Stores which continuous jobs have a thing group among their targets. An entry may outlive its job
+ * or come a moment before it, so the job's own list of targets decides.
  */
 public final class GroupStore {
   private final Table table;
@@ -23,6 +23,7 @@ public final class GroupStore {
     table.delete(Keys.pair(Keys.group(groupName), Keys.jobOfGroup(job)));
   }
 
+  /** Returns the jobs of a group, read consistently. */
   public List<JobKey> jobs(String groupName) {
     var jobs = new ArrayList<JobKey>();
     table.pages(

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An item being read or written: typed access to attributes, absence as {@link Optional}. */
+/**
+ * Gives typed access to the attributes of an item that is read or written. An absent attribute is
+ * an empty {@link Optional}, list or map.
+ */
 final class Item {
   /** The schema of all items but executions, jobs and templates. */
   static final int BELONGING = 1;
@@ -30,7 +33,9 @@ final class Item {
     return AttributeValue.fromN(Long.toString(value));
   }
 
-  /** An instant as items have it, but for {@link Attribute#EXPIRES_AT}, which is in seconds. */
+  /**
+   * Returns an instant as items store it. Only {@link Attribute#EXPIRES_AT} is in seconds instead.
+   */
   static AttributeValue millis(Instant value) {
     return number(value.toEpochMilli());
   }
@@ -94,10 +99,10 @@ final class Item {
   }
 
   /**
-   * This item, unless a later version wrote it.
+   * Returns this item, unless a later version wrote it.
    *
-   * @param schema the highest that is understood
-   * @throws IllegalArgumentException when its schema is a later one
+   * @param schema the highest that this version understands
+   * @throws IllegalArgumentException if the item's schema is a later one
    */
   Item upToSchema(int schema) {
     var stored = number(Attribute.SCHEMA);
@@ -109,10 +114,10 @@ final class Item {
   }
 
   /**
-   * An item of what belongs to a job, unless a later version wrote it; the first versions gave
-   * those no schema number.
+   * Returns an item that belongs to a job, unless a later version wrote it. The first versions gave
+   * such items no schema number.
    *
-   * @throws CorruptItemException when its schema is a later one
+   * @throws CorruptItemException if the item's schema is a later one
    */
   static Item belonging(Map<String, AttributeValue> values) {
     var item = new Item(values);
@@ -122,7 +127,7 @@ final class Item {
     return item;
   }
 
-  /** A new item of what belongs to a job. */
+  /** Creates an item that belongs to a job. */
   static Item belongingAt(Map<String, AttributeValue> key) {
     return new Item(new HashMap<>(key)).put(Attribute.SCHEMA, BELONGING);
   }

@@ -4,7 +4,7 @@ import io.fleetjobs.layout.TableLayout;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many jobs are at a stage that a quota counts. The index may lag by moments. */
+/** Counts the jobs that a quota limits. The index may lag by moments. */
 public final class JobCounts {
   private final Table table;
 
@@ -12,17 +12,20 @@ public final class JobCounts {
     this.table = table;
   }
 
-  /** In progress or scheduled. Reads a key of each: 100 000 take some 20 queries. */
+  /**
+   * Returns how many jobs are in progress or scheduled. Reads a key of each: 100 000 jobs take some
+   * 20 queries.
+   */
   public int active() {
     return count(List.of(JobStage.ACTIVE, JobStage.ROLLING_OUT));
   }
 
-  /** Rolling out or canceling. */
+  /** Returns how many jobs are rolling out or canceling. */
   public int concurrent() {
     return count(List.of(JobStage.ROLLING_OUT, JobStage.CANCELING));
   }
 
-  /** Being deleted. */
+  /** Returns how many jobs are being deleted. */
   public int deletions() {
     return count(List.of(JobStage.DELETING));
   }

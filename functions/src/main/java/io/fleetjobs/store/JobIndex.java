@@ -26,14 +26,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The executions of jobs by status. The index may lag behind the executions by moments. */
+/**
+ * Finds and counts the executions of jobs by status. The index may lag behind the executions by
+ * moments.
+ */
 public final class JobIndex {
   /** The most parts that a job's index is split into. */
   public static final int MAX_SHARDS = 64;
 
   /**
-   * Entries of a part from which on the table counts them. A query costs a function as much time of
-   * its processor as a thousand keys, and a part is counted by eight queries.
+   * The number of entries of a part from which on the table counts them. A query costs a function
+   * as much processor time as a thousand keys, and the table counts a part by eight queries.
    */
   static final int MANY = 5_000;
 
@@ -58,17 +61,17 @@ public final class JobIndex {
     this.table = table;
   }
 
-  /** The part in which a thing's execution is listed. */
+  /** Returns the part in which a thing's execution is listed. */
   public static int shardOf(String thingName, int shards) {
     return Math.floorMod(thingName.hashCode(), shards);
   }
 
-  /** How many executions a job has in each status. */
+  /** Returns how many executions a job has in each status. */
   public JobProcessDetails count(Job job) {
     return isLarge(job) ? counted(job) : tally(job).details();
   }
 
-  /** How many executions a job has in one status. */
+  /** Returns how many executions a job has in one status. */
   public int count(Job job, ExecutionStatus status) {
     return PartReads.each(parts(job), part -> count(part, status.name())).stream()
         .mapToInt(Integer::intValue)
@@ -76,8 +79,8 @@ public final class JobIndex {
   }
 
   /**
-   * How many executions of a job have ended for good: those counted that were deleted one by one,
-   * and those not that a retry followed.
+   * Returns how many executions of a job have ended for good. Tombstones count. Executions that a
+   * retry followed do not.
    */
   public int countFinal(Job job) {
     return isLarge(job)
@@ -85,7 +88,7 @@ public final class JobIndex {
         : tally(job).ended();
   }
 
-  /** Whether the table counts the entries, status by status, or their keys are read. */
+  /** True if the table counts the entries, status by status; false if their keys are read. */
   private boolean isLarge(Job job) {
     return job.shards() > 1
         && table.query(inShard(Keys.jobShard(job.key(), 0)).counting().limit(MANY)).count() == MANY;
@@ -100,7 +103,7 @@ public final class JobIndex {
     return details(sums);
   }
 
-  /** Asks for each status in each part; the answers part by part. */
+  /** Reads each status in each part. Returns the answers part by part. */
   private static List<Integer> inEachStatus(
       Job job, List<String> statuses, BiFunction<String, String, Integer> ask) {
     record Place(String part, String status) {}
@@ -130,10 +133,7 @@ public final class JobIndex {
     return Math.toIntExact(count.get());
   }
 
-  /**
-   * What the keys of a part say: how many there are by status, and how many of them a retry
-   * followed.
-   */
+  /** The number of entries by status, and how many of them a retry followed. */
   private record Tally(Map<String, Integer> counts, int superseded) {
     Tally plus(Tally other) {
       var sums = new HashMap<>(counts);
@@ -185,7 +185,7 @@ public final class JobIndex {
         .toList();
   }
 
-  /** Whether any execution is listed in the status; asks one key of each part. */
+  /** True if any execution is listed in the status. Reads one key of each part. */
   public boolean hasAny(Job job, ExecutionStatus status) {
     for (int shard = 0; shard < job.shards(); shard++) {
       var partition = Keys.jobShard(job.key(), shard);
@@ -197,10 +197,10 @@ public final class JobIndex {
   }
 
   /**
-   * Returns some of the executions that are listed as queued or in progress, without those that the
-   * caller knows to have ended: from the first part and status that lists any.
+   * Returns some of the executions that are listed as queued or in progress, from the first part
+   * and status that lists any. Leaves out executions that the caller knows to have ended.
    *
-   * @param limit how many are returned at most
+   * @param limit the most executions to return
    */
   public List<ExecutionKey> pending(Job job, Set<ExecutionKey> ended, int limit) {
     for (int shard = 0; shard < job.shards(); shard++) {
@@ -226,7 +226,7 @@ public final class JobIndex {
   }
 
   /**
-   * Hands over all keys of one incarnation of a job, those of tombstones among them, page by page.
+   * Hands over the keys of all executions and tombstones of one incarnation of a job, page by page.
    */
   public void each(JobKey job, int shards, Consumer<List<ExecutionKey>> pages) {
     for (int shard = 0; shard < shards; shard++) {
@@ -235,7 +235,7 @@ public final class JobIndex {
     }
   }
 
-  /** One page of the executions that the index lists in a status, or in any. */
+  /** Returns one page of the executions that the index lists in a status, or in any. */
   public Page<ExecutionKey> list(Job job, Optional<ExecutionStatus> status, PageRequest page) {
     return new ExecutionPager(table, job, status).read(page);
   }
@@ -250,7 +250,10 @@ public final class JobIndex {
         is(Attribute.JOB_SHARD, partition).and(beginsWith(Attribute.JOB_ORDER, status + "#")));
   }
 
-  /** The keys of executions; the first versions kept tombstones with their job. */
+  /**
+   * Returns the keys of executions. The first versions kept tombstones with their job: those have
+   * none.
+   */
   private static List<ExecutionKey> keys(List<Map<String, AttributeValue>> items) {
     return items.stream()
         .filter(item ->

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Jobs as items. */
+/** Converts jobs to items and back. */
 public final class JobItems {
   private static final int SCHEMA = 1;
   private static final ListingAttributes LISTING =
@@ -48,7 +48,7 @@ public final class JobItems {
             .putInstant(Attribute.COMPLETED_AT, job.completedAt())
             .put(Attribute.REVISION, job.revision());
     if (job.shards() > 1) {
-      // Versions that know no copies leave this out, and so say that the copies may be behind.
+      // Earlier versions do not write this attribute, which says that the copies may be behind.
       item.put(Attribute.COPIES, job.shards());
     }
     job.expiresAt().ifPresent(at -> item.put(Attribute.EXPIRES_AT, at.getEpochSecond()));
@@ -104,7 +104,7 @@ public final class JobItems {
                 .put(Attribute.DUE_AT, due.toEpochMilli()));
   }
 
-  /** Where an item has how far targets have been listed. */
+  /** The attributes that say how far the targets have been listed. */
   private record ListingAttributes(Attribute target, Attribute page, Attribute runs) {
     void put(Item item, TargetListing listing) {
       item.put(runs, listing.runs()).putText(page, listing.page());
@@ -142,9 +142,9 @@ public final class JobItems {
   }
 
   /**
-   * The job that an item holds.
+   * Returns the job of an item.
    *
-   * @throws CorruptItemException when this version cannot read it
+   * @throws CorruptItemException if this version cannot read the item
    */
   public static Job fromItem(Map<String, AttributeValue> values) {
     try {
@@ -188,7 +188,9 @@ public final class JobItems {
   }
 
   /**
-   * @throws IllegalArgumentException when this version cannot read it
+   * Returns what was asked for, of a job or a template.
+   *
+   * @throws IllegalArgumentException if this version cannot read the item
    */
   static JobSpec spec(Item item) {
     return new JobSpec(

@@ -17,11 +17,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The jobs, newest first, whatever becomes of them meanwhile. */
+/** Lists the jobs, newest first. A job keeps its place whatever its status becomes. */
 public final class JobList implements Listing<Job> {
   private static final Pattern POSITION = Pattern.compile("\\d{13}#[a-zA-Z0-9_-]{1,64}");
 
-  /** Sorts behind whatever ages are made of. */
+  /** Sorts after all ages. */
   private static final String NEWEST = ":";
 
   private final Table table;
@@ -29,7 +29,7 @@ public final class JobList implements Listing<Job> {
   private final List<JobStage> stages;
 
   /**
-   * @param status in which the jobs are that are looked for, so that others need not be read
+   * @param status the status that the caller wants, so that others need not be read; empty for all
    */
   public JobList(Table table, JobStore jobs, Optional<JobStatus> status) {
     this.table = table;
@@ -75,7 +75,8 @@ public final class JobList implements Listing<Job> {
   }
 
   /**
-   * What is there of the listed jobs; an id that was used again is listed once more, by its age.
+   * Returns the listed jobs that still exist. An id that was used again is listed a second time, by
+   * its new age.
    */
   private List<Job> found(Collection<String> ages) {
     var found = new HashMap<String, Job>();

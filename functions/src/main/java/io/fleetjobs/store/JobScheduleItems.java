@@ -4,7 +4,7 @@ import io.fleetjobs.model.MaintenanceWindow;
 import io.fleetjobs.model.Schedule;
 import java.time.Duration;
 
-/** The schedule of a job as attributes of its item. */
+/** Converts the schedule of a job to attributes of its item and back. */
 final class JobScheduleItems {
   private static final String SEPARATOR = "@";
 

@@ -16,9 +16,14 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What was last heard of things in the groups of continuous jobs, with what followed from it. */
+/**
+ * Stores the latest membership events of things in the groups of continuous jobs, together with
+ * their effects on executions.
+ */
 public final class MembershipStore {
-  /** Longer than an event can be under way, in failure queues and all. */
+  /**
+   * How long a membership is kept: longer than an event can be under way, failure queues included.
+   */
   private static final Duration KEPT = Duration.ofDays(90);
 
   private static final String SEPARATOR = "@";
@@ -31,6 +36,7 @@ public final class MembershipStore {
     this.time = time;
   }
 
+  /** Returns the membership of a thing; an unheard one if nothing is stored. */
   public Membership find(String thingName, JobKey job) {
     return table
         .get(key(thingName, job))

@@ -16,11 +16,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * Pending executions of things in the local index. What is queued may stand among what is in
- * progress, so that it is started without being moved; never behind the place where it belongs.
+ * Reads the pending executions of things from the local index. A queued execution may have the
+ * place of one in progress, so that a start need not move it. It is never behind the place where it
+ * belongs.
  */
 final class PendingIndex {
-  private static final Comparator<JobExecution> ORDER = Comparator.comparing(Keys::pendingOrder);
+  private static final Comparator<JobExecution> ORDER = Comparator.comparing(PendingOrder::of);
 
   private final Table table;
 
@@ -29,8 +30,8 @@ final class PendingIndex {
   }
 
   /**
-   * The item of a new execution. On a thing with nothing else to do it stands where it will be in
-   * progress; whether there is nothing else need not be known for sure.
+   * Returns the item of a new execution. If its thing has nothing else to do, the execution gets
+   * the place that it has in progress. It does no harm if that is not quite known.
    */
   Map<String, AttributeValue> placed(JobExecution execution) {
     var item = ExecutionItems.toItem(execution, execution.status().name());
@@ -40,7 +41,7 @@ final class PendingIndex {
       return item;
     }
     return new Item(new HashMap<>(item))
-        .put(Attribute.PENDING_ORDER, Keys.frontOrder(execution))
+        .put(Attribute.PENDING_ORDER, PendingOrder.inProgress(execution))
         .values();
   }
 
@@ -49,10 +50,11 @@ final class PendingIndex {
   }
 
   /**
-   * The first of a queue, read consistently; fewer than the limit only if these are all.
+   * Returns the first executions of a queue, read consistently; fewer than the limit only if these
+   * are all.
    *
-   * <p>One query, or one more over the whole queue: what is queued behind many others stands in
-   * front of them only if it was created at the same time.
+   * <p>Takes one query, or a second one over the whole queue: an execution that is queued behind
+   * many others stands in front of them only if they were created at the same time.
    */
   List<JobExecution> first(ThingQueue queue, int limit) {
     var page = table.query(whole(queue).limit(limit));
@@ -66,17 +68,22 @@ final class PendingIndex {
     return table.readable(items, ExecutionItems::fromItem).sorted(ORDER).toList();
   }
 
-  /** Whether all that was read belongs before the place from which on the others stand. */
+  /**
+   * True if all executions that were read belong before the place of the first one that was not.
+   */
   private static boolean isReached(int limit, List<JobExecution> read, QueryResponse page) {
     var rest = new Item(page.lastEvaluatedKey()).text(Attribute.PENDING_ORDER);
-    return read.size() == limit && Keys.pendingOrder(read.getLast()).compareTo(rest) <= 0;
+    return read.size() == limit && PendingOrder.of(read.getLast()).compareTo(rest) <= 0;
   }
 
-  /** What a queue has that maintenance windows may hide, oldest first, read consistently. */
+  /**
+   * Returns the queued executions of jobs with maintenance windows, oldest first, read
+   * consistently.
+   */
   List<JobExecution> windowed(ThingQueue queue) {
     return table
         .readable(
-            table.items(from(Keys.windowedStart(queue), queue).whole().consistent()),
+            table.items(from(PendingOrder.beginWindowed(queue), queue).whole().consistent()),
             ExecutionItems::fromItem)
         .toList();
   }
@@ -86,13 +93,13 @@ final class PendingIndex {
   }
 
   private static Query of(ThingQueue queue) {
-    return from(Keys.queueStart(queue), queue);
+    return from(PendingOrder.begin(queue), queue);
   }
 
   private static Query from(String start, ThingQueue queue) {
     return Query.of(
         TableLayout.PENDING,
         is(Attribute.PARTITION_KEY, Keys.thing(queue.thingName()))
-            .and(between(Attribute.PENDING_ORDER, start, Keys.queueEnd(queue))));
+            .and(between(Attribute.PENDING_ORDER, start, PendingOrder.end(queue))));
   }
 }

@@ -7,7 +7,9 @@ import static io.fleetjobs.store.Condition.noItem;
 import io.fleetjobs.model.TagOwner;
 import io.fleetjobs.model.Tags;
 
-/** The tags of jobs and templates. Tags of an earlier life of an id count as absent. */
+/**
+ * Stores the tags of jobs and templates. Tags of an earlier owner of the same id count as absent.
+ */
 public final class TagStore {
   private final Table table;
 
@@ -15,7 +17,7 @@ public final class TagStore {
     this.table = table;
   }
 
-  /** Returns the tags of an owner; none if there are none. */
+  /** Returns the tags of an owner; {@link Tags#NONE} if there are none. */
   public Tags find(TagOwner owner) {
     return table
         .get(Keys.tags(owner))
@@ -25,7 +27,9 @@ public final class TagStore {
   }
 
   /**
-   * Writes tags, if nobody else did since those before were read. Returns false if somebody did.
+   * Writes tags, if nobody else has written any since they were read.
+   *
+   * @return false if somebody has
    */
   public boolean replace(TagOwner owner, Tags before, Tags after) {
     return table.putIf(
@@ -35,7 +39,7 @@ public final class TagStore {
 
   /**
    * {@code attribute_not_exists(pk) OR incarnation <> <owner's>}: there are no tags, or those of an
-   * earlier life of the id.
+   * earlier owner of the id.
    */
   private static Condition isFirst(TagOwner owner) {
     return noItem().or(isNot(Attribute.INCARNATION, owner.incarnation()));

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** The resolved targets of snapshot jobs: sorted lists of distinct thing names, in chunks. */
+/** Stores the resolved targets of jobs: sorted lists of distinct thing names, in chunks. */
 public final class TargetStore {
-  /** Names in a chunk; at 128 characters each well below the 400 KB of an item. */
+  /**
+   * The number of names in a chunk. With 128 characters each they stay well below the 400 KB of an
+   * item.
+   */
   public static final int CHUNK = 1_000;
 
   private final Table table;
@@ -20,12 +23,14 @@ public final class TargetStore {
     this.table = table;
   }
 
-  /** The name of a list, by which it is known as this incarnation's. */
+  /** Returns the name of a list. It says which incarnation of the job the list belongs to. */
   public static String listOf(JobKey job, String id) {
     return job.incarnation().toEpochMilli() + "-" + id;
   }
 
   /**
+   * Stores a chunk.
+   *
    * @param chunk counts from 0
    */
   public void put(String jobId, String resolution, int chunk, List<String> thingNames) {
@@ -35,7 +40,7 @@ public final class TargetStore {
             .values());
   }
 
-  /** The names in a chunk; none when it does not exist. */
+  /** Returns the names in a chunk; none if there is no such chunk. */
   public List<String> chunk(String jobId, String resolution, int chunk) {
     return table
         .get(Keys.pair(Keys.job(jobId), Keys.targets(resolution, chunk)))
@@ -43,7 +48,7 @@ public final class TargetStore {
         .orElse(List.of());
   }
 
-  /** The number of the first chunk that is there; empty when none is. */
+  /** Returns the number of the first chunk that exists; empty if none does. */
   public OptionalInt firstChunk(String jobId, String resolution) {
     return table.query(keys(jobId, Keys.targets(resolution)).limit(1)).items().stream()
         .mapToInt(item -> Keys.chunk(new Item(item).text(Attribute.SORT_KEY)))
@@ -54,7 +59,7 @@ public final class TargetStore {
     deleteItem(jobId, Keys.targets(resolution, chunk));
   }
 
-  /** Deletes the chunks of one resolution. */
+  /** Deletes all chunks of one list. */
   public void delete(String jobId, String resolution) {
     eachKey(jobId, Keys.targets(resolution), sort -> deleteItem(jobId, sort));
   }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Templates as items. */
+/** Converts templates to items and back. */
 final class TemplateItems {
   private static final int SCHEMA = 1;
 
@@ -29,7 +29,9 @@ final class TemplateItems {
   }
 
   /**
-   * @throws CorruptItemException when this version cannot read it
+   * Returns the template of an item.
+   *
+   * @throws CorruptItemException if this version cannot read the item
    */
   static JobTemplate fromItem(Map<String, AttributeValue> values) {
     try {

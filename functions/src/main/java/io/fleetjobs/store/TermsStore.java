@@ -14,11 +14,12 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The copies of a job's terms, one for each part of its executions. Each is an item of a partition
- * of its own, so that DynamoDB's limit of reads for one partition is one for each part.
+ * Stores copies of a job's terms, one for each part of its executions. Each copy is an item of its
+ * own partition, so that a job of n parts can be read n times as often as DynamoDB allows for one
+ * partition.
  *
- * <p>{@link JobStore} writes them together with the job. They may be missing, but are never behind
- * it.
+ * <p>{@link JobStore} writes the copies together with the job. A copy may be missing, but is never
+ * behind the job.
  */
 final class TermsStore {
   private final Table table;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The executions on a thing, those of one job together and the newest of them first. */
+/** Lists the executions on a thing: those of one job together, the newest of them first. */
 public final class ThingExecutionList implements Listing<JobExecution> {
   private static final Pattern POSITION = Pattern.compile("job#[a-zA-Z0-9_-]{1,64}#\\d{10,19}");
 

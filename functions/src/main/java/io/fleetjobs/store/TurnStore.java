@@ -8,18 +8,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * Hands out turns at asking the registry. A turn is an instant. All functions share one sequence of
+ * Hands out turns to ask the registry. A turn is an instant. All functions share one sequence of
  * turns, so that all of them together ask no more often than every {@link #APART}.
  */
 public final class TurnStore {
   public static final Duration APART = Duration.ofMillis(100);
 
-  /** The furthest a turn may be ahead, however patient the caller is. */
+  /** The longest time before a turn, however patient the caller is. */
   public static final Duration FURTHEST = Duration.ofMinutes(1);
 
-  /**
-   * The next turn is further ahead than anybody waits for: a clock that was wrong has stored it.
-   */
+  /** A turn that is later than this is not believed: a wrong clock has stored it. */
   private static final Duration BEYOND_BELIEF = FURTHEST.multipliedBy(2);
 
   private static final int TRIES = 20;
@@ -32,9 +30,10 @@ public final class TurnStore {
   }
 
   /**
-   * Takes the next turn, which is now if nobody waits.
+   * Takes the next turn. It is now if nobody waits.
    *
-   * @return empty if the next turn is not within the patience, or if too many try to take it
+   * @return empty if the next turn is later than the caller waits, or if too many others take turns
+   *     at the same time
    */
   public Optional<Instant> take(Instant now, Duration patience) {
     try {
@@ -84,7 +83,7 @@ public final class TurnStore {
     };
   }
 
-  /** Takes the turn behind those that others wait for. */
+  /** Takes the turn after those that others wait for. */
   private Updated queueUp(Instant now, Instant latest) {
     return table.updateAndGet(
         KEY, new Update().increase(Attribute.NEXT_AT, APART.toMillis()), isBetween(now, latest));
@@ -95,7 +94,7 @@ public final class TurnStore {
     return Condition.between(Attribute.NEXT_AT, now, latest);
   }
 
-  /** Takes the present instant, since nobody waits. */
+  /** Takes a turn now, since nobody waits. */
   private Outcome begin(Instant now, Optional<Instant> stored) {
     var update =
         new Update().set(Attribute.NEXT_AT, now.plus(APART)).set(Attribute.SCHEMA, Item.BELONGING);

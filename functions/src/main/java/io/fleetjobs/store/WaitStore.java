@@ -13,11 +13,11 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * When jobs that only wait for their devices are looked at. The instant stands in a small item
- * beside the job's own: it moves with every look, and a job's item may be large.
+ * Stores when the reconciler next checks a job that only waits for its devices. The instant is in a
+ * small item beside the job's own: it moves with every check, and a job's item may be large.
  *
- * <p>A wait that is left behind by a job that goes on does no harm: it leads to one look, which
- * removes it.
+ * <p>A wait that stays behind when its job goes on does no harm: it causes one check, which removes
+ * it.
  */
 public final class WaitStore {
   private final Table table;

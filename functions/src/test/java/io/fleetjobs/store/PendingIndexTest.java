@@ -126,7 +126,7 @@ class PendingIndexTest {
     var queue =
         IntStream.range(0, 12)
             .mapToObj(job -> anExecution("j" + job, random))
-            .sorted(Comparator.comparing(Keys::pendingOrder))
+            .sorted(Comparator.comparing(PendingOrder::of))
             .toList();
     queue.forEach(execution -> store(execution, random.nextBoolean()));
 
@@ -158,7 +158,7 @@ class PendingIndexTest {
   private void store(JobExecution execution, boolean inFront) {
     var item = new Item(ExecutionItems.toItem(execution, execution.status().name()));
     if (inFront && !execution.windowed()) {
-      item.put(Attribute.PENDING_ORDER, Keys.frontOrder(execution));
+      item.put(Attribute.PENDING_ORDER, PendingOrder.inProgress(execution));
     }
     table.put(item.values());
   }
