@@ -9,10 +9,10 @@ import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
+import io.fleetjobs.model.TargetList;
 import io.fleetjobs.model.TargetListing;
 import io.fleetjobs.model.TargetRefresh;
 import io.fleetjobs.model.TargetSelection;
-import io.fleetjobs.model.WindowNotification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -80,7 +80,7 @@ public final class JobItems {
   }
 
   private static void putProgress(Item item, Job job) {
-    item.putText(Attribute.RESOLUTION, job.rollout().resolution())
+    item.putText(Attribute.RESOLUTION, job.rollout().resolution().map(TargetList::name))
         .put(Attribute.THINGS, job.rollout().things())
         .put(Attribute.CURSOR, job.rollout().cursor())
         .put(Attribute.BATCH_END, job.rollout().batchEnd())
@@ -93,8 +93,7 @@ public final class JobItems {
     if (job.reconciliation().rested()) {
       item.put(Attribute.RESTED, 1);
     }
-    item.putInstant(Attribute.NEXT_EDGE, job.edgeWalk().nextEdge())
-        .putText(Attribute.EDGE_POSITION, job.edgeWalk().position());
+    JobScheduleItems.putNotification(item, job.edgeWalk());
     LISTING.put(item, job.rollout().listing());
     putRelist(item, job.rollout().relist());
     job.reconciliation()
@@ -168,15 +167,14 @@ public final class JobItems {
         item.findInstant(Attribute.COMPLETED_AT),
         cancellation(item),
         new Rollout(
-            item.findText(Attribute.RESOLUTION),
+            item.findText(Attribute.RESOLUTION).map(TargetList::named),
             (int) item.number(Attribute.THINGS),
             (int) item.number(Attribute.CURSOR),
             item.findNumber(Attribute.BATCH_END).map(Long::intValue).orElse(0),
             item.findInstant(Attribute.NEXT_BATCH_AT),
             LISTING.read(item),
             relist(item)),
-        new WindowNotification(
-            item.findInstant(Attribute.NEXT_EDGE), item.findText(Attribute.EDGE_POSITION)),
+        JobScheduleItems.notification(item),
         new Reconciliation(
             item.findNumber(Attribute.DUE_AT).map(Instant::ofEpochMilli),
             (int) item.number(Attribute.EMPTY_PASSES),

@@ -8,6 +8,11 @@ import io.fleetjobs.model.DeviceWrite;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.TargetList;
+import io.fleetjobs.model.WindowNotification;
+import io.fleetjobs.model.WindowNotification.Edge;
+import io.fleetjobs.model.WindowNotification.Walk;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +60,80 @@ class StoredFormTest {
         Optional.of(new DeviceWrite(CREATED, Optional.of("Xb1c9q7Zt0ad"))),
         ExecutionItems.fromItem(item.values()).writes().lastDeviceWrite());
     assertWrittenAsRead(item);
+  }
+
+  @Test
+  void aJobWithoutNextEdgeHasNotRunYet() {
+    assertEquals(WindowNotification.NONE, JobItems.fromItem(aJob().values()).edgeWalk());
+    assertJobWrittenAsRead(aJob());
+  }
+
+  @Test
+  void theYear9999IsAnEdgeThatNeverComes() {
+    var item = aJob().put(Attribute.NEXT_EDGE, Instant.parse("9999-12-31T00:00:00Z"));
+
+    assertEquals(
+        WindowNotification.until(new Edge.Never()), JobItems.fromItem(item.values()).edgeWalk());
+    assertJobWrittenAsRead(item);
+  }
+
+  @Test
+  void anEmptyPositionIsTheBeginningOfAWalk() {
+    var item = aJob().put(Attribute.NEXT_EDGE, CREATED).put(Attribute.EDGE_POSITION, "");
+
+    assertEquals(
+        WindowNotification.begun(new Edge.At(CREATED)),
+        JobItems.fromItem(item.values()).edgeWalk());
+    assertJobWrittenAsRead(item);
+  }
+
+  @Test
+  void anyOtherPositionIsWhereAWalkContinues() {
+    var item =
+        aJob()
+            .put(Attribute.NEXT_EDGE, CREATED)
+            .put(Attribute.EDGE_POSITION, "0/pump-1#0000000001");
+
+    assertEquals(
+        new Walk.Behind("0/pump-1#0000000001"), JobItems.fromItem(item.values()).edgeWalk().walk());
+    assertJobWrittenAsRead(item);
+  }
+
+  @Test
+  void theListNamedNoneIsThatOfARolloutWhichWasStoppedBeforeItBegan() {
+    var item = rolledOut("none");
+
+    assertEquals(
+        Optional.of(new TargetList.Empty()),
+        JobItems.fromItem(item.values()).rollout().resolution());
+    assertJobWrittenAsRead(item);
+    assertEquals(
+        item.values(), JobItems.toItem(Jobs.aJob().withRollout(Jobs.aJob().rollout().stopped())));
+  }
+
+  @Test
+  void anyOtherListIsStored() {
+    var item = rolledOut("1790000000123-list");
+
+    assertEquals(
+        Optional.of(new TargetList.Stored("1790000000123-list")),
+        JobItems.fromItem(item.values()).rollout().resolution());
+    assertJobWrittenAsRead(item);
+  }
+
+  private static Item rolledOut(String list) {
+    return aJob()
+        .put(Attribute.RESOLUTION, list)
+        .put(Attribute.JOB_SHARD, JobStage.ACTIVE.partition());
+  }
+
+  private static Item aJob() {
+    return new Item(new HashMap<>(JobItems.toItem(Jobs.aJob())));
+  }
+
+  private static void assertJobWrittenAsRead(Item item) {
+    Map<String, AttributeValue> read = item.values();
+    assertEquals(read, JobItems.toItem(JobItems.fromItem(read)));
   }
 
   private static Item anExecution() {

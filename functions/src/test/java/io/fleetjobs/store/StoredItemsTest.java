@@ -85,7 +85,7 @@ class StoredItemsTest {
     assertEquals(3, full.rollout().things());
     assertEquals(
         List.of("pump-1", "pump-2", "pump-3"),
-        new TargetStore(table).chunk("full", full.rollout().resolution().orElseThrow(), 0));
+        new TargetStore(table).chunk("full", full.rollout().resolution().orElseThrow().name(), 0));
     assertEquals(
         ExecutionStatus.FAILED,
         executions.find(new ExecutionKey("pump-2", "full", 1)).orElseThrow().status());

@@ -81,7 +81,7 @@ public final class CompletionCheck {
   }
 
   private boolean isAnyPending(Job job, int chunk) {
-    var names = targets.chunk(job.jobId(), job.rollout().resolution().orElseThrow(), chunk);
+    var names = targets.chunk(job.jobId(), job.rollout().resolution().orElseThrow().name(), chunk);
     var pending = new AtomicBoolean();
     Parallel.each(
         names,

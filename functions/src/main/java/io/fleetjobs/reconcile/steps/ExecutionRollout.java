@@ -127,7 +127,7 @@ public final class ExecutionRollout {
 
   private void create(Job job, int first, int end) {
     var chunk = first / TargetStore.CHUNK;
-    var names = targets.chunk(job.jobId(), job.rollout().resolution().orElseThrow(), chunk);
+    var names = targets.chunk(job.jobId(), job.rollout().resolution().orElseThrow().name(), chunk);
     var start = chunk * TargetStore.CHUNK;
     var queuedAt = queuedAt(job);
     Parallel.each(

@@ -45,7 +45,7 @@ public final class JobRemover {
   }
 
   Step step(Job job) {
-    if (job.rollout().resolution().filter(list -> isAnyLeft(job, list)).isPresent()
+    if (job.rollout().resolution().filter(list -> isAnyLeft(job, list.name())).isPresent()
         || isAnyListed(job)) {
       return new Step.Continue(job);
     }

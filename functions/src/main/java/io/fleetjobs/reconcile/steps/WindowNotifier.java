@@ -9,6 +9,8 @@ import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.PageRequest;
 import io.fleetjobs.model.WindowNotification;
+import io.fleetjobs.model.WindowNotification.Edge;
+import io.fleetjobs.model.WindowNotification.Walk;
 import io.fleetjobs.queue.QueueAnnouncer;
 import io.fleetjobs.rollout.ScheduleTimes;
 import io.fleetjobs.store.JobIndex;
@@ -30,8 +32,6 @@ public final class WindowNotifier {
   /** How often in a row a chunk may fail before the walk goes past it. */
   private static final int PATIENCE = 3;
 
-  private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
-
   private final JobIndex index;
   private final QueueAnnouncer announcer;
   private final ItemFailures failures;
@@ -50,41 +50,38 @@ public final class WindowNotifier {
     if (!hasWork(job)) {
       return Optional.empty();
     }
-    var walk = job.edgeWalk();
-    if (walk.nextEdge().isEmpty()) {
+    var state = job.edgeWalk();
+    if (state.nextEdge() instanceof Edge.Unknown) {
       return next(job, WindowNotification.until(nextEdge(job, job.createdAt())));
     }
-    if (isPassed(walk)) {
+    if (state.isEdgePassed(time.instant())) {
       return next(job, WindowNotification.begun(nextEdge(job, time.instant())));
     }
-    return walk.position().flatMap(position -> next(job, walk.at(tell(job, position))));
+    return switch (state.walk()) {
+      case Walk.Over _ -> Optional.empty();
+      case Walk.AtBeginning _ -> next(job, state.at(tell(job, Optional.empty())));
+      case Walk.Behind(var position) -> next(job, state.at(tell(job, Optional.of(position))));
+    };
   }
 
   private boolean hasWork(Job job) {
-    var walk = job.edgeWalk();
-    return !job.spec().schedule().windows().isEmpty()
-        && (walk.nextEdge().isEmpty() || walk.position().isPresent() || isPassed(walk));
-  }
-
-  private boolean isPassed(WindowNotification walk) {
-    return walk.nextEdge().filter(edge -> !edge.isAfter(time.instant())).isPresent();
+    return !job.spec().schedule().windows().isEmpty();
   }
 
   private static Optional<Step> next(Job job, WindowNotification walk) {
     return Optional.of(new Step.Continue(job.withEdgeWalk(walk)));
   }
 
-  private static Optional<Instant> nextEdge(Job job, Instant after) {
-    return ScheduleTimes.nextEdge(job.spec().schedule(), after).or(() -> Optional.of(NEVER));
+  private static Edge nextEdge(Job job, Instant after) {
+    return ScheduleTimes.nextEdge(job.spec().schedule(), after)
+        .<Edge>map(Edge.At::new)
+        .orElseGet(Edge.Never::new);
   }
 
-  /** Tells the things of one chunk; where the walk goes on, empty at its end. */
-  private Optional<String> tell(Job job, String position) {
+  /** Notifies the things of one chunk, from a position on. Returns where the walk continues. */
+  private Walk tell(Job job, Optional<String> position) {
     var page =
-        index.list(
-            job,
-            Optional.of(ExecutionStatus.QUEUED),
-            new PageRequest(CHUNK, Optional.of(position).filter(text -> !text.isEmpty())));
+        index.list(job, Optional.of(ExecutionStatus.QUEUED), new PageRequest(CHUNK, position));
     try {
       Parallel.each(
           page.items(),
@@ -97,6 +94,6 @@ public final class WindowNotifier {
         throw failed;
       }
     }
-    return page.next();
+    return page.next().<Walk>map(Walk.Behind::new).orElseGet(Walk.Over::new);
   }
 }
