@@ -15,6 +15,7 @@ import io.fleetjobs.failure.ItemFailureLog;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.JobLookup;
+import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.membership.GroupFollower;
 import io.fleetjobs.membership.MembershipIntake;
 import io.fleetjobs.model.Arns;
@@ -243,7 +244,7 @@ public final class Services {
     return new ExecutionChanges(
         parts.notifier(jobs),
         new JobWaker(
-            stores.jobs(),
+            new JobWriter(stores.jobs()),
             new PendingCheck(stores.index(), stores.executions()),
             jobs,
             parts.reconcilerPoke()),

@@ -145,6 +145,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void consequencesReachTheStoreThroughMechanisms() {
+    noClasses()
+        .that()
+        .resideInAPackage("..fleetjobs.change")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("..fleetjobs.store")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyTheTableCallsDynamoDb() {
     noClasses()
         .that()

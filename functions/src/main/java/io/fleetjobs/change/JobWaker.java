@@ -3,32 +3,31 @@ package io.fleetjobs.change;
 import io.fleetjobs.execution.PendingCheck;
 import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.JobLookup;
+import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobStatus;
-import io.fleetjobs.rollout.WakeDelay;
-import io.fleetjobs.store.JobStore;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Has jobs looked at again after changes of their executions. */
+/** Wakes jobs after changes of their executions, so that the reconciler runs for them. */
 public final class JobWaker {
-  private final JobStore store;
+  private final JobWriter writer;
   private final PendingCheck pending;
   private final JobLookup jobs;
   private final ReconcilerInvoker reconciler;
 
   public JobWaker(
-      JobStore store, PendingCheck pending, JobLookup jobs, ReconcilerInvoker reconciler) {
-    this.store = store;
+      JobWriter writer, PendingCheck pending, JobLookup jobs, ReconcilerInvoker reconciler) {
+    this.writer = writer;
     this.pending = pending;
     this.jobs = jobs;
     this.reconciler = reconciler;
   }
 
-  /** The jobs that a batch of changes concerns, each once. */
+  /** Returns the jobs that a batch of changes concerns, each once. */
   static List<JobKey> jobs(List<ExecutionChange> changes) {
     return changes.stream()
         .filter(change -> change.ends() || change.creates() || change.after().isEmpty())
@@ -38,27 +37,32 @@ public final class JobWaker {
         .toList();
   }
 
-  /** Wakes a job of which the last execution ended; catches what was created too late. */
+  /**
+   * Wakes a job whose last execution ended. Has an execution deleted, or the job woken, if the
+   * execution was created too late.
+   */
   void changed(JobKey key, List<ExecutionChange> changes) {
     var created = of(key, changes).anyMatch(ExecutionChange::creates);
-    // A late writer is caught once or never: what is remembered of its job may be too old for that.
-    var job =
-        created ? store.find(key.jobId()).filter(found -> found.key().equals(key)) : jobs.job(key);
-    if (created
-        && job.filter(found -> found.status() != JobStatus.DELETION_IN_PROGRESS).isEmpty()) {
-      // A deletion may have walked past its thing.
+    // A late writer is caught once or never: what is cached of its job may be too old for that.
+    var job = created ? jobs.latestJob(key) : jobs.job(key);
+    if (created && job.map(JobWaker::isDeleting).orElse(true)) {
+      // A deletion may have passed its thing.
       reconciler.purge(key);
     } else {
-      job.filter(found -> found.isActive() ? isToBeLookedAt(found, changes) : created)
-          .ifPresent(found -> store.wake(key, WakeDelay.of(found)));
+      job.filter(found -> found.isActive() ? isToBeWoken(found, changes) : created)
+          .ifPresent(writer::wake);
     }
+  }
+
+  private static boolean isDeleting(Job job) {
+    return job.status() == JobStatus.DELETION_IN_PROGRESS;
   }
 
   /**
    * True if an end or a deletion may abort the job, or if no execution is pending any more. The
-   * index may still list what has ended, so an execution that it lists is asked itself.
+   * index may still list an execution that has ended, so those that it lists are read.
    */
-  private boolean isToBeLookedAt(Job job, List<ExecutionChange> changes) {
+  private boolean isToBeWoken(Job job, List<ExecutionChange> changes) {
     var ended =
         of(job.key(), changes)
             .filter(ExecutionChange::ends)

@@ -4,6 +4,7 @@ import io.fleetjobs.lifecycle.JobDecision;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
+import io.fleetjobs.rollout.WakeDelay;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.Written;
 import io.fleetjobs.write.Attempts;
@@ -12,7 +13,7 @@ import io.fleetjobs.write.ContendedException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads a job, decides and writes it, for an operator's request. */
+/** Reads a job, decides and writes it, for an operator's request; and wakes jobs. */
 public final class JobWriter {
   private final JobStore store;
 
@@ -61,6 +62,11 @@ public final class JobWriter {
             case Written.Conflict<Job>(var winner) -> new Attempt.Lost<>(winner);
           };
     };
+  }
+
+  /** Has the reconciler run for a job soon, unless the job is due by then anyway. */
+  public void wake(Job job) {
+    store.wake(job.key(), WakeDelay.of(job));
   }
 
   /** Returns the rejection of a request about a job that does not exist. */

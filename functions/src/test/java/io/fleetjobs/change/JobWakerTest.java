@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fleetjobs.execution.PendingCheck;
 import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.JobLookup;
+import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.ExecutionStatus;
@@ -43,7 +44,7 @@ class JobWakerTest {
   private final JobLookup lookup = new JobLookup(store, () -> CREATED);
   private final JobWaker followUp =
       new JobWaker(
-          store,
+          new JobWriter(store),
           new PendingCheck(new JobIndex(table), new ExecutionStore(table, () -> CREATED)),
           lookup,
           new Purges());
@@ -51,7 +52,7 @@ class JobWakerTest {
   private final class Purges implements ReconcilerInvoker {
     @Override
     public void reconcile(String jobId) {
-      throw new AssertionError("a job is woken, not poked");
+      throw new AssertionError("a job is woken, the reconciler not invoked");
     }
 
     @Override
