@@ -33,8 +33,8 @@ public final class JobChanges {
     return job.reconciliation().isDueSoon(time.instant());
   }
 
-  /** Sends the reconciler after a job. */
-  public void poke(String jobId) {
+  /** Invokes the reconciler for a job. */
+  public void invokeReconciler(String jobId) {
     reconciler.reconcile(jobId);
   }
 }

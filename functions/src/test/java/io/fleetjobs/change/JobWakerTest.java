@@ -80,7 +80,7 @@ class JobWakerTest {
 
   @Test
   void aLateExecutionInThePlaceOfAnEarlierJobsIsPurgedToo() {
-    var leftover =
+    var earlier =
         JobExecution.queued(
             execution("pump-1", "fw-7", CREATED).key(),
             new JobKey("fw-7", CREATED.minusSeconds(60)),
@@ -88,7 +88,7 @@ class JobWakerTest {
             CREATED.minusSeconds(60));
     var change =
         new ExecutionChange(
-            Optional.of(leftover), Optional.of(execution("pump-1", "fw-7", CREATED)));
+            Optional.of(earlier), Optional.of(execution("pump-1", "fw-7", CREATED)));
 
     assertTrue(JobWaker.jobs(List.of(change)).contains(KEY));
     followUp.changed(KEY, List.of(change));

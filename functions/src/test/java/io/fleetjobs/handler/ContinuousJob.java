@@ -167,7 +167,7 @@ final class ContinuousJob {
   private final class Followed implements ReconcilerInvoker {
     @Override
     public void reconcile(String jobId) {
-      throw new AssertionError("a membership event pokes no job");
+      throw new AssertionError("a membership event invokes no reconciler");
     }
 
     @Override
@@ -194,7 +194,7 @@ final class ContinuousJob {
 
     @Override
     public void reconcile(String jobId) {
-      throw new AssertionError("a membership event pokes nobody");
+      throw new AssertionError("a membership event invokes nothing");
     }
 
     @Override

@@ -73,12 +73,12 @@ class ExecutionStoreTest {
   }
 
   @Test
-  void aTakenNumberIsNotOverwrittenButALeftoverOfAnEarlierJobIs() {
-    var leftover = in(anExecution(), ExecutionStatus.IN_PROGRESS);
+  void aTakenNumberIsNotOverwrittenButAnExecutionOfAnEarlierJobIs() {
+    var earlier = in(anExecution(), ExecutionStatus.IN_PROGRESS);
     var later =
         JobExecution.queued(
-            leftover.key(), new JobKey("fw-7", CREATED.plusSeconds(9)), 0, CREATED.plusSeconds(9));
-    store.create(leftover);
+            earlier.key(), new JobKey("fw-7", CREATED.plusSeconds(9)), 0, CREATED.plusSeconds(9));
+    store.create(earlier);
 
     assertInstanceOf(Written.Conflict.class, store.create(anExecution()));
     assertInstanceOf(Written.Done.class, store.create(later));
