@@ -28,9 +28,9 @@ import java.util.function.Function;
  * Applies an event to an execution: reads it, decides, and writes it on the condition that nobody
  * else wrote since.
  *
- * <p>Requests, timers and the reconciler change existing executions through this class only. What
- * creates or deletes one, and a membership event, which is stored together with its effect, write
- * through the stores on conditions of their own.
+ * <p>Requests, timers and the reconciler change existing executions through this class only.
+ * Classes that create or delete executions write through the stores, on conditions of their own. So
+ * does a membership event: the store writes its effect in one transaction with it.
  */
 public final class ExecutionWriter {
   private final ExecutionStore store;
