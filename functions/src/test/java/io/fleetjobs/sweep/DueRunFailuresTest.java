@@ -1,7 +1,6 @@
 package io.fleetjobs.sweep;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static io.fleetjobs.model.Executions.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
