@@ -15,6 +15,7 @@ import io.fleetjobs.failure.ItemFailureLog;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.JobLookup;
+import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.membership.GroupFollower;
 import io.fleetjobs.membership.MembershipIntake;
 import io.fleetjobs.model.Arns;
@@ -32,7 +33,6 @@ import io.fleetjobs.queue.PendingQueue;
 import io.fleetjobs.reconcile.JobReconciler;
 import io.fleetjobs.registry.ThingCheck;
 import io.fleetjobs.store.DueIndex;
-import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.TurnStore;
 import io.fleetjobs.sweep.DueRun;
@@ -244,7 +244,7 @@ public final class Services {
     return new ExecutionChanges(
         parts.notifier(jobs),
         new JobWaker(
-            stores.jobs(),
+            new JobWriter(stores.jobs()),
             new PendingCheck(stores.index(), stores.executions()),
             jobs,
             parts.reconcilerInvoker()),
@@ -258,10 +258,7 @@ public final class Services {
    */
   public JobChanges jobChanges() {
     return new JobChanges(
-        parts.eventMessages(),
-        new JobIndex(parts.stores().table()),
-        parts.reconcilerInvoker(),
-        parts.time());
+        parts.eventMessages(), parts.executionCounts(), parts.reconcilerInvoker(), parts.time());
   }
 
   /** Reads a job that does not exist. Used for priming: it loads the classes that a read needs. */

@@ -1,5 +1,6 @@
 package io.fleetjobs;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -161,6 +162,46 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("software.amazon.awssdk.services.dynamodb..")
         .because("stream images become items in one place, and clients are made in one place")
+        .check(CLASSES);
+  }
+
+  @Test
+  void consequencesReachTheStoreThroughMechanisms() {
+    noClasses()
+        .that()
+        .resideInAPackage("..fleetjobs.change")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("..fleetjobs.store")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheTableCallsDynamoDb() {
+    noClasses()
+        .that()
+        .resideInAPackage("..fleetjobs.store")
+        .and()
+        .haveNameNotMatching(".*\\.(Table|Transactions)")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            ".*\\.(DynamoDbClient|ConditionalCheckFailedException|TransactionCanceledException)")
+        .because("stores are told by a type how a write ended")
+        .check(CLASSES);
+  }
+
+  @Test
+  void expressionsAreMadeOfAttributes() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(".*store\\.(Table|Transactions|Query)")
+        .should()
+        .callMethodWhere(
+            describe(
+                "the method takes an expression as text",
+                call -> call.getTarget().getName().matches(".*Expression|expressionAttribute.*")))
+        .because("Condition, Update and Query name no attribute by text")
         .check(CLASSES);
   }
 

@@ -1,16 +1,18 @@
 package io.fleetjobs.change;
 
+import io.fleetjobs.job.ExecutionCounts;
 import io.fleetjobs.layout.EventTopic;
 import io.fleetjobs.model.Arns;
+import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobEvent;
+import io.fleetjobs.model.JobProcessDetails;
 import io.fleetjobs.registry.EventSwitch;
-import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.wire.EventJson;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Publishes job events, as far as they are wanted. */
+/** Publishes the events of jobs and executions that the account has switched on. */
 public final class EventMessages {
   private final Publisher publisher;
   private final String topicPrefix;
@@ -26,26 +28,31 @@ public final class EventMessages {
   }
 
   /**
-   * @param index counts the executions of a completed job
+   * Publishes the events that follow from a change of a job.
+   *
+   * @param counts counts the executions of a completed job
    */
-  void changed(JobChange change, JobIndex index) {
+  void changed(JobChange change, ExecutionCounts counts) {
     var events = JobEvents.of(change);
     if (events.isEmpty() || !wanted.isOn(EventSwitch.Kind.JOB)) {
       return;
     }
     var job = change.job();
     for (var event : events) {
-      var details =
-          event == JobEvent.COMPLETED
-              ? Optional.of(index.count(job))
-              : Optional.<io.fleetjobs.model.JobProcessDetails>empty();
       publisher.publish(
           EventTopic.job(topicPrefix, job.jobId(), event.operation()),
-          EventJson.job(event, job, details, time.instant()));
+          EventJson.job(event, job, details(event, job, counts), time.instant()));
     }
   }
 
+  private static Optional<JobProcessDetails> details(
+      JobEvent event, Job job, ExecutionCounts counts) {
+    return event == JobEvent.COMPLETED ? Optional.of(counts.atTheEnd(job)) : Optional.empty();
+  }
+
   /**
+   * Publishes the events that follow from changes of executions.
+   *
    * @param changes of one thing, in the order in which they were written
    */
   void changed(List<ExecutionChange> changes, Arns arns) {

@@ -2,18 +2,19 @@ package io.fleetjobs.change;
 
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.ThingQueue;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One write of an execution: what was stored before and after.
+ * One write of an execution, with the stored execution before and after it.
  *
- * @param before empty when it was created, unless something of an earlier job of the id was left
+ * @param before empty if it was created, unless an execution of an earlier job of the id was left
  *     there
- * @param after empty when it was deleted
- * @param at when that was; empty when it was deleted with its job
+ * @param after empty if it was deleted
+ * @param at when that was; empty if it was deleted with its job
  */
 public record ExecutionChange(
     Optional<JobExecution> before, Optional<JobExecution> after, Optional<Instant> at) {
@@ -23,7 +24,7 @@ public record ExecutionChange(
     }
   }
 
-  /** A change that says when it was made, unless it is a deletion. */
+  /** Creates a change that says when it was made, unless it is a deletion. */
   public ExecutionChange(Optional<JobExecution> before, Optional<JobExecution> after) {
     this(before, after, after.map(JobExecution::lastUpdatedAt));
   }
@@ -33,14 +34,14 @@ public record ExecutionChange(
   }
 
   /**
-   * The queues that it may have changed: two if what was there before was of an earlier job of the
-   * id.
+   * Returns the queues that it may have changed: two if there was an execution of an earlier job of
+   * the id before.
    */
   Stream<ThingQueue> queues() {
     return Stream.concat(before.stream(), after.stream()).map(JobExecution::queue).distinct();
   }
 
-  /** What the change is to one queue; empty when it is nothing there. */
+  /** Returns what the change is to one queue; empty if it is nothing there. */
   Optional<ExecutionChange> within(ThingQueue queue) {
     var was = before.filter(execution -> execution.queue().equals(queue));
     var is = after.filter(execution -> execution.queue().equals(queue));
@@ -49,19 +50,21 @@ public record ExecutionChange(
         : Optional.of(new ExecutionChange(was, is, at));
   }
 
-  /**
-   * Whether the execution is new: what was there before, if anything, was of an earlier job of the
-   * id.
-   */
+  /** True if the execution is new. There may have been one of an earlier job of the id before. */
   public boolean creates() {
-    return after
-        .filter(created -> before.map(JobExecution::job).filter(created.job()::equals).isEmpty())
-        .isPresent();
+    return after.isPresent() && !job(after).equals(job(before));
   }
 
-  /** Whether the execution left its thing's queue by this change. */
+  /** True if the execution left its thing's queue by this change. */
   public boolean ends() {
-    return before.filter(JobExecution::isPending).isPresent()
-        && after.filter(JobExecution::isPending).isEmpty();
+    return isPending(before) && !isPending(after);
+  }
+
+  private static Optional<JobKey> job(Optional<JobExecution> image) {
+    return image.map(JobExecution::job);
+  }
+
+  private static boolean isPending(Optional<JobExecution> image) {
+    return image.map(JobExecution::isPending).orElse(false);
   }
 }

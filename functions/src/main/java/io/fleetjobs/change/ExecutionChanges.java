@@ -14,10 +14,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /**
- * All that follows from a batch of changed executions.
+ * Does all that follows from a batch of changed executions: notifications, events and wakes of
+ * jobs.
  *
- * <p>Changes arrive at least once and in order per execution only; whatever follows from them may
- * follow twice.
+ * <p>Changes arrive at least once and in order per execution only. What follows from them may
+ * happen twice.
  */
 public final class ExecutionChanges {
   private final QueueNotifier notifier;
@@ -42,7 +43,10 @@ public final class ExecutionChanges {
   /** A change for which work failed. */
   public record Failure(ExecutionChange change, WorkItem item, RuntimeException cause) {}
 
-  /** Does what follows from the changes, one worker a thing; what failed is to be tried again. */
+  /**
+   * Does what follows from the changes, one worker a thing. Returns the failures, whose changes are
+   * to be tried again.
+   */
   public List<Failure> handle(List<ExecutionChange> changes) {
     Queue<Failure> failures = new ConcurrentLinkedQueue<>();
     Map<String, List<ExecutionChange>> byThing =
@@ -75,7 +79,10 @@ public final class ExecutionChanges {
     return List.copyOf(failures);
   }
 
-  /** A failure of the item's own is reported and over; another one fails its changes. */
+  /**
+   * Attempts some work. A failure that belongs to the item is reported only. Any other failure is
+   * one of its changes.
+   */
   private void attempt(
       WorkItem item, List<ExecutionChange> about, Queue<Failure> failures, Runnable work) {
     try {

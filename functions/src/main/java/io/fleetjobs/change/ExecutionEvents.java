@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which events follow from a change of an execution: contract section 9. */
+/** Decides which events follow from a change of an execution: contract section 9. */
 final class ExecutionEvents {
-  /** The status of what was deleted. */
+  /** The status of an event about a deleted execution. */
   static final String DELETED = "DELETED";
 
   private ExecutionEvents() {}
 
   /**
-   * What became of one execution.
+   * An event about one execution.
    *
    * @param status the one it ended in, or {@link #DELETED}
    */
@@ -22,23 +22,24 @@ final class ExecutionEvents {
   static List<Event> of(ExecutionChange change) {
     var before = change.before();
     var after = change.after();
-    var gone =
-        before
-            .filter(old -> after.filter(now -> isSame(old, now)).isEmpty())
-            .map(old -> new Event(old, DELETED));
+    var gone = before.filter(old -> !isStill(old, after)).map(old -> new Event(old, DELETED));
     var ended =
         after
             .filter(now -> now.status().isTerminal())
-            .filter(now ->
-                before
-                    .filter(old -> isSame(old, now))
-                    .filter(old -> old.status() == now.status())
-                    .isEmpty())
+            .filter(now -> !hadEnded(now, before))
             .map(now -> new Event(now, now.status().name()));
     return Stream.of(gone, ended).flatMap(Optional::stream).toList();
   }
 
-  /** An execution number can be used again by a later job of the same id. */
+  private static boolean isStill(JobExecution old, Optional<JobExecution> after) {
+    return after.map(now -> isSame(old, now)).orElse(false);
+  }
+
+  private static boolean hadEnded(JobExecution now, Optional<JobExecution> before) {
+    return before.map(old -> isSame(old, now) && old.status() == now.status()).orElse(false);
+  }
+
+  /** Compares more than the number, which a later job of the same id can use again. */
   private static boolean isSame(JobExecution one, JobExecution other) {
     return one.key().equals(other.key())
         && one.incarnation().equals(other.incarnation())

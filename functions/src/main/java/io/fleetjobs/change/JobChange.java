@@ -4,10 +4,10 @@ import io.fleetjobs.model.Job;
 import java.util.Optional;
 
 /**
- * One write of a job: what was stored before and after.
+ * One write of a job, with the stored job before and after it.
  *
- * @param before empty when it was created
- * @param after empty when it was removed
+ * @param before empty if it was created
+ * @param after empty if it was removed
  */
 public record JobChange(Optional<Job> before, Optional<Job> after) {
   public JobChange {
@@ -19,7 +19,7 @@ public record JobChange(Optional<Job> before, Optional<Job> after) {
     }
   }
 
-  /** The job as it is, or as it last was. */
+  /** Returns the job as it is, or as it last was. */
   public Job job() {
     return after.or(() -> before).orElseThrow();
   }

@@ -1,37 +1,40 @@
 package io.fleetjobs.change;
 
 import io.fleetjobs.invocation.ReconcilerInvoker;
+import io.fleetjobs.job.ExecutionCounts;
 import io.fleetjobs.model.Job;
-import io.fleetjobs.store.JobIndex;
 import java.time.InstantSource;
 
-/** All that follows from a changed job. */
+/** Publishes the events of a changed job, and has the reconciler invoked for it. */
 public final class JobChanges {
   private final EventMessages events;
-  private final JobIndex index;
+  private final ExecutionCounts counts;
   private final ReconcilerInvoker reconciler;
   private final InstantSource time;
 
   public JobChanges(
-      EventMessages events, JobIndex index, ReconcilerInvoker reconciler, InstantSource time) {
+      EventMessages events,
+      ExecutionCounts counts,
+      ReconcilerInvoker reconciler,
+      InstantSource time) {
     this.events = events;
-    this.index = index;
+    this.counts = counts;
     this.reconciler = reconciler;
     this.time = time;
   }
 
   /** Publishes the events that follow from a change. */
   public void publish(JobChange change) {
-    events.changed(change, index);
+    events.changed(change, counts);
   }
 
-  /** Whether the reconciler is to look at the job now. */
+  /** True if the job is due, or will be within seconds, so that no sweep comes in time. */
   public boolean isDue(Job job) {
     return job.reconciliation().isDueSoon(time.instant());
   }
 
-  /** Sends the reconciler after a job. */
-  public void poke(String jobId) {
+  /** Invokes the reconciler for a job. */
+  public void invokeReconciler(String jobId) {
     reconciler.reconcile(jobId);
   }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which events follow from a change of a job: contract section 9. */
+/** Decides which events follow from a change of a job: contract section 9. */
 final class JobEvents {
   private JobEvents() {}
 
@@ -40,7 +40,9 @@ final class JobEvents {
     return job.filter(found -> found.status() == status).isPresent();
   }
 
-  /** Until the reconciler has found nothing left to cancel, which it marks once and for good. */
+  /**
+   * True until the reconciler has found nothing left to cancel, which it marks once and for good.
+   */
   private static boolean isCanceling(Job job) {
     return job.status() == JobStatus.CANCELED && job.expiresAt().isEmpty();
   }

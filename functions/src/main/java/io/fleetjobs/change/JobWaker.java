@@ -3,26 +3,25 @@ package io.fleetjobs.change;
 import io.fleetjobs.execution.PendingCheck;
 import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.JobLookup;
+import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobStatus;
-import io.fleetjobs.rollout.WakeDelay;
-import io.fleetjobs.store.JobStore;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Wakes jobs after changes of their executions. */
+/** Wakes jobs after changes of their executions, so that the reconciler runs for them. */
 public final class JobWaker {
-  private final JobStore store;
+  private final JobWriter writer;
   private final PendingCheck pending;
   private final JobLookup jobs;
   private final ReconcilerInvoker reconciler;
 
   public JobWaker(
-      JobStore store, PendingCheck pending, JobLookup jobs, ReconcilerInvoker reconciler) {
-    this.store = store;
+      JobWriter writer, PendingCheck pending, JobLookup jobs, ReconcilerInvoker reconciler) {
+    this.writer = writer;
     this.pending = pending;
     this.jobs = jobs;
     this.reconciler = reconciler;
@@ -39,27 +38,29 @@ public final class JobWaker {
   }
 
   /**
-   * Wakes a job if its last pending execution ended. Has executions removed or canceled that a slow
-   * writer created after the job ended.
+   * Wakes a job whose last execution ended. Has an execution deleted, or the job woken, if the
+   * execution was created too late.
    */
   void changed(JobKey key, List<ExecutionChange> changes) {
     var created = of(key, changes).anyMatch(ExecutionChange::creates);
-    // A slow writer is caught now or never, and a cached job may be too old to show that it ended.
-    var job =
-        created ? store.find(key.jobId()).filter(found -> found.key().equals(key)) : jobs.job(key);
-    if (created
-        && job.filter(found -> found.status() != JobStatus.DELETION_IN_PROGRESS).isEmpty()) {
-      // The deletion may already have passed the thing.
+    // A late writer is caught once or never: what is cached of its job may be too old for that.
+    var job = created ? jobs.latestJob(key) : jobs.job(key);
+    if (created && job.map(JobWaker::isDeleting).orElse(true)) {
+      // A deletion may have passed its thing.
       reconciler.purge(key);
     } else {
       job.filter(found -> found.isActive() ? isToBeWoken(found, changes) : created)
-          .ifPresent(found -> store.wake(key, WakeDelay.of(found)));
+          .ifPresent(writer::wake);
     }
+  }
+
+  private static boolean isDeleting(Job job) {
+    return job.status() == JobStatus.DELETION_IN_PROGRESS;
   }
 
   /**
    * True if an end or a deletion may abort the job, or if no execution is pending any more. The
-   * index may still list executions that ended, so the listed ones are read.
+   * index may still list an execution that has ended, so those that it lists are read.
    */
   private boolean isToBeWoken(Job job, List<ExecutionChange> changes) {
     var ended =

@@ -17,13 +17,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a batch of changes did to one thing's queue of pending executions.
+ * The effect of a batch of changes on one thing's queue of pending executions.
  *
- * @param membership whether an execution joined or left it
- * @param front whether another execution is its first, or there is one no longer
+ * @param membership true if an execution joined or left it
+ * @param front true if its first execution is another one, or there is none any more
  */
 public record QueueChange(boolean membership, boolean front) {
-  /** An execution by its number and, since a number can be used again, by when it was queued. */
+  /**
+   * Identifies an execution by its number and, since a number can be used again, by the instant at
+   * which it was queued.
+   */
   private record Identity(ExecutionKey key, Instant queuedAt) {
     static Identity of(JobExecution execution) {
       return new Identity(execution.key(), execution.queuedAt());
@@ -31,10 +34,10 @@ public record QueueChange(boolean membership, boolean front) {
   }
 
   /**
-   * Compares the queue as it is now with what it was before and between the changes. What became of
-   * the changed executions later has changes of its own, by which it is told.
+   * Compares the queue as it is now with what it was before and between the changes. Later changes
+   * of the same executions are compared by themselves.
    *
-   * @param queue the pending executions now, at least one more than there are changes, or all
+   * @param queue the pending executions now: at least one more than there are changes, or all
    * @param changes of this thing, in the order in which they were written
    */
   public static QueueChange of(List<JobExecution> queue, List<ExecutionChange> changes) {
@@ -52,7 +55,7 @@ public record QueueChange(boolean membership, boolean front) {
             .anyMatch(since -> isAnotherFirst(queue, states, since)));
   }
 
-  /** How the changed executions stood before the first change, and after each. */
+  /** Returns the changed executions as they were before the first change, and after each. */
   private static List<Map<Identity, Optional<JobExecution>>> states(List<ExecutionChange> changes) {
     var first = new HashMap<Identity, Optional<JobExecution>>();
     changes.forEach(
@@ -73,8 +76,9 @@ public record QueueChange(boolean membership, boolean front) {
   }
 
   /**
-   * Whether an execution was the first that is not so after the changes, nor now. Also one that
-   * came and went by them may have been told of: an earlier batch, handled late, saw it.
+   * True if an execution was the first at some time and is the first neither after the changes nor
+   * now. It also counts if it came and went by these changes: an earlier batch that was handled
+   * late may have announced it.
    */
   private static boolean isAnotherFirst(
       List<JobExecution> queue, List<Map<Identity, Optional<JobExecution>>> states, Instant since) {
@@ -83,7 +87,7 @@ public record QueueChange(boolean membership, boolean front) {
     return fronts.stream().anyMatch(front -> !front.equals(now) && !front.equals(fronts.getLast()));
   }
 
-  /** When the first of the changes was made, as far as they say so. */
+  /** Returns when the first of the changes was made, as far as they say so. */
   private static Instant made(List<ExecutionChange> changes) {
     return changes.stream()
         .flatMap(change -> change.at().stream())
@@ -92,10 +96,10 @@ public record QueueChange(boolean membership, boolean front) {
   }
 
   /**
-   * The windows of an execution's job have opened or closed.
+   * Compares the queue before and after the windows of an execution's job opened or closed.
    *
    * @param queue as it is now
-   * @param moved the execution that came into it by that, or is no longer in it
+   * @param moved the execution that came into the queue or left it
    */
   public static QueueChange ofWindow(List<JobExecution> queue, JobExecution moved) {
     var others =
@@ -114,8 +118,9 @@ public record QueueChange(boolean membership, boolean front) {
   }
 
   /**
-   * The queue with the changed executions as they stood, and without what was started since an
-   * instant: that is handled later, and may not see the front that was before these changes either.
+   * Returns the queue with the changed executions as they were, and with those queued that were
+   * started since an instant. A start is handled later, and by then may not see the front that was
+   * before these changes.
    */
   private static List<JobExecution> with(
       List<JobExecution> queue, Map<Identity, Optional<JobExecution>> images, Instant since) {

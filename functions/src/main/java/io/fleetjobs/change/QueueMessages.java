@@ -11,14 +11,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The two messages about a queue, on topics of the thing: those of a namespace end with its id. */
+/**
+ * Publishes the two messages about a queue on topics of the thing. Topics of a namespace end with
+ * its id.
+ */
 public final class QueueMessages {
   private final Publisher publisher;
   private final String topicPrefix;
   private final NotificationLevel wanted;
 
   /**
-   * @param wanted which of the two are published at all
+   * @param wanted which of the two messages are published at all
    */
   public QueueMessages(Publisher publisher, String topicPrefix, NotificationLevel wanted) {
     this.publisher = publisher;

@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells a thing of its changed queues: contract section 8. */
+/** Tells a thing about its changed queues: contract section 8. */
 public final class QueueNotifier implements QueueAnnouncer {
   private final PendingQueue queue;
   private final ShownChanges shown;
@@ -82,7 +82,8 @@ public final class QueueNotifier implements QueueAnnouncer {
   }
 
   /**
-   * Publishes the front without its document if that cannot be made, or is too large for a message.
+   * Publishes the front. Leaves its document out if the document cannot be made, or is too large
+   * for a message.
    */
   private void notifyNext(ThingQueue changed, Optional<JobExecution> front) {
     var now = time.instant();
@@ -104,8 +105,8 @@ public final class QueueNotifier implements QueueAnnouncer {
   }
 
   /**
-   * Returns the document; empty if the device could not be given it: it is told why when it asks
-   * for it.
+   * Returns the document; empty if the device could not be given it. The device is told why when it
+   * asks for the document.
    */
   private Optional<String> document(JobExecution front) {
     try {

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Changes as devices could see them: an execution that waits for a maintenance window does not
- * exist.
+ * Turns changes into those that devices could see. An execution that waits for a maintenance window
+ * does not exist for a device.
  *
- * <p>A change may be handled after the window in which it was made has closed. What a device may
- * have been shown by then counts as shown: a message too many does no harm, one too few does.
+ * <p>A change may be handled after the window in which it was made has closed. Whatever a device
+ * may have been shown by then counts as shown: a message too many does no harm, one too few does.
  */
 public final class ShownChanges {
   /**
-   * How late a deletion with its job, which does not say when it was made, is taken to be handled.
+   * How late the deletion of an execution with its job is assumed to be handled. Such a deletion
+   * does not say when it was made.
    */
   private static final Duration LAG = Duration.ofMinutes(1);
 

@@ -16,6 +16,8 @@ public final class ExecutionFinder {
   }
 
   /**
+   * Finds an execution, or returns that it is missing.
+   *
    * @param number empty for the newest; may be one that no execution can have
    */
   public Reply<JobExecution> find(String thingName, String jobId, Optional<Long> number) {
@@ -28,7 +30,7 @@ public final class ExecutionFinder {
     return found.map(Reply::accepted).orElseGet(() -> missing(thingName, jobId, number));
   }
 
-  /** The newest execution; when there is none, one of the given number is said to be missing. */
+  /** Finds the newest execution. If there is none, the rejection names the given number. */
   public Reply<JobExecution> findNewest(String thingName, String jobId, Optional<Long> number) {
     return store
         .newest(thingName, jobId)
@@ -36,14 +38,14 @@ public final class ExecutionFinder {
         .orElseGet(() -> missing(thingName, jobId, number));
   }
 
-  /** An execution, unless it is asked for in a namespace that it is not in. */
+  /** Accepts an execution, unless the request names a namespace that it is not in. */
   public Reply<JobExecution> in(Optional<String> namespaceId, JobExecution found) {
     return namespaceId.isEmpty() || namespaceId.equals(found.namespaceId())
         ? Reply.accepted(found)
         : missing(found.key().thingName(), found.key().jobId(), Optional.empty());
   }
 
-  /** That there is no such execution. */
+  /** Returns the rejection of a request about an execution that does not exist. */
   public static <T> Reply<T> missing(String thingName, String jobId, Optional<Long> number) {
     return Reply.rejected(
         Rejection.notFound(

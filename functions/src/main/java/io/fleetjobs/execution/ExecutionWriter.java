@@ -16,6 +16,7 @@ import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.Written;
 import io.fleetjobs.write.Applied;
 import io.fleetjobs.write.Attempts;
+import io.fleetjobs.write.Attempts.Attempt;
 import io.fleetjobs.write.ContendedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,14 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Read, decide, write: the only place where an execution is changed. */
+/**
+ * Applies an event to an execution: reads it, decides, and writes it on the condition that nobody
+ * else wrote since.
+ *
+ * <p>Requests, timers and the reconciler change existing executions through this class only.
+ * Classes that create or delete executions write through the stores, on conditions of their own. So
+ * does a membership event: the store writes its effect in one transaction with it.
+ */
 public final class ExecutionWriter {
   private final ExecutionStore store;
   private final RetryPolicy retries;
@@ -44,13 +52,13 @@ public final class ExecutionWriter {
   /**
    * Applies an event to an execution that was just read.
    *
-   * @throws ContendedException when other writers won every attempt
+   * @throws ContendedException if other writers won every attempt
    */
   public Applied apply(JobExecution current, ExecutionEvent event) {
     return apply(current, _ -> event);
   }
 
-  /** The same for an event that depends on what is stored. */
+  /** Does the same with an event that depends on the stored execution. */
   public Applied apply(JobExecution current, Function<JobExecution, ExecutionEvent> event) {
     return apply(current, event, _ -> Optional.empty());
   }
@@ -65,17 +73,18 @@ public final class ExecutionWriter {
       JobExecution current,
       Function<JobExecution, ExecutionEvent> event,
       Function<JobExecution, Optional<Rejection>> undeliverable) {
-    return attempt(current, new Change(event, undeliverable), Attempts.MAX);
+    var change = new Change(event, undeliverable);
+    return Attempts.from(current, current.key(), read -> attempt(read, change));
   }
 
-  /** The event for what is stored, and whether it may be written. */
+  /** An event for the stored execution, and a check of its answer before it is written. */
   private record Change(
       Function<JobExecution, ExecutionEvent> event,
       Function<JobExecution, Optional<Rejection>> undeliverable) {}
 
   /**
-   * What an event makes of an execution, for a caller that writes more in the same transaction;
-   * empty when it changes nothing.
+   * Returns an execution as an event leaves it, for a caller that writes more in the same
+   * transaction; empty if the event changes nothing.
    */
   public Optional<JobExecution> next(JobExecution current, ExecutionEvent event) {
     return ExecutionLifecycle.decide(current, event, time.instant())
@@ -85,7 +94,8 @@ public final class ExecutionWriter {
   }
 
   /**
-   * What an earlier try of the event left, if it ended the execution of which this is the retry.
+   * Returns the execution before a retry, if an earlier try of the event ended that one and so
+   * created the retry; otherwise empty.
    */
   public Optional<JobExecution> endedBefore(JobExecution retry, ExecutionEvent event) {
     return ExecutionLifecycle.decide(retry, event, time.instant()) instanceof Decision.Repeat
@@ -93,31 +103,31 @@ public final class ExecutionWriter {
         : Optional.empty();
   }
 
-  private Applied attempt(JobExecution current, Change change, int triesLeft) {
+  private Attempt<JobExecution, Applied> attempt(JobExecution current, Change change) {
     var event = change.event().apply(current);
     if (current.writes().has(event.writeId())) {
-      return new Applied.Changed(current);
+      return new Attempt.Made<>(new Applied.Changed(current));
     }
     var now = time.instant();
     return switch (ExecutionLifecycle.decide(current, event, now)) {
-      case Decision.Refuse(var rejection) -> new Applied.Refused(rejection);
-      case Decision.Ignore _ -> new Applied.Unchanged(current);
-      case Decision.Repeat _ -> before(current);
+      case Decision.Refuse(var rejection) -> new Attempt.Made<>(new Applied.Refused(rejection));
+      case Decision.Ignore _ -> new Attempt.Made<>(new Applied.Unchanged(current));
+      case Decision.Repeat _ -> new Attempt.Made<>(before(current));
       case Decision.Rearm(var next) -> {
         store.rearm(current, next);
-        yield new Applied.Unchanged(next);
+        yield new Attempt.Made<>(new Applied.Unchanged(next));
       }
       case Decision.Advance(var next) ->
           change
               .undeliverable()
               .apply(next)
-              .<Applied>map(Applied.Undeliverable::new)
-              .orElseGet(() ->
-                  write(current, withRetry(stamped(next, event), event, now), change, triesLeft));
+              .<Attempt<JobExecution, Applied>>map(
+                  why -> new Attempt.Made<>(new Applied.Undeliverable(why)))
+              .orElseGet(() -> write(current, withRetry(stamped(next, event), event, now)));
     };
   }
 
-  /** The execution that a retry followed, as it was left. */
+  /** Returns the execution that a retry followed, as it was left. */
   private Applied before(JobExecution retry) {
     return store
         .find(retry.key().previous())
@@ -139,13 +149,12 @@ public final class ExecutionWriter {
         .orElseGet(() -> store.replace(current, next.execution()));
   }
 
-  private Applied write(JobExecution current, Next next, Change change, int triesLeft) {
+  private Attempt<JobExecution, Applied> write(JobExecution current, Next next) {
     return switch (replace(current, next)) {
-      case Written.Applied<JobExecution> _ -> new Applied.Changed(next.execution());
-      case Written.Gone<JobExecution> _ -> new Applied.Missing();
-      case Written.Conflict<JobExecution> _ when triesLeft == 1 ->
-          throw new ContendedException(current.key(), Attempts.MAX);
-      case Written.Conflict<JobExecution>(var winner) -> attempt(winner, change, triesLeft - 1);
+      case Written.Done<JobExecution> _ ->
+          new Attempt.Made<>(new Applied.Changed(next.execution()));
+      case Written.Gone<JobExecution> _ -> new Attempt.Made<>(new Applied.Missing());
+      case Written.Conflict<JobExecution>(var winner) -> new Attempt.Lost<>(winner);
     };
   }
 
@@ -165,6 +174,6 @@ public final class ExecutionWriter {
   }
 
   private static DeviceWrite remembered(Origin origin) {
-    return new DeviceWrite(origin.receivedAt(), origin.fingerprint().orElse(""));
+    return new DeviceWrite(origin.receivedAt(), origin.fingerprint());
   }
 }

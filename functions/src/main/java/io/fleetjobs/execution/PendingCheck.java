@@ -8,12 +8,12 @@ import java.util.Set;
 
 /**
  * Says whether a job still has a pending execution. The index finds candidates, which may have
- * ended since: they are read themselves until one is pending, which is mostly the first.
+ * ended since. They are read one after the other until one is pending, which mostly is the first.
  */
 public final class PendingCheck {
   /**
-   * So many candidates that have all ended are taken for all: the job is looked at, which does no
-   * harm.
+   * The most candidates that are read. If all have ended, the job counts as having none pending: it
+   * is woken and checked, which does no harm.
    */
   private static final int MAX_ASKED = 25;
 
@@ -26,6 +26,8 @@ public final class PendingCheck {
   }
 
   /**
+   * True if an execution of the job is pending.
+   *
    * @param ended executions that the caller knows to have ended
    */
   public boolean isAny(Job job, Set<ExecutionKey> ended) {

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Deletes what a job that is being deleted has pending, as far as that takes no time: the devices
- * of a small job do not find it any more when the operator is answered.
+ * Deletes the pending executions of a job that is being deleted, as far as that takes no time. The
+ * devices of a small job no longer find it once the operator is answered.
  */
 public final class PendingPurge {
   private static final int AT_ONCE = 100;
 
-  /** What devices work on goes first. */
+  /** The order of deletion: executions that devices work on come first. */
   private static final List<ExecutionStatus> PENDING =
       List.of(ExecutionStatus.IN_PROGRESS, ExecutionStatus.QUEUED);
 
@@ -30,8 +30,7 @@ public final class PendingPurge {
   }
 
   /**
-   * Deletes up to {@value #AT_ONCE} executions in each status; all others are left to the
-   * reconciler.
+   * Deletes up to {@value #AT_ONCE} executions in each status. The reconciler deletes all others.
    */
   public void begin(Job job) {
     for (var status : PENDING) {
@@ -39,7 +38,7 @@ public final class PendingPurge {
       try {
         Parallel.each(first.items(), key -> executions.purge(key, job.key()));
       } catch (PartialFailureException _) {
-        // The job is being deleted: the reconciler comes to these as to all others.
+        // The reconciler deletes these as all others.
       }
     }
   }

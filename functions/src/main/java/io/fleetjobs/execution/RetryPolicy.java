@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Which execution follows one that failed, by its job's criteria as they are now. */
+/** Decides which execution follows one that failed, by its job's criteria as they are now. */
 public final class RetryPolicy {
   private final JobLookup jobs;
   private final MembershipStore memberships;
@@ -22,9 +22,9 @@ public final class RetryPolicy {
   }
 
   /**
-   * Empty when the execution is not tried again; asks for the job only after a failure.
+   * Returns the execution that follows; empty if there is none. Reads the job only after a failure.
    *
-   * @param writeId of the request or deadline that ended it
+   * @param writeId of the request or deadline that ended the execution
    */
   Optional<JobExecution> successor(JobExecution ended, String writeId, Instant now) {
     var failed =
@@ -37,7 +37,7 @@ public final class RetryPolicy {
         : Optional.empty();
   }
 
-  /** Leaving the groups of a continuous job ends its retries. */
+  /** True if the thing has left the groups of a continuous job, which ends its retries. */
   private boolean isOutside(JobTerms job, JobExecution ended) {
     return job.targetSelection() == TargetSelection.CONTINUOUS
         && memberships.find(ended.key().thingName(), job.key()).outside();

@@ -68,10 +68,10 @@ public final class JobChangesHandler implements RequestStreamHandler {
 
   private ObjectNode changed(List<StreamRecord> records, Context context) {
     var batch = new StreamBatch(context);
-    var poked = new HashSet<String>();
+    var invoked = new HashSet<String>();
     records.stream()
         .filter(record -> !record.isCollection())
-        .forEach(record -> handle(record, batch, poked));
+        .forEach(record -> handle(record, batch, invoked));
     return batch.response(records);
   }
 
@@ -79,7 +79,7 @@ public final class JobChangesHandler implements RequestStreamHandler {
    * Handles a record. A failure that belongs to its job only is reported, and does not fail the
    * record.
    */
-  private void handle(StreamRecord record, StreamBatch batch, Set<String> poked) {
+  private void handle(StreamRecord record, StreamBatch batch, Set<String> invoked) {
     try {
       failures
           .read(record.item(), record::jobChange)
@@ -88,8 +88,8 @@ public final class JobChangesHandler implements RequestStreamHandler {
                 .after()
                 .filter(changes::isDue)
                 .map(Job::jobId)
-                .filter(poked::add)
-                .ifPresent(changes::poke);
+                .filter(invoked::add)
+                .ifPresent(changes::invokeReconciler);
             failures.attempt(
                 WorkItem.ofJob(Work.PUBLISH_EVENT, change.job().jobId()),
                 () -> changes.publish(change));

@@ -3,16 +3,16 @@ package io.fleetjobs.invocation;
 import io.fleetjobs.model.JobKey;
 
 /**
- * Sends runs of the reconciler, each of its own, and does not wait for them. One may be lost: what
- * is due stays due.
+ * Invokes the reconciler asynchronously, one run for each call. An invocation may be lost: what is
+ * due stays due.
  */
 public interface ReconcilerInvoker {
-  /** Has a job looked at. */
+  /** Runs the next steps of a job. */
   void reconcile(String jobId);
 
-  /** Has the membership events of a thing group taken into account that wait for the registry. */
+  /** Handles the membership events of a thing group that wait for the registry. */
   void followGroup(String groupName);
 
-  /** Has the leftovers of a job that is gone removed. */
+  /** Deletes the orphans of a job that is gone: executions that were created too late. */
   void purge(JobKey gone);
 }

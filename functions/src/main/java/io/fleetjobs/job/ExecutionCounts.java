@@ -78,6 +78,11 @@ public final class ExecutionCounts {
             : Instant.EPOCH);
   }
 
+  /** Counts for the event of a job that has completed. The count is not kept. */
+  public JobProcessDetails atTheEnd(Job job) {
+    return index.count(job);
+  }
+
   /**
    * Counts a large job again if its count is old and a request asked for it in the last minutes.
    */

@@ -43,6 +43,11 @@ public final class JobLookup {
         .or(() -> read(key));
   }
 
+  /** Returns the job as it is now; empty if it is gone or its id is in use again. */
+  public Optional<Job> latestJob(JobKey key) {
+    return store.find(key.jobId()).filter(found -> found.key().equals(key));
+  }
+
   private Optional<Job> read(JobKey key) {
     var now = time.instant();
     var job = store.find(key.jobId());

@@ -4,9 +4,11 @@ import io.fleetjobs.lifecycle.JobDecision;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
+import io.fleetjobs.rollout.WakeDelay;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.Written;
 import io.fleetjobs.write.Attempts;
+import io.fleetjobs.write.Attempts.Attempt;
 import io.fleetjobs.write.ContendedException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,12 +21,12 @@ public final class JobWriter {
     this.store = store;
   }
 
-  /** Returns the stored job, or a rejection if there is none. */
+  /** Returns the job as stored, or a rejection if there is none. */
   public Reply<Job> find(String jobId) {
     return find(jobId, Optional.empty());
   }
 
-  /** Returns the stored job, which must be in the namespace if one is given, or a rejection. */
+  /** Does the same for a job that must be in a namespace, if one is given. */
   public Reply<Job> find(String jobId, Optional<String> namespaceId) {
     return store
         .find(jobId)
@@ -33,33 +35,41 @@ public final class JobWriter {
         .orElseGet(() -> missing(jobId));
   }
 
-  /** Applies a decision to the stored job. Decides again if another writer was faster. */
+  /**
+   * Decides about the stored job and writes the decision.
+   *
+   * @throws ContendedException if other writers won every attempt
+   */
   public Reply<Job> apply(String jobId, Function<Job, JobDecision> decide) {
     return apply(jobId, Optional.empty(), decide);
   }
 
-  /** Applies a decision to a job, which must be in the namespace if one is given. */
+  /** Does the same for a job that must be in a namespace, if one is given. */
   public Reply<Job> apply(
       String jobId, Optional<String> namespaceId, Function<Job, JobDecision> decide) {
-    return find(jobId, namespaceId).then(job -> attempt(job, decide, Attempts.MAX));
+    return find(jobId, namespaceId)
+        .then(job -> Attempts.from(job, "job " + jobId, read -> attempt(read, decide)));
   }
 
-  private Reply<Job> attempt(Job current, Function<Job, JobDecision> decide, int triesLeft) {
+  private Attempt<Job, Reply<Job>> attempt(Job current, Function<Job, JobDecision> decide) {
     return switch (decide.apply(current)) {
-      case JobDecision.Repeat _ -> Reply.accepted(current);
-      case JobDecision.Refuse(var rejection) -> Reply.rejected(rejection);
+      case JobDecision.Repeat _ -> new Attempt.Made<>(Reply.accepted(current));
+      case JobDecision.Refuse(var rejection) -> new Attempt.Made<>(Reply.rejected(rejection));
       case JobDecision.Advance(var next) ->
           switch (store.replace(current, next)) {
-            case Written.Applied<Job> _ -> Reply.accepted(next);
-            case Written.Gone<Job> _ -> missing(current.jobId());
-            case Written.Conflict<Job> _ when triesLeft == 1 ->
-                throw new ContendedException("job " + current.jobId(), Attempts.MAX);
-            case Written.Conflict<Job>(var winner) -> attempt(winner, decide, triesLeft - 1);
+            case Written.Done<Job> _ -> new Attempt.Made<>(Reply.accepted(next));
+            case Written.Gone<Job> _ -> new Attempt.Made<>(missing(current.jobId()));
+            case Written.Conflict<Job>(var winner) -> new Attempt.Lost<>(winner);
           };
     };
   }
 
-  /** Returns the rejection of a request for a job that does not exist. */
+  /** Has the reconciler run for a job soon, unless the job is due by then anyway. */
+  public void wake(Job job) {
+    store.wake(job.key(), WakeDelay.of(job));
+  }
+
+  /** Returns the rejection of a request about a job that does not exist. */
   public static <T> Reply<T> missing(String jobId) {
     return Reply.rejected(Rejection.notFound("Job " + jobId + " cannot be found."));
   }

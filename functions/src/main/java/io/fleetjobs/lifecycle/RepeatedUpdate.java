@@ -26,7 +26,7 @@ final class RepeatedUpdate {
         && current
             .writes()
             .lastDeviceWrite()
-            .map(DeviceWrite::fingerprint)
+            .flatMap(DeviceWrite::fingerprint)
             .equals(report.origin().fingerprint())
         && current.lastUpdatedAt().plus(WINDOW).isAfter(now);
   }
@@ -41,7 +41,7 @@ final class RepeatedUpdate {
             && current
                 .writes()
                 .lastDeviceWrite()
-                .map(DeviceWrite::fingerprint)
+                .flatMap(DeviceWrite::fingerprint)
                 .equals(report.origin().fingerprint())
             && current.lastUpdatedAt().plus(WINDOW).isAfter(now));
   }

@@ -1,12 +1,13 @@
 package io.fleetjobs.model;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * The last write of an execution, kept if a device made it.
+ * What is remembered of the last write if a device made it.
  *
  * @param receivedAt when the request arrived, before any queue that may have reordered it
- * @param fingerprint identifies client token and content; empty if the request had no token that is
- *     long enough to identify it
+ * @param fingerprint identifies client token and content; empty if the request had no token that
+ *     could identify it
  */
-public record DeviceWrite(Instant receivedAt, String fingerprint) {}
+public record DeviceWrite(Instant receivedAt, Optional<String> fingerprint) {}

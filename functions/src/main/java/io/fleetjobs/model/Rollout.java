@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The progress of a job's rollout to the things that were its targets when it began.
  *
- * @param resolution name of the stored list of target things; empty until the targets are resolved
+ * @param resolution the list of target things; empty until the targets are resolved
  * @param things number of distinct things; 0 until the targets are resolved
  * @param cursor number of things from the list's beginning that are known to have their execution
  * @param batchEnd position in the list at which the present batch ends
@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 @RecordBuilder
 public record Rollout(
-    Optional<String> resolution,
+    Optional<TargetList> resolution,
     int things,
     int cursor,
     int batchEnd,
@@ -28,10 +28,14 @@ public record Rollout(
       new Rollout(
           Optional.empty(), 0, 0, 0, Optional.empty(), TargetListing.NONE, TargetRefresh.NONE);
 
-  /** Returns the rollout at its start, with resolved targets. */
+  /**
+   * Returns the rollout at its start, with resolved targets.
+   *
+   * @param resolution name of the stored list
+   */
   public static Rollout resolved(String resolution, int things) {
     return new Rollout(
-        Optional.of(resolution),
+        Optional.of(new TargetList.Stored(resolution)),
         things,
         0,
         0,
@@ -69,7 +73,7 @@ public record Rollout(
   /** Returns this rollout stopped: things without an execution do not get one any more. */
   public Rollout stopped() {
     return RolloutBuilder.from(this)
-        .resolution(resolution.or(() -> Optional.of("none")))
+        .resolution(resolution.or(() -> Optional.of(new TargetList.Empty())))
         .things(cursor)
         .batchEnd(cursor)
         .nextBatchAt(Optional.empty())

@@ -5,22 +5,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The last writes of an execution, which recognise a repeated request.
+ * What an execution remembers of its own writes, so that a repeated request is recognised.
  *
  * @param revision grows by one with every write; conditional writes compare it
- * @param writeIds short ids of the last writes, the oldest first; at most {@value #REMEMBERED}
- * @param lastDeviceWrite present if a device made the last write
+ * @param writes the last writes, oldest first, at most {@value #REMEMBERED}
+ * @param lastDeviceWrite present only while the last write was a device's
  */
-public record WriteLog(
-    long revision, List<String> writeIds, Optional<DeviceWrite> lastDeviceWrite) {
+public record WriteLog(long revision, List<Write> writes, Optional<DeviceWrite> lastDeviceWrite) {
   public static final int REMEMBERED = 4;
-  private static final String MADE_BY = "+";
 
-  public WriteLog {
-    writeIds = List.copyOf(writeIds);
+  /** A remembered write, known by the short id of what caused it. */
+  public sealed interface Write {
+    String writeId();
+
+    /** A write of this execution. */
+    record Own(String writeId) implements Write {}
+
+    /** The write that ended the execution before, and so created this one as its retry. */
+    record OfPredecessor(String writeId) implements Write {}
   }
 
-  /** Returns the log of a new execution. */
+  public WriteLog {
+    writes = List.copyOf(writes);
+  }
+
+  /** Returns the log of an execution that is about to be created. */
   public static WriteLog first() {
     return new WriteLog(1, List.of(), Optional.empty());
   }
@@ -28,28 +37,28 @@ public record WriteLog(
   /**
    * Returns the log of a retry.
    *
-   * @param writeId id of the write that ended the execution before
-   * @param deviceWrite that write, if a device made it; empty if the execution timed out
+   * @param writeId of the write that ended the execution before
+   * @param deviceWrite the device's write that did so; empty if that execution timed out
    */
   public static WriteLog madeBy(String writeId, Optional<DeviceWrite> deviceWrite) {
-    return new WriteLog(1, List.of(MADE_BY + writeId), deviceWrite);
+    return new WriteLog(1, List.of(new Write.OfPredecessor(writeId)), deviceWrite);
   }
 
-  /** Returns this log with one more write. */
+  /** Returns this log after one more write. */
   public WriteLog after(String writeId, Optional<DeviceWrite> deviceWrite) {
-    var ids = new ArrayList<>(writeIds);
-    ids.add(writeId);
-    var kept = ids.subList(Math.max(0, ids.size() - REMEMBERED), ids.size());
+    var all = new ArrayList<>(writes);
+    all.add(new Write.Own(writeId));
+    var kept = all.subList(Math.max(0, all.size() - REMEMBERED), all.size());
     return new WriteLog(revision + 1, kept, deviceWrite);
   }
 
-  /** True if the request with this id ended the execution that this one retries. */
+  /** True if the request with this id ended the execution before, of which this is the retry. */
   public boolean isMadeBy(String writeId) {
-    return writeIds.contains(MADE_BY + writeId);
+    return writes.contains(new Write.OfPredecessor(writeId));
   }
 
-  /** True if the request with this id made one of the last writes. */
+  /** True if the request with this id is among the last writes. */
   public boolean has(String writeId) {
-    return writeIds.contains(writeId);
+    return writes.contains(new Write.Own(writeId));
   }
 }

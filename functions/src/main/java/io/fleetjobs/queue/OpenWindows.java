@@ -14,8 +14,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which executions are hidden because the maintenance windows of their job are closed: those that
- * are queued. A schedule never changes, so that what was found for a job holds until its next edge.
+ * Says whether maintenance windows hide an execution: while its job's windows are closed, a queued
+ * execution is hidden. A schedule never changes, so that what was found for a job holds until its
+ * next edge.
  */
 public final class OpenWindows {
   private static final int MAX_JOBS = 1_000;
@@ -24,7 +25,7 @@ public final class OpenWindows {
   private final ItemFailures failures;
   private final LruCache<JobKey, Span> spans = new LruCache<>(MAX_JOBS);
 
-  /** Between two edges. */
+  /** The time between two edges. */
   private record Span(boolean open, Instant from, Instant to) {
     boolean has(Instant at) {
       return !at.isBefore(from) && at.isBefore(to);
@@ -37,13 +38,15 @@ public final class OpenWindows {
   }
 
   /**
-   * Whether a device is shown the execution; not if it waits for a window of a job that is gone.
+   * True if a device is shown the execution. False if it waits for a window of a job that is gone.
    */
   public boolean shows(JobExecution execution, Instant at) {
     return isOpen(execution, at).orElse(false);
   }
 
-  /** Whether a device may have been shown the execution, as far as its job is still known. */
+  /**
+   * True if a device may have been shown the execution. Also true if its job is no longer known.
+   */
   public boolean mayHaveShown(JobExecution execution, Instant at) {
     return isOpen(execution, at).orElse(true);
   }

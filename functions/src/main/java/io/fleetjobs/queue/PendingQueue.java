@@ -17,27 +17,31 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A queue of one thing as a device sees it: what is in progress first, then what is queued, each by
- * age. What is queued by a job with maintenance windows is in it while one of them is open.
+ * Reads a queue of one thing as a device sees it: what is in progress first, then what is queued,
+ * each by age. What is queued by a job with maintenance windows is in it while one of them is open.
  */
 public final class PendingQueue {
-  /** How many pending executions a device is told of at once; IN_PROGRESS ones come first. */
+  /** The most pending executions that a device is told of at once; IN_PROGRESS ones come first. */
   public static final int SHOWN = 10;
 
-  /** How many executions that wait for a window it is told of beside, while the window is open. */
+  /** The most executions of jobs with open windows that a device is told of in addition. */
   public static final int SHOWN_IN_WINDOWS = 5;
 
-  /** Contract section 5.7. */
+  /** The order of a queue: contract section 5.7. */
   public static final Comparator<JobExecution> ORDER =
       Comparator.comparing(
               (JobExecution execution) -> execution.status() != ExecutionStatus.IN_PROGRESS)
           .thenComparing(JobExecution::queuedAt)
           .thenComparing(execution -> execution.key().jobId());
 
-  /** How far behind the front leftovers of deleted jobs are looked past. */
-  private static final int LOOKED_PAST = 25;
+  /**
+   * How many executions are read to find the front behind orphans: executions whose job is gone.
+   */
+  private static final int ORPHANS = 25;
 
-  /** Few enough to cost little; the whole queue of most things. */
+  /**
+   * The fewest executions that are read: they cost little, and are the whole queue of most things.
+   */
   private static final int LEAST_READ = 5;
 
   private final ExecutionStore store;
@@ -59,27 +63,27 @@ public final class PendingQueue {
     this.time = time;
   }
 
-  /** The executions that a device is told of. */
+  /** Returns the executions that a device is told of. */
   public List<JobExecution> shown(ThingQueue queue) {
     return first(queue, SHOWN, SHOWN_IN_WINDOWS);
   }
 
   /**
-   * What {@code $next} is; never an execution that is hidden, or queued by a job that is gone or
-   * being deleted.
+   * Returns the execution that {@code $next} names; empty if there is none. It is never one that is
+   * hidden, or queued by a job that is gone or being deleted.
    */
   public Optional<JobExecution> front(ThingQueue queue) {
     var first = first(queue, 1, 1).stream().findFirst();
-    return first.filter(found -> !hasJob(found)).isEmpty()
+    return first.map(this::hasJob).orElse(true)
         ? first
-        : first(queue, LOOKED_PAST, LOOKED_PAST).stream().filter(this::hasJob).findFirst();
+        : first(queue, ORPHANS, ORPHANS).stream().filter(this::hasJob).findFirst();
   }
 
   /**
-   * The first executions of the queue.
+   * Returns the first executions of the queue.
    *
-   * @param always at most how many of those that no window hides, what is in progress among them
-   * @param inWindows at most how many of those that wait for a window which is open
+   * @param always the most executions that no window hides, those in progress included
+   * @param inWindows the most executions that wait for a window which is open
    */
   public List<JobExecution> first(ThingQueue queue, int always, int inWindows) {
     var limit = Math.max(always + inWindows, LEAST_READ);
@@ -93,7 +97,7 @@ public final class PendingQueue {
     return first(shown, always, inWindows);
   }
 
-  /** As much of a queue as a device is told of. */
+  /** Returns the part of a queue that a device is told of. */
   public static List<JobExecution> shown(List<JobExecution> queue) {
     return first(queue, SHOWN, SHOWN_IN_WINDOWS);
   }
@@ -107,7 +111,9 @@ public final class PendingQueue {
   }
 
   /**
-   * @param all whether what was read is the whole queue
+   * Returns the executions whose windows are open.
+   *
+   * @param all true if the whole queue was read
    */
   private Stream<JobExecution> open(ThingQueue queue, List<JobExecution> read, boolean all) {
     var now = time.instant();
@@ -115,7 +121,7 @@ public final class PendingQueue {
         .stream().filter(found -> isWaiting(found) && windows.shows(found, now));
   }
 
-  /** The execution of a job that a thing has queued, hidden or not. */
+  /** Returns the execution of a job that a thing has queued, hidden or not. */
   public Optional<JobExecution> queued(String thingName, JobKey job) {
     return store
         .newest(thingName, job.jobId())

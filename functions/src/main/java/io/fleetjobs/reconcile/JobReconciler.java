@@ -164,7 +164,7 @@ public final class JobReconciler {
    */
   private Optional<Job> proceed(Job current, Job next) {
     return switch (store.replace(current, next)) {
-      case Written.Applied<Job> _ -> Optional.of(next.withRevision(current.revision() + 1));
+      case Written.Done<Job> _ -> Optional.of(next.withRevision(current.revision() + 1));
       case Written.Conflict<Job>(var winner) -> Optional.of(winner).filter(this::isDue);
       case Written.Gone<Job> _ -> gone(current);
     };
@@ -174,7 +174,7 @@ public final class JobReconciler {
   private Optional<Job> finish(Job current, Job next) {
     return switch (store.replace(current, next)) {
       case Written.Conflict<Job>(var winner) -> Optional.of(winner).filter(this::isDue);
-      case Written.Applied<Job> _ -> Optional.empty();
+      case Written.Done<Job> _ -> Optional.empty();
       case Written.Gone<Job> _ -> gone(current);
     };
   }

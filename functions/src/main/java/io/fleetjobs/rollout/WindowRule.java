@@ -2,14 +2,13 @@ package io.fleetjobs.rollout;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.WindowNotification;
+import io.fleetjobs.model.WindowNotification.Edge;
+import io.fleetjobs.model.WindowNotification.Walk;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Decides when things are notified that a job's windows opened or closed. */
 public final class WindowRule {
-  /** Stored as the next edge of a job whose windows open no more. */
-  private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
-
   private WindowRule() {}
 
   /** Decides what the notification needs next. */
@@ -17,20 +16,23 @@ public final class WindowRule {
     if (job.spec().schedule().windows().isEmpty()) {
       return new WindowDecision.None();
     }
-    var walk = job.edgeWalk();
-    if (walk.nextEdge().isEmpty()) {
+    var state = job.edgeWalk();
+    if (state.nextEdge() instanceof Edge.Unknown) {
       return new WindowDecision.Remember(WindowNotification.until(edge(job, job.createdAt())));
     }
-    if (!walk.nextEdge().get().isAfter(now)) {
+    if (state.isEdgePassed(now)) {
       return new WindowDecision.Remember(WindowNotification.begun(edge(job, now)));
     }
-    return walk.position()
-        .<WindowDecision>map(position ->
-            new WindowDecision.Notify(Optional.of(position).filter(text -> !text.isEmpty())))
-        .orElseGet(WindowDecision.None::new);
+    return switch (state.walk()) {
+      case Walk.Over _ -> new WindowDecision.None();
+      case Walk.AtBeginning _ -> new WindowDecision.Notify(Optional.empty());
+      case Walk.Behind(var position) -> new WindowDecision.Notify(Optional.of(position));
+    };
   }
 
-  private static Optional<Instant> edge(Job job, Instant after) {
-    return Optional.of(ScheduleTimes.nextEdge(job.spec().schedule(), after).orElse(NEVER));
+  private static Edge edge(Job job, Instant after) {
+    return ScheduleTimes.nextEdge(job.spec().schedule(), after)
+        .<Edge>map(Edge.At::new)
+        .orElseGet(Edge.Never::new);
   }
 }

@@ -1,16 +1,32 @@
 package io.fleetjobs.store;
 
+import io.fleetjobs.layout.TableLayout;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The attributes of items beside keys; see docs/data-model.md for what each item has. */
+/**
+ * The attributes of items. docs/data-model.md says which item has which.
+ *
+ * <p>Those that the stack or the stream's filters name, too, are spelled by {@link TableLayout}.
+ */
 enum Attribute {
+  // keys of the table and its indexes
+  PARTITION_KEY(TableLayout.PARTITION_KEY),
+  SORT_KEY(TableLayout.SORT_KEY),
+  PENDING_ORDER(TableLayout.PENDING.sortKey()),
+  JOB_SHARD(TableLayout.BY_JOB.partitionKey()),
+  JOB_ORDER(TableLayout.BY_JOB.sortKey()),
+  DUE_SHARD(TableLayout.DUE.partitionKey()),
+  DUE_AT(TableLayout.DUE.sortKey()),
+  // all items
+  EXPIRES_AT(TableLayout.EXPIRES_AT),
   SCHEMA,
   STATUS,
   REVISION,
   UPDATED_AT,
   // executions: life
+  CHANGE(TableLayout.CHANGE),
   QUEUED_AT,
   STARTED_AT,
   VERSION,
@@ -97,9 +113,17 @@ enum Attribute {
   COUNTED_AT,
   ASKED_AT;
 
-  private final String wireName = camelCase(name());
+  private final String wireName;
 
-  /** {@code QUEUED_AT} is stored as {@code queuedAt}. */
+  Attribute() {
+    wireName = camelCase(name());
+  }
+
+  Attribute(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** Turns {@code QUEUED_AT} into {@code queuedAt}. */
   private static String camelCase(String name) {
     var words = name.split("_", -1);
     return words[0].toLowerCase(Locale.ROOT)
@@ -109,6 +133,7 @@ enum Attribute {
             .collect(Collectors.joining());
   }
 
+  /** Returns the name under which the attribute is stored. */
   String wireName() {
     return wireName;
   }

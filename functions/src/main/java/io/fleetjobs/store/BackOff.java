@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
- * Pauses before a call is repeated that the table did not do in full for its load. Each pause is up
- * to twice as long as the one before, and a random part of its second half is left out, so that
+ * Pauses before a call is repeated that the table did only in part because of its load. Each pause
+ * is up to twice as long as the one before. A random part of its second half is left out, so that
  * many callers spread.
  */
 final class BackOff {
@@ -14,7 +14,8 @@ final class BackOff {
   private static final Duration LONGEST = Duration.ofMillis(800);
 
   /**
-   * A throttled call of any other kind is tried for as long: a request's function has ten seconds.
+   * The sum of all pauses. The SDK tries any other throttled call for as long: a request's function
+   * has ten seconds.
    */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 

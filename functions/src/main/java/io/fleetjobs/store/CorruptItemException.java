@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A stored item that this version cannot read. */
+/** Thrown if this version cannot read a stored item. The message names the keys of the item. */
 public final class CorruptItemException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -1,6 +1,9 @@
 package io.fleetjobs.store;
 
-import io.fleetjobs.layout.TableLayout;
+import static io.fleetjobs.store.Condition.is;
+import static io.fleetjobs.store.Condition.less;
+import static io.fleetjobs.store.Condition.noItem;
+
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobProcessDetails;
@@ -12,14 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The last count of a large job's executions, in an item beside the job. */
+/** Keeps the last count of a large job's executions, in an item beside the job. */
 public final class CountStore {
-  /** A count replaces an earlier one, also of an earlier job of the same id. */
-  private static final String NEWER =
-      "attribute_not_exists(pk) OR incarnation < :incarnation"
-          + " OR (incarnation = :incarnation AND countedAt < :countedAt)";
-
-  /** A count that nobody made anew for so long is of no use. It may also have outlived its job. */
+  /** How long a count is kept that nobody renews. It may outlive its job. */
   private static final Duration KEPT = Duration.ofDays(1);
 
   private final Table table;
@@ -29,8 +27,9 @@ public final class CountStore {
   }
 
   /**
-   * What was counted of a job.
+   * The executions of a job by status.
    *
+   * @param at when they were counted
    * @param askedAt when somebody last asked for the count
    */
   public record Counted(JobProcessDetails details, Instant at, Instant askedAt) {}
@@ -44,7 +43,7 @@ public final class CountStore {
         .map(CountStore::counted);
   }
 
-  /** Keeps a count, unless a later one is kept. */
+  /** Stores a count, unless a later one is stored. */
   public void put(JobKey job, Counted counted) {
     var item =
         Item.belongingAt(key(job))
@@ -52,27 +51,27 @@ public final class CountStore {
             .put(Attribute.COUNTS, texts(counted.details()))
             .put(Attribute.COUNTED_AT, counted.at())
             .put(Attribute.ASKED_AT, counted.askedAt())
-            .put(TableLayout.EXPIRES_AT, counted.at().plus(KEPT).getEpochSecond());
-    table.put(
-        b ->
-            b.item(item.values())
-                .conditionExpression(NEWER)
-                .expressionAttributeValues(
-                    Map.of(
-                        ":incarnation",
-                        Item.number(job.incarnation().toEpochMilli()),
-                        ":countedAt",
-                        Item.number(counted.at().toEpochMilli()))),
-        stored -> Optional.of(stored));
+            .put(Attribute.EXPIRES_AT, counted.at().plus(KEPT).getEpochSecond());
+    table.putIf(item.values(), isNewer(job, counted.at()));
+  }
+
+  /**
+   * {@code attribute_not_exists(pk) OR incarnation < <job's> OR (incarnation = <job's> AND
+   * countedAt < <at>)}: a count replaces an earlier one, also of an earlier job of the same id.
+   */
+  private static Condition isNewer(JobKey job, Instant at) {
+    return noItem()
+        .or(less(Attribute.INCARNATION, job.incarnation()))
+        .or(isOf(job).and(less(Attribute.COUNTED_AT, at)));
+  }
+
+  private static Condition isOf(JobKey job) {
+    return is(Attribute.INCARNATION, job.incarnation());
   }
 
   /** Removes the count with its job. */
   void remove(JobKey job) {
-    table.delete(b ->
-        b.key(key(job))
-            .conditionExpression("incarnation = :incarnation")
-            .expressionAttributeValues(
-                Map.of(":incarnation", Item.number(job.incarnation().toEpochMilli()))));
+    table.delete(key(job), isOf(job));
   }
 
   private static Map<String, AttributeValue> key(JobKey job) {

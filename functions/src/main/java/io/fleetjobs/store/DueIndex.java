@@ -1,5 +1,8 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.store.Condition.atMost;
+import static io.fleetjobs.store.Condition.is;
+
 import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.ExecutionKey;
 import java.time.Duration;
@@ -13,15 +16,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Whatever has a next instant. What is due stays listed until it is handled. */
+/**
+ * Finds what is due: executions with a deadline, jobs and queues of deferred events. An entry stays
+ * listed until it is handled.
+ */
 public final class DueIndex {
-  /** Into how many parts it is split; a sweep with nothing due asks each once. */
+  /** The number of parts of the index. A sweep reads each part, also if nothing is due. */
   public static final int SHARDS = Keys.DUE_SHARDS;
 
-  /** The distance of the instants that stand for deadlines which were not read. */
+  /** The time between two instants that stand for deadlines which were not read. */
   private static final Duration UNREAD_STEP = Duration.ofSeconds(5);
 
-  /** The most entries of a page, which are read before any of them is handled. */
+  /** The most entries of a page. All of them are read before the first is handled. */
   private static final int PAGE_SIZE = 5_000;
 
   private final Table table;
@@ -39,7 +45,7 @@ public final class DueIndex {
     this.pageSize = pageSize;
   }
 
-  /** Something that is due. */
+  /** An entry of the index. */
   public sealed interface Entry {
     Instant dueAt();
 
@@ -57,27 +63,23 @@ public final class DueIndex {
   }
 
   /**
-   * Hands over all that is due in one part, oldest first, page by page.
+   * Hands over all entries of one part that are due, oldest first, page by page.
    *
-   * @param until how far to look ahead; not at all when it is not after now
-   * @return the deadlines of executions behind now; jobs and groups do not count. When there are
-   *     more than a page holds, the remaining ones are not read: every fifth second of the
+   * @param until how far to look ahead; nothing is read ahead if it is not after now
+   * @return the deadlines of executions that come after now. Jobs and groups do not count. If there
+   *     are more than a page holds, the remaining ones are not read: every fifth second of the
    *     remaining time stands for them.
    */
   public Collection<Instant> due(
       int shard, Instant now, Instant until, Consumer<List<Entry>> pages) {
     var last = until.isAfter(now) ? until : now;
     for (var page :
-        table.pages(b ->
-            b.indexName(TableLayout.DUE.name())
-                .limit(pageSize)
-                .keyConditionExpression("dueShard = :shard AND dueAt <= :last")
-                .expressionAttributeValues(
-                    Map.of(
-                        ":shard",
-                        Item.text(Keys.dueShard(shard)),
-                        ":last",
-                        Item.number(last.toEpochMilli()))))) {
+        table.pages(
+            Query.of(
+                    TableLayout.DUE,
+                    is(Attribute.DUE_SHARD, Keys.dueShard(shard))
+                        .and(atMost(Attribute.DUE_AT, last)))
+                .limit(pageSize))) {
       var entries = table.readable(page.items().stream(), DueIndex::entry).toList();
       pages.accept(entries.stream().filter(entry -> !entry.dueAt().isAfter(now)).toList());
       var ahead = entries.stream().filter(entry -> entry.dueAt().isAfter(now)).toList();
@@ -103,14 +105,13 @@ public final class DueIndex {
 
   private static Entry entry(Map<String, AttributeValue> values) {
     var item = new Item(values);
-    var partition = item.textAt(TableLayout.PARTITION_KEY);
-    var dueAt = Instant.ofEpochMilli(item.findNumber(TableLayout.DUE.sortKey()).orElseThrow());
+    var partition = item.text(Attribute.PARTITION_KEY);
+    var dueAt = item.instant(Attribute.DUE_AT);
     if (Keys.isDeferred(partition)) {
       return new Entry.DueGroup(Keys.deferredGroup(partition), dueAt);
     }
     return partition.startsWith(TableLayout.THING_PREFIX)
-        ? new Entry.DueExecution(
-            Keys.executionKey(partition, item.textAt(TableLayout.SORT_KEY)), dueAt)
+        ? new Entry.DueExecution(Keys.executionKey(values), dueAt)
         : new Entry.DueJob(Keys.jobId(partition), dueAt);
   }
 }

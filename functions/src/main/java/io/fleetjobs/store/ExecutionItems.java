@@ -1,7 +1,6 @@
 package io.fleetjobs.store;
 
 import io.fleetjobs.failure.WorkItem;
-import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.DeviceWrite;
 import io.fleetjobs.model.ExecutionStatus;
@@ -16,25 +15,31 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Job executions as items. */
+/** Converts job executions to items and back. */
 public final class ExecutionItems {
   private static final int SCHEMA = 1;
   private static final String SEPARATOR = "@";
 
+  /** Begins the stored id of the write that ended the execution before a retry. */
+  private static final String OF_PREDECESSOR = "+";
+
+  /** Stored for a device's write that had no fingerprint. */
+  private static final String NO_FINGERPRINT = "";
+
   private ExecutionItems() {}
 
   /**
-   * @param change what this write is, for the stream's filter
+   * Returns the item of an execution.
+   *
+   * @param change says what this write is, for the stream's filter
    */
   public static Map<String, AttributeValue> toItem(JobExecution execution, String change) {
     var item =
         new Item(new HashMap<>(Keys.of(execution.key())))
             .put(Attribute.SCHEMA, SCHEMA)
-            .put(TableLayout.CHANGE, change)
-            .put(
-                TableLayout.BY_JOB.partitionKey(),
-                Keys.jobShard(execution.job(), execution.shard()))
-            .put(TableLayout.BY_JOB.sortKey(), Keys.jobOrder(execution.status().name(), execution))
+            .put(Attribute.CHANGE, change)
+            .put(Attribute.JOB_SHARD, Keys.jobShard(execution.job(), execution.shard()))
+            .put(Attribute.JOB_ORDER, Keys.jobOrder(execution.status().name(), execution))
             .put(Attribute.STATUS, execution.status().name())
             .put(Attribute.QUEUED_AT, execution.queuedAt())
             .putInstant(Attribute.STARTED_AT, execution.startedAt())
@@ -45,7 +50,7 @@ public final class ExecutionItems {
                 Attribute.HISTORY,
                 execution.history().stream().map(ExecutionItems::entry).toList());
     if (execution.isPending()) {
-      item.put(TableLayout.PENDING.sortKey(), Keys.pendingOrder(execution));
+      item.put(Attribute.PENDING_ORDER, PendingOrder.of(execution));
     }
     if (execution.windowed()) {
       item.put(Attribute.WINDOWED, 1);
@@ -55,7 +60,7 @@ public final class ExecutionItems {
       item.put(Attribute.FORCED, 1);
     }
     putRetries(item, execution.retries());
-    execution.expiresAt().ifPresent(at -> item.put(TableLayout.EXPIRES_AT, at.getEpochSecond()));
+    execution.expiresAt().ifPresent(at -> item.put(Attribute.EXPIRES_AT, at.getEpochSecond()));
     putTimers(item, execution);
     putWrites(item, execution.writes());
     return item.values();
@@ -80,71 +85,90 @@ public final class ExecutionItems {
     timers
         .dueAt()
         .ifPresent(due ->
-            item.put(
-                    TableLayout.DUE.partitionKey(),
-                    Keys.dueShard(Keys.thing(execution.key().thingName())))
-                .put(TableLayout.DUE.sortKey(), due.toEpochMilli()));
+            item.put(Attribute.DUE_SHARD, Keys.dueShard(Keys.thing(execution.key().thingName())))
+                .put(Attribute.DUE_AT, due.toEpochMilli()));
   }
 
   private static void putWrites(Item item, WriteLog writes) {
-    item.put(Attribute.REVISION, writes.revision()).put(Attribute.WRITE_IDS, writes.writeIds());
+    item.put(Attribute.REVISION, writes.revision())
+        .put(Attribute.WRITE_IDS, writes.writes().stream().map(ExecutionItems::writeId).toList());
     writes
         .lastDeviceWrite()
         .ifPresent(write ->
             item.put(Attribute.DEVICE_WRITE_AT, write.receivedAt())
-                .put(Attribute.DEVICE_WRITE, write.fingerprint()));
+                .put(Attribute.DEVICE_WRITE, write.fingerprint().orElse(NO_FINGERPRINT)));
+  }
+
+  private static String writeId(WriteLog.Write write) {
+    return switch (write) {
+      case WriteLog.Write.Own(var id) -> id;
+      case WriteLog.Write.OfPredecessor(var id) -> OF_PREDECESSOR + id;
+    };
+  }
+
+  private static WriteLog.Write write(String writeId) {
+    return writeId.startsWith(OF_PREDECESSOR)
+        ? new WriteLog.Write.OfPredecessor(writeId.substring(OF_PREDECESSOR.length()))
+        : new WriteLog.Write.Own(writeId);
   }
 
   /**
-   * What stays of an execution that was deleted alone: its keys, so that its number is not taken
-   * again by a repeated run, and an entry of its job's index, where it counts as final.
+   * Returns the item that replaces an execution which was deleted by itself. Its keys keep the
+   * number taken, so that a repeated run does not create the execution again. In its job's index it
+   * counts as final.
+   *
+   * @param at when the execution is deleted
+   * @param expiry from when the item may be collected
    */
-  static Map<String, AttributeValue> trace(JobExecution deleted, Instant at, Instant expiry) {
+  static Map<String, AttributeValue> tombstone(JobExecution deleted, Instant at, Instant expiry) {
     return new Item(new HashMap<>(Keys.of(deleted.key())))
         .put(Attribute.SCHEMA, SCHEMA)
-        .put(TableLayout.CHANGE, Keys.DELETED_STATUS)
-        .put(TableLayout.BY_JOB.partitionKey(), Keys.jobShard(deleted.job(), deleted.shard()))
-        .put(TableLayout.BY_JOB.sortKey(), Keys.jobOrder(Keys.DELETED_STATUS, deleted))
+        .put(Attribute.CHANGE, Keys.DELETED_STATUS)
+        .put(Attribute.JOB_SHARD, Keys.jobShard(deleted.job(), deleted.shard()))
+        .put(Attribute.JOB_ORDER, Keys.jobOrder(Keys.DELETED_STATUS, deleted))
         .put(Attribute.UPDATED_AT, at)
-        .put(TableLayout.EXPIRES_AT, expiry.getEpochSecond())
+        .put(Attribute.EXPIRES_AT, expiry.getEpochSecond())
         .values();
   }
 
-  /** From when an item may be collected; empty while it is to be kept. */
+  /** Returns from when an item may be collected; empty while it is to be kept. */
   static Optional<Instant> expiresAt(Map<String, AttributeValue> values) {
-    return new Item(values).findNumber(TableLayout.EXPIRES_AT).map(Instant::ofEpochSecond);
+    return new Item(values).findNumber(Attribute.EXPIRES_AT).map(Instant::ofEpochSecond);
   }
 
-  /** Returns the thing and the job that an item's key names, as far as it names any. */
+  /**
+   * Returns the thing and the job that the key of an item names. Each is empty if the key names
+   * none.
+   */
   public static WorkItem named(Map<String, AttributeValue> key) {
     return Keys.item(key);
   }
 
-  /** When the item was written; empty when there is none. */
+  /** Returns when an item was written; empty if there is no item. */
   public static Optional<Instant> writtenAt(Map<String, AttributeValue> values) {
     return new Item(values).findInstant(Attribute.UPDATED_AT);
   }
 
   /**
-   * The execution that an item holds; empty for the trace of a deleted one.
+   * Returns the execution of an item; empty if the item is a tombstone.
    *
-   * @throws CorruptItemException when this version cannot read it
+   * @throws CorruptItemException if this version cannot read the item
    */
   public static Optional<JobExecution> find(Map<String, AttributeValue> values) {
-    return Optional.of(values).filter(item -> !isTrace(item)).map(ExecutionItems::fromItem);
+    return Optional.of(values).filter(item -> !isTombstone(item)).map(ExecutionItems::fromItem);
   }
 
-  private static boolean isTrace(Map<String, AttributeValue> values) {
+  private static boolean isTombstone(Map<String, AttributeValue> values) {
     return new Item(values)
-        .find(TableLayout.CHANGE)
-        .filter(change -> Keys.DELETED_STATUS.equals(change.s()))
+        .findText(Attribute.CHANGE)
+        .filter(Keys.DELETED_STATUS::equals)
         .isPresent();
   }
 
   /**
-   * The execution that an item holds.
+   * Returns the execution of an item that is no tombstone.
    *
-   * @throws CorruptItemException when this version cannot read it
+   * @throws CorruptItemException if this version cannot read the item
    */
   static JobExecution fromItem(Map<String, AttributeValue> values) {
     var item = new Item(values);
@@ -156,10 +180,8 @@ public final class ExecutionItems {
   }
 
   private static JobExecution read(Item item) {
-    var key =
-        Keys.executionKey(
-            item.textAt(TableLayout.PARTITION_KEY), item.textAt(TableLayout.SORT_KEY));
-    var jobShard = item.textAt(TableLayout.BY_JOB.partitionKey());
+    var key = Keys.executionKey(item.values());
+    var jobShard = item.text(Attribute.JOB_SHARD);
     return new JobExecution(
         key,
         Keys.incarnation(jobShard),
@@ -191,14 +213,22 @@ public final class ExecutionItems {
     return new Timers(
         item.findInstant(Attribute.IN_PROGRESS_ENDS),
         item.findInstant(Attribute.STEP_ENDS),
-        item.findNumber(TableLayout.DUE.sortKey()).map(Instant::ofEpochMilli));
+        item.findNumber(Attribute.DUE_AT).map(Instant::ofEpochMilli));
   }
 
   private static WriteLog writes(Item item) {
     Optional<DeviceWrite> device =
         item.findInstant(Attribute.DEVICE_WRITE_AT)
-            .map(at -> new DeviceWrite(at, item.text(Attribute.DEVICE_WRITE)));
-    return new WriteLog(item.number(Attribute.REVISION), item.texts(Attribute.WRITE_IDS), device);
+            .map(at -> new DeviceWrite(at, fingerprint(item)));
+    return new WriteLog(
+        item.number(Attribute.REVISION),
+        item.texts(Attribute.WRITE_IDS).stream().map(ExecutionItems::write).toList(),
+        device);
+  }
+
+  private static Optional<String> fingerprint(Item item) {
+    var stored = item.text(Attribute.DEVICE_WRITE);
+    return stored.equals(NO_FINGERPRINT) ? Optional.empty() : Optional.of(stored);
   }
 
   private static String entry(StatusChange change) {

@@ -1,5 +1,8 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.store.Condition.between;
+import static io.fleetjobs.store.Condition.is;
+
 import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
@@ -10,24 +13,25 @@ import io.fleetjobs.model.PageRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Where the executions of a job stand: by thing and number within each part of its index.
+ * Reads pages of the executions of a job, ordered by thing and number within each part of its
+ * index.
  *
- * <p>The index has them by status; here the statuses are merged, so that an execution whose status
- * changes between two pages stays where it is. Within a page the statuses are asked in the order of
- * an execution's life: what leaves one while it is read is found in a later one.
+ * <p>The index orders them by status. The pager merges the statuses, so that an execution whose
+ * status changes between two pages keeps its place. Within a page it reads the statuses in the
+ * order of an execution's life: an execution that leaves one status meanwhile is found in a later
+ * one.
  */
 final class ExecutionPager {
   private static final Pattern POSITION =
       Pattern.compile("(\\d{1,2})/((?:[a-zA-Z0-9:_-]{1,128}#\\d{10,19})?)");
 
-  /** Sorts behind {@code #}, and before whatever names and numbers are made of. */
+  /** Sorts after {@code #} and before all characters of names and numbers. */
   private static final String BEHIND = "$";
 
   private final Table table;
@@ -35,7 +39,7 @@ final class ExecutionPager {
   private final List<ExecutionStatus> statuses;
 
   /**
-   * @param status empty for all
+   * @param status reads only executions that the index lists in it; empty for all
    */
   ExecutionPager(Table table, Job job, Optional<ExecutionStatus> status) {
     this.table = table;
@@ -44,7 +48,9 @@ final class ExecutionPager {
   }
 
   /**
-   * @param after thing and number of the last entry read in the shard; empty at its beginning
+   * A place in the list.
+   *
+   * @param after thing and number of the last entry read in the shard; empty text at its beginning
    */
   private record Position(int shard, String after) {
     static Position parse(String text) {
@@ -68,7 +74,10 @@ final class ExecutionPager {
     return new Position(execution.shard(), Keys.place(execution.key())).text();
   }
 
-  /** Reads more and more parts at the same time while those before have too few entries. */
+  /**
+   * Reads a page. Reads twice as many parts at the same time as before while those had too few
+   * entries.
+   */
   Page<ExecutionKey> read(PageRequest part) {
     var found = new ArrayList<String>();
     var position = part.from().map(Position::parse).orElse(new Position(0, ""));
@@ -91,7 +100,7 @@ final class ExecutionPager {
         next.map(Position::text));
   }
 
-  /** A position, and the beginnings of the parts behind it. */
+  /** Returns a position and the beginnings of the parts that follow it. */
   private List<Position> from(Position first, int count) {
     return Stream.concat(
             Stream.of(first),
@@ -100,13 +109,13 @@ final class ExecutionPager {
         .toList();
   }
 
-  /** What was read of one part from a position on. */
+  /** The entries of one part from a position on. */
   private record Read(Position from, MergedPage merged) {
     List<String> first(int limit) {
       return merged.entries().stream().limit(limit).toList();
     }
 
-    /** Where to go on after so many entries, at least one. */
+    /** Returns the position after so many entries, at least one. */
     Position position(int limit) {
       return merged.complete() && merged.entries().size() <= limit
           ? new Position(from.shard() + 1, "")
@@ -125,26 +134,14 @@ final class ExecutionPager {
     var prefix = status.name() + "#";
     var first = from.after().isEmpty() ? prefix : prefix + from.after() + BEHIND;
     var answer =
-        table.query(b ->
-            b.indexName(TableLayout.BY_JOB.name())
-                .keyConditionExpression("jobShard = :shard AND jobOrder BETWEEN :first AND :last")
-                .expressionAttributeValues(
-                    Map.of(
-                        ":shard",
-                        Item.text(Keys.jobShard(job.key(), from.shard())),
-                        ":first",
-                        Item.text(first),
-                        ":last",
-                        Item.text(status.name() + BEHIND)))
+        table.query(
+            Query.of(
+                    TableLayout.BY_JOB,
+                    is(Attribute.JOB_SHARD, Keys.jobShard(job.key(), from.shard()))
+                        .and(between(Attribute.JOB_ORDER, first, status.name() + BEHIND)))
                 .limit(limit));
     return new MergedPage(
-        answer.items().stream()
-            .map(item ->
-                Keys.place(
-                    Keys.executionKey(
-                        new Item(item).textAt(TableLayout.PARTITION_KEY),
-                        new Item(item).textAt(TableLayout.SORT_KEY))))
-            .toList(),
+        answer.items().stream().map(item -> Keys.place(Keys.executionKey(item))).toList(),
         answer.lastEvaluatedKey().isEmpty());
   }
 }

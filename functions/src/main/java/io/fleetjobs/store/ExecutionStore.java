@@ -1,5 +1,11 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.store.Condition.absent;
+import static io.fleetjobs.store.Condition.beginsWith;
+import static io.fleetjobs.store.Condition.is;
+import static io.fleetjobs.store.Condition.less;
+import static io.fleetjobs.store.Condition.noItem;
+
 import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.JobExecution;
@@ -10,98 +16,72 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The executions of things. Every read treats an expired item as absent. */
 public final class ExecutionStore {
-  /** {@code revision = <read> AND queuedAt = <read>}: a reused execution number cannot match. */
-  static final String UNCHANGED = "revision = :revision AND queuedAt = :queuedAt";
-
-  /** {@code … AND dueAt = <read>}: the instant of the look is moved without another revision. */
-  private static final String UNCHANGED_AND_DUE = UNCHANGED + " AND dueAt = :dueAt";
-
-  /**
-   * Nothing, or what an earlier incarnation of the job left: {@code jobShard <
-   * job#<id>#<incarnation>#}.
-   */
-  static final String FREE = "attribute_not_exists(pk) OR jobShard < :job";
-
-  /** What {@link #deleteLeavingTrace} leaves has no revision. */
-  private static final String TRACE_OF_JOB =
-      "attribute_not_exists(revision) AND begins_with(jobShard, :job)";
-
-  /** {@code attribute_not_exists(pk) OR begins_with(jobShard, job#<id>#<incarnation>#)} */
-  private static final String ABSENT_OR_OF_JOB =
-      "attribute_not_exists(pk) OR begins_with(jobShard, :job)";
-
   private final Table table;
   private final InstantSource time;
-  private final RetryWrite retries;
   private final PendingIndex pending;
 
   public ExecutionStore(Table table, InstantSource time) {
     this.table = table;
-    this.retries = new RetryWrite(table);
     this.pending = new PendingIndex(table);
     this.time = time;
   }
 
-  /** The newest execution of a job on a thing. */
+  /** Returns the newest execution of a job on a thing; empty if there is none. */
   public Optional<JobExecution> newest(String thingName, String jobId) {
-    var last =
-        table.query(b -> executions(b, thingName, jobId).limit(1)).items().stream().findFirst();
+    var last = table.query(newestFirst(thingName, jobId).limit(1)).items().stream().findFirst();
     var newest = last.flatMap(ExecutionItems::find).filter(this::isThere);
     return last.isPresent() && newest.isEmpty() ? newestBehindAbsent(thingName, jobId) : newest;
   }
 
   /**
-   * Behind traces, and behind what has expired of an earlier job of the id that had higher numbers.
+   * Looks behind tombstones, and behind expired executions of an earlier job of the id, which may
+   * have had higher numbers.
    */
   private Optional<JobExecution> newestBehindAbsent(String thingName, String jobId) {
     return table
-        .items(b -> executions(b, thingName, jobId))
+        .items(newestFirst(thingName, jobId))
         .flatMap(item -> ExecutionItems.find(item).stream())
         .filter(this::isThere)
         .findFirst();
   }
 
   /**
-   * The highest number that a job has used on a thing.
+   * The execution with the highest number that a job has used on a thing, or its tombstone.
    *
-   * @param execution empty when it was deleted
-   * @param expiresAt when the execution, or its trace, may be collected; empty while it is pending
+   * @param execution empty if it was deleted
+   * @param expiresAt when the execution, or its tombstone, may be collected; empty while it is
+   *     pending
    */
   public record Last(
       ExecutionKey key, Optional<JobExecution> execution, Optional<Instant> expiresAt) {}
 
-  /** The last that a thing had of one incarnation of a job; empty when it never had any. */
+  /**
+   * Returns the last execution that a thing had of one incarnation of a job; empty if it never had
+   * any.
+   */
   public Optional<Last> last(String thingName, JobKey job) {
-    return table.query(b -> executions(b, thingName, job.jobId()).limit(1)).items().stream()
-        .filter(item ->
-            new Item(item)
-                .textAt(TableLayout.BY_JOB.partitionKey())
-                .startsWith(Keys.jobIncarnation(job)))
+    return table.query(newestFirst(thingName, job.jobId()).limit(1)).items().stream()
+        .filter(
+            item -> new Item(item).text(Attribute.JOB_SHARD).startsWith(Keys.jobIncarnation(job)))
         .findFirst()
-        .map(
-            item -> new Last(key(item), ExecutionItems.find(item), ExecutionItems.expiresAt(item)));
+        .map(item ->
+            new Last(
+                Keys.executionKey(item),
+                ExecutionItems.find(item),
+                ExecutionItems.expiresAt(item)));
   }
 
-  private static ExecutionKey key(Map<String, AttributeValue> values) {
-    var item = new Item(values);
-    return Keys.executionKey(
-        item.textAt(TableLayout.PARTITION_KEY), item.textAt(TableLayout.SORT_KEY));
-  }
-
+  /** Returns the execution of a key; empty if there is none. */
   public Optional<JobExecution> find(ExecutionKey key) {
     return table.get(Keys.of(key)).flatMap(ExecutionItems::find).filter(this::isThere);
   }
 
-  /** The executions that exist of the given keys, in the keys' order. */
+  /** Returns the executions that exist of the given keys, in the keys' order. */
   public List<JobExecution> findAll(Collection<ExecutionKey> keys) {
     var found = new HashMap<ExecutionKey, JobExecution>();
     table
@@ -112,193 +92,181 @@ public final class ExecutionStore {
     return keys.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
-  /** The first pending executions of a queue in its order, read consistently. */
+  /** Returns the first pending executions of a queue in its order, read consistently. */
   public List<JobExecution> pending(ThingQueue queue, int limit) {
     return pending.first(queue, limit);
   }
 
-  /** What jobs with maintenance windows have in a queue, oldest first, read consistently. */
+  /**
+   * Returns the queued executions of jobs with maintenance windows in a queue, oldest first, read
+   * consistently.
+   */
   public List<JobExecution> pendingInWindows(ThingQueue queue) {
     return pending.windowed(queue);
   }
 
   /**
-   * Stores a new execution unless its number is taken, be it by one that was deleted since.
-   *
-   * <p>What an earlier incarnation of the job left behind does not count as taken.
+   * Stores a new execution unless its number is taken, also if the execution of that number was
+   * deleted. An execution of an earlier incarnation of the job does not count.
    */
   public Written<JobExecution> create(JobExecution execution) {
-    var item = pending.placed(execution);
-    return table.put(
-        b ->
-            b.item(item)
-                .conditionExpression(FREE)
-                .expressionAttributeValues(
-                    Map.of(":job", Item.text(Keys.jobIncarnation(execution.job())))),
-        ExecutionItems::find);
+    return table.put(pending.placed(execution), isFree(execution), ExecutionItems::find);
   }
 
-  /** Replaces what was read, if nobody else wrote since. */
+  /** Replaces the execution that was read, if nobody else wrote it since. */
   public Written<JobExecution> replace(JobExecution current, JobExecution next) {
     var progress = next.status() == current.status();
     var change = progress ? TableLayout.PROGRESS : next.status().name();
     return table.put(
-        b ->
-            b.item(ExecutionItems.toItem(next, change))
-                .conditionExpression(UNCHANGED)
-                .expressionAttributeValues(asRead(current)),
-        ExecutionItems::find);
+        ExecutionItems.toItem(next, change), isUnchanged(current), ExecutionItems::find);
   }
 
-  /** Replaces what was read and adds the retry that follows it, if nobody else wrote since. */
+  /**
+   * Replaces the execution that was read and adds the retry that follows it, both or neither, if
+   * nobody else wrote since.
+   *
+   * @throws IllegalStateException if the number of the retry is taken by the same job
+   */
   public Written<JobExecution> replace(
       JobExecution current, JobExecution next, JobExecution retry) {
-    return switch (retries.write(next, retry, UNCHANGED, asRead(current))) {
-      case RetryWrite.Outcome.Done(var written) -> written;
-      case RetryWrite.Outcome.Busy _ ->
-          find(current.key())
-              .<Written<JobExecution>>map(Written.Conflict::new)
-              .orElseGet(Written.Gone::new);
+    var puts = List.of(ended(current, next), created(retry));
+    return switch (table.transact(puts)) {
+      case Transacted.Done _ -> new Written.Done<>();
+      case Transacted.Busy _ -> conflict(find(current.key()));
+      case Transacted.Lost(int position, var stored) when position == 0 ->
+          conflict(stored.flatMap(ExecutionItems::find));
+      case Transacted.Lost _ ->
+          throw new IllegalStateException("the number of the retry is taken: " + retry.key());
     };
   }
 
+  private static Written<JobExecution> conflict(Optional<JobExecution> stored) {
+    return stored.<Written<JobExecution>>map(Written.Conflict::new).orElseGet(Written.Gone::new);
+  }
+
+  /** Returns the put of a new execution, whose number must be free. */
+  static ItemPut created(JobExecution execution) {
+    return ItemPut.on(
+        isFree(execution), ExecutionItems.toItem(execution, execution.status().name()));
+  }
+
+  /** Returns the put of an execution that has ended, which must be as read. */
+  static ItemPut ended(JobExecution read, JobExecution ended) {
+    return ItemPut.on(isUnchanged(read), ExecutionItems.toItem(ended, ended.status().name()));
+  }
+
   /**
-   * Moves the instant at which the sweep looks at an execution, if nobody wrote since: a report may
-   * have brought the deadline nearer and left the instant alone.
+   * {@code attribute_not_exists(pk) OR jobShard < job#<id>#<incarnation>#}: there is nothing, or an
+   * execution of an earlier incarnation of the job.
+   */
+  private static Condition isFree(JobExecution execution) {
+    return noItem().or(less(Attribute.JOB_SHARD, Keys.jobIncarnation(execution.job())));
+  }
+
+  /** {@code revision = <read> AND queuedAt = <read>}: a reused execution number cannot match. */
+  private static Condition isUnchanged(JobExecution read) {
+    return is(Attribute.REVISION, read.writes().revision())
+        .and(is(Attribute.QUEUED_AT, read.queuedAt()));
+  }
+
+  /**
+   * Moves the instant at which the sweep reads an execution, if nobody wrote since. A report may
+   * have brought the deadline nearer without moving that instant. Does nothing if somebody wrote:
+   * the execution is then as due as before.
    */
   public void rearm(JobExecution current, JobExecution next) {
-    var asRead = new HashMap<>(asRead(current));
-    asRead.put(":dueAt", Item.number(current.timers().dueAt().orElseThrow().toEpochMilli()));
-    set(
-        current.key(),
-        TableLayout.DUE.sortKey(),
-        Item.number(next.timers().dueAt().orElseThrow().toEpochMilli()),
-        TableLayout.PROGRESS,
-        UNCHANGED_AND_DUE,
-        asRead);
+    table.update(
+        Keys.of(current.key()),
+        new Update()
+            .set(Attribute.DUE_AT, next.timers().dueAt().orElseThrow())
+            .set(Attribute.CHANGE, TableLayout.PROGRESS),
+        isUnchangedAndDue(current));
+  }
+
+  /** {@code … AND dueAt = <read>}: the instant of the sweep is moved without a new revision. */
+  private static Condition isUnchangedAndDue(JobExecution read) {
+    return isUnchanged(read).and(is(Attribute.DUE_AT, read.timers().dueAt().orElseThrow()));
   }
 
   /**
-   * Keeps the last that a thing had of a job until later, be it a trace, unless somebody wrote
-   * since.
+   * Postpones the expiry of the last execution of a job on a thing, or of its tombstone, if it has
+   * not changed since it was read. Does nothing if it has: the next run reads it again.
    */
   public void keep(Last last, JobKey job, Instant expiry) {
-    var at = Item.number(expiry.getEpochSecond());
-    last.execution()
-        .ifPresentOrElse(
-            read ->
-                set(
-                    last.key(),
-                    TableLayout.EXPIRES_AT,
-                    at,
-                    TableLayout.PROGRESS,
-                    UNCHANGED,
-                    asRead(read)),
-            () ->
-                set(
-                    last.key(),
-                    TableLayout.EXPIRES_AT,
-                    at,
-                    Keys.DELETED_STATUS,
-                    TRACE_OF_JOB,
-                    Map.of(":job", Item.text(Keys.jobIncarnation(job)))));
+    var change = last.execution().isPresent() ? TableLayout.PROGRESS : Keys.DELETED_STATUS;
+    table.update(
+        Keys.of(last.key()),
+        new Update()
+            .set(Attribute.EXPIRES_AT, expiry.getEpochSecond())
+            .set(Attribute.CHANGE, change),
+        last.execution().map(ExecutionStore::isUnchanged).orElseGet(() -> isTombstoneOf(job)));
   }
 
   /**
-   * Sets what no revision stands for; who loses leaves it to the next look at the same execution.
+   * {@code attribute_not_exists(revision) AND begins_with(jobShard, job#<id>#<incarnation>#)}: a
+   * tombstone has no revision.
    */
-  private void set(
-      ExecutionKey key,
-      String attribute,
-      AttributeValue value,
-      String change,
-      String condition,
-      Map<String, AttributeValue> asRead) {
-    var values = new HashMap<>(asRead);
-    values.put(":value", value);
-    values.put(":change", Item.text(change));
-    try {
-      table
-          .client()
-          .updateItem(b ->
-              b.tableName(table.name())
-                  .key(Keys.of(key))
-                  .updateExpression("SET %s = :value, #change = :change".formatted(attribute))
-                  .conditionExpression(condition)
-                  .expressionAttributeNames(Map.of("#change", TableLayout.CHANGE))
-                  .expressionAttributeValues(values));
-    } catch (ConditionalCheckFailedException _) {
-      // It is as due, or as close to its expiry, as before.
-    }
+  private static Condition isTombstoneOf(JobKey job) {
+    return absent(Attribute.REVISION).and(isOf(job));
+  }
+
+  /** {@code begins_with(jobShard, job#<id>#<incarnation>#)} */
+  private static Condition isOf(JobKey job) {
+    return beginsWith(Attribute.JOB_SHARD, Keys.jobIncarnation(job));
   }
 
   /**
-   * Deletes one execution but for a trace, which keeps its number taken and counts as final.
+   * Replaces one execution by a tombstone, which keeps its number taken and counts as final.
    *
    * @param at when it is deleted
-   * @param expiry from when the trace may be collected
-   * @return whether it was still as read
+   * @param expiry from when the tombstone may be collected
+   * @return false if somebody changed the execution since it was read
    */
-  public boolean deleteLeavingTrace(JobExecution current, Instant at, Instant expiry) {
+  public boolean deleteLeavingTombstone(JobExecution current, Instant at, Instant expiry) {
     return table.put(
-            b ->
-                b.item(ExecutionItems.trace(current, at, expiry))
-                    .conditionExpression(UNCHANGED)
-                    .expressionAttributeValues(asRead(current)),
+            ExecutionItems.tombstone(current, at, expiry),
+            isUnchanged(current),
             ExecutionItems::find)
-        instanceof Written.Applied;
-  }
-
-  /** Deletes one execution of a job that is being deleted, or its trace, whatever its status. */
-  public void purge(ExecutionKey key, JobKey job) {
-    try {
-      table
-          .client()
-          .deleteItem(b ->
-              b.tableName(table.name())
-                  .key(Keys.of(key))
-                  .conditionExpression(ABSENT_OR_OF_JOB)
-                  .expressionAttributeValues(Map.of(":job", Item.text(Keys.jobIncarnation(job)))));
-    } catch (ConditionalCheckFailedException _) {
-      // The number belongs to a later job of the same id.
-    }
+        instanceof Written.Done;
   }
 
   /**
-   * Deletes every execution of a job that is being deleted on one thing; the index is not asked.
+   * Deletes one execution of a job that is being deleted, or its tombstone, whatever its status.
+   * Does nothing if the number belongs to a later job of the same id.
+   */
+  public void purge(ExecutionKey key, JobKey job) {
+    table.delete(Keys.of(key), isAbsentOrOf(job));
+  }
+
+  /** {@code attribute_not_exists(pk) OR begins_with(jobShard, job#<id>#<incarnation>#)} */
+  private static Condition isAbsentOrOf(JobKey job) {
+    return noItem().or(isOf(job));
+  }
+
+  /**
+   * Deletes every execution of a job that is being deleted on one thing, without reading the index.
    */
   public void purge(String thingName, JobKey job) {
     table.pages(
-        b -> executions(b, thingName, job.jobId()).projectionExpression("pk, sk"),
-        page -> page.items().forEach(item -> purge(key(item), job)));
+        newestFirst(thingName, job.jobId()).only(Attribute.PARTITION_KEY, Attribute.SORT_KEY),
+        page -> page.items().forEach(item -> purge(Keys.executionKey(item), job)));
   }
 
-  /** Newest first; of all jobs when the id is empty. */
-  static QueryRequest.Builder executions(
-      QueryRequest.Builder query, String thingName, String jobId) {
-    var prefix = jobId.isEmpty() ? TableLayout.JOB_PREFIX : Keys.executionsOf(jobId);
-    return query
-        .keyConditionExpression("pk = :thing AND begins_with(sk, :prefix)")
-        .expressionAttributeValues(
-            Map.of(":thing", Item.text(Keys.thing(thingName)), ":prefix", Item.text(prefix)))
-        .scanIndexForward(false)
-        .consistentRead(true);
+  private static Query newestFirst(String thingName, String jobId) {
+    return executions(thingName, Optional.of(jobId));
   }
 
-  /** What {@link #UNCHANGED} compares with. */
-  static Map<String, AttributeValue> asRead(JobExecution read) {
-    return Map.of(
-        ":revision",
-        Item.number(read.writes().revision()),
-        ":queuedAt",
-        Item.number(read.queuedAt().toEpochMilli()));
+  /** Queries the executions of a thing, newest first; of all jobs if no id is given. */
+  static Query executions(String thingName, Optional<String> jobId) {
+    var prefix = jobId.map(Keys::executionsOf).orElse(TableLayout.JOB_PREFIX);
+    return Query.of(
+            is(Attribute.PARTITION_KEY, Keys.thing(thingName))
+                .and(beginsWith(Attribute.SORT_KEY, prefix)))
+        .backwards()
+        .consistent();
   }
 
   boolean isThere(JobExecution execution) {
-    return !execution.isExpired(now());
-  }
-
-  private Instant now() {
-    return time.instant();
+    return !execution.isExpired(time.instant());
   }
 }

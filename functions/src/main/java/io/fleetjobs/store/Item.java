@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An item being read or written: typed access to attributes, absence as {@link Optional}. */
+/**
+ * Gives typed access to the attributes of an item that is read or written. An absent attribute is
+ * an empty {@link Optional}, list or map.
+ */
 final class Item {
   /** The schema of all items but executions, jobs and templates. */
   static final int BELONGING = 1;
@@ -30,26 +33,25 @@ final class Item {
     return AttributeValue.fromN(Long.toString(value));
   }
 
+  /**
+   * Returns an instant as items store it. Only {@link Attribute#EXPIRES_AT} is in seconds instead.
+   */
+  static AttributeValue millis(Instant value) {
+    return number(value.toEpochMilli());
+  }
+
   Map<String, AttributeValue> values() {
     return values;
   }
 
-  Item put(String name, String value) {
-    values.put(name, text(value));
-    return this;
-  }
-
-  Item put(String name, long value) {
-    values.put(name, number(value));
-    return this;
-  }
-
   Item put(Attribute name, String value) {
-    return put(name.wireName(), value);
+    values.put(name.wireName(), text(value));
+    return this;
   }
 
   Item put(Attribute name, long value) {
-    return put(name.wireName(), value);
+    values.put(name.wireName(), number(value));
+    return this;
   }
 
   Item put(Attribute name, Instant value) {
@@ -84,27 +86,23 @@ final class Item {
     return this;
   }
 
-  Optional<AttributeValue> find(String name) {
-    return Optional.ofNullable(values.get(name));
+  private Optional<AttributeValue> find(Attribute name) {
+    return Optional.ofNullable(values.get(name.wireName()));
   }
 
   String text(Attribute name) {
-    return required(name.wireName()).s();
-  }
-
-  String textAt(String name) {
     return required(name).s();
   }
 
   Optional<String> findText(Attribute name) {
-    return find(name.wireName()).map(AttributeValue::s);
+    return find(name).map(AttributeValue::s);
   }
 
   /**
-   * This item, unless a later version wrote it.
+   * Returns this item, unless a later version wrote it.
    *
-   * @param schema the highest that is understood
-   * @throws IllegalArgumentException when its schema is a later one
+   * @param schema the highest that this version understands
+   * @throws IllegalArgumentException if the item's schema is a later one
    */
   Item upToSchema(int schema) {
     var stored = number(Attribute.SCHEMA);
@@ -116,10 +114,10 @@ final class Item {
   }
 
   /**
-   * An item of what belongs to a job, unless a later version wrote it; the first versions gave
-   * those no schema number.
+   * Returns an item that belongs to a job, unless a later version wrote it. The first versions gave
+   * such items no schema number.
    *
-   * @throws CorruptItemException when its schema is a later one
+   * @throws CorruptItemException if the item's schema is a later one
    */
   static Item belonging(Map<String, AttributeValue> values) {
     var item = new Item(values);
@@ -129,20 +127,16 @@ final class Item {
     return item;
   }
 
-  /** A new item of what belongs to a job. */
+  /** Creates an item that belongs to a job. */
   static Item belongingAt(Map<String, AttributeValue> key) {
     return new Item(new HashMap<>(key)).put(Attribute.SCHEMA, BELONGING);
   }
 
   long number(Attribute name) {
-    return Long.parseLong(required(name.wireName()).n());
+    return Long.parseLong(required(name).n());
   }
 
   Optional<Long> findNumber(Attribute name) {
-    return findNumber(name.wireName());
-  }
-
-  Optional<Long> findNumber(String name) {
     return find(name).map(value -> Long.valueOf(value.n()));
   }
 
@@ -155,18 +149,19 @@ final class Item {
   }
 
   List<String> texts(Attribute name) {
-    return find(name.wireName())
+    return find(name)
         .map(value -> value.l().stream().map(AttributeValue::s).toList())
         .orElse(List.of());
   }
 
   Map<String, String> textMap(Attribute name) {
     var texts = new HashMap<String, String>();
-    find(name.wireName()).ifPresent(value -> value.m().forEach((k, v) -> texts.put(k, v.s())));
+    find(name).ifPresent(value -> value.m().forEach((k, v) -> texts.put(k, v.s())));
     return texts;
   }
 
-  private AttributeValue required(String name) {
-    return find(name).orElseThrow(() -> new CorruptItemException(values, "has no " + name));
+  private AttributeValue required(Attribute name) {
+    return find(name)
+        .orElseThrow(() -> new CorruptItemException(values, "has no " + name.wireName()));
   }
 }

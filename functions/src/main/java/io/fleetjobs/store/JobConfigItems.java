@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The configurations of a job as attributes of its item. */
+/** Converts the configurations of a job to attributes of its item and back. */
 final class JobConfigItems {
   private static final String MAXIMUM = "maximumPerMinute";
   private static final String BASE = "baseRatePerMinute";

@@ -2,11 +2,9 @@ package io.fleetjobs.store;
 
 import io.fleetjobs.layout.TableLayout;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** How many jobs are at a stage that a quota counts. The index may lag by moments. */
+/** Counts the jobs that a quota limits. The index may lag by moments. */
 public final class JobCounts {
   private final Table table;
 
@@ -14,17 +12,20 @@ public final class JobCounts {
     this.table = table;
   }
 
-  /** In progress or scheduled. Reads a key of each: 100 000 take some 20 queries. */
+  /**
+   * Returns how many jobs are in progress or scheduled. Reads a key of each: 100 000 jobs take some
+   * 20 queries.
+   */
   public int active() {
     return count(List.of(JobStage.ACTIVE, JobStage.ROLLING_OUT));
   }
 
-  /** Rolling out or canceling. */
+  /** Returns how many jobs are rolling out or canceling. */
   public int concurrent() {
     return count(List.of(JobStage.ROLLING_OUT, JobStage.CANCELING));
   }
 
-  /** Being deleted. */
+  /** Returns how many jobs are being deleted. */
   public int deletions() {
     return count(List.of(JobStage.DELETING));
   }
@@ -33,11 +34,8 @@ public final class JobCounts {
     var count = new AtomicInteger();
     stages.forEach(stage ->
         table.pages(
-            b ->
-                b.indexName(TableLayout.BY_JOB.name())
-                    .keyConditionExpression("jobShard = :stage")
-                    .expressionAttributeValues(Map.of(":stage", Item.text(stage.partition())))
-                    .select(Select.COUNT),
+            Query.of(TableLayout.BY_JOB, Condition.is(Attribute.JOB_SHARD, stage.partition()))
+                .counting(),
             page -> count.addAndGet(page.count())));
     return count.get();
   }

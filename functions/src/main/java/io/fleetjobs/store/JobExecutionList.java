@@ -8,14 +8,14 @@ import io.fleetjobs.model.Page;
 import io.fleetjobs.model.PageRequest;
 import java.util.Optional;
 
-/** The executions of a job, in the order of {@link ExecutionPager}, as they stand now. */
+/** Lists the executions of a job as they are now, in the order of {@link ExecutionPager}. */
 public final class JobExecutionList implements Listing<JobExecution> {
   private final ExecutionPager places;
   private final ExecutionStore executions;
   private final Job job;
 
   /**
-   * @param status the one in which the index is to list them; empty for any
+   * @param status lists only executions that the index has in it; empty for all
    */
   public JobExecutionList(
       Table table, ExecutionStore executions, Job job, Optional<ExecutionStatus> status) {

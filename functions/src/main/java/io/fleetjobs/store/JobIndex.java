@@ -1,5 +1,8 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.store.Condition.beginsWith;
+import static io.fleetjobs.store.Condition.is;
+
 import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
@@ -22,19 +25,18 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** The executions of jobs by status. The index may lag behind the executions by moments. */
+/**
+ * Finds and counts the executions of jobs by status. The index may lag behind the executions by
+ * moments.
+ */
 public final class JobIndex {
   /** The most parts that a job's index is split into. */
   public static final int MAX_SHARDS = 64;
 
-  private static final String IN_STATUS = "jobShard = :shard AND begins_with(jobOrder, :status)";
-
   /**
-   * Entries of a part from which on the table counts them. A query costs a function as much time of
-   * its processor as a thousand keys, and a part is counted by eight queries.
+   * The number of entries of a part from which on the table counts them. A query costs a function
+   * as much processor time as a thousand keys, and the table counts a part by eight queries.
    */
   static final int MANY = 5_000;
 
@@ -59,17 +61,17 @@ public final class JobIndex {
     this.table = table;
   }
 
-  /** The part in which a thing's execution is listed. */
+  /** Returns the part in which a thing's execution is listed. */
   public static int shardOf(String thingName, int shards) {
     return Math.floorMod(thingName.hashCode(), shards);
   }
 
-  /** How many executions a job has in each status. */
+  /** Returns how many executions a job has in each status. */
   public JobProcessDetails count(Job job) {
     return isLarge(job) ? counted(job) : tally(job).details();
   }
 
-  /** How many executions a job has in one status. */
+  /** Returns how many executions a job has in one status. */
   public int count(Job job, ExecutionStatus status) {
     return PartReads.each(parts(job), part -> count(part, status.name())).stream()
         .mapToInt(Integer::intValue)
@@ -77,8 +79,8 @@ public final class JobIndex {
   }
 
   /**
-   * How many executions of a job have ended for good: those counted that were deleted one by one,
-   * and those not that a retry followed.
+   * Returns how many executions of a job have ended for good. Tombstones count. Executions that a
+   * retry followed do not.
    */
   public int countFinal(Job job) {
     return isLarge(job)
@@ -86,14 +88,10 @@ public final class JobIndex {
         : tally(job).ended();
   }
 
-  /** Whether the table counts the entries, status by status, or their keys are read. */
+  /** True if the table counts the entries, status by status; false if their keys are read. */
   private boolean isLarge(Job job) {
     return job.shards() > 1
-        && table
-                .query(
-                    b -> inShard(b, Keys.jobShard(job.key(), 0)).select(Select.COUNT).limit(MANY))
-                .count()
-            == MANY;
+        && table.query(inShard(Keys.jobShard(job.key(), 0)).counting().limit(MANY)).count() == MANY;
   }
 
   private JobProcessDetails counted(Job job) {
@@ -105,7 +103,7 @@ public final class JobIndex {
     return details(sums);
   }
 
-  /** Asks for each status in each part; the answers part by part. */
+  /** Reads each status in each part. Returns the answers part by part. */
   private static List<Integer> inEachStatus(
       Job job, List<String> statuses, BiFunction<String, String, Integer> ask) {
     record Place(String part, String status) {}
@@ -118,8 +116,7 @@ public final class JobIndex {
 
   private int count(String part, String status) {
     var count = new AtomicInteger();
-    table.pages(
-        b -> inStatus(b, part, status).select(Select.COUNT), page -> count.addAndGet(page.count()));
+    table.pages(inStatus(part, status).counting(), page -> count.addAndGet(page.count()));
     return count.get();
   }
 
@@ -129,17 +126,14 @@ public final class JobIndex {
     }
     var count = new AtomicLong();
     table.pages(
-        b -> inStatus(b, part, status).projectionExpression("jobOrder"),
+        inStatus(part, status).only(Attribute.JOB_ORDER),
         page ->
             count.addAndGet(
                 page.items().stream().filter(item -> !Keys.isSuperseded(order(item))).count()));
     return Math.toIntExact(count.get());
   }
 
-  /**
-   * What the keys of a part say: how many there are by status, and how many of them a retry
-   * followed.
-   */
+  /** The number of entries by status, and how many of them a retry followed. */
   private record Tally(Map<String, Integer> counts, int superseded) {
     Tally plus(Tally other) {
       var sums = new HashMap<>(counts);
@@ -165,7 +159,7 @@ public final class JobIndex {
     var counts = new HashMap<String, Integer>();
     var superseded = new AtomicInteger();
     table.pages(
-        b -> inShard(b, part).projectionExpression("jobOrder"),
+        inShard(part).only(Attribute.JOB_ORDER),
         page ->
             page.items()
                 .forEach(item -> {
@@ -191,11 +185,11 @@ public final class JobIndex {
         .toList();
   }
 
-  /** Whether any execution is listed in the status; asks one key of each part. */
+  /** True if any execution is listed in the status. Reads one key of each part. */
   public boolean hasAny(Job job, ExecutionStatus status) {
     for (int shard = 0; shard < job.shards(); shard++) {
       var partition = Keys.jobShard(job.key(), shard);
-      if (table.query(b -> inStatus(b, partition, status.name()).limit(1)).count() > 0) {
+      if (table.query(inStatus(partition, status.name()).limit(1)).count() > 0) {
         return true;
       }
     }
@@ -203,17 +197,16 @@ public final class JobIndex {
   }
 
   /**
-   * Returns some of the executions that are listed as queued or in progress, without those that the
-   * caller knows to have ended: from the first part and status that lists any.
+   * Returns some of the executions that are listed as queued or in progress, from the first part
+   * and status that lists any. Leaves out executions that the caller knows to have ended.
    *
-   * @param limit how many are returned at most
+   * @param limit the most executions to return
    */
   public List<ExecutionKey> pending(Job job, Set<ExecutionKey> ended, int limit) {
     for (int shard = 0; shard < job.shards(); shard++) {
       var partition = Keys.jobShard(job.key(), shard);
       for (var status : PENDING) {
-        var listed =
-            table.query(b -> inStatus(b, partition, status.name()).limit(ended.size() + limit));
+        var listed = table.query(inStatus(partition, status.name()).limit(ended.size() + limit));
         var others =
             keys(listed.items()).stream().filter(key -> !ended.contains(key)).limit(limit).toList();
         if (!others.isEmpty()) {
@@ -228,48 +221,44 @@ public final class JobIndex {
   public void each(Job job, ExecutionStatus status, Consumer<List<ExecutionKey>> pages) {
     for (int shard = 0; shard < job.shards(); shard++) {
       var partition = Keys.jobShard(job.key(), shard);
-      table.pages(
-          b -> inStatus(b, partition, status.name()), page -> pages.accept(keys(page.items())));
+      table.pages(inStatus(partition, status.name()), page -> pages.accept(keys(page.items())));
     }
   }
 
-  /** Hands over all keys of one incarnation of a job, those of traces among them, page by page. */
+  /**
+   * Hands over the keys of all executions and tombstones of one incarnation of a job, page by page.
+   */
   public void each(JobKey job, int shards, Consumer<List<ExecutionKey>> pages) {
     for (int shard = 0; shard < shards; shard++) {
       var partition = Keys.jobShard(job, shard);
-      table.pages(b -> inShard(b, partition), page -> pages.accept(keys(page.items())));
+      table.pages(inShard(partition), page -> pages.accept(keys(page.items())));
     }
   }
 
-  /** One page of the executions that the index lists in a status, or in any. */
+  /** Returns one page of the executions that the index lists in a status, or in any. */
   public Page<ExecutionKey> list(Job job, Optional<ExecutionStatus> status, PageRequest page) {
     return new ExecutionPager(table, job, status).read(page);
   }
 
-  private static QueryRequest.Builder inShard(QueryRequest.Builder query, String partition) {
-    return query
-        .indexName(TableLayout.BY_JOB.name())
-        .keyConditionExpression("jobShard = :shard")
-        .expressionAttributeValues(Map.of(":shard", Item.text(partition)));
+  private static Query inShard(String partition) {
+    return Query.of(TableLayout.BY_JOB, is(Attribute.JOB_SHARD, partition));
   }
 
-  private static QueryRequest.Builder inStatus(
-      QueryRequest.Builder query, String partition, String status) {
-    return query
-        .indexName(TableLayout.BY_JOB.name())
-        .keyConditionExpression(IN_STATUS)
-        .expressionAttributeValues(
-            Map.of(":shard", Item.text(partition), ":status", Item.text(status + "#")));
+  private static Query inStatus(String partition, String status) {
+    return Query.of(
+        TableLayout.BY_JOB,
+        is(Attribute.JOB_SHARD, partition).and(beginsWith(Attribute.JOB_ORDER, status + "#")));
   }
 
-  /** The keys of executions; the first versions kept traces of deleted ones with their job. */
+  /**
+   * Returns the keys of executions. The first versions kept tombstones with their job: those have
+   * none.
+   */
   private static List<ExecutionKey> keys(List<Map<String, AttributeValue>> items) {
     return items.stream()
-        .map(Item::new)
-        .filter(item -> item.textAt(TableLayout.PARTITION_KEY).startsWith(TableLayout.THING_PREFIX))
-        .map(item ->
-            Keys.executionKey(
-                item.textAt(TableLayout.PARTITION_KEY), item.textAt(TableLayout.SORT_KEY)))
+        .filter(item ->
+            new Item(item).text(Attribute.PARTITION_KEY).startsWith(TableLayout.THING_PREFIX))
+        .map(Keys::executionKey)
         .toList();
   }
 
@@ -279,6 +268,6 @@ public final class JobIndex {
   }
 
   private static String order(Map<String, AttributeValue> item) {
-    return new Item(item).textAt(TableLayout.BY_JOB.sortKey());
+    return new Item(item).text(Attribute.JOB_ORDER);
   }
 }

@@ -9,10 +9,10 @@ import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
+import io.fleetjobs.model.TargetList;
 import io.fleetjobs.model.TargetListing;
 import io.fleetjobs.model.TargetRefresh;
 import io.fleetjobs.model.TargetSelection;
-import io.fleetjobs.model.WindowNotification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Jobs as items. */
+/** Converts jobs to items and back. */
 public final class JobItems {
   private static final int SCHEMA = 1;
   private static final ListingAttributes LISTING =
@@ -38,8 +38,8 @@ public final class JobItems {
     var item =
         new Item(new HashMap<>(key(job.jobId())))
             .put(Attribute.SCHEMA, SCHEMA)
-            .put(TableLayout.BY_JOB.partitionKey(), JobStage.of(job).partition())
-            .put(TableLayout.BY_JOB.sortKey(), Keys.jobAge(job.key()))
+            .put(Attribute.JOB_SHARD, JobStage.of(job).partition())
+            .put(Attribute.JOB_ORDER, Keys.jobAge(job.key()))
             .put(Attribute.INCARNATION, job.createdAt())
             .put(Attribute.STATUS, job.status().name())
             .put(Attribute.SHARDS, job.shards())
@@ -48,10 +48,10 @@ public final class JobItems {
             .putInstant(Attribute.COMPLETED_AT, job.completedAt())
             .put(Attribute.REVISION, job.revision());
     if (job.shards() > 1) {
-      // Versions that know no copies leave this out, and so say that the copies may be behind.
+      // Earlier versions do not write this attribute, which says that the copies may be behind.
       item.put(Attribute.COPIES, job.shards());
     }
-    job.expiresAt().ifPresent(at -> item.put(TableLayout.EXPIRES_AT, at.getEpochSecond()));
+    job.expiresAt().ifPresent(at -> item.put(Attribute.EXPIRES_AT, at.getEpochSecond()));
     job.cancellation().ifPresent(how -> putCancellation(item, how));
     putSpec(item, job.spec());
     putProgress(item, job);
@@ -80,7 +80,7 @@ public final class JobItems {
   }
 
   private static void putProgress(Item item, Job job) {
-    item.putText(Attribute.RESOLUTION, job.rollout().resolution())
+    item.putText(Attribute.RESOLUTION, job.rollout().resolution().map(TargetList::name))
         .put(Attribute.THINGS, job.rollout().things())
         .put(Attribute.CURSOR, job.rollout().cursor())
         .put(Attribute.BATCH_END, job.rollout().batchEnd())
@@ -93,18 +93,17 @@ public final class JobItems {
     if (job.reconciliation().rested()) {
       item.put(Attribute.RESTED, 1);
     }
-    item.putInstant(Attribute.NEXT_EDGE, job.edgeWalk().nextEdge())
-        .putText(Attribute.EDGE_POSITION, job.edgeWalk().position());
+    JobScheduleItems.putNotification(item, job.edgeWalk());
     LISTING.put(item, job.rollout().listing());
     putRelist(item, job.rollout().relist());
     job.reconciliation()
         .dueAt()
         .ifPresent(due ->
-            item.put(TableLayout.DUE.partitionKey(), Keys.dueShard(Keys.job(job.jobId())))
-                .put(TableLayout.DUE.sortKey(), due.toEpochMilli()));
+            item.put(Attribute.DUE_SHARD, Keys.dueShard(Keys.job(job.jobId())))
+                .put(Attribute.DUE_AT, due.toEpochMilli()));
   }
 
-  /** Where an item has how far targets have been listed. */
+  /** The attributes that say how far the targets have been listed. */
   private record ListingAttributes(Attribute target, Attribute page, Attribute runs) {
     void put(Item item, TargetListing listing) {
       item.put(runs, listing.runs()).putText(page, listing.page());
@@ -142,9 +141,9 @@ public final class JobItems {
   }
 
   /**
-   * The job that an item holds.
+   * Returns the job of an item.
    *
-   * @throws CorruptItemException when this version cannot read it
+   * @throws CorruptItemException if this version cannot read the item
    */
   public static Job fromItem(Map<String, AttributeValue> values) {
     try {
@@ -157,8 +156,7 @@ public final class JobItems {
   private static Job read(Item item) {
     var key =
         new JobKey(
-            Keys.jobId(item.textAt(TableLayout.PARTITION_KEY)),
-            item.instant(Attribute.INCARNATION));
+            Keys.jobId(item.text(Attribute.PARTITION_KEY)), item.instant(Attribute.INCARNATION));
     return new Job(
         key,
         spec(item),
@@ -169,27 +167,28 @@ public final class JobItems {
         item.findInstant(Attribute.COMPLETED_AT),
         cancellation(item),
         new Rollout(
-            item.findText(Attribute.RESOLUTION),
+            item.findText(Attribute.RESOLUTION).map(TargetList::named),
             (int) item.number(Attribute.THINGS),
             (int) item.number(Attribute.CURSOR),
             item.findNumber(Attribute.BATCH_END).map(Long::intValue).orElse(0),
             item.findInstant(Attribute.NEXT_BATCH_AT),
             LISTING.read(item),
             relist(item)),
-        new WindowNotification(
-            item.findInstant(Attribute.NEXT_EDGE), item.findText(Attribute.EDGE_POSITION)),
+        JobScheduleItems.notification(item),
         new Reconciliation(
-            item.findNumber(TableLayout.DUE.sortKey()).map(Instant::ofEpochMilli),
+            item.findNumber(Attribute.DUE_AT).map(Instant::ofEpochMilli),
             (int) item.number(Attribute.EMPTY_PASSES),
             item.findNumber(Attribute.SECOND_LOOK).isPresent(),
             item.findNumber(Attribute.RESTED).isPresent(),
             (int) item.number(Attribute.FAILURES)),
         item.number(Attribute.REVISION),
-        item.findNumber(TableLayout.EXPIRES_AT).map(Instant::ofEpochSecond));
+        item.findNumber(Attribute.EXPIRES_AT).map(Instant::ofEpochSecond));
   }
 
   /**
-   * @throws IllegalArgumentException when this version cannot read it
+   * Returns what was asked for, of a job or a template.
+   *
+   * @throws IllegalArgumentException if this version cannot read the item
    */
   static JobSpec spec(Item item) {
     return new JobSpec(

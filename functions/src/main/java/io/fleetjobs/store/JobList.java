@@ -1,5 +1,8 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.store.Condition.is;
+import static io.fleetjobs.store.Condition.less;
+
 import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobStatus;
@@ -10,16 +13,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The jobs, newest first, whatever becomes of them meanwhile. */
+/** Lists the jobs, newest first. A job keeps its place whatever its status becomes. */
 public final class JobList implements Listing<Job> {
   private static final Pattern POSITION = Pattern.compile("\\d{13}#[a-zA-Z0-9_-]{1,64}");
 
-  /** Sorts behind whatever ages are made of. */
+  /** Sorts after all ages. */
   private static final String NEWEST = ":";
 
   private final Table table;
@@ -27,7 +29,7 @@ public final class JobList implements Listing<Job> {
   private final List<JobStage> stages;
 
   /**
-   * @param status in which the jobs are that are looked for, so that others need not be read
+   * @param status the status that the caller wants, so that others need not be read; empty for all
    */
   public JobList(Table table, JobStore jobs, Optional<JobStatus> status) {
     this.table = table;
@@ -60,22 +62,21 @@ public final class JobList implements Listing<Job> {
 
   private MergedPage read(JobStage stage, String before, int limit) {
     var answer =
-        table.query(b ->
-            b.indexName(TableLayout.BY_JOB.name())
-                .keyConditionExpression("jobShard = :stage AND jobOrder < :before")
-                .expressionAttributeValues(
-                    Map.of(":stage", Item.text(stage.partition()), ":before", Item.text(before)))
-                .scanIndexForward(false)
+        table.query(
+            Query.of(
+                    TableLayout.BY_JOB,
+                    is(Attribute.JOB_SHARD, stage.partition())
+                        .and(less(Attribute.JOB_ORDER, before)))
+                .backwards()
                 .limit(limit));
     return new MergedPage(
-        answer.items().stream()
-            .map(item -> new Item(item).textAt(TableLayout.BY_JOB.sortKey()))
-            .toList(),
+        answer.items().stream().map(item -> new Item(item).text(Attribute.JOB_ORDER)).toList(),
         answer.lastEvaluatedKey().isEmpty());
   }
 
   /**
-   * What is there of the listed jobs; an id that was used again is listed once more, by its age.
+   * Returns the listed jobs that still exist. An id that was used again is listed a second time, by
+   * its new age.
    */
   private List<Job> found(Collection<String> ages) {
     var found = new HashMap<String, Job>();

@@ -4,9 +4,12 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobStatus;
 import java.util.List;
 
-/** In which partition of the index a job is listed: by what is counted against the quotas. */
+/**
+ * The partition of the index in which a job is listed. Each is one that a quota counts, or the
+ * others.
+ */
 enum JobStage {
-  /** Scheduled, or in progress with every execution created. */
+  /** The job is scheduled, or in progress with every execution created. */
   ACTIVE("jobs#active"), //
   ROLLING_OUT("jobs#rolling"), //
   CANCELING("jobs#canceling"), //
@@ -14,8 +17,8 @@ enum JobStage {
   DELETING("jobs#deleting");
 
   /**
-   * The order in which to read a list: a job that moves on meanwhile is found in a later one. A job
-   * may turn from active to rolling out and back, so the first is read twice.
+   * The order in which a list is read: a job that moves on meanwhile is found in a later stage. A
+   * job may turn from active to rolling out and back, so the first stage is read twice.
    */
   private static final List<JobStage> LIFE =
       List.of(ACTIVE, ROLLING_OUT, ACTIVE, CANCELING, ENDED, DELETING);
@@ -30,6 +33,7 @@ enum JobStage {
     return partition;
   }
 
+  /** Returns the stage of a job. */
   static JobStage of(Job job) {
     return switch (job.status()) {
       case SCHEDULED -> ACTIVE;
@@ -40,12 +44,12 @@ enum JobStage {
     };
   }
 
-  /** All stages in reading order. */
+  /** Returns all stages in reading order. */
   static List<JobStage> all() {
     return LIFE;
   }
 
-  /** The stages that a job in the given status can be in, in reading order. */
+  /** Returns the stages that a job in the given status can be in, in reading order. */
   static List<JobStage> of(JobStatus status) {
     return switch (status) {
       case SCHEDULED -> List.of(ACTIVE);

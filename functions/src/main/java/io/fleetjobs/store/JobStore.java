@@ -1,5 +1,12 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.store.Condition.absent;
+import static io.fleetjobs.store.Condition.atMost;
+import static io.fleetjobs.store.Condition.exists;
+import static io.fleetjobs.store.Condition.is;
+import static io.fleetjobs.store.Condition.more;
+import static io.fleetjobs.store.Condition.noItem;
+
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobTerms;
@@ -9,48 +16,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** The jobs and their documents. Every read treats an expired item as absent. */
 public final class JobStore {
-  /** {@code revision = <read> AND incarnation = <read>}: an id that is used again cannot match. */
-  private static final String AS_READ = "revision = :revision AND incarnation = :incarnation";
-
-  /** {@code … AND dueAt = <read>}: a wake in between is not overwritten. */
-  private static final String UNCHANGED = AS_READ + " AND dueAt = :dueAt";
-
-  private static final String UNCHANGED_AND_NOT_DUE = AS_READ + " AND attribute_not_exists(dueAt)";
-
-  /**
-   * {@code … AND copies = <shards>}: the copies of the job's terms are there, and not behind it.
-   */
-  private static final String COPIED = " AND copies = :copies";
-
-  private static final String ABSENT_OR_EXPIRED = "attribute_not_exists(pk) OR expiresAt <= :now";
-
-  /** What belongs to this life of the job's id. */
-  private static final String IS_ITS = "incarnation = :incarnation";
-
-  /**
-   * Not due, or later than the wake would have it; or soon, but for a second look, which must not
-   * be the only one at what the wake is about.
-   */
-  private static final String ASLEEP =
-      "incarnation = :incarnation AND (attribute_not_exists(dueAt) OR dueAt > :at OR (dueAt > :now"
-          + " AND (emptyPasses > :none OR attribute_exists(secondLook))))";
-
-  /**
-   * Nobody may have come for it: what falls due later than soon is found by the next sweep only.
-   */
-  private static final String OVERDUE = "incarnation = :incarnation AND dueAt <= :now";
-
   private final Table table;
   private final TermsStore terms;
   private final InstantSource time;
@@ -61,12 +35,13 @@ public final class JobStore {
     this.time = time;
   }
 
+  /** Returns the job of an id; empty if there is none. */
   public Optional<Job> find(String jobId) {
     return table.get(JobItems.key(jobId)).map(JobItems::fromItem).filter(this::isThere);
   }
 
   /**
-   * Returns the terms of a job; empty when it is gone.
+   * Returns the terms of a job; empty if it is gone.
    *
    * @param part which copy to read; the job's own item is read if this is empty or there is no such
    *     copy
@@ -79,105 +54,141 @@ public final class JobStore {
 
   /** Stores a new job with its document and its tags, unless its id is taken. */
   public Written<Job> create(Job job, String document, Map<String, String> tags) {
-    var now = Map.of(":now", Item.number(time.instant().getEpochSecond()));
     var documentItem =
         Item.belongingAt(documentKey(job.jobId()))
             .put(Attribute.INCARNATION, job.createdAt())
             .put(Attribute.DOCUMENT, document);
     return table.putTogether(
-        p ->
-            p.item(JobItems.toItem(job))
-                .conditionExpression(ABSENT_OR_EXPIRED)
-                .expressionAttributeValues(now),
+        ItemPut.on(absentOrExpired(time.instant()), JobItems.toItem(job)),
         Stream.concat(
                 Stream.of(documentItem.values()), TagItems.toItem(TagOwner.of(job), tags).stream())
             .toList(),
         JobItems::fromItem);
   }
 
+  /** {@code attribute_not_exists(pk) OR expiresAt <= <now>} */
+  private static Condition absentOrExpired(Instant now) {
+    return noItem().or(atMost(Attribute.EXPIRES_AT, now.getEpochSecond()));
+  }
+
   /**
-   * Replaces what was read, if nobody else wrote or woke it since; counts the revision on. Together
-   * with the job it writes the copies of its terms, if the terms change or the copies may be
-   * behind.
+   * Replaces the job that was read, if nobody else wrote or woke it since, and increments its
+   * revision. Writes the copies of its terms together with the job if the terms change or the
+   * copies may be behind.
    */
   public Written<Job> replace(Job current, Job next) {
     var after = JobTerms.of(next);
     if (!TermsStore.areCopied(after)) {
-      return replaceAlone(current, next, "");
+      return replaceAlone(current, next, unchanged(current));
     }
     if (!after.equals(JobTerms.of(current))) {
       return replaceWithCopies(current, next);
     }
-    var written = replaceAlone(current, next, COPIED);
+    var written = replaceAlone(current, next, unchanged(current).and(copied(next)));
     return written instanceof Written.Conflict<Job>(var stored) && isAsRead(stored, current)
         ? replaceWithCopies(current, next)
         : written;
   }
 
-  private Written<Job> replaceAlone(Job current, Job next, String copied) {
-    var values = asReadAndDue(current);
-    if (!copied.isEmpty()) {
-      values.put(":copies", Item.number(next.shards()));
-    }
+  private Written<Job> replaceAlone(Job current, Job next, Condition condition) {
     return table.put(
-        b ->
-            b.item(JobItems.toItem(next.withRevision(current.revision() + 1)))
-                .conditionExpression(condition(current) + copied)
-                .expressionAttributeValues(values),
+        JobItems.toItem(next.withRevision(current.revision() + 1)),
+        condition,
         item -> Optional.of(JobItems.fromItem(item)));
   }
 
   private Written<Job> replaceWithCopies(Job current, Job next) {
     return table.putTogether(
-        p ->
-            p.item(JobItems.toItem(next.withRevision(current.revision() + 1)))
-                .conditionExpression(condition(current))
-                .expressionAttributeValues(asReadAndDue(current)),
+        ItemPut.on(unchanged(current), JobItems.toItem(next.withRevision(current.revision() + 1))),
         TermsStore.toItems(JobTerms.of(next)),
         JobItems::fromItem);
   }
 
-  private static String condition(Job current) {
-    return current.reconciliation().dueAt().isPresent() ? UNCHANGED : UNCHANGED_AND_NOT_DUE;
+  /** {@code revision = <read> AND incarnation = <read>}: an id that is used again cannot match. */
+  private static Condition asRead(Job read) {
+    return is(Attribute.REVISION, read.revision()).and(isOf(read.key()));
   }
 
   /**
-   * Makes a job due after a delay, unless it is gone or about to be due by then; one that is due
-   * already is made due anew, not later. Whoever makes a job due within seconds is heard through
-   * the stream, and so is this.
+   * {@code … AND dueAt = <read>}, or {@code … AND attribute_not_exists(dueAt)}: a wake in between
+   * is not overwritten.
+   */
+  private static Condition unchanged(Job read) {
+    return asRead(read)
+        .and(
+            read.reconciliation()
+                .dueAt()
+                .map(due -> is(Attribute.DUE_AT, due))
+                .orElseGet(() -> absent(Attribute.DUE_AT)));
+  }
+
+  /** {@code copies = <shards>}: the copies of the job's terms are there, and not behind it. */
+  private static Condition copied(Job next) {
+    return is(Attribute.COPIES, next.shards());
+  }
+
+  /** {@code incarnation = <job's>}: the item belongs to this life of the job's id. */
+  private static Condition isOf(JobKey job) {
+    return is(Attribute.INCARNATION, job.incarnation());
+  }
+
+  /** True if the job is as read, so that nothing but its copies can have failed a condition. */
+  private static boolean isAsRead(Job stored, Job read) {
+    return stored.key().equals(read.key())
+        && stored.revision() == read.revision()
+        && due(stored).equals(due(read));
+  }
+
+  private static Optional<Long> due(Job job) {
+    return job.reconciliation().dueAt().map(Instant::toEpochMilli);
+  }
+
+  /**
+   * Makes a job due after a delay, unless it is gone or due by then anyway. A job that is due
+   * already stays due, and is written again: the stream reports it to whoever runs due jobs.
    */
   public void wake(JobKey job, Duration delay) {
     var now = time.instant();
-    if (!setDue(job, ASLEEP, now.plus(delay), now)) {
-      setDue(job, OVERDUE, now, now);
+    if (!setDue(job, now.plus(delay), asleep(job, now, now.plus(delay)))) {
+      setDue(job, now, overdue(job, now));
     }
   }
 
-  private boolean setDue(JobKey job, String condition, Instant at, Instant now) {
-    try {
-      table
-          .client()
-          .updateItem(b ->
-              b.tableName(table.name())
-                  .key(JobItems.key(job.jobId()))
-                  .updateExpression(
-                      "SET dueShard = :shard, dueAt = :at, emptyPasses = :none"
-                          + " REMOVE secondLook, rested")
-                  .conditionExpression(condition)
-                  .expressionAttributeValues(
-                      Map.of(
-                          ":incarnation", Item.number(job.incarnation().toEpochMilli()),
-                          ":now", Item.number(now.toEpochMilli()),
-                          ":at", Item.number(at.toEpochMilli()),
-                          ":none", Item.number(0),
-                          ":shard", Item.text(Keys.dueShard(Keys.job(job.jobId()))))));
-      return true;
-    } catch (ConditionalCheckFailedException _) {
-      return false;
-    }
+  /**
+   * {@code incarnation = <job's> AND (attribute_not_exists(dueAt) OR dueAt > <at> OR (dueAt > <now>
+   * AND (emptyPasses > 0 OR attribute_exists(secondLook))))}: not due, or due later than the wake
+   * wants it. A job that is due soon counts as asleep if that run is only a second look.
+   */
+  private static Condition asleep(JobKey job, Instant now, Instant at) {
+    var onlyASecondLook = more(Attribute.EMPTY_PASSES, 0).or(exists(Attribute.SECOND_LOOK));
+    return isOf(job)
+        .and(
+            absent(Attribute.DUE_AT)
+                .or(more(Attribute.DUE_AT, at))
+                .or(more(Attribute.DUE_AT, now).and(onlyASecondLook)));
   }
 
-  /** The document of a job; empty when it is gone or belongs to another incarnation. */
+  /**
+   * {@code incarnation = <job's> AND dueAt <= <now>}: perhaps no run was invoked for it. Only the
+   * next sweep finds a job that became due later than soon.
+   */
+  private static Condition overdue(JobKey job, Instant now) {
+    return isOf(job).and(atMost(Attribute.DUE_AT, now));
+  }
+
+  private boolean setDue(JobKey job, Instant at, Condition condition) {
+    return table.update(
+        JobItems.key(job.jobId()),
+        new Update()
+            .set(Attribute.DUE_SHARD, Keys.dueShard(Keys.job(job.jobId())))
+            .set(Attribute.DUE_AT, at)
+            .set(Attribute.EMPTY_PASSES, 0)
+            .remove(Attribute.SECOND_LOOK)
+            .remove(Attribute.RESTED),
+        condition);
+  }
+
+  /** Returns the document of a job; empty if it is gone or belongs to another incarnation. */
   public Optional<String> document(JobKey job) {
     return table
         .get(documentKey(job.jobId()))
@@ -186,9 +197,7 @@ public final class JobStore {
         .map(item -> item.text(Attribute.DOCUMENT));
   }
 
-  /**
-   * Has the document and the tags collected together with their finished job, and ends its wait.
-   */
+  /** Lets the document and the tags expire together with their finished job, and ends its wait. */
   public void expireDocument(JobKey job, Instant expiry) {
     var waits = new WaitStore(table);
     waits.find(job).map(Wait::job).ifPresent(waits::end);
@@ -196,56 +205,27 @@ public final class JobStore {
     expire(Keys.pair(Keys.job(job.jobId()), Keys.TAGS), job, expiry);
   }
 
+  /** Does nothing if there is no such item, or if it belongs to a later job of the same id. */
   private void expire(Map<String, AttributeValue> key, JobKey job, Instant expiry) {
-    try {
-      table
-          .client()
-          .updateItem(b ->
-              b.tableName(table.name())
-                  .key(key)
-                  .updateExpression("SET expiresAt = :at")
-                  .conditionExpression(IS_ITS)
-                  .expressionAttributeValues(
-                      Map.of(
-                          ":at",
-                          Item.number(expiry.getEpochSecond()),
-                          ":incarnation",
-                          Item.number(job.incarnation().toEpochMilli()))));
-    } catch (ConditionalCheckFailedException _) {
-      // It has none, or those there are belong to a later job of the same id.
-    }
+    table.update(key, new Update().set(Attribute.EXPIRES_AT, expiry.getEpochSecond()), isOf(job));
   }
 
   /**
    * Removes the job with its document, its tags, its count and the copies of its terms, if it is as
-   * read.
+   * read. Another run of the same deletion may have removed it, and its id may be in use again.
    */
   public void remove(Job job) {
-    table.delete(b ->
-        b.key(documentKey(job.jobId()))
-            .conditionExpression(IS_ITS)
-            .expressionAttributeValues(
-                Map.of(":incarnation", Item.number(job.createdAt().toEpochMilli()))));
+    table.delete(documentKey(job.jobId()), isOf(job.key()));
     new TagStore(table).remove(TagOwner.of(job));
     new WaitStore(table).end(job.key());
     if (job.shards() > 1) {
       new CountStore(table).remove(job.key());
       terms.remove(job);
     }
-    try {
-      table
-          .client()
-          .deleteItem(b ->
-              b.tableName(table.name())
-                  .key(JobItems.key(job.jobId()))
-                  .conditionExpression(AS_READ)
-                  .expressionAttributeValues(asRead(job)));
-    } catch (ConditionalCheckFailedException _) {
-      // Another run of the same deletion has removed it; the id may already be in use again.
-    }
+    table.delete(JobItems.key(job.jobId()), asRead(job));
   }
 
-  /** The jobs that exist of the given ids, in no order. */
+  /** Returns the jobs that exist of the given ids, in no order. */
   List<Job> findAll(Collection<String> jobIds) {
     return table
         .readable(
@@ -253,31 +233,6 @@ public final class JobStore {
             JobItems::fromItem)
         .filter(this::isThere)
         .toList();
-  }
-
-  private static Map<String, AttributeValue> asRead(Job job) {
-    return Map.of(
-        ":revision",
-        Item.number(job.revision()),
-        ":incarnation",
-        Item.number(job.createdAt().toEpochMilli()));
-  }
-
-  private static Map<String, AttributeValue> asReadAndDue(Job job) {
-    var values = new HashMap<>(asRead(job));
-    due(job).ifPresent(due -> values.put(":dueAt", Item.number(due)));
-    return values;
-  }
-
-  private static Optional<Long> due(Job job) {
-    return job.reconciliation().dueAt().map(Instant::toEpochMilli);
-  }
-
-  /** True if the job is as read, so that nothing but its copies can have failed a condition. */
-  private static boolean isAsRead(Job stored, Job read) {
-    return stored.key().equals(read.key())
-        && stored.revision() == read.revision()
-        && due(stored).equals(due(read));
   }
 
   private static Map<String, AttributeValue> documentKey(String jobId) {

@@ -4,25 +4,23 @@ import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.ExecutionKey;
-import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.TagOwner;
-import io.fleetjobs.model.ThingQueue;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** How keys are spelled. Names of things and ids of jobs never contain {@code #}. */
+/** Spells the keys of items. Names of things and ids of jobs never contain {@code #}. */
 final class Keys {
   static final String DOCUMENT = "document";
   static final String TARGETS = "targets#";
 
-  /** What the first versions kept with a job of its executions that were deleted alone. */
+  /** The prefix of the sort keys of tombstones as the first versions kept them, with the job. */
   static final String DELETED = "deleted#";
 
-  /** The status under which the index lists the traces of executions deleted alone. */
+  /** The status under which the index of a job lists tombstones. */
   static final String DELETED_STATUS = "DELETED";
 
   /** The index partition of all templates. */
@@ -35,15 +33,6 @@ final class Keys {
   static final String TERMS = "terms";
   static final int DUE_SHARDS = 64;
 
-  private static final String RANK_IN_PROGRESS = "0";
-  private static final String RANK_QUEUED = "1";
-
-  /** Of what is queued and maintenance windows may hide. */
-  private static final String RANK_WINDOWED = "2";
-
-  /** No rank, and behind all. */
-  private static final String NO_RANK = "3";
-
   private static final String SUPERSEDED = "#retried";
   private static final String TEMPLATE_PREFIX = "template#";
   private static final String DEFERRED_PREFIX = "deferred#";
@@ -55,7 +44,7 @@ final class Keys {
     return TableLayout.THING_PREFIX + thingName;
   }
 
-  /** What the sort keys of all executions of one job on a thing start with. */
+  /** Returns the prefix of the sort keys of all executions of one job on a thing. */
   static String executionsOf(String jobId) {
     return EXECUTION_PREFIX + jobId + "#";
   }
@@ -64,13 +53,22 @@ final class Keys {
     return executionsOf(key.jobId()) + digits(key.number());
   }
 
+  /** Returns the key of an execution from the keys of its item. */
+  static ExecutionKey executionKey(Map<String, AttributeValue> values) {
+    var item = new Item(values);
+    return executionKey(item.text(Attribute.PARTITION_KEY), item.text(Attribute.SORT_KEY));
+  }
+
   static ExecutionKey executionKey(String partition, String sort) {
     var parts = sort.split("#", -1);
     return new ExecutionKey(
         partition.substring(TableLayout.THING_PREFIX.length()), parts[1], Long.parseLong(parts[2]));
   }
 
-  /** Returns the thing and the job that an item's key names, as far as it names any. */
+  /**
+   * Returns the thing and the job that the key of an item names. Each is empty if the key names
+   * none.
+   */
   static WorkItem item(Map<String, AttributeValue> values) {
     var partition = text(values, TableLayout.PARTITION_KEY);
     if (partition.startsWith(TableLayout.JOB_PREFIX)) {
@@ -98,7 +96,7 @@ final class Keys {
     return TableLayout.JOB_PREFIX + jobId;
   }
 
-  /** The partition of what is kept of a job for one part of its executions. */
+  /** Returns the partition of the items that are kept of a job for one part of its executions. */
   static String jobPart(String jobId, int part) {
     return job(jobId) + "#" + part;
   }
@@ -112,50 +110,7 @@ final class Keys {
         TableLayout.PARTITION_KEY, Item.text(partition), TableLayout.SORT_KEY, Item.text(sort));
   }
 
-  /**
-   * In progress before queued before queued and perhaps hidden, each by the instant of queueing;
-   * each queue of the thing by itself.
-   */
-  static String pendingOrder(JobExecution execution) {
-    var queued = execution.windowed() ? RANK_WINDOWED : RANK_QUEUED;
-    return execution.status() == ExecutionStatus.IN_PROGRESS
-        ? frontOrder(execution)
-        : pendingOrder(execution, queued);
-  }
-
-  /** The pending order of an execution once it is in progress. */
-  static String frontOrder(JobExecution execution) {
-    return pendingOrder(execution, RANK_IN_PROGRESS);
-  }
-
-  /** Where a queue begins in the pending order of its thing. */
-  static String queueStart(ThingQueue queue) {
-    return queuePrefix(queue) + RANK_IN_PROGRESS;
-  }
-
-  /** Where in a queue that begins which maintenance windows may hide. */
-  static String windowedStart(ThingQueue queue) {
-    return queuePrefix(queue) + RANK_WINDOWED;
-  }
-
-  /** What is behind all of a queue, and no place in it. */
-  static String queueEnd(ThingQueue queue) {
-    return queuePrefix(queue) + NO_RANK;
-  }
-
-  private static String queuePrefix(ThingQueue queue) {
-    return queue.namespaceId().map(id -> "namespace#" + id + "#").orElse("");
-  }
-
-  private static String pendingOrder(JobExecution execution, String rank) {
-    return queuePrefix(execution.queue())
-        + rank
-        + execution.queuedAt().toEpochMilli()
-        + "#"
-        + execution.key().jobId();
-  }
-
-  /** What the index partitions of one incarnation of a job start with. */
+  /** Returns the prefix of the index partitions of one incarnation of a job. */
   static String jobIncarnation(JobKey job) {
     return TableLayout.JOB_PREFIX + job.jobId() + "#" + job.incarnation().toEpochMilli() + "#";
   }
@@ -173,6 +128,8 @@ final class Keys {
   }
 
   /**
+   * Returns the sort key of an execution in its job's index.
+   *
    * @param status the execution's, or {@link #DELETED_STATUS}
    */
   static String jobOrder(String status, JobExecution execution) {
@@ -185,19 +142,20 @@ final class Keys {
         + (execution.retries().superseded() ? SUPERSEDED : "");
   }
 
-  /** Whether an entry of a job's index is of an execution that a retry followed. */
+  /** True if a retry followed the execution of an entry of a job's index. */
   static boolean isSuperseded(String jobOrder) {
     return jobOrder.endsWith(SUPERSEDED);
   }
 
   /**
-   * Thing and number of an execution: where it stands among those of its job, whatever its status.
+   * Returns the place of an execution among those of its job: thing and number, whatever its
+   * status.
    */
   static String place(ExecutionKey key) {
     return key.thingName() + "#" + digits(key.number());
   }
 
-  /** The execution of a job at a place. */
+  /** Returns the execution of a job at a place. */
   static ExecutionKey placed(String place, String jobId) {
     var parts = place.split("#", -1);
     return new ExecutionKey(parts[0], jobId, Long.parseLong(parts[1]));
@@ -215,12 +173,12 @@ final class Keys {
     return age(job.incarnation(), job.jobId());
   }
 
-  /** What orders jobs and templates by age. */
+  /** Returns the age by which jobs and templates are ordered. */
   static String age(Instant createdAt, String id) {
     return createdAt.toEpochMilli() + "#" + id;
   }
 
-  /** The job or template of an age. */
+  /** Returns the id of the job or template of an age. */
   static String idAt(String age) {
     return age.substring(age.indexOf('#') + 1);
   }
@@ -242,7 +200,7 @@ final class Keys {
         TAGS);
   }
 
-  /** What the sort keys of all chunks of one resolution start with. */
+  /** Returns the prefix of the sort keys of all chunks of one list. */
   static String targets(String resolution) {
     return TARGETS + resolution + "#";
   }
@@ -255,7 +213,7 @@ final class Keys {
     return Integer.parseInt(sort.substring(sort.lastIndexOf('#') + 1));
   }
 
-  /** The partition of the continuous jobs that have a group among their targets. */
+  /** Returns the partition of the continuous jobs that have a group among their targets. */
   static String group(String groupName) {
     return "group#" + groupName;
   }
@@ -269,12 +227,12 @@ final class Keys {
     return new JobKey(parts[1], Instant.ofEpochMilli(Long.parseLong(parts[2])));
   }
 
-  /** The partition of what was heard of a thing's memberships, out of the way of its executions. */
+  /** Returns the partition of the memberships of a thing, which is not that of its executions. */
   static String member(String thingName) {
     return "member#" + thingName;
   }
 
-  /** The partition of a group's events that wait for the registry. */
+  /** Returns the partition of a group's events that wait for the registry. */
   static String deferred(String groupName) {
     return DEFERRED_PREFIX + groupName;
   }
@@ -283,7 +241,7 @@ final class Keys {
     return partition.startsWith(DEFERRED_PREFIX);
   }
 
-  /** The group of a partition of deferred events. */
+  /** Returns the group of a partition of deferred events. */
   static String deferredGroup(String partition) {
     return partition.substring(DEFERRED_PREFIX.length());
   }

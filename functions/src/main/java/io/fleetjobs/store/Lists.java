@@ -7,7 +7,7 @@ import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Listing;
 import java.util.Optional;
 
-/** The lists that are read page by page. */
+/** Creates the lists that are read page by page. */
 public final class Lists {
   private final Table table;
   private final JobStore jobs;
@@ -20,7 +20,7 @@ public final class Lists {
   }
 
   /**
-   * The jobs, newest first.
+   * Lists the jobs, newest first.
    *
    * @param status leaves out most of the others, though not all of them
    */
@@ -29,15 +29,15 @@ public final class Lists {
   }
 
   /**
-   * The executions of a job.
+   * Lists the executions of a job.
    *
-   * @param status leaves out all but those listed in it
+   * @param status lists only those in it; empty for all
    */
   public Listing<JobExecution> executionsOf(Job job, Optional<ExecutionStatus> status) {
     return new JobExecutionList(table, executions, job, status);
   }
 
-  /** The executions on a thing, of all jobs when no id is given. */
+  /** Lists the executions on a thing, of all jobs if no id is given. */
   public Listing<JobExecution> executionsOn(String thingName, Optional<String> jobId) {
     return new ThingExecutionList(table, executions, thingName, jobId);
   }

@@ -1,6 +1,9 @@
 package io.fleetjobs.store;
 
-import io.fleetjobs.layout.TableLayout;
+import static io.fleetjobs.store.Condition.is;
+import static io.fleetjobs.store.Condition.isNot;
+import static io.fleetjobs.store.Condition.noItem;
+
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Membership;
@@ -8,30 +11,22 @@ import io.fleetjobs.model.MembershipEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** What was last heard of things in the groups of continuous jobs, with what followed from it. */
+/**
+ * Stores the latest membership events of things in the groups of continuous jobs, together with
+ * their effects on executions.
+ */
 public final class MembershipStore {
-  /** Longer than an event can be under way, in failure queues and all. */
+  /**
+   * How long a membership is kept: longer than an event can be under way, failure queues included.
+   */
   private static final Duration KEPT = Duration.ofDays(90);
 
   private static final String SEPARATOR = "@";
-  private static final Set<String> LOST = Set.of(Table.LOST, Table.BUSY);
-
-  /** Nothing stored, or of a job that had the id before. */
-  private static final String UNHEARD = "attribute_not_exists(pk) OR incarnation <> :incarnation";
-
-  /** {@code revision = <read>} of the same incarnation. */
-  private static final String UNCHANGED = "revision = :revision AND incarnation = :incarnation";
 
   private final Table table;
   private final InstantSource time;
@@ -41,6 +36,7 @@ public final class MembershipStore {
     this.time = time;
   }
 
+  /** Returns the membership of a thing; an unheard one if nothing is stored. */
   public Membership find(String thingName, JobKey job) {
     return table
         .get(key(thingName, job))
@@ -56,51 +52,32 @@ public final class MembershipStore {
         .orElseGet(() -> Membership.unheard(thingName, job));
   }
 
-  /** Whether it was stored; not if another event was taken into account since it was read. */
+  /** Stores a membership. Returns false if another event was stored since it was read. */
   public boolean remember(Membership next) {
-    return write(next, Optional.empty());
+    return write(List.of(membership(next)));
   }
 
-  /** The same, together with a new execution whose number must be free. */
+  /** Does the same, together with a new execution whose number must be free. */
   public boolean join(Membership next, JobExecution created) {
-    return write(
-        next,
-        Optional.of(
-            execution(
-                created,
-                ExecutionStore.FREE,
-                Map.of(":job", Item.text(Keys.jobIncarnation(created.job()))))));
+    return write(List.of(membership(next), ExecutionStore.created(created)));
   }
 
-  /** The same, together with the end of an execution, which must be as read. */
+  /** Does the same, together with the end of an execution, which must be as read. */
   public boolean leave(Membership next, JobExecution current, JobExecution removed) {
-    return write(
-        next,
-        Optional.of(execution(removed, ExecutionStore.UNCHANGED, ExecutionStore.asRead(current))));
+    return write(List.of(membership(next), ExecutionStore.ended(current, removed)));
   }
 
-  private boolean write(Membership next, Optional<Put> execution) {
-    var writes = new ArrayList<>(List.of(membership(next)));
-    execution.ifPresent(writes::add);
-    try {
-      table.transact(
-          writes.stream().map(put -> TransactWriteItem.builder().put(put).build()).toList());
-      return true;
-    } catch (TransactionCanceledException lost) {
-      if (Table.isCanceledFor(lost, LOST)) {
-        return false;
-      }
-      throw lost;
-    }
+  private boolean write(List<ItemPut> puts) {
+    return table.transact(puts) instanceof Transacted.Done;
   }
 
-  private Put membership(Membership next) {
+  private ItemPut membership(Membership next) {
     var job = next.job();
     var item =
         Item.belongingAt(key(next.thingName(), job))
             .put(Attribute.INCARNATION, job.incarnation())
             .put(Attribute.REVISION, next.revision() + 1)
-            .put(TableLayout.EXPIRES_AT, time.instant().plus(KEPT).getEpochSecond());
+            .put(Attribute.EXPIRES_AT, time.instant().plus(KEPT).getEpochSecond());
     var heard = new HashMap<String, String>();
     next.heard()
         .forEach((group, event) ->
@@ -109,27 +86,21 @@ public final class MembershipStore {
     if (next.outside()) {
       item.put(Attribute.OUTSIDE, 1);
     }
-    var values =
-        new HashMap<>(Map.of(":incarnation", Item.number(job.incarnation().toEpochMilli())));
-    if (next.revision() > 0) {
-      values.put(":revision", Item.number(next.revision()));
-    }
-    return Put.builder()
-        .tableName(table.name())
-        .item(item.values())
-        .conditionExpression(next.revision() > 0 ? UNCHANGED : UNHEARD)
-        .expressionAttributeValues(values)
-        .build();
+    return ItemPut.on(next.revision() > 0 ? isUnchanged(next) : isUnheard(job), item.values());
   }
 
-  private Put execution(
-      JobExecution execution, String condition, Map<String, AttributeValue> values) {
-    return Put.builder()
-        .tableName(table.name())
-        .item(ExecutionItems.toItem(execution, execution.status().name()))
-        .conditionExpression(condition)
-        .expressionAttributeValues(values)
-        .build();
+  /**
+   * {@code attribute_not_exists(pk) OR incarnation <> <job's>}: nothing is stored, or only what was
+   * heard for an earlier job of the id.
+   */
+  private static Condition isUnheard(JobKey job) {
+    return noItem().or(isNot(Attribute.INCARNATION, job.incarnation()));
+  }
+
+  /** {@code revision = <read> AND incarnation = <job's>} */
+  private static Condition isUnchanged(Membership read) {
+    return is(Attribute.REVISION, read.revision())
+        .and(is(Attribute.INCARNATION, read.job().incarnation()));
   }
 
   private static Map<String, MembershipEvent> heard(String thingName, Item item) {

@@ -6,9 +6,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The beginning of several lists as one, in one order, each entry once.
+ * The beginning of several lists, merged in one order. Each entry appears once.
  *
- * @param complete whether nothing follows
+ * @param complete true if nothing follows
  */
 record MergedPage(List<String> entries, boolean complete) {
   MergedPage {
@@ -16,6 +16,8 @@ record MergedPage(List<String> entries, boolean complete) {
   }
 
   /**
+   * Merges lists.
+   *
    * @param lists each in the given order, and complete or at least as long as the limit
    */
   static MergedPage of(List<MergedPage> lists, int limit, Comparator<String> order) {
@@ -27,7 +29,7 @@ record MergedPage(List<String> entries, boolean complete) {
     var all = new TreeSet<>(order);
     lists.stream()
         .flatMap(list -> list.entries().stream())
-        .filter(entry -> end.filter(last -> order.compare(entry, last) > 0).isEmpty())
+        .filter(entry -> end.map(last -> order.compare(entry, last) <= 0).orElse(true))
         .forEach(all::add);
     Stream<String> first = all.stream().limit(limit);
     return new MergedPage(first.toList(), end.isEmpty() && all.size() <= limit);

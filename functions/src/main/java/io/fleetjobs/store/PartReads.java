@@ -16,7 +16,7 @@ final class PartReads {
   private PartReads() {}
 
   /**
-   * Returns the answer for each part, in their order.
+   * Returns the answer for each part, in the order of the parts.
    *
    * @throws RuntimeException the failure of a part; the others are given up
    */

@@ -1,5 +1,8 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.store.Condition.between;
+import static io.fleetjobs.store.Condition.is;
+
 import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
@@ -10,16 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * Pending executions of things in the local index. What is queued may stand among what is in
- * progress, so that it is started without being moved; never behind the place where it belongs.
+ * Reads the pending executions of things from the local index. A queued execution may have the
+ * place of one in progress, so that a start need not move it. It is never behind the place where it
+ * belongs.
  */
 final class PendingIndex {
-  private static final Comparator<JobExecution> ORDER = Comparator.comparing(Keys::pendingOrder);
+  private static final Comparator<JobExecution> ORDER = Comparator.comparing(PendingOrder::of);
 
   private final Table table;
 
@@ -28,8 +30,8 @@ final class PendingIndex {
   }
 
   /**
-   * The item of a new execution. On a thing with nothing else to do it stands where it will be in
-   * progress; whether there is nothing else need not be known for sure.
+   * Returns the item of a new execution. If its thing has nothing else to do, the execution gets
+   * the place that it has in progress. It does no harm if that is not quite known.
    */
   Map<String, AttributeValue> placed(JobExecution execution) {
     var item = ExecutionItems.toItem(execution, execution.status().name());
@@ -38,26 +40,27 @@ final class PendingIndex {
         || isBusy(execution.queue())) {
       return item;
     }
-    var first = new HashMap<>(item);
-    first.put(TableLayout.PENDING.sortKey(), Item.text(Keys.frontOrder(execution)));
-    return first;
+    return new Item(new HashMap<>(item))
+        .put(Attribute.PENDING_ORDER, PendingOrder.inProgress(execution))
+        .values();
   }
 
   private boolean isBusy(ThingQueue queue) {
-    return table.query(b -> of(b, queue).select(Select.COUNT).limit(1)).count() > 0;
+    return table.query(of(queue).counting().limit(1)).count() > 0;
   }
 
   /**
-   * The first of a queue, read consistently; fewer than the limit only if these are all.
+   * Returns the first executions of a queue, read consistently; fewer than the limit only if these
+   * are all.
    *
-   * <p>One query, or one more over the whole queue: what is queued behind many others stands in
-   * front of them only if it was created at the same time.
+   * <p>Takes one query, or a second one over the whole queue: an execution that is queued behind
+   * many others stands in front of them only if they were created at the same time.
    */
   List<JobExecution> first(ThingQueue queue, int limit) {
-    var page = table.query(b -> whole(b, queue).limit(limit));
+    var page = table.query(whole(queue).limit(limit));
     var read = inOrder(page.items().stream());
     return page.hasLastEvaluatedKey() && !isReached(limit, read, page)
-        ? inOrder(table.items(b -> whole(b, queue))).stream().limit(limit).toList()
+        ? inOrder(table.items(whole(queue))).stream().limit(limit).toList()
         : read;
   }
 
@@ -65,44 +68,38 @@ final class PendingIndex {
     return table.readable(items, ExecutionItems::fromItem).sorted(ORDER).toList();
   }
 
-  /** Whether all that was read belongs before the place from which on the others stand. */
+  /**
+   * True if all executions that were read belong before the place of the first one that was not.
+   */
   private static boolean isReached(int limit, List<JobExecution> read, QueryResponse page) {
-    var rest = new Item(page.lastEvaluatedKey()).textAt(TableLayout.PENDING.sortKey());
-    return read.size() == limit && Keys.pendingOrder(read.getLast()).compareTo(rest) <= 0;
+    var rest = new Item(page.lastEvaluatedKey()).text(Attribute.PENDING_ORDER);
+    return read.size() == limit && PendingOrder.of(read.getLast()).compareTo(rest) <= 0;
   }
 
-  /** What a queue has that maintenance windows may hide, oldest first, read consistently. */
+  /**
+   * Returns the queued executions of jobs with maintenance windows, oldest first, read
+   * consistently.
+   */
   List<JobExecution> windowed(ThingQueue queue) {
     return table
         .readable(
-            table.items(b ->
-                from(Keys.windowedStart(queue), b, queue)
-                    .select(Select.ALL_ATTRIBUTES)
-                    .consistentRead(true)),
+            table.items(from(PendingOrder.beginWindowed(queue), queue).whole().consistent()),
             ExecutionItems::fromItem)
         .toList();
   }
 
-  private static QueryRequest.Builder whole(QueryRequest.Builder query, ThingQueue queue) {
-    return of(query, queue).select(Select.ALL_ATTRIBUTES).consistentRead(true);
+  private static Query whole(ThingQueue queue) {
+    return of(queue).whole().consistent();
   }
 
-  private static QueryRequest.Builder of(QueryRequest.Builder query, ThingQueue queue) {
-    return from(Keys.queueStart(queue), query, queue);
+  private static Query of(ThingQueue queue) {
+    return from(PendingOrder.begin(queue), queue);
   }
 
-  private static QueryRequest.Builder from(
-      String start, QueryRequest.Builder query, ThingQueue queue) {
-    return query
-        .indexName(TableLayout.PENDING.name())
-        .keyConditionExpression("pk = :thing AND pendingOrder BETWEEN :start AND :end")
-        .expressionAttributeValues(
-            Map.of(
-                ":thing",
-                Item.text(Keys.thing(queue.thingName())),
-                ":start",
-                Item.text(start),
-                ":end",
-                Item.text(Keys.queueEnd(queue))));
+  private static Query from(String start, ThingQueue queue) {
+    return Query.of(
+        TableLayout.PENDING,
+        is(Attribute.PARTITION_KEY, Keys.thing(queue.thingName()))
+            .and(between(Attribute.PENDING_ORDER, start, PendingOrder.end(queue))));
   }
 }

@@ -7,47 +7,35 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** The few ways in which the stores talk to the one table. */
+/**
+ * The one table. All calls of DynamoDB are made here and in {@link Transactions}: the stores give
+ * items, {@linkplain Condition conditions}, {@linkplain Update updates} and {@linkplain Query
+ * queries}, and get back what was stored or which condition did not hold.
+ */
 public final class Table {
-  /** Why a transaction is canceled that meets another one at the same items. */
-  static final String BUSY = "TransactionConflict";
-
-  /** Why one is canceled of which a condition did not hold. */
-  static final String LOST = "ConditionalCheckFailed";
-
   private static final int BATCH = 100;
-  private static final Set<String> THROTTLED =
-      Set.of("ThrottlingError", "ProvisionedThroughputExceeded");
 
   private final DynamoDbClient client;
   private final String name;
   private final ItemFailures failures;
   private final Consumer<Duration> pause;
+  private final Transactions transactions;
 
   /**
-   * @param failures is told of items that cannot be read where others can
+   * @param failures reports items that cannot be read where others can
    */
   public Table(DynamoDbClient client, String name, ItemFailures failures) {
     this(client, name, failures, Table::sleep);
@@ -61,25 +49,22 @@ public final class Table {
     this.name = name;
     this.failures = failures;
     this.pause = pause;
-  }
-
-  DynamoDbClient client() {
-    return client;
+    this.transactions = new Transactions(client, name, pause);
   }
 
   String name() {
     return name;
   }
 
-  /** One consistent read. */
+  /** Reads one item consistently; empty if there is none. */
   Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
-    var item = client.getItem(b -> b.tableName(name).key(key).consistentRead(true)).item();
-    return Optional.of(item).filter(found -> !found.isEmpty());
+    var found = client.getItem(b -> b.tableName(name).key(key).consistentRead(true)).item();
+    return found.isEmpty() ? Optional.empty() : Optional.of(found);
   }
 
   /**
-   * Returns what a reader makes of items that stand beside each other. One that this version cannot
-   * read is reported and left out, so that it does not hide the others.
+   * Converts items that are read together. One that this version cannot read is reported and left
+   * out, so that it does not hide the others.
    */
   <T> Stream<T> readable(
       Stream<Map<String, AttributeValue>> items, Function<Map<String, AttributeValue>, T> reader) {
@@ -87,9 +72,9 @@ public final class Table {
   }
 
   /**
-   * The items that exist of the given keys, consistently read, in no order.
+   * Reads the items that exist of the given keys consistently, in no order.
    *
-   * @throws ThrottlingException when the table hands keys back for longer than a request can wait
+   * @throws ThrottlingException if the table hands keys back for longer than a request can wait
    */
   List<Map<String, AttributeValue>> getAll(Collection<Map<String, AttributeValue>> keys) {
     var items = new ArrayList<Map<String, AttributeValue>>();
@@ -112,7 +97,7 @@ public final class Table {
       answer.responses().getOrDefault(name, List.of()).forEach(found);
       wanted = answer.unprocessedKeys();
       if (!wanted.isEmpty() && !backOff.pause()) {
-        throw throttled("the table handed back keys of a batch for too long", null);
+        throw Transactions.throttled("the table handed back keys of a batch for too long", null);
       }
     }
   }
@@ -126,141 +111,157 @@ public final class Table {
     }
   }
 
-  QueryResponse query(Consumer<QueryRequest.Builder> request) {
-    return client.query(b -> request.accept(b.tableName(name)));
+  /** Reads one page of a query. */
+  QueryResponse query(Query query) {
+    return client.query(query.on(name));
   }
 
-  /** The items of a query, read page by page as they are asked for. */
-  Stream<Map<String, AttributeValue>> items(Consumer<QueryRequest.Builder> request) {
-    return client.queryPaginator(b -> request.accept(b.tableName(name))).items().stream();
+  /** Returns the items of a query, which are read page by page as they are asked for. */
+  Stream<Map<String, AttributeValue>> items(Query query) {
+    return client.queryPaginator(query.on(name)).items().stream();
   }
 
-  /** Every page of a query, until there is no more. */
-  void pages(Consumer<QueryRequest.Builder> request, Consumer<QueryResponse> each) {
-    pages(request).forEach(each);
+  /** Hands over every page of a query. */
+  void pages(Query query, Consumer<QueryResponse> each) {
+    pages(query).forEach(each);
   }
 
-  /** The pages of a query, each asked for when its turn comes. */
-  Iterable<QueryResponse> pages(Consumer<QueryRequest.Builder> request) {
-    return client.queryPaginator(b -> request.accept(b.tableName(name)));
+  /** Returns the pages of a query, each of which is read when it is asked for. */
+  Iterable<QueryResponse> pages(Query query) {
+    return client.queryPaginator(query.on(name));
+  }
+
+  /** Puts an item, whatever is stored under its key. */
+  void put(Map<String, AttributeValue> item) {
+    client.putItem(b -> b.tableName(name).item(item));
+  }
+
+  /** Puts an item if a condition holds. Returns false if it does not. */
+  boolean putIf(Map<String, AttributeValue> item, Condition condition) {
+    return put(item, condition, Optional::of) instanceof Written.Done;
   }
 
   /**
-   * Puts an item on a condition; when that fails, says what is stored instead. If that is the very
-   * item, an earlier attempt of the SDK has put it, whose answer was lost.
+   * Puts an item if a condition holds. If it does not, the result says what is stored. If that is
+   * the very same item, an earlier attempt of the SDK has put it, whose answer was lost: this
+   * counts as put.
    *
-   * @param reader empty for what counts as nothing
+   * @param reader converts the stored item; empty for what counts as absent
    */
   <T> Written<T> put(
-      Consumer<PutItemRequest.Builder> request,
+      Map<String, AttributeValue> item,
+      Condition condition,
       Function<Map<String, AttributeValue>, Optional<T>> reader) {
-    var put =
-        PutItemRequest.builder()
-            .applyMutation(request)
-            .tableName(name)
-            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-            .build();
+    var placeholders = new Placeholders();
+    var expression = condition.in(placeholders);
     try {
-      client.putItem(put);
-      return new Written.Applied<>();
+      client.putItem(b ->
+          b.tableName(name)
+              .item(item)
+              .conditionExpression(expression)
+              .expressionAttributeNames(placeholders.names())
+              .expressionAttributeValues(placeholders.values())
+              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return new Written.Done<>();
     } catch (ConditionalCheckFailedException lost) {
-      if (!lost.hasItem() || lost.item().isEmpty()) {
-        return new Written.Gone<>();
-      }
-      return lost.item().equals(put.item())
-          ? new Written.Applied<>()
-          : reader
-              .apply(lost.item())
-              .<Written<T>>map(Written.Conflict::new)
-              .orElseGet(Written.Gone::new);
+      return stored(lost)
+          .<Written<T>>map(stored ->
+              stored.equals(item)
+                  ? new Written.Done<>()
+                  : reader
+                      .apply(stored)
+                      .<Written<T>>map(Written.Conflict::new)
+                      .orElseGet(Written.Gone::new))
+          .orElseGet(Written.Gone::new);
     }
   }
 
+  private static Optional<Map<String, AttributeValue>> stored(
+      ConditionalCheckFailedException lost) {
+    return lost.hasItem() && !lost.item().isEmpty() ? Optional.of(lost.item()) : Optional.empty();
+  }
+
   /**
-   * Puts an item on a condition, and others together with it. When the condition fails, nothing is
-   * put, and the item that is stored instead is returned. Another write of one of the items is
-   * waited for.
+   * Puts an item if its condition holds, and others together with it. If it does not hold, nothing
+   * is put, and the result says what is stored.
    *
-   * @throws ThrottlingException when there are such writes for longer than a request can wait
+   * @throws ThrottlingException if other writes of the items last longer than a request can wait
    */
   <T> Written<T> putTogether(
-      Consumer<Put.Builder> first,
+      ItemPut first,
       List<Map<String, AttributeValue>> others,
       Function<Map<String, AttributeValue>, T> reader) {
-    var puts = new ArrayList<TransactWriteItem>();
-    puts.add(
-        TransactWriteItem.builder()
-            .put(p ->
-                first.accept(
-                    p.tableName(name)
-                        .returnValuesOnConditionCheckFailure(
-                            ReturnValuesOnConditionCheckFailure.ALL_OLD)))
-            .build());
-    others.forEach(item ->
-        puts.add(TransactWriteItem.builder().put(p -> p.tableName(name).item(item)).build()));
-    var backOff = new BackOff(pause);
-    while (true) {
-      try {
-        transact(puts);
-        return new Written.Applied<>();
-      } catch (TransactionCanceledException canceled) {
-        var reason = canceled.cancellationReasons().getFirst();
-        if (LOST.equals(reason.code())) {
-          return reason.hasItem() && !reason.item().isEmpty()
-              ? new Written.Conflict<>(reader.apply(reason.item()))
-              : new Written.Gone<>();
-        }
-        if (!isCanceledFor(canceled, Set.of(BUSY))) {
-          throw canceled;
-        }
-        if (!backOff.pause()) {
-          throw throttled(canceled);
-        }
-      }
-    }
+    return transactions.putTogether(first, others, reader);
   }
 
   /**
-   * Makes all writes or none.
+   * Makes all puts or none.
    *
-   * @throws TransactionCanceledException when a condition did not hold, or for {@link #BUSY}
-   * @throws ThrottlingException when it was canceled for the table's load
+   * @throws ThrottlingException if the table's load is too high
    */
-  void transact(List<TransactWriteItem> writes) {
+  Transacted transact(List<ItemPut> puts) {
+    return transactions.transact(puts);
+  }
+
+  /** Updates an item if a condition holds. Returns false if it does not. */
+  boolean update(Map<String, AttributeValue> key, Update update, Condition condition) {
     try {
-      client.transactWriteItems(b -> b.transactItems(writes));
-    } catch (TransactionCanceledException canceled) {
-      throw isCanceledFor(canceled, THROTTLED) ? throttled(canceled) : canceled;
+      client.updateItem(request(key, update, Optional.of(condition)).build());
+      return true;
+    } catch (ConditionalCheckFailedException _) {
+      return false;
     }
   }
 
-  static boolean isCanceledFor(TransactionCanceledException canceled, Set<String> reasons) {
-    return canceled.cancellationReasons().stream()
-        .map(CancellationReason::code)
-        .anyMatch(reasons::contains);
+  /** Updates an item, or creates it. Returns it as it is then. */
+  Item updateAndGet(Map<String, AttributeValue> key, Update update) {
+    var request = request(key, update, Optional.empty()).returnValues(ReturnValue.ALL_NEW);
+    return new Item(client.updateItem(request.build()).attributes());
   }
 
-  /** The refusal of a transaction as that of any other call: the SDK does not know them for one. */
-  private static DynamoDbException throttled(TransactionCanceledException canceled) {
-    return throttled(canceled.getMessage(), canceled);
-  }
-
-  private static DynamoDbException throttled(@Nullable String message, @Nullable Throwable cause) {
-    return ThrottlingException.builder()
-        .message(message)
-        .cause(cause)
-        .awsErrorDetails(
-            AwsErrorDetails.builder()
-                .errorCode("ThrottlingException")
-                .errorMessage(message)
-                .build())
-        .build();
-  }
-
-  /** Deletes an item on a condition; whether it held. */
-  boolean delete(Consumer<DeleteItemRequest.Builder> request) {
+  /** Updates an item if a condition holds, and returns it as it is then. */
+  Updated updateAndGet(Map<String, AttributeValue> key, Update update, Condition condition) {
+    var request =
+        request(key, update, Optional.of(condition))
+            .returnValues(ReturnValue.ALL_NEW)
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     try {
-      client.deleteItem(b -> request.accept(b.tableName(name)));
+      return new Updated.Done(new Item(client.updateItem(request.build()).attributes()));
+    } catch (ConditionalCheckFailedException lost) {
+      return new Updated.Lost(stored(lost).map(Item::new));
+    }
+  }
+
+  private UpdateItemRequest.Builder request(
+      Map<String, AttributeValue> key, Update update, Optional<Condition> condition) {
+    var placeholders = new Placeholders();
+    var request =
+        UpdateItemRequest.builder()
+            .tableName(name)
+            .key(key)
+            .updateExpression(update.in(placeholders));
+    condition.ifPresent(found -> request.conditionExpression(found.in(placeholders)));
+    return request
+        .expressionAttributeNames(placeholders.names())
+        .expressionAttributeValues(placeholders.values());
+  }
+
+  /** Deletes an item if there is one. */
+  void delete(Map<String, AttributeValue> key) {
+    client.deleteItem(b -> b.tableName(name).key(key));
+  }
+
+  /** Deletes an item if a condition holds. Returns false if it does not. */
+  boolean delete(Map<String, AttributeValue> key, Condition condition) {
+    var placeholders = new Placeholders();
+    var expression = condition.in(placeholders);
+    try {
+      client.deleteItem(b ->
+          b.tableName(name)
+              .key(key)
+              .conditionExpression(expression)
+              .expressionAttributeNames(placeholders.names())
+              .expressionAttributeValues(placeholders.values()));
       return true;
     } catch (ConditionalCheckFailedException _) {
       return false;

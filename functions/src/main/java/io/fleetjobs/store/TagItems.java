@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The tags of a job or a template as an item beside its own. */
+/** Converts the tags of a job or a template to an item beside its own and back. */
 final class TagItems {
   private TagItems() {}
 
-  /** The item of what is new; empty when it has no tags. */
+  /** Returns the item of a new owner's tags; empty if it has none. */
   static Optional<Map<String, AttributeValue>> toItem(TagOwner owner, Map<String, String> tags) {
     return tags.isEmpty() ? Optional.empty() : Optional.of(toItem(owner, Tags.NONE.with(tags)));
   }

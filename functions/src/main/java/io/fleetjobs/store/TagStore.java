@@ -1,23 +1,23 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.store.Condition.is;
+import static io.fleetjobs.store.Condition.isNot;
+import static io.fleetjobs.store.Condition.noItem;
+
 import io.fleetjobs.model.TagOwner;
 import io.fleetjobs.model.Tags;
-import java.util.Map;
-import java.util.Optional;
 
-/** The tags of jobs and templates. Tags of an earlier life of an id count as absent. */
+/**
+ * Stores the tags of jobs and templates. Tags of an earlier owner of the same id count as absent.
+ */
 public final class TagStore {
-  /** {@code incarnation = <owner's> AND revision = <read>}. */
-  private static final String UNCHANGED = "incarnation = :incarnation AND revision = :revision";
-
-  private static final String NONE_YET = "attribute_not_exists(pk) OR incarnation <> :incarnation";
-
   private final Table table;
 
   public TagStore(Table table) {
     this.table = table;
   }
 
+  /** Returns the tags of an owner; {@link Tags#NONE} if there are none. */
   public Tags find(TagOwner owner) {
     return table
         .get(Keys.tags(owner))
@@ -26,28 +26,36 @@ public final class TagStore {
         .orElse(Tags.NONE);
   }
 
-  /** Writes tags, if nobody else did since those before were read; whether it was done. */
+  /**
+   * Writes tags, if nobody else has written any since they were read.
+   *
+   * @return false if somebody has
+   */
   public boolean replace(TagOwner owner, Tags before, Tags after) {
-    var incarnation = Item.number(owner.incarnation().toEpochMilli());
-    var isFirst = before.revision() == 0;
-    var values =
-        isFirst
-            ? Map.of(":incarnation", incarnation)
-            : Map.of(":incarnation", incarnation, ":revision", Item.number(before.revision()));
-    return table.put(
-            b ->
-                b.item(TagItems.toItem(owner, after))
-                    .conditionExpression(isFirst ? NONE_YET : UNCHANGED)
-                    .expressionAttributeValues(values),
-            item -> Optional.of(TagItems.fromItem(item)))
-        instanceof Written.Applied<Tags>;
+    return table.putIf(
+        TagItems.toItem(owner, after),
+        before.revision() == 0 ? isFirst(owner) : isUnchanged(owner, before));
   }
 
+  /**
+   * {@code attribute_not_exists(pk) OR incarnation <> <owner's>}: there are no tags, or those of an
+   * earlier owner of the id.
+   */
+  private static Condition isFirst(TagOwner owner) {
+    return noItem().or(isNot(Attribute.INCARNATION, owner.incarnation()));
+  }
+
+  /** {@code incarnation = <owner's> AND revision = <read>} */
+  private static Condition isUnchanged(TagOwner owner, Tags read) {
+    return isOf(owner).and(is(Attribute.REVISION, read.revision()));
+  }
+
+  private static Condition isOf(TagOwner owner) {
+    return is(Attribute.INCARNATION, owner.incarnation());
+  }
+
+  /** Removes the tags of an owner, if it has any. */
   void remove(TagOwner owner) {
-    table.delete(b ->
-        b.key(Keys.tags(owner))
-            .conditionExpression("attribute_not_exists(pk) OR incarnation = :incarnation")
-            .expressionAttributeValues(
-                Map.of(":incarnation", Item.number(owner.incarnation().toEpochMilli()))));
+    table.delete(Keys.tags(owner), noItem().or(isOf(owner)));
   }
 }

@@ -1,18 +1,20 @@
 package io.fleetjobs.store;
 
-import io.fleetjobs.layout.TableLayout;
+import static io.fleetjobs.store.Condition.beginsWith;
+import static io.fleetjobs.store.Condition.is;
+
 import io.fleetjobs.model.JobKey;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** The resolved targets of snapshot jobs: sorted lists of distinct thing names, in chunks. */
+/** Stores the resolved targets of jobs: sorted lists of distinct thing names, in chunks. */
 public final class TargetStore {
-  /** Names in a chunk; at 128 characters each well below the 400 KB of an item. */
+  /**
+   * The number of names in a chunk. With 128 characters each they stay well below the 400 KB of an
+   * item.
+   */
   public static final int CHUNK = 1_000;
 
   private final Table table;
@@ -21,22 +23,24 @@ public final class TargetStore {
     this.table = table;
   }
 
-  /** The name of a list, by which it is known as this incarnation's. */
+  /** Returns the name of a list. It says which incarnation of the job the list belongs to. */
   public static String listOf(JobKey job, String id) {
     return job.incarnation().toEpochMilli() + "-" + id;
   }
 
   /**
+   * Stores a chunk.
+   *
    * @param chunk counts from 0
    */
   public void put(String jobId, String resolution, int chunk, List<String> thingNames) {
-    var item =
+    table.put(
         Item.belongingAt(Keys.pair(Keys.job(jobId), Keys.targets(resolution, chunk)))
-            .put(Attribute.NAMES, thingNames);
-    table.client().putItem(b -> b.tableName(table.name()).item(item.values()));
+            .put(Attribute.NAMES, thingNames)
+            .values());
   }
 
-  /** The names in a chunk; none when it does not exist. */
+  /** Returns the names in a chunk; none if there is no such chunk. */
   public List<String> chunk(String jobId, String resolution, int chunk) {
     return table
         .get(Keys.pair(Keys.job(jobId), Keys.targets(resolution, chunk)))
@@ -44,10 +48,10 @@ public final class TargetStore {
         .orElse(List.of());
   }
 
-  /** The number of the first chunk that is there; empty when none is. */
+  /** Returns the number of the first chunk that exists; empty if none does. */
   public OptionalInt firstChunk(String jobId, String resolution) {
-    return table.query(b -> keys(b, jobId, Keys.targets(resolution)).limit(1)).items().stream()
-        .mapToInt(item -> Keys.chunk(new Item(item).textAt(TableLayout.SORT_KEY)))
+    return table.query(keys(jobId, Keys.targets(resolution)).limit(1)).items().stream()
+        .mapToInt(item -> Keys.chunk(new Item(item).text(Attribute.SORT_KEY)))
         .findFirst();
   }
 
@@ -55,69 +59,54 @@ public final class TargetStore {
     deleteItem(jobId, Keys.targets(resolution, chunk));
   }
 
-  /** Deletes the chunks of one resolution. */
+  /** Deletes all chunks of one list. */
   public void delete(String jobId, String resolution) {
     eachKey(jobId, Keys.targets(resolution), sort -> deleteItem(jobId, sort));
   }
 
   /**
-   * Deletes all lists of a job, and what the first versions kept with it of executions that were
-   * deleted alone; nothing of a later job of the same id, which may be there when a slow deletion
-   * comes to this.
+   * Deletes all lists of a job, and the tombstones that the first versions kept with it. Keeps what
+   * belongs to a later job of the same id, which may exist already if the deletion is slow.
    */
   public void deleteAll(JobKey job) {
     eachKey(job.jobId(), Keys.TARGETS + listOf(job, ""), sort -> deleteItem(job.jobId(), sort));
-    eachKey(job.jobId(), Keys.DELETED, sort -> deleteTrace(job, sort));
+    eachKey(job.jobId(), Keys.DELETED, sort -> deleteTombstone(job, sort));
   }
 
-  private void deleteTrace(JobKey job, String sort) {
-    table.delete(b ->
-        b.key(Keys.pair(Keys.job(job.jobId()), sort))
-            .conditionExpression("begins_with(jobShard, :job)")
-            .expressionAttributeValues(Map.of(":job", Item.text(Keys.jobIncarnation(job)))));
+  private void deleteTombstone(JobKey job, String sort) {
+    table.delete(
+        Keys.pair(Keys.job(job.jobId()), sort),
+        beginsWith(Attribute.JOB_SHARD, Keys.jobIncarnation(job)));
   }
 
-  /**
-   * Has all lists collected together with their finished job; what was deleted meanwhile stays so.
-   */
+  /** Lets all lists of a job expire together with it. A list that was deleted stays deleted. */
   public void expire(JobKey job, Instant expiry) {
     eachKey(
         job.jobId(), Keys.TARGETS + listOf(job, ""), sort -> expireItem(job.jobId(), sort, expiry));
   }
 
   private void expireItem(String jobId, String sort, Instant expiry) {
-    try {
-      table
-          .client()
-          .updateItem(b ->
-              b.tableName(table.name())
-                  .key(Keys.pair(Keys.job(jobId), sort))
-                  .updateExpression("SET expiresAt = :at")
-                  .conditionExpression("attribute_exists(pk)")
-                  .expressionAttributeValues(Map.of(":at", Item.number(expiry.getEpochSecond()))));
-    } catch (ConditionalCheckFailedException _) {
-      // Its job was deleted, and it with it.
-    }
+    table.update(
+        Keys.pair(Keys.job(jobId), sort),
+        new Update().set(Attribute.EXPIRES_AT, expiry.getEpochSecond()),
+        Condition.anItem());
   }
 
   private void deleteItem(String jobId, String sort) {
-    table.client().deleteItem(b -> b.tableName(table.name()).key(Keys.pair(Keys.job(jobId), sort)));
+    table.delete(Keys.pair(Keys.job(jobId), sort));
   }
 
   private void eachKey(String jobId, String prefix, Consumer<String> each) {
     table.pages(
-        b -> keys(b, jobId, prefix),
-        page ->
-            page.items().forEach(item -> each.accept(new Item(item).textAt(TableLayout.SORT_KEY))));
+        keys(jobId, prefix),
+        page -> page.items().forEach(item -> each.accept(new Item(item).text(Attribute.SORT_KEY))));
   }
 
-  private static QueryRequest.Builder keys(
-      QueryRequest.Builder query, String jobId, String prefix) {
-    return query
-        .keyConditionExpression("pk = :job AND begins_with(sk, :prefix)")
-        .expressionAttributeValues(
-            Map.of(":job", Item.text(Keys.job(jobId)), ":prefix", Item.text(prefix)))
-        .projectionExpression(TableLayout.SORT_KEY)
-        .consistentRead(true);
+  private static Query keys(String jobId, String prefix) {
+    return Query.of(
+            is(Attribute.PARTITION_KEY, Keys.job(jobId))
+                .and(beginsWith(Attribute.SORT_KEY, prefix)))
+        .only(Attribute.SORT_KEY)
+        .consistent();
   }
 }

@@ -1,12 +1,11 @@
 package io.fleetjobs.store;
 
-import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.JobTemplate;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Templates as items. */
+/** Converts templates to items and back. */
 final class TemplateItems {
   private static final int SCHEMA = 1;
 
@@ -20,8 +19,8 @@ final class TemplateItems {
     var item =
         new Item(new HashMap<>(key(template.id())))
             .put(Attribute.SCHEMA, SCHEMA)
-            .put(TableLayout.BY_JOB.partitionKey(), Keys.TEMPLATES)
-            .put(TableLayout.BY_JOB.sortKey(), Keys.age(template.createdAt(), template.id()))
+            .put(Attribute.JOB_SHARD, Keys.TEMPLATES)
+            .put(Attribute.JOB_ORDER, Keys.age(template.createdAt(), template.id()))
             .put(Attribute.INCARNATION, template.createdAt())
             .put(Attribute.CREATED_BY, template.createdBy())
             .put(Attribute.DOCUMENT, template.document());
@@ -30,13 +29,15 @@ final class TemplateItems {
   }
 
   /**
-   * @throws CorruptItemException when this version cannot read it
+   * Returns the template of an item.
+   *
+   * @throws CorruptItemException if this version cannot read the item
    */
   static JobTemplate fromItem(Map<String, AttributeValue> values) {
     try {
       var item = new Item(values).upToSchema(SCHEMA);
       return new JobTemplate(
-          Keys.templateId(item.textAt(TableLayout.PARTITION_KEY)),
+          Keys.templateId(item.text(Attribute.PARTITION_KEY)),
           JobItems.spec(item),
           item.text(Attribute.DOCUMENT),
           item.instant(Attribute.INCARNATION),

@@ -11,22 +11,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** The templates of this account. A template is never changed. */
 public final class TemplateStore {
-  private static final String ABSENT = "attribute_not_exists(pk)";
-  private static final String IS_IT = "incarnation = :incarnation";
-  private static final String ALL = "jobShard = :templates";
-  private static final Map<String, AttributeValue> TEMPLATES =
-      Map.of(":templates", Item.text(Keys.TEMPLATES));
-
   private final Table table;
 
   public TemplateStore(Table table) {
     this.table = table;
   }
 
+  /** Returns the template of an id; empty if there is none. */
   public Optional<JobTemplate> find(String templateId) {
     return table.get(TemplateItems.key(templateId)).map(TemplateItems::fromItem);
   }
@@ -34,37 +28,28 @@ public final class TemplateStore {
   /** Stores a new template with its tags, unless its id is taken. */
   public Written<JobTemplate> create(JobTemplate template, Map<String, String> tags) {
     return table.putTogether(
-        p -> p.item(TemplateItems.toItem(template)).conditionExpression(ABSENT),
+        ItemPut.on(Condition.noItem(), TemplateItems.toItem(template)),
         TagItems.toItem(TagOwner.of(template), tags).stream().toList(),
         TemplateItems::fromItem);
   }
 
-  /** Removes a template with its tags; whether it was still there. */
+  /** Removes a template with its tags. Returns false if it was not there any more. */
   public boolean remove(JobTemplate template) {
     var removed =
-        table.delete(b ->
-            b.key(TemplateItems.key(template.id()))
-                .conditionExpression(IS_IT)
-                .expressionAttributeValues(
-                    Map.of(":incarnation", Item.number(template.createdAt().toEpochMilli()))));
+        table.delete(
+            TemplateItems.key(template.id()),
+            Condition.is(Attribute.INCARNATION, template.createdAt()));
     new TagStore(table).remove(TagOwner.of(template));
     return removed;
   }
 
-  /** Templates, newest first. */
+  /** Returns one page of the templates, newest first. */
   public Page<JobTemplate> list(PageRequest page) {
-    var answer =
-        table.query(b -> {
-          b.indexName(TableLayout.BY_JOB.name())
-              .keyConditionExpression(ALL)
-              .expressionAttributeValues(TEMPLATES)
-              .scanIndexForward(false)
-              .limit(page.maxResults() + 1);
-          page.from().ifPresent(age -> b.exclusiveStartKey(position(age)));
-        });
+    var query = all().backwards().limit(page.maxResults() + 1);
+    page.from().ifPresent(age -> query.after(position(age)));
     var ages =
-        answer.items().stream()
-            .map(item -> new Item(item).textAt(TableLayout.BY_JOB.sortKey()))
+        table.query(query).items().stream()
+            .map(item -> new Item(item).text(Attribute.JOB_ORDER))
             .toList();
     var shown = ages.stream().limit(page.maxResults()).toList();
     var ids = shown.stream().map(Keys::idAt).toList();
@@ -79,20 +64,18 @@ public final class TemplateStore {
   }
 
   private static Map<String, AttributeValue> position(String age) {
-    var key = new HashMap<>(TemplateItems.key(Keys.idAt(age)));
-    key.put(TableLayout.BY_JOB.partitionKey(), Item.text(Keys.TEMPLATES));
-    key.put(TableLayout.BY_JOB.sortKey(), Item.text(age));
-    return key;
+    return new Item(new HashMap<>(TemplateItems.key(Keys.idAt(age))))
+        .put(Attribute.JOB_SHARD, Keys.TEMPLATES)
+        .put(Attribute.JOB_ORDER, age)
+        .values();
   }
 
-  /** How many templates there are; the index may lag by moments. */
+  /** Returns how many templates there are. The index may lag by moments. */
   public int count() {
-    return table
-        .query(b ->
-            b.indexName(TableLayout.BY_JOB.name())
-                .keyConditionExpression(ALL)
-                .expressionAttributeValues(TEMPLATES)
-                .select(Select.COUNT))
-        .count();
+    return table.query(all().counting()).count();
+  }
+
+  private static Query all() {
+    return Query.of(TableLayout.BY_JOB, Condition.is(Attribute.JOB_SHARD, Keys.TEMPLATES));
   }
 }

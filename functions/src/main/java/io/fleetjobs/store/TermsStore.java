@@ -1,6 +1,5 @@
 package io.fleetjobs.store;
 
-import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobTerms;
@@ -15,11 +14,12 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The copies of a job's terms, one for each part of its executions. Each is an item of a partition
- * of its own, so that DynamoDB's limit of reads for one partition is one for each part.
+ * Stores copies of a job's terms, one for each part of its executions. Each copy is an item of its
+ * own partition, so that a job of n parts can be read n times as often as DynamoDB allows for one
+ * partition.
  *
- * <p>{@link JobStore} writes them together with the job. They may be missing, but are never behind
- * it.
+ * <p>{@link JobStore} writes the copies together with the job. A copy may be missing, but is never
+ * behind the job.
  */
 final class TermsStore {
   private final Table table;
@@ -52,13 +52,9 @@ final class TermsStore {
 
   /** Removes the copies of one incarnation of a job. */
   void remove(Job job) {
-    var incarnation = Map.of(":incarnation", Item.number(job.createdAt().toEpochMilli()));
     for (int part = 0; part < job.shards(); part++) {
-      var key = key(job.jobId(), part);
-      table.delete(b ->
-          b.key(key)
-              .conditionExpression("incarnation = :incarnation")
-              .expressionAttributeValues(incarnation));
+      table.delete(
+          key(job.jobId(), part), Condition.is(Attribute.INCARNATION, job.key().incarnation()));
     }
   }
 
@@ -75,7 +71,7 @@ final class TermsStore {
     JobConfigItems.putRetries(item, terms.retryCriteria());
     JobConfigItems.putPresigned(item, terms.presignedUrlConfig());
     JobScheduleItems.put(item, terms.schedule());
-    terms.expiresAt().ifPresent(at -> item.put(TableLayout.EXPIRES_AT, at.getEpochSecond()));
+    terms.expiresAt().ifPresent(at -> item.put(Attribute.EXPIRES_AT, at.getEpochSecond()));
     return item.values();
   }
 
@@ -90,7 +86,7 @@ final class TermsStore {
           JobConfigItems.retryCriteria(item),
           JobConfigItems.presignedUrlConfig(item),
           JobScheduleItems.schedule(item),
-          item.findNumber(TableLayout.EXPIRES_AT).map(Instant::ofEpochSecond));
+          item.findNumber(Attribute.EXPIRES_AT).map(Instant::ofEpochSecond));
     } catch (IllegalArgumentException unreadable) {
       throw new CorruptItemException(
           item.values(), "has no terms of a job: " + unreadable.getMessage());

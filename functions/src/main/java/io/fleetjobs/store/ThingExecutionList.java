@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The executions on a thing, those of one job together and the newest of them first. */
+/** Lists the executions on a thing: those of one job together, the newest of them first. */
 public final class ThingExecutionList implements Listing<JobExecution> {
   private static final Pattern POSITION = Pattern.compile("job#[a-zA-Z0-9_-]{1,64}#\\d{10,19}");
 
   private final Table table;
   private final ExecutionStore executions;
   private final String thingName;
-  private final String jobId;
+  private final Optional<String> jobId;
 
   /**
    * @param jobId empty for all jobs
@@ -26,13 +26,13 @@ public final class ThingExecutionList implements Listing<JobExecution> {
     this.table = table;
     this.executions = executions;
     this.thingName = thingName;
-    this.jobId = jobId.orElse("");
+    this.jobId = jobId;
   }
 
   @Override
   public boolean isPosition(String text) {
     return POSITION.matcher(text).matches()
-        && (jobId.isEmpty() || text.startsWith(Keys.executionsOf(jobId)));
+        && jobId.map(Keys::executionsOf).map(text::startsWith).orElse(true);
   }
 
   @Override
@@ -42,12 +42,9 @@ public final class ThingExecutionList implements Listing<JobExecution> {
 
   @Override
   public Page<JobExecution> read(PageRequest part) {
-    var answer =
-        table.query(b -> {
-          ExecutionStore.executions(b, thingName, jobId).limit(part.maxResults());
-          part.from()
-              .ifPresent(sort -> b.exclusiveStartKey(Keys.pair(Keys.thing(thingName), sort)));
-        });
+    var query = ExecutionStore.executions(thingName, jobId).limit(part.maxResults());
+    part.from().ifPresent(sort -> query.after(Keys.pair(Keys.thing(thingName), sort)));
+    var answer = table.query(query);
     return new Page<>(
         table
             .readable(answer.items().stream(), ExecutionItems::find)

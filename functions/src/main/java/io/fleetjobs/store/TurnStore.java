@@ -2,39 +2,26 @@ package io.fleetjobs.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * Hands out turns at asking the registry. A turn is an instant. All functions share one sequence of
+ * Hands out turns to ask the registry. A turn is an instant. All functions share one sequence of
  * turns, so that all of them together ask no more often than every {@link #APART}.
  */
 public final class TurnStore {
   public static final Duration APART = Duration.ofMillis(100);
 
-  /** The furthest a turn may be ahead, however patient the caller is. */
+  /** The longest time before a turn, however patient the caller is. */
   public static final Duration FURTHEST = Duration.ofMinutes(1);
 
-  /**
-   * The next turn is further ahead than anybody waits for: a clock that was wrong has stored it.
-   */
+  /** A turn that is later than this is not believed: a wrong clock has stored it. */
   private static final Duration BEYOND_BELIEF = FURTHEST.multipliedBy(2);
 
   private static final int TRIES = 20;
   private static final Map<String, AttributeValue> KEY = Keys.pair("registry", "turn");
-  private static final String NEXT_AT = Attribute.NEXT_AT.wireName();
-
-  /** {@code nextAt BETWEEN <now> AND <the last turn that is waited for>} */
-  private static final String SOON = NEXT_AT + " BETWEEN :now AND :latest";
-
-  private static final String FIRST = "attribute_not_exists(" + NEXT_AT + ")";
-  private static final String AS_READ = NEXT_AT + " = :read";
 
   private final Table table;
 
@@ -43,9 +30,10 @@ public final class TurnStore {
   }
 
   /**
-   * Takes the next turn, which is now if nobody waits.
+   * Takes the next turn. It is now if nobody waits.
    *
-   * @return empty if the next turn is not within the patience, or if too many try to take it
+   * @return empty if the next turn is later than the caller waits, or if too many others take turns
+   *     at the same time
    */
   public Optional<Instant> take(Instant now, Duration patience) {
     try {
@@ -82,68 +70,43 @@ public final class TurnStore {
 
   private Outcome attempt(Instant now, Duration patience) {
     var latest = now.plus(patience.compareTo(FURTHEST) < 0 ? patience : FURTHEST);
-    try {
-      return new Outcome.Taken(queueUp(now, latest));
-    } catch (ConditionalCheckFailedException missed) {
-      var stored =
-          Optional.of(missed)
-              .filter(ConditionalCheckFailedException::hasItem)
-              .flatMap(found -> new Item(found.item()).findInstant(Attribute.NEXT_AT));
-      return stored
-          .filter(next -> next.isAfter(latest) && !next.isAfter(now.plus(BEYOND_BELIEF)))
-          .<Outcome>map(_ -> new Outcome.TooFar())
-          .orElseGet(() -> begin(now, stored));
-    }
+    return switch (queueUp(now, latest)) {
+      case Updated.Done(var turn) ->
+          new Outcome.Taken(turn.instant(Attribute.NEXT_AT).minus(APART));
+      case Updated.Lost(var turn) -> {
+        var stored = turn.flatMap(item -> item.findInstant(Attribute.NEXT_AT));
+        yield stored
+            .filter(next -> next.isAfter(latest) && !next.isAfter(now.plus(BEYOND_BELIEF)))
+            .<Outcome>map(_ -> new Outcome.TooFar())
+            .orElseGet(() -> begin(now, stored));
+      }
+    };
   }
 
-  /** Takes the turn behind those that others wait for. */
-  private Instant queueUp(Instant now, Instant latest) {
-    var next =
-        table
-            .client()
-            .updateItem(b ->
-                b.tableName(table.name())
-                    .key(KEY)
-                    .updateExpression("SET " + NEXT_AT + " = " + NEXT_AT + " + :apart")
-                    .conditionExpression(SOON)
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":now",
-                            millis(now),
-                            ":latest",
-                            millis(latest),
-                            ":apart",
-                            Item.number(APART.toMillis())))
-                    .returnValues(ReturnValue.UPDATED_NEW)
-                    .returnValuesOnConditionCheckFailure(
-                        ReturnValuesOnConditionCheckFailure.ALL_OLD))
-            .attributes();
-    return new Item(next).instant(Attribute.NEXT_AT).minus(APART);
+  /** Takes the turn after those that others wait for. */
+  private Updated queueUp(Instant now, Instant latest) {
+    return table.updateAndGet(
+        KEY, new Update().increase(Attribute.NEXT_AT, APART.toMillis()), isBetween(now, latest));
   }
 
-  /** Takes the present instant, since nobody waits. */
+  /** {@code nextAt BETWEEN <now> AND <the last turn that the caller waits for>} */
+  private static Condition isBetween(Instant now, Instant latest) {
+    return Condition.between(Attribute.NEXT_AT, now, latest);
+  }
+
+  /** Takes a turn now, since nobody waits. */
   private Outcome begin(Instant now, Optional<Instant> stored) {
-    var values =
-        new HashMap<>(
-            Map.of(":next", millis(now.plus(APART)), ":schema", Item.number(Item.BELONGING)));
-    stored.ifPresent(read -> values.put(":read", millis(read)));
-    try {
-      table
-          .client()
-          .updateItem(b ->
-              b.tableName(table.name())
-                  .key(KEY)
-                  .updateExpression("SET " + NEXT_AT + " = :next, #schema = :schema")
-                  .conditionExpression(stored.isPresent() ? AS_READ : FIRST)
-                  .expressionAttributeNames(Map.of("#schema", Attribute.SCHEMA.wireName()))
-                  .expressionAttributeValues(values));
-      return new Outcome.Taken(now);
-    } catch (ConditionalCheckFailedException _) {
-      return new Outcome.Lost();
-    }
+    var update =
+        new Update().set(Attribute.NEXT_AT, now.plus(APART)).set(Attribute.SCHEMA, Item.BELONGING);
+    return table.update(KEY, update, isAsRead(stored))
+        ? new Outcome.Taken(now)
+        : new Outcome.Lost();
   }
 
-  private static AttributeValue millis(Instant instant) {
-    return Item.number(instant.toEpochMilli());
+  /** {@code nextAt = <read>}, or {@code attribute_not_exists(nextAt)} */
+  private static Condition isAsRead(Optional<Instant> stored) {
+    return stored
+        .map(read -> Condition.is(Attribute.NEXT_AT, read))
+        .orElseGet(() -> Condition.absent(Attribute.NEXT_AT));
   }
 }

@@ -1,6 +1,9 @@
 package io.fleetjobs.store;
 
-import io.fleetjobs.layout.TableLayout;
+import static io.fleetjobs.store.Condition.atMost;
+import static io.fleetjobs.store.Condition.is;
+import static io.fleetjobs.store.Condition.noItem;
+
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Wait;
 import java.time.Duration;
@@ -10,22 +13,13 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * When jobs that only wait for their devices are looked at. The instant stands in a small item
- * beside the job's own: it moves with every look, and a job's item may be large.
+ * Stores when the reconciler next checks a job that only waits for its devices. The instant is in a
+ * small item beside the job's own: it moves with every check, and a job's item may be large.
  *
- * <p>A wait that is left behind by a job that goes on does no harm: it leads to one look, which
- * removes it.
+ * <p>A wait that stays behind when its job goes on does no harm: it causes one check, which removes
+ * it.
  */
 public final class WaitStore {
-  /** {@code incarnation = <read> AND dueAt = <read>} */
-  private static final String UNCHANGED = "incarnation = :incarnation AND dueAt = :dueAt";
-
-  private static final String OVER = "dueAt <= :now";
-  private static final String OF_JOB = "attribute_not_exists(pk) OR incarnation = :incarnation";
-
-  /** Nothing, or what an earlier incarnation of the job left, or an earlier wait of this one. */
-  private static final String NOT_LATER = "attribute_not_exists(pk) OR incarnation <= :incarnation";
-
   private final Table table;
 
   public WaitStore(Table table) {
@@ -41,65 +35,57 @@ public final class WaitStore {
         .map(item ->
             new Wait(
                 job,
-                Instant.ofEpochMilli(item.findNumber(TableLayout.DUE.sortKey()).orElseThrow()),
+                item.instant(Attribute.DUE_AT),
                 Duration.ofSeconds(item.number(Attribute.WAIT_SECONDS))));
   }
 
-  /** Begins to wait, whatever wait of the same job there is. */
+  /** Begins to wait, and replaces any wait of the same job. */
   public void begin(Wait wait) {
-    table.put(
-        b ->
-            b.item(item(wait))
-                .conditionExpression(NOT_LATER)
-                .expressionAttributeValues(Map.of(":incarnation", incarnation(wait.job()))),
-        _ -> Optional.empty());
+    table.putIf(item(wait), isNotLater(wait.job()));
   }
 
-  /** Goes on waiting, unless another look was faster. */
+  /**
+   * {@code attribute_not_exists(pk) OR incarnation <= <job's>}: there is no wait, or an earlier one
+   * of this job, or one of an earlier incarnation of it.
+   */
+  private static Condition isNotLater(JobKey job) {
+    return noItem().or(atMost(Attribute.INCARNATION, job.incarnation()));
+  }
+
+  /** Replaces the wait that was read, unless another run of the reconciler was faster. */
   public void replace(Wait read, Wait next) {
-    table.put(
-        b ->
-            b.item(item(next))
-                .conditionExpression(UNCHANGED)
-                .expressionAttributeValues(
-                    Map.of(
-                        ":incarnation",
-                        incarnation(read.job()),
-                        ":dueAt",
-                        Item.number(read.until().toEpochMilli()))),
-        _ -> Optional.empty());
+    table.putIf(item(next), isUnchanged(read));
+  }
+
+  /** {@code incarnation = <read> AND dueAt = <read>} */
+  private static Condition isUnchanged(Wait read) {
+    return isOf(read.job()).and(is(Attribute.DUE_AT, read.until()));
   }
 
   /** Ends the wait of a job, if it has one. */
   public void end(JobKey job) {
-    table.delete(b ->
-        b.key(key(job))
-            .conditionExpression(OF_JOB)
-            .expressionAttributeValues(Map.of(":incarnation", incarnation(job))));
+    table.delete(key(job), noItem().or(isOf(job)));
   }
 
-  /** Ends a wait that its job has left behind when it was removed. */
+  private static Condition isOf(JobKey job) {
+    return is(Attribute.INCARNATION, job.incarnation());
+  }
+
+  /** Ends a wait that its job has left behind when it was removed, if the wait is over. */
   public void endStray(String jobId, Instant now) {
-    table.delete(b ->
-        b.key(Keys.pair(Keys.job(jobId), Keys.WAIT))
-            .conditionExpression(OVER)
-            .expressionAttributeValues(Map.of(":now", Item.number(now.toEpochMilli()))));
+    table.delete(Keys.pair(Keys.job(jobId), Keys.WAIT), atMost(Attribute.DUE_AT, now));
   }
 
   private static Map<String, AttributeValue> item(Wait wait) {
     return Item.belongingAt(key(wait.job()))
         .put(Attribute.INCARNATION, wait.job().incarnation())
         .put(Attribute.WAIT_SECONDS, wait.length().toSeconds())
-        .put(TableLayout.DUE.partitionKey(), Keys.dueShard(Keys.job(wait.job().jobId())))
-        .put(TableLayout.DUE.sortKey(), wait.until().toEpochMilli())
+        .put(Attribute.DUE_SHARD, Keys.dueShard(Keys.job(wait.job().jobId())))
+        .put(Attribute.DUE_AT, wait.until())
         .values();
   }
 
   private static Map<String, AttributeValue> key(JobKey job) {
     return Keys.pair(Keys.job(job.jobId()), Keys.WAIT);
-  }
-
-  private static AttributeValue incarnation(JobKey job) {
-    return Item.number(job.incarnation().toEpochMilli());
   }
 }

@@ -2,7 +2,6 @@ package io.fleetjobs.wiring;
 
 import io.fleetjobs.execution.ExecutionFinder;
 import io.fleetjobs.execution.PendingPurge;
-import io.fleetjobs.job.ExecutionCounts;
 import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.job.QuotaCheck;
 import io.fleetjobs.job.TargetCheck;
@@ -31,7 +30,6 @@ import io.fleetjobs.operation.template.TemplateActions;
 import io.fleetjobs.operation.template.TemplateContent;
 import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.registry.ThingCheck;
-import io.fleetjobs.store.CountStore;
 import io.fleetjobs.store.TagStore;
 import io.fleetjobs.template.ManagedDocuments;
 import io.fleetjobs.template.TemplateFinder;
@@ -57,10 +55,7 @@ public record OperatorParts(SharedParts parts) {
                 parts.time()),
             new TemplateFinder(stores.templates()),
             parts.arns()),
-        new DescribeJob(
-            jobs,
-            new ExecutionCounts(stores.index(), new CountStore(stores.table()), parts.time()),
-            parts.time()),
+        new DescribeJob(jobs, parts.executionCounts(), parts.time()),
         new UpdateJob(jobs, stores.jobs(), parts.intake(), parts.time()),
         new GetJobDocument(jobs, stores.jobs(), new ManagedDocuments(parts.arns())),
         new ListJobs(stores.lists(), registry, parts.arns()),

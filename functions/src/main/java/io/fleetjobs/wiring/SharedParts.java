@@ -14,6 +14,7 @@ import io.fleetjobs.execution.RetryPolicy;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.invocation.LambdaReconcilerInvoker;
 import io.fleetjobs.invocation.ReconcilerInvoker;
+import io.fleetjobs.job.ExecutionCounts;
 import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.jobdocument.DocumentDelivery;
 import io.fleetjobs.jobdocument.DocumentIntake;
@@ -35,6 +36,7 @@ import io.fleetjobs.registry.Registry;
 import io.fleetjobs.s3.ObjectReader;
 import io.fleetjobs.s3.RoleSessions;
 import io.fleetjobs.s3.UrlSigner;
+import io.fleetjobs.store.CountStore;
 import io.fleetjobs.store.DeferredEvents;
 import io.fleetjobs.store.GroupStore;
 import io.fleetjobs.store.Table;
@@ -50,6 +52,11 @@ public record SharedParts(
   public Stores stores() {
     return Stores.of(
         new Table(clients.dynamoDb(), settings.required(Setting.TABLE_NAME), failures), time);
+  }
+
+  public ExecutionCounts executionCounts() {
+    var stores = stores();
+    return new ExecutionCounts(stores.index(), new CountStore(stores.table()), time);
   }
 
   /** Returns a lookup of jobs for the device plane, which caches them for a moment. */

@@ -3,7 +3,9 @@ package io.fleetjobs.write;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Rejection;
 
-/** How an event ended at the execution it was for. */
+/**
+ * How the event of an execution was applied; one or more conditional writes may have been tried.
+ */
 public sealed interface Applied {
   /** It was applied, now or by an earlier try of the same request. */
   record Changed(JobExecution execution) implements Applied {}
@@ -11,9 +13,10 @@ public sealed interface Applied {
   /** It changes nothing, and is answered as if it had been applied. */
   record Unchanged(JobExecution execution) implements Applied {}
 
+  /** The execution does not allow the event. */
   record Refused(Rejection rejection) implements Applied {}
 
-  /** It was not applied, since the answer to it could not be delivered. */
+  /** It was not applied, because the answer to it could not be delivered. */
   record Undeliverable(Rejection rejection) implements Applied {}
 
   /** There is no such execution any more. */

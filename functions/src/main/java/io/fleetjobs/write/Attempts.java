@@ -1,28 +1,63 @@
 package io.fleetjobs.write;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Read, decide, write, and all of it again when another writer was faster. */
+/**
+ * Repeats a read, a decision and a conditional write while other writers are faster. All such loops
+ * are here.
+ */
 public final class Attempts {
+  /** How often a write is tried. */
   public static final int MAX = 20;
 
   private Attempts() {}
 
+  /** How one attempt ended. */
+  public sealed interface Attempt<S, T> {
+    /** It needs no further one, and this is the result. */
+    record Made<S, T>(T result) implements Attempt<S, T> {}
+
+    /** Another writer was faster. The next attempt decides by what that one stored. */
+    record Lost<S, T>(S winner) implements Attempt<S, T> {}
+  }
+
   /**
-   * What the first attempt made that was not lost.
+   * Returns the result of the first attempt that did not lose. The first attempt gets what the
+   * caller has read, each other one what the winner stored.
    *
-   * @param what is written, to be named when it cannot be
-   * @param attempt empty when another writer won
-   * @throws ContendedException when others won {@value #MAX} times
+   * @param what names the written object for the exception
+   * @throws ContendedException if other writers won {@value #MAX} times
    */
-  public static <T> T first(Object what, Supplier<Optional<T>> attempt) {
+  public static <S, T> T from(S read, Object what, Function<S, Attempt<S, T>> attempt) {
+    var current = read;
     for (int tries = 0; tries < MAX; tries++) {
-      var made = attempt.get();
-      if (made.isPresent()) {
-        return made.get();
+      switch (attempt.apply(current)) {
+        case Attempt.Made<S, T>(var result) -> {
+          return result;
+        }
+        case Attempt.Lost<S, T>(var winner) -> current = winner;
       }
     }
     throw new ContendedException(what, MAX);
+  }
+
+  /**
+   * Returns the result of the first attempt that did not lose. Each attempt reads for itself.
+   *
+   * @param what names the written object for the exception
+   * @param attempt returns empty if another writer was faster
+   * @throws ContendedException if other writers won {@value #MAX} times
+   */
+  public static <T> T first(Object what, Supplier<Optional<T>> attempt) {
+    return from(
+        what,
+        what,
+        _ ->
+            attempt
+                .get()
+                .<Attempt<Object, T>>map(Attempt.Made::new)
+                .orElseGet(() -> new Attempt.Lost<>(what)));
   }
 }

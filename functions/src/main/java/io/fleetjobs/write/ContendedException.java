@@ -2,7 +2,10 @@ package io.fleetjobs.write;
 
 import io.fleetjobs.failure.TransientException;
 
-/** Other writers won every attempt; nothing was changed, and the same request may succeed later. */
+/**
+ * Thrown if other writers won every attempt. Nothing was changed, and the same request may succeed
+ * later.
+ */
 public final class ContendedException extends TransientException {
   private static final long serialVersionUID = 1;
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fleetjobs.execution.PendingCheck;
 import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.JobLookup;
+import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.ExecutionStatus;
@@ -43,7 +44,7 @@ class JobWakerTest {
   private final JobLookup lookup = new JobLookup(store, () -> CREATED);
   private final JobWaker waker =
       new JobWaker(
-          store,
+          new JobWriter(store),
           new PendingCheck(new JobIndex(table), new ExecutionStore(table, () -> CREATED)),
           lookup,
           new Purges());
@@ -79,7 +80,7 @@ class JobWakerTest {
 
   @Test
   void aLateExecutionInThePlaceOfAnEarlierJobsIsPurgedToo() {
-    var leftover =
+    var earlier =
         JobExecution.queued(
             execution("pump-1", "fw-7", CREATED).key(),
             new JobKey("fw-7", CREATED.minusSeconds(60)),
@@ -87,7 +88,7 @@ class JobWakerTest {
             CREATED.minusSeconds(60));
     var change =
         new ExecutionChange(
-            Optional.of(leftover), Optional.of(execution("pump-1", "fw-7", CREATED)));
+            Optional.of(earlier), Optional.of(execution("pump-1", "fw-7", CREATED)));
 
     assertTrue(JobWaker.jobs(List.of(change)).contains(KEY));
     waker.changed(KEY, List.of(change));

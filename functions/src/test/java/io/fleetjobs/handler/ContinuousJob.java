@@ -9,6 +9,7 @@ import io.fleetjobs.execution.ExecutionWriter;
 import io.fleetjobs.execution.RetryPolicy;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.invocation.ReconcilerInvoker;
+import io.fleetjobs.job.ExecutionCounts;
 import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
 import io.fleetjobs.membership.GroupFollower;
@@ -35,6 +36,7 @@ import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.registry.BusyRegistryException;
 import io.fleetjobs.registry.Registry;
+import io.fleetjobs.store.CountStore;
 import io.fleetjobs.store.DeferredEvents;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
@@ -113,7 +115,7 @@ final class ContinuousJob {
         new JobChangesHandler(
             new JobChanges(
                 new EventMessages((_, _) -> {}, "fleetjobs", _ -> false, () -> now),
-                new JobIndex(table),
+                new ExecutionCounts(new JobIndex(table), new CountStore(table), () -> now),
                 new NoReconciler(),
                 () -> now),
             new MembershipIntake(followed, deferred, new Followed(), () -> now),
@@ -165,7 +167,7 @@ final class ContinuousJob {
   private final class Followed implements ReconcilerInvoker {
     @Override
     public void reconcile(String jobId) {
-      throw new AssertionError("a membership event pokes no job");
+      throw new AssertionError("a membership event invokes no reconciler");
     }
 
     @Override
@@ -192,7 +194,7 @@ final class ContinuousJob {
 
     @Override
     public void reconcile(String jobId) {
-      throw new AssertionError("a membership event pokes nobody");
+      throw new AssertionError("a membership event invokes nothing");
     }
 
     @Override

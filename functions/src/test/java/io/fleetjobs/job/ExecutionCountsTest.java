@@ -65,7 +65,7 @@ class ExecutionCountsTest {
     create(0, 0, 4);
     move(0, ExecutionStatus.FAILED);
     supersede(1);
-    executions.deleteLeavingTrace(read(2), CREATED, CREATED.plusSeconds(999));
+    executions.deleteLeavingTombstone(read(2), CREATED, CREATED.plusSeconds(999));
     DynamoDbLocal.listMany(table, job.key(), ExecutionStatus.SUCCEEDED);
 
     assertEquals(5_002, new JobIndex(heard).countFinal(job));

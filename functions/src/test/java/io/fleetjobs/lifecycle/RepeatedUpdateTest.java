@@ -39,7 +39,8 @@ class RepeatedUpdateTest {
             new Origin("w2", CREATED, true, Optional.of("fingerprint")));
     var done =
         lastWritten(
-            anExecutionIn(ExecutionStatus.SUCCEEDED), new DeviceWrite(CREATED, "fingerprint"));
+            anExecutionIn(ExecutionStatus.SUCCEEDED),
+            new DeviceWrite(CREATED, Optional.of("fingerprint")));
 
     assertInstanceOf(
         Decision.Ignore.class,
@@ -54,7 +55,7 @@ class RepeatedUpdateTest {
     var stored =
         lastWritten(
             anExecutionIn(ExecutionStatus.IN_PROGRESS),
-            new DeviceWrite(CREATED.plusSeconds(9), ""));
+            new DeviceWrite(CREATED.plusSeconds(9), Optional.empty()));
 
     assertInstanceOf(
         Decision.Ignore.class,
@@ -69,7 +70,7 @@ class RepeatedUpdateTest {
     var stored =
         lastWritten(
             anExecutionIn(ExecutionStatus.IN_PROGRESS),
-            new DeviceWrite(CREATED.plusSeconds(9), ""));
+            new DeviceWrite(CREATED.plusSeconds(9), Optional.empty()));
 
     var decision =
         assertInstanceOf(

@@ -142,7 +142,7 @@ class RetryTest {
     var failed = changed(fails(newest(), "w1", "", NOW));
     var job = jobs.find("fw-7").orElseThrow();
 
-    assertTrue(store.deleteLeavingTrace(failed, NOW, NOW.plusSeconds(99)));
+    assertTrue(store.deleteLeavingTombstone(failed, NOW, NOW.plusSeconds(99)));
 
     assertEquals(0, index.count(job).in(ExecutionStatus.FAILED));
     assertEquals(0, index.countFinal(job));

@@ -7,6 +7,8 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.WindowNotification;
+import io.fleetjobs.model.WindowNotification.Edge;
+import io.fleetjobs.model.WindowNotification.Walk;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -21,36 +23,36 @@ class WindowRuleTest {
   @Test
   void theFirstStepRemembersTheFirstEdge() {
     assertEquals(
-        new WindowDecision.Remember(WindowNotification.until(Optional.of(OPENS))),
+        new WindowDecision.Remember(WindowNotification.until(new Edge.At(OPENS))),
         WindowRule.decide(job(WindowNotification.NONE), CREATED));
   }
 
   @Test
   void nothingIsToBeDoneBeforeTheEdge() {
-    var waiting = job(WindowNotification.until(Optional.of(OPENS)));
+    var waiting = job(WindowNotification.until(new Edge.At(OPENS)));
 
     assertEquals(new WindowDecision.None(), WindowRule.decide(waiting, OPENS.minusMillis(1)));
   }
 
   @Test
   void anEdgeBeginsAWalkAlsoDuringAnother() {
-    var begun = new WindowDecision.Remember(WindowNotification.begun(Optional.of(CLOSES)));
-    var waiting = WindowNotification.until(Optional.of(OPENS));
+    var begun = new WindowDecision.Remember(WindowNotification.begun(new Edge.At(CLOSES)));
+    var waiting = WindowNotification.until(new Edge.At(OPENS));
 
     assertEquals(begun, WindowRule.decide(job(waiting), OPENS));
-    assertEquals(begun, WindowRule.decide(job(waiting.at(Optional.of("pump-7"))), OPENS));
+    assertEquals(begun, WindowRule.decide(job(waiting.at(new Walk.Behind("pump-7"))), OPENS));
   }
 
   @Test
   void aWalkGoesOnUntilItHasNoPosition() {
-    var begun = WindowNotification.begun(Optional.of(CLOSES));
+    var begun = WindowNotification.begun(new Edge.At(CLOSES));
 
     assertEquals(new WindowDecision.Notify(Optional.empty()), WindowRule.decide(job(begun), OPENS));
     assertEquals(
         new WindowDecision.Notify(Optional.of("pump-7")),
-        WindowRule.decide(job(begun.at(Optional.of("pump-7"))), OPENS));
+        WindowRule.decide(job(begun.at(new Walk.Behind("pump-7"))), OPENS));
     assertEquals(
-        new WindowDecision.None(), WindowRule.decide(job(begun.at(Optional.empty())), OPENS));
+        new WindowDecision.None(), WindowRule.decide(job(begun.at(new Walk.Over())), OPENS));
   }
 
   @Test
@@ -66,7 +68,7 @@ class WindowRuleTest {
 
     assertEquals(
         new WindowDecision.Remember(
-            WindowNotification.until(Optional.of(Instant.parse("9999-12-31T00:00:00Z")))),
+            WindowNotification.until(new Edge.Never())),
         WindowRule.decide(past, CREATED));
   }
 

@@ -36,7 +36,7 @@ class BatchReadTest {
 
   @Test
   void keysThatAreHandedBackAreReadAfterPausesThatGrow() {
-    keys.forEach(key -> table.client().putItem(b -> b.tableName(table.name()).item(key)));
+    keys.forEach(key -> table.put(key));
 
     var read = loaded(new HandsBack(5)).getAll(keys);
 
@@ -64,7 +64,7 @@ class BatchReadTest {
 
   private Table loaded(HandsBack interceptor) {
     return new Table(
-        DynamoDbLocal.through(interceptor, table).client(), table.name(), UNEXPECTED, pauses::add);
+        DynamoDbLocal.clientThrough(interceptor), table.name(), UNEXPECTED, pauses::add);
   }
 
   /** Has the table read one key of each of the first batches, and hand back the others. */

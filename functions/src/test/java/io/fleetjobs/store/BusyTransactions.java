@@ -27,7 +27,7 @@ final class BusyTransactions implements ExecutionInterceptor {
           .statusCode(400)
           .awsErrorDetails(
               AwsErrorDetails.builder().errorCode("TransactionCanceledException").build())
-          .cancellationReasons(CancellationReason.builder().code(Table.BUSY).build())
+          .cancellationReasons(CancellationReason.builder().code("TransactionConflict").build())
           .build();
     }
   }

@@ -64,14 +64,14 @@ class DeletedExecutionsTest {
     assertInstanceOf(
         Written.Gone.class,
         store.replace(anExecution(), in(anExecution(), ExecutionStatus.FAILED), numbered(2, JOB)));
-    assertFalse(store.deleteLeavingTrace(anExecution(), DELETED_AT, EXPIRY.plusSeconds(1)));
+    assertFalse(store.deleteLeavingTombstone(anExecution(), DELETED_AT, EXPIRY.plusSeconds(1)));
   }
 
   @Test
   void anAttemptOfTheSdkWhoseAnswerWasLostHasDeletedIt() {
     delete(anExecution());
 
-    assertTrue(store.deleteLeavingTrace(anExecution(), DELETED_AT, EXPIRY));
+    assertTrue(store.deleteLeavingTombstone(anExecution(), DELETED_AT, EXPIRY));
   }
 
   @Test
@@ -100,7 +100,7 @@ class DeletedExecutionsTest {
     delete(anExecution());
     var later = numbered(1, new JobKey("fw-7", CREATED.plusSeconds(9)));
 
-    assertInstanceOf(Written.Applied.class, store.create(later));
+    assertInstanceOf(Written.Done.class, store.create(later));
     assertInstanceOf(Written.Conflict.class, store.create(anExecution()));
 
     assertEquals(Optional.of(later), store.find(later.key()));
@@ -112,12 +112,12 @@ class DeletedExecutionsTest {
 
     store.purge("pump-1", JOB);
 
-    assertInstanceOf(Written.Applied.class, store.create(anExecution()));
+    assertInstanceOf(Written.Done.class, store.create(anExecution()));
   }
 
   private void delete(JobExecution execution) {
     store.create(execution);
-    assertTrue(store.deleteLeavingTrace(execution, DELETED_AT, EXPIRY));
+    assertTrue(store.deleteLeavingTombstone(execution, DELETED_AT, EXPIRY));
   }
 
   private static JobExecution numbered(long number, JobKey job) {

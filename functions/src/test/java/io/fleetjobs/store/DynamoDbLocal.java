@@ -58,24 +58,19 @@ public final class DynamoDbLocal {
 
   /** Makes an execution one that this version cannot read. */
   public static void spoil(Table table, ExecutionKey key) {
-    table
-        .client()
-        .updateItem(b ->
-            b.tableName(table.name())
-                .key(Keys.of(key))
-                .updateExpression("SET #schema = :later")
-                .expressionAttributeNames(Map.of("#schema", Attribute.SCHEMA.wireName()))
-                .expressionAttributeValues(Map.of(":later", Item.number(99))));
+    table.updateAndGet(Keys.of(key), new Update().set(Attribute.SCHEMA, 99));
   }
 
   /** The same table through a client of its own, whose requests pass the interceptor. */
   public static Table through(ExecutionInterceptor interceptor, Table table) {
-    return new Table(
-        RemoteTable.client(SHARED.endpoint)
-            .overrideConfiguration(b -> b.addExecutionInterceptor(interceptor))
-            .build(),
-        table.name(),
-        UNEXPECTED);
+    return new Table(clientThrough(interceptor), table.name(), UNEXPECTED);
+  }
+
+  /** A client of this server whose requests pass the interceptor. */
+  static DynamoDbClient clientThrough(ExecutionInterceptor interceptor) {
+    return RemoteTable.client(SHARED.endpoint)
+        .overrideConfiguration(b -> b.addExecutionInterceptor(interceptor))
+        .build();
   }
 
   /** Where other processes reach this server. */
@@ -94,18 +89,14 @@ public final class DynamoDbLocal {
 
   /** Takes an execution out of its job's index, as if that had not heard of it yet. */
   public static void unlist(Table table, ExecutionKey key) {
-    SHARED.client.updateItem(
-        b -> b.tableName(table.name()).key(Keys.of(key)).updateExpression("REMOVE jobOrder"));
+    table.updateAndGet(Keys.of(key), new Update().remove(Attribute.JOB_ORDER));
   }
 
   /** Has the index of its job list an execution in a status that it is not in. */
   public static void list(Table table, JobExecution execution, ExecutionStatus status) {
-    SHARED.client.updateItem(b ->
-        b.tableName(table.name())
-            .key(Keys.of(execution.key()))
-            .updateExpression("SET jobOrder = :order")
-            .expressionAttributeValues(
-                Map.of(":order", Item.text(Keys.jobOrder(status.name(), execution)))));
+    table.updateAndGet(
+        Keys.of(execution.key()),
+        new Update().set(Attribute.JOB_ORDER, Keys.jobOrder(status.name(), execution)));
   }
 
   /** Lists many executions in the first part of a job's index, and nothing else of them. */
@@ -118,10 +109,8 @@ public final class DynamoDbLocal {
                     .putRequest(put ->
                         put.item(
                             new Item(new HashMap<>(Keys.of(execution.key())))
-                                .put(TableLayout.BY_JOB.partitionKey(), Keys.jobShard(job, 0))
-                                .put(
-                                    TableLayout.BY_JOB.sortKey(),
-                                    Keys.jobOrder(status.name(), execution))
+                                .put(Attribute.JOB_SHARD, Keys.jobShard(job, 0))
+                                .put(Attribute.JOB_ORDER, Keys.jobOrder(status.name(), execution))
                                 .values()))
                     .build())
             .toList();

@@ -41,7 +41,10 @@ class ExecutionStoreTest {
     var written =
         running
             .withForceCanceled(true)
-            .withWrites(running.writes().after("w1", Optional.of(new DeviceWrite(CREATED, "abc"))));
+            .withWrites(
+                running
+                    .writes()
+                    .after("w1", Optional.of(new DeviceWrite(CREATED, Optional.of("abc")))));
 
     store.create(written);
 
@@ -55,7 +58,7 @@ class ExecutionStoreTest {
     var mine = written(in(anExecution(), ExecutionStatus.IN_PROGRESS), "mine");
     var theirs = written(in(anExecution(), ExecutionStatus.REJECTED), "theirs");
 
-    assertInstanceOf(Written.Applied.class, store.replace(anExecution(), mine));
+    assertInstanceOf(Written.Done.class, store.replace(anExecution(), mine));
     var lost = assertInstanceOf(Written.Conflict.class, store.replace(anExecution(), theirs));
 
     assertEquals(mine, lost.winner());
@@ -70,15 +73,15 @@ class ExecutionStoreTest {
   }
 
   @Test
-  void aTakenNumberIsNotOverwrittenButALeftoverOfAnEarlierJobIs() {
-    var leftover = in(anExecution(), ExecutionStatus.IN_PROGRESS);
+  void aTakenNumberIsNotOverwrittenButAnExecutionOfAnEarlierJobIs() {
+    var earlier = in(anExecution(), ExecutionStatus.IN_PROGRESS);
     var later =
         JobExecution.queued(
-            leftover.key(), new JobKey("fw-7", CREATED.plusSeconds(9)), 0, CREATED.plusSeconds(9));
-    store.create(leftover);
+            earlier.key(), new JobKey("fw-7", CREATED.plusSeconds(9)), 0, CREATED.plusSeconds(9));
+    store.create(earlier);
 
     assertInstanceOf(Written.Conflict.class, store.create(anExecution()));
-    assertInstanceOf(Written.Applied.class, store.create(later));
+    assertInstanceOf(Written.Done.class, store.create(later));
 
     assertEquals(Optional.of(later), store.find(later.key()));
   }

@@ -1,6 +1,5 @@
 package io.fleetjobs.store;
 
-import io.fleetjobs.layout.TableLayout;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -36,7 +35,7 @@ public final class HeardCalls implements ExecutionInterceptor {
 
   private static String text(Map<String, AttributeValue> key) {
     var item = new Item(key);
-    return item.textAt(TableLayout.PARTITION_KEY) + "/" + item.textAt(TableLayout.SORT_KEY);
+    return item.text(Attribute.PARTITION_KEY) + "/" + item.text(Attribute.SORT_KEY);
   }
 
   /** The requests of one type. */

@@ -114,12 +114,7 @@ class JobTermsTest {
     var job = split(created());
     asWrittenBefore(job);
     IntStream.range(0, PARTS)
-        .forEach(part ->
-            table
-                .client()
-                .deleteItem(b ->
-                    b.tableName(table.name())
-                        .key(Keys.pair(Keys.jobPart("fw-7", part), Keys.TERMS))));
+        .forEach(part -> table.delete(Keys.pair(Keys.jobPart("fw-7", part), Keys.TERMS)));
 
     assertEquals(Optional.of(JobTerms.of(job)), store.terms(KEY, OptionalInt.of(5)));
 
@@ -148,7 +143,7 @@ class JobTermsTest {
     var copy = table.get(Keys.pair(Keys.jobPart("fw-7", 5), Keys.TERMS)).orElseThrow();
     store.remove(earlier);
     assertEquals(0, copies().size());
-    table.client().putItem(b -> b.tableName(table.name()).item(copy));
+    table.put(copy);
     var later = Jobs.aJob(new JobKey("fw-7", NOW));
     store.create(later, "{}", Map.of());
 
@@ -174,7 +169,7 @@ class JobTermsTest {
     var job = split(created());
     var busy = busy(2);
 
-    assertInstanceOf(Written.Applied.class, busy.replace(job, job.in(JobStatus.CANCELED, NOW)));
+    assertInstanceOf(Written.Done.class, busy.replace(job, job.in(JobStatus.CANCELED, NOW)));
 
     assertEquals(2, pauses.size());
     assertEquals(JobStatus.CANCELED, store.find("fw-7").orElseThrow().status());
@@ -197,14 +192,8 @@ class JobTermsTest {
   @Test
   void whatALaterVersionWroteIsNotRead() {
     split(created());
-    table
-        .client()
-        .updateItem(b ->
-            b.tableName(table.name())
-                .key(Keys.pair(Keys.jobPart("fw-7", 5), Keys.TERMS))
-                .updateExpression("SET #schema = :later")
-                .expressionAttributeNames(Map.of("#schema", Attribute.SCHEMA.wireName()))
-                .expressionAttributeValues(Map.of(":later", Item.number(2))));
+    table.updateAndGet(
+        Keys.pair(Keys.jobPart("fw-7", 5), Keys.TERMS), new Update().set(Attribute.SCHEMA, 2));
 
     assertThrows(CorruptItemException.class, () -> store.terms(KEY, OptionalInt.of(5)));
   }
@@ -220,7 +209,7 @@ class JobTermsTest {
   }
 
   private Job replaced(Job current, Job next) {
-    assertInstanceOf(Written.Applied.class, store.replace(current, next));
+    assertInstanceOf(Written.Done.class, store.replace(current, next));
     return store.find(current.jobId()).orElseThrow();
   }
 
@@ -228,7 +217,7 @@ class JobTermsTest {
   private void asWrittenBefore(Job job) {
     var item = JobItems.toItem(job);
     item.remove(Attribute.COPIES.wireName());
-    table.client().putItem(b -> b.tableName(table.name()).item(item));
+    table.put(item);
   }
 
   private List<JobTerms> copies() {
@@ -266,7 +255,7 @@ class JobTermsTest {
   private JobStore busy(int times) {
     return new JobStore(
         new Table(
-            DynamoDbLocal.through(new BusyTransactions(times), table).client(),
+            DynamoDbLocal.clientThrough(new BusyTransactions(times)),
             table.name(),
             UNEXPECTED,
             pauses::add),

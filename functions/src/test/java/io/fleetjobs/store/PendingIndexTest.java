@@ -6,7 +6,6 @@ import static io.fleetjobs.model.Executions.in;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
@@ -15,7 +14,6 @@ import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.ThingQueue;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -128,7 +126,7 @@ class PendingIndexTest {
     var queue =
         IntStream.range(0, 12)
             .mapToObj(job -> anExecution("j" + job, random))
-            .sorted(Comparator.comparing(Keys::pendingOrder))
+            .sorted(Comparator.comparing(PendingOrder::of))
             .toList();
     queue.forEach(execution -> store(execution, random.nextBoolean()));
 
@@ -158,16 +156,16 @@ class PendingIndexTest {
   }
 
   private void store(JobExecution execution, boolean inFront) {
-    var item = new HashMap<>(ExecutionItems.toItem(execution, execution.status().name()));
+    var item = new Item(ExecutionItems.toItem(execution, execution.status().name()));
     if (inFront && !execution.windowed()) {
-      item.put(TableLayout.PENDING.sortKey(), Item.text(Keys.frontOrder(execution)));
+      item.put(Attribute.PENDING_ORDER, PendingOrder.inProgress(execution));
     }
-    table.client().putItem(b -> b.tableName(table.name()).item(item));
+    table.put(item.values());
   }
 
   private String place(JobExecution execution) {
     return new Item(table.get(Keys.of(execution.key())).orElseThrow())
-        .textAt(TableLayout.PENDING.sortKey());
+        .text(Attribute.PENDING_ORDER);
   }
 
   private static List<String> jobs(List<JobExecution> executions) {

@@ -36,22 +36,20 @@ class StoredItemsTest {
   void areReadAndWrittenWithoutLoss(String file) {
     var read = 0;
     for (var item : items(file)) {
-      switch (new Item(item).textAt(TableLayout.SORT_KEY).replaceAll("#.*", "")) {
+      switch (new Item(item).text(Attribute.SORT_KEY).replaceAll("#.*", "")) {
         case "job" -> {
           read++;
-          if (new Item(item)
-              .textAt(TableLayout.PARTITION_KEY)
-              .startsWith(TableLayout.THING_PREFIX)) {
+          if (new Item(item).text(Attribute.PARTITION_KEY).startsWith(TableLayout.THING_PREFIX)) {
             var execution = ExecutionItems.fromItem(item);
             assertKept(
-                item, ExecutionItems.toItem(execution, new Item(item).textAt(TableLayout.CHANGE)));
+                item, ExecutionItems.toItem(execution, new Item(item).text(Attribute.CHANGE)));
           } else {
             assertKept(item, JobItems.toItem(JobItems.fromItem(item)));
           }
         }
         case "template" -> assertKept(item, TemplateItems.toItem(TemplateItems.fromItem(item)));
         default -> {
-          // Documents, targets, tags and traces are read by the stores, below.
+          // Documents, targets, tags and tombstones are read by the stores, below.
         }
       }
     }
@@ -65,11 +63,10 @@ class StoredItemsTest {
     kept.keySet().retainAll(before.keySet());
     var expected = new HashMap<>(before);
     expected.remove("retryAttempt");
-    if (AttributeValue.fromS("jobs").equals(before.get(TableLayout.BY_JOB.partitionKey()))) {
+    if (AttributeValue.fromS("jobs").equals(before.get(Attribute.JOB_SHARD.wireName()))) {
       // 1 listed all jobs here; a job that is not over is written, and so moved, within a minute.
       expected.put(
-          TableLayout.BY_JOB.partitionKey(),
-          Item.text(new Item(after).textAt(TableLayout.BY_JOB.partitionKey())));
+          Attribute.JOB_SHARD.wireName(), Item.text(new Item(after).text(Attribute.JOB_SHARD)));
     }
     assertEquals(expected, kept);
   }
@@ -88,7 +85,7 @@ class StoredItemsTest {
     assertEquals(3, full.rollout().things());
     assertEquals(
         List.of("pump-1", "pump-2", "pump-3"),
-        new TargetStore(table).chunk("full", full.rollout().resolution().orElseThrow(), 0));
+        new TargetStore(table).chunk("full", full.rollout().resolution().orElseThrow().name(), 0));
     assertEquals(
         ExecutionStatus.FAILED,
         executions.find(new ExecutionKey("pump-2", "full", 1)).orElseThrow().status());
@@ -96,7 +93,7 @@ class StoredItemsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"items-1", "items-2"})
-  void theFirstTracesCountAsFinalAndGoWithTheirJob(String file) {
+  void theFirstTombstonesCountAsFinalAndGoWithTheirJob(String file) {
     var table = tableOf(file);
     var plain = new JobStore(table, () -> LATER).find("plain").orElseThrow();
     var before = new JobIndex(table).countFinal(plain);
@@ -147,13 +144,13 @@ class StoredItemsTest {
     var later =
         items("items-2").stream()
             .filter(item ->
-                new Item(item).textAt(TableLayout.SORT_KEY).equals("document")
-                    && new Item(item).textAt(TableLayout.PARTITION_KEY).equals("job#full"))
+                new Item(item).text(Attribute.SORT_KEY).equals("document")
+                    && new Item(item).text(Attribute.PARTITION_KEY).equals("job#full"))
             .map(HashMap::new)
             .findFirst()
             .orElseThrow();
     later.put(Attribute.SCHEMA.wireName(), AttributeValue.fromN("2"));
-    table.client().putItem(b -> b.tableName(table.name()).item(later));
+    table.put(later);
     var jobs = new JobStore(table, () -> LATER);
     var full = jobs.find("full").orElseThrow().key();
 
@@ -161,7 +158,7 @@ class StoredItemsTest {
   }
 
   private static Object read(Map<String, AttributeValue> item) {
-    var partition = new Item(item).textAt(TableLayout.PARTITION_KEY);
+    var partition = new Item(item).text(Attribute.PARTITION_KEY);
     if (partition.startsWith(TableLayout.THING_PREFIX)) {
       return ExecutionItems.fromItem(item);
     }
@@ -172,7 +169,7 @@ class StoredItemsTest {
 
   private static Table tableOf(String file) {
     var table = DynamoDbLocal.newTable();
-    items(file).forEach(item -> table.client().putItem(b -> b.tableName(table.name()).item(item)));
+    items(file).forEach(item -> table.put(item));
     return table;
   }
 

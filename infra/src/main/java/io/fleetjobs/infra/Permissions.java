@@ -38,8 +38,8 @@ final class Permissions {
     grantReconciler();
     items(functions.due, "GetItem", "PutItem", "UpdateItem");
     query(functions.due, table.indexArn(TableLayout.DUE));
-    for (var poker : List.of(functions.executionChanges, functions.jobChanges, functions.due)) {
-      poker.allow(
+    for (var invoker : List.of(functions.executionChanges, functions.jobChanges, functions.due)) {
+      invoker.allow(
           List.of("lambda:InvokeFunction"), List.of(functions.reconcile.alias().getFunctionArn()));
     }
   }

@@ -64,7 +64,9 @@ final class Samples {
   private static JobExecution after(JobExecution execution, ExecutionEvent event) {
     if (ExecutionLifecycle.decide(execution, event, NOW) instanceof Advance(var next)) {
       return next.withWrites(
-          next.writes().after(event.writeId(), Optional.of(new DeviceWrite(NOW, "Xb1c9q7Zt0ad"))));
+          next.writes()
+              .after(
+                  event.writeId(), Optional.of(new DeviceWrite(NOW, Optional.of("Xb1c9q7Zt0ad")))));
     }
     throw new IllegalStateException("not applied: " + event);
   }

@@ -14,7 +14,7 @@ import io.fleetjobs.operation.Operation;
 import io.fleetjobs.queue.PendingQueue;
 import io.fleetjobs.registry.ThingCheck;
 import io.fleetjobs.write.Applied;
-import io.fleetjobs.write.ContendedException;
+import io.fleetjobs.write.Attempts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,8 +25,6 @@ import java.util.Optional;
  */
 public final class StartNextPendingJobExecution
     implements Operation<DeviceRequest.StartNextPendingJobExecution, Described> {
-  private static final int MAX_FRONTS = 20;
-
   private final PendingQueue queue;
   private final ExecutionWriter writer;
   private final StartTerms terms;
@@ -52,17 +50,16 @@ public final class StartNextPendingJobExecution
   @Override
   public Reply<Described> perform(DeviceRequest.StartNextPendingJobExecution request) {
     var plain = ThingQueue.plain(request.thingName());
-    var front = queue.front(plain);
-    for (int tries = 1; front.isPresent(); tries++) {
-      var started = start(front.get(), request);
-      if (started.isPresent()) {
-        return started.get();
-      }
-      if (tries == MAX_FRONTS) {
-        throw new ContendedException(front.get().key(), tries);
-      }
-      front = queue.front(plain);
-    }
+    return Attempts.first(
+        plain,
+        () ->
+            queue
+                .front(plain)
+                .map(front -> start(front, request))
+                .orElseGet(() -> Optional.of(nothingToStart(request))));
+  }
+
+  private Reply<Described> nothingToStart(DeviceRequest.StartNextPendingJobExecution request) {
     return things
         .refusal(request.thingName())
         .map(Reply::<Described>rejected)

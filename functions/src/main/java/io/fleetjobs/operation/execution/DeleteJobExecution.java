@@ -65,7 +65,7 @@ public final class DeleteJobExecution
                   .showing(found)));
     }
     var now = time.instant();
-    return store.deleteLeavingTrace(found, now, now.plus(retention))
+    return store.deleteLeavingTombstone(found, now, now.plus(retention))
         ? Optional.of(Reply.accepted(new Done()))
         : Optional.empty();
   }

@@ -109,7 +109,7 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
       groups.remove(job);
     }
     return switch (written) {
-      case Written.Applied<Job> _ -> Reply.accepted(new JobChanged(job));
+      case Written.Done<Job> _ -> Reply.accepted(new JobChanged(job));
       case Written.Conflict<Job>(var taken) -> answer(job, taken);
       case Written.Gone<Job> _ -> Reply.rejected(alreadyExists(job.jobId()));
     };

@@ -64,7 +64,7 @@ public final class CreateJobTemplate
         .map(Reply::<JobTemplate>rejected)
         .orElseGet(() ->
             switch (store.create(template, request.tags())) {
-              case Written.Applied<JobTemplate> _ -> Reply.accepted(template);
+              case Written.Done<JobTemplate> _ -> Reply.accepted(template);
               case Written.Conflict<JobTemplate>(var taken) -> answer(taken, template);
               case Written.Gone<JobTemplate> _ -> Reply.rejected(conflict(template.id()));
             });

@@ -66,7 +66,7 @@ public final class CompletionCheck implements JobWork {
   }
 
   private boolean isAnyPending(Job job, int chunk) {
-    var names = targets.chunk(job.jobId(), job.rollout().resolution().orElseThrow(), chunk);
+    var names = targets.chunk(job.jobId(), job.rollout().resolution().orElseThrow().name(), chunk);
     var pending = new AtomicBoolean();
     Parallel.each(
         names,

@@ -87,7 +87,7 @@ public final class ExecutionRollout implements JobWork {
 
   private void create(Job job, int first, int end) {
     var chunk = first / TargetStore.CHUNK;
-    var names = targets.chunk(job.jobId(), job.rollout().resolution().orElseThrow(), chunk);
+    var names = targets.chunk(job.jobId(), job.rollout().resolution().orElseThrow().name(), chunk);
     var start = chunk * TargetStore.CHUNK;
     var queuedAt = BatchRule.queuedAt(job, time.instant());
     Parallel.each(

@@ -47,7 +47,7 @@ public final class JobRemover implements JobWork {
 
   @Override
   public Optional<StepResult> step(Job job) {
-    if (job.rollout().resolution().filter(list -> isAnyLeft(job, list)).isPresent()
+    if (job.rollout().resolution().filter(list -> isAnyLeft(job, list.name())).isPresent()
         || isAnyListed(job)) {
       return Optional.of(new StepResult.Continue(job));
     }

@@ -10,6 +10,7 @@ import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.PageRequest;
 import io.fleetjobs.model.WindowNotification;
+import io.fleetjobs.model.WindowNotification.Walk;
 import io.fleetjobs.queue.QueueAnnouncer;
 import io.fleetjobs.rollout.WindowDecision;
 import io.fleetjobs.rollout.WindowRule;
@@ -56,8 +57,8 @@ public final class WindowNotifier implements JobWork {
     return Optional.of(new StepResult.Continue(job.withEdgeWalk(walk)));
   }
 
-  /** Notifies the things of one chunk. Returns where the walk goes on; empty at its end. */
-  private Optional<String> notify(Job job, Optional<String> position) {
+  /** Notifies the things of one chunk, from a position on. Returns where the walk continues. */
+  private Walk notify(Job job, Optional<String> position) {
     var page =
         index.list(job, Optional.of(ExecutionStatus.QUEUED), new PageRequest(CHUNK, position));
     try {
@@ -72,6 +73,6 @@ public final class WindowNotifier implements JobWork {
         throw failed;
       }
     }
-    return page.next();
+    return page.next().<Walk>map(Walk.Behind::new).orElseGet(Walk.Over::new);
   }
 }

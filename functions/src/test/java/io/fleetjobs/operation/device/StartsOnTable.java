@@ -154,7 +154,7 @@ abstract class StartsOnTable {
   }
 
   void replace(Job current, Job next) {
-    assertInstanceOf(Written.Applied.class, jobs.replace(current, next));
+    assertInstanceOf(Written.Done.class, jobs.replace(current, next));
   }
 
   JobExecution queue(Job job, String thing, int second) {

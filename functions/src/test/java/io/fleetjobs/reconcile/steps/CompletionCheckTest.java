@@ -79,7 +79,7 @@ class CompletionCheckTest {
 
   @Test
   void whatWasDeletedAloneHoldsNothingUp() {
-    executions.deleteLeavingTrace(newest("pump-2"), CREATED, CREATED.plusSeconds(999));
+    executions.deleteLeavingTombstone(newest("pump-2"), CREATED, CREATED.plusSeconds(999));
 
     assertEquals(JobStatus.COMPLETED, checked(2));
   }

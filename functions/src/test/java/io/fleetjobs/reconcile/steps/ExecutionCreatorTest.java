@@ -55,9 +55,9 @@ class ExecutionCreatorTest {
   }
 
   @Test
-  void soIsTheTraceOfWhatWasDeleted() {
+  void soIsTheTombstoneOfWhatWasDeleted() {
     executions.create(ended());
-    assertTrue(executions.deleteLeavingTrace(ended(), CREATED, EXPIRY));
+    assertTrue(executions.deleteLeavingTombstone(ended(), CREATED, EXPIRY));
     now = EXPIRY.minus(Duration.ofDays(3));
 
     creator.create(job, "pump-1", now);
@@ -79,10 +79,10 @@ class ExecutionCreatorTest {
   }
 
   @Test
-  void whatWasDeletedSinceItWasReadKeepsItsTrace() {
+  void whatWasDeletedSinceItWasReadKeepsItsTombstone() {
     executions.create(ended());
     var read = last();
-    assertTrue(executions.deleteLeavingTrace(ended(), CREATED, EXPIRY));
+    assertTrue(executions.deleteLeavingTombstone(ended(), CREATED, EXPIRY));
 
     executions.keep(read, job.key(), EXPIRY.plusSeconds(9));
 

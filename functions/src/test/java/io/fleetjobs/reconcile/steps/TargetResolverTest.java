@@ -135,7 +135,9 @@ class TargetResolverTest {
     for (int first = 0; first < resolved.rollout().things(); first += TargetStore.CHUNK) {
       names.addAll(
           targets.chunk(
-              "fw-7", resolved.rollout().resolution().orElseThrow(), first / TargetStore.CHUNK));
+              "fw-7",
+              resolved.rollout().resolution().orElseThrow().name(),
+              first / TargetStore.CHUNK));
     }
     return names;
   }

@@ -2,8 +2,8 @@ package io.fleetjobs.reconcile.steps;
 
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fleetjobs.concurrent.PartialFailureException;
 import io.fleetjobs.lifecycle.StepResult;
@@ -15,6 +15,8 @@ import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.WindowNotification.Edge;
+import io.fleetjobs.model.WindowNotification.Walk;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
@@ -68,7 +70,7 @@ class WindowNotifierTest {
 
     assertEquals(THINGS, told.stream().distinct().count());
     assertEquals(THINGS, told.size());
-    assertEquals(Instant.parse("2026-11-24T11:00:00Z"), job.edgeWalk().nextEdge().orElseThrow());
+    assertEquals(new Edge.At(Instant.parse("2026-11-24T11:00:00Z")), job.edgeWalk().nextEdge());
   }
 
   @Test
@@ -79,7 +81,7 @@ class WindowNotifierTest {
     job = walked(job);
 
     assertEquals(THINGS, told.size());
-    assertEquals(Instant.parse("2026-11-27T10:00:00Z"), job.edgeWalk().nextEdge().orElseThrow());
+    assertEquals(new Edge.At(Instant.parse("2026-11-27T10:00:00Z")), job.edgeWalk().nextEdge());
   }
 
   @Test
@@ -87,7 +89,7 @@ class WindowNotifierTest {
     var job = walked(job());
     now = Instant.parse("2026-11-24T10:00:00Z");
     job = step(step(job).orElseThrow()).orElseThrow();
-    assertTrue(job.edgeWalk().position().filter(position -> !position.isEmpty()).isPresent());
+    assertInstanceOf(Walk.Behind.class, job.edgeWalk().walk());
 
     now = Instant.parse("2026-11-24T11:00:00Z");
     told.clear();

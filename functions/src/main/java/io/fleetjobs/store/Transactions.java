@@ -1,0 +1,136 @@
+package io.fleetjobs.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** Puts several items, all or none. */
+final class Transactions {
+  /** Why DynamoDB cancels a transaction that meets another one at the same items. */
+  private static final String BUSY = "TransactionConflict";
+
+  /** Why it cancels one of which a condition did not hold. */
+  private static final String LOST = "ConditionalCheckFailed";
+
+  /** Why it cancels one under load. */
+  private static final Set<String> THROTTLED =
+      Set.of("ThrottlingError", "ProvisionedThroughputExceeded");
+
+  private final DynamoDbClient client;
+  private final String table;
+  private final Consumer<Duration> pause;
+
+  /**
+   * @param pause waits before a transaction is tried again
+   */
+  Transactions(DynamoDbClient client, String table, Consumer<Duration> pause) {
+    this.client = client;
+    this.table = table;
+    this.pause = pause;
+  }
+
+  /** See {@link Table#putTogether}. Repeats the transaction while another one is at its items. */
+  <T> Written<T> putTogether(
+      ItemPut first,
+      List<Map<String, AttributeValue>> others,
+      Function<Map<String, AttributeValue>, T> reader) {
+    var puts = Stream.concat(Stream.of(first), others.stream().map(ItemPut::of)).toList();
+    var backOff = new BackOff(pause);
+    while (true) {
+      switch (transact(puts)) {
+        case Transacted.Done _ -> {
+          return new Written.Done<>();
+        }
+        case Transacted.Lost(_, var stored) -> {
+          return stored
+              .map(reader)
+              .<Written<T>>map(Written.Conflict::new)
+              .orElseGet(Written.Gone::new);
+        }
+        case Transacted.Busy(var cause) -> {
+          if (!backOff.pause()) {
+            throw throttled(cause.getMessage(), cause);
+          }
+        }
+      }
+    }
+  }
+
+  /** See {@link Table#transact}. */
+  Transacted transact(List<ItemPut> puts) {
+    var writes = puts.stream().map(this::write).toList();
+    try {
+      client.transactWriteItems(b -> b.transactItems(writes));
+      return new Transacted.Done();
+    } catch (TransactionCanceledException canceled) {
+      return outcome(canceled);
+    }
+  }
+
+  private TransactWriteItem write(ItemPut put) {
+    var request = Put.builder().tableName(table).item(put.item());
+    put.condition()
+        .ifPresent(condition -> {
+          var placeholders = new Placeholders();
+          request
+              .conditionExpression(condition.in(placeholders))
+              .expressionAttributeNames(placeholders.names())
+              .expressionAttributeValues(placeholders.values())
+              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+        });
+    return TransactWriteItem.builder().put(request.build()).build();
+  }
+
+  /** A lost condition of the first put counts before all else: the others depend on that item. */
+  private static Transacted outcome(TransactionCanceledException canceled) {
+    var reasons = canceled.cancellationReasons().stream().map(CancellationReason::code).toList();
+    if (reasons.stream().anyMatch(THROTTLED::contains)) {
+      throw throttled(canceled.getMessage(), canceled);
+    }
+    var lost = reasons.indexOf(LOST);
+    if (lost != 0 && reasons.contains(BUSY)) {
+      return new Transacted.Busy(canceled);
+    }
+    if (lost < 0) {
+      throw canceled;
+    }
+    var reason = canceled.cancellationReasons().get(lost);
+    return new Transacted.Lost(
+        lost,
+        reason.hasItem() && !reason.item().isEmpty()
+            ? Optional.of(reason.item())
+            : Optional.empty());
+  }
+
+  /**
+   * Creates the exception that any other throttled call ends with. The SDK does not know that these
+   * are throttled, too.
+   */
+  static DynamoDbException throttled(@Nullable String message, @Nullable Throwable cause) {
+    return ThrottlingException.builder()
+        .message(message)
+        .cause(cause)
+        .awsErrorDetails(
+            AwsErrorDetails.builder()
+                .errorCode("ThrottlingException")
+                .errorMessage(message)
+                .build())
+        .build();
+  }
+}

@@ -1,0 +1,16 @@
+package io.fleetjobs.store;
+
+import java.util.Optional;
+
+/** How a conditional update ended. */
+sealed interface Updated {
+  /** The item as it is after the update. */
+  record Done(Item item) implements Updated {}
+
+  /**
+   * The condition did not hold, and nothing was changed.
+   *
+   * @param stored empty if there is no such item
+   */
+  record Lost(Optional<Item> stored) implements Updated {}
+}
