@@ -70,7 +70,7 @@ class VerboseOverMqttTest {
                 "$aws/things/"
                     + thing
                     + "/jobs/notify refused: the device"
-                    + " policy does not allow to publish to this topic"),
+                    + " policy does not allow publishing to this topic"),
         logged.toString());
   }
 
