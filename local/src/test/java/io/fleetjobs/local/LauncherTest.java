@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class LauncherTest {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
-  private static final String BUILDING = "Building; the first time this takes some minutes.";
+  private static final String BUILDING = "Building. This takes some minutes the first time.";
   private static final String PREPARING =
-      "Preparing quick starts; this takes half a minute, once for each build.";
+      "Preparing the cache for quick starts. This takes half a minute, once for each build.";
   private static final Instant EARLIER = Instant.parse("2026-01-02T03:00:00Z");
   private static final Instant LATER = Instant.parse("2026-01-02T04:00:00Z");
 
