@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which MQTT requests and which invocations the option verbose logs. */
+/** Tests the lines that {@code --verbose} logs for MQTT requests and invocations. */
 class VerboseOverMqttTest {
   private final LoggedLines lines = LoggedLines.ofVerboseRun();
 

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * An execution as one write left it.
  *
  * @param shard its job, incarnation and part of the index
- * @param update what the last request that wrote details named itself; empty before any did
+ * @param update id that the last request with details put into them; empty before any such request
  */
 record Image(
     String thing,
@@ -54,12 +54,12 @@ record Image(
     return PENDING.contains(status);
   }
 
-  /** Whether only a device can have brought it there. */
+  /** True if only a device can have brought the execution into its status. */
   boolean isOfDevice() {
     return OF_DEVICES.contains(status);
   }
 
-  /** As a message names it. */
+  /** Returns the execution in the form in which messages name it. */
   String shown() {
     return thing + " " + job + " " + number + " v" + version;
   }
