@@ -93,7 +93,7 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--no-aot",
       description = "Start without the cache of loaded classes that ./fleetjobs creates.")
-  @SuppressWarnings("UnusedVariable") // the script ./fleetjobs reads it
+  @SuppressWarnings("UnusedVariable") // read by the script ./fleetjobs
   private boolean noAot;
 
   public static void main(String[] args) {

@@ -21,7 +21,7 @@ final class Tokens {
     if (matcher.regionStart() < sql.length()) {
       words.add(
           sql.substring(
-              matcher.regionStart())); // no word of any statement: refused where it is met
+              matcher.regionStart())); // not a valid word: refused when it is read
     }
   }
 

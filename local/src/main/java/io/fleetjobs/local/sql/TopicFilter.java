@@ -40,7 +40,7 @@ public record TopicFilter(String filter) {
     }
     for (int i = 0; i < wanted.size(); i++) {
       if (wanted.get(i).equals("#")) {
-        return true; // "a/#" takes "a" as well, for which the loop gets here with i == given.size()
+        return true; // "a/#" also matches "a"; then i == given.size() here
       }
       if (i == given.size() || !(wanted.get(i).equals("+") || wanted.get(i).equals(given.get(i)))) {
         return false;
