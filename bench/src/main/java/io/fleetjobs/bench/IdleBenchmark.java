@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Asks for the price of a month in which no device does anything. */
+/** Calculates the price of a month in which no device does anything. */
 @Command(
     name = "idle",
     mixinStandardHelpOptions = true,
@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 final class IdleBenchmark extends Benchmark {
   private static final int MINUTES_A_DAY = 24 * 60;
 
-  /** Lambda asks an empty queue by five long polls of 20 s at the same time. */
+  /** Lambda polls an empty queue with five concurrent long polls of 20 s. */
   private static final int POLLS_A_MINUTE = 5 * 3;
 
   /** A message is sent, received and deleted. */
@@ -178,7 +178,7 @@ final class IdleBenchmark extends Benchmark {
     client.createJobOverGroup(name("job"), config + "\"targetSelection\":\"CONTINUOUS\",", group);
   }
 
-  /** Has one execution time out in each minute of an hour, each by a message of its own. */
+  /** Lets one execution time out in each minute of an hour. Each causes a message of its own. */
   private void deadlines(LocalStack stack, Client client, Usage found, Usage sweep) {
     Report.progress("a deadline in every minute");
     stack.reset();

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures the cost of operations while the table holds ever more executions. */
+/** Measures the cost of operations while the number of stored executions grows. */
 @Command(
     name = "scale",
     mixinStandardHelpOptions = true,
@@ -54,13 +54,13 @@ final class ScaleBenchmark extends Benchmark {
   /** Has the rows of another table meanwhile. */
   private final Report counting = new Report("scale");
 
-  /** Where the stored executions are: of which thing and job the n-th is. */
+  /** The distribution of the stored executions: the thing and the job of the n-th one. */
   enum Axis {
-    /** All of one thing, each of another job: its history. */
+    /** All executions are on one thing, each of another job. */
     THING,
-    /** All of one job, each on another thing. */
+    /** All executions are of one job, each on another thing. */
     JOB,
-    /** Each of another job on another thing. */
+    /** Each execution is of another job on another thing. */
     FLEET;
 
     History.Names names(int n) {
