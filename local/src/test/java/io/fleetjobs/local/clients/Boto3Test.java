@@ -7,7 +7,7 @@ import io.fleetjobs.local.LocalStack;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A Python program works with the clients that boto3 has for AWS IoT. */
+/** Tests that a Python program works with the clients that boto3 has for AWS IoT. */
 @NeedsClients(Client.BOTO3)
 class Boto3Test {
   @Test
