@@ -240,8 +240,8 @@ public final class StreamPoller implements AutoCloseable {
   }
 
   /**
-   * Stops reading. Waits up to 5 s until the current batch is delivered, which takes no time if its
-   * task was abandoned.
+   * Stops reading. Waits up to 5 s until the current batch is delivered, which is quick if its task
+   * was abandoned.
    */
   @Override
   public void close() {
