@@ -10,7 +10,10 @@ abstract class Benchmark implements Callable<Integer> {
   /** A rate at which a job is rolled out in one batch. */
   static final int UNLIMITED = 1_000_000;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Also write the results as JSON to this file.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also write the results as JSON to this file.")
   private @Nullable Path file;
 
   abstract Report answer() throws Exception;

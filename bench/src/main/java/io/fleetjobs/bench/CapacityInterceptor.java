@@ -17,9 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Requests the consumed capacity with every DynamoDB call and reports it to {@link CapacityMeter}.
- * Also reports each call to {@link RequestRecorder}. The SDK finds this class by
- * {@code software/amazon/awssdk/global/handlers/execution.interceptors}, so the functions need no
- * change.
+ * Also reports each call to {@link RequestRecorder}. The SDK finds this class by {@code
+ * software/amazon/awssdk/global/handlers/execution.interceptors}, so the functions need no change.
  */
 public final class CapacityInterceptor implements ExecutionInterceptor {
   private static final ReturnConsumedCapacity WANTED = ReturnConsumedCapacity.INDEXES;

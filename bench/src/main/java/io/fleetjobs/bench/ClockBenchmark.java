@@ -31,7 +31,8 @@ final class ClockBenchmark extends Benchmark {
       split = ",",
       defaultValue = "1,8",
       paramLabel = "N",
-      description = "Days by which the clock moves while the jobs are open. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Days by which the clock moves while the jobs are open. Default: ${DEFAULT-VALUE}.")
   private List<Integer> days = List.of();
 
   @Option(
@@ -45,7 +46,8 @@ final class ClockBenchmark extends Benchmark {
       names = "--minutes",
       defaultValue = "60",
       paramLabel = "N",
-      description = "Minutes by which the clock moves during the rollout. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Minutes by which the clock moves during the rollout. Default: ${DEFAULT-VALUE}.")
   private int minutes;
 
   private final Report report = new Report("clock");

@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
     name = "cold",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Measures the time from JVM start to the first answer of each handler, next to one bare UpdateItem.")
+    description =
+        "Measures the time from JVM start to the first answer of each handler, next to one bare"
+            + " UpdateItem.")
 final class ColdBenchmark extends Benchmark {
   /** Sample events below {@code events/}, by handler. */
   private static final Map<String, String> EVENTS =
@@ -33,7 +35,8 @@ final class ColdBenchmark extends Benchmark {
       names = "--rounds",
       defaultValue = "5",
       paramLabel = "N",
-      description = "Number of starts of each handler; the fastest counts. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Number of starts of each handler; the fastest counts. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     name = "core",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Measures time and memory of decisions, requests, replies, items and documents with JMH.")
+    description =
+        "Measures time and memory of decisions, requests, replies, items and documents with JMH.")
 final class CoreBenchmark extends Benchmark {
   private static final List<Class<?>> BENCHMARKS =
       List.of(
@@ -39,14 +40,16 @@ final class CoreBenchmark extends Benchmark {
       names = "--forks",
       defaultValue = "2",
       paramLabel = "N",
-      description = "Number of JVMs for each benchmark; 0 to use this JVM. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Number of JVMs for each benchmark; 0 to use this JVM. Default: ${DEFAULT-VALUE}.")
   private int forks;
 
   @Option(
       names = "--iterations",
       defaultValue = "5",
       paramLabel = "N",
-      description = "Measured iterations in each JVM, after three for warm-up. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Measured iterations in each JVM, after three for warm-up. Default: ${DEFAULT-VALUE}.")
   private int iterations;
 
   @Option(

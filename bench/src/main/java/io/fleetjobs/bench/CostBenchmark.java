@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Counts the DynamoDB calls and units of each operation, and calculates the price of a million executions.")
+        "Counts the DynamoDB calls and units of each operation, and calculates the price of a"
+            + " million executions.")
 final class CostBenchmark extends Benchmark {
   private static final String JOB = "firmware-2026-11-rollout-%d";
   private static final int FLEET = 100;

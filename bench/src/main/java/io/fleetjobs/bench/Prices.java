@@ -52,7 +52,9 @@ final class Prices {
       names = "--milliseconds",
       defaultValue = "20",
       paramLabel = "MS",
-      description = "Duration of an invocation with 512 MB in milliseconds; an assumption. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Duration of an invocation with 512 MB in milliseconds; an assumption. Default:"
+              + " ${DEFAULT-VALUE}.")
   private double milliseconds;
 
   @Option(
@@ -73,14 +75,16 @@ final class Prices {
       names = "--rules",
       defaultValue = "0.30",
       paramLabel = "USD",
-      description = "Price of a million triggered rules with one action. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Price of a million triggered rules with one action. Default: ${DEFAULT-VALUE}.")
   private double rules;
 
   @Option(
       names = "--schedules",
       defaultValue = "1.00",
       paramLabel = "USD",
-      description = "Price of a million invocations by EventBridge Scheduler. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Price of a million invocations by EventBridge Scheduler. Default: ${DEFAULT-VALUE}.")
   private double schedules;
 
   @Option(
@@ -94,14 +98,18 @@ final class Prices {
       names = "--sweep-milliseconds",
       defaultValue = "200",
       paramLabel = "MS",
-      description = "Duration of a sweep with 512 MB in milliseconds; an assumption. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Duration of a sweep with 512 MB in milliseconds; an assumption. Default:"
+              + " ${DEFAULT-VALUE}.")
   private double sweepMilliseconds;
 
   @Option(
       names = "--reconcile-milliseconds",
       defaultValue = "100",
       paramLabel = "MS",
-      description = "Duration of a reconciler's run with 1 024 MB in milliseconds; an assumption. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Duration of a reconciler's run with 1 024 MB in milliseconds; an assumption. Default:"
+              + " ${DEFAULT-VALUE}.")
   private double reconcileMilliseconds;
 
   @Option(
@@ -109,7 +117,8 @@ final class Prices {
       defaultValue = "3000",
       paramLabel = "USD",
       description =
-          "Price of a million executions of the managed service; an assumption. Default: ${DEFAULT-VALUE}.")
+          "Price of a million executions of the managed service; an assumption. Default:"
+              + " ${DEFAULT-VALUE}.")
   private double managed;
 
   /** Returns the price of a usage in dollars. */

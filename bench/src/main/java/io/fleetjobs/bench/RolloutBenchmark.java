@@ -29,7 +29,9 @@ final class RolloutBenchmark extends Benchmark {
       description = "Number of things. Default: ${DEFAULT-VALUE}.")
   private int things;
 
-  @Option(names = "--keep", description = "Neither cancel nor delete the job, which takes as long again.")
+  @Option(
+      names = "--keep",
+      description = "Neither cancel nor delete the job, which takes as long again.")
   private boolean keep;
 
   private final Report report = new Report("rollout");

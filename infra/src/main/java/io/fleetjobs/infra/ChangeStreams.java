@@ -20,8 +20,8 @@ final class ChangeStreams {
   private static final int BATCH_SIZE = 100;
 
   /**
-   * Changes of executions are retried until they are handled or a day old. A job would not complete if
-   * the end of an execution were lost.
+   * Changes of executions are retried until they are handled or a day old. A job would not complete
+   * if the end of an execution were lost.
    */
   private static final Retries UNTIL_HANDLED = new Retries(-1, Duration.hours(24));
 

@@ -41,8 +41,8 @@ public enum DeviceOperation implements Route {
   }
 
   /**
-   * Returns the forms of the request topic after {@code jobs/}: the pattern and, if it names a
-   * job, the pattern with a level for a namespace after the job.
+   * Returns the forms of the request topic after {@code jobs/}: the pattern and, if it names a job,
+   * the pattern with a level for a namespace after the job.
    */
   public List<String> topicPatterns() {
     return topicPattern.startsWith("+/")

@@ -39,8 +39,8 @@ final class MqttRequests {
   }
 
   /**
-   * Receives each published message. If this thread is serving a request, a message to
-   * {@code …/accepted} or {@code …/rejected} is its reply.
+   * Receives each published message. If this thread is serving a request, a message to {@code
+   * …/accepted} or {@code …/rejected} is its reply.
    */
   void published(PublishedMessage message) {
     if (reply.get() == null) {

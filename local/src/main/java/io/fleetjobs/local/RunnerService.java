@@ -54,7 +54,9 @@ final class RunnerService implements LocalService {
     }
     return stack.advance(Duration.ofSeconds(seconds.get()), request.client())
         ? answer(200, health())
-        : answer(409, health().put("message", "the clock did not reach its target: the stack was reset"));
+        : answer(
+            409,
+            health().put("message", "the clock did not reach its target: the stack was reset"));
   }
 
   private static Optional<Long> seconds(byte[] body) {

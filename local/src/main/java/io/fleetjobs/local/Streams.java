@@ -72,7 +72,8 @@ final class Streams implements AutoCloseable {
       }
       var now = System.nanoTime();
       if (Math.min(now - began, now - activity.lastChange()) > LONGEST_WAIT.toNanos()) {
-        throw new IllegalStateException("the stack is not idle, but no work has started or ended for " + LONGEST_WAIT);
+        throw new IllegalStateException(
+            "the stack is not idle, but no work has started or ended for " + LONGEST_WAIT);
       }
       return false;
     });

@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
     name = "fleetjobs replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Invokes a function with each message of its failure queue, and deletes those that it handles.",
+      "Invokes a function with each message of its failure queue, and deletes those that it"
+          + " handles.",
       "Messages that fail again or contain no event stay in the queue. See docs/operations.md for"
           + " the queues that are worth a replay."
     })
@@ -25,7 +26,11 @@ public final class Main implements Callable<Integer> {
   /** Longer than the longest time-out of a function, which is 12 minutes. */
   private static final Duration LONGEST_RUN = Duration.ofMinutes(13);
 
-  @Option(names = "--queue", required = true, paramLabel = "URL", description = "URL of the failure queue.")
+  @Option(
+      names = "--queue",
+      required = true,
+      paramLabel = "URL",
+      description = "URL of the failure queue.")
   private String queue = "";
 
   @Option(

@@ -84,7 +84,8 @@ public final class Replay {
 
   private boolean handles(String function, Message message) {
     var event = FailureMessage.event(message.body());
-    var problem = event.isEmpty() ? Optional.of("contains no event") : failure(function, event.get());
+    var problem =
+        event.isEmpty() ? Optional.of("contains no event") : failure(function, event.get());
     log.accept(message.messageId() + " " + problem.orElse("handled"));
     return problem.isEmpty();
   }

@@ -127,7 +127,8 @@ public final class LocalFunction {
             return output.toByteArray();
           };
       case RequestHandler<?, ?> objects -> objectHandler(objects);
-      default -> throw new IllegalArgumentException(instance.getClass() + " is not a Lambda handler");
+      default ->
+          throw new IllegalArgumentException(instance.getClass() + " is not a Lambda handler");
     };
   }
 

@@ -59,7 +59,9 @@ final class UrlCheck {
     } catch (DateTimeException | IllegalArgumentException _) {
       return Optional.of(
           new Refused(
-              400, "AuthorizationQueryParametersError", "The query parameters are not a valid signature"));
+              400,
+              "AuthorizationQueryParametersError",
+              "The query parameters are not a valid signature"));
     }
   }
 
@@ -89,7 +91,8 @@ final class UrlCheck {
       LocalRequest request, Instant signed, Duration life, Optional<String> token) {
     var scope = parameter(request, "X-Amz-Credential").split("/", -1);
     if (scope.length != 5) {
-      throw new IllegalArgumentException("unexpected number of parts of a credential: " + scope.length);
+      throw new IllegalArgumentException(
+          "unexpected number of parts of a credential: " + scope.length);
     }
     return signer
         .sign(r ->

@@ -76,8 +76,8 @@ public final class MinuteSchedule implements AutoCloseable {
   }
 
   /**
-   * Stops the schedule during some work. Meanwhile only that work runs it, by calls of
-   * {@link #tick}.
+   * Stops the schedule during some work. Meanwhile only that work runs it, by calls of {@link
+   * #tick}.
    */
   public synchronized void whileHeld(Runnable work) {
     try {

@@ -19,9 +19,7 @@ final class Tokens {
       matcher.region(matcher.end(), sql.length());
     }
     if (matcher.regionStart() < sql.length()) {
-      words.add(
-          sql.substring(
-              matcher.regionStart())); // not a valid word: refused when it is read
+      words.add(sql.substring(matcher.regionStart())); // not a valid word: refused when it is read
     }
   }
 

@@ -147,9 +147,7 @@ public final class StreamPoller implements AutoCloseable {
     } catch (SdkException failed) {
       if (!closed) {
         LOG.warn(
-            "cannot read the stream for {}, retrying: {}",
-            mapping.function(),
-            failed.toString());
+            "cannot read the stream for {}, retrying: {}", mapping.function(), failed.toString());
         sleep(PAUSE_AFTER_FAILURE_MILLIS);
       }
       return false;

@@ -131,7 +131,8 @@ final class Resolver {
   private String type(String logicalId) {
     var resource = resources.path(logicalId);
     if (resource.isMissingNode() && !logicalId.startsWith("BootstrapVersion")) {
-      throw new IllegalArgumentException("the template refers to " + logicalId + ", which it does not contain");
+      throw new IllegalArgumentException(
+          "the template refers to " + logicalId + ", which it does not contain");
     }
     return resource.path("Type").asText();
   }

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests a job over a group of 3 000 things, rolled out at the default rate.
- * {@code -Dfleetjobs.things=100000} sets another number, in whole thousands.
+ * Tests a job over a group of 3 000 things, rolled out at the default rate. {@code
+ * -Dfleetjobs.things=100000} sets another number, in whole thousands.
  */
 class LargeJobTest {
   private static final int THINGS = Integer.getInteger("fleetjobs.things", 3_000);

@@ -29,7 +29,8 @@ class Boto3Test {
           executions [('fw-3', 'SUCCEEDED'), ('fw-2', 'SUCCEEDED'), ('fw-1', 'SUCCEEDED')]
           refused 409
           refused 404
-          refused 409"""
+          refused 409\
+          """
               .stripIndent(),
           result.output());
     }

@@ -27,8 +27,7 @@ final class Subscription implements AutoCloseable {
   }
 
   private void read() {
-    try (var reader =
-        new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+    try (var reader = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
       reader.lines().forEach(lines::add);
     } catch (IOException | java.io.UncheckedIOException closed) {
       lines.add("ended: " + closed);

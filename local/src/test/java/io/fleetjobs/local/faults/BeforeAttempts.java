@@ -18,8 +18,8 @@ public final class BeforeAttempts implements ExecutionInterceptor {
   @FunctionalInterface
   public interface Action {
     /**
-     * @param call type of the request and the item that it concerns, such as
-     *     {@code PutItemRequest thing#T job#J}
+     * @param call type of the request and the item that it concerns, such as {@code PutItemRequest
+     *     thing#T job#J}
      */
     void before(String function, String call);
   }

@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 
 /**
- * Fails reads of streams, as if the machine had slept for long. The SDK finds this class by
- * {@code software/amazon/awssdk/global/handlers/execution.interceptors}.
+ * Fails reads of streams, as if the machine had slept for long. The SDK finds this class by {@code
+ * software/amazon/awssdk/global/handlers/execution.interceptors}.
  */
 public final class ReadFaults implements ExecutionInterceptor {
   private static final AtomicInteger LEFT = new AtomicInteger();
