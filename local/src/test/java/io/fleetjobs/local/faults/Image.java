@@ -25,7 +25,7 @@ record Image(
   private static final Set<String> OF_DEVICES =
       Set.of("IN_PROGRESS", "SUCCEEDED", "FAILED", "REJECTED");
 
-  /** Empty when nothing is there, or nothing but the tombstone of a deleted execution. */
+  /** Returns the execution of an item; empty if the item is absent or a tombstone. */
   static Optional<Image> of(Map<String, AttributeValue> item) {
     return item.containsKey("status") ? Optional.of(read(item)) : Optional.empty();
   }
