@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Calls, units, invocations and the price of a month in which jobs wait for their devices.")
+        "Measures calls, units and invocations of a month in which jobs wait for their devices, and"
+            + " calculates its price.")
 final class IdleBenchmark extends Benchmark {
   private static final int MINUTES_A_DAY = 24 * 60;
 
@@ -39,7 +40,8 @@ final class IdleBenchmark extends Benchmark {
       names = "--days",
       defaultValue = "30",
       paramLabel = "N",
-      description = "Days that are run, from the creation of the jobs. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Number of days to run, from the creation of the jobs. Default: ${DEFAULT-VALUE}.")
   private int days;
 
   @Option(
@@ -47,7 +49,8 @@ final class IdleBenchmark extends Benchmark {
       defaultValue = "2",
       paramLabel = "N",
       description =
-          "Jobs that are run; what they use is shown for a thousand. Default: ${DEFAULT-VALUE}.")
+          "Number of jobs to run; the report shows the usage of a thousand. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int jobs;
 
   @Option(

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Operations and the sweep with ever more executions: of one thing, of one job, of the"
-            + " fleet.")
+        "Measures operations and the sweep while the stored executions grow in number: of one"
+            + " thing, of one job, of the fleet.")
 final class ScaleBenchmark extends Benchmark {
   private static final String THING = "scale-thing";
   private static final String JOB = "scale-job";
@@ -28,7 +28,7 @@ final class ScaleBenchmark extends Benchmark {
       defaultValue = "100,1000,10000",
       paramLabel = "N",
       description =
-          "Executions in the table; a million takes some twenty minutes to store. Default:"
+          "Numbers of stored executions; a million takes some twenty minutes to store. Default:"
               + " ${DEFAULT-VALUE}.")
   private List<Integer> sizes = List.of();
 
@@ -38,15 +38,15 @@ final class ScaleBenchmark extends Benchmark {
       defaultValue = "THING,JOB,FLEET",
       paramLabel = "AXIS",
       description =
-          "Whose history is long: of one thing, of one job, of many of both. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "Distributions of the executions: on one thing, of one job, or over many of both."
+              + " Default: ${DEFAULT-VALUE}.")
   private List<Axis> axes = List.of();
 
   @Option(
       names = "--root",
       defaultValue = "${sys:fleetjobs.root:-.}",
       paramLabel = "DIR",
-      description = "The project, with events/ and the built jar.")
+      description = "Root of the project, with events/ and the built jar.")
   private Path root = Path.of(".");
 
   private final Report report = new Report("scale");
