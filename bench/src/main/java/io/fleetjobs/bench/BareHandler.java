@@ -14,7 +14,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The least that a function does which writes to DynamoDB: one UpdateItem, with the same SDK. */
+/** The smallest function that writes to DynamoDB: one UpdateItem, with the same SDK. */
 public final class BareHandler implements RequestStreamHandler {
   private final DynamoDbClient client =
       DynamoDbClient.builder()

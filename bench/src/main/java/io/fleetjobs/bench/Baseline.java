@@ -23,9 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Makes the requests of one life without Fleetjobs: those that it makes of the database, made again
- * by the bare SDK over HTTP, as every program talks to DynamoDB Local, in a database of its own, so
- * that nobody else reads or writes there.
+ * Repeats the database requests of one life without Fleetjobs. The bare SDK makes them over HTTP,
+ * the usual way to DynamoDB Local, in a database of its own that nothing else reads or writes.
  */
 final class Baseline implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 2_000;
@@ -40,7 +39,7 @@ final class Baseline implements AutoCloseable {
   private final List<DynamoDbRequest> creation = new ArrayList<>();
   private final List<DynamoDbRequest> life = new ArrayList<>();
 
-  /** How much of a life is made. */
+  /** The part of a life's requests that is made. */
   enum Part {
     WRITES,
     ALL_CALLS
@@ -63,8 +62,8 @@ final class Baseline implements AutoCloseable {
   }
 
   /**
-   * Lives one life through the front door, and keeps what it asked of the database. Another thing
-   * goes first, so that what is read once for all things of a job is not among it.
+   * Takes one execution through its life by the API and records its database requests. Another
+   * thing starts first, so that reads that are cached for all things of a job are not among them.
    */
   void learn(Client client) {
     client.createThing(PREDECESSOR);
@@ -78,8 +77,8 @@ final class Baseline implements AutoCloseable {
   }
 
   /**
-   * Returns the requests about the thing, and the other reads that its device's requests make. It
-   * leaves out what a job costs once.
+   * Returns the requests that concern the thing, and the other reads that its device's requests
+   * make. Leaves out the requests that a job makes once.
    */
   private List<DynamoDbRequest> ofLife(Runnable work) {
     return RequestRecorder.during(
@@ -95,7 +94,7 @@ final class Baseline implements AutoCloseable {
         .toList();
   }
 
-  /** The job is read by every life. */
+  /** Copies the items that a life reads, such as the job. */
   private void copyWhatIsRead() {
     try (var source = client(stack.database())) {
       life.stream()
@@ -107,7 +106,7 @@ final class Baseline implements AutoCloseable {
     }
   }
 
-  /** How many requests a life makes. */
+  /** Returns the number of requests of a life. */
   long calls(Part part) {
     return Stream.concat(creation.stream(), life.stream()).filter(made -> isIn(part, made)).count();
   }
@@ -116,7 +115,7 @@ final class Baseline implements AutoCloseable {
     creation.stream().filter(made -> isIn(part, made)).forEach(made -> make(made, thing));
   }
 
-  /** All after creation. */
+  /** Makes all requests after creation. */
   void live(String thing, Part part) {
     life.stream().filter(made -> isIn(part, made)).forEach(made -> make(made, thing));
   }
@@ -150,7 +149,7 @@ final class Baseline implements AutoCloseable {
     }
   }
 
-  /** The same of another thing. */
+  /** Returns values with another thing's name. */
   private static Map<String, AttributeValue> of(String thing, Map<String, AttributeValue> values) {
     var other = new HashMap<String, AttributeValue>();
     values.forEach((name, value) ->

@@ -5,12 +5,15 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** One question that can be asked of Fleetjobs. */
+/** Measures one aspect of Fleetjobs. Each subclass is a subcommand. */
 abstract class Benchmark implements Callable<Integer> {
-  /** So high a rate that a job is rolled out in one batch. */
+  /** A rate at which a job is rolled out in one batch. */
   static final int UNLIMITED = 1_000_000;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the results here as well.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also write the results as JSON to this file.")
   private @Nullable Path file;
 
   abstract Report answer() throws Exception;

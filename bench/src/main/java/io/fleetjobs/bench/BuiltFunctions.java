@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The functions as they are deployed, for processes of their own.
+ * The functions as they are deployed, to run in processes of their own.
  *
- * @param root the project, with {@code events/} and the built jar
+ * @param root root of the project, with {@code events/} and the built jar
  */
 record BuiltFunctions(Path root) {
   /**
-   * Returns the class path of a function: its jar, and Lambda's runtime interface client from this
-   * process's own.
+   * Returns the class path of a function: its jar, and Lambda's runtime interface client from the
+   * class path of this process.
    */
   String classPath() {
     return jar()
@@ -35,7 +35,7 @@ record BuiltFunctions(Path root) {
             .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** Returns the environment of a function of the stack, with the stack's endpoints. */
+  /** Returns the environment variables of a function of the stack, with the stack's endpoints. */
   Map<String, String> environment(LocalStack stack, String handler) {
     var environment = new HashMap<String, String>();
     stack.template().functions().stream()
@@ -45,7 +45,7 @@ record BuiltFunctions(Path root) {
     return environment;
   }
 
-  /** Returns what any program needs to reach the stack. */
+  /** Returns the environment variables that a program needs to reach the stack. */
   static Map<String, String> endpoints(LocalStack stack) {
     var registry = "http://localhost:" + stack.ports().management();
     return Map.of(

@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Has every call of DynamoDB report what it consumes, and be recorded if anybody wants that. The
- * SDK finds it by {@code software/amazon/awssdk/global/handlers/execution.interceptors}, so the
- * functions need not know.
+ * Requests the consumed capacity with every DynamoDB call and reports it to {@link CapacityMeter}.
+ * Also reports each call to {@link RequestRecorder}. The SDK finds this class by {@code
+ * software/amazon/awssdk/global/handlers/execution.interceptors}, so the functions need no change.
  */
 public final class CapacityInterceptor implements ExecutionInterceptor {
   private static final ReturnConsumedCapacity WANTED = ReturnConsumedCapacity.INDEXES;

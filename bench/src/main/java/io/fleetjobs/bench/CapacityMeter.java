@@ -12,15 +12,18 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** Adds up what every call of DynamoDB in this process consumed. */
+/** Sums the consumption of every DynamoDB call in this process. */
 final class CapacityMeter {
   /**
-   * DynamoDB takes twice the units for a put in a transaction, and DynamoDB Local reports twice
-   * that: two puts of which one moves two indexes were reported as 32 units, not 16.
+   * DynamoDB charges a put in a transaction twice, and DynamoDB Local reports twice that. Example:
+   * it reported 32 units, not 16, for two puts of which one moves in two indexes.
    */
   private static final double TRANSACTION_EXCESS = 2;
 
-  /** A refused condition reports nothing; DynamoDB takes one unit for up to a kilobyte. */
+  /**
+   * Consumption of a write whose condition fails. DynamoDB charges one unit for an item of up to a
+   * kilobyte; DynamoDB Local reports none.
+   */
   private static final Consumption REFUSED_WRITE = new Consumption(1, 0, 1);
 
   private static final AtomicReference<Consumption> TOTAL = new AtomicReference<>(Consumption.NONE);
@@ -35,7 +38,10 @@ final class CapacityMeter {
     add(REFUSED_WRITE);
   }
 
-  /** Adds what an answer of DynamoDB reports; answers of other operations consume nothing. */
+  /**
+   * Adds the consumption that an answer of DynamoDB reports. Answers of other operations add
+   * nothing.
+   */
   static void answered(Object answer) {
     switch (answer) {
       case GetItemResponse get -> read(List.of(get.consumedCapacity()));
@@ -51,7 +57,7 @@ final class CapacityMeter {
                       .sum()
                   / TRANSACTION_EXCESS);
       default -> {
-        // Tables and streams are not charged by capacity.
+        // Operations on tables and streams consume no capacity.
       }
     }
   }

@@ -19,14 +19,16 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 
-/** A plain HTTP client of the local stack's APIs: the one that the floor has below its SDK. */
+/**
+ * Calls the local stack's APIs with a plain HTTP client, the one below the SDK of {@link Baseline}.
+ */
 final class Client {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ARN = "arn:aws:iot:us-east-1:000000000000:";
 
   private static final int MAX_CONNECTIONS = 1_000;
 
-  /** DynamoDB Local takes a minute to count a million executions. */
+  /** Time limit of an answer. DynamoDB Local takes a minute to count a million executions. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final SdkHttpClient http =
@@ -42,7 +44,7 @@ final class Client {
   }
 
   /**
-   * @param config members beside targets and document, each followed by a comma; may be empty
+   * @param config further members of the request, each followed by a comma; may be empty
    */
   void createJob(String job, String config, List<String> things) {
     var targets = things.stream().map(thing -> "\"" + ARN + "thing/" + thing + "\"").toList();
@@ -90,7 +92,7 @@ final class Client {
     device("POST", "/things/" + thing + "/jobs/" + job, body);
   }
 
-  /** Which job's execution a reply to start-next has. */
+  /** Returns the job of the execution in a reply to start-next; empty if it has none. */
   static Optional<String> job(JsonNode reply) {
     return Optional.of(reply.path("execution").path("jobId").asText()).filter(id -> !id.isEmpty());
   }

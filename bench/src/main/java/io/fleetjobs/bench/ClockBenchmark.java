@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "How long the local run takes to move its clock: over days with open jobs, over an hour of"
-            + " a rollout.")
+        "Measures how long the local run takes to move its clock: over days with open jobs, and"
+            + " over an hour of a rollout.")
 final class ClockBenchmark extends Benchmark {
   private static final String THINGS = "clock";
 
@@ -23,7 +23,7 @@ final class ClockBenchmark extends Benchmark {
       names = "--jobs",
       defaultValue = "300",
       paramLabel = "N",
-      description = "Open jobs, each over a thing of its own. Default: ${DEFAULT-VALUE}.")
+      description = "Number of open jobs, each with a thing of its own. Default: ${DEFAULT-VALUE}.")
   private int jobs;
 
   @Option(
@@ -31,21 +31,23 @@ final class ClockBenchmark extends Benchmark {
       split = ",",
       defaultValue = "1,8",
       paramLabel = "N",
-      description = "Days that the clock moves while they are open. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Days by which the clock moves while the jobs are open. Default: ${DEFAULT-VALUE}.")
   private List<Integer> days = List.of();
 
   @Option(
       names = "--rate",
       defaultValue = "60",
       paramLabel = "N",
-      description = "Executions a minute of the rollout. Default: ${DEFAULT-VALUE}.")
+      description = "Executions per minute of the rollout. Default: ${DEFAULT-VALUE}.")
   private int rate;
 
   @Option(
       names = "--minutes",
       defaultValue = "60",
       paramLabel = "N",
-      description = "Minutes that the clock moves while it goes on. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Minutes by which the clock moves during the rollout. Default: ${DEFAULT-VALUE}.")
   private int minutes;
 
   private final Report report = new Report("clock");

@@ -11,16 +11,16 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/**
- * How long each function takes from the start of its JVM to its first answer, without SnapStart.
- */
+/** Measures the time from the start of a function's JVM to its first answer, without SnapStart. */
 @Command(
     name = "cold",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "JVM start to first answer of each handler, next to one bare UpdateItem.")
+    description =
+        "Measures the time from JVM start to the first answer of each handler, next to one bare"
+            + " UpdateItem.")
 final class ColdBenchmark extends Benchmark {
-  /** The sample events below {@code events/}, one for each handler. */
+  /** Sample events below {@code events/}, by handler. */
   private static final Map<String, String> EVENTS =
       Map.of(
           "DeviceHttpHandler", "device-http/get-pending-job-executions",
@@ -35,14 +35,15 @@ final class ColdBenchmark extends Benchmark {
       names = "--rounds",
       defaultValue = "5",
       paramLabel = "N",
-      description = "Starts of each, of which the fastest counts. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Number of starts of each handler; the fastest counts. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(
       names = "--root",
       defaultValue = "${sys:fleetjobs.root:-.}",
       paramLabel = "DIR",
-      description = "The project, with events/ and the built jar.")
+      description = "Root of the project, with events/ and the built jar.")
   private Path root = Path.of(".");
 
   private final Report report = new Report("cold");

@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One {@link FunctionProcess}, from its start to its first answer.
+ * Runs one {@link FunctionProcess} from its start to its first answer.
  *
  * @param handler name of the class
- * @param event what it is given
- * @param environment what the function reads
- * @param classPath the function's jar, and this one for handlers to compare with
+ * @param event event of the first invocation
+ * @param environment environment variables of the function
+ * @param classPath jar of the function, and this one for the handlers to compare with
  */
 record ColdStart(String handler, String event, Map<String, String> environment, String classPath) {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /**
-   * How one start went.
+   * One measured start.
    *
-   * @param millis from the start of the JVM to the answer
-   * @param megabytes the most memory that the process had
+   * @param millis time from the start of the JVM to the answer
+   * @param megabytes peak memory of the process
    */
   record Start(double millis, double megabytes) {}
 
@@ -34,7 +34,7 @@ record ColdStart(String handler, String event, Map<String, String> environment, 
     }
   }
 
-  /** How many classes are loaded by the first answer. */
+  /** Returns the number of classes that are loaded by the first answer. */
   int classes() {
     try {
       var log = Files.createTempFile("fleetjobs-classes", ".log");
@@ -51,7 +51,9 @@ record ColdStart(String handler, String event, Map<String, String> environment, 
     }
   }
 
-  /** The start with a cache of what an earlier start loaded and linked. */
+  /**
+   * Measures a start with an AOT cache of the classes that an earlier start has loaded and linked.
+   */
   Start runWithAotCache() {
     try {
       var cache = Files.createTempFile("fleetjobs-aot", ".aot");

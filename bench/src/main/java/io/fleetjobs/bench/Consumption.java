@@ -1,11 +1,11 @@
 package io.fleetjobs.bench;
 
 /**
- * What calls of the table consumed.
+ * Consumption of calls to the table.
  *
- * @param calls requests, those refused by their condition included
- * @param readUnits and those of the indexes
- * @param writeUnits and those of the indexes
+ * @param calls number of requests, including those whose condition failed
+ * @param readUnits read units, including those of the indexes
+ * @param writeUnits write units, including those of the indexes
  */
 record Consumption(long calls, double readUnits, double writeUnits) {
   static final Consumption NONE = new Consumption(0, 0, 0);
@@ -15,7 +15,7 @@ record Consumption(long calls, double readUnits, double writeUnits) {
         calls + more.calls, readUnits + more.readUnits, writeUnits + more.writeUnits);
   }
 
-  /** What was consumed since the earlier reading of the same meter. */
+  /** Returns the consumption since an earlier reading of the same meter. */
   Consumption since(Consumption earlier) {
     return new Consumption(
         calls - earlier.calls, readUnits - earlier.readUnits, writeUnits - earlier.writeUnits);
@@ -25,7 +25,7 @@ record Consumption(long calls, double readUnits, double writeUnits) {
     return new Consumption(calls * factor, readUnits * factor, writeUnits * factor);
   }
 
-  /** For each of so many. */
+  /** Returns the average of {@code count} executions. */
   Consumption per(int count) {
     return new Consumption(Math.ceilDiv(calls, count), readUnits / count, writeUnits / count);
   }

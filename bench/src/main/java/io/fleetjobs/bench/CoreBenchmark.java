@@ -19,12 +19,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures the time and memory of the code that needs no service. */
+/** Measures time and memory of the code that needs no service. */
 @Command(
     name = "core",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Time and memory of decisions, requests, replies, items and documents, with JMH.")
+    description =
+        "Measures time and memory of decisions, requests, replies, items and documents with JMH.")
 final class CoreBenchmark extends Benchmark {
   private static final List<Class<?>> BENCHMARKS =
       List.of(
@@ -39,21 +40,23 @@ final class CoreBenchmark extends Benchmark {
       names = "--forks",
       defaultValue = "2",
       paramLabel = "N",
-      description = "JVMs for each; 0 for this one. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Number of JVMs for each benchmark; 0 to use this JVM. Default: ${DEFAULT-VALUE}.")
   private int forks;
 
   @Option(
       names = "--iterations",
       defaultValue = "5",
       paramLabel = "N",
-      description = "Measured in each JVM, after three that are not. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Measured iterations in each JVM, after three for warm-up. Default: ${DEFAULT-VALUE}.")
   private int iterations;
 
   @Option(
       names = "--millis",
       defaultValue = "500",
       paramLabel = "N",
-      description = "Of each iteration. Default: ${DEFAULT-VALUE}.")
+      description = "Duration of each iteration in milliseconds. Default: ${DEFAULT-VALUE}.")
   private int millis;
 
   private final Report report = new Report("core");

@@ -10,13 +10,14 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What every operation, and a whole life of an execution, costs in DynamoDB and in all. */
+/** Measures the DynamoDB cost of each operation, and of a whole life of an execution. */
 @Command(
     name = "cost",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "DynamoDB calls and units of every operation, and the price of a million executions.")
+        "Counts the DynamoDB calls and units of each operation, and calculates the price of a"
+            + " million executions.")
 final class CostBenchmark extends Benchmark {
   private static final String JOB = "firmware-2026-11-rollout-%d";
   private static final int FLEET = 100;
@@ -38,7 +39,9 @@ final class CostBenchmark extends Benchmark {
     return report;
   }
 
-  /** Each operation alone: what its request consumes, and what follows from it. */
+  /**
+   * Measures each operation alone: the consumption of its request, and that of its consequences.
+   */
   private void operations(LocalStack stack, Client client) {
     Report.progress("each operation on its own");
     report.row("operation", "calls", "reads", "writes", "then calls", "reads", "writes");
@@ -117,7 +120,8 @@ final class CostBenchmark extends Benchmark {
   }
 
   /**
-   * Whole lives in a fleet: queued, started, one report of progress, succeeded; all that follows.
+   * Measures whole lives in a fleet: an execution is queued, started, reports progress once and
+   * succeeds, with all consequences.
    */
   private void lives(LocalStack stack, Client client) {
     Report.progress("whole lives of " + FLEET + " executions");
@@ -149,7 +153,7 @@ final class CostBenchmark extends Benchmark {
     return life;
   }
 
-  /** With a name as fleets have them. */
+  /** Creates a thing with a name of typical length. */
   private String aThing(Client client) {
     var thing = "6f0c2b1e-8d6a-4c51-9d0e-%012d".formatted(++things);
     client.createThing(thing);

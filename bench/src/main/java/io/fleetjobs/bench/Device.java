@@ -2,11 +2,11 @@ package io.fleetjobs.bench;
 
 import java.util.Optional;
 
-/** Plays one thing after the other, each through the life of one execution. */
+/** Plays several things, one at a time, each through the life of one execution. */
 interface Device extends AutoCloseable {
   /**
-   * Starts the next execution of a thing, waits for the reply, and has its job; empty when there is
-   * none.
+   * Starts the next execution of a thing and waits for the reply. Returns its job; empty if there
+   * is none.
    */
   Optional<String> startNext(String thing);
 

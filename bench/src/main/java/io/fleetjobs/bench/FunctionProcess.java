@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A JVM that runs one function under Lambda's runtime interface client, with the flags that Lambda
+ * Runs one function in a JVM under Lambda's runtime interface client, with the options that Lambda
  * sets.
  */
 final class FunctionProcess implements AutoCloseable {
@@ -30,10 +30,10 @@ final class FunctionProcess implements AutoCloseable {
    * Starts the JVM.
    *
    * @param handler name of the class
-   * @param environment what the function reads
-   * @param classPath the function's jar, and the runtime interface client
-   * @param patience how long an answer may take
-   * @param options of the JVM, beside Lambda's
+   * @param environment environment variables of the function
+   * @param classPath jar of the function, and the runtime interface client
+   * @param patience time limit of an answer
+   * @param options JVM options in addition to Lambda's
    */
   FunctionProcess(
       String handler,
@@ -76,10 +76,10 @@ final class FunctionProcess implements AutoCloseable {
   }
 
   /**
-   * Hands an event to the function and returns its answer.
+   * Invokes the function with an event and returns its answer.
    *
-   * @throws IllegalStateException when it failed, or did not answer in time; the message has the
-   *     process's output
+   * @throws IllegalStateException if it failed or did not answer in time; the message contains the
+   *     output of the process
    */
   String answer(String event) {
     try {
@@ -101,17 +101,17 @@ final class FunctionProcess implements AutoCloseable {
   }
 
   /**
-   * Returns the processor time of all threads of the process so far, the compiler's and the
-   * collector's among them.
+   * Returns the processor time of all threads of the process so far, including those of compiler
+   * and collector.
    */
   Duration cpu() {
     return process
         .info()
         .totalCpuDuration()
-        .orElseThrow(() -> new IllegalStateException("the system does not tell processor time"));
+        .orElseThrow(() -> new IllegalStateException("the system does not report processor time"));
   }
 
-  /** Returns the peak of resident memory; 0 where the system does not tell. */
+  /** Returns the peak of resident memory in megabytes; 0 if the system does not report it. */
   double megabytes() {
     var status = Path.of("/proc", Long.toString(process.pid()), "status");
     if (!Files.isReadable(status)) {

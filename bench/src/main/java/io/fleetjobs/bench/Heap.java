@@ -4,17 +4,17 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.util.Objects;
 
-/** What is reachable, in megabytes. */
+/** Measures reachable heap memory in megabytes. */
 final class Heap {
   private Heap() {}
 
-  /** Collects, and measures what stays. */
+  /** Collects garbage and returns the memory in use afterwards. */
   static long used() {
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
   }
 
-  /** The most that any collection since {@link #used} left. */
+  /** Returns the largest memory in use after any collection since {@link #used}. */
   static long peak() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Executions stored beside the front doors, as many at a time as the table takes. The streams are
- * stopped first: they would have each removed, since none has a job.
+ * Stores executions directly in the table, as fast as it allows. Stops the streams first: since
+ * most of these executions have no job, their consumers would remove them.
  */
 final class History implements AutoCloseable {
   private static final String THING = "model-thing";
@@ -51,7 +51,7 @@ final class History implements AutoCloseable {
             .build();
   }
 
-  /** Lives one life through the front door, to have its item as a model of all others. */
+  /** Takes one execution through its life by the API. Its items are the models of all others. */
   void learn(Client client) {
     client.createThing(THING);
     client.createJob(JOB, "", List.of(THING));
@@ -77,7 +77,7 @@ final class History implements AutoCloseable {
             .getFirst());
   }
 
-  /** Queues an execution of a job that was created through the front door. */
+  /** Queues an execution of a job that was created through the API. */
   void queue(Client client, Names names) {
     var item = item(queued, names);
     item.put("jobShard", shard(names.job(), incarnation(client, names.job()), 0));
@@ -99,7 +99,7 @@ final class History implements AutoCloseable {
                 Map.of(":all", AttributeValue.fromN(Integer.toString(JobIndex.MAX_SHARDS)))));
   }
 
-  /** Forgets the count of a job, so that the next DescribeJob counts its executions. */
+  /** Deletes the stored count of a job, so that the next DescribeJob counts its executions. */
   void forgetCount(String job) {
     dynamo.deleteItem(b -> b.tableName(stack.tableName()).key(ofJob(job, "counts")));
   }

@@ -2,7 +2,7 @@ package io.fleetjobs.bench;
 
 import java.util.Optional;
 
-/** Devices over HTTP. */
+/** Plays devices over HTTP. */
 record HttpDevice(Client client) implements Device {
   @Override
   public Optional<String> startNext(String thing) {
@@ -16,6 +16,6 @@ record HttpDevice(Client client) implements Device {
 
   @Override
   public void close() {
-    // Connections are the client's affair.
+    // The client owns the connections.
   }
 }

@@ -12,17 +12,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Asks for the price of a month in which no device does anything. */
+/** Calculates the price of a month in which no device does anything. */
 @Command(
     name = "idle",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Calls, units, invocations and the price of a month in which jobs wait for their devices.")
+        "Measures calls, units and invocations of a month in which jobs wait for their devices, and"
+            + " calculates its price.")
 final class IdleBenchmark extends Benchmark {
   private static final int MINUTES_A_DAY = 24 * 60;
 
-  /** Lambda asks an empty queue by five long polls of 20 s at the same time. */
+  /** Lambda polls an empty queue with five concurrent long polls of 20 s. */
   private static final int POLLS_A_MINUTE = 5 * 3;
 
   /** A message is sent, received and deleted. */
@@ -39,7 +40,8 @@ final class IdleBenchmark extends Benchmark {
       names = "--days",
       defaultValue = "30",
       paramLabel = "N",
-      description = "Days that are run, from the creation of the jobs. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Number of days to run, from the creation of the jobs. Default: ${DEFAULT-VALUE}.")
   private int days;
 
   @Option(
@@ -47,7 +49,8 @@ final class IdleBenchmark extends Benchmark {
       defaultValue = "2",
       paramLabel = "N",
       description =
-          "Jobs that are run; what they use is shown for a thousand. Default: ${DEFAULT-VALUE}.")
+          "Number of jobs to run; the report shows the usage of a thousand. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int jobs;
 
   @Option(
@@ -178,7 +181,7 @@ final class IdleBenchmark extends Benchmark {
     client.createJobOverGroup(name("job"), config + "\"targetSelection\":\"CONTINUOUS\",", group);
   }
 
-  /** Has one execution time out in each minute of an hour, each by a message of its own. */
+  /** Lets one execution time out in each minute of an hour. Each causes a message of its own. */
   private void deadlines(LocalStack stack, Client client, Usage found, Usage sweep) {
     Report.progress("a deadline in every minute");
     stack.reset();

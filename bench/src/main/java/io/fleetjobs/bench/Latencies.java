@@ -6,7 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
-/** How long requests took, in milliseconds. */
+/** Collects the durations of requests, in milliseconds. */
 final class Latencies {
   private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
 
@@ -17,7 +17,7 @@ final class Latencies {
     return answer;
   }
 
-  /** The time within which so many of a hundred requests were answered. */
+  /** Returns the time within which the given percentage of requests was answered. */
   double percentile(int percent) {
     var sorted = nanos.stream().mapToLong(Long::longValue).toArray();
     Arrays.sort(sorted);

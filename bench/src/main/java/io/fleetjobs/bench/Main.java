@@ -3,11 +3,11 @@ package io.fleetjobs.bench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command {@code fleetjobs bench}. */
+/** Runs the command {@code fleetjobs bench}. */
 @Command(
     name = "fleetjobs bench",
     mixinStandardHelpOptions = true,
-    description = "Measures Fleetjobs, as counts and ratios.",
+    description = "Measures Fleetjobs in counts and ratios.",
     subcommands = {
       CostBenchmark.class, SpeedBenchmark.class, IdleBenchmark.class, ColdBenchmark.class,
       ScaleBenchmark.class, CoreBenchmark.class, RolloutBenchmark.class, SoakBenchmark.class,

@@ -14,7 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Devices over one MQTT connection, which asks one thing at a time. */
+/** Plays devices over one MQTT connection, one request at a time. */
 final class MqttDevice implements Device {
   private static final long PATIENCE_SECONDS = 60;
 

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The outcome of one question: a table for people, JSON for machines. */
+/** The result of one benchmark: tables for people, JSON for programs. */
 final class Report {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -35,7 +35,7 @@ final class Report {
                     Runtime.version()));
   }
 
-  /** Says on standard error what is being done. */
+  /** Writes to standard error what is being done. */
   static void progress(String what) {
     System.err.println("  … " + what);
   }
@@ -54,7 +54,7 @@ final class Report {
         : cell.toString();
   }
 
-  /** Prints the rows so far as a table, whose first row is its head. */
+  /** Prints the rows so far as a table. The first row is its header. */
   void printTable(String title) {
     var columns = rows.stream().mapToInt(List::size).max().orElse(0);
     var widths =
@@ -78,7 +78,7 @@ final class Report {
         .formatted(row.toArray());
   }
 
-  /** Writes the JSON, if a file was asked for. */
+  /** Writes the JSON to a file. */
   void write(Path file) {
     try {
       Files.writeString(file, JSON.writeValueAsString(json) + "\n");

@@ -9,16 +9,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
-/** Keeps the requests that functions make of the database, while somebody wants them. */
+/** Records the database requests of functions, on demand. */
 final class RequestRecorder {
   private static volatile Optional<Queue<Made>> kept = Optional.empty();
 
-  /** A request, and the name of the function that made it. */
+  /** A request and the name of the function that made it. */
   record Made(String function, DynamoDbRequest request) {}
 
   private RequestRecorder() {}
 
-  /** The requests that are made until the work is done, in their order. */
+  /** Returns the requests that functions make during some work, in order. */
   static List<Made> during(Runnable work) {
     var made = new ConcurrentLinkedQueue<Made>();
     kept = Optional.of(made);

@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** One job over a large fleet: created, counted, listed, canceled, deleted. */
+/** Measures one job over a large fleet: creation, counting, listing, cancellation and deletion. */
 @Command(
     name = "rollout",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "One job over many things: executions a second, memory, and what its counts and lists"
-            + " read.")
+        "Measures one job over many things: executions per second, memory, and the reads of its"
+            + " counts and lists.")
 final class RolloutBenchmark extends Benchmark {
   private static final String JOB = "rollout";
   private static final String PATH = "/jobs/" + JOB;
@@ -26,10 +26,12 @@ final class RolloutBenchmark extends Benchmark {
       names = "--things",
       defaultValue = "100000",
       paramLabel = "N",
-      description = "Default: ${DEFAULT-VALUE}.")
+      description = "Number of things. Default: ${DEFAULT-VALUE}.")
   private int things;
 
-  @Option(names = "--keep", description = "Neither cancel nor delete it, which take as long again.")
+  @Option(
+      names = "--keep",
+      description = "Neither cancel nor delete the job, which takes as long again.")
   private boolean keep;
 
   private final Report report = new Report("rollout");
@@ -92,7 +94,7 @@ final class RolloutBenchmark extends Benchmark {
   }
 
   /**
-   * @param work what is measured; how many executions it saw, which must be all
+   * @param work work to measure; returns the number of executions, which must be that of the things
    */
   private void step(LocalStack stack, String name, IntSupplier work) {
     stack.awaitQuiet();

@@ -14,25 +14,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Lambda's Runtime API for one function: hands it events one by one and waits for its answers. */
+/**
+ * Serves Lambda's Runtime API for one function: hands over one event at a time and waits for its
+ * answer.
+ */
 final class RuntimeApi implements AutoCloseable {
   private static final String NEXT = "/2018-06-01/runtime/invocation/next";
 
   private final HttpServer server;
   private final Duration patience;
 
-  /** Events to be handed out; none ends the function's wait for another. */
+  /** Events for the function. An empty one ends the function's wait for the next. */
   private final BlockingQueue<Optional<String>> events = new LinkedBlockingQueue<>();
 
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
 
   /**
-   * @param path where the function sent it, which says whether it is an answer or an error
+   * @param path path of the function's request, which distinguishes an answer from an error
    */
   private record Outcome(String path, String body) {}
 
   /**
-   * @param patience how long an answer may take
+   * @param patience time limit of an answer
    */
   RuntimeApi(Duration patience) {
     this.patience = patience;
@@ -46,15 +49,15 @@ final class RuntimeApi implements AutoCloseable {
     server.start();
   }
 
-  /** What the function finds it by. */
+  /** Returns the address that the function's environment needs. */
   String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
   /**
-   * Hands an event to the function and returns its answer.
+   * Invokes the function with an event and returns its answer.
    *
-   * @throws IllegalStateException when it failed, or did not answer in time
+   * @throws IllegalStateException if it failed or did not answer in time
    */
   String answer(String event) throws InterruptedException {
     events.add(Optional.of(event));
@@ -78,7 +81,9 @@ final class RuntimeApi implements AutoCloseable {
     }
   }
 
-  /** Waits for the next event; for the function's end if there is none. */
+  /**
+   * Waits for the next event. If it is empty, returns without an answer, which ends the function.
+   */
   private void next(HttpExchange exchange) throws IOException {
     var event = take();
     if (event.isEmpty()) {

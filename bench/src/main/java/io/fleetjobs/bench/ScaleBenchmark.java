@@ -10,14 +10,14 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures the cost of operations while the table holds ever more executions. */
+/** Measures the cost of operations while the number of stored executions grows. */
 @Command(
     name = "scale",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Operations and the sweep with ever more executions: of one thing, of one job, of the"
-            + " fleet.")
+        "Measures operations and the sweep while the stored executions grow in number: of one"
+            + " thing, of one job, of the fleet.")
 final class ScaleBenchmark extends Benchmark {
   private static final String THING = "scale-thing";
   private static final String JOB = "scale-job";
@@ -28,7 +28,7 @@ final class ScaleBenchmark extends Benchmark {
       defaultValue = "100,1000,10000",
       paramLabel = "N",
       description =
-          "Executions in the table; a million takes some twenty minutes to store. Default:"
+          "Numbers of stored executions; a million takes some twenty minutes to store. Default:"
               + " ${DEFAULT-VALUE}.")
   private List<Integer> sizes = List.of();
 
@@ -38,15 +38,15 @@ final class ScaleBenchmark extends Benchmark {
       defaultValue = "THING,JOB,FLEET",
       paramLabel = "AXIS",
       description =
-          "Whose history is long: of one thing, of one job, of many of both. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "Distributions of the executions: on one thing, of one job, or over many of both."
+              + " Default: ${DEFAULT-VALUE}.")
   private List<Axis> axes = List.of();
 
   @Option(
       names = "--root",
       defaultValue = "${sys:fleetjobs.root:-.}",
       paramLabel = "DIR",
-      description = "The project, with events/ and the built jar.")
+      description = "Root of the project, with events/ and the built jar.")
   private Path root = Path.of(".");
 
   private final Report report = new Report("scale");
@@ -54,13 +54,13 @@ final class ScaleBenchmark extends Benchmark {
   /** Has the rows of another table meanwhile. */
   private final Report counting = new Report("scale");
 
-  /** Where the stored executions are: of which thing and job the n-th is. */
+  /** The distribution of the stored executions: the thing and the job of the n-th one. */
   enum Axis {
-    /** All of one thing, each of another job: its history. */
+    /** All executions are on one thing, each of another job. */
     THING,
-    /** All of one job, each on another thing. */
+    /** All executions are of one job, each on another thing. */
     JOB,
-    /** Each of another job on another thing. */
+    /** Each execution is of another job on another thing. */
     FLEET;
 
     History.Names names(int n) {

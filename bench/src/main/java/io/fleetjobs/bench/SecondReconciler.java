@@ -10,14 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Runs the reconciler of jobs over and over, beside the one that the stack invokes. */
+/**
+ * Runs the reconciler of a job repeatedly, in addition to the reconciler that the stack invokes.
+ */
 final class SecondReconciler implements AutoCloseable {
   private static final String HANDLER = "ReconcileHandler";
   private static final long PAUSE_MILLIS = 500;
 
   private final LocalFunction function;
 
-  /** Takes what it wants invoked next: it is run again anyway. */
+  /**
+   * Accepts the invocations that this reconciler requests and ignores them, since it runs again
+   * anyway.
+   */
   private final HttpFront lambda =
       HttpFront.start(0, _ -> Optional.of(new LocalResponse(202, Map.of(), new byte[0])));
 
@@ -52,17 +57,20 @@ final class SecondReconciler implements AutoCloseable {
     thread = Thread.ofPlatform().daemon().name("second-reconciler").start(this::run);
   }
 
-  /** Which job it is to work on from now on. */
+  /** Sets the job to work on from now on. */
   void workOn(String jobId) {
     job = Optional.of(jobId);
   }
 
-  /** How many runs have returned. */
+  /** Returns the number of successful runs. */
   int runs() {
     return runs.get();
   }
 
-  /** How many runs have failed; like one that Lambda would repeat, each is followed by another. */
+  /**
+   * Returns the number of failed runs. Each is followed by another run, as if Lambda had retried
+   * it.
+   */
   int failures() {
     return failures.get();
   }
@@ -83,7 +91,7 @@ final class SecondReconciler implements AutoCloseable {
       function.invoke("{\"jobId\":\"%s\"}".formatted(jobId).getBytes(StandardCharsets.UTF_8));
       runs.incrementAndGet();
     } catch (FunctionFailedException _) {
-      // Its stack has been logged.
+      // The failure has been logged.
       failures.incrementAndGet();
     }
   }

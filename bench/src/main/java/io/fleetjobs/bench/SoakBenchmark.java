@@ -14,16 +14,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Job after job over one fleet, with two reconcilers at once: is anything lost, late, or kept in
- * memory?
+ * Runs jobs over one fleet, one after the other and with two reconcilers at once. Checks that
+ * nothing is lost, late, or retained in memory.
  */
 @Command(
     name = "soak",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Jobs over one fleet, with two reconcilers at once: memory, latencies, lateness, and what"
-            + " was lost.")
+        "Runs jobs over one fleet with two reconcilers at once. Measures memory, latencies,"
+            + " lateness and losses.")
 final class SoakBenchmark extends Benchmark {
   private static final String GROUP = "soak";
   private static final String TIMEOUT = "\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":1},";
@@ -35,14 +35,14 @@ final class SoakBenchmark extends Benchmark {
       names = "--devices",
       defaultValue = "10000",
       paramLabel = "N",
-      description = "Half of them over MQTT. Default: ${DEFAULT-VALUE}.")
+      description = "Number of devices, half of them over MQTT. Default: ${DEFAULT-VALUE}.")
   private int devices;
 
   @Option(
       names = "--jobs",
       defaultValue = "10",
       paramLabel = "N",
-      description = "Each over all devices. Default: ${DEFAULT-VALUE}.")
+      description = "Number of jobs, each over all devices. Default: ${DEFAULT-VALUE}.")
   private int jobs;
 
   private final Report report = new Report("soak");
@@ -128,7 +128,7 @@ final class SoakBenchmark extends Benchmark {
     fleet.latencies().clear();
   }
 
-  /** Compares what the service says of each execution with what its device left it in. */
+  /** Compares each execution's status with the one that its device reported last. */
   private void audit(Client client, Map<Execution, String> ends) {
     Report.progress("auditing " + ends.size() + " executions");
     var found = new HashMap<Execution, JsonNode>();
@@ -157,7 +157,7 @@ final class SoakBenchmark extends Benchmark {
             .summaryStatistics();
     report.row(
         "executions",
-        "lost or in another status",
+        "lost or in a wrong status",
         "jobs not completed",
         "time-outs",
         "latest s",
@@ -169,7 +169,7 @@ final class SoakBenchmark extends Benchmark {
         lateness.getCount(),
         lateness.getMax(),
         lateness.getAverage());
-    report.printTable("What became of them");
+    report.printTable("Executions, and those that went wrong");
     report
         .json()
         .put("executions", found.size())

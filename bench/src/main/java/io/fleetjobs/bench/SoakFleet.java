@@ -8,12 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
-/** Devices that take whatever is next, and write down how they leave it. */
+/** Plays devices that start the next execution, and records how each execution must end. */
 final class SoakFleet implements AutoCloseable {
   private static final int OF_A_HUNDRED_AWAY = 1;
   private static final int OF_A_HUNDRED_FAILED = 3;
 
-  /** Between two tries of a thing that had nothing new. */
+  /** Pause before things without a new execution ask again. */
   private static final long PAUSE_MILLIS = 200;
 
   private final List<Worker> workers;
@@ -23,14 +23,16 @@ final class SoakFleet implements AutoCloseable {
   /** The execution of a job on a thing. */
   record Execution(String thing, String job) {}
 
-  /** Some things that share a connection, asked one after the other. */
+  /** Things that share a connection and take turns. */
   record Worker(Device device, List<String> things) {}
 
   SoakFleet(List<Worker> workers) {
     this.workers = workers;
   }
 
-  /** How each execution must end; TIMED_OUT where the device went away. */
+  /**
+   * Returns the status with which each execution must end; TIMED_OUT if the device never reported.
+   */
   Map<Execution, String> ends() {
     return ends;
   }
@@ -39,7 +41,7 @@ final class SoakFleet implements AutoCloseable {
     return latencies;
   }
 
-  /** Until every thing has started the job. */
+  /** Plays all devices until each thing has started the job. */
   void work(String job) {
     var failures = new ConcurrentLinkedQueue<Exception>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -68,7 +70,10 @@ final class SoakFleet implements AutoCloseable {
     }
   }
 
-  /** Lives through what is next, unless that was begun before; which job it was of. */
+  /**
+   * Starts the next execution and takes it to its end, unless it was started before. Returns its
+   * job; empty text if there was nothing new.
+   */
   private String next(Device device, String thing) {
     var job = latencies.timed(() -> device.startNext(thing)).orElse("");
     var execution = new Execution(thing, job);

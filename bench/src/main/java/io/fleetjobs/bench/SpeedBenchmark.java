@@ -14,22 +14,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Whole lives a second through the front doors, next to their database requests by the bare SDK.
+ * Measures whole lives per second through the API, next to the database requests of such lives by
+ * the bare SDK.
  */
 @Command(
     name = "speed",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Lives a second over HTTP and MQTT, next to their bare writes and their bare calls, in one"
-            + " run.")
+        "Measures lives per second over HTTP and MQTT, next to their bare writes and bare calls in"
+            + " the same run.")
 final class SpeedBenchmark extends Benchmark {
   @Option(
       names = "--concurrency",
       split = ",",
       defaultValue = "1,8,64",
       paramLabel = "N",
-      description = "Devices at once. Default: ${DEFAULT-VALUE}.")
+      description = "Numbers of concurrent devices. Default: ${DEFAULT-VALUE}.")
   private List<Integer> concurrencies = List.of();
 
   @Option(
@@ -37,7 +38,7 @@ final class SpeedBenchmark extends Benchmark {
       defaultValue = "800",
       paramLabel = "N",
       description =
-          "In each run, at most 1000; a quarter of them with one device. Default:"
+          "Lives in each run, at most 1000; a quarter of them with one device. Default:"
               + " ${DEFAULT-VALUE}.")
   private int lives;
 
@@ -45,7 +46,7 @@ final class SpeedBenchmark extends Benchmark {
       names = "--warm-up",
       defaultValue = "5000",
       paramLabel = "N",
-      description = "Lives over each transport before. Default: ${DEFAULT-VALUE}.")
+      description = "Lives over each transport before the measurement. Default: ${DEFAULT-VALUE}.")
   private int warmUp;
 
   private final Report report = new Report("speed");
@@ -95,7 +96,7 @@ final class SpeedBenchmark extends Benchmark {
 
   private void measure(LocalStack stack, Baseline floor, Client client, int concurrency) {
     var count = concurrency == 1 ? lives / 4 : lives;
-    Report.progress(count + " lives, " + concurrency + " at once: floor, HTTP, MQTT");
+    Report.progress(count + " lives, " + concurrency + " at once: baseline, HTTP, MQTT");
     var writes = floor(floor, Part.WRITES, stack, concurrency, count);
     var calls = floor(floor, Part.ALL_CALLS, stack, concurrency, count);
     var http = through(stack, concurrency, count, things -> _ -> new HttpDevice(client));
@@ -136,8 +137,8 @@ final class SpeedBenchmark extends Benchmark {
   }
 
   /**
-   * @param perSecond lives
-   * @param calls of the database, a second
+   * @param perSecond lives per second
+   * @param calls database calls per second
    */
   private record Run(double perSecond, double calls, Latencies latencies) {}
 
@@ -147,7 +148,8 @@ final class SpeedBenchmark extends Benchmark {
   }
 
   /**
-   * From the creation of the job until its last execution succeeded and all that follows is done.
+   * Measures from the creation of the job until its last execution has succeeded and all
+   * consequences are done.
    */
   private Run through(
       LocalStack stack,

@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts what AWS charges for in some time.
+ * The usage that AWS charges for.
  *
- * @param table the calls of the table, and their units
- * @param invocations of each function, by its logical id
- * @param schedules the invocations that the schedule made
- * @param queueRequests the requests of the queue whose messages start sweeps
+ * @param table calls of the table, and their units
+ * @param invocations invocations of each function, by its logical id
+ * @param schedules invocations by the schedule
+ * @param queueRequests requests to the queue whose messages start sweeps
  */
 record Usage(Consumption table, Map<String, Long> invocations, long schedules, long queueRequests) {
   static final Usage NONE = new Usage(Consumption.NONE, Map.of(), 0, 0);
@@ -34,12 +34,12 @@ record Usage(Consumption table, Map<String, Long> invocations, long schedules, l
     return new Usage(table.times(factor), product, schedules * factor, queueRequests * factor);
   }
 
-  /** Returns what remains when an earlier reading, or a part of this usage, is taken away. */
+  /** Returns the difference to an earlier reading, or to a part of this usage. */
   Usage minus(Usage part) {
     return plus(part.times(-1));
   }
 
-  /** Returns the invocations of the functions whose logical id contains a text. */
+  /** Returns the number of invocations of functions whose logical id contains a text. */
   long invocationsOf(String name) {
     return invocations.entrySet().stream()
         .filter(entry -> entry.getKey().contains(name))

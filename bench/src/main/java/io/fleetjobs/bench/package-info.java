@@ -1,4 +1,7 @@
-/** Measures, as counts and ratios where it can: those do not depend on how fast the machine is. */
+/**
+ * Measures Fleetjobs in counts and ratios where possible, since they do not depend on the machine's
+ * speed.
+ */
 @NullMarked
 package io.fleetjobs.bench;
 

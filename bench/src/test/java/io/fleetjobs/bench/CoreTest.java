@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What is measured is the way that most requests go, and no refusal. */
+/** Tests that the benchmarks measure successful operations, not refusals. */
 class CoreTest {
   @Test
   void reportsAreApplied() {

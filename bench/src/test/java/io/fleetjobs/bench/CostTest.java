@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The budgets of the design, as counts: they are the same on any machine. */
+/** Tests the budgets of the design, as counts that are the same on any machine. */
 class CostTest {
   private static final JsonNode COST = new CostBenchmark().answer().json();
 
@@ -31,7 +31,7 @@ class CostTest {
         () -> assertEquals(1, calls("startNextAgain")));
   }
 
-  /** With real names, a report of progress, and all that follows. */
+  /** Measures with names of typical length, a report of progress, and all consequences. */
   @ParameterizedTest
   @ValueSource(strings = {"life", "lifeWithTimeout"})
   void aWholeLifeTakesFifteenWriteUnits(String life) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The long-running questions, of a few things. */
+/** Runs the long benchmarks with few things. */
 class FleetQuestionsTest {
   @TempDir private Path folder;
 

@@ -10,11 +10,11 @@ import software.amazon.awssdk.services.iotjobsdataplane.IotJobsDataPlaneBaseClie
 import software.amazon.awssdk.services.iotjobsdataplane.auth.scheme.IotJobsDataPlaneAuthSchemeProvider;
 
 /**
- * Has clients of the AWS SDK call the two APIs of a Fleetjobs stack.
+ * Configures clients of the AWS SDK to call the two APIs of a Fleetjobs stack.
  *
- * <p>API Gateway takes requests that are signed for the service {@code execute-api}; the clients
- * sign for {@code iot} and {@code iot-jobs-data}. Such a client serves the Jobs operations only:
- * things, groups and certificates stay with AWS IoT.
+ * <p>API Gateway requires signatures for the service {@code execute-api}, but the clients sign for
+ * {@code iot} and {@code iot-jobs-data}. A configured client serves the Jobs operations only. Use
+ * other clients for things, groups and certificates, which stay in AWS IoT.
  */
 public final class ApiGatewaySigning {
   private static final String SERVICE = "execute-api";
@@ -22,7 +22,7 @@ public final class ApiGatewaySigning {
   private ApiGatewaySigning() {}
 
   /**
-   * A client of the operators' API.
+   * Configures a client of the management API.
    *
    * @param managementApi the stack's output {@code ManagementApiUrl}
    */
@@ -35,7 +35,7 @@ public final class ApiGatewaySigning {
   }
 
   /**
-   * A client of the devices' API.
+   * Configures a client of the device API.
    *
    * @param deviceApi the stack's output {@code DeviceApiUrl}
    */

@@ -15,16 +15,19 @@ import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
-/** What an operator must hear of. */
+/** Creates the alarms. */
 final class Alarms {
   private static final Duration PERIOD = Duration.minutes(5);
   private static final Duration MINUTE = Duration.minutes(1);
   private static final int MAX_ITERATOR_AGE_MILLIS = 60_000;
 
-  /** What is promised. */
+  /** The promised maximum lateness of a timeout. */
   private static final int MAX_LATENESS_SECONDS = 60;
 
-  /** A sweep sends a run after a job each minute; a few of them were lost or did not come to it. */
+  /**
+   * The sweep invokes the reconciler for a due job each minute. At this lag, several invocations
+   * were lost or did not reach the job.
+   */
   private static final int MAX_LAG_SECONDS = 300;
 
   private static final int MINUTES_WITHOUT_SWEEP = 3;
@@ -83,7 +86,7 @@ final class Alarms {
         MAX_ITERATOR_AGE_MILLIS);
   }
 
-  /** How many requests were answered so. */
+  /** Returns the number of requests with an outcome. */
   private static IMetric requests(String outcome) {
     return Metric.Builder.create()
         .namespace(MetricName.NAMESPACE)

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Properties;
 
-/** The functions' jar as this build names it. */
+/** Locates the jar of the functions that this build has produced. */
 final class BuiltCode {
   private BuiltCode() {}
 
-  /** Its path from the root of the source tree. */
+  /** Returns the path of the jar, relative to the root of the source tree. */
   static Path path() {
     var build = new Properties();
     try (var file = BuiltCode.class.getResourceAsStream("build.properties")) {

@@ -12,20 +12,23 @@ import software.amazon.awscdk.services.lambda.StartingPosition;
 import software.amazon.awscdk.services.lambda.eventsources.DynamoEventSource;
 import software.amazon.awscdk.services.lambda.eventsources.SqsDlq;
 
-/** What becomes of the table's stream. Two consumers are the most that DynamoDB Streams serves. */
+/**
+ * Connects the table's stream to the functions that consume it. There are two consumers, the
+ * maximum of DynamoDB Streams.
+ */
 final class ChangeStreams {
   private static final int BATCH_SIZE = 100;
 
   /**
-   * A change of an execution is tried until it is handled: an end that is given up would stall its
-   * job.
+   * Changes of executions are retried until they are handled or a day old. A job would not complete
+   * if the end of an execution were lost.
    */
   private static final Retries UNTIL_HANDLED = new Retries(-1, Duration.hours(24));
 
   private static final Retries OF_JOBS = new Retries(10, Duration.hours(6));
 
   /**
-   * @param attempts -1 for as many as fit into the records' age
+   * @param attempts number of retries; -1 for no limit but the records' age
    */
   private record Retries(int attempts, Duration maxRecordAge) {}
 
@@ -59,7 +62,10 @@ final class ChangeStreams {
             ordered("S", List.of(ordered("prefix", TableLayout.THING_PREFIX)))));
   }
 
-  /** Plain progress follows from nothing and leads to nothing: it invokes no function. */
+  /**
+   * Matches changes of executions, except plain progress: it has no consequences, so it invokes no
+   * function.
+   */
   private static Map<String, Object> moved() {
     var pattern = executions();
     pattern.put(

@@ -17,7 +17,10 @@ import software.amazon.awscdk.services.iot.CfnPolicy;
 import software.amazon.awscdk.services.iot.CfnRoleAlias;
 import software.constructs.Construct;
 
-/** What a device may do: reach its own executions, and nothing else, over either transport. */
+/**
+ * Creates the policies of devices. They allow a device to access its own executions over MQTT and
+ * HTTPS, and nothing else.
+ */
 final class DeviceAccess {
   private static final String MQTT_THING = "${iot:Connection.Thing.ThingName}";
   private static final String HTTPS_THING = "${credentials-iot:ThingName}";
@@ -25,8 +28,8 @@ final class DeviceAccess {
       "arn:" + Aws.PARTITION + ":iot:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":";
 
   /**
-   * What a device may subscribe to: the replies to its requests, and what it is told unasked. Few
-   * words, since AWS IoT takes policies of 2 048 characters at most.
+   * Topics that a device may subscribe to: replies to its requests, and notifications. Wildcards
+   * keep the policy within AWS IoT's limit of 2 048 characters.
    */
   private static final List<String> HEARD =
       List.of("get/*", "start-next/*", "*/get/*", "*/update/*", "notify*");
@@ -66,7 +69,10 @@ final class DeviceAccess {
     return policy;
   }
 
-  /** Without it on its certificate, the credentials provider refuses a device the role. */
+  /**
+   * Returns the policy that allows a device to assume the role. It must be attached to the device's
+   * certificate.
+   */
   CfnPolicy httpsPolicy() {
     return httpsPolicy;
   }
@@ -101,7 +107,7 @@ final class DeviceAccess {
   }
 
   private static List<Map<String, Object>> mqtt(TopicPrefix prefix) {
-    // In a policy, unlike in a filter, one * stands for several levels too.
+    // In a policy, unlike in a topic filter, * also matches several levels.
     var requests =
         Arrays.stream(DeviceOperation.values())
             .map(operation -> operation.topicPattern().replace('+', '*'));

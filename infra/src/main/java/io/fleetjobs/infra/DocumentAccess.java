@@ -3,12 +3,13 @@ package io.fleetjobs.infra;
 import java.util.List;
 
 /**
- * What job documents may use beside themselves; in all names {@code *} stands for any characters.
+ * The S3 buckets and roles that job documents may use. In all names {@code *} stands for any
+ * characters.
  *
- * @param documentBuckets names of the buckets from which a {@code documentSource} may be fetched;
- *     from any other it is refused
- * @param presigningRoleArns ARNs of the roles with which URLs in documents may be presigned, each
- *     of which must trust the functions; with any other such documents are refused
+ * @param documentBuckets names of buckets from which a {@code documentSource} may be fetched; a job
+ *     with any other source is refused
+ * @param presigningRoleArns ARNs of roles that may presign URLs in documents; each role must trust
+ *     the functions; documents with any other role are refused
  */
 public record DocumentAccess(List<String> documentBuckets, List<String> presigningRoleArns) {
   static final DocumentAccess NONE = new DocumentAccess(List.of(), List.of());

@@ -15,14 +15,17 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * Starts the sweep every minute, and once more for each message with which a sweep asks for
- * another. It also says how the reconciler's runs are repeated.
+ * Starts the sweep every minute, and in addition for each message that a sweep has sent to itself.
+ * Also configures the retries of the reconciler's invocations.
  */
 final class DueSchedule {
-  /** A message is of use until the schedule's next sweep, which does its work, too. */
+  /**
+   * Retention of a message. Later it is of no use, since the schedule's next sweep does the same
+   * work.
+   */
   private static final Duration KEPT = Duration.minutes(2);
 
-  /** The fewest that SQS allows; one sweep takes all messages that have come. */
+  /** The minimum of an SQS event source. One sweep handles all messages of a batch. */
   private static final int CONCURRENCY = 2;
 
   private static final String INPUT = "{\"scheduledTime\":\"<aws.scheduler.scheduled-time>\"}";
@@ -84,8 +87,8 @@ final class DueSchedule {
   }
 
   /**
-   * Nothing is lost with a message, so a failed one is left to expire: what is due stays in the
-   * index.
+   * Creates the queue of sweep requests. A failed message expires without a failure queue: no work
+   * is lost with it, since due entries stay in the index.
    */
   private static void askForSweeps(Construct scope, JobFunction due) {
     var queue =

@@ -7,7 +7,7 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/** The queues that keep what could not be handled, one for each way in. */
+/** Creates the queues that keep events that could not be handled, one for each trigger. */
 final class FailureQueues {
   private static final Duration KEPT = Duration.days(14);
 
@@ -18,7 +18,11 @@ final class FailureQueues {
     this.scope = scope;
   }
 
-  /** A new queue. */
+  /**
+   * Creates a queue.
+   *
+   * @param what first part of its id
+   */
   Queue of(String what) {
     var queue =
         Queue.Builder.create(scope, what + "Failures")

@@ -14,7 +14,9 @@ import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/** The two HTTP APIs. Both planes own some paths, so each has an API of its own. */
+/**
+ * Creates the two HTTP APIs. Some paths exist in both planes, so each plane has an API of its own.
+ */
 final class HttpApis {
   private static final String LOG_FORMAT =
       "{\"requestId\":\"$context.requestId\","

@@ -20,7 +20,10 @@ import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/** One function with its alias, which every trigger goes to, so that it starts from a snapshot. */
+/**
+ * One function with its alias. Every trigger invokes the alias, so that the function starts from a
+ * snapshot.
+ */
 final class JobFunction {
   static final String ALIAS = "live";
 
@@ -29,9 +32,9 @@ final class JobFunction {
   private final Duration timeout;
 
   /**
-   * How one function differs from the others.
+   * The properties in which functions differ.
    *
-   * @param reserved its reserved concurrency; empty for none
+   * @param reserved reserved concurrency; empty for none
    */
   record Shape(
       FunctionName name, Duration timeout, int memoryMegabytes, Optional<Integer> reserved) {
@@ -57,15 +60,15 @@ final class JobFunction {
             .timeout(shape.timeout())
             .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
             .logGroup(logs)
-            // The lines are JSON already, and metrics are found in lines that nothing is wrapped
-            // around.
+            // Log lines are JSON already. CloudWatch finds metrics only in lines that are not
+            // wrapped.
             .loggingFormat(LoggingFormat.TEXT);
     shape.reserved().ifPresent(builder::reservedConcurrentExecutions);
     function = builder.build();
     Annotations.of(function)
         .acknowledgeWarning(
             "@aws-cdk/aws-lambda:snapStartRequirePublish",
-            "every trigger goes to the alias of a published version");
+            "every trigger invokes the alias of a published version");
     timeout = shape.timeout();
     alias =
         Alias.Builder.create(scope, shape.id() + "Live")
@@ -74,20 +77,20 @@ final class JobFunction {
             .build();
   }
 
-  /** Sets what the function reads from its environment. */
+  /** Sets an environment variable of the function. */
   JobFunction with(Setting setting, String value) {
     function.addEnvironment(setting.name(), value);
     return this;
   }
 
-  /** Allows named actions on named resources. */
+  /** Allows actions on resources. */
   JobFunction allow(List<String> actions, List<String> resources) {
     function.addToRolePolicy(
         PolicyStatement.Builder.create().actions(actions).resources(resources).build());
     return this;
   }
 
-  /** Returns how long an invocation may take. */
+  /** Returns the limit of an invocation's duration. */
   Duration timeout() {
     return timeout;
   }

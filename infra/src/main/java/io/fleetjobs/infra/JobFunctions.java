@@ -11,12 +11,15 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
-/** The seven functions with their environments; {@link Permissions} says what each may do. */
+/**
+ * Creates the seven functions and sets their environment variables. {@link Permissions} grants
+ * their permissions.
+ */
 final class JobFunctions {
   private static final int MEMORY = 512;
   private static final int RECONCILE_MEMORY = 1_024;
 
-  /** Until the next run: the schedule starts each somewhere in its minute. */
+  /** The time to the next scheduled sweep, which starts at any point of its minute. */
   private static final int SWEEP_AHEAD_SECONDS = 60;
 
   private final Construct scope;

@@ -3,13 +3,13 @@ package io.fleetjobs.infra;
 import io.fleetjobs.layout.Defaults;
 
 /**
- * How many there may be before operators are refused.
+ * Quotas of jobs and templates. An operator's request that would exceed one is refused.
  *
- * @param activeJobs in progress or scheduled; 100 000 by default
- * @param concurrentJobs rolling out or canceling; 500 by default
- * @param targetsPerJob 1 to 1 000, 100 by default: every write of a job writes its targets
+ * @param activeJobs jobs in progress or scheduled; 100 000 by default
+ * @param concurrentJobs jobs that are being rolled out or canceled; 500 by default
+ * @param targetsPerJob 1 to 1 000, 100 by default; every write of a job writes its targets
  * @param deletions jobs that are being deleted; 10 by default
- * @param templates of one's own; 100 by default
+ * @param templates job templates, without managed ones; 100 by default
  */
 public record JobQuotas(
     int activeJobs, int concurrentJobs, int targetsPerJob, int deletions, int templates) {

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.StackProps;
 
-/** The app that {@code cdk deploy} runs: one stack with the default properties. */
+/** Runs as the app of {@code cdk deploy}: one stack with default properties. */
 public final class JobsApp {
   static final String STACK = "Fleetjobs";
 
@@ -28,7 +28,10 @@ public final class JobsApp {
     app.synth();
   }
 
-  /** Feature flags stand here and not in cdk.json, so that tests and the CLI see the same ones. */
+  /**
+   * Returns a builder with the feature flags. They are set here and not in cdk.json, so that tests
+   * and the CLI use the same ones.
+   */
   static App.Builder app() {
     var flags = new TreeMap<String, Object>();
     flags.put("@aws-cdk/aws-iam:minimizePolicies", true);

@@ -7,8 +7,8 @@ import software.amazon.awscdk.services.iot.CfnRoleAlias;
 import software.constructs.Construct;
 
 /**
- * AWS IoT Jobs in this account: the table, the functions, both HTTP APIs, the IoT rules and the
- * policies with which devices reach them.
+ * Creates AWS IoT Jobs in this account: the table, the functions, both HTTP APIs, the IoT rules,
+ * and the policies that give devices access.
  */
 public final class JobsBackend extends Construct {
   private final JobsTable table;
@@ -17,7 +17,7 @@ public final class JobsBackend extends Construct {
   private final String topicPrefix;
 
   /**
-   * @throws IllegalArgumentException when a property is out of its limits
+   * @throws IllegalArgumentException if a property is out of its limits
    */
   public JobsBackend(Construct scope, String id, JobsBackendProps props) {
     this(scope, id, props, TopicPrefix.checked(props.topicPrefix(), false));
@@ -43,37 +43,37 @@ public final class JobsBackend extends Construct {
     }
   }
 
-  /** The table with all jobs and executions. */
+  /** Returns the table with all jobs and executions. */
   public ITableV2 getTable() {
     return table.table();
   }
 
-  /** The API of the devices. */
+  /** Returns the API of the devices. */
   public HttpApi getDeviceApi() {
     return apis.device();
   }
 
-  /** The API of the operators. */
+  /** Returns the API of the operators. */
   public HttpApi getManagementApi() {
     return apis.management();
   }
 
-  /** The IoT policy to attach to the certificates of devices that use MQTT. */
+  /** Returns the IoT policy to attach to the certificates of devices that use MQTT. */
   public CfnPolicy getDevicePolicy() {
     return access.policy();
   }
 
-  /** The IoT policy to attach to the certificates of devices that use the device API. */
+  /** Returns the IoT policy to attach to the certificates of devices that use the device API. */
   public CfnPolicy getDeviceHttpsPolicy() {
     return access.httpsPolicy();
   }
 
-  /** The role alias with which a device gets credentials for the device API. */
+  /** Returns the role alias with which a device gets credentials for the device API. */
   public CfnRoleAlias getDeviceRoleAlias() {
     return access.roleAlias();
   }
 
-  /** What stands before {@code /things/…} in every topic. */
+  /** Returns the part of all topics before {@code /things/…}. */
   public String getTopicPrefix() {
     return topicPrefix;
   }

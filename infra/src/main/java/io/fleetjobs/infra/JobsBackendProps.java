@@ -11,32 +11,31 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sns.ITopic;
 
 /**
- * What can be chosen of a {@link JobsBackend}. A {@link #builder} has all defaults: set what is to
- * differ.
+ * Properties of a {@link JobsBackend}. A {@link #builder} has a default for each.
  *
- * @param topicPrefix what stands before {@code /things/…} in every MQTT topic: 1 or 2 segments, at
- *     most 28 bytes; {@code fleetjobs} by default
- * @param retentionDays for how long finished executions and jobs are kept, at least 7; 730 by
+ * @param topicPrefix the part of all MQTT topics before {@code /things/…}: 1 or 2 segments, at most
+ *     28 bytes; {@code fleetjobs} by default
+ * @param retentionDays days after which finished executions and jobs expire, at least 7; 730 by
  *     default
- * @param logRetention for how long logs are kept; one month by default
- * @param removalPolicy what becomes of the table when the stack is deleted; it is kept by default
- * @param alarmTopic where alarms are sent; nowhere by default
- * @param reservedConcurrency of the device functions each, which then cannot starve other functions
- *     of the account nor be starved; none by default
- * @param notifications which messages a thing is sent about its queue; all by default
- * @param acceptRepeatedUpdates whether an update that a device sends twice is answered as accepted
- *     instead of as a version mismatch; true by default
- * @param checkThings whether the registry is asked about a thing for which nothing was found, which
- *     on AWS the policies make needless; false by default
- * @param maximumPerMinute executions that a job may create in a minute at most, and creates if it
- *     does not say how many; 1000 by default, which is the managed service's limit
- * @param jobEvents whether events of jobs and executions are published; off by default
- * @param quotas how many jobs there may be; those of AWS IoT by default
- * @param warmThroughput of table and indexes; what DynamoDB gives a new table by default
- * @param documentAccess what of S3 and of roles job documents may use; nothing by default
- * @param dashboard whether there is a dashboard in CloudWatch, which costs a little; true by
- *     default
- * @param code the functions' jar; the one that this build made by default
+ * @param logRetention retention of logs; one month by default
+ * @param removalPolicy treatment of the table when the stack is deleted; it is kept by default
+ * @param alarmTopic topic that alarms are sent to; none by default
+ * @param reservedConcurrency reserved concurrency of each of the two device functions, which
+ *     separates them from other functions of the account; none by default
+ * @param notifications messages about its queue that a thing receives; all by default
+ * @param acceptRepeatedUpdates true if an update that a device sends twice is accepted, false if it
+ *     is answered as a version mismatch; true by default
+ * @param checkThings true if a device operation that finds nothing asks the registry whether the
+ *     thing exists; on AWS the device policies make that unnecessary; false by default
+ * @param maximumPerMinute largest number of executions that a job creates in a minute, and the
+ *     number for a job without a rate; 1000 by default, the limit of the managed service
+ * @param jobEvents events of jobs and executions that are published; none by default
+ * @param quotas quotas of jobs and templates; those of AWS IoT by default
+ * @param warmThroughput warm throughput of the table and its indexes; by default, DynamoDB's value
+ *     for a new table
+ * @param documentAccess buckets and roles that job documents may use; none by default
+ * @param dashboard true if a CloudWatch dashboard is created, which costs a little; true by default
+ * @param code jar of the functions; by default, the one that this build has produced
  */
 public record JobsBackendProps(
     String topicPrefix,
@@ -55,7 +54,10 @@ public record JobsBackendProps(
     DocumentAccess documentAccess,
     boolean dashboard,
     Path code) {
-  /** A continuous job has to know what it did, and looks after that once a day. */
+  /**
+   * A continuous job must know on which things it has run. Its daily refresh postpones the expiry
+   * of these executions, so they must not expire within days.
+   */
   private static final int MIN_RETENTION_DAYS = 7;
 
   public JobsBackendProps {
@@ -77,7 +79,7 @@ public record JobsBackendProps(
     return new Builder();
   }
 
-  /** Properties that are set one by one; what is not set has its default. */
+  /** Collects properties. Each one that is not set has its default. */
   public static final class Builder {
     private String topicPrefix = "fleetjobs";
     private int retentionDays = Defaults.RETENTION_DAYS;
@@ -165,7 +167,7 @@ public record JobsBackendProps(
     }
 
     /**
-     * @param names of buckets from which documents may be fetched
+     * @param names names of buckets from which documents may be fetched
      */
     public Builder documentBuckets(String... names) {
       documentBuckets = List.of(names);
@@ -173,7 +175,7 @@ public record JobsBackendProps(
     }
 
     /**
-     * @param arns of roles with which URLs may be presigned
+     * @param arns ARNs of roles that may presign URLs
      */
     public Builder presigningRoleArns(String... arns) {
       presigningRoleArns = List.of(arns);
@@ -191,7 +193,7 @@ public record JobsBackendProps(
     }
 
     /**
-     * @throws IllegalArgumentException when a property is out of its limits
+     * @throws IllegalArgumentException if a property is out of its limits
      */
     public JobsBackendProps build() {
       return new JobsBackendProps(

@@ -5,7 +5,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
-/** A stack of its own for one {@link JobsBackend}. */
+/** A stack that consists of one {@link JobsBackend}. */
 public final class JobsStack extends Stack {
   public JobsStack(Construct scope, String id, StackProps stackProps, JobsBackendProps props) {
     this(scope, id, stackProps, props, TopicPrefix.checked(props.topicPrefix(), false));

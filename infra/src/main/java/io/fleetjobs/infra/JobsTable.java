@@ -16,7 +16,7 @@ import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
 import software.constructs.Node;
 
-/** The one table, as {@link TableLayout} says. */
+/** Creates the table and its indexes from {@link TableLayout}. */
 final class JobsTable {
   private final TableV2 table;
 
@@ -42,9 +42,9 @@ final class JobsTable {
   }
 
   /**
-   * Changing it would replace the table, so it depends on the id of the backend alone, {@code
-   * JobsTable} for {@code Jobs}; empty, for CDK's own, when the backend is not directly in its
-   * stack.
+   * Returns a logical id that depends only on the id of the backend, such as {@code JobsTable} for
+   * {@code Jobs}, since a change would replace the table. Empty for CDK's own id if the backend is
+   * not directly in its stack.
    */
   private static Optional<String> logicalId(Node backend) {
     return Optional.of(backend.getId() + "Table")

@@ -8,8 +8,8 @@ import java.nio.file.StandardCopyOption;
 import software.amazon.awscdk.StackProps;
 
 /**
- * Writes the template that the local runner runs: the same stack under the topic prefix {@code
- * $aws}, so that unmodified device SDKs find their topics.
+ * Writes the template of the local run: the same stack with the topic prefix {@code $aws}, so that
+ * unmodified device SDKs find their topics.
  */
 public final class LocalTemplate {
   public static final String FILE = "fleetjobs-local.template.json";
@@ -18,7 +18,7 @@ public final class LocalTemplate {
   private LocalTemplate() {}
 
   /**
-   * @param args the folder to write {@value #FILE} into
+   * @param args folder to write {@value #FILE} into
    */
   public static void main(String[] args) throws IOException {
     var work = Files.createTempDirectory("fleetjobs-synth");

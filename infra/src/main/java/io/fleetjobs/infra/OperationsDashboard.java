@@ -13,7 +13,7 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.constructs.Construct;
 
-/** The dashboard: what is asked, how it is answered, what is late, and what was given up. */
+/** Creates the dashboard: requests and their outcomes, lateness, failures, and load. */
 final class OperationsDashboard {
   private static final Duration PERIOD = Duration.minutes(5);
   private static final int WIDTH = 8;
@@ -38,7 +38,7 @@ final class OperationsDashboard {
                     .metricServerError(MetricOptions.builder().label("management").build()))));
     dashboard.addWidgets(
         graph(
-            "Late time-outs and rollouts, s",
+            "Lateness of timeouts and rollouts, s",
             List.of(own(MetricName.TIMEOUT_LATENESS), own(MetricName.ROLLOUT_LAG))),
         graph(
             "Age of the streams, ms",
@@ -54,7 +54,7 @@ final class OperationsDashboard {
                                 .build()))
                 .toList()),
         graph(
-            "Given up",
+            "Failure queues",
             failures.all().stream()
                 .<IMetric>map(queue ->
                     queue.metricApproximateNumberOfMessagesVisible(
@@ -79,13 +79,13 @@ final class OperationsDashboard {
                             MetricOptions.builder().statistic("p99").label(id(function)).build()))
                 .toList()),
         graph(
-            "Units of the table",
+            "Capacity units of the table",
             List.of(
                 table.table().metricConsumedReadCapacityUnits(labelled("read")),
                 table.table().metricConsumedWriteCapacityUnits(labelled("written")))));
     dashboard.addWidgets(
         graph(
-            "Requests that no reply can be published to",
+            "Requests without a possible reply",
             List.of(
                 Metric.Builder.create()
                     .namespace(MetricName.NAMESPACE)
@@ -94,12 +94,12 @@ final class OperationsDashboard {
                     .period(PERIOD)
                     .build())),
         graph(
-            "Writes of the table that met another's",
+            "Conflicting writes of the table",
             List.of(
-                sum(table, "ConditionalCheckFailedRequests", "refused conditions"),
-                sum(table, "TransactionConflict", "met a transaction"))),
+                sum(table, "ConditionalCheckFailedRequests", "failed conditions"),
+                sum(table, "TransactionConflict", "transaction conflicts"))),
         graph(
-            "Calls that the table throttled",
+            "Throttled calls of the table",
             List.of(
                 sum(table, "ReadThrottleEvents", "reads"),
                 sum(table, "WriteThrottleEvents", "writes"))));
@@ -128,7 +128,7 @@ final class OperationsDashboard {
         .build();
   }
 
-  /** All series of the requests' metric that have one dimension. */
+  /** Returns all series of the requests' metric that have only the given dimension. */
   private static List<IMetric> search(String dimension, String statistic) {
     return List.of(
         MathExpression.Builder.create()

@@ -7,7 +7,7 @@ import io.fleetjobs.layout.TableLayout;
 import java.util.List;
 import software.amazon.awscdk.Aws;
 
-/** What each function may do: named actions on named resources. */
+/** Grants each function its permissions: named actions on named resources. */
 final class Permissions {
   private static final String IOT =
       "arn:" + Aws.PARTITION + ":iot:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":";
@@ -44,7 +44,7 @@ final class Permissions {
     }
   }
 
-  /** What job events take, while they may be published. */
+  /** Grants the permissions that job events need, unless they are off. */
   void grant(JobEventMode events) {
     if (events == JobEventMode.OFF) {
       return;
@@ -54,7 +54,7 @@ final class Permissions {
     publishTo(functions.executionChanges, EventTopic.jobExecution(prefix.value(), "*", "*"));
     if (events == JobEventMode.ACCOUNT) {
       for (var function : List.of(functions.jobChanges, functions.executionChanges)) {
-        // The action knows no resources.
+        // The action has no resource types.
         function.allow(List.of("iot:DescribeEventConfigurations"), List.of("*"));
       }
     }
@@ -69,7 +69,10 @@ final class Permissions {
         .allow(List.of("iot:DescribeThingGroup"), List.of(IOT + "thinggroup/*"));
   }
 
-  /** Nothing at all unless the properties name buckets or roles. */
+  /**
+   * Grants access to document buckets and presigning roles. Grants nothing unless the properties
+   * name some.
+   */
   private void grantDocuments(DocumentAccess access) {
     if (!access.documentBuckets().isEmpty()) {
       functions.management.allow(
@@ -104,8 +107,8 @@ final class Permissions {
   }
 
   /**
-   * Memberships: which jobs a group has, what was heard of a thing, and its executions; turns at
-   * asking the registry, and events that wait for them.
+   * Grants the permissions for membership events: reading the jobs of a group, memberships and a
+   * thing's executions, and writing them, turns and deferred events.
    */
   private void grantMemberships() {
     items(functions.jobChanges, "GetItem", "PutItem", "UpdateItem");
@@ -113,7 +116,7 @@ final class Permissions {
     grantGroups(functions.jobChanges);
   }
 
-  /** Which groups a thing is in, and which are above them. */
+  /** Allows reading the groups of a thing and the groups above them. */
   private static void grantGroups(JobFunction function) {
     function
         .allow(List.of("iot:ListThingGroupsForThing"), List.of(IOT + "thing/*"))

@@ -3,22 +3,26 @@ package io.fleetjobs.infra;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** What stands before {@code /things/…} in every topic. */
+/** The part of all topics before {@code /things/…}. */
 record TopicPrefix(String value) {
   /**
-   * Leaves room for the longest names: {@code notify-next} of a thing's namespace must have at most
-   * the 256 bytes that AWS IoT allows, or the message could not be published, and the stream would
-   * fail.
+   * Leaves room for the longest names. The topic of {@code notify-next} with a namespace must not
+   * exceed AWS IoT's limit of 256 bytes. Otherwise the message could not be published, and the
+   * stream's batch would fail.
    */
   private static final int MAX_BYTES = 28;
 
   /**
-   * It stands in the SQL of rules and in ARNs of policies, where quotes, * and ? have a meaning.
+   * The prefix is used in the SQL of rules and in ARNs of policies, where quotes, * and ? have a
+   * meaning.
    */
   private static final Pattern SEGMENTS = Pattern.compile("\\$?[\\w.:-]+(/[\\w.:-]+)?");
 
   /**
-   * @param reservedAllowed whether it may begin with {@code $}, which only the local run can serve
+   * Checks a prefix.
+   *
+   * @param reservedAllowed true if it may start with {@code $}, which only the local run can serve
+   * @throws IllegalArgumentException if the prefix is invalid
    */
   static TopicPrefix checked(String value, boolean reservedAllowed) {
     if (!SEGMENTS.matcher(value).matches()) {

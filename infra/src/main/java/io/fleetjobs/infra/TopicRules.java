@@ -16,8 +16,8 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
- * One rule for each form of a request topic, with an exact filter that matches no reply, and one
- * for the registry's messages about memberships.
+ * Creates one IoT rule for each form of a request topic, with an exact filter that matches no
+ * reply, and one rule for membership events of the registry.
  */
 final class TopicRules {
   private static final String SELECT =
@@ -25,7 +25,7 @@ final class TopicRules {
           + "clientid() AS clientId, principal() AS principal, timestamp() AS receivedAt, "
           + "traceid() AS traceId FROM '";
 
-  /** A reply that comes later than this helps no device; Lambda's first retry would come later. */
+  /** A later reply does not help the device. Lambda's first retry would come later still. */
   private static final Duration MAX_AGE = Duration.seconds(60);
 
   private static final Duration MAX_MEMBERSHIP_AGE = Duration.hours(6);
@@ -62,7 +62,10 @@ final class TopicRules {
     memberships(scope, functions.jobChanges, failures.of("Membership"));
   }
 
-  /** What is not handed over or fails is kept in one queue; the daily list makes up for it. */
+  /**
+   * Creates the rule for membership events. Events that are not delivered or fail are kept in one
+   * queue; the daily refresh corrects their absence.
+   */
   private static void memberships(Construct scope, JobFunction function, Queue failures) {
     var role =
         Role.Builder.create(scope, "MembershipRuleRole")

@@ -1,10 +1,10 @@
 package io.fleetjobs.infra;
 
 /**
- * What the table and each global index serve from the first second on.
+ * The throughput that the table and each global index can serve immediately.
  *
- * @param readUnitsPerSecond at least 12 000, what a new table has
- * @param writeUnitsPerSecond at least 4 000, what a new table has
+ * @param readUnitsPerSecond at least 12 000, the value of a new table
+ * @param writeUnitsPerSecond at least 4 000, the value of a new table
  */
 public record WarmThroughput(int readUnitsPerSecond, int writeUnitsPerSecond) {
   public WarmThroughput {

@@ -1,4 +1,4 @@
-/** The stack: one construct to take into any app, and an app that deploys it. */
+/** Defines the stack: a construct for any CDK app, and an app that deploys it. */
 @NullMarked
 package io.fleetjobs.infra;
 

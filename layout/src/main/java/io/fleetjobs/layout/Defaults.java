@@ -20,7 +20,7 @@ public final class Defaults {
   /** Jobs that are deleted at the same time. */
   public static final int DELETIONS = 10;
 
-  /** Job templates of one's own. */
+  /** Job templates, without managed ones. */
   public static final int TEMPLATES = 100;
 
   public static final NotificationLevel NOTIFICATIONS = NotificationLevel.ALL;

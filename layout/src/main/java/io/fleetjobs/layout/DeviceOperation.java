@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The operations of devices: the route of each in the device HTTP API, and its MQTT request topic
  * below {@code <prefix>/things/{thingName}/jobs/} (contract section 7.1). In a topic, {@code +}
- * stands for the job's id, which may be the literal {@code $next} in a description.
+ * stands for the job's id, which may be the literal {@code $next} for DescribeJobExecution.
  */
 public enum DeviceOperation implements Route {
   GET_PENDING_JOB_EXECUTIONS(HttpMethod.GET, "/things/{thingName}/jobs", "get"),
@@ -35,14 +35,14 @@ public enum DeviceOperation implements Route {
     return path;
   }
 
-  /** Returns the part of the request topic behind {@code jobs/}. */
+  /** Returns the part of the request topic after {@code jobs/}. */
   public String topicPattern() {
     return topicPattern;
   }
 
   /**
-   * Returns the forms of the request topic behind {@code jobs/}: the pattern and, if it names a
-   * job, the pattern with a level for a namespace behind the job.
+   * Returns the forms of the request topic after {@code jobs/}: the pattern and, if it names a job,
+   * the pattern with a level for a namespace after the job.
    */
   public List<String> topicPatterns() {
     return topicPattern.startsWith("+/")

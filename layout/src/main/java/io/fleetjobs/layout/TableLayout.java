@@ -37,7 +37,7 @@ public final class TableLayout {
   /** The sort key of a job's own item. */
   public static final String JOB_SORT_KEY = "job";
 
-  /** The sort key of a job's wait, which stands beside it. */
+  /** The sort key of a job's wait, an item next to the job's own. */
   public static final String WAIT_SORT_KEY = "wait";
 
   /** The attribute that names the kind of an execution's last write, for the stream's filter. */

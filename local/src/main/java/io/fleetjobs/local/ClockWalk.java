@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
- * Moves the service's clock on, from one instant at which there is something to do to the next, and
- * waits at each for all that follows. In the minutes in between nothing would happen.
+ * Moves the service's clock forward to the instants at which something is due, one after the other.
+ * At each instant it waits until all resulting work has ended. Nothing would happen in the minutes
+ * between them.
  */
 final class ClockWalk {
   private final ServiceClock clock;
@@ -27,13 +28,16 @@ final class ClockWalk {
   private final DueEntries due;
   private final IdleLooks idle;
 
-  /** At which minutes a walk stops. */
+  /** Selects the minutes at which a walk stops. */
   enum Pace {
-    /** Those at which something is due, but for looks at jobs which find nothing to do. */
+    /**
+     * Stops when something is due. Passes over runs of the reconciler that would only extend a
+     * job's wait.
+     */
     DUE,
-    /** Those at which something is due, such looks included. */
+    /** Stops when something is due, such runs included. */
     LOOKS,
-    /** All: slow, and the measure of the other. */
+    /** Stops at every minute. This is slow; tests compare the other paces with it. */
     MINUTE
   }
 
@@ -54,11 +58,11 @@ final class ClockWalk {
   }
 
   /**
-   * Walks as far as asked, one walk after the other.
+   * Moves the clock forward by a duration. Walks run one at a time.
    *
-   * @param work all that is done; the walk ends at once when it is abandoned
-   * @param asked ends the walk after the instant at which it is abandoned
-   * @return true if the clock has arrived
+   * @param work task of all that the walk starts; the walk ends at once when it is abandoned
+   * @param asked task of the caller; when it is abandoned, the walk ends after the current instant
+   * @return true if the clock has reached the target
    */
   boolean walk(Duration by, Pace pace, Task work, Task asked) {
     var arrived = new AtomicBoolean();
@@ -99,14 +103,19 @@ final class ClockWalk {
     return !work.isAbandoned();
   }
 
-  /** The machine may take longer for an instant than there is until the next. */
+  /**
+   * Moves the clock to an instant, unless real time has passed it already because the work at the
+   * instant before took longer.
+   */
   private void moveTo(Instant instant) {
     if (clock.instant().isBefore(instant)) {
       clock.set(instant);
     }
   }
 
-  /** Returns the next instant at which there is something to do, up to the target. */
+  /**
+   * Returns the next instant at which something is due; empty if there is none up to the target.
+   */
   private Optional<Instant> next(Instant reached, Instant target, Pace pace) {
     var minute = MinuteSchedule.following(reached);
     var first =
@@ -144,8 +153,8 @@ final class ClockWalk {
   }
 
   /**
-   * Returns when a job that waits is looked at, after all looks that can be passed over before an
-   * instant.
+   * Returns the instant of the reconciler's next run for a waiting job, after passing over all runs
+   * before {@code end} that would only extend the wait.
    */
   private Instant lookAt(Entry wait, Instant end) {
     return wait.waitingJob()
@@ -154,7 +163,7 @@ final class ClockWalk {
         .orElse(wait.dueAt());
   }
 
-  /** Returns the first minute that the schedule is to run at, of all that is due. */
+  /** Returns the first minute at which the schedule has something due; empty if nothing is due. */
   private static Optional<Instant> earliest(Instant minute, Stream<Instant> due) {
     return due.min(Comparator.naturalOrder())
         .map(first -> first.isAfter(minute) ? MinuteSchedule.atOrAfter(first) : minute);

@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Which service answers a request on the ports that clients reach over HTTP. A signed request goes
- * to the service that it is signed for, on any port. Each request is a line of the log.
+ * Selects the service that answers an HTTP request. A signed request is served by the service that
+ * it is signed for, on any port. Each request is logged in one line.
  */
 final class Doors {
-  /** What requests to the planes of AWS IoT are signed for. */
+  /** The service names in the signatures of requests to the planes of AWS IoT. */
   private static final String OPERATOR = "iot";
 
   private static final String DEVICE = "iot-jobs-data";
@@ -34,7 +34,7 @@ final class Doors {
   private final LocalService objects;
   private final Map<String, LocalService> byScope;
 
-  /** What there is behind the doors. */
+  /** The services behind the ports. */
   record Services(
       HttpApiService management,
       HttpApiService device,
@@ -47,13 +47,13 @@ final class Doors {
   }
 
   /**
-   * @param ports known by the time that the first request comes
+   * @param ports supplies the open ports; available when the first request arrives
    */
   Doors(Services services, Supplier<Ports> ports) {
     this.services = services;
     this.ports = ports;
     this.unserved = new Unserved(List.of(services.management(), services.device()));
-    // Not the query, which may be a signature.
+    // Leaves out the query, which may contain a signature.
     this.objects =
         new LoggedService(
             "s3", request -> request.method() + " " + request.rawPath(), services.objects());
@@ -71,7 +71,7 @@ final class Doors {
             services.sts());
   }
 
-  /** The roles' service, which the functions reach by themselves. */
+  /** Adds request logging to STS, which functions call on an internal port. */
   static LocalService sts(StsService sts) {
     return new LoggedService(
         "sts", request -> StsService.operation(request) + " " + LoggedService.target(request), sts);
@@ -86,7 +86,7 @@ final class Doors {
     return new LoggedService(door, request -> unserved.target(scope, request), ending(service));
   }
 
-  /** The runner's own service, which is no part of AWS. */
+  /** Adds request logging to the runner's own service, which is no part of AWS. */
   static LocalService runner(RunnerService runner) {
     return new LoggedService("runner", LoggedService::target, ending(runner));
   }
@@ -134,7 +134,10 @@ final class Doors {
     return new ScopeRouter(byScope, objects);
   }
 
-  /** True if only a device can mean it: no job can have the name of the front. */
+  /**
+   * True if the path ends with {@code /jobs/$next}. No job can have that id, so only a device can
+   * send such a request.
+   */
   private static boolean namesNext(LocalRequest request) {
     var path = request.segments();
     return path.size() == 4

@@ -6,16 +6,17 @@ import io.fleetjobs.local.http.LocalService;
 import io.fleetjobs.local.runtime.Activity;
 
 /**
- * Opens the ports on which clients reach the stack over HTTP.
+ * Opens the ports that clients use over HTTP.
  *
- * @param asked the ports to open; 0 for any that is free
+ * @param asked the ports to open; 0 for any free port
  * @param activity counts each request to the management and device ports
  */
 record Fronts(Ports asked, Activity activity, StartedParts started) {
   /**
-   * Opens the ports, and returns them with those of the broker and of S3, which are open.
+   * Opens the ports. Returns them together with the ports of the broker and of S3, which are open
+   * already.
    *
-   * @throws IllegalStateException when a port is in use
+   * @throws IllegalStateException if a port is in use
    */
   Ports open(Doors doors, RunnerService runner, int mqtt, int objects) {
     return new Ports(

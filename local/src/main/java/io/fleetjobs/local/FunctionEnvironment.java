@@ -5,15 +5,18 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Makes the environment that all functions of a stack have, beside their own of the template. */
+/**
+ * Builds the environment variables that all functions share. The template adds those of each
+ * function.
+ */
 final class FunctionEnvironment {
   private FunctionEnvironment() {}
 
   /**
-   * Returns the environment.
+   * Returns the environment variables.
    *
-   * @param internal the endpoint of the registry, Lambda and STS
-   * @param objects the endpoint of S3
+   * @param internal endpoint of the registry, Lambda and STS
+   * @param objects endpoint of S3
    */
   static Map<String, String> of(
       LocalOptions options, URI database, String internal, String objects) {

@@ -19,19 +19,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes over looks at jobs that only wait for their devices, while nothing else happens. Such a
- * look finds an execution that is still pending and does nothing but begin the next wait, which is
- * what this does instead.
+ * Passes over runs of the reconciler for jobs that only wait for their devices. Such a run would
+ * find a pending execution and start the next wait. This class starts the next wait directly.
  *
- * <p>A look that may do more is left to the reconciler: if the job has abort criteria, or a
- * schedule that goes on, or if no execution of it is pending.
+ * <p>The reconciler still runs for a job that may have something to do: one that has abort
+ * criteria, whose schedule has a change ahead, or that has no pending execution.
  */
 final class IdleLooks {
   private static final Logger LOG = LoggerFactory.getLogger(IdleLooks.class);
 
   /**
-   * A look comes a moment after its minute has begun, so that the next one belongs to the minute
-   * after its wait.
+   * Time from the start of a minute to the reconciler's run in it. The next wait starts at that
+   * run, so it is over only at the minute after its length.
    */
   private static final Duration DELAY = Duration.ofSeconds(1);
 
@@ -45,7 +44,7 @@ final class IdleLooks {
         new Table(
             local.client(),
             local.name(),
-            (item, cause) -> LOG.debug("left to the reconciler: {}", item, cause));
+            (item, cause) -> LOG.debug("cannot read {}, left to the reconciler", item, cause));
     this.jobs = new JobStore(table, time);
     this.index = new JobIndex(table);
     this.waits = new WaitStore(table);
@@ -53,9 +52,9 @@ final class IdleLooks {
   }
 
   /**
-   * Passes over the looks at a job that come before an instant.
+   * Passes over the runs for a job before {@code end}.
    *
-   * @return when the job is looked at next; empty if the look that is next cannot be passed over
+   * @return instant of the next run; empty if the job may have something to do
    */
   Optional<Instant> pass(String jobId, Instant end) {
     return jobs.find(jobId)

@@ -5,18 +5,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How to run the stack.
+ * Options of the local run.
  *
- * @param ports 0 for any free one
- * @param data the folder to keep everything in; empty: in memory
- * @param maximumPerMinute of executions that a job creates; empty: what the template says
+ * @param ports 0 for any free port
+ * @param data folder for all data; empty: data is kept in memory
+ * @param maximumPerMinute number of executions that a job may create in a minute; empty: the value
+ *     of the template
  */
 public record LocalOptions(
     Ports ports, Account account, Optional<Path> data, Optional<Integer> maximumPerMinute) {
-  /** The ports that clients use. */
+  /** Ports that clients use. */
   public record Ports(int management, int device, int mqtt, int runner, int objects) {}
 
-  /** Any free ports, in memory. */
+  /** Returns options with any free ports and data in memory. */
   public static LocalOptions anywhere() {
     return new LocalOptions(
         new Ports(0, 0, 0, 0, 0),
@@ -25,23 +26,31 @@ public record LocalOptions(
         Optional.empty());
   }
 
-  /** A folder within that of the data, made if it is not there; empty: in memory. */
+  /**
+   * Returns a folder within the data folder and creates it if absent; empty if data is kept in
+   * memory.
+   *
+   * @throws IllegalStateException if the folder cannot be created
+   */
   Optional<Path> folder(String name) {
     return data.map(folder -> {
       var path = folder.resolve(name);
       if (!path.toFile().isDirectory() && !path.toFile().mkdirs()) {
-        throw new IllegalStateException("cannot make the folder " + path);
+        throw new IllegalStateException("cannot create the folder " + path);
       }
       return path;
     });
   }
 
-  /** A file within the folder of the data, which is made if it is not there; empty: in memory. */
+  /**
+   * Returns a file within the data folder and creates that folder if absent; empty if data is kept
+   * in memory.
+   */
   Optional<Path> file(String name) {
     return folder("").map(folder -> folder.resolve(name));
   }
 
-  /** This with another highest rollout rate. */
+  /** Returns a copy with another limit of executions per minute. */
   public LocalOptions withMaximumPerMinute(int executions) {
     return new LocalOptions(ports, account, data, Optional.of(executions));
   }

@@ -31,12 +31,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The synthesised stack, run on this machine: everything behind the ports that clients use. */
+/**
+ * Runs the synthesized template on this machine, with all services behind the ports that clients
+ * use.
+ */
 public final class LocalStack implements AutoCloseable {
   private static final String DEVICE_API = "DeviceApi";
   private static final String MANAGEMENT_API = "ManagementApi";
 
-  /** Who publishes what no client does. */
+  /** Client id of messages that the service publishes itself. */
   static final String SERVICE = "service";
 
   private static final String HTTP_CLIENT = "software.amazon.awssdk.http.service.impl";
@@ -125,16 +128,16 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  /** The same as {@link #start(LocalOptions, Consumer)} for those who need no steps. */
+  /** Starts the stack without reporting the steps. */
   public static LocalStack start(LocalOptions options) {
     return start(options, _ -> {});
   }
 
   /**
-   * Starts everything; clients can connect when this returns.
+   * Starts the stack. Clients can connect when this method returns.
    *
-   * @param steps told what is started, before each
-   * @throws IllegalStateException when a port is in use
+   * @param steps receives the name of each step before it starts
+   * @throws IllegalStateException if a port is in use
    */
   public static LocalStack start(LocalOptions options, Consumer<String> steps) {
     if (System.getProperty(HTTP_CLIENT) == null) {
@@ -143,7 +146,10 @@ public final class LocalStack implements AutoCloseable {
     return new LocalStack(options, StackTemplate.synthesised(options.account()), steps);
   }
 
-  /** The rules have it also when no subscriber could be given it. */
+  /**
+   * Publishes a message to subscribers and to the rules. The rules receive it also if the broker
+   * fails.
+   */
   private void publish(String topic, byte[] payload, int qos, boolean retain) {
     try {
       broker.find().ifPresent(running -> running.publish(topic, payload, qos, retain));
@@ -193,12 +199,12 @@ public final class LocalStack implements AutoCloseable {
     return ports;
   }
 
-  /** Where DynamoDB Local listens, for whoever wants to look into the table. */
+  /** Returns the endpoint of DynamoDB Local, for reading the table directly. */
   public URI database() {
     return table.endpoint();
   }
 
-  /** What is run. */
+  /** Returns the template that runs. */
   public StackTemplate template() {
     return template;
   }
@@ -212,7 +218,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /**
-   * Returns how often each function has been invoked, by its name; those that never were are
+   * Returns the number of invocations by function name. Functions that were never invoked are
    * missing.
    */
   public Map<String, Long> invocations() {
@@ -223,47 +229,56 @@ public final class LocalStack implements AutoCloseable {
     return failures;
   }
 
-  /** Moves the clock on, and waits for all that is due until then and for what follows from it. */
+  /**
+   * Moves the clock forward. Returns when everything due until then, and all resulting work, is
+   * done.
+   */
   public void advance(Duration by) {
     advance(by, Task.REQUEST);
   }
 
-  /** The same, but runs the schedule at every minute, for whoever counts what that costs. */
+  /**
+   * Moves the clock forward and runs the schedule at every minute. Measurements of its cost need
+   * this.
+   */
   public void advanceEachMinute(Duration by) {
     walk.walk(by, ClockWalk.Pace.MINUTE, activity.task(), Task.REQUEST);
   }
 
   /**
-   * The same, but runs each look at a job that waits for its devices, for whoever counts what that
-   * costs.
+   * Moves the clock forward and does not pass over runs of the reconciler for jobs that wait for
+   * their devices. Measurements of their cost need this.
    */
   public void advanceEachLook(Duration by) {
     walk.walk(by, ClockWalk.Pace.LOOKS, activity.task(), Task.REQUEST);
   }
 
   /**
-   * True if the clock has arrived; false if the stack was reset, or what asked for it abandoned,
-   * meanwhile.
+   * Moves the clock forward.
+   *
+   * @param asked task of the caller; the walk ends when it is abandoned
+   * @return true if the clock has reached the target; false if the stack was reset or {@code asked}
+   *     was abandoned
    */
   boolean advance(Duration by, Task asked) {
     return walk.walk(by, ClockWalk.Pace.DUE, activity.task(), asked);
   }
 
-  /** Reads the table's streams no longer: nothing follows from a write any more. */
+  /** Stops reading the table's streams. Later writes have no consequences. */
   public void stopStreams() {
     streams.close();
     expiry.tellNoMore();
   }
 
-  /** Waits until nothing is running and the streams are read to their end. */
+  /** Waits until no work is running and the streams are read to their end. */
   public void awaitQuiet() {
     streams.awaitQuiet(Task.REQUEST);
   }
 
   /**
-   * Forgets all things, jobs, executions and messages, and goes back to the machine's time. What
-   * the stack is doing by itself is abandoned, a walk of the clock first of all; requests of
-   * clients that are under way are answered before, and others after.
+   * Deletes all things, jobs, executions and messages, and sets the clock to the machine's time.
+   * Work that the stack does by itself is abandoned, such as a walk of the clock. Requests of
+   * clients that are under way end first. Later requests wait until the reset is done.
    */
   public synchronized void reset() {
     streams.abandon(sleepers);

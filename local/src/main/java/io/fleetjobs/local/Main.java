@@ -12,88 +12,88 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command {@code fleetjobs local}. */
+/** Runs the command {@code fleetjobs local}. */
 @Command(
     name = "fleetjobs local",
     mixinStandardHelpOptions = true,
     version = "0.1.0-SNAPSHOT",
     showDefaultValues = true,
     sortOptions = false,
-    description = "Runs AWS IoT Jobs on this machine, from the template that deploys it.")
+    description = "Runs Fleetjobs on this machine, from the template that deploys it to AWS.")
 public final class Main implements Callable<Integer> {
   @Option(
       names = "--management-port",
       defaultValue = "8080",
       paramLabel = "PORT",
-      description = "Management API and registry; 0 for any free port.")
+      description = "Port of the management API and the registry; 0 for any free port.")
   private int managementPort;
 
   @Option(
       names = "--device-port",
       defaultValue = "8081",
       paramLabel = "PORT",
-      description = "Device API; 0 for any free port.")
+      description = "Port of the device API; 0 for any free port.")
   private int devicePort;
 
   @Option(
       names = "--mqtt-port",
       defaultValue = "1883",
       paramLabel = "PORT",
-      description = "MQTT 3.1.1 and 5; 0 for any free port.")
+      description = "Port of the MQTT 3.1.1 and 5 broker; 0 for any free port.")
   private int mqttPort;
 
   @Option(
       names = "--runner-port",
       defaultValue = "8090",
       paramLabel = "PORT",
-      description = "Health, clock and reset; 0 for any free port.")
+      description = "Port of health, clock and reset; 0 for any free port.")
   private int runnerPort;
 
   @Option(
       names = "--objects-port",
       defaultValue = "9000",
       paramLabel = "PORT",
-      description = "S3; 0 for any free port.")
+      description = "Port of S3; 0 for any free port.")
   private int objectsPort;
 
   @Option(
       names = "--account",
       defaultValue = "000000000000",
       paramLabel = "ID",
-      description = "The account in ARNs.")
+      description = "Account id in ARNs.")
   private String account = "";
 
   @Option(
       names = "--region",
       defaultValue = "us-east-1",
       paramLabel = "REGION",
-      description = "The region in ARNs.")
+      description = "Region in ARNs.")
   private String region = "";
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder to keep everything in; in memory without it.")
+      description = "Folder for all data. Without it, data is kept in memory.")
   private @Nullable Path data;
 
   @Option(
       names = "--max-per-minute",
       paramLabel = "N",
       description =
-          "Executions that a job creates in a minute at most, and if it does not say; 1000 without"
-              + " it.")
+          "Maximum number of executions that a job creates in a minute, and the rate of a job that"
+              + " sets none. Without this option: 1000.")
   private @Nullable Integer maximumPerMinute;
 
   @Option(
       names = "--verbose",
       description =
-          "Log every request and invocation, one line each, and why a request is refused.")
+          "Log each request and each invocation in one line, with the reason of a refusal.")
   private boolean verbose;
 
   @Option(
       names = "--no-aot",
-      description = "Start without the cache of loaded classes that ./fleetjobs makes.")
-  @SuppressWarnings("UnusedVariable") // the script ./fleetjobs reads it
+      description = "Start without the cache of loaded classes that ./fleetjobs creates.")
+  @SuppressWarnings("UnusedVariable") // read by the script ./fleetjobs
   private boolean noAot;
 
   public static void main(String[] args) {

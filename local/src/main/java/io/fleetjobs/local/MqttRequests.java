@@ -8,8 +8,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the log for each request over MQTT, with the reply that it got. A function publishes
- * the reply on the thread that invoked it.
+ * Logs each request over MQTT in one line, with the reply. A function publishes its reply on the
+ * thread that invokes it, so a thread-local variable connects the two.
  */
 final class MqttRequests {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -18,7 +18,10 @@ final class MqttRequests {
 
   private final ThreadLocal<@Nullable String> reply = new ThreadLocal<>();
 
-  /** Serves a request, and logs it when that is done; a message of the registry is none. */
+  /**
+   * Serves a message and logs it afterwards. Messages that the service publishes are no requests
+   * and are not logged.
+   */
   void serve(PublishedMessage request, Runnable invocation) {
     if (!AccessLog.isShown() || request.clientId().equals(LocalStack.SERVICE)) {
       invocation.run();
@@ -35,7 +38,10 @@ final class MqttRequests {
     }
   }
 
-  /** Takes what the service publishes; it is a reply if a request is being served. */
+  /**
+   * Receives each published message. If this thread is serving a request, a message to {@code
+   * …/accepted} or {@code …/rejected} is its reply.
+   */
   void published(PublishedMessage message) {
     if (reply.get() == null) {
       return;

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The template's IoT rules and device policy, applied to what clients publish. */
+/** Applies the template's IoT rules and device policy to messages that clients publish. */
 final class RuleEngine implements PublishListener, PublishGuard {
   private static final String THING_VARIABLE = "${iot:Connection.Thing.ThingName}";
 
@@ -36,19 +36,28 @@ final class RuleEngine implements PublishListener, PublishGuard {
     this.activity = activity;
   }
 
-  /** A policy's resource with {@code *} for any text and the variable for any thing's name. */
+  /**
+   * Converts a resource of a policy into a pattern: {@code *} and the variable of the thing's name
+   * match any text.
+   */
   private static Pattern pattern(String resource) {
     var parts = resource.replace(THING_VARIABLE, "*").split("\\*", -1);
     return Pattern.compile(
         java.util.Arrays.stream(parts).map(Pattern::quote).collect(Collectors.joining(".*")));
   }
 
-  /** Whether a topic belongs to requests of devices, which are made over MQTT only. */
+  /**
+   * True if a rule matches the topic, which then takes requests of devices. Devices send them over
+   * MQTT only.
+   */
   boolean isRequest(String topic) {
     return rules.stream().anyMatch(rule -> rule.sql().matches(topic));
   }
 
-  /** Below {@code $} only what the device policy allows; the rest of the topics is the user's. */
+  /**
+   * True if a client may publish to the topic. Topics that start with {@code $} need the device
+   * policy's permission; all others are allowed.
+   */
   @Override
   public boolean allows(String clientId, String topic) {
     return !topic.startsWith("$")
@@ -82,7 +91,7 @@ final class RuleEngine implements PublishListener, PublishGuard {
         isOwn(message) ? activity.task() : Task.REQUEST);
   }
 
-  /** True if the stack has published it by itself, and not a client. */
+  /** True if the stack published the message itself, not a client. */
   private static boolean isOwn(PublishedMessage message) {
     return message.clientId().equals(LocalStack.SERVICE);
   }

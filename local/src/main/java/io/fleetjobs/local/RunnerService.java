@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The runner's own operations: health, clock, reset, and what was given up. */
+/**
+ * Serves the runner's own operations: health, clock, reset, and the content of the failure queues.
+ */
 final class RunnerService implements LocalService {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long MAX_ADVANCE_SECONDS = Duration.ofDays(800).toSeconds();
@@ -38,7 +40,7 @@ final class RunnerService implements LocalService {
     };
   }
 
-  /** The walk goes on for as long as its client waits for it. */
+  /** Moves the clock forward. The walk ends early if the client closes its connection. */
   private LocalResponse advance(LocalRequest request) {
     var seconds = seconds(request.body());
     if (seconds.isEmpty()) {
@@ -52,7 +54,9 @@ final class RunnerService implements LocalService {
     }
     return stack.advance(Duration.ofSeconds(seconds.get()), request.client())
         ? answer(200, health())
-        : answer(409, health().put("message", "the clock has not arrived: the stack was reset"));
+        : answer(
+            409,
+            health().put("message", "the clock did not reach its target: the stack was reset"));
   }
 
   private static Optional<Long> seconds(byte[] body) {

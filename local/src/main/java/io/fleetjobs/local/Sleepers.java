@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets functions wait for instants of the service's clock. Who waits does not count as running, so
- * that a walk of the clock goes on to the first of these instants.
+ * Suspends functions until an instant of the service's clock. A suspended function does not count
+ * as running, so that a walk of the clock can continue to the first of these instants.
  */
 final class Sleepers implements Pause {
   private final ServiceClock clock;
   private final Activity activity;
   private final Set<Sleeper> asleep = new HashSet<>();
 
-  /** One that waits; compared by identity, since several may wait for one instant. */
+  /** A suspended function. Compared by identity, since several may wait for the same instant. */
   private static final class Sleeper {
     private final Instant until;
 
@@ -37,7 +37,9 @@ final class Sleepers implements Pause {
   }
 
   /**
-   * @throws AbandonedException when the stack is reset meanwhile
+   * Waits until the clock shows an instant.
+   *
+   * @throws AbandonedException if the stack is reset meanwhile
    */
   @Override
   public synchronized void until(Instant instant) {
@@ -61,14 +63,17 @@ final class Sleepers implements Pause {
     Invocation.check();
   }
 
-  /** Whoever is woken runs again as of now, before its thread has noticed. */
+  /** Counts functions whose instant has come as running at once, before their threads notice. */
   private synchronized void wakeDue() {
     var now = clock.instant();
     asleep.stream().filter(sleeper -> !now.isBefore(sleeper.until)).toList().forEach(this::wake);
     notifyAll();
   }
 
-  /** Ends all waits: those of abandoned tasks with an exception, others too early. */
+  /**
+   * Ends all waits. A function whose task is abandoned continues with an exception; any other
+   * continues too early.
+   */
   synchronized void wakeAll() {
     Set.copyOf(asleep).forEach(this::wake);
     notifyAll();
@@ -80,7 +85,7 @@ final class Sleepers implements Pause {
     }
   }
 
-  /** Returns the first instant that anybody waits for; empty if nobody does. */
+  /** Returns the earliest instant that a function waits for; empty if none waits. */
   synchronized Optional<Instant> first() {
     return asleep.stream().map(sleeper -> sleeper.until).min(Comparator.naturalOrder());
   }

@@ -3,11 +3,11 @@ package io.fleetjobs.local;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Closes the parts of a stack, the one that was started last first. */
+/** Closes the parts of a stack in reverse order of their start. */
 final class StartedParts implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-  /** Returns the part, which is closed with the others. */
+  /** Adds a part, which is closed with the others, and returns it. */
   <T extends AutoCloseable> T add(T part) {
     parts.push(part);
     return part;
@@ -16,7 +16,8 @@ final class StartedParts implements AutoCloseable {
   /**
    * Closes the parts.
    *
-   * @throws IllegalStateException when one of them did not stop cleanly; those before it stay open
+   * @throws IllegalStateException if a part did not stop cleanly; parts that were started before it
+   *     stay open
    */
   @Override
   public void close() {

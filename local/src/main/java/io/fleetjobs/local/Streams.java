@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * The readers of the table's streams, and when all has come to rest that follows from the table's
- * changes.
+ * Holds the readers of the table's streams, and waits until all consequences of the table's changes
+ * have ended.
  */
 final class Streams implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
@@ -31,7 +31,7 @@ final class Streams implements AutoCloseable {
     pollers = starting.get();
   }
 
-  /** Reads no longer: nothing follows from a write any more. */
+  /** Stops reading. Later writes have no consequences. */
   @Override
   public void close() {
     pollers.forEach(StreamPoller::close);
@@ -39,8 +39,8 @@ final class Streams implements AutoCloseable {
   }
 
   /**
-   * Abandons what the stack is doing by itself, what waits for the clock as well, and reads no
-   * longer.
+   * Abandons all work that the stack does by itself, including functions that wait for the clock,
+   * and stops reading.
    */
   void abandon(Sleepers sleepers) {
     activity.abandonTasks();
@@ -52,12 +52,14 @@ final class Streams implements AutoCloseable {
     pollers.forEach(poller -> poller.walked(on));
   }
 
-  /** Waits until nothing is running and the streams are read to their end. */
+  /** Waits until no work is running and the streams are read to their end. */
   void awaitQuiet(Task task) {
     await(activity::isIdle, task);
   }
 
-  /** The same but for what waits for an instant of the clock. */
+  /**
+   * Waits like {@link #awaitQuiet}, but not for functions that wait for an instant of the clock.
+   */
   void awaitRest(Task task) {
     await(activity::isAtRest, task);
   }
@@ -70,7 +72,8 @@ final class Streams implements AutoCloseable {
       }
       var now = System.nanoTime();
       if (Math.min(now - began, now - activity.lastChange()) > LONGEST_WAIT.toNanos()) {
-        throw new IllegalStateException("nothing has begun or ended for " + LONGEST_WAIT);
+        throw new IllegalStateException(
+            "the stack is not idle, but no work has started or ended for " + LONGEST_WAIT);
       }
       return false;
     });

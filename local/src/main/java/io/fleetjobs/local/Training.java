@@ -9,8 +9,8 @@ import java.time.Duration;
 import picocli.CommandLine;
 
 /**
- * Starts the local run, does one job and stops, so that the JVM can keep the classes that this
- * takes.
+ * Starts the local run, runs one job and stops, so that the JVM can record the loaded classes in
+ * its AOT cache.
  */
 final class Training {
   private static final String THING = "training";
@@ -46,7 +46,7 @@ final class Training {
     }
   }
 
-  /** Whoever waits for the training can do without it. */
+  /** Stops the process after the time limit. The local run works without the cache. */
   private static void giveUpInTime() {
     try {
       Thread.sleep(PATIENCE);

@@ -11,12 +11,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** The APIs of one running stack, for tests that have a stack of their own. */
+/** Calls the APIs of a running stack, for tests with a stack of their own. */
 record Api(LocalStack stack) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  /** An answer over HTTP. */
+  /** An HTTP response. */
   record Answer(int status, JsonNode json) {}
 
   void createThing(String thing) {
@@ -34,7 +34,7 @@ record Api(LocalStack stack) {
   }
 
   /**
-   * @param target what follows the account in the ARN, such as {@code thing/T}
+   * @param target end of the ARN after the account, such as {@code thing/T}
    */
   void createJob(String job, String target, String more) {
     var body = JsonNodeFactory.instance.objectNode().put("document", "{}");

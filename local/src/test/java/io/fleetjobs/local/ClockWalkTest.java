@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The clock is moved from due instant to due instant, and all is as if it had gone through every
- * minute.
+ * Tests that a walk of the clock from due instant to due instant has the same results as one
+ * through every minute.
  */
 class ClockWalkTest {
   private final Instant start =
@@ -65,7 +65,7 @@ class ClockWalkTest {
     }
   }
 
-  /** Returns all that can be seen of a fleet after six hours. */
+  /** Returns the visible state of a fleet after six hours. */
   private List<String> lives(BiConsumer<LocalStack, Duration> walk) {
     try (var stack = LocalStack.start(LocalOptions.anywhere())) {
       var api = new Api(stack);
@@ -260,7 +260,9 @@ class ClockWalkTest {
     return Long.toString(Math.floorDiv(epochSecond - start.getEpochSecond(), 60));
   }
 
-  /** When the jobs are looked at next that wait for their devices. */
+  /**
+   * Returns the instants at which the reconciler runs next for jobs that wait for their devices.
+   */
   private Stream<String> waits(LocalStack stack) {
     try (var client =
         DynamoDbClient.builder()

@@ -31,9 +31,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The samples below {@code events/}, through the real handlers: a request beside what is answered,
- * and what is published and invoked. Run with {@code -Dfleetjobs.write=true} to write the answers
- * anew.
+ * Tests the samples below {@code events/} with the real handlers. A sample contains a request, its
+ * answer, and the messages and invocations that result. Run with {@code -Dfleetjobs.write=true} to
+ * write the answers again.
  */
 class EventsTest {
   private static final Path EVENTS = Path.of("..", "events");
@@ -41,7 +41,7 @@ class EventsTest {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** The order matters: each sample finds what those before it left. */
+  /** The order matters: each sample depends on the state that the samples before it left. */
   private static final List<String> STORY =
       List.of(
           "management-http/create-job",
@@ -181,7 +181,7 @@ class EventsTest {
     assertEquals(JSON.readTree(text), JSON.readTree(JSON.writeValueAsString(JSON.readTree(text))));
   }
 
-  /** The request's id is the only thing that differs from run to run. */
+  /** Replaces the request's id, the only part that differs between runs. */
   private static JsonNode stable(JsonNode answer) {
     if (answer.path("headers") instanceof ObjectNode headers && headers.has("x-amzn-requestid")) {
       headers.put("x-amzn-requestid", "<uuid>");

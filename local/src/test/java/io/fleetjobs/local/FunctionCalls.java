@@ -26,9 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * Hears every call that a function of the local stack makes, since the SDK puts it into every
- * client of these tests. The template's tests compare what was heard with the roles: what the list
- * has, and what the last run heard beyond it, which {@code -Dfleetjobs.write=true} adds to the
+ * Records every call of a function of the local stack. The SDK adds this interceptor to every
+ * client in these tests. The tests of the template compare the roles with the calls in the list and
+ * those that the last run made in addition. {@code -Dfleetjobs.write=true} adds the latter to the
  * list.
  */
 public final class FunctionCalls implements ExecutionInterceptor {
@@ -43,7 +43,7 @@ public final class FunctionCalls implements ExecutionInterceptor {
     Runtime.getRuntime().addShutdownHook(new Thread(FunctionCalls::write));
   }
 
-  /** How many writes of items have succeeded so far in the database that listens there. */
+  /** Returns the number of successful writes of items in a database so far. */
   public static long written(URI database) {
     return WRITTEN.computeIfAbsent(database.getPort(), _ -> new AtomicLong()).get();
   }
@@ -76,7 +76,9 @@ public final class FunctionCalls implements ExecutionInterceptor {
         .map(found -> found.group(1));
   }
 
-  /** The IAM actions of a call with their resources, names of things and jobs left out. */
+  /**
+   * Returns the IAM actions of a call with their resources, without the names of things and jobs.
+   */
   private static Stream<String> calls(SdkRequest request, ExecutionAttributes attributes) {
     var operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
     return switch (request) {

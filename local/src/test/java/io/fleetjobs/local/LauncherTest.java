@@ -20,13 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The script {@code fleetjobs} in a folder where Maven, Node.js and Java only say that they run.
+ * Tests the script {@code fleetjobs} in a folder where Maven, Node.js and Java only print that they
+ * run.
  */
 class LauncherTest {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
-  private static final String BUILDING = "Building; the first time this takes some minutes.";
+  private static final String BUILDING = "Building. This takes some minutes the first time.";
   private static final String PREPARING =
-      "Preparing quick starts; this takes half a minute, once for each build.";
+      "Preparing the cache for quick starts. This takes half a minute, once for each build.";
   private static final Instant EARLIER = Instant.parse("2026-01-02T03:00:00Z");
   private static final Instant LATER = Instant.parse("2026-01-02T04:00:00Z");
 
@@ -161,7 +162,7 @@ class LauncherTest {
     }
   }
 
-  /** In a build that packages the modules which come before this one; {@code mvn test} does not. */
+  /** Applies only to a build that packages the modules before this one, not to {@code mvn test}. */
   @ParameterizedTest
   @CsvSource({"functions, fleetjobs-functions.jar", "infra, classpath"})
   void mavenMarksWhatItPackaged(String module, String made) throws IOException {
@@ -172,7 +173,7 @@ class LauncherTest {
     assertTrue(millis(target.resolve(made)) <= millis(target.resolve(".built")));
   }
 
-  /** Ant, which makes the mark, knows milliseconds only. */
+  /** Returns a time in milliseconds, the precision of the mark that Ant writes. */
   private static long millis(Path file) throws IOException {
     return Files.getLastModifiedTime(file).toMillis();
   }
@@ -203,7 +204,7 @@ class LauncherTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  /** Runs the script and returns all lines that it and its programs print. */
+  /** Runs the script. Returns all lines that it and its programs print. */
   private List<String> run(String... arguments) throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of("bash", root.resolve("fleetjobs").toString()));
     command.addAll(List.of(arguments));

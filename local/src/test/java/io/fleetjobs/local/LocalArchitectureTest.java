@@ -5,7 +5,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
 
-/** Which packages of the local run may see which. */
+/** Tests the dependencies between the packages of the local run. */
 class LocalArchitectureTest {
   @Test
   void noCircleOfPackages() {

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Quotas through the front door of a stack whose streams nobody reads: no reconciler is sent after
- * a job, so each stays rolling out, canceling or in deletion.
+ * Tests quotas with a stack whose streams are not read. The reconciler is never invoked, so each
+ * job continues to roll out, to be canceled or to be deleted.
  */
 class QuotasTest {
   private static final Account ACCOUNT = new Account("000000000000", "us-east-1");

@@ -28,7 +28,7 @@ import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The runner's own operations while others are under way. */
+/** Tests the runner's own operations while others are in progress. */
 class RunnerTest {
   private static final String AN_HOUR = "{\"advanceSeconds\":3600}";
 
@@ -113,7 +113,7 @@ class RunnerTest {
     }
   }
 
-  /** Something to do in each minute of an hour. */
+  /** Creates a job with something due in each minute of an hour. */
   private static void aSlowRollout(LocalStack stack) {
     var api = new Api(stack);
     var things = IntStream.range(0, 70).mapToObj("t%02d"::formatted).toArray(String[]::new);
@@ -135,7 +135,7 @@ class RunnerTest {
                 .getBytes(UTF_8));
   }
 
-  /** Holds the first sweep that begins until it is to go on. */
+  /** Blocks the first sweep that starts, until it is released. */
   private static final class FirstSweep implements AutoCloseable {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CompletableFuture<Boolean> released = new CompletableFuture<>();
@@ -162,7 +162,7 @@ class RunnerTest {
     }
   }
 
-  /** Warnings and errors that are logged from now on. */
+  /** Collects warnings and errors that are logged from now on. */
   private static final class Warnings implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final AbstractAppender appender =

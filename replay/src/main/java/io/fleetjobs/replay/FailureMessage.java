@@ -5,16 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 
-/** A message of a failure queue. */
+/** Reads messages of a failure queue. */
 final class FailureMessage {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private FailureMessage() {}
 
   /**
-   * What the function was given: what Lambda's record of a failed asynchronous invocation holds, or
-   * the whole message of a schedule. Empty for what holds no event: of a stream's batch there is
-   * but its place, and of a rule's failure the message of a device, which asks again by itself.
+   * Returns the event of the failed invocation: the {@code requestPayload} of Lambda's record of an
+   * asynchronous invocation, or the whole message of a schedule. Empty if the message contains no
+   * event. The record of a stream's batch names only its position in the stream. The record of an
+   * IoT rule contains a device's request, which the device repeats itself.
    */
   static Optional<String> event(String body) {
     return read(body)

@@ -9,27 +9,35 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** {@code ./fleetjobs replay}; region, credentials and endpoints as in any SDK. */
+/**
+ * Runs the command {@code fleetjobs replay}. Region, credentials and endpoints are configured as
+ * for any program with the AWS SDK.
+ */
 @Command(
     name = "fleetjobs replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Hands every message of a failure queue to its function again, and deletes what it handled.",
-      "What fails again, and what holds no event, stays. See docs/operations.md for what is worth"
-          + " it."
+      "Invokes a function with each message of its failure queue, and deletes those that it"
+          + " handles.",
+      "Messages that fail again or contain no event stay in the queue. See docs/operations.md for"
+          + " the queues that are worth a replay."
     })
 public final class Main implements Callable<Integer> {
-  /** The longest that any of the functions may take, and a little more. */
+  /** Longer than the longest time-out of a function, which is 12 minutes. */
   private static final Duration LONGEST_RUN = Duration.ofMinutes(13);
 
-  @Option(names = "--queue", required = true, paramLabel = "URL", description = "of the queue")
+  @Option(
+      names = "--queue",
+      required = true,
+      paramLabel = "URL",
+      description = "URL of the failure queue.")
   private String queue = "";
 
   @Option(
       names = "--function",
       required = true,
       paramLabel = "NAME",
-      description = "of the function, with its alias: NAME:live")
+      description = "Name or ARN of the function, with its alias: NAME:live.")
   private String function = "";
 
   public static void main(String[] arguments) {

@@ -13,13 +13,11 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageNotInflightException;
 
 /**
- * Gives each message of a failure queue to a function and deletes it once the function has handled
- * it. What fails again, or holds no event, stays in the queue.
+ * Invokes a function with each message of a failure queue, and deletes each message that the
+ * function handles. Messages that fail again or contain no event stay in the queue.
  */
 public final class Replay {
-  /**
-   * For how long nobody else sees a message: as long as any function may run, and a little more.
-   */
+  /** Visibility time-out of a received message, longer than any function may run. */
   private static final int HIDDEN_SECONDS = 15 * 60;
 
   private final SqsClient sqs;
@@ -27,7 +25,7 @@ public final class Replay {
   private final Consumer<String> log;
 
   /**
-   * @param log takes a line for each message
+   * @param log receives one line for each message
    */
   public Replay(SqsClient sqs, LambdaClient lambda, Consumer<String> log) {
     this.sqs = sqs;
@@ -35,12 +33,13 @@ public final class Replay {
     this.log = log;
   }
 
-  /** How many messages were handled, and how many are left. */
+  /** The number of messages that were handled and of those that are left. */
   public record Outcome(int handled, int left) {}
 
   /**
-   * Goes through the queue once. No message is given to the function twice, and the queue is at its
-   * end when it has nothing to show, or shows for a second time what it had shown before.
+   * Replays the queue once. Invokes the function at most once for each message. Ends when the queue
+   * returns no message, or when it returns a known message for the second time without a new one in
+   * between.
    *
    * @param function a name or ARN, with the alias
    */
@@ -67,7 +66,10 @@ public final class Replay {
     return new Outcome(handled.size() - left.size(), left.size());
   }
 
-  /** One message alone: what waited for others in hand would be shown again before its turn. */
+  /**
+   * Receives one message. If it received several, those that wait for their turn could become
+   * visible again before it.
+   */
   private Optional<Message> receive(String queueUrl) {
     return sqs
         .receiveMessage(b ->
@@ -82,12 +84,16 @@ public final class Replay {
 
   private boolean handles(String function, Message message) {
     var event = FailureMessage.event(message.body());
-    var problem = event.isEmpty() ? Optional.of("holds no event") : failure(function, event.get());
+    var problem =
+        event.isEmpty() ? Optional.of("contains no event") : failure(function, event.get());
     log.accept(message.messageId() + " " + problem.orElse("handled"));
     return problem.isEmpty();
   }
 
-  /** Why the function did not handle the event; empty when it did. */
+  /**
+   * Invokes the function and returns the reason of a failure; empty if the function handled the
+   * event.
+   */
   private Optional<String> failure(String function, String event) {
     var answer =
         lambda.invoke(b -> b.functionName(function).payload(SdkBytes.fromUtf8String(event)));
@@ -100,7 +106,7 @@ public final class Replay {
       sqs.changeMessageVisibility(
           b -> b.queueUrl(queueUrl).receiptHandle(receipt).visibilityTimeout(0));
     } catch (MessageNotInflightException _) {
-      // It was hidden for its time, and is shown by itself.
+      // The visibility time-out has passed, so the message is visible already.
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Hands what a failure queue keeps to its function again. */
+/** Invokes functions again with the messages of their failure queues. */
 @NullMarked
 package io.fleetjobs.replay;
 

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The template's functions and table, where nothing happens but what is invoked. */
+/** Runs the template's functions with its table. Nothing happens but the invocations of a test. */
 final class FunctionsAlone implements AutoCloseable {
   private static final Account ACCOUNT = new Account("000000000000", "us-east-1");
 
@@ -87,7 +87,7 @@ final class FunctionsAlone implements AutoCloseable {
     return URI.create("http://localhost:" + lambda.port());
   }
 
-  /** The name of a function, by what the stack calls it. */
+  /** Returns the name of the function whose logical id starts with {@code Jobs} and a text. */
   String function(String called) {
     return template.functions().stream()
         .map(StackTemplate.Function::name)
@@ -126,7 +126,7 @@ final class FunctionsAlone implements AutoCloseable {
     }
   }
 
-  /** The status of a thing's first execution of a job; empty when there is none. */
+  /** Returns the status of a thing's first execution of a job; empty if there is none. */
   Optional<String> statusOf(String thing, String job) {
     return table.client().scan(b -> b.tableName(table.name())).items().stream()
         .filter(item ->

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
-/** Replaying a queue of an SQS server to the functions of the template. */
+/** Tests the replay of an SQS server's queue to the template's functions. */
 class ReplayTest {
   private static final SQSRestServer SERVER =
       SQSRestServerBuilder.withPort(0).withInterface("localhost").start();
@@ -43,7 +43,7 @@ class ReplayTest {
       URI.create("http://localhost:" + SERVER.waitUntilStarted().localAddress().getPort());
   private static final SqsClient SQS = sqs().build();
 
-  /** As if a message's time in hiding were over at once. */
+  /** Ends the visibility time-out of each message at once. */
   private static final ExecutionInterceptor SHOWN =
       new ExecutionInterceptor() {
         @Override
@@ -86,7 +86,7 @@ class ReplayTest {
       assertEquals(Optional.of("QUEUED"), stack.statusOf("pump-1", "fw-7"));
     }
     assertEquals(
-        List.of("failed again", "handled", "holds no event"),
+        List.of("failed again", "handled", "contains no event"),
         lines.stream().map(line -> line.replaceAll("^\\S+ |,.*", "")).sorted().toList());
     assertEquals("2", count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
   }
@@ -154,7 +154,7 @@ class ReplayTest {
         .endpointOverride(ENDPOINT);
   }
 
-  /** A function, by whether it handles an event. */
+  /** Returns a function that handles the events that match a condition and fails for others. */
   private static LambdaClient lambda(Predicate<String> handles) {
     return new LambdaClient() {
       @Override

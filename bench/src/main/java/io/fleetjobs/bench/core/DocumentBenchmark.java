@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** A document of about a kilobyte: whether it may be stored, and as a device gets it. */
+/** Measures the check of a document of about a kilobyte, and its preparation for a device. */
 @State(Scope.Benchmark)
 public class DocumentBenchmark {
   static final String PLAIN =
@@ -37,13 +37,13 @@ public class DocumentBenchmark {
     return DocumentRules.refusal(WITH_URLS, config, "us-east-1");
   }
 
-  /** Without the signatures. */
+  /** Leaves out the calculation of signatures. */
   @Benchmark
   public String fill() {
     return Placeholders.in(WITH_URLS).replaceIn(WITH_URLS, _ -> URL);
   }
 
-  /** As most documents are. */
+  /** Measures a document without placeholders, the most frequent case. */
   @Benchmark
   public boolean findNothingToFill() {
     return Placeholders.mayBeIn(PLAIN);

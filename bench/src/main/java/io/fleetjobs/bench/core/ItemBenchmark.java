@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An execution to its item and back. */
+/** Measures the conversion of an execution to its item and back. */
 @State(Scope.Benchmark)
 public class ItemBenchmark {
   private static final String CHANGE = "progress";

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What a device's report does to an execution. */
+/** Measures decisions about reports of devices. */
 @State(Scope.Benchmark)
 public class LifecycleBenchmark {
   private final JobExecution current = Samples.inProgress(1);

@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What a batch of the stream did to the queue of one thing. */
+/** Measures the comparison of a thing's queue before and after a batch of the stream. */
 @State(Scope.Benchmark)
 public class QueueBenchmark {
   private static final int BATCH = 10;
@@ -24,13 +24,13 @@ public class QueueBenchmark {
                   Optional.of(Samples.inProgress(job)), Optional.of(Samples.succeeded(job))))
           .toList();
 
-  /** The front of two ended. */
+  /** One execution ended, one is left. */
   @Benchmark
   public QueueChange oneChange() {
     return QueueChange.of(queue.subList(0, 1), batch.subList(0, 1));
   }
 
-  /** Ten ended, and eleven are left. */
+  /** Ten executions ended, eleven are left. */
   @Benchmark
   public QueueChange tenChanges() {
     return QueueChange.of(queue, batch);

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Executions and events as fleets have them. */
+/** Creates executions and events of typical size. */
 final class Samples {
   static final String THING = "6f0c2b1e-8d6a-4c51-9d0e-000000000001";
   static final String JOB = "firmware-2026-11-rollout-1";
@@ -31,14 +31,14 @@ final class Samples {
 
   private Samples() {}
 
-  /** Queued by the n-th job, counted from 1. */
+  /** Returns the queued execution of the n-th job, counted from 1. */
   static JobExecution queued(int job) {
     var created = CREATED.plusSeconds(job);
     return JobExecution.queued(
         new ExecutionKey(THING, JOB + job, 1), new JobKey(JOB + job, created), 17, created);
   }
 
-  /** In progress with a timeout, details and one report behind it. */
+  /** Returns an execution in progress, with a timeout, details and one report. */
   static JobExecution inProgress(int job) {
     var start =
         new StartRequested(

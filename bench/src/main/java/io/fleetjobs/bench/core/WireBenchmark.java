@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** From the bytes of a request to what is asked for, and from what is answered to its text. */
+/** Measures the parsing of a request, and the writing of an answer. */
 @State(Scope.Benchmark)
 public class WireBenchmark {
   private static final Map<String, String> PATH =

@@ -1,4 +1,4 @@
-/** Benchmarks of what runs without any service: decisions, requests, replies, items, documents. */
+/** Measures code that needs no service: decisions, requests, replies, items, documents. */
 @NullMarked
 package io.fleetjobs.bench.core;
 

@@ -30,10 +30,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One HTTP API of the template: its routes, and events in API Gateway's payload format 2.0. */
+/**
+ * Serves one HTTP API of the template: matches its routes and invokes functions with events in API
+ * Gateway's payload format 2.0.
+ */
 public final class HttpApiService implements LocalService {
   /**
-   * 10 MB.
+   * The limit of API Gateway: 10 MB.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html">Quotas
@@ -51,7 +54,7 @@ public final class HttpApiService implements LocalService {
   private final Account account;
   private final InstantSource time;
 
-  /** A route with its key taken apart. */
+  /** A route with its key split into method and path. */
   private record Matched(HttpRoute route, String method, PathPattern path) {
     static Matched of(HttpRoute route) {
       var methodAndPath = route.routeKey().split(" ", 2);
@@ -64,7 +67,7 @@ public final class HttpApiService implements LocalService {
   }
 
   /**
-   * @param routes of all APIs; those of the named one are served
+   * @param routes routes of all APIs; only those of the named API are served
    */
   public HttpApiService(
       String name,
@@ -93,12 +96,12 @@ public final class HttpApiService implements LocalService {
             invoke(route.route(), request, route.path().match(request.segments()).orElseThrow()));
   }
 
-  /** True if there is a route for the request. */
+  /** True if the API has a route for the request. */
   public boolean has(LocalRequest request) {
     return routes.stream().anyMatch(route -> route.isMeant(request));
   }
 
-  /** True if the path is one of this API, or below one, whatever the method. */
+  /** True if the path matches one of the API's routes or is below one, with any method. */
   public boolean owns(LocalRequest request) {
     return routes.stream().anyMatch(route -> route.path().begins(request.segments()));
   }
@@ -162,7 +165,7 @@ public final class HttpApiService implements LocalService {
     return context;
   }
 
-  /** Text goes as text; anything else, and what is not even UTF-8, goes in base64. */
+  /** Puts the body into the event: text as it is, anything else and invalid UTF-8 in base64. */
   private static void putBody(ObjectNode event, LocalRequest request) {
     var text = isText(request) ? text(request.body()) : Optional.<String>empty();
     if (request.body().length > 0) {

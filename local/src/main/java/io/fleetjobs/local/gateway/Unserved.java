@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Refuses what the services behind a port do not have, and says what it is and where it is to be
- * had.
+ * Refuses requests that the services behind a port do not support. The refusal names the operation,
+ * and the port that has it.
  */
 public final class Unserved {
   private static final int NOT_FOUND = 404;
@@ -19,24 +19,31 @@ public final class Unserved {
   private final List<HttpApiService> apis;
 
   /**
-   * @param apis whose paths are left to them, since they are answered alike in the cloud
+   * @param apis APIs of the template; a signed request to one of their paths is not refused here,
+   *     since API Gateway answers it
    */
   public Unserved(List<HttpApiService> apis) {
     this.apis = List.copyOf(apis);
   }
 
-  /** Refuses a request as API Gateway does if it has no route. */
+  /** Returns the answer of API Gateway to a request without a route. */
   public static LocalResponse byApiGateway() {
     return LocalResponse.notFound();
   }
 
-  /** Returns method and path of a request behind the name of its operation, if it has one. */
+  /**
+   * Returns the name of the operation, if AWS IoT has one for the request, and then method and
+   * path.
+   */
   public String target(String scope, LocalRequest request) {
     return operations.name(scope, request).map(name -> name + " ").orElse("")
         + LoggedService.target(request);
   }
 
-  /** Refuses a request that is signed for a service of AWS IoT. */
+  /**
+   * Refuses a request that is signed for a service of AWS IoT. Empty if its path belongs to an API
+   * of the template.
+   */
   public Optional<LocalResponse> signed(String scope, LocalRequest request) {
     return isOfAnApi(request)
         ? Optional.empty()
@@ -51,7 +58,10 @@ public final class Unserved {
                             + " that the local run knows.")));
   }
 
-  /** Refuses an operation of AWS IoT; empty if AWS IoT has no such operation either. */
+  /**
+   * Refuses a request by the name of its operation. Empty if AWS IoT has no such operation, or if
+   * the path belongs to an API of the template.
+   */
   public Optional<LocalResponse> named(String scope, LocalRequest request) {
     return isOfAnApi(request)
         ? Optional.empty()
@@ -62,9 +72,9 @@ public final class Unserved {
   }
 
   /**
-   * Refuses an operation that another port has.
+   * Refuses an operation that another port serves. Empty if AWS IoT has no such operation.
    *
-   * @param where the end of the sentence: whose it is, and which port that is
+   * @param where end of the sentence: the API that has the operation, and its port
    */
   public Optional<LocalResponse> elsewhere(String scope, String where, LocalRequest request) {
     return operations

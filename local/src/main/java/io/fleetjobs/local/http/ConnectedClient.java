@@ -8,8 +8,9 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The client whose request is being served. While that goes on, nobody reads from its connection,
- * so that only this sees when the client closes it. To be asked on the request's thread.
+ * Detects that the client of the current request has closed its connection. Jetty reads nothing
+ * from the connection during a request, so only this class can notice. Must be used on the
+ * request's thread.
  */
 final class ConnectedClient implements Task {
   private final Connection connection;
@@ -47,7 +48,7 @@ final class ConnectedClient implements Task {
       closed = true;
     }
     if (sends && connection instanceof Connection.UpgradeTo reader) {
-      // The beginning of its next request, which is for the connection to read.
+      // This byte starts the client's next request. The connection must read it.
       reader.onUpgradeTo(next.flip());
     }
   }

@@ -16,9 +16,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
-/** A port on the loopback address that hands its requests to a service. */
+/** Listens on a port of the loopback address and passes each request to a service. */
 public final class HttpFront implements AutoCloseable {
-  /** What Jetty calls the path of a request that it cannot read. */
+  /** Jetty's path for a request that it cannot read. */
   private static final String UNREADABLE = "/badMessage";
 
   private final Server server;
@@ -32,8 +32,8 @@ public final class HttpFront implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @param port 0 for any free one
-   * @throws IllegalStateException when the port is in use
+   * @param port 0 for any free port
+   * @throws IllegalStateException if the port is in use
    */
   public static HttpFront start(int port, LocalService service) {
     var server = new Server();
@@ -56,7 +56,9 @@ public final class HttpFront implements AutoCloseable {
     return new HttpFront(server, connector);
   }
 
-  /** A front on a free port that clients in this process reach without a connection. */
+  /**
+   * Starts on a free port. Clients in this process call the service directly, without a connection.
+   */
   public static HttpFront startWithin(LocalService service) {
     var front = start(0, service);
     OwnPorts.open(front.port(), service);
@@ -64,7 +66,8 @@ public final class HttpFront implements AutoCloseable {
   }
 
   /**
-   * Answers what the server refuses itself, such as a path that cannot be decoded, or what failed.
+   * Answers requests that Jetty refuses itself, such as one with an invalid path, and requests that
+   * failed.
    */
   private static boolean refuse(Request request, Response response, Callback callback) {
     var status = response.getStatus();
@@ -95,7 +98,7 @@ public final class HttpFront implements AutoCloseable {
     try {
       server.stop();
     } catch (Exception failed) {
-      throw new IllegalStateException("cannot stop to listen on port " + port(), failed);
+      throw new IllegalStateException("cannot stop listening on port " + port(), failed);
     }
   }
 

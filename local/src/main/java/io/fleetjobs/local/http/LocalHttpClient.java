@@ -9,7 +9,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 
-/** Asks services of this process on the caller's thread, and all others over the network. */
+/** Calls services of this process on the caller's thread, and all others over the network. */
 final class LocalHttpClient implements SdkHttpClient {
   private final SdkHttpClient network;
 
@@ -34,7 +34,7 @@ final class LocalHttpClient implements SdkHttpClient {
     network.close();
   }
 
-  /** A request that never leaves the process; it cannot be aborted. */
+  /** A request to a service of this process. It cannot be aborted. */
   private record Within(LocalService service, HttpExecuteRequest request)
       implements ExecutableHttpRequest {
     @Override
@@ -72,7 +72,7 @@ final class LocalHttpClient implements SdkHttpClient {
 
     @Override
     public void abort() {
-      // It is done by the time that anybody could.
+      // Nothing to abort: the call returns on the thread that makes it.
     }
   }
 }

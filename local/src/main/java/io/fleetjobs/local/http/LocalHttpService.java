@@ -7,9 +7,9 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.utils.AttributeMap;
 
 /**
- * The HTTP client of every function in this process. What is in the process too it asks without a
- * connection; elsewhere it keeps its connections, and has enough of them for as many invocations at
- * once as there may be, since nothing here limits their concurrency.
+ * The HTTP client of every function in this process. It calls services of this process without a
+ * connection. For others it keeps connections alive and allows 2 000 at once, since nothing here
+ * limits the concurrency of functions.
  */
 public final class LocalHttpService implements SdkHttpService {
   private static final int MAX_CONNECTIONS = 2_000;

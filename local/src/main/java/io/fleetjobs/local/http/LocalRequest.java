@@ -12,15 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP request as the local services see it.
+ * An HTTP request to a local service.
  *
- * @param rawPath the path as it came, still percent-encoded
- * @param segments the path's segments, each percent-decoded once; a {@code %2F} stays in its
+ * @param rawPath path as received, still percent-encoded
+ * @param segments segments of the path, each percent-decoded once; a {@code %2F} stays within its
  *     segment
- * @param query decoded; of a repeated parameter the values are joined by commas, as API Gateway
- *     does
+ * @param query decoded parameters; the values of a repeated one are joined by commas, as API
+ *     Gateway does
  * @param headers names in lower case
- * @param client abandoned once the client has closed its connection, as far as that can be seen
+ * @param client abandoned when the client has closed its connection, as far as that can be detected
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, never compared
 public record LocalRequest(
@@ -31,7 +31,7 @@ public record LocalRequest(
     Map<String, String> headers,
     byte[] body,
     Task client) {
-  /** A request of a client that waits for the answer. */
+  /** Creates a request whose client is never abandoned. */
   public LocalRequest(
       String method,
       String rawPath,
@@ -42,12 +42,12 @@ public record LocalRequest(
     this(method, rawPath, segments, query, headers, body, Task.REQUEST);
   }
 
-  /** A request whose headers are added one by one, since they may be repeated. */
+  /** Collects headers one by one, since a header may be repeated. */
   public static final class Head {
     private final Map<String, String> headers = new HashMap<>();
     private final Task client;
 
-    /** A request of a client that waits for the answer. */
+    /** Creates a collector for a request whose client is never abandoned. */
     public Head() {
       this(Task.REQUEST);
     }

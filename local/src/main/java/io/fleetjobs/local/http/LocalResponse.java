@@ -6,15 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 
-/** An HTTP answer of a local service. */
+/** An HTTP response of a local service. */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, never compared
 public record LocalResponse(int status, Map<String, String> headers, byte[] body) {
-  /** That there is no such operation. */
+  /** Returns the response of API Gateway to a request without a route. */
   public static LocalResponse notFound() {
     return ofGateway(404, "Not Found");
   }
 
-  /** In the form of what API Gateway says by itself: no operation has answered the request. */
+  /** Returns a response in the form that API Gateway uses for its own errors. */
   public static LocalResponse ofGateway(int status, String message) {
     var requestId = UUID.randomUUID().toString();
     return new LocalResponse(
@@ -29,7 +29,7 @@ public record LocalResponse(int status, Map<String, String> headers, byte[] body
         body(JsonNodeFactory.instance.objectNode(), message));
   }
 
-  /** A refusal in the form of AWS IoT's own. */
+  /** Returns an error in the form that AWS IoT uses. */
   public static LocalResponse ofError(int status, String type, String message) {
     return new LocalResponse(
         status,

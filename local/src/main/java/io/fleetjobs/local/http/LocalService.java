@@ -2,8 +2,8 @@ package io.fleetjobs.local.http;
 
 import java.util.Optional;
 
-/** Something that answers some of the requests to a local port. */
+/** Answers some of the requests to a local port. */
 public interface LocalService {
-  /** The answer, or empty when this service has no such operation. */
+  /** Returns the response; empty if this service has no such operation. */
   Optional<LocalResponse> serve(LocalRequest request);
 }

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A service of which each answer is a line of the log. */
+/** Logs each response of a service in one line. */
 public final class LoggedService implements LocalService {
   private final String door;
   private final Function<LocalRequest, String> operation;
   private final LocalService service;
 
   /**
-   * Puts the log in front of a service.
+   * Adds logging to a service.
    *
-   * @param door what the lines begin with
-   * @param operation the name of the operation and the target of a request
+   * @param door name of the service, with which each line starts
+   * @param operation returns the operation and the target of a request
    */
   public LoggedService(
       String door, Function<LocalRequest, String> operation, LocalService service) {
@@ -42,7 +42,10 @@ public final class LoggedService implements LocalService {
         : response.status() + RefusalText.of(response);
   }
 
-  /** Returns method, path and query as they came, but for their encoding in the query. */
+  /**
+   * Returns the request's method, path and query. The path is encoded as received; the query is
+   * decoded.
+   */
   public static String target(LocalRequest request) {
     return request.method()
         + " "

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The operations that AWS IoT has, by method and path, whether they are served here or not. */
+/**
+ * Lists all operations of AWS IoT by method and path, including those that the local run does not
+ * serve.
+ */
 public final class Operations {
   private static final String RESOURCE = "operations.txt";
 
@@ -20,7 +23,7 @@ public final class Operations {
   }
 
   /**
-   * @param scope the service that its requests are signed for
+   * @param scope service that requests for the operation are signed for
    */
   private record Operation(String scope, String method, PathPattern path, String name) {
     static Operation of(String line) {
@@ -47,7 +50,8 @@ public final class Operations {
   }
 
   /**
-   * Returns the name of the operation that a request means, preferably one of the given service.
+   * Returns the name of the operation that a request refers to, preferably an operation of the
+   * given service; empty if AWS IoT has none.
    */
   public Optional<String> name(String scope, LocalRequest request) {
     return all.stream()

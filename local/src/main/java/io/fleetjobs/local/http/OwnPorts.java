@@ -5,13 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Services behind ports of this process, for clients within it: they need no connection. */
+/**
+ * Holds the services behind ports of this process, so that clients in the process need no
+ * connection.
+ */
 public final class OwnPorts {
   private static final Map<Integer, LocalService> SERVICES = new ConcurrentHashMap<>();
 
   private OwnPorts() {}
 
-  /** Answers requests to a port of the loopback address that are made in this process. */
+  /**
+   * Registers the service that answers requests of this process to a port of the loopback address.
+   */
   public static void open(int port, LocalService service) {
     SERVICES.put(port, service);
   }
@@ -20,7 +25,10 @@ public final class OwnPorts {
     SERVICES.remove(port);
   }
 
-  /** Who answers requests to an address; empty when it is not in this process, or not opened. */
+  /**
+   * Returns the service behind an address; empty if the address is not of this machine or the port
+   * is not registered.
+   */
   static Optional<LocalService> at(URI address) {
     return "localhost".equals(address.getHost())
         ? Optional.ofNullable(SERVICES.get(address.getPort()))

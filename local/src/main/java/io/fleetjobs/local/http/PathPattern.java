@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A path with parameters in braces, as API Gateway and the models of AWS write it. */
+/** A path with parameters in braces, in the notation of API Gateway and of AWS's service models. */
 public record PathPattern(List<String> parts) {
   private static final String REST = "+}";
 
@@ -13,18 +13,18 @@ public record PathPattern(List<String> parts) {
     return new PathPattern(LocalRequest.segments(path));
   }
 
-  /** Returns how many parameters there are: a path with fewer is more specific. */
+  /** Returns the number of parameters. A path with fewer parameters is more specific. */
   public int parameters() {
     return (int) parts.stream().filter(part -> part.startsWith("{")).count();
   }
 
-  /** Returns the values of the parameters; empty if the path is another one. */
+  /** Returns the values of the parameters; empty if the path does not match. */
   public Optional<Map<String, String>> match(List<String> segments) {
     var fits = takesTheRest() ? segments.size() >= parts.size() : segments.size() == parts.size();
     return fits ? values(segments) : Optional.empty();
   }
 
-  /** True if the path is this one or below it. */
+  /** True if the path matches or is below a match. */
   public boolean begins(List<String> segments) {
     return segments.size() >= parts.size() && values(segments).isPresent();
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The type and the sentence of a refusal, in JSON or in XML. */
+/** Reads the type and the message of an error response, in JSON or XML. */
 final class RefusalText {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern CODE = Pattern.compile("<Code>(.*?)</Code>");
@@ -16,7 +16,7 @@ final class RefusalText {
 
   private RefusalText() {}
 
-  /** Returns {@code " <type>: <sentence>"}, each as far as the answer has it. */
+  /** Returns {@code " <type>: <message>"}, without the parts that the response does not have. */
   static String of(LocalResponse response) {
     var body = new String(response.body(), StandardCharsets.UTF_8);
     var type = header(response, "x-amzn-ErrorType").or(() -> first(CODE, body));

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Sends a request to the service that it is signed for, in a header or in its URL, so that any port
- * serves any client; without a signature the port decides.
+ * Passes a request to the service that it is signed for, in a header or in its URL, so that any
+ * port serves any client. A request without a signature, or for an unknown service, is passed to
+ * the port's own service.
  */
 public final class ScopeRouter implements LocalService {
   private static final Pattern SCOPE =
@@ -17,6 +18,7 @@ public final class ScopeRouter implements LocalService {
 
   /**
    * @param byScope services by the name that requests to them are signed for
+   * @param otherwise the port's own service
    */
   public ScopeRouter(Map<String, LocalService> byScope, LocalService otherwise) {
     this.byScope = Map.copyOf(byScope);

@@ -10,20 +10,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What could not be handled, by the queue that it would be in on AWS. */
+/** Keeps the messages that functions could not handle, by the queue that holds them on AWS. */
 public final class FailureQueues {
   private static final Logger LOG = LoggerFactory.getLogger(FailureQueues.class);
 
   private final Map<String, List<String>> messages = new ConcurrentHashMap<>();
 
-  /** Keeps a message; without a queue it is lost, as on AWS. */
+  /** Keeps a message. Without a queue the message is lost, as on AWS. */
   public void put(Optional<String> queue, String message) {
-    LOG.warn("given up, kept in {}: {}", queue.orElse("no queue"), message);
+    LOG.warn("stopped retrying, message kept in {}: {}", queue.orElse("no queue"), message);
     queue.ifPresent(
         name -> messages.computeIfAbsent(name, _ -> new CopyOnWriteArrayList<>()).add(message));
   }
 
-  /** All messages by queue. */
+  /** Returns all messages by queue name. */
   public ObjectNode json() {
     var json = JsonNodeFactory.instance.objectNode();
     messages.forEach((queue, kept) -> {

@@ -1,6 +1,6 @@
 package io.fleetjobs.local.lambda;
 
-/** A handler failed; its stack has been logged. */
+/** Signals that a handler failed. The stack trace has been logged. */
 public final class FunctionFailedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 
-/** A function's log at a desk: faults are for everybody, other lines for those who ask for them. */
+/**
+ * Writes the log lines of a function: faults as errors, all others at a lower level, which is
+ * hidden by default.
+ */
 final class FunctionLogger implements LambdaLogger {
   private static final String FAULT = "fault";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -18,7 +21,7 @@ final class FunctionLogger implements LambdaLogger {
     this.logger = logger;
   }
 
-  /** An abandoned task fails because it was abandoned. */
+  /** Writes a line, unless the current task was abandoned: it fails for that reason alone. */
   @Override
   public void log(String line) {
     if (Invocation.isCurrentAbandoned()) {
@@ -35,7 +38,10 @@ final class FunctionLogger implements LambdaLogger {
     }
   }
 
-  /** The runner has a line of its own for a request, which shows also what no function hears of. */
+  /**
+   * Writes a structured line. A request's line is hidden: the runner logs requests itself,
+   * including those that reach no function.
+   */
   private void log(ObjectNode members, String line) {
     if (members.has(FAULT)) {
       var stack = members.remove(FAULT).asText();

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Invokes functions, and retries asynchronous invocations as the template says. */
+/** Invokes functions. Retries asynchronous invocations as the template configures. */
 public final class Functions implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Functions.class);
 
-  /** AWS waits one minute, then two; nobody wants to wait so long at a desk. */
+  /** Much shorter than on AWS, which waits one minute and then two. */
   private static final long FIRST_PAUSE_MILLIS = 200;
 
   private final Map<String, LocalFunction> functions;
@@ -51,16 +51,18 @@ public final class Functions implements AutoCloseable {
   }
 
   /**
-   * Invokes for the task that this thread works for, or else for a client.
+   * Invokes a function for the task of this thread; without one, for a client.
    *
-   * @throws FunctionFailedException when the handler failed
+   * @throws FunctionFailedException if the handler failed
    */
   public byte[] invoke(String function, byte[] event) {
     return invoke(function, event, Invocation.current().map(Invocation::task).orElse(Task.REQUEST));
   }
 
   /**
-   * @throws FunctionFailedException when the handler failed, or the task was abandoned
+   * Invokes a function for a task.
+   *
+   * @throws FunctionFailedException if the handler failed or the task was abandoned
    */
   public byte[] invoke(String function, byte[] event, Task task) {
     activity.begin();
@@ -75,7 +77,7 @@ public final class Functions implements AutoCloseable {
   }
 
   /**
-   * Returns how often each function has been invoked, by its name; those that never were are
+   * Returns the number of invocations by function name. Functions that were never invoked are
    * missing.
    */
   public Map<String, Long> invocations() {
@@ -83,7 +85,7 @@ public final class Functions implements AutoCloseable {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().sum()));
   }
 
-  /** Invokes as a task of its own, and does not wait. */
+  /** Starts an invocation as a task of its own and does not wait for it. */
   public void invokeAsync(String function, byte[] event) {
     activity.begin();
     var task = activity.task();
@@ -97,8 +99,8 @@ public final class Functions implements AutoCloseable {
   }
 
   /**
-   * Invokes as an asynchronous invocation is, and waits until it succeeded, was given up or
-   * abandoned.
+   * Makes an asynchronous invocation. Returns when it has succeeded, has used up its retries, or
+   * was abandoned.
    */
   public void invokeWithRetries(String function, byte[] event, Task task) {
     var configuration = Optional.ofNullable(configurations.get(function));
@@ -119,7 +121,7 @@ public final class Functions implements AutoCloseable {
       invoke(function, event, task);
       return true;
     } catch (FunctionFailedException failed) {
-      LOG.debug("{} will be tried again", function, failed);
+      LOG.debug("an asynchronous invocation of {} failed", function, failed);
       return false;
     }
   }

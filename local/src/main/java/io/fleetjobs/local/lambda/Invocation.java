@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One invocation of a function, known to all threads that work for it.
+ * One invocation of a function, available on all threads that work for it.
  *
- * @param task whose part it is
+ * @param task the task that the invocation is a part of
  */
 public record Invocation(String function, String requestId, Task task) {
   private static final InheritableThreadLocal<@Nullable Invocation> CURRENT =
       new InheritableThreadLocal<>();
 
-  /** The end of an invocation on the thread on which it began. */
+  /** Ends an invocation on the thread on which it began. */
   interface Scope extends AutoCloseable {
     @Override
     void close();
@@ -25,13 +25,18 @@ public record Invocation(String function, String requestId, Task task) {
     return () -> CURRENT.set(before);
   }
 
-  /** What this thread works for, or the one that started it; empty outside of functions. */
+  /**
+   * Returns the invocation that this thread, or the thread that started it, works for; empty
+   * outside of functions.
+   */
   public static Optional<Invocation> current() {
     return Optional.ofNullable(CURRENT.get());
   }
 
   /**
-   * @throws AbandonedException when this thread works for a task that was abandoned
+   * Throws if this thread works for an abandoned task.
+   *
+   * @throws AbandonedException if the task was abandoned
    */
   public static void check() {
     if (isCurrentAbandoned()) {
@@ -39,7 +44,7 @@ public record Invocation(String function, String requestId, Task task) {
     }
   }
 
-  /** True if this thread works for a task that was abandoned. */
+  /** True if this thread works for an abandoned task. */
   static boolean isCurrentAbandoned() {
     return current().filter(invocation -> invocation.task().isAbandoned()).isPresent();
   }

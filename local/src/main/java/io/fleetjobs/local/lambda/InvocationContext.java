@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** What a handler is told of one invocation. */
+/** The Lambda context of one invocation. */
 final class InvocationContext implements Context {
   private static final long NANOS_PER_MILLI = 1_000_000;
 

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lambda's Invoke operation. */
+/** Serves Lambda's Invoke operation. */
 public final class InvokeService implements LocalService {
   private final Functions functions;
 

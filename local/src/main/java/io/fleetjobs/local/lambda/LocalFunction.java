@@ -26,9 +26,9 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** A function of the template, its handler class run in this process. */
+/** Runs a handler class of the template in this process. */
 public final class LocalFunction {
-  /** One for all functions, which reach most of their services without a connection. */
+  /** Shared by all functions. It reaches most of their services without a connection. */
   private static final SdkHttpClient HTTP =
       new TaskHttpClient(new LocalHttpService().createHttpClientBuilder().build());
 
@@ -36,7 +36,7 @@ public final class LocalFunction {
   private final Handler handler;
   private final Logger logger;
 
-  /** A handler from event bytes to answer bytes. */
+  /** Handles an event in bytes and returns the answer in bytes. */
   private interface Handler {
     byte[] handle(byte[] event, Context context) throws IOException;
   }
@@ -52,10 +52,10 @@ public final class LocalFunction {
   }
 
   /**
-   * Starts a function that is given the machine's time, or one that goes as fast.
+   * Starts a function that waits in real time. Its clock must run as fast as the machine's.
    *
-   * @param more environment beside the template's: region, endpoints
-   * @throws IllegalArgumentException when its handler class cannot be run
+   * @param more environment variables that the template lacks: region, endpoints
+   * @throws IllegalArgumentException if the handler class cannot be run
    */
   public static LocalFunction start(
       StackTemplate.Function definition, Map<String, String> more, InstantSource time) {
@@ -85,7 +85,7 @@ public final class LocalFunction {
         (environment, access, log) -> Services.of(environment, access, log, time, pause));
   }
 
-  /** Makes the services of a function. */
+  /** Creates the services of a function. */
   private interface ServicesMaker {
     Services make(Map<String, String> environment, AwsAccess access, Consumer<String> log);
   }
@@ -127,11 +127,12 @@ public final class LocalFunction {
             return output.toByteArray();
           };
       case RequestHandler<?, ?> objects -> objectHandler(objects);
-      default -> throw new IllegalArgumentException(instance.getClass() + " is no Lambda handler");
+      default ->
+          throw new IllegalArgumentException(instance.getClass() + " is not a Lambda handler");
     };
   }
 
-  /** Converts events and answers as the managed runtime does. */
+  /** Converts events and answers as the managed Java runtime does. */
   @SuppressWarnings("unchecked")
   private static Handler objectHandler(RequestHandler<?, ?> objects) {
     var method =
@@ -162,19 +163,20 @@ public final class LocalFunction {
   }
 
   /**
-   * Invokes it for a client.
+   * Invokes the function for a client.
    *
-   * @throws FunctionFailedException when the handler failed, by whatever it threw
+   * @throws FunctionFailedException if the handler threw anything
    */
   public byte[] invoke(byte[] event) {
     return invoke(event, Task.REQUEST);
   }
 
   /**
-   * Invokes it for a task.
+   * Invokes the function for a task.
    *
-   * @param task whose part the invocation is; once that is abandoned, a failure is not logged
-   * @throws FunctionFailedException when the handler failed, by whatever it threw
+   * @param task the task that the invocation is a part of; once it is abandoned, a failure is not
+   *     logged
+   * @throws FunctionFailedException if the handler threw anything, or the task was abandoned before
    */
   byte[] invoke(byte[] event, Task task) {
     var context = new InvocationContext(name(), definition.timeoutSeconds(), logger);

@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A line of the log for each invocation that serves no request: a request has a line of its own.
- */
+/** Logs each invocation that serves no request in one line. Requests are logged elsewhere. */
 final class LoggedInvocation {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Members that say what an event is about, and what is said before them. */
+  /**
+   * Members of an event that name its subject, each with the text that precedes it in the log line.
+   */
   private static final Map<String, String> WHAT =
       Map.of(
           "jobId",
@@ -36,7 +36,7 @@ final class LoggedInvocation {
 
   void returned(byte[] answer) {
     if (AccessLog.isShown()) {
-      write(json(answer).path("batchItemFailures").isEmpty() ? "ok" : "failed for some");
+      write(json(answer).path("batchItemFailures").isEmpty() ? "ok" : "failed for some records");
     }
   }
 
@@ -52,10 +52,7 @@ final class LoggedInvocation {
             work -> AccessLog.write("function", function + " " + work + " " + outcome, startedAt));
   }
 
-  /**
-   * Returns what an event is about; empty for that of a request, which names its route or its
-   * topic.
-   */
+  /** Returns the subject of an event; empty for a request's event, which has a route or a topic. */
   private static Optional<String> work(JsonNode event) {
     if (event.has("requestContext") || event.has("topic")) {
       return Optional.empty();

@@ -4,10 +4,10 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** The HTTP client of functions: sends no request for a task that was abandoned. */
+/** The HTTP client of functions. It sends no request for an abandoned task. */
 record TaskHttpClient(SdkHttpClient client) implements SdkHttpClient {
   /**
-   * @throws AbandonedException when the task was abandoned
+   * @throws AbandonedException if the task was abandoned
    */
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {

@@ -8,18 +8,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line for each request and each invocation, for those who ask for it. No line has a job
- * document or status details, also not in the sentence of a refusal.
+ * Logs each request and each invocation in one line if {@code --verbose} asks for it. No line
+ * contains a job document or status details, not even as a quotation in a refusal.
  */
 public final class AccessLog {
   private static final String REQUESTS = "request";
   private static final String FUNCTIONS = "function";
   private static final Logger LOG = LoggerFactory.getLogger(REQUESTS);
 
-  /** Characters of a line. */
+  /** Maximum number of characters of a line. */
   private static final int LONGEST = 1_000;
 
-  /** A value that a refusal quotes; greedy, since the value itself may look like the end of one. */
+  /**
+   * A value that a refusal quotes. The pattern is greedy, since the value itself may contain the
+   * text that ends a quotation.
+   */
   private static final Pattern CONTENTS =
       Pattern.compile(
           "Value .* at '(document|documentParameters|statusDetails)' failed", Pattern.DOTALL);
@@ -28,19 +31,19 @@ public final class AccessLog {
 
   private AccessLog() {}
 
-  /** Shows the lines from now on, and those of the functions that are about no request. */
+  /** Shows the lines from now on, and the functions' own log lines that belong to no request. */
   public static void show() {
     Configurator.setLevel(REQUESTS, Level.DEBUG);
     Configurator.setLevel(FUNCTIONS, Level.DEBUG);
   }
 
-  /** Shows them no longer. */
+  /** Hides the lines. */
   public static void hide() {
     Configurator.setLevel(REQUESTS, Level.WARN);
     Configurator.setLevel(FUNCTIONS, Level.WARN);
   }
 
-  /** True if lines are shown: otherwise nobody needs to make them. */
+  /** True if lines are shown. Otherwise callers need not build them. */
   public static boolean isShown() {
     return LOG.isDebugEnabled();
   }
@@ -48,9 +51,9 @@ public final class AccessLog {
   /**
    * Writes a line.
    *
-   * @param door the service that answered, such as {@code management}
-   * @param line what was asked for and what came of it
-   * @param startedAt when it began, by {@link System#nanoTime}
+   * @param door service that answered, such as {@code management}
+   * @param line the request and its outcome
+   * @param startedAt start of the request, by {@link System#nanoTime}
    */
   public static void write(String door, String line, long startedAt) {
     var millis = Duration.ofNanos(System.nanoTime() - startedAt).toMillis();

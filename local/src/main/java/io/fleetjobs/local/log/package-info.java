@@ -1,4 +1,4 @@
-/** What the local run logs for those who ask for it. */
+/** Logs requests and invocations of the local run, on demand. */
 @NullMarked
 package io.fleetjobs.local.log;
 

@@ -46,17 +46,17 @@ final class Artemis {
     return port;
   }
 
-  /** Whether there is a session beside the given one, connected or kept. */
+  /** True if there is a session other than the given client's, connected or stored. */
   boolean hasSessionBeside(String clientId) {
     try {
       var sessions = MQTTStateManager.getInstance(server).getSessionStates();
       return sessions.size() > 1 || !sessions.containsKey(clientId);
     } catch (Exception e) {
-      throw new IllegalStateException("MQTT broker does not know its sessions", e);
+      throw new IllegalStateException("cannot read the sessions of the MQTT broker", e);
     }
   }
 
-  /** The clients that are not connected and whose sessions are kept. */
+  /** Returns the clients that are disconnected and have a stored session. */
   Set<String> awayClients() {
     try {
       var manager = MQTTStateManager.getInstance(server);
@@ -64,7 +64,7 @@ final class Artemis {
       away.removeAll(manager.getConnectedClients().keySet());
       return away;
     } catch (Exception e) {
-      throw new IllegalStateException("MQTT broker does not know its sessions", e);
+      throw new IllegalStateException("cannot read the sessions of the MQTT broker", e);
     }
   }
 
@@ -80,12 +80,13 @@ final class Artemis {
         server.locateQueue(queue).deleteAllReferences();
       }
     } catch (Exception e) {
-      throw new IllegalStateException("MQTT broker did not forget its retained messages", e);
+      throw new IllegalStateException("cannot delete the retained messages of the MQTT broker", e);
     }
   }
 
   /**
-   * Lets the clients' sessions end first: Artemis complains of each that ends after its storage.
+   * Stops the broker. Disconnects clients first and waits up to 3 s for their sessions to end:
+   * Artemis logs a complaint for each session that ends after its storage.
    */
   void stop() {
     try {
@@ -102,7 +103,10 @@ final class Artemis {
     }
   }
 
-  /** Artemis itself hides a bind failure behind several layers. */
+  /**
+   * Checks that the port is free. Artemis reports a bind failure only as the cause of several
+   * nested exceptions.
+   */
   private static void requireFree(int port) {
     try (var probe = new ServerSocket()) {
       probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

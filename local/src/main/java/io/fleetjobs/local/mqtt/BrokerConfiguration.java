@@ -13,13 +13,13 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
-/** How Artemis is set up to be an MQTT broker and nothing else. */
+/** Configures Artemis as an MQTT broker and nothing else. */
 final class BrokerConfiguration {
   static final String ACCEPTOR = "mqtt";
 
   /**
-   * In seconds, also of who asks for none: the longest, or they would be dropped when silent for
-   * 90.
+   * Server keep-alive in seconds, the longest possible. Without it, Artemis would drop a client
+   * without keep-alive after 90 silent seconds.
    */
   static final int MAX_KEEP_ALIVE = 65_535;
 
@@ -34,12 +34,13 @@ final class BrokerConfiguration {
             .setName("fleetjobs")
             .setSecurityEnabled(false)
             .setJMXManagementEnabled(false)
-            // Nothing a client can publish to may reach the broker's own management.
+            // A random address, so that no client's publication reaches the broker's own
+            // management.
             .setManagementAddress(SimpleString.of("$management-" + UUID.randomUUID()))
-            // With MQTT's own wildcards an address is the topic itself, dots and spaces included.
+            // With MQTT's own wildcards, an address equals the topic, including dots and spaces.
             .setWildCardConfiguration(
                 new WildcardConfiguration().setDelimiter('/').setSingleWord('+').setAnyWords('#'))
-            // A laptop that slept or has a full disk is no reason to refuse messages.
+            // A laptop that slept or has a full disk must not make the broker refuse messages.
             .setCriticalAnalyzer(false)
             .setMaxDiskUsage(-1)
             .setGracefulShutdownEnabled(false)
@@ -58,9 +59,9 @@ final class BrokerConfiguration {
   }
 
   /**
-   * A QoS 1 message is redelivered until the client takes it; the two addresses only keep Artemis
-   * from warning. A topic that nobody is subscribed to is forgotten soon: each costs 10 KB, and a
-   * fleet has many.
+   * Returns settings for all topics. A QoS 1 message is redelivered until the client takes it. The
+   * dead-letter and expiry addresses only prevent warnings of Artemis. A topic without subscribers
+   * is removed after seconds: each costs 10 KB, and a fleet has many.
    */
   private static AddressSettings addresses() {
     return new AddressSettings()

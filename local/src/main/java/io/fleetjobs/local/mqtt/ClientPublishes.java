@@ -13,11 +13,11 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 
 /**
- * Stands between the clients and the broker's queues: asks the guard before, tells the listener
- * after.
+ * Checks each publication of a client with the guard before the broker routes it, and passes it to
+ * the listener afterwards.
  */
 final class ClientPublishes implements ActiveMQServerPlugin {
-  /** What AWS IoT takes: 128 KB. */
+  /** AWS IoT's limit of a payload: 128 KB. */
   private static final int MAX_PAYLOAD = 128 * 1024;
 
   private final String ownClientId;
@@ -26,7 +26,8 @@ final class ClientPublishes implements ActiveMQServerPlugin {
   private final InstantSource time;
 
   /**
-   * @param listener told on the broker's own threads
+   * @param ownClientId client id of the service, whose messages are neither checked nor passed on
+   * @param listener called on the broker's own threads
    */
   ClientPublishes(
       String ownClientId, PublishGuard guard, PublishListener listener, InstantSource time) {
@@ -49,9 +50,9 @@ final class ClientPublishes implements ActiveMQServerPlugin {
       return;
     }
     if (isTooLarge(message)) {
-      refuse(session, message, "a payload may have " + MAX_PAYLOAD + " bytes");
+      refuse(session, message, "a payload may have at most " + MAX_PAYLOAD + " bytes");
     } else if (!guard.allows(clientId, topic(message))) {
-      refuse(session, message, "the device policy does not allow to publish to this topic");
+      refuse(session, message, "the device policy does not allow publishing to this topic");
     }
   }
 
@@ -70,7 +71,7 @@ final class ClientPublishes implements ActiveMQServerPlugin {
     return message.toCore().getReadOnlyBodyBuffer().readableBytes() > MAX_PAYLOAD;
   }
 
-  /** With QoS 0 there is nothing else by which a client could be told that it was refused. */
+  /** True for QoS 0. The client receives no acknowledgement, so it can only be disconnected. */
   private static boolean isUnacknowledged(Message message) {
     return Integer.valueOf(0).equals(message.getObjectProperty(MQTTUtil.MQTT_QOS_LEVEL_KEY));
   }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks off the caller's thread: those with the same key one by one and in order, others at
- * the same time.
+ * Runs tasks on worker threads: tasks with the same key one at a time and in order, others
+ * concurrently.
  */
 public final class Lanes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
@@ -21,7 +21,7 @@ public final class Lanes implements AutoCloseable {
   private final List<ExecutorService> lanes;
 
   /**
-   * @param name what is said of a task that fails
+   * @param name name of the threads, which the log shows if a task fails
    */
   public Lanes(String name) {
     lanes =
@@ -31,7 +31,7 @@ public final class Lanes implements AutoCloseable {
             .toList();
   }
 
-  /** A task that fails is logged, and the next one runs. */
+  /** Queues a task. If it fails, the failure is logged and the next task runs. */
   public void execute(String key, Runnable task) {
     lanes.get(Math.floorMod(key.hashCode(), LANES)).execute(() -> run(task));
   }
@@ -44,7 +44,7 @@ public final class Lanes implements AutoCloseable {
     }
   }
 
-  /** Takes no more tasks, and gives those that were handed in five seconds. */
+  /** Accepts no more tasks, and waits up to 5 s for those that are queued. */
   @Override
   public void close() {
     lanes.forEach(ExecutorService::shutdown);

@@ -8,12 +8,12 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** An MQTT 3.1.1 and 5 broker on 127.0.0.1, without TLS and without passwords. */
+/** Runs an MQTT 3.1.1 and 5 broker on 127.0.0.1, without TLS and passwords. */
 public final class MqttBroker implements AutoCloseable {
   private final String ownClientId = "fleetjobs-" + UUID.randomUUID();
   private final Lanes lanes = new Lanes("mqtt-publish");
 
-  /** Held for writing while the broker stops, for reading while something is published. */
+  /** Held for writing while the broker stops, and for reading during a publication. */
   private final ReadWriteLock running = new ReentrantReadWriteLock();
 
   private final Artemis artemis;
@@ -36,12 +36,12 @@ public final class MqttBroker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker; clients can connect when this returns.
+   * Starts a broker. Clients can connect when this method returns.
    *
-   * @param port 0 for any free one
-   * @param data where sessions, their queued messages and retained messages outlive the process;
-   *     empty: in memory
-   * @throws IllegalStateException when the port is in use
+   * @param port 0 for any free port
+   * @param data folder that keeps sessions, their queued messages and retained messages after the
+   *     process ends; empty: they are kept in memory
+   * @throws IllegalStateException if the port is in use
    */
   public static MqttBroker start(
       int port,
@@ -57,12 +57,13 @@ public final class MqttBroker implements AutoCloseable {
   }
 
   /**
-   * Publishes for the service itself: neither guard nor listener is asked. Messages of one thread
-   * arrive in order. The broker is spared what is not retained while there is no session that could
-   * be subscribed to it.
+   * Publishes a message of the service itself, without calling guard or listener. Messages of one
+   * thread arrive in order. A message that is not retained is dropped while no client has a
+   * session.
    *
-   * @param qos 0 or 1; with 1 this returns when the broker has the message, with 0 when it is sent
-   * @throws IllegalArgumentException when the topic is empty or has a wildcard
+   * @param qos 0 or 1; with 1 this method returns when the broker has the message, with 0 when it
+   *     is sent
+   * @throws IllegalArgumentException if the topic is empty or has a wildcard
    */
   public void publish(String topic, byte[] payload, int qos, boolean retain) {
     var name = MqttTopic.of(topic);
@@ -77,12 +78,12 @@ public final class MqttBroker implements AutoCloseable {
   }
 
   /**
-   * Forgets retained messages, and what is kept for clients that are away. Who is connected stays
-   * so, and stays subscribed.
+   * Deletes retained messages and the stored sessions of disconnected clients. Connected clients
+   * keep their connections and subscriptions.
    */
   public void reset() {
     artemis.forgetRetained();
-    // Who connects with a clean session ends the one that was kept.
+    // Connecting with a clean session deletes the stored session.
     artemis.awayClients().forEach(client -> ServicePublisher.connect(client, port()).close());
   }
 

@@ -1,11 +1,11 @@
 package io.fleetjobs.local.mqtt;
 
-/** Hears each message that a client publishes, not those of {@link MqttBroker#publish}. */
+/** Receives each message that a client publishes, but none of {@link MqttBroker#publish}. */
 @FunctionalInterface
 public interface PublishListener {
   /**
-   * Called off the broker's own threads, so it may block. Messages of one client come one by one
-   * and in order, those of different clients at the same time.
+   * Called outside of the broker's threads, so it may block. Messages of one client arrive one at a
+   * time and in order, those of different clients concurrently.
    */
   void published(PublishedMessage message);
 }

@@ -1,9 +1,9 @@
 package io.fleetjobs.local.mqtt;
 
 /**
- * A message that a client published.
+ * A published message.
  *
- * @param receivedAtMillis epoch milliseconds at which the broker took it
+ * @param receivedAtMillis epoch milliseconds at which the broker received it
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, never compared
 public record PublishedMessage(

@@ -7,8 +7,8 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import java.util.concurrent.CompletionException;
 
 /**
- * The service's own connection: what it publishes takes the same way through the broker as a
- * client's message.
+ * The service's own connection to the broker, so that its messages take the same path as those of
+ * clients.
  */
 final class ServicePublisher implements AutoCloseable {
   private final Mqtt3AsyncClient client;
@@ -35,7 +35,7 @@ final class ServicePublisher implements AutoCloseable {
     return new ServicePublisher(client);
   }
 
-  /** Returns when the broker has taken the message (QoS 1), or when it is sent (QoS 0). */
+  /** Publishes a message. Returns when the broker has it (QoS 1) or when it is sent (QoS 0). */
   void publish(MqttTopic topic, byte[] payload, int qos, boolean retain) {
     try {
       client

@@ -15,8 +15,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Hides {@code ::} from Artemis, which would read {@code a::b} as queue b of address a; thing names
- * may have it. Inside the broker a character that no topic has stands between the two colons.
+ * Hides {@code ::} from Artemis, which reads {@code a::b} as queue b of address a. Thing names may
+ * contain it. Within the broker, the two colons are separated by a character that no topic
+ * contains.
  */
 final class TopicColons extends ChannelDuplexHandler {
   private static final String WEDGE = "\uE000";

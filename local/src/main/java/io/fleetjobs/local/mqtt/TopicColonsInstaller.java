@@ -7,7 +7,10 @@ import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolHandler;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
-/** Puts {@link TopicColons} before Artemis' own handler when a client connects. */
+/**
+ * Adds {@link TopicColons} to the pipeline of each connecting client, in front of the handler of
+ * Artemis.
+ */
 final class TopicColonsInstaller implements MQTTInterceptor {
   @Override
   public boolean intercept(MqttMessage message, RemotingConnection connection) {

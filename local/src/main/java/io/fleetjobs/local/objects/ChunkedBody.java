@@ -4,11 +4,11 @@ import io.fleetjobs.local.http.LocalRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The body of a request, which SDKs may send in chunks that are signed or summed one by one. */
+/** Decodes request bodies. SDKs may send a body in chunks, each with a signature or checksum. */
 final class ChunkedBody {
   private ChunkedBody() {}
 
-  /** What was sent, without the framing of {@code aws-chunked}. */
+  /** Returns the content of the body, without the framing of {@code aws-chunked}. */
   static byte[] decoded(LocalRequest request) {
     return request.headers().getOrDefault("x-amz-content-sha256", "").startsWith("STREAMING-")
         ? unframed(request.body())
@@ -16,7 +16,8 @@ final class ChunkedBody {
   }
 
   /**
-   * Each chunk is its length in hex, extensions behind a semicolon, a line end, itself, a line end.
+   * Removes the framing. A chunk consists of its length in hex, optional extensions after a
+   * semicolon, a line end, the content, and a line end. A chunk of length 0 is the last.
    */
   private static byte[] unframed(byte[] framed) {
     var content = new ByteArrayOutputStream(framed.length);

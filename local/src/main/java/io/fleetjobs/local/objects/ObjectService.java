@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The part of S3 that job documents need: objects are put, read, listed and deleted, in one request
- * each; buckets are there when they are named, and keep all versions.
+ * Serves the part of S3 that job documents need: it stores, reads, lists and deletes objects, each
+ * in a single request. A bucket exists as soon as it is named, and has versioning.
  */
 public final class ObjectService implements LocalService, AutoCloseable {
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
@@ -34,7 +34,7 @@ public final class ObjectService implements LocalService, AutoCloseable {
   }
 
   /**
-   * @param data the folder to keep objects in; empty: they are forgotten in the end
+   * @param data folder for objects; empty: they are deleted when the service is closed
    */
   public static ObjectService open(Optional<Path> data, InstantSource time) {
     return new ObjectService(ObjectStore.open(data), new UrlCheck(time));
@@ -150,7 +150,7 @@ public final class ObjectService implements LocalService, AutoCloseable {
         .response();
   }
 
-  /** Forgets all objects. */
+  /** Deletes all objects. */
   public void reset() {
     store.clear();
   }

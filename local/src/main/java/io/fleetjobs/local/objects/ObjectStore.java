@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Objects with all their versions, in a folder: one below it for each bucket, and there for each
- * key.
+ * Stores objects with all their versions in a folder, which has a folder for each bucket and within
+ * it one for each key.
  */
 final class ObjectStore implements AutoCloseable {
   private static final String KEY = "key";
@@ -34,7 +34,7 @@ final class ObjectStore implements AutoCloseable {
   record Stored(String key, String version, Instant modified, byte[] content) {}
 
   /**
-   * @param folder to keep objects in; empty: in one that is deleted in the end
+   * @param folder folder for objects; empty: a temporary folder that {@link #close} deletes
    */
   static ObjectStore open(Optional<Path> folder) {
     try {
@@ -71,7 +71,7 @@ final class ObjectStore implements AutoCloseable {
         .map(found -> read(folder, found));
   }
 
-  /** The newest versions of a bucket's objects, in the order of their keys. */
+  /** Returns the newest version of each object whose key starts with the prefix, ordered by key. */
   synchronized List<Stored> list(String bucket, String prefix) {
     return entries(root.resolve(bucket)).stream()
         .map(folder -> read(folder, versions(folder).getFirst()))
@@ -107,7 +107,7 @@ final class ObjectStore implements AutoCloseable {
     }
   }
 
-  /** Newest first. */
+  /** Returns version numbers, newest first. */
   private static List<String> versions(Path folder) {
     return entries(folder).stream()
         .map(file -> file.getFileName().toString())

@@ -4,7 +4,7 @@ import io.fleetjobs.local.http.LocalResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** An error as S3 answers it. */
+/** An error in the form that S3 uses. */
 record Refused(int status, String code, String message) {
   LocalResponse response() {
     var body =

@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The credentials of this machine's roles: their token says when they end. */
+/** Creates and reads session tokens of the local STS. A token contains the end of its session. */
 final class Sessions {
-  /** The secret of all credentials, those of the functions too. */
+  /** The secret of all credentials, including those of the functions. */
   static final String SECRET = "local";
 
   private static final Pattern TOKEN = Pattern.compile("local-session-until-([0-9]{1,12})-*");
 
-  /** As long as the shortest of STS, so that a URL is no shorter here than it can be on AWS. */
+  /**
+   * Number of characters of the shortest tokens of STS, so that a presigned URL is no shorter here
+   * than on AWS.
+   */
   private static final int TOKEN_LENGTH = 100;
 
   private Sessions() {}
@@ -21,7 +24,7 @@ final class Sessions {
     return token + "-".repeat(TOKEN_LENGTH - token.length());
   }
 
-  /** When the session of a token ends; empty when it is no token of this machine. */
+  /** Returns the end of a token's session; empty if the local STS did not create the token. */
   static Optional<Instant> end(String token) {
     var match = TOKEN.matcher(token);
     return match.matches()

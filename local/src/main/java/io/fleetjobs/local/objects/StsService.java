@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The two operations that say who one is: anybody may be any role, for as long as is asked for. */
+/**
+ * Serves AssumeRole and GetCallerIdentity of STS. Any caller may assume any role, for any duration.
+ */
 public final class StsService implements LocalService {
   private static final Duration ORDINARY_LIFE = Duration.ofHours(1);
 
@@ -25,7 +27,7 @@ public final class StsService implements LocalService {
     this.time = time;
   }
 
-  /** The operation that a request names. */
+  /** Returns the operation that a request names; empty text if it names none. */
   public static String operation(LocalRequest request) {
     return form(new String(request.body(), StandardCharsets.UTF_8)).apply("Action");
   }

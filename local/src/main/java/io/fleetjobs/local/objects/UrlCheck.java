@@ -23,8 +23,8 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 
 /**
- * Checks presigned URLs as S3 does: life, session and signature. A request with an authorization
- * header is believed, one with neither is refused.
+ * Checks presigned URLs as S3 does: expiry, session and signature. A request with an authorization
+ * header is accepted without a check. A request without either is refused.
  */
 final class UrlCheck {
   private static final String SIGNATURE = "X-Amz-Signature";
@@ -59,7 +59,9 @@ final class UrlCheck {
     } catch (DateTimeException | IllegalArgumentException _) {
       return Optional.of(
           new Refused(
-              400, "AuthorizationQueryParametersError", "The query parameters are no signature"));
+              400,
+              "AuthorizationQueryParametersError",
+              "The query parameters are not a valid signature"));
     }
   }
 
@@ -84,12 +86,13 @@ final class UrlCheck {
                 "The request signature we calculated does not match the signature you provided."));
   }
 
-  /** The signature that the request would have, were it signed by this machine's secret. */
+  /** Returns the signature that the request has if it is signed with the secret of this machine. */
   private String signature(
       LocalRequest request, Instant signed, Duration life, Optional<String> token) {
     var scope = parameter(request, "X-Amz-Credential").split("/", -1);
     if (scope.length != 5) {
-      throw new IllegalArgumentException("no scope: " + scope.length);
+      throw new IllegalArgumentException(
+          "unexpected number of parts of a credential: " + scope.length);
     }
     return signer
         .sign(r ->

@@ -1,6 +1,6 @@
 package io.fleetjobs.local.objects;
 
-/** The little XML that is written here. */
+/** Escapes text for XML. */
 final class Xml {
   private Xml() {}
 

@@ -1,4 +1,4 @@
-/** Stands in for S3 and for the roles that lend out its objects. */
+/** Stands in for S3, and for STS with the roles that presign URLs of its objects. */
 @NullMarked
 package io.fleetjobs.local.objects;
 

@@ -1,6 +1,6 @@
 package io.fleetjobs.local.registry;
 
-/** The ARNs of one account and region. */
+/** Builds the ARNs of one account and region. */
 record Arns(String region, String account) {
   String thing(String name) {
     return prefix() + "thing/" + name;

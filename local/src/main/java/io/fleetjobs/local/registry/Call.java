@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request's parts, typed. What cannot be read is refused. */
+/** Reads the typed parts of a request. Throws a {@link Refusal} for a part that cannot be read. */
 record Call(LocalRequest request) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,7 +35,11 @@ record Call(LocalRequest request) {
         });
   }
 
-  /** Checks {@code expectedVersion}, which updates have in the body and deletions in the query. */
+  /**
+   * Checks {@code expectedVersion}, which updates have in the body and deletions in the query.
+   *
+   * @throws Refusal if it is present and not the given version
+   */
   void requireVersion(long found) {
     Optional.of(body().path("expectedVersion"))
         .filter(JsonNode::isIntegralNumber)
@@ -47,7 +51,7 @@ record Call(LocalRequest request) {
         });
   }
 
-  /** The body; an empty one is an empty object. */
+  /** Returns the body; an empty object if the request has none. */
   ObjectNode body() {
     if (request.body().length == 0) {
       return JsonNodeFactory.instance.objectNode();
@@ -62,7 +66,7 @@ record Call(LocalRequest request) {
     throw Refusal.invalid("The request body is not a JSON object.");
   }
 
-  /** A list of texts in the body; empty when it is absent. */
+  /** Returns a list of texts in the body; empty if absent. */
   List<String> texts(String member) {
     var texts = new ArrayList<String>();
     for (var each : body().path(member)) {
@@ -85,7 +89,7 @@ record Call(LocalRequest request) {
     return Optional.of(value.textValue());
   }
 
-  /** The {@code attributes} of an {@code attributePayload}; empty when it is absent. */
+  /** Returns the {@code attributes} of an {@code attributePayload}; empty if absent. */
   static Map<String, String> attributes(JsonNode attributePayload) {
     var attributes = new LinkedHashMap<String, String>();
     var given = attributePayload.path("attributes");

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** One thing that happened to the registry; all of them in order are the registry. */
+/** One change of the registry. All changes in order produce its contents. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "change")
 @JsonSubTypes({
   @JsonSubTypes.Type(Change.ThingPut.class),
@@ -21,15 +21,15 @@ import java.util.UUID;
 sealed interface Change {
   record ThingPut(Thing thing) implements Change {}
 
-  /** The thing leaves its groups too. */
+  /** Also removes the thing from its groups. */
   record ThingGone(String name) implements Change {}
 
   record GroupPut(ThingGroup group) implements Change {}
 
-  /** The group's things leave it too. */
+  /** Also removes the things from the group. */
   record GroupGone(String name) implements Change {}
 
-  /** All tags of a group, in place of those that it had. */
+  /** Replaces all tags of a group. */
   record TagsPut(String group, Map<String, String> tags) implements Change {
     public TagsPut {
       tags = Map.copyOf(tags);

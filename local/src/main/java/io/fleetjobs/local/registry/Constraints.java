@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Collects what a request violates and says it all at once, in the service's own grammar. */
+/**
+ * Collects the violations of a request and reports all of them in one message, in AWS IoT's
+ * wording.
+ */
 final class Constraints {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9:_-]+");
   private static final int NAME_LENGTH = 128;
@@ -18,7 +21,9 @@ final class Constraints {
 
   private final List<String> clauses = new ArrayList<>();
 
-  /** Name of a thing, a group or a thing type: 1 to 128 of letters, digits, {@code :_-}. */
+  /**
+   * Checks the name of a thing, a group or a thing type: 1 to 128 letters, digits or {@code :_-}.
+   */
   String name(String path, String value) {
     require(value.length() >= 1, value, path, "have length greater than or equal to 1");
     text(path, value, NAME_LENGTH, NAME);
@@ -35,7 +40,7 @@ final class Constraints {
     return values;
   }
 
-  /** Description of a group: up to 2 028 printable characters of ASCII. */
+  /** Checks the description of a group: up to 2 028 printable characters of ASCII. */
   Optional<String> description(String path, Optional<String> value) {
     value.ifPresent(text -> text(path, text, DESCRIPTION_LENGTH, DESCRIPTION));
     return value;
@@ -96,7 +101,7 @@ final class Constraints {
     require(value.length() <= longest, value, path, "have length less than or equal to " + longest);
   }
 
-  /** {@code true} or {@code false}, in lower case. */
+  /** Checks and parses {@code true} or {@code false}, in lower case. */
   Optional<Boolean> flag(String path, Optional<String> value) {
     value.ifPresent(
         text -> require(text.equals("true") || text.equals("false"), text, path, "be a boolean"));
@@ -128,7 +133,7 @@ final class Constraints {
   }
 
   /**
-   * @throws Refusal when anything was violated
+   * @throws Refusal if there are violations
    */
   void check() {
     if (!clauses.isEmpty()) {

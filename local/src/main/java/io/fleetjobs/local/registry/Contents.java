@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 /**
- * The registry in memory. Changed by one thread at a time, read by any; everything is sorted by
- * name.
+ * Holds the registry in memory, sorted by name. One thread at a time may change it, any thread may
+ * read it.
  */
 final class Contents {
   private final NavigableMap<String, Thing> things = new ConcurrentSkipListMap<>();
@@ -84,13 +84,16 @@ final class Contents {
     members.remove(name);
   }
 
-  /** Forgets everything. */
+  /** Deletes everything, and sets the event configurations to their initial values. */
   void clear() {
     List.of(things, groups, children, members, groupsOf, tags).forEach(Map::clear);
     events = new EventsSet(eventsAtFirst, 0, 0);
   }
 
-  /** The changes that lead from an empty registry to this one, without detours. */
+  /**
+   * Returns the changes that produce these contents from an empty registry, without intermediate
+   * states.
+   */
   Stream<Change> changes() {
     return Stream.of(
             things.values().stream().map(ThingPut::new),
@@ -121,17 +124,17 @@ final class Contents {
     return Optional.ofNullable(groups.get(name));
   }
 
-  /** The tags of a group; none if it has none or is not there. */
+  /** Returns the tags of a group; empty if the group has none or does not exist. */
   Map<String, String> tags(String group) {
     return tags.getOrDefault(group, Map.of());
   }
 
-  /** Names of the groups directly in this one. */
+  /** Returns the names of the groups directly below this one. */
   NavigableSet<String> children(String group) {
     return children.getOrDefault(group, Collections.emptyNavigableSet());
   }
 
-  /** The group's own things, each with its membership id. */
+  /** Returns the group's own things, each with its membership id. */
   NavigableMap<String, UUID> members(String group) {
     return members.getOrDefault(group, Collections.emptyNavigableMap());
   }
@@ -144,7 +147,7 @@ final class Contents {
     return events;
   }
 
-  /** The groups that this one is in, from the root to its parent. */
+  /** Returns the groups above this one, from the root to its parent. */
   List<ThingGroup> ancestors(ThingGroup group) {
     var ancestors = new ArrayList<ThingGroup>();
     var next = Optional.ofNullable(group.parent()).flatMap(this::group);
@@ -155,13 +158,13 @@ final class Contents {
     return ancestors;
   }
 
-  /** Name of the group at the top of this one's hierarchy. */
+  /** Returns the name of the root of this group's hierarchy. */
   String root(ThingGroup group) {
     var ancestors = ancestors(group);
     return (ancestors.isEmpty() ? group : ancestors.getFirst()).name();
   }
 
-  /** Names of this group and of all groups below it. */
+  /** Returns the names of this group and of all groups below it. */
   List<String> withDescendants(String group) {
     var all = new ArrayList<String>(List.of(group));
     for (int i = 0; i < all.size(); i++) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** The data plane's Publish. */
+/** Serves Publish of the data plane. */
 final class DataPlane {
   private static final int TOPIC_BYTES = 256;
   private static final int PAYLOAD_BYTES = 128 * 1024;
@@ -19,7 +19,10 @@ final class DataPlane {
     this.reserved = reserved;
   }
 
-  /** The topic may be one encoded segment of the path, or several. */
+  /**
+   * Publishes the body. The topic may be one percent-encoded segment of the path, or several
+   * segments.
+   */
   ObjectNode publish(Call call) {
     var segments = call.request().segments();
     var topic = String.join("/", segments.subList(1, segments.size()));

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 
-/** The account's endpoint addresses: well formed, and nobody's. */
+/** Returns the account's endpoint addresses. They are well formed, but no service listens there. */
 final class Endpoints {
   private static final int PREFIX_LENGTH = 14;
   private static final int TYPE_LENGTH = 128;

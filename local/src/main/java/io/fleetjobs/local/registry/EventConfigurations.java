@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which kinds of events the account publishes; none at first. */
+/** Stores which types of events the account publishes. */
 final class EventConfigurations {
   static final String THING_GROUP_MEMBERSHIP = "THING_GROUP_MEMBERSHIP";
   private static final List<String> TYPES =
@@ -32,7 +32,7 @@ final class EventConfigurations {
     this.time = time;
   }
 
-  /** Types that are not named stay as they are. */
+  /** Sets the given types. All other types keep their setting. */
   ObjectNode update(Call call) {
     var given = call.body().path("eventConfigurations");
     var constraints = new Constraints();

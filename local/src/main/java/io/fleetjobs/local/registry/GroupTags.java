@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The operations on tags of thing groups, by the rules that the tags of jobs have. */
+/** Serves the operations on tags of thing groups. The rules are those of the tags of jobs. */
 final class GroupTags {
   private static final String RESOURCE = "resourceArn";
   private static final String TAGS = "tags";
@@ -26,7 +26,7 @@ final class GroupTags {
     this.arns = arns;
   }
 
-  /** True if a request about tags names a thing group, be it one that there is or not. */
+  /** True if a request about tags names a thing group, also if the group does not exist. */
   static boolean areMeant(LocalRequest request) {
     var call = new Call(request);
     try {
@@ -39,7 +39,7 @@ final class GroupTags {
     }
   }
 
-  /** Returns the tags that a group is to be created with. */
+  /** Returns the tags of a request that creates a group; empty if it has none. */
   Map<String, String> given(Call call, String group) {
     var body = call.body();
     if (body.path(TAGS).isMissingNode() || body.path(TAGS).isNull()) {

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A file of changes, one JSON object a line. */
+/** Stores changes in a file, as one JSON object per line. */
 final class Journal implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,7 +25,7 @@ final class Journal implements AutoCloseable {
     this.writer = writer;
   }
 
-  /** Opens the journal of a folder, creating both where absent. */
+  /** Opens the journal of a folder. Creates folder and file if absent. */
   static Journal open(Path folder) {
     try {
       Files.createDirectories(folder);
@@ -36,7 +36,10 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /** Tells all changes in order. A last line that was cut short, as by a crash, is left out. */
+  /**
+   * Passes all changes to a consumer, in order. Ignores a last line that is incomplete, such as
+   * after a crash.
+   */
   void replay(Consumer<Change> target) {
     try (var reader = Files.newBufferedReader(file)) {
       @Nullable String line = reader.readLine();
@@ -72,7 +75,7 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /** Puts these changes in the place of all that were written. */
+  /** Replaces the content of the file by these changes. */
   void rewrite(Stream<Change> changes) {
     var fresh = file.resolveSibling("registry.jsonl.new");
     try (changes) {

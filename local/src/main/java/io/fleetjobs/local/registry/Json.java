@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** Pieces of JSON that several answers share. */
+/** Builds parts of JSON that several answers share. */
 final class Json {
   private Json() {}
 
@@ -23,7 +23,7 @@ final class Json {
     return object().put("groupName", name).put("groupArn", arns.group(name));
   }
 
-  /** A list answer; {@code nextToken} is absent on the last page. */
+  /** Returns the answer to a list operation. {@code nextToken} is absent on the last page. */
   static ObjectNode page(String member, Paging.Page<?> page) {
     var answer = object();
     var items = answer.putArray(member);
@@ -32,7 +32,7 @@ final class Json {
     return answer;
   }
 
-  /** Epoch seconds with a fraction, as the control plane writes times. */
+  /** Returns epoch seconds with a fraction, the control plane's format of times. */
   static BigDecimal seconds(long epochMillis) {
     return BigDecimal.valueOf(epochMillis, 3);
   }

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * A thing joined or left a group.
  *
- * @param membershipId the same when it leaves as when it joined
+ * @param membershipId the same for leaving as for joining
  */
 record MembershipChange(Kind kind, Thing thing, ThingGroup group, UUID membershipId, Instant at) {
   enum Kind {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Publishes membership changes while events of that type are on.
+ * Publishes membership changes while events of that type are enabled.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/iot/latest/developerguide/registry-events.html">Registry
@@ -22,7 +22,7 @@ final class MembershipEvents implements MembershipListener {
   private final Activity activity;
 
   /**
-   * @param lanes publish off the caller's thread, in order for each thing
+   * @param lanes threads that publish the events, in order for each thing
    */
   MembershipEvents(
       Registry registry, Arns arns, Publisher publisher, Lanes lanes, Activity activity) {

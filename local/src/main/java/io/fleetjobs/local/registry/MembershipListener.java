@@ -1,7 +1,8 @@
 package io.fleetjobs.local.registry;
 
 /**
- * Hears each change of a membership, in order. Called while the registry is locked: must not block.
+ * Receives each change of a membership, in order. Called while the registry is locked: must not
+ * block.
  */
 @FunctionalInterface
 interface MembershipListener {

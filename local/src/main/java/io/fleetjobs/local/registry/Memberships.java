@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The operations on which thing is in which group: in at most ten, and in one of each hierarchy,
- * which is all groups below one root.
+ * Serves the operations on memberships of things in groups. A thing can be in at most ten groups,
+ * and in only one of each hierarchy, which is a root and all groups below it.
  *
  * @see <a href="https://docs.aws.amazon.com/iot/latest/developerguide/thing-groups.html">Static
  *     thing groups</a>
@@ -33,7 +33,7 @@ final class Memberships {
     this.listener = listener;
   }
 
-  /** Adding a thing to a group that it is in changes nothing. */
+  /** Adds a thing to a group. Changes nothing if it is in the group already. */
   ObjectNode add(Call call) {
     var pair = Pair.of(call, arns);
     registry.exclusively(() -> {
@@ -46,7 +46,7 @@ final class Memberships {
     return Json.object();
   }
 
-  /** Removing a thing from a group that it is not in changes nothing. */
+  /** Removes a thing from a group. Changes nothing if it is not in the group. */
   ObjectNode remove(Call call) {
     var pair = Pair.of(call, arns);
     registry.exclusively(() -> {
@@ -57,15 +57,15 @@ final class Memberships {
   }
 
   /**
-   * Several groups to join and to leave at once; one that is not known, or has no room, refuses
-   * all.
+   * Adds a thing to groups and removes it from others. Changes nothing if a group does not exist or
+   * a limit would be exceeded.
    */
   ObjectNode update(Call call) {
     var constraints = new Constraints();
     var name =
         Call.text(call.body(), "thingName")
             .map(text -> constraints.name("thingName", text))
-            .orElseThrow(() -> Refusal.invalid("thingName is needed."));
+            .orElseThrow(() -> Refusal.invalid("thingName is required."));
     var toAdd = constraints.names("thingGroupsToAdd", call.texts("thingGroupsToAdd"));
     var toRemove = constraints.names("thingGroupsToRemove", call.texts("thingGroupsToRemove"));
     constraints.check();
@@ -81,7 +81,7 @@ final class Memberships {
     return Json.object();
   }
 
-  /** Counts only what the thing is not in yet and what it stays in. */
+  /** Checks the limits. Counts the groups that the thing joins and those that it stays in. */
   private void requireRoom(Thing thing, List<ThingGroup> joined, List<ThingGroup> left) {
     var contents = registry.contents();
     var groups = contents.groupsOf(thing.name());
@@ -135,8 +135,8 @@ final class Memberships {
   }
 
   /**
-   * The things of a group by name; with {@code recursive} those of the groups below it too, each
-   * once.
+   * Lists the things of a group by name; with {@code recursive} also those of the groups below it,
+   * each once.
    */
   ObjectNode things(Call call) {
     var constraints = new Constraints();
@@ -186,7 +186,7 @@ final class Memberships {
         .orElseThrow(() -> Refusal.notFound("Thing group " + name + " cannot be found."));
   }
 
-  /** The two ends of a membership, each given by name or by ARN. */
+  /** Group and thing of a membership, each given by name or ARN. */
   private record Pair(String group, String thing) {
     static Pair of(Call call, Arns arns) {
       var constraints = new Constraints();
@@ -207,7 +207,7 @@ final class Memberships {
               .or(() -> byArn)
               .orElseThrow(() ->
                   Refusal.invalid(
-                      "Either " + end + "Name or " + end + "Arn of this account is needed."));
+                      "Either " + end + "Name or " + end + "Arn of this account is required."));
       if (arn.isPresent() && !arn.get().equals(arnPrefix + name)) {
         throw Refusal.invalid(end + "Name and " + end + "Arn contradict each other.");
       }

@@ -2,11 +2,13 @@ package io.fleetjobs.local.registry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** One API operation: the body of its 200 answer. */
+/** An API operation. */
 @FunctionalInterface
 interface Operation {
   /**
-   * @throws Refusal for every other answer
+   * Returns the body of the answer with status 200.
+   *
+   * @throws Refusal for any other status
    */
   ObjectNode answer(Call call);
 }

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which page of a list sorted by name is asked for.
+ * The page of a name-sorted list that a request asks for.
  *
- * @param list what is listed; a token is good for its own list only
- * @param after the last name of the page before; empty: the first page
+ * @param list name of the list; a token is valid only for its own list
+ * @param after last name of the page before; empty for the first page
  */
 record Paging(String list, int size, String after) {
   private static final int LARGEST = 250;
@@ -21,7 +21,7 @@ record Paging(String list, int size, String after) {
   record Page<T>(List<T> items, Optional<String> nextToken) {}
 
   /**
-   * @throws Refusal when the size is not 1 to 250 or the token is of another list
+   * @throws Refusal if the size is not 1 to 250, or the token is invalid or of another list
    */
   static Paging of(Call call, Constraints constraints, String list) {
     var size =
@@ -32,7 +32,12 @@ record Paging(String list, int size, String after) {
         list, (int) size, call.query("nextToken").map(token -> name(token, list)).orElse(""));
   }
 
-  /** Takes a page off names that come sorted and begin behind {@link #after}. */
+  /**
+   * Takes one page of sorted names.
+   *
+   * @param names names in order, all after {@link #after}
+   * @param item returns the list's item for a name; empty to leave the name out
+   */
   <T> Page<T> take(Iterator<String> names, Function<String, Optional<T>> item) {
     var items = new ArrayList<T>();
     var last = after;
@@ -56,7 +61,7 @@ record Paging(String list, int size, String after) {
         return text.substring(list.length() + 1);
       }
     } catch (IllegalArgumentException _) {
-      // Refused below: a token that is no Base64 is as foreign as any other.
+      // Not Base64: refused below, like any other invalid token.
     }
     throw Refusal.invalid("Next token is invalid.");
   }

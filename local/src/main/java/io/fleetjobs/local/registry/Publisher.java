@@ -1,6 +1,6 @@
 package io.fleetjobs.local.registry;
 
-/** Where the registry's own messages and those of the data plane's Publish go. */
+/** Publishes the registry's own messages and those of the data plane's Publish. */
 @FunctionalInterface
 public interface Publisher {
   /**

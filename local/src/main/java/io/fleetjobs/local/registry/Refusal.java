@@ -5,7 +5,7 @@ import io.fleetjobs.wire.HttpError;
 import io.fleetjobs.wire.Plane;
 import java.util.Map;
 
-/** An error answer of the API, thrown from where it is found to where it is written. */
+/** An error answer of the API, thrown where the error is found. */
 final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ final class Refusal extends RuntimeException {
     return new Refusal(400, "InvalidRequestException", message, Map.of());
   }
 
-  /** A refusal by the rules that the functions have for their own resources. */
+  /** Returns the answer to a rejection by rules that the functions share. */
   static Refusal of(Rejection rejection) {
     var error = HttpError.of(rejection.code(), Plane.OPERATOR);
     return new Refusal(error.status(), error.name(), rejection.message(), Map.of());
@@ -58,12 +58,12 @@ final class Refusal extends RuntimeException {
     return status;
   }
 
-  /** The exception's name in the service model. */
+  /** Returns the exception's name in the service model. */
   String type() {
     return type;
   }
 
-  /** What the error's body has beside its message. */
+  /** Returns the members of the error's body in addition to its message. */
   Map<String, String> members() {
     return members;
   }

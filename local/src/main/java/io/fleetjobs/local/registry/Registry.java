@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The registry's contents and, where they are kept, the journal of their changes. */
+/** Holds the registry's contents and, if there is a data folder, the journal of its changes. */
 final class Registry implements AutoCloseable {
   private final Contents contents;
   private final ReentrantLock changing = new ReentrantLock();
@@ -19,7 +19,7 @@ final class Registry implements AutoCloseable {
   }
 
   /**
-   * @param events kinds of events that are on until they are switched off
+   * @param events types of events that are enabled until a client disables them
    */
   static Registry open(Optional<Path> data, Set<String> events) {
     var registry = new Registry(data.map(Journal::open), events);
@@ -30,12 +30,12 @@ final class Registry implements AutoCloseable {
     return registry;
   }
 
-  /** For reading, at any time. */
+  /** Returns the contents, which may be read at any time. */
   Contents contents() {
     return contents;
   }
 
-  /** Runs a check and the changes that depend on it while nobody else changes anything. */
+  /** Runs a check and the changes that depend on it, without other changes in between. */
   <T> T exclusively(Supplier<T> work) {
     changing.lock();
     try {
@@ -45,7 +45,7 @@ final class Registry implements AutoCloseable {
     }
   }
 
-  /** Call within {@link #exclusively}. */
+  /** Applies a change. Call it within {@link #exclusively}. */
   void apply(Change change) {
     journal.ifPresent(each -> each.append(change));
     contents.apply(change);

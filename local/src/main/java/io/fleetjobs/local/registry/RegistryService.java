@@ -20,8 +20,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * Stands in for the AWS IoT registry (things, thing groups and their tags, events) and for the data
- * plane's Publish.
+ * Stands in for the AWS IoT registry (things, thing groups and their tags, event configurations)
+ * and for the data plane's Publish.
  */
 public final class RegistryService implements LocalService, AutoCloseable {
   private final Registry registry;
@@ -29,14 +29,14 @@ public final class RegistryService implements LocalService, AutoCloseable {
   private final Routes routes;
 
   /**
-   * What a registry needs.
+   * The configuration of a registry.
    *
-   * @param data the folder to keep things and groups in; empty: in memory
-   * @param publisher takes the membership events and what the data plane's Publish is given
-   * @param events kinds of events that are on until they are switched off
-   * @param activity told of events that are under way
-   * @param reserved topics that the data plane's Publish refuses: those of requests, which are MQTT
-   *     only
+   * @param data folder of things and groups; empty: they are kept in memory
+   * @param publisher receives membership events and the messages of the data plane's Publish
+   * @param events types of events that are enabled until a client disables them
+   * @param activity counts the events that are being published
+   * @param reserved true for topics that Publish refuses: those of requests, which devices send
+   *     over MQTT only
    */
   public record Setup(
       String region,
@@ -103,7 +103,7 @@ public final class RegistryService implements LocalService, AutoCloseable {
     return routes.find(request).map(operation -> answer(operation, new Call(request)));
   }
 
-  /** True if there is an operation for the request. */
+  /** True if the registry has an operation for the request. */
   public boolean has(LocalRequest request) {
     return routes.find(request).isPresent();
   }
@@ -125,12 +125,12 @@ public final class RegistryService implements LocalService, AutoCloseable {
     return new LocalResponse(status, Map.copyOf(headers), body.toString().getBytes(UTF_8));
   }
 
-  /** Forgets all things, groups and event configurations. */
+  /** Deletes all things, groups and event configurations. */
   public void reset() {
     registry.clear();
   }
 
-  /** Publishes the membership events that are still under way, then lets go of the data folder. */
+  /** Publishes the membership events that are queued, then closes the files of the data folder. */
   @Override
   public void close() {
     lanes.close();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Which operation a method and path mean. */
+/** Finds the operation for a method and path. */
 record Routes(List<Route> routes) {
   private static final String ONE = "*";
   private static final String REST = "**";
@@ -13,8 +13,8 @@ record Routes(List<Route> routes) {
   /**
    * One route.
    *
-   * @param path segments, {@code *} for any one and a last {@code **} for one or more
-   * @param when which requests with this method and path are meant
+   * @param path segments; {@code *} matches any one, and {@code **} at the end matches one or more
+   * @param when further condition that a request must meet
    */
   record Route(
       String method, List<String> path, Predicate<LocalRequest> when, Operation operation) {

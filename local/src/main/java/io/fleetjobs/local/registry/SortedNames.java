@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
-/** Several sorted runs of names read as one, each name once. */
+/** Merges several sorted sequences of names. Returns each name once. */
 final class SortedNames implements Iterator<String> {
   private final PriorityQueue<Run> runs =
       new PriorityQueue<>(Comparator.comparing(run -> run.head));

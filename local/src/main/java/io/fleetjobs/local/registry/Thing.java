@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A registered thing, as it is kept. */
+/** A registered thing as it is stored. */
 record Thing(
     String name,
     UUID id,

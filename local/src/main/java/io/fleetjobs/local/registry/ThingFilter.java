@@ -3,7 +3,7 @@ package io.fleetjobs.local.registry;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Which things a list is of. What is empty does not restrict it. */
+/** Selects things of a list. An empty criterion selects all. */
 record ThingFilter(
     Optional<String> type, Optional<String> attribute, Optional<String> value, boolean prefix)
     implements Predicate<Thing> {

@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A static thing group, as it is kept.
+ * A static thing group as it is stored.
  *
- * @param parent name of the group it is in
+ * @param parent name of the group directly above; null for a root
  */
 record ThingGroup(
     String name,

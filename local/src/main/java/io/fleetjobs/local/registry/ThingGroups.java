@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** The operations on thing groups themselves. */
+/** Serves the operations on thing groups. */
 final class ThingGroups {
   private final Registry registry;
   private final Arns arns;
@@ -27,7 +27,7 @@ final class ThingGroups {
     this.time = time;
   }
 
-  /** Creating a group again with the same configuration answers as the first time. */
+  /** Creates a group. Answers the same again if the group exists with the same configuration. */
   ObjectNode create(Call call) {
     var wanted = wanted(call);
     var given = tags.given(call, wanted.name());
@@ -130,7 +130,10 @@ final class ThingGroups {
     return answer;
   }
 
-  /** Attributes are replaced, or with {@code merge} added to; an empty value removes one. */
+  /**
+   * Updates a group. Attributes are replaced, or with {@code merge} added; an attribute with an
+   * empty value is removed.
+   */
   ObjectNode update(Call call) {
     var constraints = new Constraints();
     var name = constraints.name("thingGroupName", call.segment(1));
@@ -159,7 +162,7 @@ final class ThingGroups {
     return Json.object().put("version", updated.version());
   }
 
-  /** Deleting an absent group succeeds; one that has child groups is refused. */
+  /** Deletes a group. Succeeds if it does not exist. Refuses a group that has groups below it. */
   ObjectNode delete(Call call) {
     var name = named(call);
     registry.exclusively(() -> {
@@ -202,8 +205,8 @@ final class ThingGroups {
   }
 
   /**
-   * Below a parent: its children, or with {@code recursive} all below it. Else all, or with {@code
-   * recursive=false} the roots.
+   * Returns the groups below the parent if one is given: its children, or with {@code recursive}
+   * all. Without a parent: all groups, or with {@code recursive=false} the roots.
    */
   private NavigableSet<String> listed(Optional<String> parent, Optional<Boolean> recursive) {
     var contents = registry.contents();

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The operations on things. */
+/** Serves the operations on things. */
 final class Things {
   private final Registry registry;
   private final Arns arns;
@@ -17,7 +17,7 @@ final class Things {
     this.arns = arns;
   }
 
-  /** Creating a thing again with the same configuration answers as the first time. */
+  /** Creates a thing. Answers the same again if the thing exists with the same configuration. */
   ObjectNode create(Call call) {
     var wanted = wanted(call);
     var thing =
@@ -80,7 +80,10 @@ final class Things {
     return answer;
   }
 
-  /** Attributes are replaced, or with {@code merge} added to; an empty value removes one. */
+  /**
+   * Updates a thing. Attributes are replaced, or with {@code merge} added; an attribute with an
+   * empty value is removed.
+   */
   ObjectNode update(Call call) {
     var constraints = new Constraints();
     var body = call.body();
@@ -104,7 +107,7 @@ final class Things {
     return Json.object();
   }
 
-  /** Deleting an absent thing succeeds. */
+  /** Deletes a thing. Succeeds if it does not exist. */
   ObjectNode delete(Call call) {
     var name = named(call);
     registry.exclusively(() -> {

@@ -3,7 +3,7 @@ package io.fleetjobs.local.runtime;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
-/** Counts what is going on in the stack, so that one can wait until nothing is. */
+/** Counts the work that runs in the stack, and waits until none runs. */
 public final class Activity {
   private static final long LONGEST_LOOK_MILLIS = 20;
 
@@ -15,7 +15,7 @@ public final class Activity {
   private volatile long lastChange = System.nanoTime();
   private volatile boolean admitting = true;
 
-  /** Something begins that will {@link #end}. */
+  /** Counts the start of work. {@link #end} must follow. */
   public void begin() {
     running.incrementAndGet();
     begun.incrementAndGet();
@@ -30,15 +30,13 @@ public final class Activity {
     }
   }
 
-  /**
-   * The same as {@link #begin} for a client's request, which waits while the stack is being reset.
-   */
+  /** Counts the start of a client's request. Waits while the stack is being reset. */
   public void admit() {
     await(() -> admitting);
     begin();
   }
 
-  /** Something that has begun waits for an instant until it will {@link #wake}. */
+  /** Counts running work as waiting for an instant of the clock, until {@link #wake}. */
   public void sleep() {
     lastChange = System.nanoTime();
     sleeping.incrementAndGet();
@@ -50,33 +48,33 @@ public final class Activity {
     sleeping.decrementAndGet();
   }
 
-  /** Whether nothing is running. */
+  /** True if no work is running. */
   public boolean isIdle() {
     return running.get() == 0;
   }
 
-  /** True if nothing is running but what waits for an instant of the clock. */
+  /** True if all running work waits for an instant of the clock. */
   public boolean isAtRest() {
     return running.get() == sleeping.get();
   }
 
-  /** How many things have begun so far. */
+  /** Returns the number of starts so far. */
   public long begun() {
     return begun.get();
   }
 
-  /** When something last began or ended, by {@link System#nanoTime}. */
+  /** Returns the time of the last start or end, by {@link System#nanoTime}. */
   public long lastChange() {
     return lastChange;
   }
 
-  /** Returns a task of the stack itself that begins now. */
+  /** Returns a new task of the stack itself. {@link #abandonTasks} abandons it. */
   public Task task() {
     var before = abandoned.get();
     return () -> abandoned.get() != before;
   }
 
-  /** Abandons all tasks of the stack itself, and admits no more requests until {@link #resume}. */
+  /** Abandons all tasks of the stack itself, and admits no requests until {@link #resume}. */
   public void abandonTasks() {
     admitting = false;
     abandoned.incrementAndGet();
@@ -88,14 +86,14 @@ public final class Activity {
     signal();
   }
 
-  /** Has those who {@link #await} look again. */
+  /** Has each {@link #await} check its condition again. */
   public void signal() {
     synchronized (change) {
       change.notifyAll();
     }
   }
 
-  /** Waits until a condition holds that is looked at whenever something changes. */
+  /** Waits until a condition holds. Checks it at each change, and at least every 20 ms. */
   public void await(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
       try {

@@ -2,11 +2,11 @@ package io.fleetjobs.local.runtime;
 
 import java.util.Optional;
 
-/** A part that others are given before it can be made. */
+/** Holds a part that other parts refer to before it is created. */
 public final class Deferred<T> {
   private volatile Optional<T> part = Optional.empty();
 
-  /** Empty until it is made. */
+  /** Returns the part; empty until it is created. */
   public Optional<T> find() {
     return part;
   }

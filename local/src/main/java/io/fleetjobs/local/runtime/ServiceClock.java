@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The time of the services: the machine's, moved ahead as far as was asked for. */
+/** The clock of the services: the machine's time, moved ahead on request. */
 public final class ServiceClock implements InstantSource {
   private final Optional<Path> file;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -29,9 +29,10 @@ public final class ServiceClock implements InstantSource {
   }
 
   /**
-   * Returns a clock that is as far ahead as it was when the process ended that kept the same file.
+   * Returns a clock that keeps in a file how far it is ahead, and continues where the last process
+   * with that file ended.
    *
-   * @throws IllegalStateException when the file holds no duration
+   * @throws IllegalStateException if the file contains no duration
    */
   public static ServiceClock open(Optional<Path> file) {
     var clock = new ServiceClock(file);
@@ -46,11 +47,11 @@ public final class ServiceClock implements InstantSource {
       throw new UncheckedIOException(unreadable);
     } catch (DateTimeException noDuration) {
       throw new IllegalStateException(
-          file + " does not say how far the clock is ahead", noDuration);
+          file + " does not contain the duration by which the clock is ahead", noDuration);
     }
   }
 
-  /** Has a listener run whenever the clock was moved. */
+  /** Registers a listener that runs whenever the clock is set or reset. */
   public void whenMoved(Runnable listener) {
     listeners.add(listener);
   }
@@ -60,12 +61,12 @@ public final class ServiceClock implements InstantSource {
     return Instant.now().plus(ahead);
   }
 
-  /** Sets the clock to an instant, from which it goes on. */
+  /** Sets the clock to an instant, from which it continues. */
   public void set(Instant instant) {
     move(Duration.between(Instant.now(), instant));
   }
 
-  /** Goes back to the machine's time. */
+  /** Sets the clock to the machine's time. */
   public void reset() {
     move(Duration.ZERO);
   }

@@ -1,17 +1,17 @@
 package io.fleetjobs.local.runtime;
 
 /**
- * Something that the stack is doing. A reset abandons what the stack does by itself, and lets
- * requests of clients end.
+ * Work of the stack. A reset abandons work that the stack does by itself, and lets clients'
+ * requests end.
  */
 @FunctionalInterface
 public interface Task {
-  /** The task of answering a client, which is never abandoned. */
+  /** A client's request. It is never abandoned. */
   Task REQUEST = () -> false;
 
   /**
-   * True once nobody wants its outcome any more: it makes no more calls, and is neither logged nor
-   * retried.
+   * True if the outcome is not needed any more. An abandoned task makes no further calls, and its
+   * failure is neither logged nor retried.
    */
   boolean isAbandoned();
 }

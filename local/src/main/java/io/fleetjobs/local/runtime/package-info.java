@@ -1,4 +1,4 @@
-/** Holds the clock of the local run, and knows what it is doing. */
+/** Holds the clock of the local run and counts the work in it. */
 @NullMarked
 package io.fleetjobs.local.runtime;
 

@@ -13,8 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Runs the template's schedules at every minute of the service's clock, or when a walk of the clock
- * says so.
+ * Runs the template's schedules at every minute of the service's clock, or as a walk of the clock
+ * demands.
  */
 public final class MinuteSchedule implements AutoCloseable {
   private static final String TIME_ATTRIBUTE = "<aws.scheduler.scheduled-time>";
@@ -30,7 +30,7 @@ public final class MinuteSchedule implements AutoCloseable {
   private Instant next;
 
   /**
-   * @throws IllegalArgumentException when a schedule is not once a minute
+   * @throws IllegalArgumentException if a schedule does not run once a minute
    */
   public MinuteSchedule(
       List<Schedule> schedules,
@@ -45,7 +45,7 @@ public final class MinuteSchedule implements AutoCloseable {
           throw new IllegalArgumentException(
               "the schedule "
                   + schedule.expression()
-                  + " is not known to the local runner, only "
+                  + " is not supported by the local run, which supports only "
                   + EVERY_MINUTE);
         });
     this.schedules = schedules;
@@ -76,8 +76,8 @@ public final class MinuteSchedule implements AutoCloseable {
   }
 
   /**
-   * Does some work while nothing is run by the clock, but only what that work {@linkplain #tick
-   * ticks}.
+   * Stops the schedule during some work. Meanwhile only that work runs it, by calls of {@link
+   * #tick}.
    */
   public synchronized void whileHeld(Runnable work) {
     try {
@@ -88,8 +88,9 @@ public final class MinuteSchedule implements AutoCloseable {
   }
 
   /**
-   * Runs what is scheduled, as at the given minute.
+   * Runs all schedules once.
    *
+   * @param minute the scheduled time in their events
    * @param task ends the run when it is abandoned
    */
   public void tick(Instant minute, Task task) {
@@ -106,18 +107,18 @@ public final class MinuteSchedule implements AutoCloseable {
         if (task.isAbandoned()) {
           return;
         }
-        // Its stack has been logged; the schedule's own retries follow.
+        // The failure has been logged. The schedule's retries follow.
       }
     }
     failures.put(schedule.failureQueue(), event);
   }
 
-  /** Returns the minute that begins next. */
+  /** Returns the start of the next minute. */
   public static Instant following(Instant now) {
     return now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
   }
 
-  /** Returns the first minute that does not begin before an instant. */
+  /** Returns the first start of a minute that is not before an instant. */
   public static Instant atOrAfter(Instant instant) {
     var minute = instant.truncatedTo(ChronoUnit.MINUTES);
     return minute.equals(instant) ? minute : following(instant);

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads the expressions that a rule may select: string literals and a few functions. */
+/** Parses the expressions that a rule may select: string literals and some functions. */
 final class Expressions {
   private Expressions() {}
 
@@ -23,7 +23,7 @@ final class Expressions {
       case "encode" -> encode(tokens);
       case "topic" -> topic(tokens);
       case "clientid" -> noArguments(tokens, text(input -> input.message().clientId()));
-      // Without TLS the client id is all that says who published.
+      // Without TLS, the client id is the only identity of a publisher.
       case "principal" -> noArguments(tokens, text(input -> input.message().clientId()));
       case "timestamp" ->
           noArguments(
@@ -33,7 +33,7 @@ final class Expressions {
     };
   }
 
-  /** {@code encode(*, 'base64')}: the payload as it came, JSON or not. */
+  /** Parses {@code encode(*, 'base64')}: the payload as received, which need not be JSON. */
   private static Expression encode(Tokens tokens) {
     tokens.expect("(");
     tokens.expect("*");
@@ -43,7 +43,7 @@ final class Expressions {
     return text(input -> Base64.getEncoder().encodeToString(input.message().payload()));
   }
 
-  /** {@code topic()}: all of it, or {@code topic(n)}: its n-th level from 1. */
+  /** Parses {@code topic()}, the whole topic, or {@code topic(n)}, its n-th level from 1. */
   private static Expression topic(Tokens tokens) {
     tokens.expect("(");
     if (tokens.take(")")) {

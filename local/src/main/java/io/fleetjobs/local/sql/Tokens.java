@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The words of a statement, read one by one. A string literal keeps its quotes. */
+/** Splits a statement into words, read one by one. A string literal keeps its quotes. */
 final class Tokens {
   private static final Pattern TOKEN =
       Pattern.compile("\\s*('[^']*'|[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[*(),])\\s*");
@@ -19,13 +19,11 @@ final class Tokens {
       matcher.region(matcher.end(), sql.length());
     }
     if (matcher.regionStart() < sql.length()) {
-      words.add(
-          sql.substring(
-              matcher.regionStart())); // no word of any statement: refused where it is met
+      words.add(sql.substring(matcher.regionStart())); // not a valid word: refused when it is read
     }
   }
 
-  /** Takes the next word if it is this one, whatever its case. */
+  /** Consumes the next word if it equals the given one, ignoring case. */
   boolean take(String word) {
     var found = next < words.size() && words.get(next).equalsIgnoreCase(word);
     if (found) {
@@ -35,7 +33,9 @@ final class Tokens {
   }
 
   /**
-   * @throws IllegalArgumentException when the next word is another
+   * Consumes a word.
+   *
+   * @throws IllegalArgumentException if the next word is another one
    */
   void expect(String word) {
     if (!take(word)) {
@@ -43,12 +43,16 @@ final class Tokens {
     }
   }
 
-  /** The next word; empty at the end. */
+  /** Consumes and returns the next word; empty text at the end. */
   String word() {
     return next < words.size() ? words.get(next++) : "";
   }
 
-  /** The text of the string literal that must come next, without its quotes. */
+  /**
+   * Consumes a string literal and returns its text without quotes.
+   *
+   * @throws IllegalArgumentException if the next word is no string literal
+   */
   String literal() {
     if (next == words.size() || !words.get(next).startsWith("'")) {
       throw notSupported(rest());
@@ -61,7 +65,7 @@ final class Tokens {
     return next < words.size() && words.get(next).startsWith("'");
   }
 
-  /** All that was not read yet. */
+  /** Returns all words that have not been consumed. */
   String rest() {
     return String.join(" ", words.subList(next, words.size()));
   }

@@ -2,11 +2,14 @@ package io.fleetjobs.local.sql;
 
 import java.util.List;
 
-/** An MQTT topic filter with {@code +} for one level and a last {@code #} for all that follow. */
+/**
+ * An MQTT topic filter: {@code +} matches one level, and {@code #} as the last level matches all
+ * that follow.
+ */
 public record TopicFilter(String filter) {
   /**
-   * @throws IllegalArgumentException when a wildcard does not stand alone in its level, or {@code
-   *     #} is not last
+   * @throws IllegalArgumentException if a wildcard is not alone in its level, or if {@code #} is
+   *     not the last level
    */
   public TopicFilter {
     if (filter.isEmpty()) {
@@ -25,7 +28,10 @@ public record TopicFilter(String filter) {
     }
   }
 
-  /** A filter that begins with a wildcard matches no topic that begins with {@code $}. */
+  /**
+   * True if a topic matches. A filter that starts with a wildcard matches no topic that starts with
+   * {@code $}.
+   */
   public boolean matches(String topic) {
     var wanted = levels(filter);
     var given = levels(topic);
@@ -34,7 +40,7 @@ public record TopicFilter(String filter) {
     }
     for (int i = 0; i < wanted.size(); i++) {
       if (wanted.get(i).equals("#")) {
-        return true; // "a/#" takes "a" as well, for which the loop gets here with i == given.size()
+        return true; // "a/#" also matches "a"; then i == given.size() here
       }
       if (i == given.size() || !(wanted.get(i).equals("+") || wanted.get(i).equals(given.get(i)))) {
         return false;

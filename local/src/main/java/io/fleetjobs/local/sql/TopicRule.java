@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An AWS IoT topic rule's statement, as far as this stack's rules go: a list of {@code *} and of
- * {@code <expression> AS <name>}, and a topic filter. Expressions are string literals, {@code
- * encode(*, 'base64')}, {@code topic()}, {@code topic(n)}, {@code clientid()}, {@code principal()},
- * {@code timestamp()} and {@code traceid()}.
+ * Parses and evaluates the SQL of an AWS IoT topic rule, as far as this stack's rules need it: a
+ * list of {@code *} and of {@code <expression> AS <name>}, and a topic filter. Supported
+ * expressions are string literals, {@code encode(*, 'base64')}, {@code topic()}, {@code topic(n)},
+ * {@code clientid()}, {@code principal()}, {@code timestamp()} and {@code traceid()}.
  */
 public final class TopicRule {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +28,8 @@ public final class TopicRule {
   }
 
   /**
-   * @throws IllegalArgumentException quoting what is not supported
+   * @throws IllegalArgumentException if a part of the statement is not supported; the message
+   *     quotes it
    */
   public static TopicRule parse(String sql) {
     var tokens = new Tokens(sql);
@@ -70,9 +71,9 @@ public final class TopicRule {
   }
 
   /**
-   * The document that the rule's actions get.
+   * Returns the document that the rule's actions receive.
    *
-   * @throws IllegalArgumentException when the rule selects {@code *} and the payload is no JSON
+   * @throws IllegalArgumentException if the rule selects {@code *} and the payload is not a JSON
    *     object
    */
   public ObjectNode evaluate(PublishedMessage message, String traceId) {
@@ -89,8 +90,8 @@ public final class TopicRule {
         return object;
       }
     } catch (IOException e) {
-      throw new IllegalArgumentException("payload on " + message.topic() + " is no JSON", e);
+      throw new IllegalArgumentException("payload on " + message.topic() + " is not JSON", e);
     }
-    throw new IllegalArgumentException("payload on " + message.topic() + " is no JSON object");
+    throw new IllegalArgumentException("payload on " + message.topic() + " is not a JSON object");
   }
 }

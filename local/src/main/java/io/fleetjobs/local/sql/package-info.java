@@ -1,4 +1,4 @@
-/** Reads the SQL of IoT rules. */
+/** Parses and evaluates the SQL of IoT rules. */
 @NullMarked
 package io.fleetjobs.local.sql;
 

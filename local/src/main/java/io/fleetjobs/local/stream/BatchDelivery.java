@@ -15,7 +15,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Delivers batches to a function: retries, bisects and gives up as the mapping says. */
+/**
+ * Delivers batches of stream records to a function. Retries, bisects and stops retrying as the
+ * event source mapping configures.
+ */
 final class BatchDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(BatchDelivery.class);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +37,10 @@ final class BatchDelivery {
     this.task = task;
   }
 
-  /** Returns when every record was handled or given up, or the task was abandoned. */
+  /**
+   * Delivers records. Returns when each record was handled or put into the failure queue, or when
+   * the task was abandoned.
+   */
   void deliver(List<ObjectNode> records) {
     deliver(records, 0);
   }
@@ -58,7 +64,10 @@ final class BatchDelivery {
     }
   }
 
-  /** What is to be delivered again: the records from the first failed one on. */
+  /**
+   * Invokes the function once. Returns the records to deliver again: those from the first failed
+   * one on.
+   */
   private List<ObjectNode> attempt(List<ObjectNode> records) {
     try {
       var answer =
@@ -75,7 +84,7 @@ final class BatchDelivery {
       }
       return List.of();
     } catch (FunctionFailedException failed) {
-      LOG.debug("a batch will be delivered again", failed);
+      LOG.debug("the function failed for a batch", failed);
       return records;
     } catch (IOException noJson) {
       throw new UncheckedIOException(noJson);

@@ -9,7 +9,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/** Stream records as Lambda delivers them. */
+/** Converts stream records to the JSON in which Lambda delivers them. */
 final class Records {
   private final String region;
   private final String streamArn;
@@ -79,7 +79,7 @@ final class Records {
         yield node;
       }
       case SS, NS, BS, UNKNOWN_TO_SDK_VERSION ->
-          throw new IllegalArgumentException("an attribute of type " + value.type());
+          throw new IllegalArgumentException("unexpected attribute of type " + value.type());
     };
   }
 }

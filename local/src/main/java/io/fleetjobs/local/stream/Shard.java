@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
- * A part of a stream and how far it was read. A read that failed can be made again, and misses
+ * Reads a shard of a stream and keeps the position. After a failed read, the next one misses
  * nothing.
  */
 final class Shard {
@@ -16,7 +16,7 @@ final class Shard {
   private final String streamArn;
   private final String id;
 
-  /** Empty before the first read, and after one that failed: the iterator may have expired. */
+  /** Empty before the first read and after a failed one, when the iterator may have expired. */
   private Optional<String> iterator = Optional.empty();
 
   private Optional<String> lastRead = Optional.empty();
@@ -28,12 +28,12 @@ final class Shard {
     this.id = id;
   }
 
-  /** Whether there is nothing left to read, and never will be. */
+  /** True if the shard is closed and read to its end. */
   boolean isAtEnd() {
     return atEnd;
   }
 
-  /** The records behind those that were read before. */
+  /** Returns the records that follow those of the last read. */
   List<Record> read() {
     var from = iterator.orElseGet(this::newIterator);
     iterator = Optional.empty();

@@ -15,22 +15,26 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/** Reads the table's stream for one mapping, and hands what passes its filters to its function. */
+/**
+ * Reads the table's stream for one event source mapping, and delivers the records that pass its
+ * filters to its function.
+ */
 public final class StreamPoller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamPoller.class);
   private static final long PAUSE_MILLIS = 25;
 
-  /** While a walk of the clock says when to read. */
+  /** Pause between reads during a walk of the clock, which requests reads itself. */
   private static final long WALKED_PAUSE_MILLIS = 100;
 
-  /**
-   * Between two reads while nothing runs in the stack that could write: each costs milliseconds.
-   */
+  /** Pause between reads while the stack is idle. A read costs milliseconds of processor time. */
   private static final long IDLE_PAUSE_NANOS = 1_000_000_000L;
 
   private static final long IDLE_AFTER_NANOS = 2_000_000_000L;
 
-  /** So that a device has the reply to its request before what follows from it. */
+  /**
+   * Delay before records are delivered, so that a device receives the reply to its request before
+   * the messages that result from it.
+   */
   private static final long DELAY_MILLIS = 50;
 
   private static final long PAUSE_AFTER_FAILURE_MILLIS = 500;
@@ -43,10 +47,13 @@ public final class StreamPoller implements AutoCloseable {
   private final Activity activity;
   private final Thread thread;
 
-  /** Released by whoever wants the stream to be read at once. */
+  /** Released to have the stream read at once. */
   private final Semaphore wanted = new Semaphore(0);
 
-  /** Since when somebody wants the stream to be at its end; empty if nobody does. */
+  /**
+   * The time since when a caller waits for the stream's end, by {@link System#nanoTime}; empty if
+   * none waits.
+   */
   private volatile Optional<Long> readTo = Optional.empty();
 
   private long lastFound = System.nanoTime();
@@ -55,7 +62,7 @@ public final class StreamPoller implements AutoCloseable {
   private volatile Optional<Long> lastEmptyRead = Optional.empty();
   private volatile Optional<Long> emptyReadBefore = Optional.empty();
 
-  /** What is read: the table's stream, and who removed what from the table. */
+  /** The table whose stream is read, and the sweep that knows which items expired. */
   public record Source(LocalTable table, String region, ExpirySweep expiry) {}
 
   private StreamPoller(
@@ -94,15 +101,15 @@ public final class StreamPoller implements AutoCloseable {
   }
 
   /**
-   * Whether two reads in a row that began after the given {@link System#nanoTime} found nothing.
+   * True if two consecutive reads that began after the given {@link System#nanoTime} found nothing.
    */
   public boolean isAtEnd(long since) {
     return emptyReadBefore.filter(began -> began - since > 0).isPresent();
   }
 
   /**
-   * Has the stream read without a pause until it is at its end since then. Whoever waits for that
-   * is signalled by the stack's activity.
+   * Has the stream read without pauses until {@link #isAtEnd} is true for the given time. Signals
+   * the stack's activity then.
    */
   public synchronized void readTo(long since) {
     readTo = Optional.of(since);
@@ -110,8 +117,8 @@ public final class StreamPoller implements AutoCloseable {
   }
 
   /**
-   * While the clock is walked, the stream is seldom read unless it is wanted, and no reply is
-   * waited for.
+   * Sets that the clock is being walked. Meanwhile the stream is read less often unless a caller
+   * waits for its end, and records are delivered without delay.
    */
   public void walked(boolean on) {
     walked = on;
@@ -130,8 +137,9 @@ public final class StreamPoller implements AutoCloseable {
   }
 
   /**
-   * Whether anything was there; after a read that failed it waits, and the next one makes up for
-   * it.
+   * Reads once. A failure is logged, and the next read catches up.
+   *
+   * @return true if there were records
    */
   private boolean readOn() throws InterruptedException {
     try {
@@ -139,16 +147,17 @@ public final class StreamPoller implements AutoCloseable {
     } catch (SdkException failed) {
       if (!closed) {
         LOG.warn(
-            "cannot read the stream for {} and will try again: {}",
-            mapping.function(),
-            failed.toString());
+            "cannot read the stream for {}, retrying: {}", mapping.function(), failed.toString());
         sleep(PAUSE_AFTER_FAILURE_MILLIS);
       }
       return false;
     }
   }
 
-  /** True while somebody waits for the end of the stream, who is told of it when it is reached. */
+  /**
+   * True while a caller waits for the end of the stream. Signals the activity when the end is
+   * reached.
+   */
   private synchronized boolean isWanted() {
     if (readTo.filter(this::isAtEnd).isPresent()) {
       readTo = Optional.empty();
@@ -165,7 +174,11 @@ public final class StreamPoller implements AutoCloseable {
     } while (!isOver && isAtRest() && System.nanoTime() - began < IDLE_PAUSE_NANOS);
   }
 
-  /** Sleeps unless the stream is wanted; true if it is. */
+  /**
+   * Sleeps until a caller waits for the stream's end, at most for the given time.
+   *
+   * @return true if a caller waits
+   */
   private boolean sleep(long millis) throws InterruptedException {
     var isWanted = wanted.tryAcquire(millis, TimeUnit.MILLISECONDS);
     wanted.drainPermits();
@@ -179,7 +192,11 @@ public final class StreamPoller implements AutoCloseable {
         && now - lastFound > IDLE_AFTER_NANOS;
   }
 
-  /** Reads each open shard once; whether anything was there. */
+  /**
+   * Reads each open shard once.
+   *
+   * @return true if there were records
+   */
   private boolean poll() throws InterruptedException {
     var startedAt = System.nanoTime();
     var found = false;
@@ -191,7 +208,11 @@ public final class StreamPoller implements AutoCloseable {
     return found;
   }
 
-  /** Whether there was anything to hand on. */
+  /**
+   * Delivers records, after a delay.
+   *
+   * @return true if there were any
+   */
   private boolean handOn(List<Record> read) throws InterruptedException {
     if (read.isEmpty()) {
       return false;
@@ -217,8 +238,8 @@ public final class StreamPoller implements AutoCloseable {
   }
 
   /**
-   * Returns when the batch that is under way was delivered, which is soon if its task was
-   * abandoned.
+   * Stops reading. Waits up to 5 s until the current batch is delivered, which is quick if its task
+   * was abandoned.
    */
   @Override
   public void close() {

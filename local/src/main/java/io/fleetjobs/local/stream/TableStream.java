@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** The table's stream as it is now, for one reader, from its beginning. */
+/** The current stream of the table, for one reader, from its beginning. */
 final class TableStream {
   private final DynamoDbStreamsClient client;
   private final String arn;
@@ -23,7 +23,7 @@ final class TableStream {
     return arn;
   }
 
-  /** What is still to be read; new ones are looked for when all others are at their end. */
+  /** Returns the shards that are not read to their end. Looks for new shards when there is none. */
   List<Shard> shards() {
     shards.removeIf(Shard::isAtEnd);
     if (shards.isEmpty()) {

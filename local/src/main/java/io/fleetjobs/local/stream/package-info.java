@@ -1,4 +1,4 @@
-/** Hands the stream of the table to its functions as Lambda does. */
+/** Delivers the stream of the table to functions as Lambda does. */
 @NullMarked
 package io.fleetjobs.local.stream;
 

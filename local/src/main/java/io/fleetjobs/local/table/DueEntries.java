@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What the table lists as due, now or later. */
+/** Reads the entries of the table's due index, due now or later. */
 public final class DueEntries {
   /**
-   * Up to so many entries are read together, which takes less time than to ask each part for its
-   * first.
+   * Maximum number of entries that are read in one call, which is faster than a query for each part
+   * of the index.
    */
   private static final int TOGETHER = 1_000;
 
@@ -25,7 +25,7 @@ public final class DueEntries {
     this.table = table;
   }
 
-  /** One entry: an item's key, and when it is due. */
+  /** The key of an item and the instant at which it is due. */
   public record Entry(String partition, String sort, Instant dueAt) {
     private static Entry of(Map<String, AttributeValue> values) {
       return new Entry(
@@ -38,7 +38,7 @@ public final class DueEntries {
       return Objects.requireNonNull(values.get(name), name);
     }
 
-    /** Returns the job whose wait this is; empty for an execution, or a job itself. */
+    /** Returns the id of the waiting job if this entry is a wait; empty for any other item. */
     public Optional<String> waitingJob() {
       return partition.startsWith(TableLayout.JOB_PREFIX) && sort.equals(TableLayout.WAIT_SORT_KEY)
           ? Optional.of(partition.substring(TableLayout.JOB_PREFIX.length()))
@@ -47,13 +47,13 @@ public final class DueEntries {
   }
 
   /**
-   * What is listed.
+   * Entries of the due index.
    *
    * @param all true if these are all entries; false if they are the first of each part
    */
   public record Listing(List<Entry> entries, boolean all) {}
 
-  /** Returns all entries; only the first of each part if there are many. */
+  /** Returns all entries, or the first entry of each part if there are more than 1 000. */
   public Listing list() {
     var some =
         table

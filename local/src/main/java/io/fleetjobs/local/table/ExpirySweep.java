@@ -10,24 +10,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Deletes expired items, by the service's clock and at most once an hour of it. DynamoDB Local's
- * own collector stops at the first expired item that lacks an index key.
+ * Deletes expired items by the service's clock, at most once an hour of it. DynamoDB Local's own
+ * collector stops at the first expired item that lacks an index key.
  */
 public final class ExpirySweep {
-  /** DynamoDB Local holds whole items of a page in memory, whatever is asked of them. */
+  /**
+   * Items in a page. DynamoDB Local keeps whole items of a page in memory, whatever the projection.
+   */
   private static final int PAGE = 1_000;
 
   private static final Duration INTERVAL = Duration.ofHours(1);
 
   private final LocalTable table;
 
-  /** Keys with the expiry that was collected: an item may be written anew under its key. */
+  /**
+   * Keys of deleted items with their expiry, since an item may be written again under the same key.
+   */
   private final Set<Map<String, AttributeValue>> collected = ConcurrentHashMap.newKeySet();
 
   private Instant next = Instant.MIN;
 
   /**
-   * Before which nothing expires, by the last sweep and what was written since; empty when that is
+   * No item expires before this instant, according to the last sweep and all later writes; empty if
    * unknown.
    */
   private Optional<Instant> earliest = Optional.empty();
@@ -38,7 +42,10 @@ public final class ExpirySweep {
     this.table = table;
   }
 
-  /** Sweeps if an hour has passed since the last time, or if the clock was moved back. */
+  /**
+   * Sweeps if an hour has passed since the last sweep, or if the clock was moved back. Reads
+   * nothing if no item can have expired.
+   */
   public synchronized void sweep(Instant now) {
     if (now.isBefore(next) && now.plus(INTERVAL).isAfter(next)) {
       return;
@@ -50,7 +57,7 @@ public final class ExpirySweep {
     }
   }
 
-  /** Returns the last hour of the sweep that is not after an instant. */
+  /** Returns the last instant of the hourly schedule that is not after an instant. */
   private Instant hourOf(Instant now) {
     var since = Duration.between(next, now);
     return next.plus(INTERVAL.multipliedBy(since.dividedBy(INTERVAL)));
@@ -84,19 +91,22 @@ public final class ExpirySweep {
         .orElse(Instant.MAX);
   }
 
-  /** Learns when an item that was written will expire. */
+  /** Notes the expiry of a written item. */
   public synchronized void written(Map<String, AttributeValue> item) {
     var expiry = expiry(item);
     earliest = earliest.map(before -> expiry.isBefore(before) ? expiry : before);
   }
 
-  /** From now on not all that is written will be told, so that each sweep has to look. */
+  /**
+   * Declares that {@link #written} will not be called for each write any more. Each sweep has to
+   * read the table then.
+   */
   public synchronized void tellNoMore() {
     isTold = false;
     earliest = Optional.empty();
   }
 
-  /** Begins anew with an empty table. */
+  /** Starts again with an empty table. */
   public synchronized void reset() {
     isTold = true;
     earliest = Optional.empty();
@@ -104,7 +114,10 @@ public final class ExpirySweep {
     collected.clear();
   }
 
-  /** Returns when the next sweep may find anything; empty if nothing of the table will expire. */
+  /**
+   * Returns the next instant at which a sweep may find an expired item; empty if no item of the
+   * table expires.
+   */
   public synchronized Optional<Instant> next() {
     if (earliest.filter(Instant.MAX::equals).isPresent()) {
       return Optional.empty();
@@ -123,7 +136,10 @@ public final class ExpirySweep {
         .deleteItem(b -> b.tableName(table.name()).key(only(expired, Set.of("pk", "sk"))));
   }
 
-  /** Who removed an item, when it was this sweep. */
+  /**
+   * Returns the principal that DynamoDB's TTL has in the stream record of a removal, if this sweep
+   * removed the item.
+   */
   public Optional<String> remover(Map<String, AttributeValue> removed) {
     return collected.contains(only(removed, Set.of("pk", "sk", table.expiryAttribute())))
         ? Optional.of("dynamodb.amazonaws.com")

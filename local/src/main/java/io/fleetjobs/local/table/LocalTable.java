@@ -33,9 +33,9 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** DynamoDB Local in this process and on a port, with the template's table. */
+/** Runs DynamoDB Local in this process and on a port, with the template's table. */
 public final class LocalTable implements AutoCloseable {
-  /** Kept, since the log manager forgets loggers that nobody holds. */
+  /** Held in a field, since the log manager drops loggers that are not referenced. */
   private static final Logger SDK_LOG = Logger.getLogger("com.amazonaws");
 
   private final DynamoDBProxyServer server;
@@ -66,7 +66,7 @@ public final class LocalTable implements AutoCloseable {
   }
 
   /**
-   * @param data the folder to keep the table in; empty: in memory
+   * @param data folder of the table; empty: the table is kept in memory
    */
   public static LocalTable start(TableDefinition definition, String region, Optional<Path> data) {
     try {
@@ -93,7 +93,7 @@ public final class LocalTable implements AutoCloseable {
     }
   }
 
-  /** Without the settings that the server prints when it is made. */
+  /** Runs a call without the output of settings that the server prints at its creation. */
   private static <T> T quietly(Callable<T> making) throws Exception {
     SDK_LOG.setLevel(Level.SEVERE);
     var out = System.out;
@@ -127,17 +127,17 @@ public final class LocalTable implements AutoCloseable {
     return definition.name();
   }
 
-  /** The attribute after which an item expires. */
+  /** Returns the name of the attribute that holds an item's expiry. */
   public String expiryAttribute() {
     return definition.properties().path("TimeToLiveSpecification").path("AttributeName").asText();
   }
 
-  /** The stream of the table as it is now. */
+  /** Returns the ARN of the current stream of the table. */
   public String streamArn() {
     return client.describeTable(b -> b.tableName(name())).table().latestStreamArn();
   }
 
-  /** Deletes the table with all that is in it and creates it anew, with a new stream. */
+  /** Deletes the table with all items, and creates it again with a new stream. */
   public void recreate() {
     client.deleteTable(b -> b.tableName(name()));
     create();
@@ -183,7 +183,7 @@ public final class LocalTable implements AutoCloseable {
                           properties.path("StreamSpecification").path("StreamViewType").asText())
                       .build()));
     } catch (ResourceInUseException _) {
-      // Kept in the data folder since an earlier run.
+      // The data folder has the table of an earlier run.
     }
   }
 

@@ -7,15 +7,15 @@ import java.util.Arrays;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** Keeps DynamoDB Local off the network: it has no option for the address that it listens on. */
+/** Keeps DynamoDB Local off the network. It has no option for the address that it listens on. */
 final class Loopback {
   private Loopback() {}
 
   /**
-   * Has it listen on this machine only.
+   * Restricts the server to the loopback address.
    *
-   * @return what answers its requests
-   * @throws ReflectiveOperationException when another version of DynamoDB Local is made otherwise
+   * @return the handler of its requests
+   * @throws ReflectiveOperationException if this version of DynamoDB Local has another structure
    */
   static LocalDynamoDBServerHandler bind(DynamoDBProxyServer server)
       throws ReflectiveOperationException {

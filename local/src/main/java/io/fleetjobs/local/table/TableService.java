@@ -18,8 +18,9 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DynamoDB Local, asked on the caller's thread: the handler behind its port, without the port. What
- * it does not ask of a request or of an answer today is not there, and fails should it ever ask.
+ * Calls the request handler of DynamoDB Local on the caller's thread, without its port. Supports
+ * only those methods of Jetty's request and response that the handler uses; a call of any other
+ * method fails.
  */
 final class TableService implements LocalService {
   private final LocalDynamoDBServerHandler handler;
@@ -52,7 +53,7 @@ final class TableService implements LocalService {
             "read", _ -> body.next()));
   }
 
-  /** What is read of a request: all at once, and then its end. */
+  /** The content of a request: one chunk with all bytes, then the end. */
   private static final class Body {
     private @Nullable ByteBuffer left;
 
@@ -67,7 +68,7 @@ final class TableService implements LocalService {
     }
   }
 
-  /** Takes down what is answered. */
+  /** Records the response. */
   private static final class Answer {
     private final HttpFields.Mutable headers = HttpFields.build();
     private int status = 200;
@@ -95,7 +96,10 @@ final class TableService implements LocalService {
     }
   }
 
-  /** An object with these methods only; the results of those that return nothing are ignored. */
+  /**
+   * Returns an object with the given methods only. Results for methods that return nothing are
+   * ignored.
+   */
   private static <T> T with(Class<T> type, Map<String, Function<Object[], Object>> methods) {
     return type.cast(
         Proxy.newProxyInstance(

@@ -1,8 +1,8 @@
 package io.fleetjobs.local.template;
 
-/** The account and region that the local stack pretends to be in. */
+/** The account and region of the local run's ARNs. */
 public record Account(String id, String region) {
-  /** {@code arn:aws:<service>:<region>:<account>:} */
+  /** Returns {@code arn:aws:<service>:<region>:<account>:}. */
   String arn(String service) {
     return "arn:aws:" + service + ":" + region + ":" + id + ":";
   }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Resolves CloudFormation's intrinsic functions to the names that things have locally. */
+/**
+ * Resolves the intrinsic functions of CloudFormation to the names that resources have in the local
+ * run.
+ */
 final class Resolver {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}]+)}");
 
@@ -20,7 +23,7 @@ final class Resolver {
     this.account = account;
   }
 
-  /** The value with every function in it replaced by what it stands for. */
+  /** Returns the value with all functions in it resolved. */
   JsonNode resolve(JsonNode node) {
     if (node.isObject()) {
       return isFunction(node) ? function(node) : members(node);
@@ -61,7 +64,7 @@ final class Resolver {
       case "Fn::Split" -> split(argument);
       default ->
           throw new IllegalArgumentException(
-              "the template uses " + name + ", which the local runner does not know");
+              "the template uses " + name + ", which the local run does not support");
     };
   }
 
@@ -128,7 +131,8 @@ final class Resolver {
   private String type(String logicalId) {
     var resource = resources.path(logicalId);
     if (resource.isMissingNode() && !logicalId.startsWith("BootstrapVersion")) {
-      throw new IllegalArgumentException("the template names " + logicalId + ", which it lacks");
+      throw new IllegalArgumentException(
+          "the template refers to " + logicalId + ", which it does not contain");
     }
     return resource.path("Type").asText();
   }

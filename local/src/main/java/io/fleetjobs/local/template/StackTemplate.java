@@ -12,11 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the local runner runs of a synthesised template. */
+/** Reads the resources of a synthesized template that the local run needs. */
 public final class StackTemplate {
   private static final String SYNTHESISED = "/fleetjobs-local.template.json";
 
-  /** What means nothing on one machine: permissions, logs, alarms, and Lambda's versions. */
+  /**
+   * Types of resources without a meaning on one machine, such as permissions, logs, alarms, and
+   * versions of Lambda functions.
+   */
   private static final Set<String> MEANINGLESS =
       Set.of(
           "AWS::IAM::Role",
@@ -58,10 +61,10 @@ public final class StackTemplate {
   }
 
   /**
-   * Returns the template that the build has synthesised.
+   * Returns the template that the build has synthesized.
    *
-   * @throws IllegalStateException when it is not built
-   * @throws IllegalArgumentException when it has resources that the runner does not know
+   * @throws IllegalStateException if it is not built
+   * @throws IllegalArgumentException if it has a type of resource that the local run does not know
    */
   public static StackTemplate synthesised(Account account) {
     try (var template = StackTemplate.class.getResourceAsStream(SYNTHESISED)) {
@@ -76,7 +79,8 @@ public final class StackTemplate {
   }
 
   /**
-   * @throws IllegalArgumentException when it has resources that the runner does not know
+   * @throws IllegalArgumentException if the template has a type of resource that the local run does
+   *     not know
    */
   public static StackTemplate parse(InputStream template, Account account) {
     try {
@@ -93,11 +97,11 @@ public final class StackTemplate {
               + logicalId
               + ", a "
               + type
-              + ", which the local runner does not know");
+              + ", which the local run does not support");
     }
   }
 
-  /** A resource by its logical id, its properties resolved. */
+  /** A resource: its logical id, and its properties with all functions resolved. */
   private record Resource(String id, JsonNode properties) {}
 
   private Stream<Resource> ofType(String type) {
@@ -107,7 +111,7 @@ public final class StackTemplate {
             new Resource(entry.getKey(), resolver.resolve(entry.getValue().path("Properties"))));
   }
 
-  /** A function; its name is what ARNs of it and of its alias contain. */
+  /** A Lambda function. ARNs of the function and of its alias contain its name. */
   public record Function(
       String name, String handler, Map<String, String> environment, int timeoutSeconds) {
     public String className() {
@@ -134,7 +138,7 @@ public final class StackTemplate {
         .toList();
   }
 
-  /** How asynchronous invocations of a function are retried. */
+  /** The retries of asynchronous invocations of a function. */
   public record AsyncInvocation(String function, int retries, Optional<String> failureQueue) {}
 
   public List<AsyncInvocation> asyncInvocations() {
@@ -149,8 +153,8 @@ public final class StackTemplate {
   }
 
   /**
-   * How the table's stream is handed to a function. The mapping of a queue is left out: functions
-   * send nothing to it here, since the local run moves its clock from deadline to deadline.
+   * The delivery of the table's stream to a function. Mappings of queues are left out: in the local
+   * run, functions send nothing to a queue, since the clock moves from deadline to deadline.
    */
   public record StreamMapping(
       String function,
@@ -208,7 +212,10 @@ public final class StackTemplate {
         .toList();
   }
 
-  /** Resources that a device's policy lets it publish to, the thing's name still a variable. */
+  /**
+   * Returns the topics that the device policy allows a thing to publish to, with the variable of
+   * the thing's name.
+   */
   public List<String> publishableTopics() {
     return ofType("AWS::IoT::Policy")
         .flatMap(policy -> stream(policy.properties().path("PolicyDocument").path("Statement")))
@@ -219,7 +226,7 @@ public final class StackTemplate {
         .toList();
   }
 
-  /** What runs a function at a rate. */
+  /** A schedule that invokes a function at a rate. */
   public record Schedule(
       String expression,
       String function,
@@ -243,7 +250,7 @@ public final class StackTemplate {
         .toList();
   }
 
-  /** The table's properties as CloudFormation has them, and its name. */
+  /** The table's name, and its properties in CloudFormation's form. */
   public record TableDefinition(String name, JsonNode properties) {}
 
   public TableDefinition table() {
@@ -253,7 +260,7 @@ public final class StackTemplate {
         .orElseThrow(() -> new IllegalArgumentException("the template has no table"));
   }
 
-  /** The function that a name, an ARN, or an ARN of an alias means. */
+  /** Returns the function that a name, an ARN, or the ARN of an alias refers to. */
   public static String functionName(String nameOrArn) {
     var parts = nameOrArn.split(":", -1);
     return parts[0].equals("arn") ? parts[6] : parts[0];

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** One continuous job from an empty group to its cancellation, tick by tick. */
+/** Follows one continuous job from an empty group to its cancellation, minute by minute. */
 class AContinuousJobFollowsItsGroupTest {
   private final String group = aGroup();
   private final String job = name("job");
@@ -40,7 +40,8 @@ class AContinuousJobFollowsItsGroupTest {
             groupArn(group)));
     tick("QUEUED", "none", "none", "none", things);
 
-    // Who joins is not held up by the rate; the second of the beginning still is.
+    // A thing that joins gets its execution at once. The second thing of the initial rollout still
+    // waits for its minute.
     member("addThingToThingGroup", things[2]);
     tick("QUEUED", "none", "QUEUED", "none", things);
     advance(Duration.ofMinutes(1));
@@ -60,8 +61,8 @@ class AContinuousJobFollowsItsGroupTest {
     }
     tick("QUEUED 2", "QUEUED 2", "QUEUED 2", "none", things);
 
-    // While nobody tells, one joins, one leaves and one is deleted; the next list finds the first
-    // two.
+    // While events are off, one thing joins, one leaves and one is deleted. The next refresh finds
+    // the first two.
     events(false);
     member("addThingToThingGroup", things[3]);
     member("removeThingFromThingGroup", things[2]);

@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-/** One device, over MQTT alone, from the first notification to the end of its job. */
+/** Plays one device over MQTT, from the first notification to the end of its job. */
 class ADeviceFailsTwiceThenSucceedsTest {
   @Test
   void aDeviceFailsTwiceThenSucceeds() {
@@ -55,7 +55,7 @@ class ADeviceFailsTwiceThenSucceedsTest {
     assertEquals(2, execution.path("versionNumber").asInt());
   }
 
-  /** The execution number in the last {@code notify-next}; 0 when it names none. */
+  /** Returns the execution number in the last {@code notify-next}; 0 if it has none. */
   private static int next(MqttDevice device) {
     device.await("notify-next");
     var last =

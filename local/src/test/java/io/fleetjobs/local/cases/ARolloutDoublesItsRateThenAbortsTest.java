@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * One firmware for twenty things, minute by minute: it goes well, so that it spreads faster; then
- * it goes wrong, and the thirteen things that have not had it yet are spared.
+ * Rolls one firmware out to twenty things, minute by minute. The first executions succeed, so the
+ * rate doubles. Then executions fail, and the thirteen things that have no execution yet are
+ * spared.
  */
 class ARolloutDoublesItsRateThenAbortsTest {
   private static final String CAREFULLY =
@@ -59,12 +60,13 @@ class ARolloutDoublesItsRateThenAbortsTest {
     var third = haveNext(4);
     counts(5, 0, 2, 0, 0);
     expect(200, startNext(third.getFirst(), "{}"));
-    // One of three has failed: too few have ended for an abort, and it is tried again.
+    // One of three ended executions failed. The criterion needs four, so the execution is retried.
     fails(third.get(1));
     counts(4, 1, 2, 1, 0);
     assertEquals("IN_PROGRESS", job(job).path("status").asText());
 
-    // Two of four have failed; the second would be tried again, too.
+    // Two of four ended executions failed: the job is aborted, and the second retry is canceled
+    // too.
     fails(third.get(2));
     var aborted = awaitJob(job, "CANCELED");
     Stack.STACK.awaitQuiet();
@@ -82,7 +84,7 @@ class ARolloutDoublesItsRateThenAbortsTest {
     assertEquals("1 CANCELED", newest(second.get(1)));
     assertEquals("1 IN_PROGRESS", newest(third.getFirst()));
 
-    // What is in progress may end as it likes; nothing more is created, and nothing tried again.
+    // An execution in progress may still end in any status. Nothing is created or retried.
     minute();
     fails(third.getFirst());
     minute();
@@ -98,7 +100,10 @@ class ARolloutDoublesItsRateThenAbortsTest {
     Stack.STACK.awaitQuiet();
   }
 
-  /** The things that have had the job since the last look, which are the so many next ones. */
+  /**
+   * Returns the things that have got the job since the last call: the given number of things, in
+   * order.
+   */
   private List<String> haveNext(int count) {
     Stack.STACK.awaitQuiet();
     var reached = waiting.stream().filter(Predicate.not(thing -> queued(thing) == 0)).toList();
@@ -121,7 +126,7 @@ class ARolloutDoublesItsRateThenAbortsTest {
     Stack.STACK.awaitQuiet();
   }
 
-  /** Every execution is in one of these; a retry is one of its own. */
+  /** Asserts the number of executions in each status. A retry counts as an execution of its own. */
   private void counts(int queued, int inProgress, int succeeded, int failed, int canceled) {
     var details = job(job).path("jobProcessDetails");
     assertEquals(

@@ -23,7 +23,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** One continuous job with two windows and an end, tick by tick: case J32, rows 36 and 37. */
+/**
+ * Follows one continuous job with two windows and an end, minute by minute: case J32, rows 36 and
+ * 37.
+ */
 class AWindowClosesOnAHalfDoneFleetTest {
   private final String done = aThing();
   private final String working = aThing();

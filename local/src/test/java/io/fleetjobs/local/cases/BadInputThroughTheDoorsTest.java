@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Names that try to get out of where they stand, and bodies that are none, through the ports. What
- * is no URI at all, such as one with {@code %00}, is refused by the server before.
+ * Tests names that contain path or topic syntax, and invalid bodies, through the ports. The server
+ * itself refuses an invalid URI, such as one with {@code %00}.
  */
 class BadInputThroughTheDoorsTest {
   private static final List<String> SEGMENTS =
@@ -78,7 +78,7 @@ class BadInputThroughTheDoorsTest {
       var path = path(random);
       var port =
           random.nextBoolean() ? Stack.STACK.ports().device() : Stack.STACK.ports().management();
-      // A path that leads above the root is refused by the server before it has read the body.
+      // The server refuses a path that leads above the root before it has read the body.
       var body = path.matches("(?i).*(\\.|%2e){2}.*") ? new byte[0] : body(random);
       var answer = send(port, pick(random, METHODS), path, body);
 
@@ -93,7 +93,8 @@ class BadInputThroughTheDoorsTest {
   }
 
   /**
-   * The server closes a connection over which nonsense came; a next request may be on it already.
+   * Repeats a request whose connection was closed. The server closes a connection after an invalid
+   * request, and the next request may be on it already.
    */
   private static Stack.Answer send(int port, String method, String path, byte[] body) {
     try {
@@ -151,7 +152,7 @@ class BadInputThroughTheDoorsTest {
     var thing = form.formatted(own, other);
     var body = "{\"status\":\"SUCCEEDED\"}";
 
-    // A path with dots stays as it was written: what is signed is not normalised.
+    // A path with dots stays as written: a signed path is not normalized.
     Stack.device("POST", "/things/" + own + "/jobs/" + thing + "/" + job, body);
     Stack.device("POST", "/things/" + own + "/jobs/..%2F..%2F" + other + "%2Fjobs%2F" + job, body);
     Stack.device("PUT", "/things/" + own + "%2Fjobs%2F..%2F..%2F" + other + "/jobs/$next", "{}");

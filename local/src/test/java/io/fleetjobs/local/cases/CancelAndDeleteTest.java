@@ -19,7 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** Section F of the contract's cases. */
+/** Tests section F of the contract's cases. */
 class CancelAndDeleteTest {
   private final String thing = aThing();
   private final String job = aJobOver(thing);
@@ -61,7 +61,7 @@ class CancelAndDeleteTest {
   }
 
   /**
-   * Whether the start or the cancellation of the execution comes first, the device sees the same.
+   * The device sees the same, whether the start or the cancellation of the execution comes first.
    */
   @Test
   void aStartAfterTheCancellationStartsTheNextJob() {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The targets of a continuous job: added ones, groups below, and the job's end. */
+/** Tests targets of a continuous job: added targets, groups below a target, and the job's end. */
 class ContinuousJobTargetsTest extends ContinuousJobs {
   @Test
   void h14ThingsOfAnAssociatedGroupGetExecutionsWhateverTheRate() {

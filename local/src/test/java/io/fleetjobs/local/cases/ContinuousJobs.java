@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What tests of continuous jobs have in common: a thing, and groups that it joins and leaves. */
+/** Shares a thing, and groups that it joins and leaves, between tests of continuous jobs. */
 abstract class ContinuousJobs {
   static final String CONTINUOUS = "{\"targetSelection\":\"CONTINUOUS\"}";
 
@@ -85,7 +85,7 @@ abstract class ContinuousJobs {
     return expect(200, Stack.device("GET", "/things/" + thing + "/jobs", "")).json();
   }
 
-  /** The thing's executions of a job, newest first. */
+  /** Returns the thing's executions of a job, newest first. */
   List<String> executions(String job) {
     var found = new ArrayList<String>();
     var summaries =

@@ -20,8 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who joins and leaves the groups of a continuous job: section H of the contract's cases, and what
- * D says of it.
+ * Tests things that join and leave the groups of a continuous job: section H of the contract's
+ * cases, and the related ones of section D.
  */
 class ContinuousJobsTest extends ContinuousJobs {
   @Test

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What CreateJob refuses, and that nothing is created: section E of the contract's cases. */
+/**
+ * Tests that CreateJob refuses invalid requests and creates nothing: section E of the contract's
+ * cases.
+ */
 class CreateJobInputTest {
   private final String thing = aThing();
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** Names and paths of the device API that are odd, or none. */
+/** Tests unusual and invalid names and paths of the device API. */
 class DevicePathsTest {
   private final String thing = aThing();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a device reads over HTTP: cases A01 to A03, A09 to A17, A21 to A26. */
+/** Tests device reads over HTTP: cases A01 to A03, A09 to A17, A21 to A26. */
 class DeviceReadsOverHttpTest {
   private final String thing = aThing();
 

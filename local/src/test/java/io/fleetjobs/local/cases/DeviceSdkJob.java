@@ -13,7 +13,7 @@ import software.amazon.awssdk.iot.iotjobs.model.JobStatus;
 import software.amazon.awssdk.iot.iotjobs.model.StartNextPendingJobExecutionRequest;
 import software.amazon.awssdk.iot.iotjobs.model.UpdateJobExecutionRequest;
 
-/** A device that does its job with {@code IotJobsV2Client}. */
+/** Plays a device that does its job with {@code IotJobsV2Client}. */
 final class DeviceSdkJob {
   private DeviceSdkJob() {}
 

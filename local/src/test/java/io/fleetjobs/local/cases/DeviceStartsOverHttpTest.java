@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Starting executions over HTTP: cases A04 to A08, A18, A19. */
+/** Tests starts of executions over HTTP: cases A04 to A08, A18, A19. */
 class DeviceStartsOverHttpTest {
   private final String thing = aThing();
 

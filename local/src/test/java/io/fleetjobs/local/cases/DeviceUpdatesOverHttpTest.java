@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Section B of the contract's cases. */
+/** Tests section B of the contract's cases. */
 class DeviceUpdatesOverHttpTest {
   private final String thing = aThing();
   private final String job = aJobOver(thing);

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Documents at the limits of JSON parsers: what is stored can be delivered, on all ways in and out.
+ * Tests documents at the limits of JSON parsers: each document that can be stored can be delivered,
+ * over every transport.
  */
 class DocumentLimitsTest extends ListeningDevice {
   private static final String TOO_DEEP = "[".repeat(1_001) + "]".repeat(1_001);

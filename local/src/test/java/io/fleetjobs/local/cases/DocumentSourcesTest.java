@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Documents that are fetched from S3 when a job or a template is created: cases K09 and K10,
+ * Tests documents that are fetched from S3 when a job or a template is created: cases K09 and K10,
  * contract section 12.
  */
 class DocumentSourcesTest {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Presigned URLs in documents: cases K06 to K09, E20, contract section 12. */
+/** Tests presigned URLs in documents: cases K06 to K09, E20, contract section 12. */
 class DocumentsTest {
   private static final String ROLE = "arn:aws:iam::000000000000:role/urls";
   private final String thing = aThing();
@@ -251,7 +251,7 @@ class DocumentsTest {
     return Stack.json(document).path("url").asText();
   }
 
-  /** A request as whoever has its URL sends it. */
+  /** Sends a request as a holder of the URL does. */
   private static Answer send(String method, String url, String body) {
     var uri = URI.create(url);
     return Stack.send(

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Cases K01 to K05: what operators hear of jobs and executions on the topics of events. */
+/** Tests events of jobs and executions on their topics: cases K01 to K05. */
 class EventsOverMqttTest {
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
@@ -207,7 +207,7 @@ class EventsOverMqttTest {
     assertEquals(1, topics(job).size(), topics(job).toString());
   }
 
-  /** What is switched is known to the functions within a minute. */
+  /** Switches a type of event. The functions follow within a minute. */
   private static void events(String type, boolean on) {
     expect(
         200,

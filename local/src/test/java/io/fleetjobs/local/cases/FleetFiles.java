@@ -5,7 +5,7 @@ import static io.fleetjobs.local.cases.Stack.expect;
 import io.fleetjobs.local.cases.Stack.Answer;
 import java.nio.charset.StandardCharsets;
 
-/** The bucket of the cases about documents in S3. */
+/** The bucket of tests about documents in S3. */
 final class FleetFiles {
   static final String S3 = "https://s3.us-east-1.amazonaws.com/fleet-files/";
 

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Lists of jobs and of executions, their filters and pages: section E of the contract's cases. */
+/**
+ * Tests lists of jobs and of executions, with filters and pages: section E of the contract's cases.
+ */
 class JobListsTest {
   private final String thing = aThing();
 

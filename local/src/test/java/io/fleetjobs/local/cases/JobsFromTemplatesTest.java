@@ -25,7 +25,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
-/** Jobs that are made from templates, and templates that are made from jobs: cases I09 to I15. */
+/** Tests jobs created from templates, and templates created from jobs: cases I09 to I15. */
 class JobsFromTemplatesTest {
   private final String template = name("template");
 

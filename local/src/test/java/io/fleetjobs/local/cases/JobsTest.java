@@ -24,7 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Jobs as operators create and describe them: section E of the contract's cases. */
+/** Tests creation and description of jobs: section E of the contract's cases. */
 class JobsTest {
   private final String thing = aThing();
 

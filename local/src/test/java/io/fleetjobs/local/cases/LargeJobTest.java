@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A job over a group of three thousand things, rolled out at the rate of a job that does not say;
- * over more of them, whole thousands, with {@code -Dfleetjobs.things=100000}.
+ * Tests a job over a group of 3 000 things, rolled out at the default rate. {@code
+ * -Dfleetjobs.things=100000} sets another number, in whole thousands.
  */
 class LargeJobTest {
   private static final int THINGS = Integer.getInteger("fleetjobs.things", 3_000);

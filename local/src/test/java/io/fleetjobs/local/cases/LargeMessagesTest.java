@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Documents and answers that are larger than a message over MQTT can be: contract section 16, row
+ * Tests documents and answers that are larger than an MQTT message can be: contract section 16, row
  * 48.
  */
 class LargeMessagesTest {
@@ -34,7 +34,7 @@ class LargeMessagesTest {
       """;
   private static final String BUCKET = "https://s3.us-east-1.amazonaws.com/bbb/";
 
-  /** A name as long as names can be, so that a URL with it is much longer than the shortest. */
+  /** A name of the greatest length, so that a URL with it is much longer than the shortest one. */
   private final String thing = (name("large") + "-" + "x".repeat(128)).substring(0, 128);
 
   private final MqttDevice device;

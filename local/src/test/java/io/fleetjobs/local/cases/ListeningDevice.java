@@ -4,9 +4,7 @@ import static io.fleetjobs.local.cases.Stack.aThing;
 
 import org.junit.jupiter.api.AfterEach;
 
-/**
- * What tests of messages have in common: a thing, and its device, which hears all that it is told.
- */
+/** Shares a thing, and a device that receives all its messages, between tests of messages. */
 abstract class ListeningDevice {
   final String thing = aThing();
   final MqttDevice device = MqttDevice.listening(thing);

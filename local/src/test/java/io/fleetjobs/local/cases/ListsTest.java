@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists page by page, while what they list changes. */
+/** Tests lists that change between two pages. */
 class ListsTest {
   private static final int THINGS = 600;
 

@@ -10,8 +10,8 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
 /**
- * What {@code --verbose} shows from now on, each line as {@code "<door> <message>"} without its
- * duration.
+ * Collects the lines that {@code --verbose} logs from now on, each as {@code "<service> <message>"}
+ * without its duration.
  */
 final class LoggedLines implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -42,7 +42,7 @@ final class LoggedLines implements AutoCloseable {
     return List.copyOf(lines);
   }
 
-  /** The lines that contain a text. */
+  /** Returns the lines that contain a text. */
   List<String> about(String text) {
     return lines.stream().filter(line -> line.contains(text)).toList();
   }

@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The longest names of things, jobs and namespaces, and the topics that are made of them. */
+/** Tests the longest names of things, jobs and namespaces, and the topics that contain them. */
 class LongNamesTest {
   private static final int MAX_TOPIC = 256;
   private static final String FAILED = "{\"status\":\"FAILED\"}";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Where the running stack listens, as the kernel lists it. */
+/** Tests the addresses that the running stack listens on, as the kernel lists them. */
 class LoopbackTest {
   private static final String LISTENING = "0A";
 
@@ -43,7 +43,7 @@ class LoopbackTest {
     return Files.readAllLines(Path.of(table)).stream().skip(1);
   }
 
-  /** The inodes of this process's sockets. */
+  /** Returns the inodes of this process's sockets. */
   private static Set<String> ownSockets() throws IOException {
     var inodes = new HashSet<String>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
@@ -52,7 +52,7 @@ class LoopbackTest {
           var target = Files.readSymbolicLink(file).toString();
           inodes.add(target.replace("socket:[", "").replace("]", ""));
         } catch (NoSuchFileException _) {
-          // Closed meanwhile.
+          // The file was closed meanwhile.
         }
       }
     }

@@ -21,11 +21,11 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * A wake that is lost stalls no job: it ends within two minutes of the time when its consumer is
- * back.
+ * Tests that a lost wake stalls no job: the job ends within two minutes after the consumer of the
+ * wake works again.
  */
 class LostWakesTest {
-  /** More than Lambda tries a batch by default, and than a failed invocation is tried. */
+  /** More attempts than Lambda makes for a batch by default, and for a failed invocation. */
   private static final int FAILURES = 40;
 
   private final String thing = aThing();
@@ -73,7 +73,7 @@ class LostWakesTest {
     assertEquals("COMPLETED", job(job).path("status").asText());
   }
 
-  /** Goes on until the job is looked at rarely. */
+  /** Moves the clock until the reconciler seldom runs for the job. */
   private static void aWaitOfMinutes() {
     STACK.awaitQuiet();
     advance(Duration.ofMinutes(20));

@@ -18,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-/** Managed job templates: cases I19 and I20 through the real front door. */
+/** Tests managed job templates: cases I19 and I20. */
 class ManagedTemplatesTest {
   @Test
   void i19ManagedTemplatesAreDescribedAndListed() {

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.iot.model.ThrottlingException;
 
-/** Many things leave a group at once, and the registry answers ten questions a second. */
+/**
+ * Tests many things that leave a group at once, while the registry answers ten requests a second.
+ */
 class ManyLeaveAtOnceTest extends ContinuousJobs {
   private static final int THINGS = Integer.getInteger("fleetjobs.leavers", 60);
   private static final Duration APART = Duration.ofMillis(100);
@@ -97,7 +99,7 @@ class ManyLeaveAtOnceTest extends ContinuousJobs {
     return job;
   }
 
-  /** Every thing leaves; the events of all are under way when this returns. */
+  /** Removes each thing from the group. Returns while the events are still being handled. */
   private static void leaveAtOnce(String group, Collection<String> leavers) {
     try (var threads = Executors.newFixedThreadPool(16)) {
       leavers.forEach(
@@ -113,7 +115,7 @@ class ManyLeaveAtOnceTest extends ContinuousJobs {
         .size();
   }
 
-  /** Acts before each question that follows from a membership event. */
+  /** Acts before each registry request that results from a membership event. */
   private static BeforeAttempts.Scope beforeQuestions(Runnable action) {
     return BeforeAttempts.act((function, call) -> {
       if (function.matches("Jobs(JobChanges|Reconcile).*")
@@ -123,9 +125,7 @@ class ManyLeaveAtOnceTest extends ContinuousJobs {
     });
   }
 
-  /**
-   * The first question may come at once, and each of the others has waited for its turn behind it.
-   */
+  /** Asserts that requests are 100 ms apart. The first one may come at once. */
   private static void assertSpread(Instant before, Collection<Instant> asked) {
     var inOrder = asked.stream().sorted().toList();
     IntStream.range(0, inOrder.size())

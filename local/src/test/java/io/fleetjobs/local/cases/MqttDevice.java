@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A thing with an MQTT connection, which keeps what it hears. */
+/** A thing with an MQTT connection, which records the messages that it receives. */
 final class MqttDevice implements AutoCloseable {
   private final String thing;
   private final Mqtt3BlockingClient client;
   private final List<Message> heard = new CopyOnWriteArrayList<>();
 
-  /** A message, by the part of its topic behind {@code jobs/}. */
+  /** A message with the part of its topic after {@code jobs/}. */
   record Message(String topic, String text) {
     JsonNode json() {
       return Stack.json(text);
@@ -44,7 +44,7 @@ final class MqttDevice implements AutoCloseable {
     client.connect();
   }
 
-  /** Connected and subscribed to the given filters below {@code jobs/}. */
+  /** Connects a device and subscribes to the given filters below {@code jobs/}. */
   static MqttDevice of(String thing, String... filters) {
     var device = new MqttDevice(thing);
     for (var filter : filters) {
@@ -58,7 +58,7 @@ final class MqttDevice implements AutoCloseable {
     return device;
   }
 
-  /** Subscribed to all replies and notifications. */
+  /** Connects a device and subscribes to all replies and notifications. */
   static MqttDevice listening(String thing) {
     return of(thing, "get/+", "start-next/+", "+/get/+", "+/update/+", "notify", "notify-next");
   }
@@ -134,14 +134,17 @@ final class MqttDevice implements AutoCloseable {
     heard.clear();
   }
 
-  /** What was heard on the notification topics by the time that all has come to rest. */
+  /** Returns the notifications received so far, after the stack has come to rest. */
   List<Message> notifications() {
     Stack.STACK.awaitQuiet();
     roundTrip();
     return heard.stream().filter(message -> message.topic().startsWith("notify")).toList();
   }
 
-  /** Whatever was published to this device before has arrived when its own message comes back. */
+  /**
+   * Publishes a message to itself and waits for it. All messages that were published to this device
+   * before have arrived then.
+   */
   private void roundTrip() {
     var topic = Stack.name("round/trip");
     client.subscribeWith().topicFilter(topic).qos(MqttQos.AT_LEAST_ONCE).send();

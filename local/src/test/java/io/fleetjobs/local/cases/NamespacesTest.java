@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Jobs in a namespace, as Greengrass has them: case K14, and what section 7.1 of the contract says.
+ * Tests jobs in a namespace, as Greengrass uses them: case K14, and section 7.1 of the contract.
  */
 class NamespacesTest {
   private static final String GREENGRASS = "aws-gg-deployment";

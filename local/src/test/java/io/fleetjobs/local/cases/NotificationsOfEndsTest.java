@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a thing is told when an execution ends, is canceled, is deleted, or times out: cases D08 to
+ * Tests notifications when an execution ends, is canceled, is deleted, or times out: cases D08 to
  * D19, D25.
  */
 class NotificationsOfEndsTest extends NotifiedDevice {

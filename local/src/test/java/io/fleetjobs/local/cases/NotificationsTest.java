@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Section D of the contract's cases. The order of notify against notify-next is never asserted. */
+/**
+ * Tests section D of the contract's cases. No test asserts the order of notify relative to
+ * notify-next.
+ */
 class NotificationsTest extends NotifiedDevice {
   @Test
   void d01TheFirstJobIsToldOnBothTopics() {

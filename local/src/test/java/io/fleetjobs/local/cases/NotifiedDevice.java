@@ -8,7 +8,7 @@ import io.fleetjobs.local.cases.MqttDevice.Message;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what a device was told about its queue. */
+/** Reads the notifications of a device about its queue. */
 abstract class NotifiedDevice extends ListeningDevice {
   void settle() {
     device.notifications();

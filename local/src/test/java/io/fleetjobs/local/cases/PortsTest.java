@@ -29,7 +29,9 @@ import software.amazon.awssdk.services.iot.model.IotException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-/** Which service answers on which port, and how a request is refused that none has. */
+/**
+ * Tests which service answers on which port, and the refusal of requests that no service supports.
+ */
 class PortsTest {
   private static final String NOT_FOUND = "{\"message\":\"Not Found\"}";
 
@@ -107,7 +109,7 @@ class PortsTest {
     }
   }
 
-  /** The two have the same method and path. */
+  /** Both operations have the same method and path. */
   @Test
   void thePortDecidesWhichOperationAnUnsignedCallMeans() {
     assertEquals(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is refused over MQTT, and how: section C of the contract's cases. */
+/** Tests rejected requests over MQTT: section C of the contract's cases. */
 class RefusedOverMqttTest extends ListeningDevice {
   @Test
   void c09AnUnknownJobIsNotFound() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Section C of the contract's cases. */
+/** Tests section C of the contract's cases. */
 class RequestsAndRepliesOverMqttTest extends ListeningDevice {
   @Test
   void c01GetOnAnIdleThing() {

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Case J15: the retries of a continuous job, for a thing that leaves its group and joins it again.
+ * Tests retries of a continuous job for a thing that leaves its group and joins it again: case J15.
  */
 class RetriesAfterRejoiningTest {
   private final String thing = aThing();
@@ -102,7 +102,7 @@ class RetriesAfterRejoiningTest {
     return attempts().getFirst();
   }
 
-  /** The executions' numbers, statuses and retry attempts, newest first. */
+  /** Returns number, status and retry attempt of each execution, newest first. */
   private List<String> attempts() {
     var found = new ArrayList<String>();
     expect(200, operator("GET", "/things/" + thing + "/jobs?jobId=" + job, ""))

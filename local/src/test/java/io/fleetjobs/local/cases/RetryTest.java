@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Retries of failed executions: cases J10 to J18, G13 to G18, through the real front doors. */
+/** Tests retries of failed executions: cases J10 to J18, G13 to G18. */
 class RetryTest {
   @Test
   void j10AFailureQueuesAnotherExecution() {
@@ -242,7 +242,9 @@ class RetryTest {
     return job;
   }
 
-  /** Every execution of the job on the thing as listed: number, status, retry attempt. */
+  /**
+   * Returns number, status and retry attempt of each execution of the job on the thing, as listed.
+   */
   private static List<String> attempts(String thing, String job) {
     var attempts = new ArrayList<String>();
     operator("GET", "/things/" + thing + "/jobs?jobId=" + job, "")

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Rollout rates, aborts and updates of jobs: cases G and J through the real front doors. */
+/** Tests rollout rates, aborts and updates of jobs: cases G and J. */
 class RolloutTest {
   private static final String ABORT =
       """
@@ -253,7 +253,10 @@ class RolloutTest {
     return job;
   }
 
-  /** How many executions were queued in each minute of the clock, the first minute first. */
+  /**
+   * Returns the number of executions that were queued in each minute of the clock, the first minute
+   * first.
+   */
   private static List<Integer> createdByMinute(String job) {
     var minutes = new TreeMap<Long, Integer>();
     operator("GET", "/jobs/" + job + "/things", "")

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Starts and ends of jobs: cases J through the real front doors. */
+/** Tests starts and ends of jobs: cases J. */
 class ScheduleTest {
   private static final Duration UNTIL_START = Duration.ofMinutes(32);
 

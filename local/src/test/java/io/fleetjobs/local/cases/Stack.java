@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * One running stack for all cases, reached through its ports only. Each case has names of its own.
+ * One running stack for all cases, reached through its ports only. Each case uses names of its own.
  */
 final class Stack {
   static final LocalStack STACK = LocalStack.start(LocalOptions.anywhere());
@@ -32,7 +32,7 @@ final class Stack {
 
   private Stack() {}
 
-  /** An answer over HTTP. */
+  /** An HTTP response. */
   record Answer(int status, String errorType, String text, HttpResponse<byte[]> raw) {
     JsonNode json() {
       return Stack.json(text);
@@ -128,7 +128,7 @@ final class Stack {
     return operator("PUT", "/jobs/" + job, body.toString());
   }
 
-  /** A job over the things, created, and its executions visible. */
+  /** Creates a job over things and waits until its executions are visible. */
   static String aJobOver(String... things) {
     return aJobWith("{}", things);
   }
@@ -151,7 +151,7 @@ final class Stack {
     return eventually(() -> job(job), found -> found.path("status").asText().equals(status));
   }
 
-  /** The execution as an operator sees it. */
+  /** Returns the execution that the management API shows. */
   static JsonNode execution(String thing, String job) {
     return operator("GET", "/things/" + thing + "/jobs/" + job, "").json().path("execution");
   }
@@ -185,17 +185,19 @@ final class Stack {
                 .getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Goes on to the beginning of a minute, so that it does not end while a test is about it. */
+  /**
+   * Moves the clock to the beginning of a minute, so that the minute does not end during a test.
+   */
   static void nextMinute() {
     advance(Duration.ofSeconds(65 - STACK.time().instant().getEpochSecond() % 60));
   }
 
-  /** What the supplier says once the condition holds, within twenty seconds. */
+  /** Returns the supplied value as soon as the condition holds; fails after twenty seconds. */
   static <T> T eventually(Supplier<T> supplier, Predicate<T> condition) {
     return eventually(Duration.ofSeconds(20), supplier, condition);
   }
 
-  /** What the supplier says once the condition holds. */
+  /** Returns the supplied value as soon as the condition holds; fails after the given time. */
   static <T> T eventually(Duration within, Supplier<T> supplier, Predicate<T> condition) {
     var end = System.nanoTime() + within.toNanos();
     while (true) {

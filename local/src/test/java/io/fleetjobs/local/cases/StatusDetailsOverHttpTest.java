@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Status details of a report over HTTP: cases B16 to B19. */
+/** Tests status details of a report over HTTP: cases B16 to B19. */
 class StatusDetailsOverHttpTest {
   private final String thing = aThing();
   private final String job = aJobOver(thing);

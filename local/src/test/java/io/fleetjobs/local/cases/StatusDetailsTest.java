@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Case 16 #47: several lines of output in status details, which some devices report. */
+/** Tests several lines of output in status details, which some devices report: case 16 #47. */
 class StatusDetailsTest extends ListeningDevice {
   private static final String OUTPUT = "mv: cannot stat 'a':\r\n\tno such file or directory\n";
   private static final ObjectNode DETAILS = object().put("stderr", OUTPUT);

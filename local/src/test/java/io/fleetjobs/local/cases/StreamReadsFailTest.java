@@ -8,7 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Reads of the table's stream that fail hold up what follows from it, and do no more. */
+/**
+ * Tests that failed reads of the table's stream delay the consequences of writes and have no other
+ * effect.
+ */
 class StreamReadsFailTest extends ListeningDevice {
   @Test
   @Timeout(60)

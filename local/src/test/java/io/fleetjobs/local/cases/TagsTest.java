@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tags of jobs and templates: case K16 through the real front door. */
+/** Tests tags of jobs and templates: case K16. */
 class TagsTest {
   private static final String PREFIX = "arn:aws:iot:us-east-1:000000000000:";
   private static final String TWO =
@@ -62,7 +62,7 @@ class TagsTest {
     assertEquals("{\"tags\":[]}", listed(arn));
   }
 
-  /** As Terraform does it: groups have their tags from the registry, jobs theirs from the API. */
+  /** Uses tags as Terraform does: the registry stores those of groups, the API those of jobs. */
   @Test
   void aThingGroupHasTagsToo() {
     var group = name("group");

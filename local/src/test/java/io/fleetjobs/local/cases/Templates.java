@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.local.cases.Stack.Answer;
 
-/** Requests about templates. */
+/** Sends requests about templates. */
 final class Templates {
   static final String PREFIX = "arn:aws:iot:us-east-1:000000000000:";
   static final String CONFIGURED =

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Job templates: cases I through the real front door. */
+/** Tests job templates: cases I. */
 class TemplatesTest {
   private final String template = name("template");
 

@@ -33,7 +33,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/** Case B25: what is said while the table refuses calls for its load, or others win every write. */
+/**
+ * Tests answers while the table throttles calls, or while other writers win every race: case B25.
+ */
 class ThrottledRequestsTest {
   private static final String SUCCEEDED = "{\"status\":\"SUCCEEDED\"}";
   private final String thing = aThing();
@@ -186,7 +188,7 @@ class ThrottledRequestsTest {
     return refusing("", refusal(code));
   }
 
-  /** Refuses every attempt of calls of a type, when they are about this thing. */
+  /** Refuses every attempt of a type of call that concerns this thing. */
   private BeforeAttempts.Scope refusing(String type, RuntimeException refusal) {
     return beforeCalls(
         type,
@@ -196,7 +198,10 @@ class ThrottledRequestsTest {
         });
   }
 
-  /** Acts before calls that serve requests; what serves the streams is left alone. */
+  /**
+   * Acts before calls of functions that serve requests. Functions that read the streams are not
+   * affected.
+   */
   private static BeforeAttempts.Scope beforeCalls(String type, String about, Runnable action) {
     return BeforeAttempts.act((function, call) -> {
       if (function.matches("Jobs(Device|Management).*")
@@ -229,7 +234,7 @@ class ThrottledRequestsTest {
         .build();
   }
 
-  /** Others who change an execution each time when a function is about to. */
+  /** Changes an execution each time before a function is about to write it. */
   private final class OtherWriters implements AutoCloseable {
     private final AtomicInteger writes = new AtomicInteger();
     private final DynamoDbClient client =

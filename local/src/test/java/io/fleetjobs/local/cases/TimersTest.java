@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Section J of the contract's cases, as far as timers go. */
+/** Tests timers: the cases of section J about them. */
 class TimersTest {
   private static final String FIVE_MINUTES =
       "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":5}}";

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** A second stack, of another account, beside the one of all cases. */
+/** Tests a second stack with another account, next to the stack of all cases. */
 class TwoAccountsTest {
   private static final String OTHER_ACCOUNT = "111111111111";
   private static final LocalOptions ANYWHERE = LocalOptions.anywhere();

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.iotjobsdataplane.IotJobsDataPlaneClient;
 import software.amazon.awssdk.services.iotjobsdataplane.model.InvalidStateTransitionException;
 import software.amazon.awssdk.services.iotjobsdataplane.model.TerminalStateException;
 
-/** The AWS SDK and the IoT device SDK for Java, as they come from Maven Central. */
+/** Tests with the AWS SDK and the IoT device SDK for Java, unmodified. */
 class UnmodifiedClientsTest {
   private final String thing = Stack.aThing();
   private final String job = Stack.name("job");

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Requests that are made at once, or once more, have their effect once. */
+/** Tests that concurrent and repeated requests take effect once. */
 class UpdatesAtOnceTest {
   private final String thing = aThing();
   private final String job = aJobOver(thing);

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which MQTT requests and which invocations the option verbose logs. */
+/** Tests the lines that {@code --verbose} logs for MQTT requests and invocations. */
 class VerboseOverMqttTest {
   private final LoggedLines lines = LoggedLines.ofVerboseRun();
 
@@ -70,7 +70,7 @@ class VerboseOverMqttTest {
                 "$aws/things/"
                     + thing
                     + "/jobs/notify refused: the device"
-                    + " policy does not allow to publish to this topic"),
+                    + " policy does not allow publishing to this topic"),
         logged.toString());
   }
 

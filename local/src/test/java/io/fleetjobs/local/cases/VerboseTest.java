@@ -23,7 +23,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** The lines of {@code ./fleetjobs local --verbose}. */
+/** Tests the lines that {@code --verbose} logs. */
 class VerboseTest {
   private final LoggedLines lines = LoggedLines.ofVerboseRun();
 

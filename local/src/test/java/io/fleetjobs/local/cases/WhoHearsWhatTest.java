@@ -10,11 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who hears what is published about a thing, and how a client that listens works: sections C and K
- * of the contract's cases.
+ * Tests the recipients of messages about a thing, and the behavior of a listening client: sections
+ * C and K of the contract's cases.
  */
 class WhoHearsWhatTest extends ListeningDevice {
-  /** Differs from AWS, which answers the connection itself: docs/compatibility.md. */
+  /** Differs from AWS, which replies to the requesting connection itself: docs/compatibility.md. */
   @Test
   void c23WhoHasNotSubscribedIsServedButHearsNoReply() {
     var job = aJobOver(thing);
@@ -28,7 +28,9 @@ class WhoHearsWhatTest extends ListeningDevice {
     assertEquals("IN_PROGRESS", execution(thing, job).path("status").asText());
   }
 
-  /** Differs from AWS too; there, the policy leaves a thing one connection, see DeviceReachTest. */
+  /**
+   * Also differs from AWS. There, the policy allows a thing only one connection: DeviceReachTest.
+   */
   @Test
   void c24AnotherConnectionThatSubscribesToAThingsRepliesHearsThem() {
     try (var second = MqttDevice.of(thing, "get/accepted")) {
@@ -59,7 +61,10 @@ class WhoHearsWhatTest extends ListeningDevice {
     }
   }
 
-  /** As the AWS IoT Device Client does: no start-next for an execution that notify-next names. */
+  /**
+   * Acts like the AWS IoT Device Client: it sends no start-next for an execution that notify-next
+   * names.
+   */
   @Test
   void k12WhatNotifyNextNamesIsStartedByAnUpdate() {
     var job = aJobOver(thing);

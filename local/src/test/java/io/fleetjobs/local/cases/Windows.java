@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Schedules by the service's clock. */
+/** Creates schedules relative to the service's clock. */
 final class Windows {
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
@@ -14,12 +14,12 @@ final class Windows {
 
   private Windows() {}
 
-  /** The minute that many minutes ahead. */
+  /** Returns the minute that is the given number of minutes ahead. */
   static String in(int minutes) {
     return MINUTES.format(ahead(minutes));
   }
 
-  /** A window that opens that many minutes ahead, and at the same time on every day after. */
+  /** Returns a daily window that opens the given number of minutes ahead for the first time. */
   static String window(int minutes, int length) {
     return "{\"startTime\":\""
         + DAILY.format(ahead(minutes))

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The fenced blocks of one section of a document. */
+/** Reads the fenced blocks of one section of a document. */
 final class Blocks {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
 
@@ -24,7 +24,7 @@ final class Blocks {
       return text.startsWith("$aws/");
     }
 
-    /** The commands, each on one line. */
+    /** Returns the commands, each on one line. */
     List<String> commands() {
       return Arrays.stream(text.replaceAll("\\\\\\n\\s*", "").split("\\n"))
           .filter(line -> !line.isBlank())

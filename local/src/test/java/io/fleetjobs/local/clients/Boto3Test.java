@@ -7,7 +7,7 @@ import io.fleetjobs.local.LocalStack;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A Python program works with the clients that boto3 has for AWS IoT. */
+/** Tests that a Python program works with the clients that boto3 has for AWS IoT. */
 @NeedsClients(Client.BOTO3)
 class Boto3Test {
   @Test
@@ -29,7 +29,8 @@ class Boto3Test {
           executions [('fw-3', 'SUCCEEDED'), ('fw-2', 'SUCCEEDED'), ('fw-1', 'SUCCEEDED')]
           refused 409
           refused 404
-          refused 409"""
+          refused 409\
+          """
               .stripIndent(),
           result.output());
     }

@@ -1,6 +1,6 @@
 package io.fleetjobs.local.clients;
 
-/** Programs of others that tests run if this machine has them. */
+/** Programs that tests run if this machine has them. */
 enum Client {
   AWS_CLI("aws --version"),
   BOTO3("python3 -c 'import boto3'"),
@@ -13,7 +13,7 @@ enum Client {
     this.check = check;
   }
 
-  /** True if this machine has it. */
+  /** True if this machine has the program. */
   boolean isFound() {
     return Command.of(check).run().status() == 0;
   }

@@ -6,16 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One line for bash, and what it needs in its environment. */
+/** A command line for bash, with its environment variables. */
 record Command(String line, Map<String, String> environment) {
   static Command of(String line) {
     return new Command(line, Map.of());
   }
 
-  /** What a command printed, and the status that it ended with. */
+  /** The output of a command and its exit status. */
   record Result(int status, String output) {}
 
-  /** Runs it to its end. */
+  /** Runs the command to its end. */
   Result run() {
     try {
       var process = start();
@@ -29,7 +29,7 @@ record Command(String line, Map<String, String> environment) {
     }
   }
 
-  /** Starts it. The process prints its errors with its output. */
+  /** Starts the command. The process writes its errors to its output. */
   Process start() throws IOException {
     var builder = new ProcessBuilder("bash", "-c", line).redirectErrorStream(true);
     var own = new HashMap<>(builder.environment());

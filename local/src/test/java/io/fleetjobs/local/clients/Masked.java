@@ -1,6 +1,6 @@
 package io.fleetjobs.local.clients;
 
-/** Texts without the times and ids that differ from run to run. */
+/** Replaces the times and ids that differ from run to run in texts. */
 final class Masked {
   private Masked() {}
 

@@ -58,7 +58,7 @@ class ReadmeTest {
     assertTrue(compared >= 5, "only " + compared + " outputs were compared");
   }
 
-  /** Messages of the service are awaited, and those of the device are sent in between. */
+  /** Waits for messages of the service, and sends those of the device in between. */
   @Test
   void theDeviceHearsOverMqttWhatTheReadmeSays() throws Exception {
     var conversation =
@@ -101,7 +101,7 @@ class ReadmeTest {
     assertEquals(0, Command.of(command).run().status(), command);
   }
 
-  /** The command with the ports of this stack. */
+  /** Returns the command with the ports of this stack. */
   private static String here(String command) {
     return command
         .replace("localhost:8080", "localhost:" + STACK.ports().management())

@@ -9,12 +9,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** {@code mosquitto_sub -v} on a topic filter. */
+/** Runs {@code mosquitto_sub -v} on a topic filter. */
 final class Subscription implements AutoCloseable {
   private final Process process;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-  /** Returns once the broker has acknowledged the subscription. */
+  /** Returns when the broker has acknowledged the subscription. */
   Subscription(int port, String filter) throws IOException, InterruptedException {
     process =
         Command.of("exec stdbuf -oL mosquitto_sub -d -v -p %d -t '%s'".formatted(port, filter))
@@ -27,8 +27,7 @@ final class Subscription implements AutoCloseable {
   }
 
   private void read() {
-    try (var reader =
-        new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+    try (var reader = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
       reader.lines().forEach(lines::add);
     } catch (IOException | java.io.UncheckedIOException closed) {
       lines.add("ended: " + closed);
@@ -40,7 +39,7 @@ final class Subscription implements AutoCloseable {
     return line == null ? "nothing within 20 s" : line;
   }
 
-  /** Takes the next message and compares it with what a document prints. */
+  /** Takes the next message and compares it with the one that the document shows. */
   void expect(String printed) throws InterruptedException {
     var line = next();
     while (line.startsWith("Client ")) { // what -d says of the connection

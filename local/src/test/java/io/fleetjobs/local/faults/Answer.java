@@ -3,10 +3,10 @@ package io.fleetjobs.local.faults;
 import java.util.Optional;
 
 /**
- * How a request ended.
+ * The end of a request.
  *
- * @param reply empty when the client gave up
- * @param tries how often it was sent
+ * @param reply empty if the client stopped retrying
+ * @param tries number of times that the request was sent
  */
 record Answer(Optional<Reply> reply, int tries) {
   boolean isAccepted() {

@@ -1,6 +1,6 @@
 package io.fleetjobs.local.faults;
 
-/** One entry of a client's history. */
+/** An entry of a client's history. */
 record Asked(DeviceRequest request, Answer answer) {
   @Override
   public String toString() {

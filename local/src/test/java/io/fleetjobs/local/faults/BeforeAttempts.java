@@ -8,23 +8,23 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Lets tests act whenever a function is about to send a call, on each of the SDK's attempts anew.
- * The SDK finds it as it does {@link FaultInterceptor}.
+ * Lets tests act before each attempt of a function's call. The SDK finds this class as it finds
+ * {@link FaultInterceptor}.
  */
 public final class BeforeAttempts implements ExecutionInterceptor {
   private static final List<Action> ACTIONS = new CopyOnWriteArrayList<>();
 
-  /** Is told of an attempt; what it throws is the attempt's end. */
+  /** Receives each attempt. An exception ends the attempt. */
   @FunctionalInterface
   public interface Action {
     /**
-     * @param call the request's type and what it is about, such as {@code PutItemRequest thing#T
-     *     job#J}
+     * @param call type of the request and the item that it concerns, such as {@code PutItemRequest
+     *     thing#T job#J}
      */
     void before(String function, String call);
   }
 
-  /** Until when an action is done. */
+  /** Ends an action when it is closed. */
   public interface Scope extends AutoCloseable {
     @Override
     void close();

@@ -12,15 +12,15 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.iotdataplane.model.PublishRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 
-/** What a call is, and what it is about. */
+/** The kind of a call and the item that it concerns. */
 record CalledItem(Kind kind, String name) {
-  /** How much a call can do; the many that cannot do much meet fewer faults. */
+  /** The importance of a call. Kinds with many unimportant calls get fewer faults. */
   enum Kind {
-    /** Of the table. */
+    /** Writes to the table. */
     WRITE(1_000),
     /** Publishes a message, or invokes a function. */
     SIGNAL(4_000),
-    /** Most of them the sweep's, which finds nothing. */
+    /** Reads. Most of them are the sweep's and find nothing. */
     READ(10_000);
 
     private final int among;
@@ -29,7 +29,7 @@ record CalledItem(Kind kind, String name) {
       this.among = among;
     }
 
-    /** Among how many calls each fault comes as often as its weight says. */
+    /** Returns the number of calls in which a fault occurs as many times as its weight. */
     int among() {
       return among;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What must hold between what devices were told and what was written. */
+/** Checks invariants between the replies that devices received and the writes to the table. */
 final class ClientInvariants {
   private final List<Violation> violations = new ArrayList<>();
   private final Map<String, Image> applied = new HashMap<>();

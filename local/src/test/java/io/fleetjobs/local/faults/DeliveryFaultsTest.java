@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What is delivered late, twice, in another order, or cannot be read. */
+/** Tests events that are delivered late, twice, in another order, or that cannot be read. */
 class DeliveryFaultsTest {
   private static final LocalStack STACK = LocalStack.start(LocalOptions.anywhere());
   private static final HandDelivery HAND = new HandDelivery(STACK);
@@ -165,7 +165,7 @@ class DeliveryFaultsTest {
     assertTrue(OPERATOR.createJob(job, group, config).isAccepted());
   }
 
-  /** A thing that has started the one execution of a job with the same name. */
+  /** Returns a thing that has started the only execution of a job with the same name. */
   private static String started(String job) {
     var things = things(job, 1);
     job(job, things, "{}");
@@ -216,8 +216,8 @@ class DeliveryFaultsTest {
   }
 
   /**
-   * A copy of an item, in another partition and found by nobody, that claims to be of a later
-   * schema.
+   * Stores a copy of an item in a separate partition that no index of pending or due items lists.
+   * The copy claims a later version of the schema.
    */
   private static void putOfNewerVersion(String pk, String sk, String copy) {
     var key = Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
@@ -230,7 +230,7 @@ class DeliveryFaultsTest {
     TABLE.client().putItem(b -> b.tableName(TABLE.name()).item(item));
   }
 
-  /** The partitions of the records in a failure queue. */
+  /** Returns the partitions of the records in a failure queue. */
   private static List<String> keptIn(JsonNode queues, String name) {
     return queues.properties().stream()
         .filter(entry -> entry.getKey().contains(name))

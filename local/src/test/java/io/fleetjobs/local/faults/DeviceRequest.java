@@ -3,10 +3,10 @@ package io.fleetjobs.local.faults;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What a device asks for, the same over both transports.
+ * A request of a device, independent of the transport.
  *
- * @param job empty to start the next
- * @param id of this request and no other; its reply and what it writes carry it
+ * @param job empty to start the next execution
+ * @param id unique id, which the reply and the written item contain
  */
 record DeviceRequest(Kind kind, String thing, String job, String id, ObjectNode body) {
   enum Kind {

@@ -17,9 +17,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Injects faults into what functions call: DynamoDB, the registry, publishing, invoking. The SDK
- * finds it by {@code software/amazon/awssdk/global/handlers/execution.interceptors}, so the
- * functions need not know. It does nothing unless a test has switched it on, and nothing to the
+ * Injects faults into the calls of functions to DynamoDB, the registry, the data plane and Lambda.
+ * The SDK finds it by {@code software/amazon/awssdk/global/handlers/execution.interceptors}, so the
+ * functions need no change. It does nothing until a test switches it on, and never affects the
  * runner's own calls.
  */
 public final class FaultInterceptor implements ExecutionInterceptor {
@@ -28,7 +28,7 @@ public final class FaultInterceptor implements ExecutionInterceptor {
       new ExecutionAttribute<>("fleetjobs.injection");
   private static volatile Optional<Faults> on = Optional.empty();
 
-  /** The fault of one call, and how many attempts it has had. */
+  /** The fault of one call, and the number of attempts so far. */
   private record Injection(
       Faults faults, Invocation invocation, CalledItem call, Fault fault, AtomicInteger attempts) {
     boolean is(Fault asked) {
@@ -72,7 +72,7 @@ public final class FaultInterceptor implements ExecutionInterceptor {
           LockSupport.parkNanos(
               Math.floorMod(injection.call().name().hashCode() * 31L, LONGEST_DELAY_NANOS));
       case THROTTLED_ONCE, FAILED_ONCE, ANSWER_LOST_ONCE, ANSWER_LOST, KILLED_AFTER -> {
-        // Later in the call.
+        // These occur later in the call.
       }
     }
   }
@@ -141,7 +141,9 @@ public final class FaultInterceptor implements ExecutionInterceptor {
     }
   }
 
-  /** What the HTTP client throws; the interceptor's methods do not declare it. */
+  /**
+   * Throws a checked exception of the HTTP client, which the interceptor's methods do not declare.
+   */
   @SuppressWarnings("unchecked")
   private static <E extends Exception> void raise(IOException failed) throws E {
     throw (E) failed;

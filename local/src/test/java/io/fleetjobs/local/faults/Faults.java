@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Which fault each call meets. It follows from the seed, the function, what is called on which
- * item, and how often that was called before, so that it does not depend on how threads are
- * interleaved.
+ * Decides the fault of each call. The decision depends on the seed, the function, the operation,
+ * the item and the number of such calls before, so it does not depend on the interleaving of
+ * threads.
  */
 final class Faults {
 
@@ -34,7 +34,7 @@ final class Faults {
   }
 
   /**
-   * @throws Killed when the invocation is dead already
+   * @throws Killed if the invocation is dead already
    */
   Optional<Fault> next(Invocation invocation, CalledItem call) {
     if (dead.contains(invocation.requestId())) {
@@ -68,7 +68,7 @@ final class Faults {
     throw new Killed(call.name());
   }
 
-  /** How many calls met each fault. */
+  /** Returns the number of calls that met each fault. */
   @Override
   public String toString() {
     return "calls of functions " + seen + " met " + injected;

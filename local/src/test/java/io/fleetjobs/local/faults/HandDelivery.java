@@ -17,8 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
- * The handlers over a running stack's table, beside those that it runs itself; a test delivers
- * their events.
+ * Runs handlers on a running stack's table, in addition to the stack's own. A test delivers their
+ * events.
  */
 final class HandDelivery implements AutoCloseable {
   private final Map<String, LocalFunction> functions;
@@ -63,7 +63,7 @@ final class HandDelivery implements AutoCloseable {
             StandardCharsets.UTF_8));
   }
 
-  /** A message as a rule hands it over. */
+  /** Delivers a message as an IoT rule does. */
   void message(String thing, String suffix, String payload, long receivedAt, String traceId) {
     deliver(
         "DeviceMqttHandler",
@@ -77,7 +77,7 @@ final class HandDelivery implements AutoCloseable {
             .put("traceId", traceId));
   }
 
-  /** What was invoked asynchronously by what was delivered. */
+  /** Returns the asynchronous invocations that the deliveries have caused. */
   List<String> invoked() {
     return invoked;
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** All notifications of all things, in the order in which the broker took them. */
+/** Collects all notifications of all things, in the order in which the broker received them. */
 final class HeardMessages implements AutoCloseable {
   private static final String LAST = "heard/all";
   private static final long PATIENCE_SECONDS = 30;
@@ -60,7 +60,7 @@ final class HeardMessages implements AutoCloseable {
                 Http.json(new String(message.getPayloadAsBytes(), StandardCharsets.UTF_8))));
   }
 
-  /** What was published before this was asked. */
+  /** Returns the messages that were published before this call. */
   List<Message> all() {
     client.publishWith().topic(LAST).qos(MqttQos.AT_LEAST_ONCE).send().join();
     try {

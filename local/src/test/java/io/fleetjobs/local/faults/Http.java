@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** A client that retries as the SDKs do: the same request, the same invocation id. */
+/** An HTTP client that retries as the SDKs do: the same request with the same invocation id. */
 record Http(int port) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -29,7 +29,7 @@ record Http(int port) {
     return new Answer(Optional.empty(), Transport.TRIES);
   }
 
-  /** Empty when it is to be tried again. */
+  /** Sends a request once; empty if it is to be sent again. */
   private Optional<Reply> attempt(String method, String path, String body, String invocationId) {
     var request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))

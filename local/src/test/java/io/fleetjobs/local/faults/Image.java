@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * An execution as one write left it.
  *
  * @param shard its job, incarnation and part of the index
- * @param update what the last request that wrote details named itself; empty before any did
+ * @param update id that the last request with details put into them; empty before any such request
  */
 record Image(
     String thing,
@@ -25,7 +25,7 @@ record Image(
   private static final Set<String> OF_DEVICES =
       Set.of("IN_PROGRESS", "SUCCEEDED", "FAILED", "REJECTED");
 
-  /** Empty when nothing is there, or nothing but the tombstone of a deleted execution. */
+  /** Returns the execution of an item; empty if the item is absent or a tombstone. */
   static Optional<Image> of(Map<String, AttributeValue> item) {
     return item.containsKey("status") ? Optional.of(read(item)) : Optional.empty();
   }
@@ -54,12 +54,12 @@ record Image(
     return PENDING.contains(status);
   }
 
-  /** Whether only a device can have brought it there. */
+  /** True if only a device can have brought the execution into its status. */
   boolean isOfDevice() {
     return OF_DEVICES.contains(status);
   }
 
-  /** As a message names it. */
+  /** Returns the execution in the form in which messages name it. */
   String shown() {
     return thing + " " + job + " " + number + " v" + version;
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What must hold of jobs once all is over. */
+/** Checks invariants of jobs at the end. */
 final class JobInvariants {
   private static final Set<String> ENDED = Set.of("COMPLETED", "CANCELED");
   private static final Map<String, String> COUNTS =
@@ -41,7 +41,7 @@ final class JobInvariants {
   }
 
   /**
-   * @param jobs each job as described at last, empty when it is gone
+   * @param jobs last description of each job; empty if the job is deleted
    */
   static List<Violation> violations(
       Map<String, Optional<JsonNode>> jobs, List<Image> executions, List<Request> asked) {

@@ -1,6 +1,6 @@
 package io.fleetjobs.local.faults;
 
-/** The end of a function that dies: nothing in it may catch this and go on. */
+/** Ends a function that dies. No code of the function may catch it and continue. */
 final class Killed extends Error {
   private static final long serialVersionUID = 1;
 

@@ -8,10 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whole lives of executions while every call of every function may be throttled, fail, lose its
- * answer, be late, or be the function's last. More of them with {@code
- * -Dfleetjobs.faults.seeds=1,2,3}, {@code -Dfleetjobs.faults.things=200} and {@code
- * -Dfleetjobs.faults.waves=20}.
+ * Tests whole lives of executions while every call of every function may be throttled, fail, lose
+ * its answer, be late, or be the function's last. {@code -Dfleetjobs.faults.seeds=1,2,3}, {@code
+ * -Dfleetjobs.faults.things=200} and {@code -Dfleetjobs.faults.waves=20} extend the test.
  */
 class LivesUnderFaultsTest {
   static LongStream seeds() {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What must hold between messages and what was written. */
+/** Checks invariants between messages and writes. */
 final class MessageInvariants {
   private final List<Violation> violations = new ArrayList<>();
   private final Set<String> states = new HashSet<>();

@@ -14,7 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A device with an MQTT connection: QoS 1, and the same message again when no reply comes. */
+/**
+ * A device with an MQTT connection. It uses QoS 1 and sends a message again if no reply arrives.
+ */
 final class MqttTransport implements Transport {
   private static final long PATIENCE_MILLIS = 700;
   private static final Set<String> TRY_AGAIN = Set.of("InternalError", "RequestThrottled");

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Makes stored items unreadable, past the functions. */
+/** Makes stored items unreadable, without the functions. */
 final class Poison {
   private static final AttributeValue NO_NUMBER = AttributeValue.fromS("no number");
 
@@ -37,7 +37,7 @@ final class Poison {
     this.random = random;
   }
 
-  /** Spoils a thing's first execution of a job. */
+  /** Makes a thing's first execution of a job unreadable. */
   void execution(String thing, String job) {
     spoil("thing#" + thing, "job#" + job + "#0000000001", OF_EXECUTIONS);
   }
@@ -50,9 +50,7 @@ final class Poison {
     spoil("job#" + job, "document", List.of(item -> item.remove("document")));
   }
 
-  /**
-   * Puts entries into the index of what is due, and into a group's list of jobs, that name nothing.
-   */
+  /** Adds entries without a valid reference to the due index and to a group's list of jobs. */
   void strayEntries(String group) {
     for (int shard = 0; shard < 64; shard += 7) {
       put(

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A failure that belongs to one thing or one job holds up nobody else: the others are told,
- * complete, time out and are listed as without it.
+ * Tests that a failure of one thing or job does not affect others: their notifications, completion,
+ * timeouts and lists are the same as without it.
  */
 class PoisonedThingsTest {
   private static final List<String> HEALTHY =
@@ -57,9 +57,12 @@ class PoisonedThingsTest {
     assertEquals(healthyAlone.get(), new Scenario(Optional.of(seed)).run());
   }
 
-  /** One stack's life; the seed decides how items are poisoned, without one they are not. */
+  /**
+   * The life of one stack. The seed decides which parts of items are invalid; without a seed, none
+   * are.
+   */
   private record Scenario(Optional<Long> seed) {
-    /** Returns all that the healthy things and jobs came to. */
+    /** Returns the results of the healthy things and jobs. */
     String run() {
       try (var stack = LocalStack.start(LocalOptions.anywhere());
           var messages = new HeardMessages(stack.ports().mqtt());
@@ -120,7 +123,7 @@ class PoisonedThingsTest {
       job("followed", "none", "\"targetSelection\":\"CONTINUOUS\"", "{}");
     }
 
-    /** Windows that open twelve minutes from now, for ten minutes. */
+    /** Returns windows that open in twelve minutes, for ten minutes. */
     private String windows() {
       var opens = stack.time().instant().plus(Duration.ofMinutes(12)).atZone(ZoneOffset.UTC);
       return "\"targetSelection\":\"CONTINUOUS\",\"schedulingConfig\":{\"maintenanceWindows\":"
@@ -171,7 +174,7 @@ class PoisonedThingsTest {
       ask(stack.ports().runner(), "POST", "/clock", "{\"advanceSeconds\":" + by.toSeconds() + "}");
     }
 
-    /** Notes the last messages of each healthy thing. */
+    /** Records the last messages of each healthy thing. */
     private void note(String when) {
       stack.awaitQuiet();
       var last = new TreeMap<String, JsonNode>();
@@ -183,7 +186,7 @@ class PoisonedThingsTest {
       assertEquals("{}", gaveUp(), when + " nothing was given up");
     }
 
-    /** The jobs that a message names, and whether it has a document. */
+    /** Returns the jobs that a message names, and states if it has a document. */
     private static String jobs(JsonNode body) {
       return body.path("execution").path("jobId").asText()
           + (body.path("execution").has("jobDocument") ? " with document" : "")

@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 
-/** Faults are what is wanted here; thousands of their stacks in the log are not. */
+/** Suppresses the log during tests with faults, which would contain thousands of stack traces. */
 final class QuietLog {
   private static final List<String> LOGGERS = List.of("function", "io.fleetjobs.local.lambda");
 

@@ -2,7 +2,7 @@ package io.fleetjobs.local.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What a device or an operator was told at last. */
+/** The last answer to a device or an operator. */
 record Reply(boolean accepted, String code, JsonNode body) {
   @Override
   public String toString() {

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Runs of the schedule that are missing, or are too many. */
+/** Tests runs of the schedule that are missing or duplicate. */
 class ScheduleFaultsTest {
   private static final LocalStack STACK = LocalStack.start(LocalOptions.anywhere());
   private static final HandDelivery HAND = new HandDelivery(STACK);

@@ -9,11 +9,10 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A thing that takes its jobs one after the other, one request at a time, and writes down what it
- * is told.
+ * A thing that runs its jobs one after the other, one request at a time, and records the answers.
  */
 final class SimulatedDevice implements AutoCloseable {
-  /** Rounds that a device is away, so that what it has started times out. */
+  /** Number of rounds in which a device is away, so that its execution times out. */
   private static final int ROUNDS_AWAY = 4;
 
   private final String thing;
@@ -26,7 +25,7 @@ final class SimulatedDevice implements AutoCloseable {
   private int away;
   private boolean idle;
 
-  /** What the device believes to be in progress. */
+  /** The execution that the device believes to be in progress. */
   private record Running(String job, long number, long version) {}
 
   SimulatedDevice(String thing, Transport transport, long seed) {
@@ -44,15 +43,15 @@ final class SimulatedDevice implements AutoCloseable {
     return history;
   }
 
-  /** Whether there was nothing to start when it last asked. */
+  /** True if there was nothing to start at the last request. */
   boolean isIdle() {
     return idle;
   }
 
   /**
-   * One request, or none while it is away.
+   * Makes one request, or none while the device is away.
    *
-   * @param calm whether it stays and works on
+   * @param calm true if the device stays and continues its work
    */
   void act(boolean calm) {
     if (away > 0 && !calm) {
@@ -116,7 +115,7 @@ final class SimulatedDevice implements AutoCloseable {
     return new Running(work.job(), work.number(), state.path("versionNumber").asLong());
   }
 
-  /** After a request of which it does not know what became. */
+  /** Describes the execution after a request whose outcome is unknown. */
   private Optional<Running> described(Running work) {
     var answer =
         ask(new DeviceRequest(DeviceRequest.Kind.DESCRIBE, thing, work.job(), nextId(), object()));
@@ -133,7 +132,8 @@ final class SimulatedDevice implements AutoCloseable {
   }
 
   /**
-   * What is reported next; empty for nothing at all, for a while. The job's name says how it goes.
+   * Returns the next status to report; empty to report nothing for a while. The name of the job
+   * determines the outcome.
    */
   private String status(String job, boolean calm) {
     var roll = random.nextInt(100);

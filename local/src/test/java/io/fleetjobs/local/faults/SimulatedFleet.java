@@ -17,8 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A stack, its devices and its operator, of which one seed decides what they do and what befalls
- * them.
+ * Runs a stack with its devices and its operator. One seed decides their actions and the faults.
  */
 final class SimulatedFleet implements AutoCloseable {
   private static final String GROUP = "fleet";
@@ -27,13 +26,13 @@ final class SimulatedFleet implements AutoCloseable {
   private static final int STORMY_ROUNDS = 7;
   private static final int REQUESTS_A_ROUND = 3;
 
-  /** In which a canceled job is looked through twice, a minute apart. */
+  /** Time in which a cancellation makes two passes, a minute apart. */
   private static final int LEAST_CALM_MINUTES = 4;
 
-  /** A job that failed again and again is tried again after a quarter of an hour at the latest. */
+  /** A failing job is retried after a quarter of an hour at the latest. */
   private static final int MOST_CALM_MINUTES = 40;
 
-  /** A minute and device: many more than its whole queue takes. */
+  /** Number of requests of a device in a minute, far more than its whole queue needs. */
   private static final int MOST_CALM_REQUESTS = 200;
 
   private static final Set<String> ACTIVE =
@@ -62,7 +61,7 @@ final class SimulatedFleet implements AutoCloseable {
     devices = names.stream().map(this::device).toList();
   }
 
-  /** Every third device speaks MQTT. */
+  /** Creates a device. Every third one uses MQTT. */
   private SimulatedDevice device(String thing) {
     var transport =
         Math.floorMod(thing.hashCode(), 3) == 0
@@ -71,7 +70,7 @@ final class SimulatedFleet implements AutoCloseable {
     return new SimulatedDevice(thing, transport, seed);
   }
 
-  /** Waves of jobs under faults, then time without any for all to come to its end. */
+  /** Runs waves of jobs under faults, then time without faults until all have ended. */
   void live(int waves) {
     QuietLog.during(() -> {
       FaultInterceptor.inject(faults);
@@ -156,7 +155,8 @@ final class SimulatedFleet implements AutoCloseable {
   }
 
   /**
-   * Until there is nothing to start; a device that comes to no end leaves a job that never ends.
+   * Has the device work until there is nothing to start. A device that never finishes has a job
+   * that never ends.
    */
   private static void work(SimulatedDevice device) {
     device.act(true);
@@ -222,7 +222,7 @@ final class SimulatedFleet implements AutoCloseable {
         + faults;
   }
 
-  /** The violations, and the whole history of whom it is the shortest. */
+  /** Returns the violations, and the shortest history of a thing or job that has one. */
   String report(List<Violation> violations) {
     var text = new StringBuilder("seed " + seed + ", " + violations.size() + " violations");
     violations.stream().limit(SHOWN).forEach(violation -> text.append("\n  ").append(violation));

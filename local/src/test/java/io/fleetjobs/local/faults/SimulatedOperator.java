@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody at the management API, who writes down what was asked and answered. */
+/** A client of the management API, which records its requests and their answers. */
 final class SimulatedOperator {
   private static final String DOCUMENT = "{\"op\":\"reboot\"}";
   private static final String ARNS = "arn:aws:iot:us-east-1:000000000000:";
@@ -15,7 +15,7 @@ final class SimulatedOperator {
   private int requests;
 
   /**
-   * @param subject the job, and for an execution the thing before it
+   * @param subject the job, thing or group; for an execution, the thing and the job
    */
   record Request(String kind, String subject, Answer answer) {
     @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/** Stream records as a function is handed them. */
+/** Builds events of stream records as functions receive them. */
 final class StreamEvent {
   private StreamEvent() {}
 

@@ -1,8 +1,10 @@
 package io.fleetjobs.local.faults;
 
-/** How a device reaches the service. */
+/** The transport between a device and the service. */
 interface Transport extends AutoCloseable {
-  /** How often a client sends a request that is not answered, or answered with a fault. */
+  /**
+   * Number of times that a client sends a request that is not answered, or answered with a fault.
+   */
   int TRIES = 6;
 
   Answer ask(DeviceRequest request);

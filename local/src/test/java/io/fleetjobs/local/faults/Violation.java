@@ -1,9 +1,9 @@
 package io.fleetjobs.local.faults;
 
 /**
- * A promise that was broken.
+ * A violated invariant.
  *
- * @param subject the thing, or the job
+ * @param subject the thing or the job
  */
 record Violation(String subject, String what) {
   @Override

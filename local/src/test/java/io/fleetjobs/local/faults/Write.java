@@ -2,7 +2,7 @@ package io.fleetjobs.local.faults;
 
 import java.util.Optional;
 
-/** One write of an execution, as the table's stream has it. */
+/** One write of an execution, as the table's stream shows it. */
 record Write(Optional<Image> before, Optional<Image> after) {
   Image any() {
     return after.or(() -> before).orElseThrow();

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/** What must hold of all writes of executions, whoever made them. */
+/** Checks invariants of all writes of executions. */
 final class WriteInvariants {
   private final List<Violation> violations = new ArrayList<>();
   private final Map<String, Image> stored = new HashMap<>();

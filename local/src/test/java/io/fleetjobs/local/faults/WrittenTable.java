@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** The table and all that was ever written to it, read past the functions. */
+/** Reads the table and its whole stream without the functions. */
 final class WrittenTable implements AutoCloseable {
   private static final StaticCredentialsProvider ANYBODY =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
@@ -39,7 +39,7 @@ final class WrittenTable implements AutoCloseable {
     name = client.listTables().tableNames().getFirst();
   }
 
-  /** Every write of an execution, in the order of the stream. */
+  /** Returns each write of an execution, in the order of the stream. */
   List<Write> writes() {
     return records().stream()
         .map(Record::dynamodb)
@@ -49,7 +49,7 @@ final class WrittenTable implements AutoCloseable {
         .toList();
   }
 
-  /** The stream from its beginning to its end. */
+  /** Returns the records of the stream from its beginning to its end. */
   List<Record> records() {
     var records = new ArrayList<Record>();
     var arn = client.describeTable(b -> b.tableName(name)).table().latestStreamArn();
@@ -75,7 +75,7 @@ final class WrittenTable implements AutoCloseable {
     return records;
   }
 
-  /** Every execution that is there. */
+  /** Returns all stored executions. */
   List<Image> executions() {
     return client.scanPaginator(b -> b.tableName(name).consistentRead(true)).items().stream()
         .filter(item -> item.get("pk").s().startsWith("thing#"))

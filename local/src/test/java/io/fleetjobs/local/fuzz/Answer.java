@@ -3,10 +3,10 @@ package io.fleetjobs.local.fuzz;
 import java.util.Map;
 
 /**
- * What a request was answered.
+ * The answer to a request.
  *
- * @param status over MQTT 200 or 0
- * @param errorType over MQTT the code; empty for an accepted request
+ * @param status 200 or 0 over MQTT
+ * @param errorType over MQTT the code; empty if the request is accepted
  */
 record Answer(int status, String errorType, String body, Map<String, String> headers) {
   boolean isAccepted() {

@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What every answer must keep, whatever was asked. */
+/** Checks that an answer is well formed, whatever the request. */
 final class AnswerCheck {
-  /** Codes of rejected documents by operation, beside those that every operation has. */
+  /** Codes of rejections by operation, in addition to those that every operation has. */
   private static final Map<String, Set<String>> MQTT =
       Map.of(
           "DescribeJobExecution", Set.of("InvalidTopic", "TerminalStateReached"),
@@ -26,7 +26,7 @@ final class AnswerCheck {
   private final Map<String, Integer> seen = new TreeMap<>();
 
   /**
-   * @param internal words that no answer may have: names of the table and of its attributes
+   * @param internal words that no answer may contain: names of the table and of its attributes
    */
   AnswerCheck(Set<String> internal) {
     this.internal = new TreeSet<>(internal);
@@ -74,7 +74,7 @@ final class AnswerCheck {
     }
   }
 
-  /** How many requests of each operation were accepted and refused. */
+  /** Returns the number of accepted and refused requests of each operation. */
   Map<String, Integer> seen() {
     return seen;
   }

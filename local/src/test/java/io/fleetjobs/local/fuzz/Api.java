@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the service models say of the operations: see the README beside operations.json. */
+/**
+ * Reads the operations of the service models. The README next to operations.json describes the
+ * file.
+ */
 final class Api {
   private static final JsonNode MODEL = read();
 
   private Api() {}
 
   /**
-   * @param errors the statuses of what it may be refused with
+   * @param errors statuses of the operation's refusals
    */
   record Operation(
       String plane,
@@ -40,7 +43,7 @@ final class Api {
     }
   }
 
-  /** A member of a structure; {@code where} is uri, querystring or body. */
+  /** A member of a structure. {@code where} is uri, querystring or body. */
   record Member(String name, String where, boolean required, Shape shape) {}
 
   /** A type with its constraints. */
@@ -66,7 +69,7 @@ final class Api {
       return members;
     }
 
-    /** The shape of a list's members, or of a map's keys and values. */
+    /** Returns the shape of a list's members, or of a map's keys or values. */
     Shape part(String name) {
       return shape(plane, facts.path(name).asText());
     }
@@ -100,7 +103,7 @@ final class Api {
     return operations;
   }
 
-  /** The names of all members of all structures. */
+  /** Returns the names of all members of all structures. */
   static Set<String> memberNames() {
     var names = new TreeSet<String>();
     MODEL

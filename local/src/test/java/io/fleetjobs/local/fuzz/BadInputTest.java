@@ -10,9 +10,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Requests by a seed, straight to the handlers. {@code -Dfleetjobs.requests=100000} makes more of
- * them, {@code -Dfleetjobs.seed=7} others, and {@code -Dfleetjobs.round=52} begins with those of a
- * later round.
+ * Sends generated requests directly to the handlers. {@code -Dfleetjobs.requests=100000} sets their
+ * number, {@code -Dfleetjobs.seed=7} the seed, and {@code -Dfleetjobs.round=52} the first round.
  */
 class BadInputTest {
   private static final int REQUESTS = Integer.getInteger("fleetjobs.requests", 2_500);
@@ -20,7 +19,7 @@ class BadInputTest {
   private static final int FIRST_ROUND = Integer.getInteger("fleetjobs.round", 0);
   private static final long SEED = Long.getLong("fleetjobs.seed", 1);
 
-  /** Attributes and other words of the insides that no message has a reason to say. */
+  /** Attributes and other internal words that no message has a reason to contain. */
   private static final Set<String> INTERNAL =
       Set.of(
           "JobsTable",

@@ -34,8 +34,8 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The template's functions for requests and its table, without streams and schedule: nothing
- * happens but what a request does, so that what a refused one left behind would be seen.
+ * Runs the template's functions for requests with its table, without streams and schedule. Only
+ * requests change the table, so that traces of a refused request would be seen.
  */
 final class Handlers implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -129,7 +129,7 @@ final class Handlers implements AutoCloseable {
     }
   }
 
-  /** What the API answers; empty when it has no such route. */
+  /** Returns the API's answer; empty if it has no such route. */
   Optional<Answer> http(Request request) {
     var path = request.operation().path();
     for (var parameter : request.path().entrySet()) {
@@ -162,7 +162,7 @@ final class Handlers implements AutoCloseable {
         response.headers());
   }
 
-  /** What is published in answer to a device's message; empty when its topic can have no answer. */
+  /** Returns the reply to a device's message; empty if its topic can have no reply. */
   Optional<Answer> mqtt(Request request) {
     var thing = request.path().getOrDefault("thingName", "");
     var topic = "$aws/things/" + thing + "/jobs/" + suffix(request);
@@ -205,7 +205,7 @@ final class Handlers implements AutoCloseable {
     };
   }
 
-  /** All items by key. */
+  /** Returns all items by key. */
   Map<String, Map<String, AttributeValue>> items() {
     var items = new HashMap<String, Map<String, AttributeValue>>();
     table

@@ -7,8 +7,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Sees to it that what was refused wrote nothing: by the writes that the clients made, and now and
- * then, and after each that may have, by the items themselves.
+ * Checks that refused requests and reads write nothing: after each of them by the number of writes,
+ * and after every 25 in a row by the items themselves.
  */
 final class Quiet {
   private static final int BETWEEN_LOOKS = 25;
@@ -24,7 +24,11 @@ final class Quiet {
     this.items = handlers.items();
   }
 
-  /** To be called after each request. */
+  /**
+   * Checks the table. Call this after each request.
+   *
+   * @param mayWrite true if the request was accepted and is not a read
+   */
   void check(boolean mayWrite) {
     var before = written;
     written = FunctionCalls.written(handlers.database());

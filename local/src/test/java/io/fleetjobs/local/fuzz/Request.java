@@ -7,13 +7,13 @@ import java.util.Map;
 /**
  * One request, for either transport.
  *
- * @param path parameters, decoded
- * @param query parameters, decoded
+ * @param path parameters of the path, decoded
+ * @param query parameters of the query, decoded
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, never compared
 record Request(
     Operation operation, Map<String, String> path, Map<String, String> query, byte[] body) {
-  /** What to look at when it was answered wrongly. */
+  /** Returns a description for failed assertions. */
   @Override
   public String toString() {
     var text = new String(body, StandardCharsets.UTF_8);

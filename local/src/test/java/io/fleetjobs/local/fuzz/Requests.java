@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Requests by a seed: a third of them good, the others broken a little or a lot. */
+/**
+ * Generates requests from a seed: a third of them valid, the others invalid in few or many places.
+ */
 final class Requests {
   private static final List<Double> BADNESS = List.of(0.0, 0.0, 0.04, 0.04, 0.2, 0.5);
   private static final List<String> BAD_NAMES =
@@ -126,7 +128,8 @@ final class Requests {
   private byte[] body(Operation operation, double badness) {
     var good = values.body(operation.input(), badness);
     if (operation.isOfDevices()) {
-      // Over MQTT what HTTPS has in its query stands in the payload, with a token to be echoed.
+      // Over MQTT, the parameters that HTTPS has in the query are in the payload, with a client
+      // token.
       members(operation, "querystring").stream()
           .filter(_ -> values.chance(0.3))
           .forEach(member ->
@@ -159,7 +162,7 @@ final class Requests {
     };
   }
 
-  /** With every member given twice, the second time with null. */
+  /** Returns the JSON with every member twice, the first time with null. */
   private static String twice(String json) {
     return json.replaceAll(",?\"([a-zA-Z]+)\":", "$0null,\"$1\":").replace("{,", "{");
   }

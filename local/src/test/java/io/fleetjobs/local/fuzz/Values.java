@@ -18,13 +18,18 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** JSON values: good ones by their shape and name, and, as often as asked for, bad ones. */
+/**
+ * Generates JSON values: valid ones by shape and name, and invalid ones with the given probability.
+ */
 final class Values {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final double OPTIONAL = 0.12;
   private static final List<String> TEXTS = List.of("a1", "A_1", "1.0", "true", "120");
 
-  /** The last is cut in the middle of a character by who cuts it to 256. */
+  /**
+   * The last text has a surrogate pair at the limit of 256 characters, so that cutting it there
+   * leaves half a character.
+   */
   private static final List<String> NO_UNICODE =
       List.of("\ud800", "a\udc00b", "a".repeat(255) + "😀".repeat(600));
 
@@ -76,7 +81,7 @@ final class Values {
     this.world = world;
   }
 
-  /** An object with the members of a structure that go into the body. */
+  /** Returns an object with the members of a structure that belong into the body. */
   ObjectNode body(Shape structure, double badness) {
     var node = JSON.objectNode();
     for (var member : structure.members()) {
@@ -160,7 +165,7 @@ final class Values {
     };
   }
 
-  /** A value at the edge of what the shape allows, or one behind it. */
+  /** Returns a value at a limit of the shape, or one next to it. */
   private JsonNode boundary(Shape shape) {
     var step = random.nextInt(3) - 1;
     var bound = shape.facts().path(random.nextBoolean() ? "max" : "min");
@@ -222,7 +227,7 @@ final class Values {
     return node;
   }
 
-  /** Text that is no Unicode can only be said by escapes. */
+  /** Writes JSON. Text that is not valid Unicode can only be written with escapes. */
   static String text(JsonNode node) {
     try {
       var text = DEEP.writeValueAsString(node);

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Names that mean something in one round: what is there, and what is not. */
+/** The names of one round, those that exist and those that do not. */
 record World(int round) {
   static final List<String> THINGS = List.of("pump-1", "pump:2", "jobs", "get", "idle");
   private static final String ARN = "arn:aws:iot:us-east-1:000000000000:";
 
-  /** Some collide with the words of topics and paths. */
+  /** Some names collide with words in topics and paths. */
   List<String> jobs() {
     return List.of("a" + round, "b" + round, "get", "update", "start-next", "notify");
   }
@@ -30,7 +30,7 @@ record World(int round) {
     return ARN + "thing/" + thing;
   }
 
-  /** A good text for a member of this name. */
+  /** Returns a valid text for a member with this name; empty if any text is valid. */
   Optional<String> text(String name, Random random) {
     return Optional.ofNullable(
         switch (name) {

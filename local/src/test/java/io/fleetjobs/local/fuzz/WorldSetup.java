@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Makes the things, jobs in several states, and templates that a round begins with.
+ * Creates the things, jobs in several states, and templates of a round.
  *
  * @param reconciler runs the reconciler for a job
  */

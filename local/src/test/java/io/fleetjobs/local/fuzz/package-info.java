@@ -1,4 +1,4 @@
-/** Bad input: requests made from a description of the API, then broken. */
+/** Tests invalid input: requests generated from a description of the API and then made invalid. */
 @NullMarked
 package io.fleetjobs.local.fuzz;
 

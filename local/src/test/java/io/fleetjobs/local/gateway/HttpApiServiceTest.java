@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** An API of one route to a function that there is not: an invocation fails. */
+/** Tests an API with one route to a function that does not exist, so that an invocation fails. */
 class HttpApiServiceTest {
   private static final int MEGABYTES_10 = 10 * 1024 * 1024;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is answered before a service, or by none. */
+/** Tests answers that the server gives itself, and the detection of closed connections. */
 class HttpFrontTest {
   private final BlockingQueue<LocalRequest> watched = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> looks = new LinkedBlockingQueue<>();
@@ -42,7 +42,8 @@ class HttpFrontTest {
           });
 
   /**
-   * Looks whether the client is gone whenever the test says so, and answers when it says "answer".
+   * Checks for a closed connection whenever the test says so, and answers when the test says
+   * "answer".
    */
   private LocalResponse watch(LocalRequest request) {
     watched.add(request);
@@ -147,7 +148,7 @@ class HttpFrontTest {
     assertEquals(requestId, answer.headers().get("x-amzn-requestid"));
   }
 
-  /** By hand, since no client sends such paths. */
+  /** Sends a request over a socket, since no client sends such paths. */
   private Answer ask(String path, String header) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), front.port())) {
       socket

@@ -22,8 +22,8 @@ import software.amazon.awssdk.iot.iotjobs.model.JobExecutionsChangedEvent;
 import software.amazon.awssdk.iot.iotjobs.model.JobExecutionsChangedSubscriptionRequest;
 
 /**
- * The AWS IoT device SDK's Jobs clients, unmodified, against the broker and a service that answers
- * one request.
+ * Tests the AWS IoT device SDK's Jobs clients, unmodified, with the broker and a service that
+ * answers one request.
  */
 class DeviceSdkTest {
   private static final ObjectMapper JSON = new ObjectMapper();

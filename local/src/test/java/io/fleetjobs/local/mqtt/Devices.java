@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Connected MQTT clients of a test. */
+/** Connects MQTT clients of a test. */
 final class Devices implements AutoCloseable {
   private final int port;
   private final List<Device> connected = new CopyOnWriteArrayList<>();
@@ -24,7 +24,7 @@ final class Devices implements AutoCloseable {
     this.port = port;
   }
 
-  /** One client; what it receives is told as {@code "<topic> <payload>"}. */
+  /** An MQTT client. Received messages have the form {@code "<topic> <payload>"}. */
   interface Device {
     void subscribe(String filter);
 
@@ -32,7 +32,7 @@ final class Devices implements AutoCloseable {
 
     void disconnect();
 
-    /** The next message; fails after ten seconds. */
+    /** Returns the next message; fails after ten seconds. */
     String next() throws InterruptedException;
 
     void awaitDisconnected() throws InterruptedException;
@@ -42,7 +42,7 @@ final class Devices implements AutoCloseable {
     return add(new Mqtt3Device(clientId, port, true));
   }
 
-  /** A client that keeps its session. */
+  /** Connects a client that keeps its session. */
   Device mqtt3Session(String clientId) {
     return add(new Mqtt3Device(clientId, port, false));
   }

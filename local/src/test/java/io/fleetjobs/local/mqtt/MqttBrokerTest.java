@@ -187,7 +187,10 @@ class MqttBrokerTest {
     assertTrue(heard.isEmpty());
   }
 
-  /** Clients of MQTT 5 are told; those of 3.1.1 are treated alike. */
+  /**
+   * MQTT 5 shows the keep-alive in the answer. The broker applies the same value to clients of MQTT
+   * 3.1.1.
+   */
   @Test
   void whoAsksForNoKeepAliveHasTheLongest() {
     var client =

@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Sessions and retained messages of the broker, and their reset. */
+/** Tests sessions and retained messages of the broker, and their reset. */
 class MqttSessionsTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
   private final BlockingQueue<PublishedMessage> heard = new LinkedBlockingQueue<>();

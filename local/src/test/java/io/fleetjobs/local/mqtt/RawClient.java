@@ -11,8 +11,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 
 /**
- * An MQTT 3.1.1 client that keeps its session and shows packets as they come. It acknowledges only
- * what it is told to.
+ * An MQTT 3.1.1 client that keeps its session and shows packets as received. It acknowledges a
+ * packet only on demand.
  */
 final class RawClient implements AutoCloseable {
   private static final int CONNECT = 0x10;
@@ -33,7 +33,7 @@ final class RawClient implements AutoCloseable {
     this.input = new DataInputStream(socket.getInputStream());
   }
 
-  /** A packet: its type, the flags beside it, and all that follows the fixed header. */
+  /** A packet: its type, its flags, and everything after the fixed header. */
   @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   private record Packet(int type, int flags, byte[] rest) {}
 
@@ -68,7 +68,7 @@ final class RawClient implements AutoCloseable {
     await(SUBACK);
   }
 
-  /** The next PUBLISH packet; fails after ten seconds. */
+  /** Returns the next PUBLISH packet; fails after ten seconds. */
   Delivery next() throws IOException {
     var packet = await(PUBLISH);
     try (var rest = new DataInputStream(new ByteArrayInputStream(packet.rest()))) {
@@ -83,7 +83,7 @@ final class RawClient implements AutoCloseable {
     send(PUBACK, body -> body.writeShort(delivery.packetId()));
   }
 
-  /** Returns when the broker has handled all that was sent before. */
+  /** Returns when the broker has handled all packets that were sent before. */
   void awaitPing() throws IOException {
     send(PINGREQ, _ -> {});
     await(PINGRESP);
@@ -125,7 +125,7 @@ final class RawClient implements AutoCloseable {
     return new Packet(header >> 4, header & 0x0f, input.readNBytes(length));
   }
 
-  /** Cuts the connection without a word, as a device does that loses its network. */
+  /** Resets the connection without DISCONNECT, as if the device had lost its network. */
   @Override
   public void close() throws IOException {
     socket.setSoLinger(true, 0);

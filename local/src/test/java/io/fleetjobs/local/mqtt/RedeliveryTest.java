@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Messages with QoS 1 that a device did not acknowledge before it lost its connection.
- * docs/compatibility.md says in which way their redelivery differs from the MQTT specification.
+ * Tests QoS 1 messages that a device did not acknowledge before it lost its connection.
+ * docs/compatibility.md explains how their redelivery differs from the MQTT specification.
  */
 class RedeliveryTest {
   private final MqttBroker broker =

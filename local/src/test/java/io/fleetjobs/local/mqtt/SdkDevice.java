@@ -16,7 +16,7 @@ import software.amazon.awssdk.crt.mqtt5.OnDisconnectionReturn;
 import software.amazon.awssdk.crt.mqtt5.OnStoppedReturn;
 import software.amazon.awssdk.crt.mqtt5.packets.ConnectPacket;
 
-/** Connections as the device SDK makes them, over plain TCP. */
+/** Opens connections as the device SDK does, over plain TCP. */
 final class SdkDevice {
   private SdkDevice() {}
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A thing is in at most ten groups, and in one of each hierarchy: root, left and right, leaf below
- * left.
+ * Tests that a thing is in at most ten groups, and in only one of each hierarchy. The hierarchy has
+ * a root, left and right below it, and leaf below left.
  */
 class MembershipLimitsTest {
   private final TestRegistry api = new TestRegistry();

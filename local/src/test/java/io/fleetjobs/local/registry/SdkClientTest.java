@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.iot.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.iot.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 
-/** The registry over HTTP, called by the AWS SDK's own clients. */
+/** Tests the registry over HTTP with the AWS SDK's own clients. */
 class SdkClientTest {
   private final TestRegistry registry = new TestRegistry();
   private final HttpServer server = start();

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SortedNamesTest {
-  /** While it changes from one group to another a thing may be in both. */
+  /** A thing that moves from one group to another may be in both for a moment. */
   @Test
   void aNameOfSeveralRunsComesOnce() {
     var names = new ArrayList<String>();

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A registry, called as the HTTP server calls it. Request topics end in {@code /jobs/get}. */
+/** Calls a registry as the HTTP server does. Topics of requests end in {@code /jobs/get}. */
 final class TestRegistry implements AutoCloseable {
   static final String ARN = "arn:aws:iot:eu-north-1:123456789012:";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,7 +55,7 @@ final class TestRegistry implements AutoCloseable {
   }
 
   record Answer(int status, JsonNode body, Map<String, String> headers) {
-    /** A text member of the body. */
+    /** Returns a text member of the body. */
     String text(String member) {
       return body.path(member).asText();
     }
@@ -72,7 +72,7 @@ final class TestRegistry implements AutoCloseable {
     return registry;
   }
 
-  /** What was published, each as {@code "<topic> <bytes> <qos> <retain>"}. */
+  /** Returns the published messages, each as {@code "<topic> <bytes> <qos> <retain>"}. */
   List<String> published() {
     return published;
   }
@@ -159,7 +159,7 @@ final class TestRegistry implements AutoCloseable {
         .booleanValue();
   }
 
-  /** All names of a list; each page but the last must have this size. */
+  /** Returns all names of a list. Asserts that each page except the last has the given size. */
   List<String> allPages(String uri, String list, int size) {
     var all = new ArrayList<String>();
     var page = get(uri);
@@ -172,7 +172,7 @@ final class TestRegistry implements AutoCloseable {
     return all;
   }
 
-  /** Names of the things or groups in a list. */
+  /** Returns the names of the things or groups in a list. */
   static List<String> names(Answer answer, String list) {
     var names = new ArrayList<String>();
     answer

@@ -8,13 +8,13 @@ import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 
 /**
- * Fails reads of streams as after a machine's long sleep. The SDK finds it by {@code
+ * Fails reads of streams, as if the machine had slept for long. The SDK finds this class by {@code
  * software/amazon/awssdk/global/handlers/execution.interceptors}.
  */
 public final class ReadFaults implements ExecutionInterceptor {
   private static final AtomicInteger LEFT = new AtomicInteger();
 
-  /** Fails as many reads, whoever makes them. */
+  /** Fails the given number of reads, of any reader. */
   public static void failNext(int reads) {
     LEFT.set(reads);
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StreamFilterTest {
-  /** The operators as the Lambda guide describes them; a record has values of DynamoDB's JSON. */
+  /** Tests the operators of the Lambda guide. A record's values are in DynamoDB's JSON. */
   @ParameterizedTest(name = "{0} passes {1}: {2}")
   @CsvSource(
       delimiter = '|',

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/** What is read of the table's stream, and as what it is handed on. */
+/** Tests the reading of the table's stream and the form of the delivered records. */
 class TableStreamTest {
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** The table answers alike, whether it is asked through its port or within the process. */
+/** Tests that the table answers the same through its port and within the process. */
 class TableServiceTest {
   private static final Map<String, AttributeValue> ITEM =
       Map.of("pk", text("thing#t"), "sk", text("s"), "note", text("é \"x\""));

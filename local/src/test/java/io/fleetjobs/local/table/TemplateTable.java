@@ -4,11 +4,11 @@ import io.fleetjobs.local.LocalOptions;
 import io.fleetjobs.local.template.StackTemplate;
 import java.util.Optional;
 
-/** The table of the template that the local run runs. */
+/** Creates the table of the local run. */
 public final class TemplateTable {
   private TemplateTable() {}
 
-  /** Starts an empty one, in memory. */
+  /** Starts an empty table in memory. */
   public static LocalTable start() {
     return LocalTable.start(
         StackTemplate.synthesised(LocalOptions.anywhere().account()).table(),
