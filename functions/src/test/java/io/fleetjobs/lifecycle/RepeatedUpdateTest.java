@@ -103,7 +103,9 @@ class RepeatedUpdateTest {
       int seconds,
       boolean expected) {
     var failed =
-        lastWritten(anExecutionIn(ExecutionStatus.FAILED), new DeviceWrite(CREATED, stored));
+        lastWritten(
+            anExecutionIn(ExecutionStatus.FAILED),
+            new DeviceWrite(CREATED, Optional.ofNullable(stored)));
     var retry = in(failed.retried(NOW, "w1"), status);
     var report = sent(writeId, acceptRepeats, Optional.ofNullable(sent));
 
@@ -115,7 +117,7 @@ class RepeatedUpdateTest {
 
   @Test
   void aFirstExecutionIsNoRetry() {
-    var queued = lastWritten(anExecution(), new DeviceWrite(CREATED, "f"));
+    var queued = lastWritten(anExecution(), new DeviceWrite(CREATED, Optional.of("f")));
 
     assertFalse(
         RepeatedUpdate.endedTheOneBefore(queued, sent("other", true, Optional.of("f")), NOW));
