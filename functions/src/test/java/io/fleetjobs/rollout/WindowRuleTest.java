@@ -67,8 +67,7 @@ class WindowRuleTest {
             .withEdgeWalk(WindowNotification.NONE);
 
     assertEquals(
-        new WindowDecision.Remember(
-            WindowNotification.until(new Edge.Never())),
+        new WindowDecision.Remember(WindowNotification.until(new Edge.Never())),
         WindowRule.decide(past, CREATED));
   }
 
