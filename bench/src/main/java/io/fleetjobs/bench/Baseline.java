@@ -51,7 +51,7 @@ final class Baseline implements AutoCloseable {
     dynamo = client(bare.endpoint());
   }
 
-  private static DynamoDbClient client(URI endpoint) {
+  static DynamoDbClient client(URI endpoint) {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -46,6 +47,8 @@ final class CapacityMeter {
     switch (answer) {
       case GetItemResponse get -> read(List.of(get.consumedCapacity()));
       case QueryResponse query -> read(List.of(query.consumedCapacity()));
+      case ScanResponse scan when scan.consumedCapacity() != null ->
+          read(List.of(scan.consumedCapacity()));
       case BatchGetItemResponse batch -> read(batch.consumedCapacity());
       case PutItemResponse put -> written(put.consumedCapacity().capacityUnits());
       case UpdateItemResponse update -> written(update.consumedCapacity().capacityUnits());

@@ -1,12 +1,15 @@
 package io.fleetjobs.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.fleetjobs.local.LocalOptions;
 import io.fleetjobs.local.LocalStack;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /** Measures how long the local run takes to move its clock. */
 @Command(
@@ -52,9 +55,13 @@ final class ClockBenchmark extends Benchmark {
 
   private final Report report = new Report("clock");
 
+  /** Seconds of the last move. */
+  private double took;
+
   @Override
   Report answer() {
-    report.row("clock moved", "over", "seconds", "calls", "read units", "write units");
+    report.row(
+        "clock moved", "over", "seconds", "CPU seconds", "calls", "read units", "write units");
     days.forEach(this::overOpenJobs);
     overRollout();
     report.printTable("The clock of the local run");
@@ -91,23 +98,54 @@ final class ClockBenchmark extends Benchmark {
           THINGS,
           "\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":%d},".formatted(rate),
           THINGS);
-      move(
-          stack,
-          Duration.ofMinutes(minutes),
-          minutes + " minutes",
-          "a rollout of " + rate + " a minute");
+      stack.awaitQuiet();
+      try (var bare = BareCalls.on(stack)) {
+        var calls =
+            RequestRecorder.during(() ->
+                move(
+                    stack,
+                    Duration.ofMinutes(minutes),
+                    minutes + " minutes",
+                    "a rollout of " + rate + " a minute"));
+        stack.stopStreams();
+        makeBare(bare, calls.stream().map(RequestRecorder.Made::request).toList());
+      }
     }
+  }
+
+  /** Adds the time that the same calls take without functions, messages and streams. */
+  private void makeBare(BareCalls bare, List<DynamoDbRequest> calls) {
+    Report.progress("the same calls by the bare SDK");
+    var cpu = cpuSeconds();
+    var seconds = bare.seconds(calls);
+    report.row("", "its calls by the bare SDK", seconds, cpuSeconds() - cpu, calls.size());
+    report
+        .json()
+        .putObject("bareCalls")
+        .put("calls", calls.size())
+        .put("took", seconds)
+        .put("ofTheMove", seconds / took);
+  }
+
+  /** Returns the processor time that this process has had, of all its threads. */
+  private static double cpuSeconds() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+            .getProcessCpuTime()
+        / 1e9;
   }
 
   private void move(LocalStack stack, Duration by, String moved, String over) {
     stack.awaitQuiet();
     Report.progress(moved);
     var before = CapacityMeter.reading();
+    var cpuBefore = cpuSeconds();
     var start = System.nanoTime();
     stack.advance(by);
     var seconds = (System.nanoTime() - start) / 1e9;
+    var cpu = cpuSeconds() - cpuBefore;
+    took = seconds;
     var cost = CapacityMeter.reading().since(before);
-    report.row(moved, over, seconds, cost.calls(), cost.readUnits(), cost.writeUnits());
+    report.row(moved, over, seconds, cpu, cost.calls(), cost.readUnits(), cost.writeUnits());
     report
         .json()
         .withArrayProperty("moves")
@@ -115,6 +153,7 @@ final class ClockBenchmark extends Benchmark {
         .put("seconds", by.toSeconds())
         .put("over", over)
         .put("took", seconds)
+        .put("cpuSeconds", cpu)
         .put("calls", cost.calls())
         .put("readUnits", cost.readUnits())
         .put("writeUnits", cost.writeUnits());

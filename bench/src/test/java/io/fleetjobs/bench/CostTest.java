@@ -40,8 +40,8 @@ class CostTest {
   }
 
   @Test
-  void aSweepWithNothingDueAsksEachPartOnce() {
-    assertEquals(64, calls("aMinuteWithNothingDue"));
+  void aSweepWithNothingDueIsOneCall() {
+    assertEquals(1, calls("aMinuteWithNothingDue"));
   }
 
   private static int calls(String operation) {

@@ -10,6 +10,7 @@ import io.fleetjobs.concurrent.Pause;
 import io.fleetjobs.config.AwsAccess;
 import io.fleetjobs.layout.Setting;
 import io.fleetjobs.local.http.LocalHttpService;
+import io.fleetjobs.local.http.UnsignedScheme;
 import io.fleetjobs.local.runtime.Task;
 import io.fleetjobs.local.template.StackTemplate;
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,9 +68,9 @@ public final class LocalFunction {
   }
 
   /**
-   * Starts a function. It signs with an access key of its own name, so that every call says who
-   * made it. Its sweeps wait for no deadline, which is left to the next minute, and it asks for
-   * event configurations whenever it needs them, since asking is cheap here.
+   * Starts a function. It has an access key of its own name, so that every call says who made it.
+   * Its sweeps wait for no deadline, which is left to the next minute, and it asks for event
+   * configurations whenever it needs them, since asking is cheap here.
    *
    * @param more environment beside the template's: region, endpoints
    * @param pause waits for instants of the clock
@@ -115,7 +117,8 @@ public final class LocalFunction {
   private static AwsAccess access(StackTemplate.Function definition) {
     return new AwsAccess(
         StaticCredentialsProvider.create(AwsBasicCredentials.create(definition.name(), "local")),
-        HTTP);
+        HTTP,
+        Optional.of(new UnsignedScheme()));
   }
 
   private static Handler handler(Object instance) {
