@@ -36,8 +36,8 @@ public final class JobIndex {
 
   /**
    * The number of entries of a part from which on the table counts them; fewer if a page ends
-   * before. A query costs a function as much processor time as a thousand keys, and the table counts
-   * a part by eight queries.
+   * before. A query costs a function as much processor time as a thousand keys, and the table
+   * counts a part by eight queries.
    */
   static final int MANY = 5_000;
 
