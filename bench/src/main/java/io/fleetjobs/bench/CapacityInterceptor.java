@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -47,6 +48,11 @@ public final class CapacityInterceptor implements ExecutionInterceptor {
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
     CapacityMeter.answered(context.response());
+    if (context.request() instanceof QueryRequest query
+        && context.response() instanceof QueryResponse answer
+        && answer.consumedCapacity().capacityUnits() == 0) {
+      CapacityMeter.emptyQuery(Boolean.TRUE.equals(query.consistentRead()));
+    }
   }
 
   @Override

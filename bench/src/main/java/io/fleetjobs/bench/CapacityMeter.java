@@ -27,12 +27,31 @@ final class CapacityMeter {
    */
   private static final Consumption REFUSED_WRITE = new Consumption(1, 0, 1);
 
+  /**
+   * Units of an eventually consistent query of DynamoDB that finds nothing. DynamoDB Local reports
+   * none.
+   */
+  private static final double EMPTY_QUERY = 0.5;
+
   private static final AtomicReference<Consumption> TOTAL = new AtomicReference<>(Consumption.NONE);
+  private static final AtomicReference<Consumption> NOT_REPORTED =
+      new AtomicReference<>(Consumption.NONE);
 
   private CapacityMeter() {}
 
   static Consumption reading() {
     return Objects.requireNonNull(TOTAL.get());
+  }
+
+  /** The same with what DynamoDB takes for queries that find nothing. */
+  static Consumption readingWithEmptyQueries() {
+    return reading().plus(Objects.requireNonNull(NOT_REPORTED.get()));
+  }
+
+  /** Adds what DynamoDB takes for a query that finds nothing, which DynamoDB Local leaves out. */
+  static void emptyQuery(boolean consistent) {
+    NOT_REPORTED.accumulateAndGet(
+        new Consumption(0, consistent ? 2 * EMPTY_QUERY : EMPTY_QUERY, 0), Consumption::plus);
   }
 
   static void refusedWrite() {

@@ -24,18 +24,26 @@ final class History implements AutoCloseable {
   static final String JOB = "model-job";
   private static final int BATCH = 25;
 
+  /** As many things lead to one more part of a job's index. */
+  private static final int THINGS_OF_A_PART = 1_000;
+
   private final LocalStack stack;
   private final DynamoDbClient dynamo;
   private Map<String, AttributeValue> queued = Map.of();
   private Map<String, AttributeValue> ended = Map.of();
 
-  /** The job whose executions are spread over all parts of its index; empty while there is none. */
+  /** The job whose executions are spread over the parts of its index; empty while there is none. */
   private Optional<Large> large = Optional.empty();
 
   /**
    * @param incarnation when the job was created, as it stands in the index
+   * @param parts of its index
    */
-  private record Large(String job, String incarnation) {}
+  private record Large(String job, String incarnation, int parts) {
+    AttributeValue part(String thing) {
+      return shard(job, incarnation, JobIndex.shardOf(thing, parts));
+    }
+  }
 
   /** Which thing and which job an execution is of. */
   record Names(String thing, String job) {}
@@ -90,13 +98,31 @@ final class History implements AutoCloseable {
    */
   void createLarge(Client client, String job) {
     client.createJob(job, "", List.of(THING));
-    large = Optional.of(new Large(job, incarnation(client, job)));
+    large = Optional.of(new Large(job, incarnation(client, job), JobIndex.MAX_SHARDS));
     dynamo.updateItem(b ->
         b.tableName(stack.tableName())
             .key(ofJob(job, "job"))
             .updateExpression("SET shards = :all REMOVE dueShard, dueAt")
             .expressionAttributeValues(
                 Map.of(":all", AttributeValue.fromN(Integer.toString(JobIndex.MAX_SHARDS)))));
+  }
+
+  /**
+   * Changes the item of a job that was rolled out over one thing to that of a job over many things,
+   * all of which have their execution. The caller {@linkplain #storeQueued stores} the others.
+   */
+  void grow(Client client, String job, int things) {
+    var parts = Math.clamp(Math.ceilDiv(things, THINGS_OF_A_PART), 1, JobIndex.MAX_SHARDS);
+    large = Optional.of(new Large(job, incarnation(client, job), parts));
+    var count = AttributeValue.fromN(Integer.toString(things));
+    dynamo.updateItem(b ->
+        b.tableName(stack.tableName())
+            .key(ofJob(job, "job"))
+            .updateExpression(
+                "SET shards = :parts, things = :things, #cursor = :things, batchEnd = :things")
+            .expressionAttributeNames(Map.of("#cursor", "cursor"))
+            .expressionAttributeValues(
+                Map.of(":parts", AttributeValue.fromN(Integer.toString(parts)), ":things", count)));
   }
 
   /** Deletes the stored count of a job, so that the next DescribeJob counts its executions. */
@@ -126,18 +152,28 @@ final class History implements AutoCloseable {
     return AttributeValue.fromS(TableLayout.JOB_PREFIX + job + "#" + incarnation + "#" + shard);
   }
 
+  /** Stores executions that have succeeded. */
   void store(List<Names> executions) {
-    IntStream.iterate(0, from -> from < executions.size(), from -> from + BATCH)
-        .parallel()
-        .forEach(
-            from -> write(executions.subList(from, Math.min(from + BATCH, executions.size()))));
+    store(ended, executions);
   }
 
-  private void write(List<Names> batch) {
+  /** Stores executions that are queued. */
+  void storeQueued(List<Names> executions) {
+    store(queued, executions);
+  }
+
+  private void store(Map<String, AttributeValue> model, List<Names> executions) {
+    IntStream.iterate(0, from -> from < executions.size(), from -> from + BATCH)
+        .parallel()
+        .forEach(from ->
+            write(model, executions.subList(from, Math.min(from + BATCH, executions.size()))));
+  }
+
+  private void write(Map<String, AttributeValue> model, List<Names> batch) {
     var puts =
         batch.stream()
             .map(names ->
-                WriteRequest.builder().putRequest(put -> put.item(item(ended, names))).build())
+                WriteRequest.builder().putRequest(put -> put.item(item(model, names))).build())
             .toList();
     var left = Map.of(stack.tableName(), puts);
     while (!left.isEmpty()) {
@@ -157,13 +193,7 @@ final class History implements AutoCloseable {
                     value.s().replace(THING, names.thing()).replace(JOB, names.job()))));
     large
         .filter(of -> of.job().equals(names.job()))
-        .ifPresent(of ->
-            item.put(
-                "jobShard",
-                shard(
-                    of.job(),
-                    of.incarnation(),
-                    JobIndex.shardOf(names.thing(), JobIndex.MAX_SHARDS))));
+        .ifPresent(of -> item.put("jobShard", of.part(names.thing())));
     return item;
   }
 

@@ -30,6 +30,10 @@ final class IdleBenchmark extends Benchmark {
   private static final int REQUESTS_A_MESSAGE = 3;
 
   private static final int SHOWN_JOBS = 1_000;
+
+  /** The most executions that a list has on one page. */
+  private static final int PAGE = 250;
+
   private static final String DUE = "JobsDue";
   private static final DateTimeFormatter START =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
@@ -57,13 +61,23 @@ final class IdleBenchmark extends Benchmark {
       names = "--things",
       defaultValue = "1000",
       paramLabel = "N",
-      description = "Things of the large job, which is one. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Things of the large job, which is one; a million executions take some minutes to store."
+              + " Default: ${DEFAULT-VALUE}.")
   private int things;
+
+  @Option(
+      names = "--situations",
+      split = ",",
+      defaultValue = "OPEN,OPEN_X_100,ABORT,SCHEDULE,WINDOW,CONTINUOUS,DEADLINES,LARGE",
+      paramLabel = "SITUATION",
+      description = "What is run, after the stack without jobs. Default: ${DEFAULT-VALUE}.")
+  private List<Situation> situations = List.of();
 
   private final Report report = new Report("idle");
   private int names;
 
-  /** Jobs whose month is asked for. */
+  /** Whose month is asked for. */
   private enum Situation {
     OPEN("1 000 jobs of one thing", "open1000"),
     OPEN_X_100("1 000 jobs of 100 things", "open1000x100"),
@@ -71,7 +85,8 @@ final class IdleBenchmark extends Benchmark {
     SCHEDULE("1 000 jobs that start on the last day", "schedule1000"),
     WINDOW("1 000 continuous jobs with a daily window", "window1000"),
     CONTINUOUS("1 000 continuous jobs", "continuous1000"),
-    LARGE("one job of very many things", "large");
+    DEADLINES("a time-out in every minute", "deadlines"),
+    LARGE("one job of many things", "open1x");
 
     private final String title;
     private final String key;
@@ -89,15 +104,20 @@ final class IdleBenchmark extends Benchmark {
       var client = new Client(stack.ports());
       Report.progress("a sweep that finds nothing");
       var found = used(stack, Duration.ofMinutes(1), stack::advanceEachMinute);
-      var sweep = new Usage(withEmptyQueries(found.table()), found.invocations(), 1, 0);
+      var sweep = new Usage(found.table(), found.invocations(), 1, 0);
       row(
           "the stack without jobs",
           "stack",
           sweep.times(minutes()).plus(requests(POLLS_A_MINUTE * minutes())));
-      for (var situation : Situation.values()) {
-        measure(stack, client, situation, found);
+      for (var situation : situations) {
+        Report.progress(situation.title);
+        stack.reset();
+        switch (situation) {
+          case DEADLINES -> deadlines(stack, client, found, sweep);
+          case LARGE -> large(stack, client, found);
+          default -> measure(stack, client, situation, found);
+        }
       }
-      deadlines(stack, client, found, sweep);
     }
     report.printTable(
         "What %d days take; jobs are multiplied, the stack's own is apart".formatted(days));
@@ -108,37 +128,19 @@ final class IdleBenchmark extends Benchmark {
     return (long) days * MINUTES_A_DAY;
   }
 
-  /**
-   * DynamoDB takes half a read unit for a query that finds nothing; DynamoDB Local reports none.
-   */
-  private static Consumption withEmptyQueries(Consumption sweep) {
-    return new Consumption(sweep.calls(), sweep.calls() / 2.0, sweep.writeUnits());
-  }
-
   private static Usage requests(long ofTheQueue) {
     return new Usage(Consumption.NONE, Usage.NONE.invocations(), 0, ofTheQueue);
   }
 
   private void measure(LocalStack stack, Client client, Situation situation, Usage sweep) {
-    Report.progress(situation.title);
-    stack.reset();
-    var count = create(stack, client, situation);
+    create(stack, client, situation);
     stack.awaitQuiet();
     var all = used(stack, Duration.ofDays(days), stack::advanceEachLook);
     var own = all.minus(sweep.times(all.invocationsOf(DUE)));
-    row(
-        situation.title,
-        situation.key,
-        situation == Situation.LARGE ? own : own.times(SHOWN_JOBS / count));
+    row(situation.title, situation.key, own.times(SHOWN_JOBS / jobs));
   }
 
-  /** Returns how many jobs there are. */
-  private int create(LocalStack stack, Client client, Situation situation) {
-    if (situation == Situation.LARGE) {
-      client.createGroup("large", things(client, things));
-      client.createJobOverGroup(name("large"), "", "large");
-      return 1;
-    }
+  private void create(LocalStack stack, Client client, Situation situation) {
     for (int job = 0; job < jobs; job++) {
       switch (situation) {
         case OPEN -> client.createJob(name("job"), "", things(client, 1));
@@ -169,10 +171,9 @@ final class IdleBenchmark extends Benchmark {
                 {"startTime":"cron(0 2 * * ? *)","durationInMinutes":60}]},\
                 """);
         case CONTINUOUS -> continuous(client, "");
-        case LARGE -> throw new IllegalArgumentException("one job");
+        case DEADLINES, LARGE -> throw new IllegalArgumentException(situation.title);
       }
     }
-    return jobs;
   }
 
   private void continuous(Client client, String config) {
@@ -183,8 +184,6 @@ final class IdleBenchmark extends Benchmark {
 
   /** Lets one execution time out in each minute of an hour. Each causes a message of its own. */
   private void deadlines(LocalStack stack, Client client, Usage found, Usage sweep) {
-    Report.progress("a deadline in every minute");
-    stack.reset();
     var fleet = things(client, 60);
     var job = name("job");
     client.createJob(job, "\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":10080},", fleet);
@@ -206,7 +205,41 @@ final class IdleBenchmark extends Benchmark {
                 message
                     .minus(new Usage(Consumption.NONE, Usage.NONE.invocations(), 1, 0))
                     .times(fleet.size()));
-    row("a time-out in every minute", "deadlines", own.times(minutes() / fleet.size()));
+    row(Situation.DEADLINES.title, Situation.DEADLINES.key, own.times(minutes() / fleet.size()));
+  }
+
+  /**
+   * Has a job over one thing rolled out, stores the executions of all others beside the front door,
+   * and wakes the job, so that the reconciler checks it as it is now.
+   */
+  private void large(LocalStack stack, Client client, Usage sweep) {
+    try (var history = new History(stack)) {
+      history.learn(client);
+      var job = name("large");
+      client.createJob(job, "", things(client, 1));
+      stack.advanceEachMinute(Duration.ofMinutes(1));
+      history.grow(client, job, things);
+      history.storeQueued(
+          IntStream.range(1, things).mapToObj(_ -> new History.Names(name("other"), job)).toList());
+      client.operator("PATCH", "/jobs/" + job, "{\"description\":\"large\"}");
+      stack.advanceEachMinute(Duration.ofMinutes(1));
+      var all = used(stack, Duration.ofDays(days), stack::advanceEachLook);
+      check(client, job);
+      row(
+          "one job of %d things".formatted(things),
+          Situation.LARGE.key + things,
+          all.minus(sweep.times(all.invocationsOf(DUE))));
+    }
+  }
+
+  /** Counting all executions would take DynamoDB Local minutes. */
+  private void check(Client client, String job) {
+    var status = client.operator("GET", "/jobs?status=IN_PROGRESS", "").path("jobs");
+    var queued = client.operator("GET", "/jobs/" + job + "/things?status=QUEUED", "");
+    if (!status.findValuesAsText("jobId").equals(List.of(job))
+        || queued.path("executionSummaries").size() != Math.min(things, PAGE)) {
+      throw new IllegalStateException("the job does not wait: " + status + queued);
+    }
   }
 
   private static Usage used(LocalStack stack, Duration by, Consumer<Duration> move) {
@@ -216,7 +249,7 @@ final class IdleBenchmark extends Benchmark {
   }
 
   private static Usage reading(LocalStack stack) {
-    return new Usage(CapacityMeter.reading(), stack.invocations(), 0, 0);
+    return new Usage(CapacityMeter.readingWithEmptyQueries(), stack.invocations(), 0, 0);
   }
 
   private List<String> things(Client client, int count) {

@@ -51,8 +51,7 @@ final class ScaleBenchmark extends Benchmark {
 
   private final Report report = new Report("scale");
 
-  /** Has the rows of another table meanwhile. */
-  private final Report counting = new Report("scale");
+  private final LargeJobTables largeJob = new LargeJobTables(report);
 
   /** The distribution of the stored executions: the thing and the job of the n-th one. */
   enum Axis {
@@ -104,18 +103,14 @@ final class ScaleBenchmark extends Benchmark {
           stored = size;
           measure(stack, history, axis, size);
           if (axis == Axis.JOB) {
-            count(stack, history, size);
+            askAboutLargeJob(stack, history, size);
           }
         }
       }
       report.printTable(
           "History of one " + axis.lowerCase() + ": calls / read units / write units of a request");
     }
-    counting.printTable(
-        "DescribeJob of one job: what its first answer takes, and the next within a"
-            + " minute; processor time of the function, and what that takes on Lambda at "
-            + DescribeCost.MEMORY
-            + " MB");
+    largeJob.print();
     return report;
   }
 
@@ -163,49 +158,15 @@ final class ScaleBenchmark extends Benchmark {
         });
   }
 
-  /**
-   * The large job is counted through the front door for its calls, then in a process of its own for
-   * its time.
-   */
-  private void count(LocalStack stack, History history, int size) {
-    var client = new Client(stack.ports());
-    history.forgetCount(JOB);
-    var first = of(stack, () -> client.operator("GET", "/jobs/" + JOB, ""));
-    history.forgetCount(JOB);
-    var cpu =
-        new DescribeCost(new BuiltFunctions(root), stack)
-            .measure(History.JOB, JOB, size, () -> history.forgetCount(JOB));
-    if (size == sizes.getFirst()) {
-      counting.row(
-          "executions",
-          "calls / reads / writes",
-          "CPU s",
-          "on Lambda s",
-          "again CPU s",
-          "JVM start CPU s",
-          "MB");
+  /** Sends each request about the large job to a function in a process of its own. */
+  private void askAboutLargeJob(LocalStack stack, History history, int size) {
+    var cost = new FunctionCost(new BuiltFunctions(root), stack);
+    for (var request : LargeJobRequest.values()) {
+      Report.progress(request.title());
+      history.forgetCount(JOB);
+      var used = cost.measure(request, History.JOB, JOB, size, () -> history.forgetCount(JOB));
+      largeJob.add(request, size, used);
     }
-    counting.row(
-        size,
-        text(first),
-        cpu.first(),
-        DescribeCost.onLambda(cpu.first()),
-        cpu.again(),
-        cpu.started(),
-        cpu.megabytes());
-    report
-        .json()
-        .withArrayProperty("describeJob")
-        .addObject()
-        .put("executions", size)
-        .put("calls", first.calls())
-        .put("readUnits", first.readUnits())
-        .put("writeUnits", first.writeUnits())
-        .put("cpuSeconds", cpu.first())
-        .put("lambdaSeconds", DescribeCost.onLambda(cpu.first()))
-        .put("againCpuSeconds", cpu.again())
-        .put("startCpuSeconds", cpu.started())
-        .put("megabytes", cpu.megabytes());
   }
 
   private static Consumption of(LocalStack stack, Runnable request) {
@@ -215,7 +176,7 @@ final class ScaleBenchmark extends Benchmark {
     return CapacityMeter.reading().since(before);
   }
 
-  private static String text(Consumption cost) {
+  static String text(Consumption cost) {
     return "%d / %.1f / %.1f".formatted(cost.calls(), cost.readUnits(), cost.writeUnits());
   }
 }

@@ -15,7 +15,7 @@ class IdleTest {
 
   private static JsonNode idle() {
     var question = new IdleBenchmark();
-    new CommandLine(question).parseArgs("--jobs", "1", "--things", "20");
+    new CommandLine(question).parseArgs("--jobs", "1", "--things", "2000");
     return question.answer().json();
   }
 
@@ -35,7 +35,7 @@ class IdleTest {
         "schedule1000",
         "window1000",
         "continuous1000",
-        "large",
+        "open1x2000",
         "deadlines"
       })
   void everySituationCostsSomething(String situation) {
@@ -48,6 +48,14 @@ class IdleTest {
     var hundred = IDLE.at("/open1000x100/writeUnits").asDouble();
 
     assertTrue(hundred < one * 1.1, IDLE.toPrettyString());
+  }
+
+  @Test
+  void looksAtAJobOfManyThingsWriteHardlyMore() {
+    var one = IDLE.at("/open1000/writeUnits").asDouble() / 1_000;
+    var many = IDLE.at("/open1x2000/writeUnits").asDouble();
+
+    assertTrue(many < one * 1.1, IDLE.toPrettyString());
   }
 
   private static double dollars(String situation) {

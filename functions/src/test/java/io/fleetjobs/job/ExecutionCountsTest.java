@@ -61,6 +61,17 @@ class ExecutionCountsTest {
   }
 
   @Test
+  void theTableCountsAJobWhoseFirstPageEndsAtAMegabyte() {
+    DynamoDbLocal.listMany(
+        table, job.key(), ExecutionStatus.SUCCEEDED, 4_000, "n".repeat(120) + "-");
+
+    assertEquals(4_000, counts().of(job).in(ExecutionStatus.SUCCEEDED));
+    assertTrue(
+        calls.queries().stream().map(QueryRequest::select).allMatch(Select.COUNT::equals),
+        calls.queries().toString());
+  }
+
+  @Test
   void ofAJobOfManyOnlyKeysThatMayBeSupersededAreRead() {
     create(0, 0, 4);
     move(0, ExecutionStatus.FAILED);

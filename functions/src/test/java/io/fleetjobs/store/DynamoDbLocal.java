@@ -101,9 +101,19 @@ public final class DynamoDbLocal {
 
   /** Lists many executions in the first part of a job's index, and nothing else of them. */
   public static void listMany(Table table, JobKey job, ExecutionStatus status) {
+    listMany(table, job, status, JobIndex.MANY, "many-");
+  }
+
+  /**
+   * Lists executions in the first part of a job's index, and nothing else of them.
+   *
+   * @param prefix of the names of their things
+   */
+  public static void listMany(
+      Table table, JobKey job, ExecutionStatus status, int count, String prefix) {
     var items =
-        IntStream.range(0, JobIndex.MANY)
-            .mapToObj(n -> execution(job, "many-" + n))
+        IntStream.range(0, count)
+            .mapToObj(n -> execution(job, prefix + n))
             .map(execution ->
                 WriteRequest.builder()
                     .putRequest(put ->
