@@ -174,22 +174,30 @@ public final class DueSweep {
   private Tally timeOut(Instant now, Instant until, Consumer<Entry> others) {
     var tally = new Tally();
     tally.attempt(() ->
-        index
-            .few()
+        few()
             .ifPresentOrElse(
                 entries -> {
-                  tally.upcoming().addAll(deadlines(entries, until));
+                  tally.upcoming().addAll(deadlines(entries, now, until));
                   handle(entries.stream().filter(due -> isDue(due, now)).toList(), others, tally);
                 },
                 () -> timeOutEachPart(now, until, others, tally)));
     return tally;
   }
 
-  private static List<Instant> deadlines(List<Entry> entries, Instant until) {
+  /** Reads the index with one call. Empty if it is long, or if the call fails. */
+  private Optional<List<Entry>> few() {
+    try {
+      return index.few();
+    } catch (RuntimeException unread) {
+      return Optional.empty(); // each part is read by itself, and fails by itself
+    }
+  }
+
+  private static List<Instant> deadlines(List<Entry> entries, Instant now, Instant until) {
     return entries.stream()
         .filter(DueExecution.class::isInstance)
         .map(Entry::dueAt)
-        .filter(due -> !due.isAfter(until))
+        .filter(due -> due.isAfter(now) && !due.isAfter(until))
         .toList();
   }
 

@@ -30,6 +30,12 @@ import software.amazon.awssdk.http.SdkHttpClient;
 
 /** Runs a handler class of the template in this process. */
 public final class LocalFunction {
+  /**
+   * The system property that has functions sign their calls within the process, as on AWS. A
+   * benchmark that compares them with other clients sets it.
+   */
+  public static final String SIGN = "fleetjobs.sign";
+
   /** Shared by all functions. It reaches most of their services without a connection. */
   private static final SdkHttpClient HTTP =
       new TaskHttpClient(new LocalHttpService().createHttpClientBuilder().build());
@@ -118,7 +124,7 @@ public final class LocalFunction {
     return new AwsAccess(
         StaticCredentialsProvider.create(AwsBasicCredentials.create(definition.name(), "local")),
         HTTP,
-        Optional.of(new UnsignedScheme()));
+        Boolean.getBoolean(SIGN) ? Optional.empty() : Optional.of(new UnsignedScheme()));
   }
 
   private static Handler handler(Object instance) {
