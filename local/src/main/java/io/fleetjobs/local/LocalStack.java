@@ -31,10 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/**
- * Runs the synthesized template on this machine, with all services behind the ports that clients
- * use.
- */
+/** Runs the synthesized template on this machine, with all services behind their ports. */
 public final class LocalStack implements AutoCloseable {
   private static final String DEVICE_API = "DeviceApi";
   private static final String MANAGEMENT_API = "ManagementApi";
@@ -217,10 +214,7 @@ public final class LocalStack implements AutoCloseable {
     return clock;
   }
 
-  /**
-   * Returns the number of invocations by function name. Functions that were never invoked are
-   * missing.
-   */
+  /** Returns the number of invocations of each function that was invoked, by its name. */
   public Map<String, Long> invocations() {
     return functions.invocations();
   }
@@ -237,17 +231,14 @@ public final class LocalStack implements AutoCloseable {
     advance(by, Task.REQUEST);
   }
 
-  /**
-   * Moves the clock forward and runs the schedule at every minute. Measurements of its cost need
-   * this.
-   */
+  /** Moves the clock forward and runs the schedule at every minute, to measure its cost. */
   public void advanceEachMinute(Duration by) {
     walk.walk(by, ClockWalk.Pace.MINUTE, activity.task(), Task.REQUEST);
   }
 
   /**
-   * Moves the clock forward and does not pass over runs of the reconciler for jobs that wait for
-   * their devices. Measurements of their cost need this.
+   * Moves the clock forward, with all runs of the reconciler for jobs that wait for their devices,
+   * to measure their cost.
    */
   public void advanceEachLook(Duration by) {
     walk.walk(by, ClockWalk.Pace.LOOKS, activity.task(), Task.REQUEST);
