@@ -26,12 +26,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Makes the calls of functions once more, without the functions: by the bare SDK, in a DynamoDB
- * Local of its own in this process, whose stream nobody reads. It shows how much of a time is
- * DynamoDB Local's.
+ * Repeats the calls of functions with the bare SDK, in a DynamoDB Local of its own in this process,
+ * whose stream is not read. It shows DynamoDB Local's share of a measured time.
  */
 final class BareCalls implements AutoCloseable {
-  /** As many as a function makes at the same time. */
+  /** Number of concurrent calls, as many as a function makes. */
   private static final int AT_ONCE = 16;
 
   private final LocalTable table;
@@ -59,8 +58,8 @@ final class BareCalls implements AutoCloseable {
   }
 
   /**
-   * Makes calls in their order, and returns how many seconds that took. Several are made at the
-   * same time, but none together with a write of a job's items, which stands between two batches.
+   * Makes calls in order and returns the seconds that they took. Calls run concurrently, except for
+   * a write of a job's items, which runs alone.
    */
   double seconds(List<DynamoDbRequest> calls) {
     var start = System.nanoTime();

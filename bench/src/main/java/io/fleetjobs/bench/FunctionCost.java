@@ -17,10 +17,10 @@ final class FunctionCost {
 
   private static final String HANDLER = "ManagementHttpHandler";
 
-  /** How long the function may take for one attempt. */
+  /** Time limit of one attempt of the function. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  /** How long DynamoDB Local may take until all queries were made once. */
+  /** Time limit for DynamoDB Local to answer all queries once. */
   private static final Duration ALL_QUERIES = Duration.ofMinutes(30);
 
   private final BuiltFunctions functions;
@@ -32,14 +32,14 @@ final class FunctionCost {
   }
 
   /**
-   * What one function used.
+   * The consumption of one function.
    *
-   * @param table what its first answer about the job asked of the table
-   * @param started its processor time until it had answered about another job, from the start of
-   *     its JVM
-   * @param first the same for its first answer about the job
-   * @param again the same for its next answer
-   * @param megabytes the most memory that it had
+   * @param table table calls of its first answer about the job
+   * @param started processor time in seconds, from the start of its JVM until it has answered about
+   *     another job
+   * @param first processor time of its first answer about the job
+   * @param again processor time of its next answer
+   * @param megabytes peak memory
    */
   record Used(Consumption table, double started, double first, double again, double megabytes) {}
 

@@ -24,7 +24,7 @@ final class History implements AutoCloseable {
   static final String JOB = "model-job";
   private static final int BATCH = 25;
 
-  /** As many things lead to one more part of a job's index. */
+  /** Number of things for which a job's index gets one more part. */
   private static final int THINGS_OF_A_PART = 1_000;
 
   private final LocalStack stack;
@@ -93,8 +93,8 @@ final class History implements AutoCloseable {
   }
 
   /**
-   * Creates a job whose index has all parts, as that of a job over many things; nobody rolls it
-   * out.
+   * Creates a job whose index has all parts, like that of a job over many things. It is never
+   * rolled out.
    */
   void createLarge(Client client, String job) {
     client.createJob(job, "", List.of(THING));

@@ -77,7 +77,7 @@ final class IdleBenchmark extends Benchmark {
   private final Report report = new Report("idle");
   private int names;
 
-  /** Whose month is asked for. */
+  /** The jobs whose month is measured. */
   private enum Situation {
     OPEN("1 000 jobs of one thing", "open1000"),
     OPEN_X_100("1 000 jobs of 100 things", "open1000x100"),
@@ -209,8 +209,8 @@ final class IdleBenchmark extends Benchmark {
   }
 
   /**
-   * Has a job over one thing rolled out, stores the executions of all others beside the front door,
-   * and wakes the job, so that the reconciler checks it as it is now.
+   * Rolls out a job over one thing and stores the executions of all other things directly. Then
+   * wakes the job, so that the reconciler checks its new state.
    */
   private void large(LocalStack stack, Client client, Usage sweep) {
     try (var history = new History(stack)) {

@@ -3,7 +3,7 @@ package io.fleetjobs.bench;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What requests about a large job cost: a table for each of them, and JSON. */
+/** Reports the cost of requests about a large job: a table for each kind of request, and JSON. */
 final class LargeJobTables {
   private final Report report;
   private final Map<LargeJobRequest, Report> tables = new EnumMap<>(LargeJobRequest.class);

@@ -23,10 +23,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
- * Stands before DynamoDB Local, counts what is asked of it, and answers a query from memory once it
- * was made. DynamoDB Local makes one query at a time, and reads the whole item of each entry that a
- * query finds: it takes minutes to count a million, and a function gives up its queries meanwhile.
- * DynamoDB does not.
+ * A proxy of DynamoDB Local that counts calls and answers repeated queries from memory. DynamoDB
+ * Local runs one query at a time and reads the whole item of each entry that it finds. Counting a
+ * million entries takes it minutes, in which a function's queries time out. DynamoDB does not have
+ * this limit.
  */
 final class RememberedQueries implements AutoCloseable {
   private static final String TARGET = "X-Amz-Target";
@@ -67,7 +67,10 @@ final class RememberedQueries implements AutoCloseable {
     return "http://localhost:" + server.getAddress().getPort();
   }
 
-  /** Returns what was asked so far, remembered queries at the price that they had when made. */
+  /**
+   * Returns the consumption so far. A remembered query counts with the consumption that it had when
+   * it was made.
+   */
   Consumption asked() {
     return Objects.requireNonNull(asked.get());
   }

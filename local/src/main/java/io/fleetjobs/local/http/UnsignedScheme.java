@@ -15,8 +15,8 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.identity.spi.IdentityProviders;
 
 /**
- * Takes the place of Signature Version 4 within this process: requests name their access key as
- * usual and have no valid signature, which nobody here checks. Signatures would take a tenth of the
+ * Replaces Signature Version 4 within this process. Requests name their access key as usual but
+ * have no valid signature, which no service here checks. Signing would take a tenth of the
  * processor time of a call.
  */
 public final class UnsignedScheme implements AuthScheme<AwsCredentialsIdentity> {

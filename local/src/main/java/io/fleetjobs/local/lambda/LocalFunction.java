@@ -74,13 +74,13 @@ public final class LocalFunction {
   }
 
   /**
-   * Starts a function. It has an access key of its own name, so that every call says who made it.
-   * Its sweeps wait for no deadline, which is left to the next minute, and it asks for event
-   * configurations whenever it needs them, since asking is cheap here.
+   * Starts a function. Its access key has the function's own name, so that every call names its
+   * caller. Its sweeps do not wait for deadlines within the minute. It reads the event
+   * configurations each time it needs them, since that is cheap in this process.
    *
-   * @param more environment beside the template's: region, endpoints
+   * @param more environment variables that the template lacks: region, endpoints
    * @param pause waits for instants of the clock
-   * @throws IllegalArgumentException when its handler class cannot be run
+   * @throws IllegalArgumentException if the handler class cannot be run
    */
   public static LocalFunction start(
       StackTemplate.Function definition,
