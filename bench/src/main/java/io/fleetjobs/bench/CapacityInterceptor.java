@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -52,6 +53,11 @@ public final class CapacityInterceptor implements ExecutionInterceptor {
         && context.response() instanceof QueryResponse answer
         && answer.consumedCapacity().capacityUnits() == 0) {
       CapacityMeter.emptyQuery(Boolean.TRUE.equals(query.consistentRead()));
+    }
+    if (context.response() instanceof ScanResponse answer
+        && answer.consumedCapacity() != null
+        && answer.consumedCapacity().capacityUnits() == 0) {
+      CapacityMeter.emptyQuery(false);
     }
   }
 

@@ -28,8 +28,8 @@ final class CapacityMeter {
   private static final Consumption REFUSED_WRITE = new Consumption(1, 0, 1);
 
   /**
-   * Units of an eventually consistent query of DynamoDB that finds nothing. DynamoDB Local reports
-   * none.
+   * Units of an eventually consistent query or scan of DynamoDB that finds nothing. DynamoDB Local
+   * reports none.
    */
   private static final double EMPTY_QUERY = 0.5;
 

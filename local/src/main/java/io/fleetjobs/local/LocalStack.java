@@ -255,10 +255,10 @@ public final class LocalStack implements AutoCloseable {
     return walk.walk(by, ClockWalk.Pace.DUE, activity.task(), asked);
   }
 
-  /** Stops reading the table's streams. Later writes have no consequences. */
+  /** Stops reading the table's streams. Later writes have no consequences, and no item expires. */
   public void stopStreams() {
     streams.close();
-    expiry.tellNoMore();
+    expiry.keepAll();
   }
 
   /** Waits until no work is running and the streams are read to their end. */

@@ -36,8 +36,6 @@ public final class ExpirySweep {
    */
   private Optional<Instant> earliest = Optional.empty();
 
-  private boolean isTold = true;
-
   public ExpirySweep(LocalTable table) {
     this.table = table;
   }
@@ -65,7 +63,7 @@ public final class ExpirySweep {
 
   private void collect(Instant now) {
     var expiry = table.expiryAttribute();
-    earliest = Optional.of(Instant.MAX).filter(_ -> isTold);
+    earliest = Optional.of(Instant.MAX);
     table
         .client()
         .scanPaginator(b ->
@@ -98,17 +96,15 @@ public final class ExpirySweep {
   }
 
   /**
-   * Declares that {@link #written} will not be called for each write any more. Each sweep has to
-   * read the table then.
+   * Keeps all items until {@link #reset}, because {@link #written} will not be called for each
+   * write any more.
    */
-  public synchronized void tellNoMore() {
-    isTold = false;
-    earliest = Optional.empty();
+  public synchronized void keepAll() {
+    earliest = Optional.of(Instant.MAX);
   }
 
   /** Starts again with an empty table. */
   public synchronized void reset() {
-    isTold = true;
     earliest = Optional.empty();
     next = Instant.MIN;
     collected.clear();

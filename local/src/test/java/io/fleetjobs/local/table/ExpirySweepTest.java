@@ -54,8 +54,10 @@ class ExpirySweepTest {
       sweep.written(item("thing#b", NOW.plus(Duration.ofMinutes(61))));
       assertEquals(Optional.of(NOW.plus(Duration.ofHours(2))), sweep.next());
 
-      sweep.tellNoMore();
-      assertEquals(Optional.of(NOW.plus(Duration.ofHours(1))), sweep.next());
+      sweep.keepAll();
+      assertEquals(Optional.empty(), sweep.next());
+      sweep.sweep(NOW.plus(Duration.ofHours(4)));
+      assertEquals(1, count(table));
     }
   }
 
