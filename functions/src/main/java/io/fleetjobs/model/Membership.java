@@ -38,6 +38,11 @@ public record Membership(
     return with(event, false);
   }
 
+  /** Returns this membership with the thing in a target again, of which no event was heard. */
+  public Membership rejoined() {
+    return new Membership(thingName, job, heard, false, revision);
+  }
+
   /** Returns this membership with a leaving event applied. */
   public Membership left(MembershipEvent event, boolean nowOutside) {
     return with(event, nowOutside);

@@ -48,15 +48,17 @@ public record ReconcilerParts(SharedParts parts) {
             stores.targets(),
             () -> UUID.randomUUID().toString(),
             parts.time());
+    var paced = parts.pacedRegistry(TurnStore.FURTHEST);
+    var membership = parts.targetMembership(paced, new GroupTree(paced, parts.time()));
     var creator =
         new ExecutionCreator(
             stores.executions(),
             stores.memberships(),
+            membership,
             parts.failures(),
             parts.time(),
             parts.settings().retention());
     var counts = new ExecutionCounts(stores.index(), new CountStore(stores.table()), parts.time());
-    var paced = parts.pacedRegistry(TurnStore.FURTHEST);
     var schedule =
         new ScheduleStep(stores.counts(), parts.settings().quotas().concurrentJobs(), parts.time());
     var end = new JobEnd(stores.index(), canceler, cleanup, parts.time());
@@ -84,7 +86,7 @@ public record ReconcilerParts(SharedParts parts) {
                         stores.index(),
                         stores.executions(),
                         writer,
-                        parts.targetMembership(paced, new GroupTree(paced, parts.time())),
+                        membership,
                         parts.failures()),
                     parts.time())),
             entry(

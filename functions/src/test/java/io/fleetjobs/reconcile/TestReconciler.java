@@ -77,8 +77,9 @@ public record TestReconciler(
             executions, new RetryPolicy(new JobLookup(jobs, time), memberships), time, RETENTION);
     var canceler = new JobCanceler(index, executions, writer, UNEXPECTED, time);
     var resolver = new TargetResolver(new TargetLister(registry, arns), targets, ids, time);
-    var creator = new ExecutionCreator(executions, memberships, UNEXPECTED, time, RETENTION);
     var membership = new TargetMembership(registry, new GroupTree(registry, time), arns);
+    var creator =
+        new ExecutionCreator(executions, memberships, membership, UNEXPECTED, time, RETENTION);
     var counts = new ExecutionCounts(index, new CountStore(table), time);
     var schedule = new ScheduleStep(new JobCounts(table), 500, time);
     var end = new JobEnd(index, canceler, cleanup, time);

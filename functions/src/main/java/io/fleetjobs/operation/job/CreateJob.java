@@ -57,6 +57,24 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
 
   @Override
   public Reply<JobChanged> perform(OperatorRequest.CreateJob request) {
+    return switch (attempt(request)) {
+      case Reply.Accepted<JobChanged> accepted -> accepted;
+      case Reply.Rejected<JobChanged> refused -> earlierTry(request).orElse(refused);
+    };
+  }
+
+  /**
+   * Returns the answer of an earlier try that created the job. Its targets, its document or the
+   * time that is left before its start may have changed since.
+   */
+  private Optional<Reply<JobChanged>> earlierTry(OperatorRequest.CreateJob request) {
+    return store
+        .find(request.jobId())
+        .filter(job -> job.createdBy().equals(request.origin().writeId()))
+        .map(job -> Reply.accepted(new JobChanged(job)));
+  }
+
+  private Reply<JobChanged> attempt(OperatorRequest.CreateJob request) {
     var spec = request.spec();
     return ScheduleLimits.refusal(spec.schedule(), spec.targetSelection(), time.instant())
         .or(() -> tooManyTags(request))

@@ -3,11 +3,13 @@ package io.fleetjobs.reconcile.steps;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.failure.WorkItem.Work;
+import io.fleetjobs.membership.TargetMembership;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.registry.BusyRegistryException;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.ExecutionStore.Last;
 import io.fleetjobs.store.JobIndex;
@@ -25,6 +27,7 @@ public final class ExecutionCreator {
 
   private final ExecutionStore executions;
   private final MembershipStore memberships;
+  private final TargetMembership targets;
   private final ItemFailures failures;
   private final InstantSource time;
   private final Duration retention;
@@ -35,11 +38,13 @@ public final class ExecutionCreator {
   public ExecutionCreator(
       ExecutionStore executions,
       MembershipStore memberships,
+      TargetMembership targets,
       ItemFailures failures,
       InstantSource time,
       Duration retention) {
     this.executions = executions;
     this.memberships = memberships;
+    this.targets = targets;
     this.failures = failures;
     this.time = time;
     this.retention = retention;
@@ -69,8 +74,27 @@ public final class ExecutionCreator {
     if (!needsOne) {
       last.filter(this::isSoonCollected)
           .ifPresent(kept -> executions.keep(kept, job.key(), time.instant().plus(retention)));
-    } else if (!memberships.find(thingName, job.key()).outside()) {
-      create(job, thingName, last.map(each -> each.key().number()).orElse(0L) + 1, queuedAt);
+      return;
+    }
+    var number = last.map(each -> each.key().number()).orElse(0L) + 1;
+    var membership = memberships.find(thingName, job.key());
+    if (!membership.outside()) {
+      create(job, thingName, number, queuedAt);
+    } else if (isBack(job, thingName)) {
+      memberships.join(membership.rejoined(), queued(job, thingName, number, queuedAt));
+    }
+  }
+
+  /**
+   * True if a thing whose last event says that it is in no target is in one by the registry: the
+   * event of its return was lost. False while the registry does not answer; the next refresh asks
+   * again.
+   */
+  private boolean isBack(Job job, String thingName) {
+    try {
+      return !targets.isOutside(job, thingName);
+    } catch (BusyRegistryException _) {
+      return false;
     }
   }
 
@@ -80,16 +104,19 @@ public final class ExecutionCreator {
   }
 
   private void create(Job job, String thingName, long number, Instant queuedAt) {
-    var execution =
-        JobExecution.queued(
-            new ExecutionKey(thingName, job.jobId(), number),
-            job,
-            JobIndex.shardOf(thingName, job.shards()),
-            queuedAt);
+    var execution = queued(job, thingName, number, queuedAt);
     var written = executions.create(execution);
     if (written instanceof Written.Conflict<JobExecution>(var other)
         && !other.incarnation().equals(job.key().incarnation())) {
       throw new ContendedException(execution.key(), 1);
     }
+  }
+
+  private static JobExecution queued(Job job, String thingName, long number, Instant queuedAt) {
+    return JobExecution.queued(
+        new ExecutionKey(thingName, job.jobId(), number),
+        job,
+        JobIndex.shardOf(thingName, job.shards()),
+        queuedAt);
   }
 }

@@ -5,12 +5,21 @@ import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.in;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fleetjobs.membership.GroupTree;
+import io.fleetjobs.membership.TargetMembership;
+import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.Membership;
+import io.fleetjobs.model.MembershipEvent;
+import io.fleetjobs.model.MembershipEvent.Kind;
+import io.fleetjobs.reconcile.Fleet;
+import io.fleetjobs.reconcile.TestReconciler;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.ExecutionStore.Last;
@@ -30,15 +39,25 @@ class ExecutionCreatorTest {
 
   private Instant now = CREATED;
   private final ExecutionStore executions;
+  private final MembershipStore memberships;
+  private final Fleet fleet = new Fleet(1);
   private final ExecutionCreator creator;
-  private final Job job = Jobs.aJobWithWindow(anExecution().job(), "0 10 * * ? *");
+  private final Job job = Jobs.aJobWithWindow(
+          anExecution().job(), "0 10 * * ? *", TestReconciler.ARN + ":thinggroup/all");
 
   ExecutionCreatorTest() {
     var table = DynamoDbLocal.newTable();
     executions = new ExecutionStore(table, () -> now);
+    memberships = new MembershipStore(table, () -> now);
+    var arns = new Arns(TestReconciler.ARN);
     creator =
         new ExecutionCreator(
-            executions, new MembershipStore(table, () -> now), UNEXPECTED, () -> now, RETENTION);
+            executions,
+            memberships,
+            new TargetMembership(fleet, new GroupTree(fleet, () -> now), arns),
+            UNEXPECTED,
+            () -> now,
+            RETENTION);
   }
 
   @Test
@@ -87,6 +106,40 @@ class ExecutionCreatorTest {
     executions.keep(read, job.key(), EXPIRY.plusSeconds(9));
 
     assertEquals(new Last(read.key(), Optional.empty(), Optional.of(EXPIRY)), last());
+  }
+
+  @Test
+  void aThingWhoseReturnNobodyHeardOfGetsItsExecution() {
+    left("pump-1");
+
+    creator.create(job, "pump-1", now);
+
+    assertEquals(ExecutionStatus.QUEUED, last().execution().orElseThrow().status());
+    assertFalse(memberships.find("pump-1", job.key()).outside());
+  }
+
+  @Test
+  void aThingThatLeftSinceItWasListedGetsNone() {
+    left("gone-1");
+
+    creator.create(job, "gone-1", now);
+
+    assertEquals(Optional.empty(), executions.last("gone-1", job.key()));
+  }
+
+  @Test
+  void aThingThatTheRegistryDoesNotAnswerForWaitsForTheNextRefresh() {
+    left("pump-1");
+    fleet.busy = true;
+
+    creator.create(job, "pump-1", now);
+
+    assertEquals(Optional.empty(), executions.last("pump-1", job.key()));
+  }
+
+  private void left(String thing) {
+    var event = new MembershipEvent(Kind.REMOVED, thing, "all", now);
+    assertTrue(memberships.remember(Membership.unheard(thing, job.key()).left(event, true)));
   }
 
   private Last last() {

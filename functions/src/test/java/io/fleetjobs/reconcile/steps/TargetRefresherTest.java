@@ -55,6 +55,7 @@ class TargetRefresherTest {
   private TargetRefresher refresher() {
     var memberships = new MembershipStore(table, () -> CREATED);
     var arns = new Arns(TestReconciler.ARN);
+    var membership = new TargetMembership(fleet, new GroupTree(fleet, () -> CREATED), arns);
     var resolver =
         new TargetResolver(
             new TargetLister(fleet, arns),
@@ -71,13 +72,14 @@ class TargetRefresherTest {
         resolver,
         targets,
         new ExecutionCreator(
-            executions, memberships, UNEXPECTED, () -> CREATED, TestReconciler.RETENTION),
-        new TargetRefresher.Removal(
-            new JobIndex(table),
             executions,
-            writer,
-            new TargetMembership(fleet, new GroupTree(fleet, () -> CREATED), arns),
-            UNEXPECTED),
+            memberships,
+            membership,
+            UNEXPECTED,
+            () -> CREATED,
+            TestReconciler.RETENTION),
+        new TargetRefresher.Removal(
+            new JobIndex(table), executions, writer, membership, UNEXPECTED),
         () -> CREATED);
   }
 

@@ -211,21 +211,35 @@ class JobsTest {
   @Test
   void aRetryOfTheSameCreateIsAnsweredAsTheFirst() {
     var job = name("job");
-    var body = object().put("document", DOCUMENT);
-    body.putArray("targets").add(thingArn(thing));
 
     for (int attempt = 0; attempt < 2; attempt++) {
-      expect(
-          200,
-          Stack.send(
-              Stack.STACK.ports().management(),
-              "PUT",
-              "/jobs/" + job,
-              body.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-              "amz-sdk-invocation-id",
-              "create-" + job));
+      expect(200, tryToCreate(job, thingArn(thing)));
     }
     expect(409, createJob(job, "{}", thingArn(thing)));
+  }
+
+  @Test
+  void aRetryOfACreateIsAnsweredAsTheFirstAlsoIfItsTargetIsGone() {
+    var job = name("job");
+    var group = aGroup(thing);
+    expect(200, tryToCreate(job, groupArn(group)));
+    expect(200, operator("DELETE", "/thing-groups/" + group, ""));
+
+    expect(200, tryToCreate(job, groupArn(group)));
+    expect(404, tryToCreate(name("job"), groupArn(group)));
+  }
+
+  /** Sends the request with the id that an SDK gives to all tries of one call. */
+  private static Stack.Answer tryToCreate(String job, String target) {
+    var body = object().put("document", DOCUMENT);
+    body.putArray("targets").add(target);
+    return Stack.send(
+        Stack.STACK.ports().management(),
+        "PUT",
+        "/jobs/" + job,
+        body.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        "amz-sdk-invocation-id",
+        "create-" + job);
   }
 
   private static void awaitQueued(String job, int count) {
