@@ -28,9 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 final class Baseline implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 2_000;
-  private static final String THING = "floor-thing";
-  private static final String PREDECESSOR = "floor-predecessor";
-  private static final String JOB = "floor-job";
+  private static final String THING = "baseline-thing";
+  private static final String PREDECESSOR = "baseline-predecessor";
+  private static final String JOB = "baseline-job";
   private static final String DEVICE_FUNCTION = "JobsDeviceHttp";
 
   private final LocalTable bare;

@@ -29,7 +29,7 @@ public final class CompletionRule {
    */
   public static CompletionPlan plan(Job job, boolean mayHaveExpired) {
     if (job.spec().targetSelection() == TargetSelection.CONTINUOUS) {
-      return rest(job, Reconciliation.dueAt(job.rollout().relist().dueAt().orElseThrow()));
+      return rest(job, Reconciliation.dueAt(job.rollout().refresh().dueAt().orElseThrow()));
     }
     var things = job.rollout().things();
     return things == 0

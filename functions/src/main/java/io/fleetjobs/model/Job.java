@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param createdBy short id of the request that created it; recognises a retry of that request
  * @param completedAt instant at which it was completed or canceled; empty before
  * @param cancellation empty unless it was canceled
- * @param edgeWalk progress of notifying things of the last opening or closing of a window
+ * @param windowNotification progress of notifying things of the last opening or closing of a window
  * @param revision grows by one with every conditional write
  * @param expiresAt instant from which TTL may remove a finished job; empty while it is active
  */
@@ -28,7 +28,7 @@ public record Job(
     Optional<Instant> completedAt,
     Optional<JobCancellation> cancellation,
     Rollout rollout,
-    WindowNotification edgeWalk,
+    WindowNotification windowNotification,
     Reconciliation reconciliation,
     long revision,
     Optional<Instant> expiresAt) {
@@ -96,8 +96,8 @@ public record Job(
     return JobBuilder.from(this).spec(spec.updated(change)).lastUpdatedAt(now).build();
   }
 
-  public Job withEdgeWalk(WindowNotification next) {
-    return JobBuilder.from(this).edgeWalk(next).build();
+  public Job withWindowNotification(WindowNotification next) {
+    return JobBuilder.from(this).windowNotification(next).build();
   }
 
   /** Returns this job with other targets, due now so that the reconciler lists them. */
@@ -105,7 +105,7 @@ public record Job(
     return JobBuilder.from(this)
         .spec(spec.withTargets(targets))
         .lastUpdatedAt(now)
-        .rollout(rollout.withRelist(rollout.relist().asked(now)))
+        .rollout(rollout.withRefresh(rollout.refresh().asked(now)))
         .reconciliation(Reconciliation.dueAt(now))
         .build();
   }

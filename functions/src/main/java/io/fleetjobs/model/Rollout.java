@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param batchEnd position in the list at which the present batch ends
  * @param nextBatchAt earliest start of the next batch; empty if it may start at once
  * @param listing progress of listing the targets, with the lists that are left to be removed
- * @param relist progress of the daily listing of a continuous job
+ * @param refresh progress of the daily listing of a continuous job
  */
 @RecordBuilder
 public record Rollout(
@@ -23,7 +23,7 @@ public record Rollout(
     int batchEnd,
     Optional<Instant> nextBatchAt,
     TargetListing listing,
-    TargetRefresh relist) {
+    TargetRefresh refresh) {
   public static final Rollout UNRESOLVED =
       new Rollout(
           Optional.empty(), 0, 0, 0, Optional.empty(), TargetListing.NONE, TargetRefresh.NONE);
@@ -66,8 +66,8 @@ public record Rollout(
     return RolloutBuilder.from(this).nextBatchAt(Optional.of(nextBatch)).build();
   }
 
-  public Rollout withRelist(TargetRefresh next) {
-    return RolloutBuilder.from(this).relist(next).build();
+  public Rollout withRefresh(TargetRefresh next) {
+    return RolloutBuilder.from(this).refresh(next).build();
   }
 
   /** Returns this rollout stopped: things without an execution do not get one any more. */

@@ -66,7 +66,7 @@ public final class ListingRule {
       case CONTINUOUS ->
           next(
               job.withShards(CONTINUOUS_SHARDS),
-              rollout.withRelist(TargetRefresh.dueAt(now.plus(RefreshRule.INTERVAL))),
+              rollout.withRefresh(TargetRefresh.dueAt(now.plus(RefreshRule.INTERVAL))),
               now);
     };
   }

@@ -20,7 +20,7 @@ public final class RefreshRule {
    * @param chunk length of a chunk of the list of targets
    */
   public static RefreshDecision decide(Job job, int chunk, Instant now) {
-    var refresh = job.rollout().relist();
+    var refresh = job.rollout().refresh();
     if (!job.followsMemberships(now) || !refresh.hasWork(now)) {
       return new RefreshDecision.None();
     }

@@ -16,7 +16,7 @@ public final class WindowRule {
     if (job.spec().schedule().windows().isEmpty()) {
       return new WindowDecision.None();
     }
-    var state = job.edgeWalk();
+    var state = job.windowNotification();
     if (state.nextEdge() instanceof Edge.Unknown) {
       return new WindowDecision.Remember(WindowNotification.until(edge(job, job.createdAt())));
     }

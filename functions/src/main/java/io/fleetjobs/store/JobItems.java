@@ -25,7 +25,7 @@ public final class JobItems {
   private static final int SCHEMA = 1;
   private static final ListingAttributes LISTING =
       new ListingAttributes(Attribute.LIST_TARGET, Attribute.LIST_PAGE, Attribute.RUNS);
-  private static final ListingAttributes RELISTING =
+  private static final ListingAttributes REFRESHING =
       new ListingAttributes(Attribute.RELIST_TARGET, Attribute.RELIST_PAGE, Attribute.RELIST_RUNS);
 
   private JobItems() {}
@@ -93,9 +93,9 @@ public final class JobItems {
     if (job.reconciliation().rested()) {
       item.put(Attribute.RESTED, 1);
     }
-    JobScheduleItems.putNotification(item, job.edgeWalk());
+    JobScheduleItems.putNotification(item, job.windowNotification());
     LISTING.put(item, job.rollout().listing());
-    putRelist(item, job.rollout().relist());
+    putRefresh(item, job.rollout().refresh());
     job.reconciliation()
         .dueAt()
         .ifPresent(due ->
@@ -120,21 +120,21 @@ public final class JobItems {
     }
   }
 
-  private static void putRelist(Item item, TargetRefresh relist) {
-    item.putInstant(Attribute.RELIST_AT, relist.dueAt());
-    RELISTING.put(item, relist.listing());
-    relist
+  private static void putRefresh(Item item, TargetRefresh refresh) {
+    item.putInstant(Attribute.RELIST_AT, refresh.dueAt());
+    REFRESHING.put(item, refresh.listing());
+    refresh
         .resolution()
         .ifPresent(resolution ->
             item.put(Attribute.RELIST, resolution)
-                .put(Attribute.RELIST_THINGS, relist.things())
-                .put(Attribute.RELIST_CURSOR, relist.cursor()));
+                .put(Attribute.RELIST_THINGS, refresh.things())
+                .put(Attribute.RELIST_CURSOR, refresh.cursor()));
   }
 
-  private static TargetRefresh relist(Item item) {
+  private static TargetRefresh refresh(Item item) {
     return new TargetRefresh(
         item.findInstant(Attribute.RELIST_AT),
-        RELISTING.read(item),
+        REFRESHING.read(item),
         item.findText(Attribute.RELIST),
         item.findNumber(Attribute.RELIST_THINGS).map(Long::intValue).orElse(0),
         item.findNumber(Attribute.RELIST_CURSOR).map(Long::intValue).orElse(0));
@@ -173,7 +173,7 @@ public final class JobItems {
             item.findNumber(Attribute.BATCH_END).map(Long::intValue).orElse(0),
             item.findInstant(Attribute.NEXT_BATCH_AT),
             LISTING.read(item),
-            relist(item)),
+            refresh(item)),
         JobScheduleItems.notification(item),
         new Reconciliation(
             item.findNumber(Attribute.DUE_AT).map(Instant::ofEpochMilli),

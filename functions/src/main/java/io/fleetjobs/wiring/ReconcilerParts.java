@@ -83,11 +83,7 @@ public record ReconcilerParts(SharedParts parts) {
                     stores.targets(),
                     creator,
                     new TargetRefresher.Removal(
-                        stores.index(),
-                        stores.executions(),
-                        writer,
-                        membership,
-                        parts.failures()),
+                        stores.index(), stores.executions(), writer, membership, parts.failures()),
                     parts.time())),
             entry(
                 JobStep.ROLL_OUT,

@@ -289,7 +289,7 @@ final class ContinuousJob {
         Optional.empty(),
         Optional.empty(),
         Rollout.resolved("r", 0)
-            .withRelist(TargetRefresh.dueAt(key.incarnation().plus(Duration.ofDays(1)))),
+            .withRefresh(TargetRefresh.dueAt(key.incarnation().plus(Duration.ofDays(1)))),
         WindowNotification.NONE,
         Reconciliation.done(),
         1,

@@ -46,7 +46,7 @@ class CompletionRuleTest {
   void aContinuousJobRestsUntilItsTargetsAreListedAgain() {
     var job =
         Jobs.aJobWithWindow(new JobKey("fw-7", CREATED), "0 10 * * ? *", "arn")
-            .withRollout(Rollout.resolved("r", 1).withRelist(TargetRefresh.dueAt(NOW)));
+            .withRollout(Rollout.resolved("r", 1).withRefresh(TargetRefresh.dueAt(NOW)));
 
     assertEquals(
         new CompletionPlan.End(

@@ -82,7 +82,7 @@ class StartRuleTest {
         Optional.empty(),
         Optional.empty(),
         job.rollout(),
-        job.edgeWalk(),
+        job.windowNotification(),
         job.reconciliation(),
         1,
         Optional.empty());

@@ -222,7 +222,7 @@ class JobReconcilerTest {
     create(
         TargetSelection.CONTINUOUS,
         Rollout.resolved("r", 0)
-            .withRelist(
+            .withRefresh(
                 TargetRefresh.dueAt(CREATED)
                     .listed("list", TargetStore.CHUNK + 1, CREATED.plus(Duration.ofDays(1)))
                     .advancedTo(TargetStore.CHUNK)));

@@ -165,7 +165,7 @@ class AbortRuleTest {
         Optional.empty(),
         Optional.empty(),
         job.rollout(),
-        job.edgeWalk(),
+        job.windowNotification(),
         job.reconciliation(),
         1,
         Optional.empty());

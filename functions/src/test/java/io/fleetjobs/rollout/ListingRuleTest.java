@@ -55,7 +55,7 @@ class ListingRuleTest {
 
     assertEquals(shards, job.shards());
     assertEquals(Reconciliation.dueAt(NOW), job.reconciliation());
-    assertEquals(TargetRefresh.NONE, job.rollout().relist());
+    assertEquals(TargetRefresh.NONE, job.rollout().refresh());
   }
 
   @Test
@@ -63,7 +63,7 @@ class ListingRuleTest {
     var job = ListingRule.listed(continuous(), Rollout.resolved("list", 9), 64, NOW);
 
     assertEquals(16, job.shards());
-    assertEquals(Optional.of(NOW.plusSeconds(86_400)), job.rollout().relist().dueAt());
+    assertEquals(Optional.of(NOW.plusSeconds(86_400)), job.rollout().refresh().dueAt());
   }
 
   @Test
@@ -94,7 +94,7 @@ class ListingRuleTest {
 
   @Test
   void aSnapshotJobIsNotListedAgain() {
-    var rollout = Rollout.resolved("list", 9).withRelist(TargetRefresh.dueAt(NOW));
+    var rollout = Rollout.resolved("list", 9).withRefresh(TargetRefresh.dueAt(NOW));
 
     assertEquals(
         new RefreshDecision.None(),
@@ -106,7 +106,7 @@ class ListingRuleTest {
   }
 
   private static RefreshDecision refresh(TargetRefresh refresh) {
-    var rollout = Rollout.resolved("list", 0).withRelist(refresh);
+    var rollout = Rollout.resolved("list", 0).withRefresh(refresh);
     return RefreshRule.decide(continuous().withRollout(rollout), CHUNK, NOW);
   }
 

@@ -136,7 +136,7 @@ class RestRuleTest {
         Optional.empty(),
         Optional.empty(),
         job.rollout(),
-        job.edgeWalk(),
+        job.windowNotification(),
         Reconciliation.dueAt(NOW),
         1,
         Optional.empty());

@@ -100,7 +100,7 @@ class RetryRuleTest {
             Optional.empty(),
             Optional.empty(),
             job.rollout(),
-            job.edgeWalk(),
+            job.windowNotification(),
             job.reconciliation(),
             1,
             Optional.empty());

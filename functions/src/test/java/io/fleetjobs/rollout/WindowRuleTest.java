@@ -64,7 +64,7 @@ class WindowRuleTest {
   void windowsThatOpenNoMoreHaveAnEdgeOutOfReach() {
     var past =
         Jobs.aJobWithWindow(new JobKey("fw-7", CREATED), "0 15 * * ? 2020", "arn")
-            .withEdgeWalk(WindowNotification.NONE);
+            .withWindowNotification(WindowNotification.NONE);
 
     assertEquals(
         new WindowDecision.Remember(WindowNotification.until(new Edge.Never())),
@@ -73,6 +73,6 @@ class WindowRuleTest {
 
   private static Job job(WindowNotification walk) {
     return Jobs.aJobWithWindow(new JobKey("fw-7", CREATED), "0 15 * * ? *", "arn")
-        .withEdgeWalk(walk);
+        .withWindowNotification(walk);
   }
 }

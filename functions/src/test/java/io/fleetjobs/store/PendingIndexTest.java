@@ -103,7 +103,7 @@ class PendingIndexTest {
                 Optional.empty(),
                 Optional.empty(),
                 job.rollout(),
-                job.edgeWalk(),
+                job.windowNotification(),
                 job.reconciliation(),
                 1,
                 Optional.empty()),

@@ -64,7 +64,7 @@ class StoredFormTest {
 
   @Test
   void aJobWithoutNextEdgeHasNotRunYet() {
-    assertEquals(WindowNotification.NONE, JobItems.fromItem(aJob().values()).edgeWalk());
+    assertEquals(WindowNotification.NONE, JobItems.fromItem(aJob().values()).windowNotification());
     assertJobWrittenAsRead(aJob());
   }
 
@@ -73,7 +73,8 @@ class StoredFormTest {
     var item = aJob().put(Attribute.NEXT_EDGE, Instant.parse("9999-12-31T00:00:00Z"));
 
     assertEquals(
-        WindowNotification.until(new Edge.Never()), JobItems.fromItem(item.values()).edgeWalk());
+        WindowNotification.until(new Edge.Never()),
+        JobItems.fromItem(item.values()).windowNotification());
     assertJobWrittenAsRead(item);
   }
 
@@ -83,7 +84,7 @@ class StoredFormTest {
 
     assertEquals(
         WindowNotification.begun(new Edge.At(CREATED)),
-        JobItems.fromItem(item.values()).edgeWalk());
+        JobItems.fromItem(item.values()).windowNotification());
     assertJobWrittenAsRead(item);
   }
 
@@ -95,7 +96,8 @@ class StoredFormTest {
             .put(Attribute.EDGE_POSITION, "0/pump-1#0000000001");
 
     assertEquals(
-        new Walk.Behind("0/pump-1#0000000001"), JobItems.fromItem(item.values()).edgeWalk().walk());
+        new Walk.Behind("0/pump-1#0000000001"),
+        JobItems.fromItem(item.values()).windowNotification().walk());
     assertJobWrittenAsRead(item);
   }
 

@@ -76,7 +76,7 @@ public final class TargetRefresher implements JobWork {
   public Optional<StepResult> step(Job job) {
     try {
       return refreshed(job)
-          .map(next -> job.withRollout(job.rollout().withRelist(next)))
+          .map(next -> job.withRollout(job.rollout().withRefresh(next)))
           .map(StepResult.Continue::new);
     } catch (BusyRegistryException _) {
       return Optional.of(
@@ -86,7 +86,7 @@ public final class TargetRefresher implements JobWork {
   }
 
   private Optional<TargetRefresh> refreshed(Job job) {
-    var refresh = job.rollout().relist();
+    var refresh = job.rollout().refresh();
     return switch (RefreshRule.decide(job, TargetStore.CHUNK, time.instant())) {
       case RefreshDecision.None _ -> Optional.empty();
       case RefreshDecision.ListMore(var from) ->

@@ -49,12 +49,12 @@ public final class WindowNotifier implements JobWork {
       case WindowDecision.None _ -> Optional.empty();
       case WindowDecision.Remember(var next) -> next(job, next);
       case WindowDecision.Notify(var position) ->
-          next(job, job.edgeWalk().at(notify(job, position)));
+          next(job, job.windowNotification().at(notify(job, position)));
     };
   }
 
   private static Optional<StepResult> next(Job job, WindowNotification walk) {
-    return Optional.of(new StepResult.Continue(job.withEdgeWalk(walk)));
+    return Optional.of(new StepResult.Continue(job.withWindowNotification(walk)));
   }
 
   /** Notifies the things of one chunk, from a position on. Returns where the walk continues. */

@@ -42,7 +42,8 @@ class ExecutionCreatorTest {
   private final MembershipStore memberships;
   private final Fleet fleet = new Fleet(1);
   private final ExecutionCreator creator;
-  private final Job job = Jobs.aJobWithWindow(
+  private final Job job =
+      Jobs.aJobWithWindow(
           anExecution().job(), "0 10 * * ? *", TestReconciler.ARN + ":thinggroup/all");
 
   ExecutionCreatorTest() {

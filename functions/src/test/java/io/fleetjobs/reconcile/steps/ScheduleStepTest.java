@@ -79,7 +79,7 @@ class ScheduleStepTest {
         Optional.empty(),
         Optional.empty(),
         job.rollout(),
-        job.edgeWalk(),
+        job.windowNotification(),
         job.reconciliation(),
         1,
         Optional.empty());

@@ -137,11 +137,11 @@ class TargetRefresherTest {
 
   private TargetRefresh step(Job job) {
     var step = (StepResult.Continue) refresher.step(job).orElseThrow();
-    return step.next().rollout().relist();
+    return step.next().rollout().refresh();
   }
 
   private static Rollout rollout(TargetRefresh refresh) {
-    return Rollout.resolved("r", 0).withRelist(refresh);
+    return Rollout.resolved("r", 0).withRefresh(refresh);
   }
 
   private static Job job() {

@@ -70,7 +70,8 @@ class WindowNotifierTest {
 
     assertEquals(THINGS, told.stream().distinct().count());
     assertEquals(THINGS, told.size());
-    assertEquals(new Edge.At(Instant.parse("2026-11-24T11:00:00Z")), job.edgeWalk().nextEdge());
+    assertEquals(
+        new Edge.At(Instant.parse("2026-11-24T11:00:00Z")), job.windowNotification().nextEdge());
   }
 
   @Test
@@ -81,7 +82,8 @@ class WindowNotifierTest {
     job = walked(job);
 
     assertEquals(THINGS, told.size());
-    assertEquals(new Edge.At(Instant.parse("2026-11-27T10:00:00Z")), job.edgeWalk().nextEdge());
+    assertEquals(
+        new Edge.At(Instant.parse("2026-11-27T10:00:00Z")), job.windowNotification().nextEdge());
   }
 
   @Test
@@ -89,7 +91,7 @@ class WindowNotifierTest {
     var job = walked(job());
     now = Instant.parse("2026-11-24T10:00:00Z");
     job = step(step(job).orElseThrow()).orElseThrow();
-    assertInstanceOf(Walk.Behind.class, job.edgeWalk().walk());
+    assertInstanceOf(Walk.Behind.class, job.windowNotification().walk());
 
     now = Instant.parse("2026-11-24T11:00:00Z");
     told.clear();
