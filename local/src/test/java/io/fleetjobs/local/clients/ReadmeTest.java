@@ -40,19 +40,14 @@ class ReadmeTest {
   @Test
   void theCommandsPrintWhatTheReadmeSays() throws Exception {
     var compared = 0;
-    try (var events = new Subscription(STACK.ports().mqtt(), "$aws/events/#")) {
-      for (var block : blocks) {
-        if (block.isCommands()) {
-          block.commands().forEach(this::run);
-        } else if (!block.isMessages()) {
-          assertEquals(Masked.text(block.text()), Masked.text(printed));
-          compared++;
-        } else if (block.text().startsWith("$aws/events/")) {
-          for (var line : block.lines()) {
-            events.expect(line);
-            compared++;
-          }
-        }
+    for (var block : blocks) {
+      if (block.text().contains("update-event-configurations")) {
+        compared += compareEvents(block);
+      } else if (block.isCommands()) {
+        block.commands().forEach(this::run);
+      } else if (!block.isMessages()) {
+        assertEquals(Masked.text(block.text()), Masked.text(printed));
+        compared++;
       }
     }
     assertTrue(compared >= 5, "only " + compared + " outputs were compared");
@@ -74,6 +69,19 @@ class ReadmeTest {
         topics.expect(line);
       }
     }
+  }
+
+  /** Runs commands whose events a subscriber hears that starts just before. */
+  private int compareEvents(Block commands) throws Exception {
+    var events =
+        blocks.stream().filter(block -> block.text().startsWith("$aws/events/")).findFirst();
+    try (var subscriber = new Subscription(STACK.ports().mqtt(), "$aws/events/#")) {
+      commands.commands().forEach(this::run);
+      for (var line : events.orElseThrow().lines()) {
+        subscriber.expect(line);
+      }
+    }
+    return events.orElseThrow().lines().size();
   }
 
   private void run(String line) {

@@ -13,17 +13,27 @@ import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
  */
 public final class ReadFaults implements ExecutionInterceptor {
   private static final AtomicInteger LEFT = new AtomicInteger();
+  private static final ThreadLocal<AtomicInteger> LEFT_HERE =
+      ThreadLocal.withInitial(AtomicInteger::new);
 
   /** Fails the given number of reads, of any reader. */
   public static void failNext(int reads) {
     LEFT.set(reads);
   }
 
+  /** Fails the next read of this thread. Stacks that run in other threads read on. */
+  static void failNextHere() {
+    LEFT_HERE.get().set(1);
+  }
+
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-    if (context.request() instanceof GetRecordsRequest
-        && LEFT.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+    if (context.request() instanceof GetRecordsRequest && (take(LEFT_HERE.get()) || take(LEFT))) {
       throw ExpiredIteratorException.builder().message("Iterator expired").build();
     }
+  }
+
+  private static boolean take(AtomicInteger faults) {
+    return faults.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
   }
 }

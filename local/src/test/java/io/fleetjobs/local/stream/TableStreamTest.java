@@ -40,12 +40,12 @@ class TableStreamTest {
   @Test
   void afterAReadThatFailedNothingIsMissingAndNothingComesAgain() {
     put("first", NOW);
-    ReadFaults.failNext(1);
+    ReadFaults.failNextHere();
     assertThrows(ExpiredIteratorException.class, this::read);
     assertEquals(List.of("INSERT first"), names(read()));
 
     put("second", NOW);
-    ReadFaults.failNext(1);
+    ReadFaults.failNextHere();
     assertThrows(ExpiredIteratorException.class, this::read);
 
     assertEquals(List.of("INSERT second"), names(read()));
