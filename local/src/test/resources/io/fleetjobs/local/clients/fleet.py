@@ -1,6 +1,7 @@
 """An operator and two devices of boto3: pages, waits for an end, and errors by their class."""
 
 import os
+import time
 
 import boto3
 
@@ -22,6 +23,16 @@ for n in (1, 2, 3):
         document='{"op":"update"}',
         timeoutConfig={"inProgressTimeoutInMinutes": 5},
     )
+
+def queued(thing):
+    return jobs.get_pending_job_executions(thingName=thing)["queuedJobs"]
+
+
+given_up = time.monotonic() + 30
+while any(len(queued(thing)) < 3 for thing in ("pump-1", "pump-2")):
+    assert time.monotonic() < given_up, "the executions are not queued"
+    time.sleep(0.05)
+
 pages = iot.get_paginator("list_jobs").paginate(PaginationConfig={"PageSize": 1})
 print("jobs", sorted(job["jobId"] for page in pages for job in page["jobs"]))
 
