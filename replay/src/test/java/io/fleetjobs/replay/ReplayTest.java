@@ -86,7 +86,7 @@ class ReplayTest {
       assertEquals(Optional.of("QUEUED"), stack.statusOf("pump-1", "fw-7"));
     }
     assertEquals(
-        List.of("failed again", "handled", "contains no event"),
+        List.of("contains no event", "failed again", "handled"),
         lines.stream().map(line -> line.replaceAll("^\\S+ |,.*", "")).sorted().toList());
     assertEquals("2", count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
   }
