@@ -1,6 +1,5 @@
 package io.fleetjobs.bench;
 
-import io.fleetjobs.local.lambda.Invocation;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -13,8 +12,6 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -37,9 +34,6 @@ public final class CapacityInterceptor implements ExecutionInterceptor {
       case PutItemRequest put -> put.toBuilder().returnConsumedCapacity(WANTED).build();
       case UpdateItemRequest update -> update.toBuilder().returnConsumedCapacity(WANTED).build();
       case DeleteItemRequest delete -> delete.toBuilder().returnConsumedCapacity(WANTED).build();
-      // The local run scans as well, which no function pays for.
-      case ScanRequest scan when Invocation.current().isPresent() ->
-          scan.toBuilder().returnConsumedCapacity(WANTED).build();
       case TransactWriteItemsRequest transaction ->
           transaction.toBuilder().returnConsumedCapacity(WANTED).build();
       default -> context.request();
@@ -53,11 +47,6 @@ public final class CapacityInterceptor implements ExecutionInterceptor {
         && context.response() instanceof QueryResponse answer
         && answer.consumedCapacity().capacityUnits() == 0) {
       CapacityMeter.emptyQuery(Boolean.TRUE.equals(query.consistentRead()));
-    }
-    if (context.response() instanceof ScanResponse answer
-        && answer.consumedCapacity() != null
-        && answer.consumedCapacity().capacityUnits() == 0) {
-      CapacityMeter.emptyQuery(false);
     }
   }
 

@@ -9,7 +9,6 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -28,8 +27,8 @@ final class CapacityMeter {
   private static final Consumption REFUSED_WRITE = new Consumption(1, 0, 1);
 
   /**
-   * Units of an eventually consistent query or scan of DynamoDB that finds nothing. DynamoDB Local
-   * reports none.
+   * Units of an eventually consistent query of DynamoDB that finds nothing. DynamoDB Local reports
+   * none.
    */
   private static final double EMPTY_QUERY = 0.5;
 
@@ -66,8 +65,6 @@ final class CapacityMeter {
     switch (answer) {
       case GetItemResponse get -> read(List.of(get.consumedCapacity()));
       case QueryResponse query -> read(List.of(query.consumedCapacity()));
-      case ScanResponse scan when scan.consumedCapacity() != null ->
-          read(List.of(scan.consumedCapacity()));
       case BatchGetItemResponse batch -> read(batch.consumedCapacity());
       case PutItemResponse put -> written(put.consumedCapacity().capacityUnits());
       case UpdateItemResponse update -> written(update.consumedCapacity().capacityUnits());

@@ -3,7 +3,6 @@ package io.fleetjobs.bench;
 import io.fleetjobs.bench.Baseline.Part;
 import io.fleetjobs.local.LocalOptions;
 import io.fleetjobs.local.LocalStack;
-import io.fleetjobs.local.lambda.LocalFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -55,7 +54,6 @@ final class SpeedBenchmark extends Benchmark {
 
   @Override
   Report answer() {
-    System.setProperty(LocalFunction.SIGN, "true"); // the bare SDK signs, too
     try (var stack = LocalStack.start(LocalOptions.anywhere().withMaximumPerMinute(UNLIMITED));
         var floor = new Baseline(stack)) {
       var client = new Client(stack.ports());

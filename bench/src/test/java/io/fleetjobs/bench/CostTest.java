@@ -40,8 +40,8 @@ class CostTest {
   }
 
   @Test
-  void aSweepWithNothingDueIsOneCall() {
-    assertEquals(1, calls("aMinuteWithNothingDue"));
+  void aSweepWithNothingDueAsksEachPartOnce() {
+    assertEquals(64, calls("aMinuteWithNothingDue"));
   }
 
   private static int calls(String operation) {

@@ -1,11 +1,9 @@
 package io.fleetjobs.config;
 
 import java.time.Duration;
-import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.auth.spi.scheme.AuthScheme;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
@@ -14,10 +12,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  *
  * @param credentials sign all calls
  * @param http carries all calls
- * @param signing takes the place of the SDK's own scheme of the same id; empty on AWS
  */
-public record AwsAccess(
-    AwsCredentialsProvider credentials, SdkHttpClient http, Optional<AuthScheme<?>> signing) {
+public record AwsAccess(AwsCredentialsProvider credentials, SdkHttpClient http) {
   /**
    * A call without an answer is given up while a request's function has time for the other
    * attempts.
@@ -34,11 +30,6 @@ public record AwsAccess(
    * handshake.
    */
   private static final int MAX_KEPT = 64;
-
-  /** Signs as the SDK does. */
-  public AwsAccess(AwsCredentialsProvider credentials, SdkHttpClient http) {
-    this(credentials, http, Optional.empty());
-  }
 
   /**
    * Returns the access of a function on AWS: the session of its role, over the smallest HTTP

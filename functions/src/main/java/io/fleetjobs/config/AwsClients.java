@@ -122,7 +122,6 @@ public final class AwsClients {
       B builder, String endpointVariable) {
     find("AWS_REGION").map(Region::of).ifPresent(builder::region);
     find(endpointVariable).map(URI::create).ifPresent(builder::endpointOverride);
-    access.signing().ifPresent(builder::putAuthScheme);
     return builder.httpClient(access.http()).credentialsProvider(access.credentials());
   }
 

@@ -8,10 +8,8 @@ import io.fleetjobs.model.ExecutionKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -23,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * listed until it is handled.
  */
 public final class DueIndex {
-  /** The number of parts of the index. A sweep of many entries reads each part. */
+  /** The number of parts of the index. A sweep reads each part, also if nothing is due. */
   public static final int SHARDS = Keys.DUE_SHARDS;
 
   /** The time between two instants that stand for deadlines which were not read. */
@@ -31,12 +29,6 @@ public final class DueIndex {
 
   /** The most entries of a page. All of them are read before the first is handled. */
   private static final int PAGE_SIZE = 5_000;
-
-  /**
-   * The most entries that are read whether they are due or not. They take some four read units at
-   * most, and a query of each part takes 32.
-   */
-  private static final int FEW = 300;
 
   private final Table table;
   private final int pageSize;
@@ -68,21 +60,6 @@ public final class DueIndex {
   /** Returns the key of a part. */
   public static String partition(int shard) {
     return Keys.dueShard(shard);
-  }
-
-  /**
-   * Returns all entries, due or not, oldest first. Empty if there are more than one call reads for
-   * few read units.
-   */
-  public Optional<List<Entry>> few() {
-    var page = table.scan(TableLayout.DUE, Math.min(FEW, pageSize));
-    return page.hasLastEvaluatedKey()
-        ? Optional.empty()
-        : Optional.of(
-            table
-                .readable(page.items().stream(), DueIndex::entry)
-                .sorted(Comparator.comparing(Entry::dueAt))
-                .toList());
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.fleetjobs.store;
 
 import io.fleetjobs.failure.ItemFailures;
-import io.fleetjobs.layout.TableLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -116,11 +114,6 @@ public final class Table {
   /** Reads one page of a query. */
   QueryResponse query(Query query) {
     return client.query(query.on(name));
-  }
-
-  /** Reads at most so many items of an index, whatever they are. */
-  ScanResponse scan(TableLayout.Index index, int limit) {
-    return client.scan(b -> b.tableName(name).indexName(index.name()).limit(limit));
   }
 
   /** Returns the items of a query, which are read page by page as they are asked for. */

@@ -170,60 +170,33 @@ public final class DueSweep {
     return tally.swept(List.of(), now);
   }
 
-  /** Reads an index of few entries with one call, and a longer one part by part. */
   private Tally timeOut(Instant now, Instant until, Consumer<Entry> others) {
     var tally = new Tally();
     tally.attempt(() ->
-        few()
-            .ifPresentOrElse(
-                entries -> {
-                  tally.upcoming().addAll(deadlines(entries, now, until));
-                  handle(entries.stream().filter(due -> isDue(due, now)).toList(), others, tally);
-                },
-                () -> timeOutEachPart(now, until, others, tally)));
+        Parallel.each(
+            IntStream.range(0, DueIndex.SHARDS).boxed().toList(),
+            shard ->
+                tally
+                    .upcoming()
+                    .addAll(
+                        index.due(
+                            shard,
+                            now,
+                            until,
+                            entries -> {
+                              entries.stream()
+                                  .filter(entry -> !(entry instanceof DueExecution))
+                                  .forEach(others);
+                              tally.attempt(() -> timeOut(entries, tally));
+                            }))));
     return tally;
   }
 
-  /** Reads the index with one call. Empty if it is long, or if the call fails. */
-  private Optional<List<Entry>> few() {
-    try {
-      return index.few();
-    } catch (RuntimeException unread) {
-      return Optional.empty(); // each part is read by itself, and fails by itself
-    }
-  }
-
-  private static List<Instant> deadlines(List<Entry> entries, Instant now, Instant until) {
-    return entries.stream()
-        .filter(DueExecution.class::isInstance)
-        .map(Entry::dueAt)
-        .filter(due -> due.isAfter(now) && !due.isAfter(until))
-        .toList();
-  }
-
-  private static boolean isDue(Entry entry, Instant now) {
-    return !entry.dueAt().isAfter(now);
-  }
-
-  private void timeOutEachPart(Instant now, Instant until, Consumer<Entry> others, Tally tally) {
-    Parallel.each(
-        IntStream.range(0, DueIndex.SHARDS).boxed().toList(),
-        shard ->
-            tally
-                .upcoming()
-                .addAll(index.due(shard, now, until, entries -> handle(entries, others, tally))));
-  }
-
-  private void handle(List<Entry> due, Consumer<Entry> others, Tally tally) {
-    due.stream().filter(entry -> !(entry instanceof DueExecution)).forEach(others);
-    tally.attempt(() -> timeOut(due, tally));
-  }
-
   /**
-   * Reads the index and does nothing. Used for priming: it loads the classes that a sweep needs.
+   * Runs a query that matches nothing. Used for priming: it loads the classes that a sweep needs.
    */
   public void readNothing() {
-    index.few();
+    index.due(0, Instant.EPOCH, Instant.EPOCH, _ -> {});
   }
 
   private void timeOut(List<Entry> entries, Tally tally) {

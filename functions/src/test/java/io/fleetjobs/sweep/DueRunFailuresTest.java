@@ -7,16 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.fleetjobs.concurrent.PartialFailureException;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.store.DueIndex;
-import io.fleetjobs.store.DynamoDbLocal;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /** Runs of the sweep that meet failures, or more deadlines than a page holds, on DynamoDB Local. */
 class DueRunFailuresTest extends DueRunOnTable {
@@ -48,30 +42,6 @@ class DueRunFailuresTest extends DueRunOnTable {
                       throw new IllegalStateException("no queue");
                     })
                 .run(sweeps::add));
-
-    assertEquals(ExecutionStatus.TIMED_OUT, stored(due).status());
-    assertEquals(List.of("fw-8"), reconciled);
-  }
-
-  @Test
-  void aSweepWhoseScanFailsReadsEachPart() {
-    var due = running("thing-a", 0);
-    jobDueIn(0);
-    index =
-        new DueIndex(
-            DynamoDbLocal.through(
-                new ExecutionInterceptor() {
-                  @Override
-                  public void beforeExecution(
-                      Context.BeforeExecution context, ExecutionAttributes attributes) {
-                    if (context.request() instanceof ScanRequest) {
-                      throw SdkClientException.create("no scan");
-                    }
-                  }
-                },
-                table));
-
-    run(AHEAD);
 
     assertEquals(ExecutionStatus.TIMED_OUT, stored(due).status());
     assertEquals(List.of("fw-8"), reconciled);

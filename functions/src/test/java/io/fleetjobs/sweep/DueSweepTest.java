@@ -47,23 +47,20 @@ class DueSweepTest {
 
   DueSweepTest() {
     store = new ExecutionStore(table, () -> now);
-    sweep = sweep(new DueIndex(table));
-  }
-
-  private DueSweep sweep(DueIndex index) {
-    return new DueSweep(
-        index,
-        store,
-        new ExecutionWriter(
+    sweep =
+        new DueSweep(
+            new DueIndex(table),
             store,
-            new RetryPolicy(
-                new JobLookup(new JobStore(table, () -> now), () -> now),
-                new MembershipStore(table, () -> now)),
-            () -> now,
-            Duration.ofDays(730)),
-        new Pokes(),
-        UNEXPECTED,
-        () -> now);
+            new ExecutionWriter(
+                store,
+                new RetryPolicy(
+                    new JobLookup(new JobStore(table, () -> now), () -> now),
+                    new MembershipStore(table, () -> now)),
+                () -> now,
+                Duration.ofDays(730)),
+            new Pokes(),
+            UNEXPECTED,
+            () -> now);
   }
 
   /** Keeps which jobs were found to be due. */
@@ -100,24 +97,6 @@ class DueSweepTest {
         assertEquals(
             ExecutionStatus.TIMED_OUT, stored(execution).status(), execution.key().toString()));
     assertEquals(0, sweep.sweep(now, _ -> {}).timedOut(), "what was handled is not due again");
-  }
-
-  @Test
-  void anIndexOfManyEntriesIsReadPartByPart() {
-    var running =
-        IntStream.range(0, 20)
-            .mapToObj(n -> running("thing-" + n, CREATED.plus(Duration.ofMinutes(n))))
-            .toList();
-    now = CREATED.plus(Duration.ofMinutes(9));
-
-    var swept = sweep(new DueIndex(table, 19)).sweep(now, _ -> {});
-
-    assertEquals(10, swept.timedOut());
-    assertEquals(
-        10,
-        running.stream()
-            .filter(execution -> stored(execution).status() == ExecutionStatus.TIMED_OUT)
-            .count());
   }
 
   @Test

@@ -38,7 +38,6 @@ final class Permissions {
     grantReconciler();
     items(functions.due, "GetItem", "PutItem", "UpdateItem");
     query(functions.due, table.indexArn(TableLayout.DUE));
-    functions.due.allow(List.of("dynamodb:Scan"), List.of(table.indexArn(TableLayout.DUE)));
     for (var invoker : List.of(functions.executionChanges, functions.jobChanges, functions.due)) {
       invoker.allow(
           List.of("lambda:InvokeFunction"), List.of(functions.reconcile.alias().getFunctionArn()));

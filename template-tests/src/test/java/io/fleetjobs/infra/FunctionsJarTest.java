@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The jar that is deployed: small, and complete though most of the SDK is left out of it. */
 class FunctionsJarTest {
   private static final Path JAR = Path.of("..").resolve(JobsBackendProps.builder().build().code());
-  private static final long BUDGET = 15_100_000;
+  private static final long BUDGET = 15_000_000;
   private static final String ANSWER =
       "{\"things\":[],\"thingGroups\":[],\"thingGroupId\":\"id\"," + "\"Items\":[],\"Count\":0}";
 

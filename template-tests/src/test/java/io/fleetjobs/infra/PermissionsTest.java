@@ -34,7 +34,7 @@ class PermissionsTest {
         + POLLS,
     "Reconcile, DeleteItem GetItem PutItem Query UpdateItem, iot:DescribeThingGroup"
         + " iot:ListThingGroupsForThing iot:ListThingsInThingGroup iot:Publish",
-    "Due, GetItem PutItem Query Scan UpdateItem, lambda:InvokeFunction"
+    "Due, GetItem PutItem Query UpdateItem, lambda:InvokeFunction"
   })
   void aFunctionMay(String function, String onItems, String otherwise) {
     var expected = new TreeSet<String>(words(otherwise));

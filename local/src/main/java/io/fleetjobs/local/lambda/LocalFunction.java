@@ -10,7 +10,6 @@ import io.fleetjobs.concurrent.Pause;
 import io.fleetjobs.config.AwsAccess;
 import io.fleetjobs.layout.Setting;
 import io.fleetjobs.local.http.LocalHttpService;
-import io.fleetjobs.local.http.UnsignedScheme;
 import io.fleetjobs.local.runtime.Task;
 import io.fleetjobs.local.template.StackTemplate;
 import java.io.ByteArrayInputStream;
@@ -20,7 +19,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +28,6 @@ import software.amazon.awssdk.http.SdkHttpClient;
 
 /** Runs a handler class of the template in this process. */
 public final class LocalFunction {
-  /**
-   * The system property that has functions sign their calls within the process, as on AWS. A
-   * benchmark that compares them with other clients sets it.
-   */
-  public static final String SIGN = "fleetjobs.sign";
-
   /** Shared by all functions. It reaches most of their services without a connection. */
   private static final SdkHttpClient HTTP =
       new TaskHttpClient(new LocalHttpService().createHttpClientBuilder().build());
@@ -123,8 +115,7 @@ public final class LocalFunction {
   private static AwsAccess access(StackTemplate.Function definition) {
     return new AwsAccess(
         StaticCredentialsProvider.create(AwsBasicCredentials.create(definition.name(), "local")),
-        HTTP,
-        Boolean.getBoolean(SIGN) ? Optional.empty() : Optional.of(new UnsignedScheme()));
+        HTTP);
   }
 
   private static Handler handler(Object instance) {

@@ -4,7 +4,6 @@ import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.local.http.OwnPorts;
-import io.fleetjobs.local.http.UnsignedScheme;
 import io.fleetjobs.local.template.StackTemplate.TableDefinition;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -57,14 +56,12 @@ public final class LocalTable implements AutoCloseable {
             .endpointOverride(endpoint)
             .region(region)
             .credentialsProvider(credentials)
-            .putAuthScheme(new UnsignedScheme())
             .build();
     streams =
         DynamoDbStreamsClient.builder()
             .endpointOverride(endpoint)
             .region(region)
             .credentialsProvider(credentials)
-            .putAuthScheme(new UnsignedScheme())
             .build();
   }
 
