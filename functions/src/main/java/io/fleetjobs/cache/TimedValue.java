@@ -3,10 +3,11 @@ package io.fleetjobs.cache;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What was so at an instant. */
+/** Holds a value and the instant at which it was read. */
 public record TimedValue<T>(T value, Instant at) {
   /**
-   * Whether it is no older than that; not what was seen later than now, by a clock that was moved.
+   * True if the value is younger than the age. False if it was read after {@code now}, because the
+   * clock was moved back.
    */
   public boolean isWithin(Duration age, Instant now) {
     return !now.isBefore(at) && now.isBefore(at.plus(age));

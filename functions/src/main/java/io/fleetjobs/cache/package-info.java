@@ -1,4 +1,4 @@
-/** What one process remembers between invocations. */
+/** Caches that live as long as a process, across invocations. */
 @NullMarked
 package io.fleetjobs.cache;
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  */
 public final class ShownChanges {
   /**
-   * How late the deletion of an execution with its job is assumed to be handled. Such a deletion
-   * does not say when it was made.
+   * Assumed time until the deletion of an execution with its job is handled. Such a deletion does
+   * not say when it was made.
    */
   private static final Duration LAG = Duration.ofMinutes(1);
 

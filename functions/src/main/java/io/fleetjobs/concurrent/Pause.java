@@ -2,7 +2,7 @@ package io.fleetjobs.concurrent;
 
 import java.time.Instant;
 
-/** How a run waits for an instant of the service's clock that is seconds away. */
+/** Waits for an instant of the service's clock that is seconds away. */
 @FunctionalInterface
 public interface Pause {
   void until(Instant instant);

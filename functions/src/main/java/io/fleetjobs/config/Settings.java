@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the environment says, parsed. */
+/** Parses a function's settings from its environment. */
 public record Settings(Map<String, String> environment) {
   private static final Duration DEFAULT_RETENTION = Duration.ofDays(Defaults.RETENTION_DAYS);
 

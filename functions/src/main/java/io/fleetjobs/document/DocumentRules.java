@@ -18,7 +18,7 @@ public final class DocumentRules {
   private DocumentRules() {}
 
   /**
-   * What is wrong with the document; empty when nothing is.
+   * Returns why a document is refused; empty if it is accepted.
    *
    * @param region where this stack is, in which an upload's bucket must be
    */

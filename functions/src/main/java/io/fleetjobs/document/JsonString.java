@@ -74,7 +74,7 @@ final class JsonString {
     return json.charAt(at + 1) == 'u' ? 2 + HEX_DIGITS : 2;
   }
 
-  /** What the string stands for: its escapes are undone. */
+  /** Returns the text of the string, with its escapes resolved. */
   String value() {
     return value;
   }

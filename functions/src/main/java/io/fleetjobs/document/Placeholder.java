@@ -12,7 +12,7 @@ import java.util.Optional;
 public record Placeholder(int start, int end, String inside) {
   static final String START = "${aws:iot:";
 
-  /** What a placeholder is replaced by. */
+  /** The kinds of text that replace a placeholder. */
   public enum Kind {
     /** A URL to get an object with, whose key is written as it is. */
     DOWNLOAD,
@@ -56,7 +56,7 @@ public record Placeholder(int start, int end, String inside) {
     return Kind.of(name());
   }
 
-  /** Whether it is replaced by a presigned URL. */
+  /** True if a presigned URL replaces it. */
   public boolean isPresigned() {
     return kind() != Kind.OTHER;
   }

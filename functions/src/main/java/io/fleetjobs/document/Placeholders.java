@@ -22,7 +22,7 @@ public record Placeholders(List<Placeholder> found, List<String> strays, boolean
     strays = List.copyOf(strays);
   }
 
-  /** Whether a document needs to be looked at more closely; cheap. */
+  /** True if a document may have placeholders. A cheap check before it is parsed. */
   public static boolean mayBeIn(String document) {
     return document.indexOf('$') >= 0 || document.contains(ESCAPED_DOLLAR);
   }

@@ -22,7 +22,7 @@ public record S3Object(
           Pattern.DOTALL);
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
-  /** What S3's rules forbid of these names; aliases of access points may stand for a bucket. */
+  /** Bucket names that S3 reserves or forbids. Aliases of access points may stand for a bucket. */
   private static final Pattern RESERVED =
       Pattern.compile(
           ".*\\.\\..*|\\d+(\\.\\d+){3}|(xn--|sthree-|amzn-s3-demo-).*|.*(\\.mrap|--x-s3|--table-s3)");
@@ -31,7 +31,8 @@ public record S3Object(
   private static final int MAX_KEY_BYTES = 1_024;
 
   /**
-   * What {@code https://s3.REGION.amazonaws.com/BUCKET/KEY}, or with the bucket in its host, names.
+   * Returns the object of a URL of the form {@code https://s3.REGION.amazonaws.com/BUCKET/KEY}, or
+   * of one with the bucket in its host; empty for any other text.
    */
   public static Optional<S3Object> parse(String url) {
     var match = URL.matcher(url);
@@ -108,7 +109,7 @@ public record S3Object(
     return false;
   }
 
-  /** Whether the host says which bucket is meant, so that the path does not. */
+  /** True if the host names the bucket, and the path does not. */
   public boolean isBucketInHost() {
     return host.startsWith(bucket + ".s3");
   }

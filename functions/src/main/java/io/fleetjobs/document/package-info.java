@@ -1,4 +1,4 @@
-/** What job documents may hold, and what stands in them for something else. */
+/** Rules of job documents, and the placeholders in them. */
 @NullMarked
 package io.fleetjobs.document;
 

@@ -21,7 +21,7 @@ public final class DocumentIntake {
   /** In bytes, of a document that is fetched: contract section 13. */
   private static final int MAX_BYTES = 32_768;
 
-  /** Bytes beside the document in the smallest message that has one, the answer to an update. */
+  /** Bytes around the document in the smallest message that has one: the answer to an update. */
   static final int SMALLEST_ENVELOPE = "{\"timestamp\":2000000000,\"jobDocument\":}".length();
 
   private final ObjectReader objects;
@@ -29,9 +29,9 @@ public final class DocumentIntake {
   private final Limits limits;
 
   /**
-   * What this stack allows.
+   * The document sources and presigning roles that this stack allows.
    *
-   * @param region where it is
+   * @param region region of the stack
    * @param buckets from which documents may be fetched
    * @param roles with which URLs may be presigned
    */

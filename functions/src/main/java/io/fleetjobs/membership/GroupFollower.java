@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * account, and the same event again changes nothing.
  */
 public final class GroupFollower {
-  /** How long one run works before it leaves the rest to the next. */
+  /** Time for which one run works before it leaves the rest to the next. */
   static final Duration RUN = Duration.ofMinutes(10);
 
   /**
@@ -37,10 +37,10 @@ public final class GroupFollower {
    */
   static final Duration LEASE = Duration.ofMinutes(5);
 
-  /** How long the events rest after the registry did not answer. */
+  /** Rest of the events after the registry did not answer. */
   static final Duration BACK_OFF = Duration.ofSeconds(30);
 
-  /** How long an event may wait before that is reported as a failure. It is kept nevertheless. */
+  /** Age from which a waiting event is reported as a failure. The event is still kept. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private static final int PAGE = 20;

@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 public final class PacedRegistry implements Registry {
   /**
-   * How many questions of one run may wait at a time. Enough to use every turn; more would keep
-   * turns from others.
+   * The most questions of one run that wait at a time. They suffice to use every turn; more would
+   * keep turns from other runs.
    */
   public static final int AT_ONCE = 4;
 

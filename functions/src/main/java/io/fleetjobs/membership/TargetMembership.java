@@ -6,7 +6,7 @@ import io.fleetjobs.model.MembershipEvent;
 import io.fleetjobs.registry.Registry;
 import java.util.function.Predicate;
 
-/** Whether the registry says that a thing belongs to a job's targets. */
+/** Asks the registry whether a thing belongs to a job's targets. */
 public final class TargetMembership {
   private final Registry registry;
   private final GroupTree tree;
@@ -19,8 +19,8 @@ public final class TargetMembership {
   }
 
   /**
-   * Whether a registered thing is in none of the job's targets. One that was deleted has left
-   * nothing: its executions are kept.
+   * True if a registered thing is in none of the job's targets. False for a thing that was deleted
+   * from the registry, whose executions are kept.
    */
   public boolean isOutside(Job job, String thingName) {
     return isOutside(job, new GroupsOfThing(registry, thingName), thingName, _ -> false);
@@ -38,7 +38,7 @@ public final class TargetMembership {
   /** A thing that left a group, which the registry may still list. */
   @FunctionalInterface
   interface Leaver {
-    /** Whether the thing, which is registered, is in none of the job's targets any more. */
+    /** True if the thing is registered and in none of the job's targets any more. */
     boolean isOutside(Job job);
   }
 

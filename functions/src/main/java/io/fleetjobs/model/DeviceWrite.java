@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is remembered of the last write if a device made it.
+ * Identifies the last write of an execution if a device made it.
  *
  * @param receivedAt when the request arrived, before any queue that may have reordered it
  * @param fingerprint identifies client token and content; empty if the request had no token that

@@ -21,10 +21,10 @@ import java.util.stream.Stream;
  * each by age. What is queued by a job with maintenance windows is in it while one of them is open.
  */
 public final class PendingQueue {
-  /** The most pending executions that a device is told of at once; IN_PROGRESS ones come first. */
+  /** The most pending executions that a device is shown. Those IN_PROGRESS come first. */
   public static final int SHOWN = 10;
 
-  /** The most executions of jobs with open windows that a device is told of in addition. */
+  /** The most executions of jobs with open windows that a device is shown in addition. */
   public static final int SHOWN_IN_WINDOWS = 5;
 
   /** The order of a queue: contract section 5.7. */
@@ -35,7 +35,8 @@ public final class PendingQueue {
           .thenComparing(execution -> execution.key().jobId());
 
   /**
-   * How many executions are read to find the front behind orphans: executions whose job is gone.
+   * The number of executions that are read to find the front behind orphans, which are executions
+   * whose job is gone.
    */
   private static final int ORPHANS = 25;
 
@@ -63,7 +64,7 @@ public final class PendingQueue {
     this.time = time;
   }
 
-  /** Returns the executions that a device is told of. */
+  /** Returns the executions that a device is shown. */
   public List<JobExecution> shown(ThingQueue queue) {
     return first(queue, SHOWN, SHOWN_IN_WINDOWS);
   }
@@ -97,7 +98,7 @@ public final class PendingQueue {
     return first(shown, always, inWindows);
   }
 
-  /** Returns the part of a queue that a device is told of. */
+  /** Returns the part of a queue that a device is shown. */
   public static List<JobExecution> shown(List<JobExecution> queue) {
     return first(queue, SHOWN, SHOWN_IN_WINDOWS);
   }

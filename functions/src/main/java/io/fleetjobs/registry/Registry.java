@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /** The things and thing groups of the account. */
 public interface Registry {
-  /** Whether a thing is registered. */
+  /** True if a thing is registered. */
   boolean hasThing(String thingName);
 
-  /** The id of a thing group; empty when there is no such group. */
+  /** Returns the id of a thing group; empty if there is no such group. */
   Optional<String> groupId(String groupName);
 
   /**

@@ -26,7 +26,7 @@ public final class ObjectReader {
   private final SdkHttpClient http;
   private final Supplier<? extends IdentityProvider<? extends AwsCredentialsIdentity>> credentials;
 
-  /** What became of a read. */
+  /** The outcome of a read. */
   public sealed interface Read {
     @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, never compared
     record Content(byte[] bytes) implements Read {}

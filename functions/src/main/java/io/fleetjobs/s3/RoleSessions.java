@@ -31,7 +31,7 @@ public final class RoleSessions {
   private final InstantSource time;
   private final LruCache<String, Kept> kept = new LruCache<>(MAX_ROLES);
 
-  /** What STS answered when asked for a session of a role. */
+  /** The answer of STS to a request for a session of a role. */
   public sealed interface Session {
     record Open(AwsCredentialsIdentity credentials) implements Session {}
 

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Keeps the last count of a large job's executions, in an item beside the job. */
 public final class CountStore {
-  /** How long a count is kept that nobody renews. It may outlive its job. */
+  /** Life of a count that nobody renews. A count may outlive its job. */
   private static final Duration KEPT = Duration.ofDays(1);
 
   private final Table table;

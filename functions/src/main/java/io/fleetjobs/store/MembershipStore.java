@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class MembershipStore {
   /**
-   * How long a membership is kept: longer than an event can be under way, failure queues included.
+   * Life of a membership. It exceeds the time that an event can be under way, failure queues
+   * included.
    */
   private static final Duration KEPT = Duration.ofDays(90);
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** How a transaction ended. */
+/** The outcome of a transaction. */
 sealed interface Transacted {
   /** All was written. */
   record Done() implements Transacted {}

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What an update does to an item. It names attributes by {@link Attribute} only. */
+/** An update of an item, in which {@link Attribute} names each attribute. */
 final class Update {
   private final List<Function<Placeholders, String>> sets = new ArrayList<>();
   private final List<Function<Placeholders, String>> removals = new ArrayList<>();

@@ -2,7 +2,7 @@ package io.fleetjobs.store;
 
 import java.util.Optional;
 
-/** How a conditional update ended. */
+/** The outcome of a conditional update. */
 sealed interface Updated {
   /** The item as it is after the update. */
   record Done(Item item) implements Updated {}

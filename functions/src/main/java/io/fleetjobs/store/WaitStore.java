@@ -45,8 +45,8 @@ public final class WaitStore {
   }
 
   /**
-   * {@code attribute_not_exists(pk) OR incarnation <= <job's>}: there is no wait, or an earlier one
-   * of this job, or one of an earlier incarnation of it.
+   * {@code attribute_not_exists(pk) OR incarnation <= <job's>}: there is no wait, or
+   * one of this job or of an earlier job with its id.
    */
   private static Condition isNotLater(JobKey job) {
     return noItem().or(atMost(Attribute.INCARNATION, job.incarnation()));

@@ -1,6 +1,6 @@
 package io.fleetjobs.store;
 
-/** How a conditional write ended. */
+/** The outcome of a conditional write. */
 public sealed interface Written<T> {
   /** The condition held, and the item is stored. */
   record Done<T>() implements Written<T> {}

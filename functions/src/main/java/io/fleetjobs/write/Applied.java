@@ -4,7 +4,7 @@ import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Rejection;
 
 /**
- * How the event of an execution was applied; one or more conditional writes may have been tried.
+ * The outcome of an event of an execution, for which one or more conditional writes were tried.
  */
 public sealed interface Applied {
   /** It was applied, now or by an earlier try of the same request. */

@@ -5,16 +5,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Repeats a read, a decision and a conditional write while other writers are faster. All such loops
- * are here.
+ * Repeats a read, a decision and a conditional write while other writers are faster. Only the turns
+ * at the registry have a loop of their own, which gives up without an exception.
  */
 public final class Attempts {
-  /** How often a write is tried. */
+  /** The most attempts of a write. */
   public static final int MAX = 20;
 
   private Attempts() {}
 
-  /** How one attempt ended. */
+  /** The outcome of one attempt. */
   public sealed interface Attempt<S, T> {
     /** It needs no further one, and this is the result. */
     record Made<S, T>(T result) implements Attempt<S, T> {}

@@ -65,7 +65,7 @@ class DeviceTransportsTest {
     };
   }
 
-  /** The requests, but for how they came, which differs by transport. */
+  /** The requests without their origin, which differs by transport. */
   private static List<String> withoutOrigin(DeviceStub stub) {
     return stub.requests().stream()
         .map(request -> request.toString().replaceAll("writeId=[^,]*|queued=[^,]*|room=.*", ""))

@@ -47,7 +47,7 @@ class StatefulResourcesTest {
         stateful().collect(Collectors.joining("\n", "", "\n")));
   }
 
-  /** An index whose keys change is built anew; queries fail until it is. */
+  /** DynamoDB builds an index again if its keys change; until then queries fail. */
   @Test
   void indexesKeepTheirKeys() {
     assertEquals(

@@ -46,7 +46,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * A job that only waits for its devices is looked at ever more rarely, until something wakes it.
+ * A job that only waits for its devices is checked ever more rarely, until something wakes it.
  */
 class WaitingTest {
   private static final JobKey KEY = new JobKey("fw-7", CREATED);
@@ -236,7 +236,7 @@ class WaitingTest {
     return jobs.find("fw-7").orElseThrow();
   }
 
-  /** Returns when the job is looked at next. */
+  /** Returns when the job is checked next. */
   private Instant due() {
     return job()
         .reconciliation()

@@ -1,6 +1,7 @@
 package io.fleetjobs.local.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,9 +22,10 @@ final class Subscription implements AutoCloseable {
             .start();
     Thread.ofVirtual().start(this::read);
     var line = next();
-    while (!line.startsWith("Subscribed ")) {
+    while (line.startsWith("Client ")) {
       line = next();
     }
+    assertTrue(line.startsWith("Subscribed "), line);
   }
 
   private void read() {
