@@ -34,8 +34,8 @@ public record QueueChange(boolean membership, boolean front) {
   }
 
   /**
-   * Compares the queue as it is now with what it was before and between the changes. A later
-   * change of one of these executions has a comparison of its own.
+   * Compares the queue as it is now with what it was before and between the changes. A later change
+   * of one of these executions has a comparison of its own.
    *
    * @param queue the pending executions now: at least one more than there are changes, or all
    * @param changes of this thing, in the order in which they were written

@@ -45,8 +45,8 @@ public final class WaitStore {
   }
 
   /**
-   * {@code attribute_not_exists(pk) OR incarnation <= <job's>}: there is no wait, or
-   * one of this job or of an earlier job with its id.
+   * {@code attribute_not_exists(pk) OR incarnation <= <job's>}: there is no wait, or one of this
+   * job or of an earlier job with its id.
    */
   private static Condition isNotLater(JobKey job) {
     return noItem().or(atMost(Attribute.INCARNATION, job.incarnation()));

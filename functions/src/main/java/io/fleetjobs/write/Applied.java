@@ -3,9 +3,7 @@ package io.fleetjobs.write;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Rejection;
 
-/**
- * The outcome of an event of an execution, for which one or more conditional writes were tried.
- */
+/** The outcome of an event of an execution, for which one or more conditional writes were tried. */
 public sealed interface Applied {
   /** It was applied, now or by an earlier try of the same request. */
   record Changed(JobExecution execution) implements Applied {}

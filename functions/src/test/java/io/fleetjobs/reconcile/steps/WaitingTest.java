@@ -45,9 +45,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/**
- * A job that only waits for its devices is checked ever more rarely, until something wakes it.
- */
+/** A job that only waits for its devices is checked ever more rarely, until something wakes it. */
 class WaitingTest {
   private static final JobKey KEY = new JobKey("fw-7", CREATED);
 
