@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The content of the answer to an accepted device request. */
 public sealed interface DeviceResponse {
-  /** Answers GetPendingJobExecutions, with at most ten executions in all, in queue order. */
+  /** Answers GetPendingJobExecutions, with executions in queue order. */
   record PendingJobExecutions(List<JobExecution> inProgress, List<JobExecution> queued)
       implements DeviceResponse {
     public PendingJobExecutions {
