@@ -47,7 +47,7 @@ class StateMachineDocTest {
     return """
     # State machines
 
-    Generated from tables in `io.fleetjobs.lifecycle`. A move that no table lists is refused.
+    Generated from tables in `io.fleetjobs.lifecycle`. A status changes only by a move that these tables list.
 
     ## A job execution
 
@@ -63,11 +63,19 @@ class StateMachineDocTest {
     |---|---|---|
     %s
 
-    Terminal, and so without an exit: %s.
+    | trigger | cause |
+    |---|---|
+    %s
+
+    Each move adds 1 to the execution's version number, except REMOVE, which leaves it as it is. A request that needs a move which
+    is not listed is refused with `InvalidStateTransition`. For example, an operator needs force to cancel one in progress.
+
+    No move leads from the terminal statuses %s. A terminal execution
+    can only be deleted: by an operator, alone or with its job, or by DynamoDB after the retention. A retry is a new execution.
 
     ## A job
 
-    From `JobTransitions`. `JobTrigger` and `JobEffect` say what the names mean.
+    From `JobTransitions`.
 
     ```mermaid
     stateDiagram-v2
@@ -81,15 +89,25 @@ class StateMachineDocTest {
     |---|---|---|---|
     %s
 
+    | trigger | cause |
+    |---|---|
+    %s
+
+    | comes with | meaning |
+    |---|---|
+    %s
+
     ## Steps of the reconciler
 
-    From `JobStep` in `io.fleetjobs.reconcile.steps`. The reconciler does the first step that a job needs, stores the job, and goes on.
+    From `JobStep` in `io.fleetjobs.reconcile.steps`. The reconciler does the first step that a job needs, stores the job, and repeats
+    this until a step says that the job rests or is done. [The reconciler and the rollout](how-it-works/reconciler.md) describes each step.
 
     | status | steps, in this order |
     |---|---|
     %s
 
-    After a step, the rules of `RestRule` in `io.fleetjobs.rollout` shorten a rest, in this order: %s.
+    A rest means that the reconciler stores when the job is due next, and ends its run. The rules of `RestRule` in `io.fleetjobs.rollout`
+    may shorten the rest, in this order: %s.
     """
         .formatted(
             lines(
@@ -98,6 +116,7 @@ class StateMachineDocTest {
             lines(
                 Transitions.ALL,
                 row -> "| %s | %s | %s |".formatted(row.from(), row.trigger(), row.to())),
+            meanings(Trigger.values(), StateMachineDocTest::cause),
             names(
                 Arrays.stream(ExecutionStatus.values())
                     .filter(ExecutionStatus::isTerminal)
@@ -110,10 +129,51 @@ class StateMachineDocTest {
                 row ->
                     "| %s | %s | %s | %s |"
                         .formatted(row.from(), row.trigger(), row.to(), names(row.effects()))),
+            meanings(JobTrigger.values(), StateMachineDocTest::cause),
+            meanings(JobEffect.values(), StateMachineDocTest::meaning),
             lines(
                 List.of(JobStatus.values()),
                 status -> "| %s | %s |".formatted(status, names(JobStep.of(status)))),
             names(List.of(RestRule.values())));
+  }
+
+  private static String cause(Trigger trigger) {
+    return switch (trigger) {
+      case START -> "the device starts the execution, or reports IN_PROGRESS";
+      case SUCCEED -> "the device reports SUCCEEDED";
+      case FAIL -> "the device reports FAILED";
+      case REJECT -> "the device reports REJECTED";
+      case TIME_OUT -> "the deadline has passed: the earlier end of the execution's two timers";
+      case CANCEL -> "an operator cancels the execution; or its job is canceled, or has ended";
+      case FORCE_CANCEL -> "the same, with force";
+      case REMOVE -> "the thing has left the last target group of a continuous job";
+    };
+  }
+
+  private static String cause(JobTrigger trigger) {
+    return switch (trigger) {
+      case START -> "the start of the schedule has come, or a window has opened";
+      case REFUSE_START -> "the start has come, but too many jobs are rolling out or canceling";
+      case SUSPEND -> "the last open window has closed";
+      case ABORT -> "an abort criterion is met";
+      case CANCEL -> "an operator cancels the job";
+      case COMPLETE -> "all executions of a snapshot job have ended";
+      case END -> "the end of the schedule has passed, and no execution is pending";
+      case DELETE -> "an operator deletes the job";
+      case FORCE_DELETE -> "an operator deletes the job with force";
+    };
+  }
+
+  private static String meaning(JobEffect effect) {
+    return switch (effect) {
+      case CANCELLATION -> "the job records who canceled it, how and why";
+      case DUE_NOW -> "the reconciler works on the job at once";
+      case NOT_DUE -> "the reconciler has nothing left to do";
+    };
+  }
+
+  private static <T> String meanings(T[] names, Function<T, String> meaning) {
+    return lines(List.of(names), name -> "| %s | %s |".formatted(name, meaning.apply(name)));
   }
 
   private static String names(List<? extends Enum<?>> values) {
