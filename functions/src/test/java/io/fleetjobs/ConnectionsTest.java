@@ -1,7 +1,6 @@
 package io.fleetjobs;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.layout.Setting;
 import io.fleetjobs.store.CountingProxy;
@@ -24,8 +23,10 @@ class ConnectionsTest {
       var process = sweeps(proxy.endpoint());
       var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-      assertEquals(0, process.waitFor(), output);
-      assertTrue(proxy.connections() <= AT_ONCE, proxy.connections() + " connections");
+      assertThat(process.waitFor()).as(output).isZero();
+      assertThat(proxy.connections())
+          .as(proxy.connections() + " connections")
+          .isLessThanOrEqualTo(AT_ONCE);
     }
   }
 

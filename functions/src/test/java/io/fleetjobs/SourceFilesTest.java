@@ -1,7 +1,6 @@
 package io.fleetjobs;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +25,7 @@ class SourceFilesTest {
       }
     }
 
-    assertEquals(List.of(), tooLong);
+    assertThat(tooLong).isEmpty();
   }
 
   private static List<Path> javaFiles() throws IOException {
@@ -36,7 +35,7 @@ class SourceFilesTest {
         found.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
       }
     }
-    assertTrue(files.size() > 500, "only " + files.size() + " files were found");
+    assertThat(files.size()).as("only " + files.size() + " files were found").isGreaterThan(500);
     return files;
   }
 

@@ -1,9 +1,6 @@
 package io.fleetjobs.bench;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +14,6 @@ import io.fleetjobs.lifecycle.Decision;
 import io.fleetjobs.model.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -30,42 +26,41 @@ class CoreTest {
   void reportsAreApplied() {
     var lifecycle = new LifecycleBenchmark();
 
-    assertInstanceOf(Decision.Advance.class, lifecycle.progress());
-    assertInstanceOf(Decision.Advance.class, lifecycle.success());
+    assertThat(lifecycle.progress()).isInstanceOf(Decision.Advance.class);
+    assertThat(lifecycle.success()).isInstanceOf(Decision.Advance.class);
   }
 
   @Test
   void queuesLoseTheirFront() {
     var queue = new QueueBenchmark();
 
-    assertEquals(new QueueChange(true, true), queue.oneChange());
-    assertEquals(new QueueChange(true, true), queue.tenChanges());
+    assertThat(queue.oneChange()).isEqualTo(new QueueChange(true, true));
+    assertThat(queue.tenChanges()).isEqualTo(new QueueChange(true, true));
   }
 
   @Test
   void requestsAreReadAndRepliesAreWritten() {
     var wire = new WireBenchmark();
 
-    assertInstanceOf(Reply.Accepted.class, wire.readUpdate());
-    assertTrue(wire.writeDescribed().contains("\"jobDocument\":\"{"), wire.writeDescribed());
+    assertThat(wire.readUpdate()).isInstanceOf(Reply.Accepted.class);
+    assertThat(wire.writeDescribed()).contains("\"jobDocument\":\"{");
   }
 
   @Test
   void anItemIsTheSameExecutionAgain() {
     var items = new ItemBenchmark();
 
-    assertEquals(items.toItem(), new ItemBenchmark().toItem());
-    assertEquals(3, items.fromItem().versionNumber());
+    assertThat(new ItemBenchmark().toItem()).isEqualTo(items.toItem());
+    assertThat(items.fromItem().versionNumber()).isEqualTo(3);
   }
 
   @Test
   void documentsAreAcceptedAndFilled() {
     var document = new DocumentBenchmark();
 
-    assertAll(
-        () -> assertEquals(Optional.empty(), document.check()),
-        () -> assertTrue(!document.fill().contains("${"), document.fill()),
-        () -> assertTrue(!document.findNothingToFill()));
+    assertThat(document.check()).isEmpty();
+    assertThat(document.fill()).doesNotContain("${");
+    assertThat(document.findNothingToFill()).isFalse();
   }
 
   @Test
@@ -86,14 +81,14 @@ class CoreTest {
                 file.toString());
 
     var operations = new ObjectMapper().readTree(file.toFile()).path("operations");
-    assertEquals(0, code);
-    assertEquals(
-        "Document.check Document.fill Document.findNothingToFill Item.fromItem Item.toItem"
-            + " Lifecycle.progress Lifecycle.success Queue.oneChange Queue.tenChanges"
-            + " Wire.readUpdate Wire.writeDescribed",
-        names(operations));
-    operations.forEach(
-        operation -> assertTrue(operation.path("nanos").asDouble() > 0, operation.toString()));
+    assertThat(code).isZero();
+    assertThat(names(operations))
+        .isEqualTo(
+            "Document.check Document.fill Document.findNothingToFill Item.fromItem Item.toItem"
+                + " Lifecycle.progress Lifecycle.success Queue.oneChange Queue.tenChanges"
+                + " Wire.readUpdate Wire.writeDescribed");
+    operations.forEach(operation ->
+        assertThat(operation.path("nanos").asDouble()).as(operation.toString()).isPositive());
   }
 
   private static String names(JsonNode operations) {

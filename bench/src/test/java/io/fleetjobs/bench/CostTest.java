@@ -1,8 +1,6 @@
 package io.fleetjobs.bench;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
@@ -15,33 +13,34 @@ class CostTest {
 
   @Test
   void progressTakesOneWriteUnitWithAndWithoutAStepTimer() {
-    assertEquals(1, COST.at("/progress/writeUnits").asDouble());
-    assertEquals(1, COST.at("/progressWithStepTimer/writeUnits").asDouble());
-    assertEquals(
-        0, COST.at("/operations/progress/then/calls").asInt(), "progress invokes nothing more");
+    assertThat(COST.at("/progress/writeUnits").asDouble()).isEqualTo(1);
+    assertThat(COST.at("/progressWithStepTimer/writeUnits").asDouble()).isEqualTo(1);
+    assertThat(COST.at("/operations/progress/then/calls").asInt())
+        .as("progress invokes nothing more")
+        .isZero();
   }
 
   @Test
   void requestsMakeFewCalls() {
-    assertAll(
-        () -> assertEquals(1, calls("getPending")),
-        () -> assertEquals(2, calls("progress")),
-        () -> assertEquals(2, calls("succeeded")),
-        () -> assertTrue(calls("startNext") <= 3),
-        () -> assertEquals(1, calls("startNextAgain")));
+    assertThat(calls("getPending")).isEqualTo(1);
+    assertThat(calls("progress")).isEqualTo(2);
+    assertThat(calls("succeeded")).isEqualTo(2);
+    assertThat(calls("startNext")).isLessThanOrEqualTo(3);
+    assertThat(calls("startNextAgain")).isEqualTo(1);
   }
 
   /** Measures with names of typical length, a report of progress, and all consequences. */
   @ParameterizedTest
   @ValueSource(strings = {"life", "lifeWithTimeout"})
   void aWholeLifeTakesFifteenWriteUnits(String life) {
-    assertTrue(
-        COST.at("/" + life + "/writeUnits").asDouble() <= 15, () -> COST.at("/" + life).toString());
+    assertThat(COST.at("/" + life + "/writeUnits").asDouble())
+        .as(() -> COST.at("/" + life).toString())
+        .isLessThanOrEqualTo(15);
   }
 
   @Test
   void aSweepWithNothingDueAsksEachPartOnce() {
-    assertEquals(64, calls("aMinuteWithNothingDue"));
+    assertThat(calls("aMinuteWithNothingDue")).isEqualTo(64);
   }
 
   private static int calls(String operation) {

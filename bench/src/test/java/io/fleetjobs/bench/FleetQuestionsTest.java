@@ -1,6 +1,6 @@
 package io.fleetjobs.bench;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,17 +18,18 @@ class FleetQuestionsTest {
   void aRolloutSeesEveryExecutionInEveryStep() throws IOException {
     var steps = ask("rollout", "--things", "20").path("steps");
 
-    assertEquals(5, steps.size());
-    steps.forEach(step -> assertEquals(20, step.path("executions").asInt(), step.toString()));
+    assertThat(steps).hasSize(5);
+    steps.forEach(
+        step -> assertThat(step.path("executions").asInt()).as(step.toString()).isEqualTo(20));
   }
 
   @Test
   void aSoakLosesNothing() throws IOException {
     var soak = ask("soak", "--devices", "12", "--jobs", "2");
 
-    assertEquals(24, soak.path("executions").asInt());
-    assertEquals(0, soak.path("wrong").asInt(-1));
-    assertEquals(0, soak.path("unfinishedJobs").asInt(-1));
+    assertThat(soak.path("executions").asInt()).isEqualTo(24);
+    assertThat(soak.path("wrong").asInt(-1)).isZero();
+    assertThat(soak.path("unfinishedJobs").asInt(-1)).isZero();
   }
 
   private JsonNode ask(String question, String... options) throws IOException {
@@ -40,7 +41,7 @@ class FleetQuestionsTest {
     arguments[2] = file.toString();
     System.arraycopy(options, 0, arguments, 3, options.length);
 
-    assertEquals(0, command.execute(arguments));
+    assertThat(command.execute(arguments)).isZero();
 
     return new ObjectMapper().readTree(file.toFile());
   }

@@ -1,6 +1,6 @@
 package io.fleetjobs.bench;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class IdleTest {
   @ParameterizedTest
   @CsvSource({"stack, 0.60", "open1000, 1.50", "open1000x100, 1.50"})
   void aMonthOfWaitingIsWithinItsBar(String situation, double dollars) {
-    assertTrue(dollars(situation) < dollars, IDLE.toPrettyString());
+    assertThat(dollars(situation)).as(IDLE.toPrettyString()).isLessThan(dollars);
   }
 
   @ParameterizedTest
@@ -39,7 +39,7 @@ class IdleTest {
         "deadlines"
       })
   void everySituationCostsSomething(String situation) {
-    assertTrue(dollars(situation) > 0, IDLE.toPrettyString());
+    assertThat(dollars(situation)).as(IDLE.toPrettyString()).isPositive();
   }
 
   @Test
@@ -47,7 +47,7 @@ class IdleTest {
     var one = IDLE.at("/open1000/writeUnits").asDouble();
     var hundred = IDLE.at("/open1000x100/writeUnits").asDouble();
 
-    assertTrue(hundred < one * 1.1, IDLE.toPrettyString());
+    assertThat(hundred).as(IDLE.toPrettyString()).isLessThan(one * 1.1);
   }
 
   @Test
@@ -55,7 +55,7 @@ class IdleTest {
     var one = IDLE.at("/open1000/writeUnits").asDouble() / 1_000;
     var many = IDLE.at("/open1x2000/writeUnits").asDouble();
 
-    assertTrue(many < one * 1.1, IDLE.toPrettyString());
+    assertThat(many).as(IDLE.toPrettyString()).isLessThan(one * 1.1);
   }
 
   private static double dollars(String situation) {

@@ -1,7 +1,6 @@
 package io.fleetjobs.client;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.fleetjobs.local.LocalOptions;
@@ -47,11 +46,13 @@ class ApiGatewaySigningTest {
       server.stop(0);
     }
 
-    assertEquals(2, signatures.size());
+    assertThat(signatures).hasSize(2);
     signatures.forEach(signature ->
-        assertTrue(
-            signature.startsWith("AWS4-HMAC-SHA256 Credential=local/") && signature.contains(SCOPE),
-            signature));
+        assertThat(
+                signature.startsWith("AWS4-HMAC-SHA256 Credential=local/")
+                    && signature.contains(SCOPE))
+            .as(signature)
+            .isTrue());
   }
 
   @Test
@@ -74,10 +75,12 @@ class ApiGatewaySigningTest {
       var started = device.startNextPendingJobExecution(b -> b.thingName("pump-1")).execution();
       device.updateJobExecution(b -> b.thingName("pump-1").jobId("fw-7").status("SUCCEEDED"));
 
-      assertEquals("fw-7", started.jobId());
-      assertEquals(
-          JobExecutionStatus.SUCCEEDED,
-          jobs.describeJobExecution(b -> b.thingName("pump-1").jobId("fw-7")).execution().status());
+      assertThat(started.jobId()).isEqualTo("fw-7");
+      assertThat(
+              jobs.describeJobExecution(b -> b.thingName("pump-1").jobId("fw-7"))
+                  .execution()
+                  .status())
+          .isEqualTo(JobExecutionStatus.SUCCEEDED);
       stack.awaitQuiet();
     }
   }

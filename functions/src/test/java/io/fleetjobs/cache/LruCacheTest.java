@@ -1,8 +1,7 @@
 package io.fleetjobs.cache;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LruCacheTest {
@@ -12,13 +11,13 @@ class LruCacheTest {
   void oneTooManyReplacesTheOneThatWasUsedLeastRecently() {
     cache.put("a", 1);
     cache.put("b", 2);
-    assertEquals(Optional.of(1), cache.find("a"));
+    assertThat(cache.find("a")).contains(1);
 
     cache.put("c", 3);
 
-    assertEquals(Optional.of(1), cache.find("a"));
-    assertEquals(Optional.empty(), cache.find("b"));
-    assertEquals(Optional.of(3), cache.find("c"));
+    assertThat(cache.find("a")).contains(1);
+    assertThat(cache.find("b")).isEmpty();
+    assertThat(cache.find("c")).contains(3);
   }
 
   @Test
@@ -28,8 +27,8 @@ class LruCacheTest {
 
     cache.put("a", 3);
 
-    assertEquals(Optional.of(3), cache.find("a"));
-    assertEquals(Optional.of(2), cache.find("b"));
+    assertThat(cache.find("a")).contains(3);
+    assertThat(cache.find("b")).contains(2);
   }
 
   @Test
@@ -39,7 +38,7 @@ class LruCacheTest {
 
     cache.forget("a");
 
-    assertEquals(Optional.empty(), cache.find("a"));
-    assertEquals(Optional.of(2), cache.find("b"));
+    assertThat(cache.find("a")).isEmpty();
+    assertThat(cache.find("b")).contains(2);
   }
 }

@@ -1,6 +1,6 @@
 package io.fleetjobs.cache;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ class TimedValueTest {
   @ParameterizedTest(name = "{0} ms later, at most {1} ms old: {2}")
   @CsvSource({"0, 10, true", "9, 10, true", "10, 10, false", "0, 0, false", "-1, 10, false"})
   void isBelievedForAWhileAndNotByAClockThatWentBack(int later, int age, boolean believed) {
-    assertEquals(
-        believed, new TimedValue<>("x", AT).isWithin(Duration.ofMillis(age), AT.plusMillis(later)));
+    assertThat(new TimedValue<>("x", AT).isWithin(Duration.ofMillis(age), AT.plusMillis(later)))
+        .isEqualTo(believed);
   }
 }

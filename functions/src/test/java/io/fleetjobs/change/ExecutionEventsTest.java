@@ -3,7 +3,7 @@ package io.fleetjobs.change;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.in;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
@@ -34,7 +34,7 @@ class ExecutionEventsTest {
           SUCCEEDED,   -,           DELETED
           """)
   void aChangeTells(String before, String after, String status) {
-    assertEquals(status, told(new ExecutionChange(execution(before), execution(after))));
+    assertThat(told(new ExecutionChange(execution(before), execution(after)))).isEqualTo(status);
   }
 
   @Test
@@ -46,8 +46,8 @@ class ExecutionEventsTest {
             0,
             CREATED.plusSeconds(9));
 
-    assertEquals(
-        "DELETED", told(new ExecutionChange(execution("IN_PROGRESS"), Optional.of(later))));
+    assertThat(told(new ExecutionChange(execution("IN_PROGRESS"), Optional.of(later))))
+        .isEqualTo("DELETED");
   }
 
   private static String told(ExecutionChange change) {

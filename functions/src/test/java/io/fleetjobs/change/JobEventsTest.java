@@ -1,7 +1,7 @@
 package io.fleetjobs.change;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobEvent;
@@ -47,7 +47,7 @@ class JobEventsTest {
   void aChangeTells(String before, String after, String events) {
     var change = new JobChange(job(before, CREATED), job(after, CREATED));
 
-    assertEquals(events, told(change));
+    assertThat(told(change)).isEqualTo(events);
   }
 
   @Test
@@ -55,7 +55,7 @@ class JobEventsTest {
     var change =
         new JobChange(job("COMPLETED+", CREATED), job("IN_PROGRESS", CREATED.plusSeconds(9)));
 
-    assertEquals("", told(change));
+    assertThat(told(change)).isEmpty();
   }
 
   private static String told(JobChange change) {

@@ -2,8 +2,7 @@ package io.fleetjobs.change;
 
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.execution.PendingCheck;
 import io.fleetjobs.invocation.ReconcilerInvoker;
@@ -70,12 +69,12 @@ class JobWakerTest {
   void aLateExecutionIsPurgedThoughItsJobWasSeenAMomentAgo() {
     var job = job();
     store.create(job, "{}", Map.of());
-    assertTrue(lookup.job(KEY).isPresent());
+    assertThat(lookup.job(KEY)).isPresent();
     store.remove(job);
 
     created();
 
-    assertEquals(List.of(KEY), purged);
+    assertThat(purged).containsExactly(KEY);
   }
 
   @Test
@@ -90,10 +89,10 @@ class JobWakerTest {
         new ExecutionChange(
             Optional.of(earlier), Optional.of(execution("pump-1", "fw-7", CREATED)));
 
-    assertTrue(JobWaker.jobs(List.of(change)).contains(KEY));
+    assertThat(JobWaker.jobs(List.of(change))).contains(KEY);
     waker.changed(KEY, List.of(change));
 
-    assertEquals(List.of(KEY), purged);
+    assertThat(purged).containsExactly(KEY);
   }
 
   @Test
@@ -102,8 +101,8 @@ class JobWakerTest {
 
     created();
 
-    assertEquals(List.of(), purged);
-    assertEquals(Optional.empty(), store.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertThat(purged).isEmpty();
+    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt()).isEmpty();
   }
 
   @Test
@@ -114,7 +113,7 @@ class JobWakerTest {
 
     created();
 
-    assertEquals(Optional.of(CREATED), store.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt()).contains(CREATED);
   }
 
   @Test
@@ -125,7 +124,7 @@ class JobWakerTest {
 
     created();
 
-    assertEquals(List.of(KEY), purged);
+    assertThat(purged).containsExactly(KEY);
   }
 
   @Test
@@ -135,7 +134,7 @@ class JobWakerTest {
 
     ended();
 
-    assertEquals(Optional.empty(), store.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt()).isEmpty();
   }
 
   @Test
@@ -145,7 +144,7 @@ class JobWakerTest {
 
     ended();
 
-    assertEquals(Optional.of(CREATED), store.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt()).contains(CREATED);
   }
 
   @Test
@@ -155,9 +154,8 @@ class JobWakerTest {
 
     ended();
 
-    assertEquals(
-        Optional.of(CREATED.plusSeconds(1)),
-        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt())
+        .contains(CREATED.plusSeconds(1));
   }
 
   @Test
@@ -168,7 +166,7 @@ class JobWakerTest {
 
     ended();
 
-    assertEquals(Optional.of(CREATED), store.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt()).contains(CREATED);
   }
 
   @Test
@@ -178,7 +176,7 @@ class JobWakerTest {
 
     ended();
 
-    assertEquals(Optional.of(CREATED), store.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt()).contains(CREATED);
   }
 
   @Test
@@ -190,7 +188,7 @@ class JobWakerTest {
 
     ended();
 
-    assertEquals(Optional.of(CREATED), store.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt()).contains(CREATED);
   }
 
   @Test
@@ -202,9 +200,8 @@ class JobWakerTest {
     var deletion = new ExecutionChange(Optional.of(ended), Optional.empty());
     JobWaker.jobs(List.of(deletion)).forEach(job -> waker.changed(job, List.of(deletion)));
 
-    assertEquals(
-        Optional.of(CREATED.plusSeconds(1)),
-        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt())
+        .contains(CREATED.plusSeconds(1));
   }
 
   @Test
@@ -216,9 +213,8 @@ class JobWakerTest {
 
     ended();
 
-    assertEquals(
-        Optional.of(CREATED.plusMillis(200)),
-        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt())
+        .contains(CREATED.plusMillis(200));
   }
 
   @Test
@@ -227,9 +223,8 @@ class JobWakerTest {
 
     ended();
 
-    assertEquals(
-        Optional.of(CREATED.plusSeconds(1)),
-        store.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt())
+        .contains(CREATED.plusSeconds(1));
   }
 
   @Test
@@ -242,9 +237,8 @@ class JobWakerTest {
 
     ended();
 
-    assertEquals(
-        Reconciliation.dueAt(CREATED.plusSeconds(1)),
-        store.find("fw-7").orElseThrow().reconciliation());
+    assertThat(store.find("fw-7").orElseThrow().reconciliation())
+        .isEqualTo(Reconciliation.dueAt(CREATED.plusSeconds(1)));
   }
 
   private static Job abortable() {

@@ -3,7 +3,7 @@ package io.fleetjobs.change;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.ExecutionStatus;
@@ -25,40 +25,40 @@ class QueueChangeTest {
 
   @Test
   void d01TheFirstInAnEmptyQueueIsBothMemberAndFront() {
-    assertEquals(new QueueChange(true, true), change(List.of(A), created(A)));
+    assertThat(change(List.of(A), created(A))).isEqualTo(new QueueChange(true, true));
   }
 
   @Test
   void d04OneMoreBehindOthersIsNoNewFront() {
-    assertEquals(new QueueChange(true, false), change(List.of(A, B), created(B)));
+    assertThat(change(List.of(A, B), created(B))).isEqualTo(new QueueChange(true, false));
   }
 
   @Test
   void d05StartingTheFrontChangesNeither() {
     var started = in(A, ExecutionStatus.IN_PROGRESS);
 
-    assertEquals(new QueueChange(false, false), change(List.of(started, B), changed(A, started)));
+    assertThat(change(List.of(started, B), changed(A, started)))
+        .isEqualTo(new QueueChange(false, false));
   }
 
   @Test
   void startingWhatIsBehindMakesItTheFront() {
     var started = in(B, ExecutionStatus.IN_PROGRESS);
 
-    assertEquals(new QueueChange(false, true), change(List.of(started, A), changed(B, started)));
+    assertThat(change(List.of(started, A), changed(B, started)))
+        .isEqualTo(new QueueChange(false, true));
   }
 
   @Test
   void d08TheEndOfTheFrontIsBoth() {
-    assertEquals(
-        new QueueChange(true, true),
-        change(List.of(B), changed(A, in(A, ExecutionStatus.SUCCEEDED))));
+    assertThat(change(List.of(B), changed(A, in(A, ExecutionStatus.SUCCEEDED))))
+        .isEqualTo(new QueueChange(true, true));
   }
 
   @Test
   void d13TheEndOfWhatIsBehindIsNoNewFront() {
-    assertEquals(
-        new QueueChange(true, false),
-        change(List.of(A), changed(B, in(B, ExecutionStatus.CANCELED))));
+    assertThat(change(List.of(A), changed(B, in(B, ExecutionStatus.CANCELED))))
+        .isEqualTo(new QueueChange(true, false));
   }
 
   @Test
@@ -67,9 +67,10 @@ class QueueChangeTest {
     var started = B.in(ExecutionStatus.IN_PROGRESS, Actor.DEVICE, CREATED.plusSeconds(11));
     var startedBefore = B.in(ExecutionStatus.IN_PROGRESS, Actor.DEVICE, CREATED.plusSeconds(9));
 
-    assertEquals(new QueueChange(true, true), change(List.of(started), changed(A, canceled)));
-    assertEquals(
-        new QueueChange(true, false), change(List.of(startedBefore), changed(A, canceled)));
+    assertThat(change(List.of(started), changed(A, canceled)))
+        .isEqualTo(new QueueChange(true, true));
+    assertThat(change(List.of(startedBefore), changed(A, canceled)))
+        .isEqualTo(new QueueChange(true, false));
   }
 
   @Test
@@ -78,25 +79,26 @@ class QueueChangeTest {
     var deleted =
         new ExecutionChange(Optional.of(A), Optional.empty(), Optional.of(CREATED.plusSeconds(10)));
 
-    assertEquals(new QueueChange(true, true), change(List.of(started), deleted));
+    assertThat(change(List.of(started), deleted)).isEqualTo(new QueueChange(true, true));
   }
 
   @Test
   void d15DeletionOfTheLastLeavesNoFront() {
-    assertEquals(new QueueChange(true, true), change(List.of(), deleted(A)));
+    assertThat(change(List.of(), deleted(A))).isEqualTo(new QueueChange(true, true));
   }
 
   @Test
   void deletionOfWhatHasEndedChangesNeither() {
-    assertEquals(
-        new QueueChange(false, false), change(List.of(B), deleted(in(A, ExecutionStatus.FAILED))));
+    assertThat(change(List.of(B), deleted(in(A, ExecutionStatus.FAILED))))
+        .isEqualTo(new QueueChange(false, false));
   }
 
   @Test
   void aNumberUsedAgainIsAnotherExecution() {
     var again = JobExecution.queued(A.key(), A.job(), 0, CREATED.plusSeconds(30));
 
-    assertEquals(new QueueChange(true, true), change(List.of(again), deleted(A), created(again)));
+    assertThat(change(List.of(again), deleted(A), created(again)))
+        .isEqualTo(new QueueChange(true, true));
   }
 
   /** Whatever a batch holds, a thing that replays the messages ends with the queue as it is. */
@@ -115,11 +117,10 @@ class QueueChangeTest {
         var change = QueueChange.of(queue, written);
         told = change.membership() ? queue : told;
         front = change.front() ? queue.stream().findFirst() : front;
-        assertEquals(keys(queue), keys(told), "membership after step " + step);
-        assertEquals(
-            queue.stream().findFirst().map(JobExecution::key),
-            front.map(JobExecution::key),
-            "front after step " + step);
+        assertThat(keys(told)).as("membership after step " + step).isEqualTo(keys(queue));
+        assertThat(front.map(JobExecution::key))
+            .as("front after step " + step)
+            .isEqualTo(queue.stream().findFirst().map(JobExecution::key));
         written.clear();
       }
     }
@@ -130,23 +131,23 @@ class QueueChangeTest {
     var started = in(A, ExecutionStatus.IN_PROGRESS);
     var ended = in(started, ExecutionStatus.SUCCEEDED);
 
-    assertEquals(new QueueChange(false, false), change(List.of(B), changed(A, started)));
-    assertEquals(new QueueChange(true, true), change(List.of(B), changed(started, ended)));
+    assertThat(change(List.of(B), changed(A, started))).isEqualTo(new QueueChange(false, false));
+    assertThat(change(List.of(B), changed(started, ended))).isEqualTo(new QueueChange(true, true));
   }
 
   @Test
   void whatWasStartedSinceItWasQueuedIsToldOfByItsStartAlone() {
     var started = in(B, ExecutionStatus.IN_PROGRESS);
 
-    assertEquals(new QueueChange(true, false), change(List.of(started, A), created(B)));
-    assertEquals(new QueueChange(false, true), change(List.of(started, A), changed(B, started)));
+    assertThat(change(List.of(started, A), created(B))).isEqualTo(new QueueChange(true, false));
+    assertThat(change(List.of(started, A), changed(B, started)))
+        .isEqualTo(new QueueChange(false, true));
   }
 
   @Test
   void whatCameAndWentInOneBatchMayHaveBeenToldOf() {
-    assertEquals(
-        new QueueChange(true, true),
-        change(List.of(), created(A), changed(A, in(A, ExecutionStatus.CANCELED))));
+    assertThat(change(List.of(), created(A), changed(A, in(A, ExecutionStatus.CANCELED))))
+        .isEqualTo(new QueueChange(true, true));
   }
 
   /** However late batches are handled, the last messages name the queue as it is. */
@@ -178,12 +179,11 @@ class QueueChangeTest {
         from = to;
       }
 
-      assertEquals(keys(queue(stored)), keys(listed), "round " + round);
+      assertThat(keys(listed)).as("round " + round).isEqualTo(keys(queue(stored)));
 
-      assertEquals(
-          queue(stored).stream().findFirst().map(JobExecution::key),
-          told.map(JobExecution::key),
-          "round " + round);
+      assertThat(told.map(JobExecution::key))
+          .as("round " + round)
+          .isEqualTo(queue(stored).stream().findFirst().map(JobExecution::key));
     }
   }
 
@@ -215,12 +215,14 @@ class QueueChangeTest {
     var first = execution("pump-1", "w", CREATED);
     var behind = execution("pump-1", "a", CREATED.plusSeconds(5));
 
-    assertEquals(new QueueChange(true, true), QueueChange.ofWindow(List.of(first, behind), first));
-    assertEquals(new QueueChange(true, true), QueueChange.ofWindow(List.of(behind), first));
-    assertEquals(new QueueChange(true, true), QueueChange.ofWindow(List.of(), first));
-    assertEquals(
-        new QueueChange(true, false), QueueChange.ofWindow(List.of(first, behind), behind));
-    assertEquals(new QueueChange(true, false), QueueChange.ofWindow(List.of(first), behind));
+    assertThat(QueueChange.ofWindow(List.of(first, behind), first))
+        .isEqualTo(new QueueChange(true, true));
+    assertThat(QueueChange.ofWindow(List.of(behind), first)).isEqualTo(new QueueChange(true, true));
+    assertThat(QueueChange.ofWindow(List.of(), first)).isEqualTo(new QueueChange(true, true));
+    assertThat(QueueChange.ofWindow(List.of(first, behind), behind))
+        .isEqualTo(new QueueChange(true, false));
+    assertThat(QueueChange.ofWindow(List.of(first), behind))
+        .isEqualTo(new QueueChange(true, false));
   }
 
   private static Optional<ExecutionChange> write(

@@ -1,7 +1,7 @@
 package io.fleetjobs.change;
 
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.model.Actor;
@@ -63,12 +63,12 @@ class ShownChangesTest {
             Optional.ofNullable(before).map(status -> in(status, CREATED)),
             Optional.ofNullable(after).map(status -> in(status, at(made))));
 
-    assertEquals(
-        expected,
-        shown.of(List.of(change), at(handled)).stream()
-            .findFirst()
-            .map(ShownChangesTest::word)
-            .orElse("nothing"));
+    assertThat(
+            shown.of(List.of(change), at(handled)).stream()
+                .findFirst()
+                .map(ShownChangesTest::word)
+                .orElse("nothing"))
+        .isEqualTo(expected);
   }
 
   @Test
@@ -82,7 +82,8 @@ class ShownChangesTest {
 
     var seen = shown.of(List.of(change), at("11:30"));
 
-    assertEquals(List.of(Optional.of(deletedAt)), seen.stream().map(ExecutionChange::at).toList());
+    assertThat(seen.stream().map(ExecutionChange::at).toList())
+        .containsExactly(Optional.of(deletedAt));
   }
 
   private static String word(ExecutionChange change) {

@@ -1,9 +1,7 @@
 package io.fleetjobs.config;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
@@ -53,12 +51,12 @@ class AwsClientsTest {
   /** What was primed before a snapshot must be what serves after it. */
   @Test
   void aFunctionHasOneClientOfEachService() {
-    assertSame(clients.dynamoDb(), clients.dynamoDb());
-    assertSame(clients.iot(), clients.iot());
-    assertSame(clients.iotData(), clients.iotData());
-    assertSame(clients.lambda(), clients.lambda());
-    assertSame(clients.sts(), clients.sts());
-    assertSame(clients.credentials(), clients.credentials());
+    assertThat(clients.dynamoDb()).isSameAs(clients.dynamoDb());
+    assertThat(clients.iot()).isSameAs(clients.iot());
+    assertThat(clients.iotData()).isSameAs(clients.iotData());
+    assertThat(clients.lambda()).isSameAs(clients.lambda());
+    assertThat(clients.sts()).isSameAs(clients.sts());
+    assertThat(clients.credentials()).isSameAs(clients.credentials());
   }
 
   /** A VPC endpoint is one on AWS, where the function signs with its role's session. */
@@ -86,13 +84,11 @@ class AwsClientsTest {
                   "http://localhost:" + server.getAddress().getPort()),
               AwsAccess.ofFunction());
 
-      assertThrows(AwsServiceException.class, () -> call.accept(there));
+      assertThatThrownBy(() -> call.accept(there)).isInstanceOf(AwsServiceException.class);
 
       var head = heads.remove();
-      assertEquals("session", head.getFirst("X-Amz-Security-Token"));
-      assertTrue(
-          head.getFirst("Authorization").contains("Credential=role/"),
-          head.getFirst("Authorization"));
+      assertThat(head.getFirst("X-Amz-Security-Token")).isEqualTo("session");
+      assertThat(head.getFirst("Authorization")).contains("Credential=role/");
     } finally {
       server.stop(0);
     }
@@ -128,9 +124,8 @@ class AwsClientsTest {
                 "https://bucket.vpce-1.s3.eu-north-1.vpce.amazonaws.com"),
             AwsAccess.ofFunction());
 
-    assertEquals(
-        AwsSessionCredentials.create("role", "secret", "session"),
-        there.credentials().resolveCredentials());
+    assertThat(there.credentials().resolveCredentials())
+        .isEqualTo(AwsSessionCredentials.create("role", "secret", "session"));
   }
 
   @Test
@@ -146,13 +141,13 @@ class AwsClientsTest {
                   AwsAccess.ofFunction())
               .dynamoDb();
 
-      assertThrows(SdkClientException.class, silentTable::describeEndpoints);
+      assertThatThrownBy(silentTable::describeEndpoints).isInstanceOf(SdkClientException.class);
 
       silent.setSoTimeout(100);
       for (int attempt = 1; attempt <= 3; attempt++) {
         silent.accept().close();
       }
-      assertThrows(SocketTimeoutException.class, silent::accept);
+      assertThatThrownBy(silent::accept).isInstanceOf(SocketTimeoutException.class);
     }
   }
 }

@@ -4,8 +4,7 @@ import static io.fleetjobs.document.Refusals.REGION;
 import static io.fleetjobs.document.Refusals.WITH_ROLE;
 import static io.fleetjobs.document.Refusals.refusal;
 import static io.fleetjobs.document.Refusals.with;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.PresignedUrlConfig;
 import java.util.Optional;
@@ -28,20 +27,16 @@ class DocumentRulesTest {
           `"\uD800"`           | line 1, column 2: The character U+D800 is half of a surrogate pair.
           """)
   void aDocumentThatIsNoJsonIsRefusedWithTheReason(String document, String where) {
-    assertEquals(
-        Optional.of("The job document is not valid JSON: " + where),
-        DocumentRules.refusal(document, WITH_ROLE, REGION));
+    assertThat(DocumentRules.refusal(document, WITH_ROLE, REGION))
+        .contains("The job document is not valid JSON: " + where);
   }
 
   @Test
   void aDocumentHasAtMostAThousandLevels() {
-    assertEquals(
-        Optional.empty(),
-        DocumentRules.refusal("[".repeat(1_000) + "]".repeat(1_000), WITH_ROLE, REGION));
-    assertEquals(
-        Optional.of(
-            "The job document is nested in more than 1000 levels, which is the" + " limit."),
-        DocumentRules.refusal("[".repeat(1_001) + "]".repeat(1_001), WITH_ROLE, REGION));
+    assertThat(DocumentRules.refusal("[".repeat(1_000) + "]".repeat(1_000), WITH_ROLE, REGION))
+        .isEmpty();
+    assertThat(DocumentRules.refusal("[".repeat(1_001) + "]".repeat(1_001), WITH_ROLE, REGION))
+        .contains("The job document is nested in more than 1000 levels, which is the limit.");
   }
 
   @ParameterizedTest(name = "16 #45: document {0}")
@@ -57,8 +52,7 @@ class DocumentRulesTest {
         "[1e99999999999999999999]"
       })
   void anyOtherJsonValueIsADocument(String document) {
-    assertEquals(
-        Optional.empty(), DocumentRules.refusal(document, PresignedUrlConfig.NONE, REGION));
+    assertThat(DocumentRules.refusal(document, PresignedUrlConfig.NONE, REGION)).isEmpty();
   }
 
   @ParameterizedTest(name = "K06: {0}")
@@ -70,12 +64,11 @@ class DocumentRulesTest {
         "${aws:iot:s3-presigned-url-upload:https://s3.eu-north-1.amazonaws.com/bucket/k}"
       })
   void k06PresignedUrlsNeedARole(String placeholder) {
-    assertEquals(
-        Optional.of(
+    assertThat(DocumentRules.refusal(with(placeholder), PresignedUrlConfig.NONE, REGION))
+        .contains(
             "presignedUrlConfig role ARN is required to generate an S3 presigned"
-                + " url in job document."),
-        DocumentRules.refusal(with(placeholder), PresignedUrlConfig.NONE, REGION));
-    assertEquals(Optional.empty(), refusal(placeholder));
+                + " url in job document.");
+    assertThat(refusal(placeholder)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -102,7 +95,7 @@ class DocumentRulesTest {
           ${aws:iot:s3-presigned-url-v2:https://s3.eu-north-1.amazonaws.com/bucket/%k} | A presigned url placeholder names no object in S3: expected https://s3.REGION.amazonaws.com/BUCKET/KEY, percent-encoded, got https://s3.eu-north-1.amazonaws.com/bucket/%k
           """)
   void aBadPlaceholderIsRefused(String placeholder, String message) {
-    assertEquals(Optional.of(message), refusal(placeholder));
+    assertThat(refusal(placeholder)).contains(message);
   }
 
   @ParameterizedTest(name = "K09: an upload of {0}")
@@ -118,7 +111,7 @@ class DocumentRulesTest {
           https://s3.eu-north-1.amazonaws.com/bucket/${jobId}/${jobId}/${jobId} | Local placeholder, ${jobId}, can be used at most 2 times inside of presign url upload
           """)
   void k09AnUploadsUrlIsRefused(String url, String message) {
-    assertEquals(Optional.of(message), refusal("${aws:iot:s3-presigned-url-upload:" + url + "}"));
+    assertThat(refusal("${aws:iot:s3-presigned-url-upload:" + url + "}")).contains(message);
   }
 
   @ParameterizedTest(name = "{0} in {1}")
@@ -137,9 +130,10 @@ class DocumentRulesTest {
           s3-presigned-url-upload | $\\u007bhost}                 | Undefined placeholder, ${host}, inside of presign url upload parameter
           """)
   void aPlaceholderWithinAPlaceholderIsRefused(String name, String key, String message) {
-    assertEquals(
-        Optional.of(message),
-        refusal("${aws:iot:" + name + ":https://s3.eu-north-1.amazonaws.com/bucket/" + key + "}"));
+    assertThat(
+            refusal(
+                "${aws:iot:" + name + ":https://s3.eu-north-1.amazonaws.com/bucket/" + key + "}"))
+        .contains(message);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -158,20 +152,18 @@ class DocumentRulesTest {
             "Placeholder ${aws:iot:parameter:x} in the job document is not"
                 + " supported by this version of Fleetjobs.");
 
-    assertEquals(message, refusal(spelling));
-    assertEquals(
-        message,
-        DocumentRules.refusal("{\"a\":{\"" + spelling + "\":1}}", WITH_ROLE, REGION),
-        "in the name of a member");
-    assertEquals(message, DocumentRules.refusal("\"" + spelling + "\"", WITH_ROLE, REGION));
+    assertThat(refusal(spelling)).isEqualTo(message);
+    assertThat(DocumentRules.refusal("{\"a\":{\"" + spelling + "\":1}}", WITH_ROLE, REGION))
+        .as("in the name of a member")
+        .isEqualTo(message);
+    assertThat(DocumentRules.refusal("\"" + spelling + "\"", WITH_ROLE, REGION)).isEqualTo(message);
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"\\u0024{jobId}", "$\\u007BjobId}", "${job\\u0049d}", "${jobId\\u007d"})
   void aLocalPlaceholderIsFoundHoweverJsonSpellsIt(String spelling) {
-    assertEquals(
-        Optional.of("Local placeholder, ${jobId}, is only valid inside of presign url" + " upload"),
-        refusal(spelling));
+    assertThat(refusal(spelling))
+        .contains("Local placeholder, ${jobId}, is only valid inside of presign url upload");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -185,18 +177,16 @@ class DocumentRulesTest {
         "\\\"${\\\""
       })
   void whatOnlyLooksLikeAPlaceholderIsLeft(String text) {
-    assertEquals(Optional.empty(), refusal(text));
+    assertThat(refusal(text)).isEmpty();
   }
 
   @Test
   void aLongPlaceholderIsNamedByItsBeginning() {
     var message = refusal("${aws:iot:foo:" + "x".repeat(30_000) + "}").orElseThrow();
 
-    assertTrue(message.startsWith("Placeholder ${aws:iot:foo:xxx"), message);
-    assertTrue(
-        message.endsWith(
-            "xxx… in the job document is not supported by this version of" + " Fleetjobs."),
-        message);
-    assertTrue(message.length() < 4_200, () -> "length " + message.length());
+    assertThat(message).startsWith("Placeholder ${aws:iot:foo:xxx");
+    assertThat(message)
+        .endsWith("xxx… in the job document is not supported by this version of Fleetjobs.");
+    assertThat(message.length()).as(() -> "length " + message.length()).isLessThan(4_200);
   }
 }

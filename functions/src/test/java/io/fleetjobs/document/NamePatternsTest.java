@@ -1,6 +1,6 @@
 package io.fleetjobs.document;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +17,6 @@ class NamePatternsTest {
     "*-x-*, a-x-b, true"
   })
   void aStarStandsForAnything(String pattern, String name, boolean allowed) {
-    assertEquals(allowed, new NamePatterns(List.of(pattern)).allow(name));
+    assertThat(new NamePatterns(List.of(pattern)).allow(name)).isEqualTo(allowed);
   }
 }

@@ -1,10 +1,7 @@
 package io.fleetjobs.document;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,23 +25,24 @@ class PlaceholdersTest {
 
     var placeholders = Placeholders.in(document);
 
-    assertEquals(
-        "{ \"a\" : \"<s3-presigned-url>?\",\n\"b\":\"<s3-presigned-url-v2>"
-            + "${aws:iot:parameter:p}\",\"c\":\"${HOME}\\\"}\"}",
-        placeholders.replaceIn(document, found -> "<" + found.name() + ">"));
+    assertThat(placeholders.replaceIn(document, found -> "<" + found.name() + ">"))
+        .isEqualTo(
+            "{ \"a\" : \"<s3-presigned-url>?\",\n\"b\":\"<s3-presigned-url-v2>"
+                + "${aws:iot:parameter:p}\",\"c\":\"${HOME}\\\"}\"}");
   }
 
   @Test
   void aPlaceholderEndsWithinItsString() {
-    assertFalse(Placeholders.in("{\"a\":\"${aws:iot:x\",\"b\":\"}\"}").areTerminated());
-    assertTrue(Placeholders.in("{\"a\":\"${aws:iot:x:\\\"}\",\"b\":\"}\"}").areTerminated());
+    assertThat(Placeholders.in("{\"a\":\"${aws:iot:x\",\"b\":\"}\"}").areTerminated()).isFalse();
+    assertThat(Placeholders.in("{\"a\":\"${aws:iot:x:\\\"}\",\"b\":\"}\"}").areTerminated())
+        .isTrue();
   }
 
   @Test
   void jsonEscapesInItAreUndone() {
     var found = Placeholders.in("\"${aws:iot:s3-presigned-url:https:\\/\\/x\\u00e4}\"").found();
 
-    assertEquals(List.of("https://xä"), found.stream().map(Placeholder::argument).toList());
+    assertThat(found.stream().map(Placeholder::argument).toList()).containsExactly("https://xä");
   }
 
   @Test
@@ -53,18 +51,18 @@ class PlaceholdersTest {
         "{\"\\u0024{aws:iot:s3-presigned-url:x}\":[\"\\\\$\\u007baws\\u003aiot:"
             + "s3\\u002dpresigned-url-upload:\\\"${jobId}\\u007D\\\\\"]}";
 
-    assertTrue(Placeholders.mayBeIn(document));
-    assertEquals(
-        "{\"<s3-presigned-url x>\":[\"\\\\<s3-presigned-url-upload \"${jobId}>\\\\\"]}",
-        Placeholders.in(document)
-            .replaceIn(document, found -> "<" + found.name() + " " + found.argument() + ">"));
+    assertThat(Placeholders.mayBeIn(document)).isTrue();
+    assertThat(
+            Placeholders.in(document)
+                .replaceIn(document, found -> "<" + found.name() + " " + found.argument() + ">"))
+        .isEqualTo("{\"<s3-presigned-url x>\":[\"\\\\<s3-presigned-url-upload \"${jobId}>\\\\\"]}");
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {"\"\\u0024{\"", "\"$\\u007b\"", "\"$\\u007B\"", "\"${\"", "\"\\u0024\\u007b\""})
   void everySpellingIsLookedAtMoreClosely(String document) {
-    assertTrue(Placeholders.mayBeIn(document));
+    assertThat(Placeholders.mayBeIn(document)).isTrue();
   }
 
   @ParameterizedTest(name = "{0} of {1}")
@@ -83,14 +81,13 @@ class PlaceholdersTest {
     var placeholder =
         Placeholders.in("\"${aws:iot:" + name + ":" + S3 + path + "}\"").found().getFirst();
 
-    assertEquals(
-        Optional.of(
+    assertThat(placeholder.objectFor(VALUES))
+        .contains(
             new S3Object(
                 "s3.us-east-1.amazonaws.com",
                 "us-east-1",
                 "bucket",
                 key,
-                Optional.ofNullable(version))),
-        placeholder.objectFor(VALUES));
+                Optional.ofNullable(version)));
   }
 }

@@ -1,6 +1,6 @@
 package io.fleetjobs.document;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +21,10 @@ class S3ObjectTest {
     "s3.cn-north-1.amazonaws.com.cn/bucket/k, cn-north-1, bucket, k"
   })
   void aUrlNamesAnObject(String url, String region, String bucket, String key) {
-    assertEquals(
-        Optional.of(
+    assertThat(S3Object.parse("https://" + url))
+        .contains(
             new S3Object(
-                url.substring(0, url.indexOf('/')), region, bucket, key, Optional.empty())),
-        S3Object.parse("https://" + url));
+                url.substring(0, url.indexOf('/')), region, bucket, key, Optional.empty()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -43,7 +42,7 @@ class S3ObjectTest {
         ""
       })
   void anythingElseNamesNone(String url) {
-    assertEquals(Optional.empty(), S3Object.parse(url));
+    assertThat(S3Object.parse(url)).isEmpty();
   }
 
   @ParameterizedTest(name = "bucket {0}")
@@ -74,7 +73,7 @@ class S3ObjectTest {
         List.of(
             "https://s3.us-east-1.amazonaws.com/" + bucket + "/k",
             "https://" + bucket + ".s3.us-east-1.amazonaws.com/k")) {
-      assertEquals(Optional.of("Given S3 bucket name is invalid."), fault(url));
+      assertThat(fault(url)).contains("Given S3 bucket name is invalid.");
     }
   }
 
@@ -91,16 +90,15 @@ class S3ObjectTest {
         "a.-b"
       })
   void aBucketMayBeNamed(String bucket) {
-    assertEquals(Optional.empty(), fault("https://s3.us-east-1.amazonaws.com/" + bucket + "/k"));
+    assertThat(fault("https://s3.us-east-1.amazonaws.com/" + bucket + "/k")).isEmpty();
   }
 
   @Test
   void aBucketNameHas3To63Characters() {
     var url = "https://s3.us-east-1.amazonaws.com/";
 
-    assertEquals(Optional.empty(), fault(url + "b".repeat(63) + "/k"));
-    assertEquals(
-        Optional.of("Given S3 bucket name is invalid."), fault(url + "b".repeat(64) + "/k"));
+    assertThat(fault(url + "b".repeat(63) + "/k")).isEmpty();
+    assertThat(fault(url + "b".repeat(64) + "/k")).contains("Given S3 bucket name is invalid.");
   }
 
   @ParameterizedTest(name = "key {0}")
@@ -122,7 +120,7 @@ class S3ObjectTest {
         "a b+c"
       })
   void aKeyMayBeNamed(String key) {
-    assertEquals(Optional.empty(), fault("https://s3.us-east-1.amazonaws.com/bucket/" + key));
+    assertThat(fault("https://s3.us-east-1.amazonaws.com/bucket/" + key)).isEmpty();
   }
 
   private static Optional<String> fault(String url) {

@@ -3,7 +3,7 @@ package io.fleetjobs.execution;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobProcessDetails;
@@ -37,9 +37,9 @@ class PendingPurgeTest {
     purge.begin(Jobs.aJob());
 
     var left = index.count(Jobs.aJob());
-    assertEquals(0, pending(left));
-    assertEquals(1, left.in(ExecutionStatus.SUCCEEDED));
-    assertEquals(1, executions.pending(ThingQueue.plain("queued"), 10).size());
+    assertThat(pending(left)).isZero();
+    assertThat(left.in(ExecutionStatus.SUCCEEDED)).isEqualTo(1);
+    assertThat(executions.pending(ThingQueue.plain("queued"), 10)).hasSize(1);
   }
 
   @Test
@@ -50,7 +50,7 @@ class PendingPurgeTest {
 
     purge.begin(Jobs.aJob());
 
-    assertEquals(30, pending(index.count(Jobs.aJob())));
+    assertThat(pending(index.count(Jobs.aJob()))).isEqualTo(30);
   }
 
   private static int pending(JobProcessDetails details) {

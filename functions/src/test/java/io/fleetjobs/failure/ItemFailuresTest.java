@@ -1,10 +1,7 @@
 package io.fleetjobs.failure;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.write.ContendedException;
@@ -14,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,38 +47,41 @@ class ItemFailuresTest {
             .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
             .build();
 
-    assertEquals(belongs, ItemFailures.belongsToItem(refused));
+    assertThat(ItemFailures.belongsToItem(refused)).isEqualTo(belongs);
   }
 
   @Test
   void whatMayBeOverTheNextTimeBelongsToNoItem() {
-    assertFalse(ItemFailures.belongsToItem(SdkClientException.create("no route")));
-    assertFalse(ItemFailures.belongsToItem(new UncheckedIOException(new IOException("reset"))));
-    assertFalse(ItemFailures.belongsToItem(new ContendedException("fw-7", 20)));
-    assertTrue(ItemFailures.belongsToItem(new IllegalArgumentException("is no job execution")));
+    assertThat(ItemFailures.belongsToItem(SdkClientException.create("no route"))).isFalse();
+    assertThat(ItemFailures.belongsToItem(new UncheckedIOException(new IOException("reset"))))
+        .isFalse();
+    assertThat(ItemFailures.belongsToItem(new ContendedException("fw-7", 20))).isFalse();
+    assertThat(ItemFailures.belongsToItem(new IllegalArgumentException("is no job execution")))
+        .isTrue();
   }
 
   @Test
   void workGoesOnAfterAFailureOfTheItemsOwnAndFailsForAnother() {
-    assertFalse(
-        log.attempt(
-            ITEM,
-            () -> {
-              throw new IllegalArgumentException("cannot be read");
-            }));
-    assertEquals(Optional.of("read"), log.read(ITEM, () -> "read"));
+    assertThat(
+            log.attempt(
+                ITEM,
+                () -> {
+                  throw new IllegalArgumentException("cannot be read");
+                }))
+        .isFalse();
+    assertThat(log.read(ITEM, () -> "read")).contains("read");
     var outage = SdkClientException.create("no route");
-    assertSame(
-        outage,
-        assertThrows(
-            SdkClientException.class,
-            () ->
-                log.attempt(
-                    ITEM,
-                    () -> {
-                      throw outage;
-                    })));
-    assertEquals(1, lines.size());
+    assertThat(
+            assertThatExceptionOfType(SdkClientException.class)
+                .isThrownBy(() ->
+                    log.attempt(
+                        ITEM,
+                        () -> {
+                          throw outage;
+                        }))
+                .actual())
+        .isSameAs(outage);
+    assertThat(lines).hasSize(1);
   }
 
   @Test
@@ -94,21 +93,17 @@ class ItemFailuresTest {
     now = now.plus(Duration.ofHours(1));
     log.report(ITEM, new IllegalArgumentException("cannot be read"));
 
-    assertEquals(3, lines.size());
-    assertTrue(
-        lines
-            .getFirst()
-            .startsWith(
-                "{\"outcome\":\"ITEM_FAILED\",\"work\":\"NOTIFY\","
-                    + "\"thingName\":\"pump-1\",\"jobId\":\"fw-7\",\"fault\":\"java.lang.Illegal"),
-        lines::getFirst);
-    assertTrue(
-        lines
-            .getFirst()
-            .endsWith(
-                "\"ItemFailures\":1,\"_aws\":{\"Timestamp\":1796112000000,"
-                    + "\"CloudWatchMetrics\":[{\"Namespace\":\"Fleetjobs\",\"Dimensions\":[[]],\"Metrics\":"
-                    + "[{\"Name\":\"ItemFailures\",\"Unit\":\"Count\"}]}]}}"),
-        lines::getFirst);
+    assertThat(lines).hasSize(3);
+    assertThat(lines.getFirst())
+        .as(lines::getFirst)
+        .startsWith(
+            "{\"outcome\":\"ITEM_FAILED\",\"work\":\"NOTIFY\","
+                + "\"thingName\":\"pump-1\",\"jobId\":\"fw-7\",\"fault\":\"java.lang.Illegal");
+    assertThat(lines.getFirst())
+        .as(lines::getFirst)
+        .endsWith(
+            "\"ItemFailures\":1,\"_aws\":{\"Timestamp\":1796112000000,"
+                + "\"CloudWatchMetrics\":[{\"Namespace\":\"Fleetjobs\",\"Dimensions\":[[]],\"Metrics\":"
+                + "[{\"Name\":\"ItemFailures\",\"Unit\":\"Count\"}]}]}}");
   }
 }

@@ -1,11 +1,9 @@
 package io.fleetjobs.handler;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ExecutionStatus;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Membership events while the registry does not answer, through the handler. */
@@ -23,12 +21,12 @@ class BusyRegistryTest {
   @Test
   void anEventWaitsUntilTheRegistryAnswers() {
     fw7.send(REMOVED, "a", 10);
-    assertEquals(List.of("1 QUEUED v1"), fw7.all());
+    assertThat(fw7.all()).containsExactly("1 QUEUED v1");
 
     fw7.busy = false;
     fw7.follow("a");
 
-    assertEquals(List.of("1 REMOVED v1"), fw7.all());
+    assertThat(fw7.all()).containsExactly("1 REMOVED v1");
   }
 
   @Test
@@ -37,7 +35,7 @@ class BusyRegistryTest {
     fw7.send(ADDED, "a", 20);
     fw7.send(REMOVED, "a", 30);
     fw7.send(REMOVED, "b", 30);
-    assertEquals(List.of("a", "b"), fw7.sentAfter);
+    assertThat(fw7.sentAfter).containsExactly("a", "b");
 
     fw7.busy = false;
     fw7.follow("a");
@@ -45,7 +43,7 @@ class BusyRegistryTest {
     fw7.busy = true;
     fw7.send(REMOVED, "a", 4_000);
 
-    assertEquals(List.of("a", "b", "a"), fw7.sentAfter);
+    assertThat(fw7.sentAfter).containsExactly("a", "b", "a");
   }
 
   @Test
@@ -56,7 +54,7 @@ class BusyRegistryTest {
     fw7.busy = false;
     fw7.follow("a");
 
-    assertEquals(List.of("2 QUEUED v1", "1 REMOVED v1"), fw7.all());
+    assertThat(fw7.all()).containsExactly("2 QUEUED v1", "1 REMOVED v1");
   }
 
   @Test
@@ -65,13 +63,13 @@ class BusyRegistryTest {
     fw7.follow("a");
     var asked = fw7.questions;
     fw7.follow("a");
-    assertEquals(asked, fw7.questions);
+    assertThat(fw7.questions).isEqualTo(asked);
 
     fw7.busy = false;
     fw7.now = fw7.now.plusSeconds(30);
     fw7.follow("a");
 
-    assertEquals(List.of("1 REMOVED v1"), fw7.all());
+    assertThat(fw7.all()).containsExactly("1 REMOVED v1");
   }
 
   @Test
@@ -79,13 +77,13 @@ class BusyRegistryTest {
     fw7.send(REMOVED, "a", 10);
     fw7.now = fw7.now.plus(Duration.ofMinutes(16));
     fw7.follow("a");
-    assertEquals(List.of("pump-1"), fw7.reported);
+    assertThat(fw7.reported).containsExactly("pump-1");
 
     fw7.busy = false;
     fw7.now = fw7.now.plusSeconds(30);
     fw7.follow("a");
 
-    assertEquals(List.of("1 REMOVED v1"), fw7.all());
+    assertThat(fw7.all()).containsExactly("1 REMOVED v1");
   }
 
   @Test
@@ -98,8 +96,8 @@ class BusyRegistryTest {
 
     fw7.send(REMOVED, "a", 10);
 
-    assertEquals(asked, fw7.questions);
-    assertTrue(fw7.memberships.find("pump-1", ContinuousJob.KEY).heard().containsKey("a"));
-    assertEquals(List.of(), fw7.sentAfter);
+    assertThat(fw7.questions).isEqualTo(asked);
+    assertThat(fw7.memberships.find("pump-1", ContinuousJob.KEY).heard()).containsKey("a");
+    assertThat(fw7.sentAfter).isEmpty();
   }
 }

@@ -1,10 +1,6 @@
 package io.fleetjobs.handler;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
@@ -32,11 +28,11 @@ class DeviceHttpHandlerTest {
   void a01AnswersWithTheHeadersOfTheService() {
     var response = get(DeviceOperation.GET_PENDING_JOB_EXECUTIONS, "J");
 
-    assertEquals(200, response.getStatusCode());
-    assertEquals(
-        Map.of("content-type", "application/json", "x-amzn-requestid", TestContext.REQUEST_ID),
-        response.getHeaders());
-    assertTrue(response.getBody().startsWith("{\"inProgressJobs\":[],\"queuedJobs\":[{"));
+    assertThat(response.getStatusCode()).isEqualTo(200);
+    assertThat(response.getHeaders())
+        .isEqualTo(
+            Map.of("content-type", "application/json", "x-amzn-requestid", TestContext.REQUEST_ID));
+    assertThat(response.getBody()).startsWith("{\"inProgressJobs\":[],\"queuedJobs\":[{");
   }
 
   @ParameterizedTest(name = "B26: update of {0} is {1} {2}")
@@ -55,9 +51,9 @@ class DeviceHttpHandlerTest {
   void errorsAreNamedInHeaderAndBody(String job, int status, String name, String body) {
     var response = update(job, "{\"status\":\"FAILED\"}");
 
-    assertEquals(status, response.getStatusCode());
-    assertEquals(name, response.getHeaders().get("x-amzn-ErrorType"));
-    assertEquals(body, response.getBody());
+    assertThat(response.getStatusCode()).isEqualTo(status);
+    assertThat(response.getHeaders().get("x-amzn-ErrorType")).isEqualTo(name);
+    assertThat(response.getBody()).isEqualTo(body);
   }
 
   @ParameterizedTest(name = "B24: {0}")
@@ -65,9 +61,9 @@ class DeviceHttpHandlerTest {
   void aBodyThatIsNoObjectIsAnInvalidRequest(String body) {
     var response = update("J", body);
 
-    assertEquals(400, response.getStatusCode());
-    assertEquals("InvalidRequestException", response.getHeaders().get("x-amzn-ErrorType"));
-    assertEquals(List.of(), stub.requests());
+    assertThat(response.getStatusCode()).isEqualTo(400);
+    assertThat(response.getHeaders().get("x-amzn-ErrorType")).isEqualTo("InvalidRequestException");
+    assertThat(stub.requests()).isEmpty();
   }
 
   @Test
@@ -80,9 +76,9 @@ class DeviceHttpHandlerTest {
 
     var response = handler.handleRequest(event, context);
 
-    assertEquals("{}", response.getBody(), "B01");
+    assertThat(response.getBody()).as("B01").isEqualTo("{}");
     event.setBody(Base64.getEncoder().encodeToString(new byte[] {(byte) 0xFF}));
-    assertEquals(400, handler.handleRequest(event, context).getStatusCode());
+    assertThat(handler.handleRequest(event, context).getStatusCode()).isEqualTo(400);
   }
 
   @ParameterizedTest(name = "PUT {0} is {1}")
@@ -92,10 +88,9 @@ class DeviceHttpHandlerTest {
         handler.handleRequest(
             event(DeviceOperation.START_NEXT_PENDING_JOB_EXECUTION, job, null), context);
 
-    assertEquals(status, response.getStatusCode());
-    assertEquals(
-        status == 404 ? "UnknownOperationException" : null,
-        response.getHeaders().get("x-amzn-ErrorType"));
+    assertThat(response.getStatusCode()).isEqualTo(status);
+    assertThat(response.getHeaders().get("x-amzn-ErrorType"))
+        .isEqualTo(status == 404 ? "UnknownOperationException" : null);
   }
 
   @Test
@@ -103,8 +98,8 @@ class DeviceHttpHandlerTest {
     var event =
         HttpEvents.builder("POST /things/{thingName}/jobs", Map.of("thingName", "T")).build();
 
-    assertEquals(404, handler.handleRequest(event, context).getStatusCode());
-    assertEquals(1, context.lines().size());
+    assertThat(handler.handleRequest(event, context).getStatusCode()).isEqualTo(404);
+    assertThat(context.lines()).hasSize(1);
   }
 
   @Test
@@ -118,20 +113,19 @@ class DeviceHttpHandlerTest {
 
     var response = handler.handleRequest(event, context);
 
-    assertEquals(
-        List.of(
+    assertThat(stub.requests())
+        .containsExactly(
             new DescribeJobExecution(
-                "pump-1", Optional.empty(), Optional.empty(), Optional.empty(), false)),
-        stub.requests());
-    assertFalse(response.getBody().contains("jobDocument"));
+                "pump-1", Optional.empty(), Optional.empty(), Optional.empty(), false));
+    assertThat(response.getBody()).doesNotContain("jobDocument");
   }
 
   @Test
   void triesOfOneSdkCallAreOneRequest() {
     var ids = List.of("call-1", "call-1", "call-2").stream().map(this::writeId).toList();
 
-    assertEquals(ids.get(0), ids.get(1));
-    assertNotEquals(ids.get(0), ids.get(2));
+    assertThat(ids.get(1)).isEqualTo(ids.get(0));
+    assertThat(ids.get(2)).isNotEqualTo(ids.get(0));
   }
 
   private String writeId(String invocation) {
@@ -153,8 +147,8 @@ class DeviceHttpHandlerTest {
             .map(UpdateJobExecution.class::cast)
             .map(UpdateJobExecution::origin)
             .toList();
-    assertNotEquals(origins.get(0).writeId(), origins.get(1).writeId());
-    assertEquals(Instant.ofEpochMilli(HttpEvents.AT), origins.get(0).receivedAt());
+    assertThat(origins.get(1).writeId()).isNotEqualTo(origins.get(0).writeId());
+    assertThat(origins.get(0).receivedAt()).isEqualTo(Instant.ofEpochMilli(HttpEvents.AT));
   }
 
   @Test
@@ -162,13 +156,12 @@ class DeviceHttpHandlerTest {
     update("broken", "{\"status\":\"FAILED\",\"statusDetails\":{\"secret\":\"x\"}}");
 
     var line = context.lines().getFirst();
-    assertAll(
-        () -> assertEquals(1, context.lines().size()),
-        () -> assertTrue(line.startsWith("{\"operation\":\"UPDATE_JOB_EXECUTION\","), line),
-        () -> assertTrue(line.contains("\"outcome\":\"INTERNAL_ERROR\""), line),
-        () -> assertTrue(line.contains("table jobs-1 is on fire\\n\\tat "), line),
-        () -> assertFalse(line.contains("secret")),
-        () -> assertFalse(line.contains("\n")));
+    assertThat(context.lines()).hasSize(1);
+    assertThat(line).startsWith("{\"operation\":\"UPDATE_JOB_EXECUTION\",");
+    assertThat(line).contains("\"outcome\":\"INTERNAL_ERROR\"");
+    assertThat(line).contains("table jobs-1 is on fire\\n\\tat ");
+    assertThat(line).doesNotContain("secret");
+    assertThat(line).doesNotContain("\n");
   }
 
   private APIGatewayV2HTTPResponse get(DeviceOperation route, String job) {

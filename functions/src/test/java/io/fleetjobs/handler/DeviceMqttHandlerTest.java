@@ -1,9 +1,7 @@
 package io.fleetjobs.handler;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.model.DeviceRequest.UpdateJobExecution;
 import java.io.IOException;
@@ -43,9 +41,9 @@ class DeviceMqttHandlerTest {
       String id, String suffix, String payload, String reply, String expected) throws IOException {
     var answer = device.send(suffix, payload);
 
-    assertEquals("$aws/things/pump-1/jobs/" + reply, answer.topic(), id);
-    assertEquals(expected, answer.payload());
-    assertEquals(List.of(), device.published(), "one reply only");
+    assertThat(answer.topic()).as(id).isEqualTo("$aws/things/pump-1/jobs/" + reply);
+    assertThat(answer.payload()).isEqualTo(expected);
+    assertThat(device.published()).as("one reply only").isEmpty();
   }
 
   @ParameterizedTest(name = "C16, C17: {0}")
@@ -60,25 +58,25 @@ class DeviceMqttHandlerTest {
   void whatIsNoObjectIsInvalidJsonWithoutToken(String payload, String why) throws IOException {
     var answer = device.send("get", payload);
 
-    assertEquals("$aws/things/pump-1/jobs/get/rejected", answer.topic());
-    assertEquals(
-        "{\"code\":\"InvalidJson\",\"message\":\"The payload "
-            + why
-            + "\",\"timestamp\":1790000100}",
-        answer.payload());
+    assertThat(answer.topic()).isEqualTo("$aws/things/pump-1/jobs/get/rejected");
+    assertThat(answer.payload())
+        .isEqualTo(
+            "{\"code\":\"InvalidJson\",\"message\":\"The payload "
+                + why
+                + "\",\"timestamp\":1790000100}");
   }
 
   @Test
   void whatIsNoUtf8IsInvalidJson() throws IOException {
     var answer = device.send("J/update", new byte[] {(byte) 0xFF, (byte) 0xFE});
 
-    assertEquals("InvalidJson", answer.json().path("code").textValue());
-    assertEquals(List.of(), stub.requests());
+    assertThat(answer.json().path("code").textValue()).isEqualTo("InvalidJson");
+    assertThat(stub.requests()).isEmpty();
   }
 
   @Test
   void anEmptyPayloadIsAnEmptyObject() throws IOException {
-    assertTrue(device.send("get", "").topic().endsWith("/accepted"));
+    assertThat(device.send("get", "").topic()).endsWith("/accepted");
   }
 
   @ParameterizedTest(name = "16 #46: clientToken {0}")
@@ -90,7 +88,7 @@ class DeviceMqttHandlerTest {
             device.send("J/update", "{\"clientToken\":" + token + "}"));
 
     for (var answer : answers) {
-      assertTrue(answer.payload().contains("\"clientToken\":" + token), answer.payload());
+      assertThat(answer.payload()).contains("\"clientToken\":" + token);
     }
   }
 
@@ -104,8 +102,10 @@ class DeviceMqttHandlerTest {
     var answer =
         device.send("J/update", "{\"status\":\"FAILED\",\"statusDetails\":" + details + "}}");
 
-    assertEquals("InvalidRequest", answer.json().path("code").textValue());
-    assertTrue(answer.payload().length() < 20_000, () -> "length " + answer.payload().length());
+    assertThat(answer.json().path("code").textValue()).isEqualTo("InvalidRequest");
+    assertThat(answer.payload().length())
+        .as(() -> "length " + answer.payload().length())
+        .isLessThan(20_000);
   }
 
   @Test
@@ -115,38 +115,37 @@ class DeviceMqttHandlerTest {
 
     var first = (UpdateJobExecution) stub.requests().getFirst();
     var again = (UpdateJobExecution) stub.requests().getLast();
-    assertEquals(first.origin(), again.origin(), "one trace id, so one request tried twice");
-    assertEquals(Instant.ofEpochMilli(HttpEvents.AT), first.origin().receivedAt());
-    assertTrue(first.origin().fingerprint().isPresent());
+    assertThat(again.origin())
+        .as("one trace id, so one request tried twice")
+        .isEqualTo(first.origin());
+    assertThat(first.origin().receivedAt()).isEqualTo(Instant.ofEpochMilli(HttpEvents.AT));
+    assertThat(first.origin().fingerprint()).isPresent();
   }
 
   @Test
   void aFaultIsAnsweredWithInternalErrorAndKept() throws IOException {
-    var fault =
-        assertThrows(
-            IllegalStateException.class,
-            () -> device.send("broken/update", "{\"status\":\"FAILED\",\"clientToken\":\"c\"}"));
-
-    assertEquals("table jobs-1 is on fire", fault.getMessage());
+    assertThatThrownBy(
+            () -> device.send("broken/update", "{\"status\":\"FAILED\",\"clientToken\":\"c\"}"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("table jobs-1 is on fire");
     var answer = device.published().removeFirst();
-    assertEquals("$aws/things/pump-1/jobs/broken/update/rejected", answer.topic());
-    assertEquals(
-        "{\"code\":\"InternalError\",\"message\":\"The service could not complete the"
-            + " request. Try again.\",\"timestamp\":1790000100,\"clientToken\":\"c\"}",
-        answer.payload());
-    assertEquals(List.of(), device.published(), "one reply only");
-    assertTrue(device.lines().getFirst().contains("\"outcome\":\"INTERNAL_ERROR\""));
+    assertThat(answer.topic()).isEqualTo("$aws/things/pump-1/jobs/broken/update/rejected");
+    assertThat(answer.payload())
+        .isEqualTo(
+            "{\"code\":\"InternalError\",\"message\":\"The service could not complete the"
+                + " request. Try again.\",\"timestamp\":1790000100,\"clientToken\":\"c\"}");
+    assertThat(device.published()).as("one reply only").isEmpty();
+    assertThat(device.lines().getFirst()).contains("\"outcome\":\"INTERNAL_ERROR\"");
   }
 
   @Test
   void aMessageThatNoRuleWritesIsAnsweredByItsTopic() {
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> device.handle("{\"topic\":\"$aws/things/pump-1/jobs/get\"}"));
+    assertThatThrownBy(() -> device.handle("{\"topic\":\"$aws/things/pump-1/jobs/get\"}"))
+        .isInstanceOf(IllegalArgumentException.class);
 
     var answer = device.published().removeFirst();
-    assertEquals("$aws/things/pump-1/jobs/get/rejected", answer.topic());
-    assertTrue(answer.payload().startsWith("{\"code\":\"InternalError\""), answer.payload());
+    assertThat(answer.topic()).isEqualTo("$aws/things/pump-1/jobs/get/rejected");
+    assertThat(answer.payload()).startsWith("{\"code\":\"InternalError\"");
   }
 
   /** A rule leaves out what is undefined: no message over HTTPS has a trace id. */
@@ -154,7 +153,8 @@ class DeviceMqttHandlerTest {
   void whatWasNotPublishedOverMqttIsServed() throws IOException {
     device.handle("{\"topic\":\"$aws/things/pump-1/jobs/get\",\"receivedAt\":1}");
 
-    assertEquals("$aws/things/pump-1/jobs/get/accepted", device.published().getFirst().topic());
+    assertThat(device.published().getFirst().topic())
+        .isEqualTo("$aws/things/pump-1/jobs/get/accepted");
   }
 
   @ParameterizedTest(name = "a namespace of {0} characters")
@@ -162,36 +162,34 @@ class DeviceMqttHandlerTest {
   void aRequestWhoseReplyWouldHaveTooLongATopicChangesNothing(int length) throws IOException {
     device.handle(request("$aws", "n".repeat(length)));
 
-    assertEquals(List.of(), stub.requests());
-    assertEquals(List.of(), device.published());
+    assertThat(stub.requests()).isEmpty();
+    assertThat(device.published()).isEmpty();
     var line = device.lines().getFirst();
-    assertTrue(
-        line.startsWith(
+    assertThat(line)
+        .startsWith(
             "{\"operation\":\"UPDATE_JOB_EXECUTION\",\"thingName\":\""
                 + LONG_THING
                 + "\",\"jobId\":\""
                 + LONG_JOB
                 + "\",\"namespace\":\"namespace-"
                 + "n".repeat(length)
-                + "\",\"outcome\":\"UNANSWERABLE\",\"durationMs\":"),
-        line);
-    assertTrue(
-        line.endsWith(
+                + "\",\"outcome\":\"UNANSWERABLE\",\"durationMs\":");
+    assertThat(line)
+        .endsWith(
             ",\"UnanswerableRequests\":1,\"_aws\":{\"Timestamp\":1790000100123,"
                 + "\"CloudWatchMetrics\":[{\"Namespace\":\"Fleetjobs\",\"Dimensions\":[[]],\"Metrics\":"
                 + "[{\"Name\":\"UnanswerableRequests\",\"Unit\":\"Count\"}]},{\"Namespace\":\"Fleetjobs\","
                 + "\"Dimensions\":[[\"operation\"],[\"outcome\"]],\"Metrics\":[{\"Name\":\"durationMs\","
-                + "\"Unit\":\"Milliseconds\"}]}]}}"),
-        line);
-    assertEquals(1, device.lines().size());
+                + "\"Unit\":\"Milliseconds\"}]}]}}");
+    assertThat(device.lines()).hasSize(1);
   }
 
   @Test
   void aReplyOf256BytesIsSent() throws IOException {
     device.handle(request("$aws", "n".repeat(19)));
 
-    assertEquals(256, device.published().getFirst().topic().length());
-    assertEquals(1, stub.requests().size());
+    assertThat(device.published().getFirst().topic()).hasSize(256);
+    assertThat(stub.requests()).hasSize(1);
   }
 
   /**
@@ -202,9 +200,9 @@ class DeviceMqttHandlerTest {
     var call = new MqttCall(stub, "acme/prod");
     call.handle(request("acme/prod", "n"));
 
-    assertEquals(List.of(), stub.requests());
-    assertEquals(List.of(), call.published());
-    assertTrue(call.lines().getFirst().contains("\"outcome\":\"UNANSWERABLE\""));
+    assertThat(stub.requests()).isEmpty();
+    assertThat(call.published()).isEmpty();
+    assertThat(call.lines().getFirst()).contains("\"outcome\":\"UNANSWERABLE\"");
   }
 
   private static String request(String prefix, String namespace) {
@@ -225,24 +223,23 @@ class DeviceMqttHandlerTest {
     device.send("stale/update", "{\"status\":\"FAILED\",\"statusDetails\":{\"secret\":\"x\"}}");
 
     var line = device.lines().getFirst();
-    assertEquals(1, device.lines().size());
-    assertTrue(
-        line.startsWith(
+    assertThat(device.lines()).hasSize(1);
+    assertThat(line)
+        .startsWith(
             "{\"operation\":\"UPDATE_JOB_EXECUTION\",\"thingName\":\"pump-1\","
-                + "\"jobId\":\"stale\",\"outcome\":\"VERSION_MISMATCH\",\"durationMs\":"),
-        line);
-    assertTrue(line.contains(",\"requestId\":\"" + TestContext.REQUEST_ID + "\""), line);
-    assertTrue(
-        line.endsWith(
+                + "\"jobId\":\"stale\",\"outcome\":\"VERSION_MISMATCH\",\"durationMs\":");
+    assertThat(line).contains(",\"requestId\":\"" + TestContext.REQUEST_ID + "\"");
+    assertThat(line)
+        .endsWith(
             ",\"_aws\":{\"Timestamp\":1790000100123,\"CloudWatchMetrics\":[{"
                 + "\"Namespace\":\"Fleetjobs\",\"Dimensions\":[[\"operation\"],[\"outcome\"]],"
-                + "\"Metrics\":[{\"Name\":\"durationMs\",\"Unit\":\"Milliseconds\"}]}]}}"),
-        line);
-    assertFalse(line.contains("secret"));
+                + "\"Metrics\":[{\"Name\":\"durationMs\",\"Unit\":\"Milliseconds\"}]}]}}");
+    assertThat(line).doesNotContain("secret");
   }
 
   @Test
   void aTopicThatNoRuleForwardsIsAFault() {
-    assertThrows(IllegalArgumentException.class, () -> device.send("J/frobnicate", "{}"));
+    assertThatThrownBy(() -> device.send("J/frobnicate", "{}"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

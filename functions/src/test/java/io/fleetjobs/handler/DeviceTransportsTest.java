@@ -1,6 +1,6 @@
 package io.fleetjobs.handler;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -51,9 +51,9 @@ class DeviceTransportsTest {
                 new TestContext());
     var mqtt = new MqttCall(overMqtt).send(suffix(route, job), body);
 
-    assertEquals(withoutOrigin(overHttp), withoutOrigin(overMqtt));
-    assertEquals(http.getStatusCode() == 200, mqtt.topic().endsWith("/accepted"));
-    assertEquals(common(JSON.readTree(http.getBody())), common(mqtt.json()));
+    assertThat(withoutOrigin(overMqtt)).isEqualTo(withoutOrigin(overHttp));
+    assertThat(mqtt.topic().endsWith("/accepted")).isEqualTo(http.getStatusCode() == 200);
+    assertThat(common(mqtt.json())).isEqualTo(common(JSON.readTree(http.getBody())));
   }
 
   private static String suffix(DeviceOperation route, String job) {

@@ -3,8 +3,7 @@ package io.fleetjobs.handler;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fleetjobs.Services;
@@ -52,16 +51,16 @@ class DueHandlerTest {
 
     run("30", SCHEDULED);
 
-    assertEquals(ExecutionStatus.TIMED_OUT, stored(overdue).status());
-    assertEquals(soon, stored(soon));
+    assertThat(stored(overdue).status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+    assertThat(stored(soon)).isEqualTo(soon);
 
     run("30", ofMessage(queue.next()));
 
     var timedOut = stored(soon);
-    assertEquals(ExecutionStatus.TIMED_OUT, timedOut.status());
-    assertFalse(timedOut.lastUpdatedAt().isBefore(begins.plusSeconds(6)));
-    assertEquals(2, context.lines().stream().filter(line -> line.contains(METRIC)).count());
-    assertEquals(0, queue.size(), "a sweep that was asked for asks for no other");
+    assertThat(timedOut.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+    assertThat(timedOut.lastUpdatedAt()).isAfterOrEqualTo(begins.plusSeconds(6));
+    assertThat(context.lines().stream().filter(line -> line.contains(METRIC)).count()).isEqualTo(2);
+    assertThat(queue.size()).as("a sweep that was asked for asks for no other").isZero();
   }
 
   @Test
@@ -70,8 +69,8 @@ class DueHandlerTest {
 
     run("60", SCHEDULED);
 
-    assertEquals(later, stored(later));
-    assertEquals(0, queue.size());
+    assertThat(stored(later)).isEqualTo(later);
+    assertThat(queue.size()).isZero();
   }
 
   /** Returns the event with which a queue's message invokes a function, as far as it is read. */

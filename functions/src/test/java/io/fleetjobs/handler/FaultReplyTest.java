@@ -1,7 +1,7 @@
 package io.fleetjobs.handler;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.concurrent.PartialFailureException;
@@ -16,31 +16,32 @@ import software.amazon.awssdk.services.iot.model.IotException;
 class FaultReplyTest {
   @Test
   void aRefusalForLoadIsThrottlingWhoeverItCameFrom() {
-    assertEquals(RejectionCode.REQUEST_THROTTLED, answer(registry("ThrottlingException")));
-    assertEquals(RejectionCode.REQUEST_THROTTLED, answer(new ContendedException("fw-7", 20)));
+    assertThat(answer(registry("ThrottlingException"))).isEqualTo(RejectionCode.REQUEST_THROTTLED);
+    assertThat(answer(new ContendedException("fw-7", 20)))
+        .isEqualTo(RejectionCode.REQUEST_THROTTLED);
   }
 
   @Test
   void oneOfManyIsEnough() {
     var partly =
-        assertThrows(
-            PartialFailureException.class,
-            () ->
+        assertThatExceptionOfType(PartialFailureException.class)
+            .isThrownBy(() ->
                 Parallel.each(
                     List.of(1, 2),
                     _ -> {
                       throw registry("ThrottlingException");
-                    }));
+                    }))
+            .actual();
 
-    assertEquals(RejectionCode.REQUEST_THROTTLED, answer(partly));
+    assertThat(answer(partly)).isEqualTo(RejectionCode.REQUEST_THROTTLED);
   }
 
   @Test
   void anythingElseIsAFault() {
-    assertEquals(RejectionCode.INTERNAL_ERROR, answer(registry("InternalFailureException")));
-    assertEquals(
-        RejectionCode.INTERNAL_ERROR,
-        answer(new IllegalStateException(new IllegalArgumentException())));
+    assertThat(answer(registry("InternalFailureException")))
+        .isEqualTo(RejectionCode.INTERNAL_ERROR);
+    assertThat(answer(new IllegalStateException(new IllegalArgumentException())))
+        .isEqualTo(RejectionCode.INTERNAL_ERROR);
   }
 
   private static RejectionCode answer(RuntimeException fault) {

@@ -1,6 +1,6 @@
 package io.fleetjobs.handler;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.fleetjobs.layout.ManagementRoute;
@@ -120,9 +120,9 @@ class ManagementHttpHandlerTest {
       String id, ManagementRoute route, int status, String error, String body) {
     var response = send(route);
 
-    assertEquals(status, response.getStatusCode(), id);
-    assertEquals(error, response.getHeaders().get("x-amzn-ErrorType"));
-    assertEquals(body, response.getBody());
+    assertThat(response.getStatusCode()).as(id).isEqualTo(status);
+    assertThat(response.getHeaders().get("x-amzn-ErrorType")).isEqualTo(error);
+    assertThat(response.getBody()).isEqualTo(body);
   }
 
   @ParameterizedTest
@@ -130,19 +130,19 @@ class ManagementHttpHandlerTest {
   void everyRouteIsServedAndLogsOneLine(ManagementRoute route) {
     var status = send(route).getStatusCode();
 
-    assertEquals(List.of(), List.of(500, 503).stream().filter(fault -> fault == status).toList());
-    assertEquals(1, context.lines().size());
-    assertEquals(0, context.lines().getFirst().indexOf("{\"operation\":\"" + route + "\","));
+    assertThat(List.of(500, 503).stream().filter(fault -> fault == status).toList()).isEmpty();
+    assertThat(context.lines()).hasSize(1);
+    assertThat(context.lines().getFirst().indexOf("{\"operation\":\"" + route + "\",")).isZero();
   }
 
   @Test
   void f22DescribesAnExecution() {
-    assertEquals(
-        "{\"execution\":{\"jobId\":\"fw-7\",\"status\":\"QUEUED\",\"forceCanceled\":false,"
-            + "\"statusDetails\":{\"detailsMap\":{}},\"thingArn\":"
-            + "\"arn:aws:iot:eu-north-1:123456789012:thing/pump-1\",\"queuedAt\":1790000000.123,"
-            + "\"lastUpdatedAt\":1790000000.123,\"executionNumber\":1,\"versionNumber\":1}}",
-        send(ManagementRoute.DESCRIBE_JOB_EXECUTION).getBody());
+    assertThat(send(ManagementRoute.DESCRIBE_JOB_EXECUTION).getBody())
+        .isEqualTo(
+            "{\"execution\":{\"jobId\":\"fw-7\",\"status\":\"QUEUED\",\"forceCanceled\":false,"
+                + "\"statusDetails\":{\"detailsMap\":{}},\"thingArn\":"
+                + "\"arn:aws:iot:eu-north-1:123456789012:thing/pump-1\",\"queuedAt\":1790000000.123,"
+                + "\"lastUpdatedAt\":1790000000.123,\"executionNumber\":1,\"versionNumber\":1}}");
   }
 
   @Test
@@ -162,10 +162,10 @@ class ManagementHttpHandlerTest {
             .withQueryStringParameters(Map.of("nextToken", token, "status", "CANCELED"))
             .build();
 
-    assertEquals(200, handler.handleRequest(next, context).getStatusCode());
-    assertEquals(
-        "{\"__type\":\"InvalidRequestException\",\"message\":\"Next token is invalid.\"}",
-        handler.handleRequest(foreign, context).getBody());
+    assertThat(handler.handleRequest(next, context).getStatusCode()).isEqualTo(200);
+    assertThat(handler.handleRequest(foreign, context).getBody())
+        .isEqualTo(
+            "{\"__type\":\"InvalidRequestException\",\"message\":\"Next token is invalid.\"}");
   }
 
   @Test
@@ -174,8 +174,9 @@ class ManagementHttpHandlerTest {
         handler.handleRequest(
             HttpEvents.builder("PATCH /jobs", Map.of("jobId", "J")).build(), context);
 
-    assertEquals(404, response.getStatusCode());
-    assertEquals("UnknownOperationException", response.getHeaders().get("x-amzn-ErrorType"));
+    assertThat(response.getStatusCode()).isEqualTo(404);
+    assertThat(response.getHeaders().get("x-amzn-ErrorType"))
+        .isEqualTo("UnknownOperationException");
   }
 
   private APIGatewayV2HTTPResponse send(ManagementRoute route) {

@@ -1,9 +1,8 @@
 package io.fleetjobs.handler;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.model.ExecutionStatus;
@@ -30,14 +29,14 @@ class MembershipEventsTest {
     fw7.end(ExecutionStatus.SUCCEEDED, 20);
     fw7.send(ADDED, "a", 10);
 
-    assertEquals(List.of("1 SUCCEEDED v2"), fw7.all());
+    assertThat(fw7.all()).containsExactly("1 SUCCEEDED v2");
   }
 
   @Test
   void manyAtOnceMakeOneExecution() {
     Parallel.each(List.of(1, 2, 3, 4, 5, 6), _ -> fw7.send(ADDED, "a", 10));
 
-    assertEquals(List.of("1 QUEUED v1"), fw7.all());
+    assertThat(fw7.all()).containsExactly("1 QUEUED v1");
   }
 
   @Test
@@ -45,8 +44,8 @@ class MembershipEventsTest {
     fw7.send(REMOVED, "a", 20);
     fw7.send(ADDED, "a", 10);
 
-    assertEquals(List.of(), fw7.all());
-    assertTrue(fw7.memberships.find("pump-1", ContinuousJob.KEY).outside());
+    assertThat(fw7.all()).isEmpty();
+    assertThat(fw7.memberships.find("pump-1", ContinuousJob.KEY).outside()).isTrue();
   }
 
   @Test
@@ -55,7 +54,7 @@ class MembershipEventsTest {
     fw7.send(ADDED, "a", 30);
     fw7.send(REMOVED, "a", 20);
 
-    assertEquals(List.of("1 QUEUED v1"), fw7.all());
+    assertThat(fw7.all()).containsExactly("1 QUEUED v1");
   }
 
   @Test
@@ -66,7 +65,7 @@ class MembershipEventsTest {
     fw7.send(REMOVED, "a", 20);
     fw7.send(ADDED, "a", 30);
 
-    assertEquals(List.of("2 QUEUED v1", "1 FAILED v2"), fw7.all());
+    assertThat(fw7.all()).containsExactly("2 QUEUED v1", "1 FAILED v2");
   }
 
   @Test
@@ -76,7 +75,7 @@ class MembershipEventsTest {
     fw7.send(REMOVED, "a", 20);
     fw7.send(ADDED, "a", 30);
 
-    assertEquals(first.plusSeconds(1), fw7.newest().queuedAt());
+    assertThat(fw7.newest().queuedAt()).isEqualTo(first.plusSeconds(1));
   }
 
   @Test
@@ -85,22 +84,22 @@ class MembershipEventsTest {
     fw7.end(ExecutionStatus.SUCCEEDED, 20);
     fw7.send(ADDED, "a", 10);
 
-    assertEquals(List.of("1 SUCCEEDED v2"), fw7.all());
+    assertThat(fw7.all()).containsExactly("1 SUCCEEDED v2");
   }
 
   @Test
   void h02AndH05LeavingRemovesAtTheSameVersionAndRejoiningQueuesAnew() {
     fw7.rolledOut();
     fw7.send(REMOVED, "a", 10);
-    assertEquals(List.of("1 REMOVED v1"), fw7.all());
-    assertTrue(fw7.newest().expiresAt().isPresent());
+    assertThat(fw7.all()).containsExactly("1 REMOVED v1");
+    assertThat(fw7.newest().expiresAt()).isPresent();
 
     fw7.now = fw7.now.plusSeconds(60);
     fw7.send(REMOVED, "a", 10);
     fw7.send(ADDED, "a", 20);
 
-    assertEquals(List.of("2 QUEUED v1", "1 REMOVED v1"), fw7.all());
-    assertEquals(fw7.now, fw7.newest().queuedAt());
+    assertThat(fw7.all()).containsExactly("2 QUEUED v1", "1 REMOVED v1");
+    assertThat(fw7.newest().queuedAt()).isEqualTo(fw7.now);
   }
 
   @Test
@@ -112,7 +111,7 @@ class MembershipEventsTest {
     fw7.end(ExecutionStatus.SUCCEEDED, 30);
     fw7.send(ADDED, "a", 20);
 
-    assertEquals(List.of("1 SUCCEEDED v3"), fw7.all());
+    assertThat(fw7.all()).containsExactly("1 SUCCEEDED v3");
   }
 
   @Test
@@ -120,11 +119,11 @@ class MembershipEventsTest {
     fw7.rolledOut();
     fw7.memberOf.add("b");
     fw7.send(REMOVED, "a", 10);
-    assertEquals(List.of("1 QUEUED v1"), fw7.all());
+    assertThat(fw7.all()).containsExactly("1 QUEUED v1");
 
     fw7.memberOf.clear();
     fw7.send(REMOVED, "b", 20);
-    assertEquals(List.of("1 REMOVED v1"), fw7.all());
+    assertThat(fw7.all()).containsExactly("1 REMOVED v1");
   }
 
   @Test
@@ -133,23 +132,23 @@ class MembershipEventsTest {
     fw7.memberOf.add("a");
     fw7.send(REMOVED, "a", 10);
 
-    assertEquals(List.of("1 REMOVED v1"), fw7.all());
+    assertThat(fw7.all()).containsExactly("1 REMOVED v1");
   }
 
   @Test
   void aGroupBelowATargetCountsLikeTheTarget() {
     fw7.send(ADDED, "below", 10);
-    assertEquals(List.of("1 QUEUED v1"), fw7.all());
+    assertThat(fw7.all()).containsExactly("1 QUEUED v1");
 
     fw7.send(REMOVED, "below", 20);
-    assertEquals(List.of("1 REMOVED v1"), fw7.all());
+    assertThat(fw7.all()).containsExactly("1 REMOVED v1");
   }
 
   @Test
   void anotherGroupCountsNotAtAll() {
     fw7.send(ADDED, "elsewhere", 10);
 
-    assertEquals(List.of(), fw7.all());
+    assertThat(fw7.all()).isEmpty();
   }
 
   @Test
@@ -158,7 +157,7 @@ class MembershipEventsTest {
     fw7.rolledOut();
     fw7.send(REMOVED, "a", -10);
 
-    assertEquals(List.of("1 QUEUED v1"), fw7.all());
+    assertThat(fw7.all()).containsExactly("1 QUEUED v1");
   }
 
   @Test
@@ -167,7 +166,7 @@ class MembershipEventsTest {
     fw7.registered = false;
     fw7.send(REMOVED, "a", 10);
 
-    assertEquals(List.of("1 QUEUED v1"), fw7.all());
+    assertThat(fw7.all()).containsExactly("1 QUEUED v1");
   }
 
   @Test
@@ -183,7 +182,7 @@ class MembershipEventsTest {
         Map.of());
     fw7.send(ADDED, "a", 20);
 
-    assertEquals(List.of(), fw7.all());
+    assertThat(fw7.all()).isEmpty();
   }
 
   @Test
@@ -202,17 +201,18 @@ class MembershipEventsTest {
             fw7.now));
     fw7.rolledOut();
     fw7.end(ExecutionStatus.FAILED, 5);
-    assertEquals(List.of("2 QUEUED v1", "1 FAILED v2"), fw7.all());
+    assertThat(fw7.all()).containsExactly("2 QUEUED v1", "1 FAILED v2");
 
     fw7.start();
     fw7.send(REMOVED, "a", 10);
     fw7.end(ExecutionStatus.FAILED, 30);
 
-    assertEquals(List.of("2 FAILED v3", "1 FAILED v2"), fw7.all());
+    assertThat(fw7.all()).containsExactly("2 FAILED v3", "1 FAILED v2");
   }
 
   @Test
   void aMessageThatIsNoneIsAFault() {
-    assertThrows(IllegalArgumentException.class, () -> fw7.send("MOVED", "a", 10));
+    assertThatThrownBy(() -> fw7.send("MOVED", "a", 10))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

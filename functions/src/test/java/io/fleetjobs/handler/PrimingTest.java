@@ -1,6 +1,6 @@
 package io.fleetjobs.handler;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.Security;
 import java.time.Duration;
@@ -20,8 +20,8 @@ class PrimingTest {
       // Nothing needs to be loaded.
     });
 
-    assertEquals("5", Security.getProperty("networkaddress.cache.ttl"));
-    assertEquals("0", Security.getProperty("networkaddress.cache.negative.ttl"));
+    assertThat(Security.getProperty("networkaddress.cache.ttl")).isEqualTo("5");
+    assertThat(Security.getProperty("networkaddress.cache.negative.ttl")).isEqualTo("0");
   }
 
   /** The clock by which addresses expire may stand still in a snapshot. */
@@ -31,7 +31,7 @@ class PrimingTest {
 
     priming.beforeCheckpoint(Core.getGlobalContext());
 
-    assertEquals(List.of("looked up", TTL.plusSeconds(1)), done);
+    assertThat(done).containsExactly("looked up", TTL.plusSeconds(1));
   }
 
   @Test
@@ -45,6 +45,6 @@ class PrimingTest {
 
     priming.beforeCheckpoint(Core.getGlobalContext());
 
-    assertEquals(List.of(TTL.plusSeconds(1)), done);
+    assertThat(done).containsExactly(TTL.plusSeconds(1));
   }
 }

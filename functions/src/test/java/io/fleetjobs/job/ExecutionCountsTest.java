@@ -2,8 +2,7 @@ package io.fleetjobs.job;
 
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.in;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
@@ -52,12 +51,12 @@ class ExecutionCountsTest {
 
     var details = counts().of(job);
 
-    assertEquals(5_000, details.in(ExecutionStatus.SUCCEEDED));
-    assertEquals(4, details.in(ExecutionStatus.QUEUED));
-    assertEquals(1, details.in(ExecutionStatus.FAILED));
-    assertTrue(
-        calls.queries().stream().map(QueryRequest::select).allMatch(Select.COUNT::equals),
-        calls.queries().toString());
+    assertThat(details.in(ExecutionStatus.SUCCEEDED)).isEqualTo(5_000);
+    assertThat(details.in(ExecutionStatus.QUEUED)).isEqualTo(4);
+    assertThat(details.in(ExecutionStatus.FAILED)).isEqualTo(1);
+    assertThat(calls.queries().stream().map(QueryRequest::select).allMatch(Select.COUNT::equals))
+        .as(calls.queries().toString())
+        .isTrue();
   }
 
   @Test
@@ -65,10 +64,10 @@ class ExecutionCountsTest {
     DynamoDbLocal.listMany(
         table, job.key(), ExecutionStatus.SUCCEEDED, 4_000, "n".repeat(120) + "-");
 
-    assertEquals(4_000, counts().of(job).in(ExecutionStatus.SUCCEEDED));
-    assertTrue(
-        calls.queries().stream().map(QueryRequest::select).allMatch(Select.COUNT::equals),
-        calls.queries().toString());
+    assertThat(counts().of(job).in(ExecutionStatus.SUCCEEDED)).isEqualTo(4_000);
+    assertThat(calls.queries().stream().map(QueryRequest::select).allMatch(Select.COUNT::equals))
+        .as(calls.queries().toString())
+        .isTrue();
   }
 
   @Test
@@ -79,10 +78,9 @@ class ExecutionCountsTest {
     executions.deleteLeavingTombstone(read(2), CREATED, CREATED.plusSeconds(999));
     DynamoDbLocal.listMany(table, job.key(), ExecutionStatus.SUCCEEDED);
 
-    assertEquals(5_002, new JobIndex(heard).countFinal(job));
-    assertEquals(
-        3 * PARTS,
-        calls.queries().stream().filter(query -> query.select() != Select.COUNT).count());
+    assertThat(new JobIndex(heard).countFinal(job)).isEqualTo(5_002);
+    assertThat(calls.queries().stream().filter(query -> query.select() != Select.COUNT).count())
+        .isEqualTo(3 * PARTS);
   }
 
   @Test
@@ -93,11 +91,11 @@ class ExecutionCountsTest {
     calls.forget();
 
     now = CREATED.plus(MINUTE).minusMillis(1);
-    assertEquals(first, counts().of(job));
-    assertEquals(1, calls.size());
+    assertThat(counts().of(job)).isEqualTo(first);
+    assertThat(calls.size()).isEqualTo(1);
 
     now = CREATED.plus(MINUTE);
-    assertEquals(1, counts().of(job).in(ExecutionStatus.SUCCEEDED));
+    assertThat(counts().of(job).in(ExecutionStatus.SUCCEEDED)).isEqualTo(1);
   }
 
   @Test
@@ -106,7 +104,7 @@ class ExecutionCountsTest {
 
     counts().of(job);
 
-    assertEquals(1 + PARTS, calls.queries().size());
+    assertThat(calls.queries()).hasSize(1 + PARTS);
   }
 
   @Test
@@ -115,15 +113,15 @@ class ExecutionCountsTest {
     counts().of(job);
     move(3, ExecutionStatus.SUCCEEDED);
 
-    assertEquals(1, counts().of(job).in(ExecutionStatus.SUCCEEDED));
+    assertThat(counts().of(job).in(ExecutionStatus.SUCCEEDED)).isEqualTo(1);
   }
 
   @Test
   void aJobOfOnePartIsCountedByOneQuery() {
     create(0, 0, 11);
 
-    assertEquals(11, counts().of(job.withShards(1)).in(ExecutionStatus.QUEUED));
-    assertEquals(1, calls.size());
+    assertThat(counts().of(job.withShards(1)).in(ExecutionStatus.QUEUED)).isEqualTo(11);
+    assertThat(calls.size()).isEqualTo(1);
   }
 
   @Test
@@ -139,9 +137,9 @@ class ExecutionCountsTest {
     calls.forget();
     reconciler.refresh(job);
 
-    assertEquals(0, calls.size());
-    assertEquals(1, counts().of(job).in(ExecutionStatus.SUCCEEDED));
-    assertEquals(1, calls.size());
+    assertThat(calls.size()).isZero();
+    assertThat(counts().of(job).in(ExecutionStatus.SUCCEEDED)).isEqualTo(1);
+    assertThat(calls.size()).isEqualTo(1);
   }
 
   @Test
@@ -153,7 +151,7 @@ class ExecutionCountsTest {
     now = CREATED.plus(Duration.ofMinutes(15));
     counts().refresh(job);
 
-    assertEquals(0, calls.queries().size());
+    assertThat(calls.queries()).isEmpty();
   }
 
   @Test
@@ -167,7 +165,7 @@ class ExecutionCountsTest {
     counts().now(job);
 
     now = CREATED.plusSeconds(30);
-    assertEquals(later, counts().of(job));
+    assertThat(counts().of(job)).isEqualTo(later);
   }
 
   @Test
@@ -176,12 +174,12 @@ class ExecutionCountsTest {
     counts().of(job);
     var store = new CountStore(table);
     var another = Jobs.aJob(new io.fleetjobs.model.JobKey("fw-7", CREATED.plusSeconds(1)));
-    assertTrue(store.find(another.key()).isEmpty());
-    assertTrue(store.find(job.key()).isPresent());
+    assertThat(store.find(another.key())).isEmpty();
+    assertThat(store.find(job.key())).isPresent();
 
     jobs.remove(job);
 
-    assertTrue(store.find(job.key()).isEmpty());
+    assertThat(store.find(job.key())).isEmpty();
   }
 
   private ExecutionCounts counts() {

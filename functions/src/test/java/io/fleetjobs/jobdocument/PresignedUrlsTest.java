@@ -1,7 +1,6 @@
 package io.fleetjobs.jobdocument;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.document.LocalValues;
 import io.fleetjobs.document.Placeholders;
@@ -33,8 +32,9 @@ class PresignedUrlsTest {
     var placeholders = Placeholders.in(DOCUMENT);
     var shortest = filled(placeholders, "A".repeat(16), 100, "t");
 
-    assertEquals(shortest, urls.leastBytes(DOCUMENT, placeholders, CONFIG));
-    assertTrue(filled(placeholders, "ASIA" + "A".repeat(16), 356, "pump-1") > shortest);
+    assertThat(urls.leastBytes(DOCUMENT, placeholders, CONFIG)).isEqualTo(shortest);
+    assertThat(filled(placeholders, "ASIA" + "A".repeat(16), 356, "pump-1"))
+        .isGreaterThan(shortest);
   }
 
   private int filled(Placeholders placeholders, String key, int token, String thing) {
@@ -56,6 +56,6 @@ class PresignedUrlsTest {
             Instant.ofEpochSecond(2_000_000_000),
             DeviceJson.mqtt(new Updated(Optional.empty(), Optional.of("{}"))));
 
-    assertEquals(answer.length - "{}".length(), DocumentIntake.SMALLEST_ENVELOPE);
+    assertThat(DocumentIntake.SMALLEST_ENVELOPE).isEqualTo(answer.length - "{}".length());
   }
 }

@@ -2,7 +2,8 @@ package io.fleetjobs.lifecycle;
 
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.origin;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.fleetjobs.lifecycle.ExecutionEvent.CancelRequested;
 import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
@@ -37,7 +38,9 @@ final class Advances {
   }
 
   static JobExecution advance(JobExecution current, ExecutionEvent event, Instant now) {
-    return assertInstanceOf(Decision.Advance.class, ExecutionLifecycle.decide(current, event, now))
+    return assertThat(ExecutionLifecycle.decide(current, event, now))
+        .asInstanceOf(type(Decision.Advance.class))
+        .actual()
         .next();
   }
 
@@ -46,7 +49,9 @@ final class Advances {
   }
 
   static Decision.Refuse refusal(JobExecution current, ExecutionEvent event) {
-    return assertInstanceOf(Decision.Refuse.class, ExecutionLifecycle.decide(current, event, NOW));
+    return assertThat(ExecutionLifecycle.decide(current, event, NOW))
+        .asInstanceOf(type(Decision.Refuse.class))
+        .actual();
   }
 
   static StartRequested startRequest() {

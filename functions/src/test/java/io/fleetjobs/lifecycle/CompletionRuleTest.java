@@ -1,8 +1,8 @@
 package io.fleetjobs.lifecycle;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
@@ -30,16 +30,16 @@ class CompletionRuleTest {
   })
   void aSmallJobIsAskedAndAnOldOneIsNotCounted(
       int things, boolean old, boolean counts, boolean asks) {
-    assertEquals(
-        new CompletionPlan.LookForPending(counts, asks), CompletionRule.plan(job(things), old));
+    assertThat(CompletionRule.plan(job(things), old))
+        .isEqualTo(new CompletionPlan.LookForPending(counts, asks));
   }
 
   @Test
   void aJobWithoutThingsRestsForGood() {
-    assertEquals(
-        new CompletionPlan.End(
-            new StepResult.Rest(job(0).withReconciliation(Reconciliation.done()))),
-        CompletionRule.plan(job(0), false));
+    assertThat(CompletionRule.plan(job(0), false))
+        .isEqualTo(
+            new CompletionPlan.End(
+                new StepResult.Rest(job(0).withReconciliation(Reconciliation.done()))));
   }
 
   @Test
@@ -48,26 +48,31 @@ class CompletionRuleTest {
         Jobs.aJobWithWindow(new JobKey("fw-7", CREATED), "0 10 * * ? *", "arn")
             .withRollout(Rollout.resolved("r", 1).withRefresh(TargetRefresh.dueAt(NOW)));
 
-    assertEquals(
-        new CompletionPlan.End(
-            new StepResult.Rest(job.withReconciliation(Reconciliation.dueAt(NOW)))),
-        CompletionRule.plan(job, false));
+    assertThat(CompletionRule.plan(job, false))
+        .isEqualTo(
+            new CompletionPlan.End(
+                new StepResult.Rest(job.withReconciliation(Reconciliation.dueAt(NOW)))));
   }
 
   @Test
   void aJobWithoutPendingExecutionsIsComplete() {
     var finish =
-        assertInstanceOf(StepResult.Finish.class, CompletionRule.decide(job(1), false, NOW));
+        assertThat(CompletionRule.decide(job(1), false, NOW))
+            .asInstanceOf(type(StepResult.Finish.class))
+            .actual();
 
-    assertEquals(JobStatus.COMPLETED, finish.next().status());
+    assertThat(finish.next().status()).isEqualTo(JobStatus.COMPLETED);
   }
 
   @Test
   void aJobWithPendingExecutionsRestsAMinuteThenWaits() {
-    var rest = assertInstanceOf(StepResult.Rest.class, CompletionRule.decide(job(1), true, NOW));
+    var rest =
+        assertThat(CompletionRule.decide(job(1), true, NOW))
+            .asInstanceOf(type(StepResult.Rest.class))
+            .actual();
 
-    assertEquals(NOW.plusSeconds(60), rest.next().reconciliation().dueAt().orElseThrow());
-    assertInstanceOf(StepResult.Waits.class, CompletionRule.decide(rest.next(), true, NOW));
+    assertThat(rest.next().reconciliation().dueAt().orElseThrow()).isEqualTo(NOW.plusSeconds(60));
+    assertThat(CompletionRule.decide(rest.next(), true, NOW)).isInstanceOf(StepResult.Waits.class);
   }
 
   private static Job job(int things) {

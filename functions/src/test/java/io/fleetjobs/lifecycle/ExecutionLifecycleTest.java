@@ -9,8 +9,7 @@ import static io.fleetjobs.lifecycle.Advances.report;
 import static io.fleetjobs.lifecycle.Advances.startRequest;
 import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.anExecutionIn;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.lifecycle.ExecutionEvent.CancelRequested;
 import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
@@ -56,15 +55,15 @@ class ExecutionLifecycleTest {
       String cancel,
       String forceCancel,
       String remove) {
-    assertEquals(start, answer(given, startRequest()));
-    assertEquals(inProgress, answer(given, report(ExecutionStatus.IN_PROGRESS)));
-    assertEquals(succeeded, answer(given, report(ExecutionStatus.SUCCEEDED)));
-    assertEquals(failed, answer(given, report(ExecutionStatus.FAILED)));
-    assertEquals(rejected, answer(given, report(ExecutionStatus.REJECTED)));
-    assertEquals(timer, answer(given, new TimerFired(NOW, "t")));
-    assertEquals(cancel, answer(given, cancel(false)));
-    assertEquals(forceCancel, answer(given, cancel(true)));
-    assertEquals(remove, answer(given, new TargetRemoved("r")));
+    assertThat(answer(given, startRequest())).isEqualTo(start);
+    assertThat(answer(given, report(ExecutionStatus.IN_PROGRESS))).isEqualTo(inProgress);
+    assertThat(answer(given, report(ExecutionStatus.SUCCEEDED))).isEqualTo(succeeded);
+    assertThat(answer(given, report(ExecutionStatus.FAILED))).isEqualTo(failed);
+    assertThat(answer(given, report(ExecutionStatus.REJECTED))).isEqualTo(rejected);
+    assertThat(answer(given, new TimerFired(NOW, "t"))).isEqualTo(timer);
+    assertThat(answer(given, cancel(false))).isEqualTo(cancel);
+    assertThat(answer(given, cancel(true))).isEqualTo(forceCancel);
+    assertThat(answer(given, new TargetRemoved("r"))).isEqualTo(remove);
   }
 
   /** The table above reaches each row of the transition table, and nothing else. */
@@ -77,15 +76,14 @@ class ExecutionLifecycleTest {
             .ifPresent(to -> reached.add(new Transition(from, trigger, to)));
       }
     }
-    assertEquals(Set.copyOf(Transitions.ALL), reached);
+    assertThat(reached).isEqualTo(Set.copyOf(Transitions.ALL));
     for (var row : Transitions.ALL) {
       var outcome = answer(row.from(), event(row.trigger()));
       var again =
           row.from() == row.to() ? report(ExecutionStatus.IN_PROGRESS) : event(row.trigger());
-      assertEquals(
-          row.to().name(),
-          row.from() == row.to() ? answer(row.from(), again) : outcome,
-          row.toString());
+      assertThat(row.from() == row.to() ? answer(row.from(), again) : outcome)
+          .as(row.toString())
+          .isEqualTo(row.to().name());
     }
   }
 
@@ -99,10 +97,9 @@ class ExecutionLifecycleTest {
             ExecutionStatus.REMOVED)) {
       var refusal = refusal(anExecution(), report(status));
 
-      assertEquals(RejectionCode.INVALID_STATE_TRANSITION, refusal.rejection().code());
-      assertEquals(
-          "The status of job execution cannot be changed to be " + status,
-          refusal.rejection().message());
+      assertThat(refusal.rejection().code()).isEqualTo(RejectionCode.INVALID_STATE_TRANSITION);
+      assertThat(refusal.rejection().message())
+          .isEqualTo("The status of job execution cannot be changed to be " + status);
     }
   }
 
@@ -112,17 +109,16 @@ class ExecutionLifecycleTest {
         refusal(
             anExecutionIn(ExecutionStatus.SUCCEEDED), expecting(report(ExecutionStatus.FAILED), 1));
 
-    assertEquals(RejectionCode.VERSION_MISMATCH, refusal.rejection().code());
-    assertEquals("Expected version 1 but found version 2", refusal.rejection().message());
+    assertThat(refusal.rejection().code()).isEqualTo(RejectionCode.VERSION_MISMATCH);
+    assertThat(refusal.rejection().message()).isEqualTo("Expected version 1 but found version 2");
   }
 
   @Test
   void f14AStaleVersionIsCheckedBeforeTheStatusOfACancel() {
     var event = new CancelRequested(false, Optional.of(BigInteger.valueOf(5)), Map.of(), "c");
 
-    assertEquals(
-        RejectionCode.VERSION_MISMATCH,
-        refusal(anExecutionIn(ExecutionStatus.IN_PROGRESS), event).rejection().code());
+    assertThat(refusal(anExecutionIn(ExecutionStatus.IN_PROGRESS), event).rejection().code())
+        .isEqualTo(RejectionCode.VERSION_MISMATCH);
   }
 
   @Test
@@ -130,32 +126,34 @@ class ExecutionLifecycleTest {
     var current =
         anExecutionIn(ExecutionStatus.IN_PROGRESS).withStatusDetails(Map.of("a", "1", "b", "2"));
 
-    assertEquals(
-        Map.of("c", "3"),
-        next(current, report(ExecutionStatus.IN_PROGRESS, Map.of("c", "3"), new StepTimer.Keep()))
-            .statusDetails());
-    assertEquals(
-        Map.of("a", "1", "b", "2"),
-        next(current, report(ExecutionStatus.IN_PROGRESS)).statusDetails());
+    assertThat(
+            next(
+                    current,
+                    report(ExecutionStatus.IN_PROGRESS, Map.of("c", "3"), new StepTimer.Keep()))
+                .statusDetails())
+        .isEqualTo(Map.of("c", "3"));
+    assertThat(next(current, report(ExecutionStatus.IN_PROGRESS)).statusDetails())
+        .isEqualTo(Map.of("a", "1", "b", "2"));
   }
 
   @Test
   void b14AnExecutionThatEndsWithoutStartingHasNoStart() {
     var next = next(anExecution(), report(ExecutionStatus.SUCCEEDED));
 
-    assertEquals(Optional.empty(), next.startedAt());
-    assertEquals(2, next.versionNumber());
+    assertThat(next.startedAt()).isEmpty();
+    assertThat(next.versionNumber()).isEqualTo(2);
   }
 
   @Test
   void h02RemovalKeepsTheVersion() {
-    assertEquals(1, next(anExecution(), new TargetRemoved("r")).versionNumber());
+    assertThat(next(anExecution(), new TargetRemoved("r")).versionNumber()).isEqualTo(1);
   }
 
   @Test
   void f04OnlyWhatWasInProgressIsMarkedForceCanceled() {
-    assertTrue(next(anExecutionIn(ExecutionStatus.IN_PROGRESS), cancel(true)).forceCanceled());
-    assertEquals(false, next(anExecution(), cancel(true)).forceCanceled());
+    assertThat(next(anExecutionIn(ExecutionStatus.IN_PROGRESS), cancel(true)).forceCanceled())
+        .isTrue();
+    assertThat(next(anExecution(), cancel(true)).forceCanceled()).isFalse();
   }
 
   private static String answer(ExecutionStatus given, ExecutionEvent event) {

@@ -8,8 +8,8 @@ import static io.fleetjobs.lifecycle.Advances.step;
 import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.anExecutionIn;
 import static io.fleetjobs.model.Executions.origin;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.fleetjobs.lifecycle.ExecutionEvent.StartRequested;
 import io.fleetjobs.lifecycle.ExecutionEvent.TimerFired;
@@ -33,11 +33,11 @@ class ExecutionTimersTest {
 
     var running = advance(anExecution(), start, noon);
     running = advance(running, step(7), noon.plusSeconds(5 * 60));
-    assertEquals(Optional.of(noon.plusSeconds(12 * 60)), running.timers().deadline());
+    assertThat(running.timers().deadline()).contains(noon.plusSeconds(12 * 60));
     running = advance(running, step(5), noon.plusSeconds(10 * 60));
-    assertEquals(Optional.of(noon.plusSeconds(15 * 60)), running.timers().deadline());
+    assertThat(running.timers().deadline()).contains(noon.plusSeconds(15 * 60));
     running = advance(running, step(9), noon.plusSeconds(13 * 60));
-    assertEquals(Optional.of(noon.plusSeconds(20 * 60)), running.timers().deadline());
+    assertThat(running.timers().deadline()).contains(noon.plusSeconds(20 * 60));
   }
 
   @Test
@@ -55,7 +55,7 @@ class ExecutionTimersTest {
             report(ExecutionStatus.IN_PROGRESS, Map.of(), new StepTimer.Off()),
             NOW.plusSeconds(1));
 
-    assertEquals(Optional.of(NOW.plusSeconds(20 * 60)), off.timers().deadline());
+    assertThat(off.timers().deadline()).contains(NOW.plusSeconds(20 * 60));
   }
 
   @Test
@@ -69,8 +69,8 @@ class ExecutionTimersTest {
 
     var later = advance(running, report(ExecutionStatus.IN_PROGRESS), NOW.plusSeconds(300));
 
-    assertEquals(running.timers(), later.timers());
-    assertEquals(running.startedAt(), later.startedAt());
+    assertThat(later.timers()).isEqualTo(running.timers());
+    assertThat(later.startedAt()).isEqualTo(running.startedAt());
   }
 
   @Test
@@ -79,20 +79,19 @@ class ExecutionTimersTest {
         anExecutionIn(ExecutionStatus.IN_PROGRESS)
             .withTimers(Timers.NONE.withStep(Optional.of(NOW)));
 
-    assertInstanceOf(
-        Decision.Ignore.class,
-        ExecutionLifecycle.decide(running, new TimerFired(NOW.minusSeconds(1), "t"), NOW));
+    assertThat(ExecutionLifecycle.decide(running, new TimerFired(NOW.minusSeconds(1), "t"), NOW))
+        .isInstanceOf(Decision.Ignore.class);
   }
 
   @Test
   void aTimerPushedOnIsRearmedForItsDeadline() {
     var timers = Timers.NONE.withStep(Optional.of(NOW)).withStep(Optional.of(NOW.plusSeconds(60)));
     var running = anExecutionIn(ExecutionStatus.IN_PROGRESS).withTimers(timers);
-    assertEquals(Optional.of(NOW), timers.dueAt());
+    assertThat(timers.dueAt()).contains(NOW);
 
     var decision = ExecutionLifecycle.decide(running, new TimerFired(NOW, "t"), NOW);
 
-    var rearm = assertInstanceOf(Decision.Rearm.class, decision);
-    assertEquals(Optional.of(NOW.plusSeconds(60)), rearm.next().timers().dueAt());
+    var rearm = assertThat(decision).asInstanceOf(type(Decision.Rearm.class)).actual();
+    assertThat(rearm.next().timers().dueAt()).contains(NOW.plusSeconds(60));
   }
 }

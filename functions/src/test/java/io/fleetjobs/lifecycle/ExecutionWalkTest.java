@@ -3,8 +3,7 @@ package io.fleetjobs.lifecycle;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.origin;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.lifecycle.ExecutionEvent.CancelRequested;
 import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
@@ -42,35 +41,41 @@ class ExecutionWalkTest {
       if (ExecutionLifecycle.decide(current, event, now) instanceof Decision.Advance(var next)) {
         check(current, next, event);
         current = next;
-        assertTrue(
-            !(event instanceof TimerFired)
-                || !(ExecutionLifecycle.decide(current, event, now) instanceof Decision.Advance),
-            "a timer that fires twice changes nothing");
+        assertThat(
+                !(event instanceof TimerFired)
+                    || !(ExecutionLifecycle.decide(current, event, now)
+                        instanceof Decision.Advance))
+            .as("a timer that fires twice changes nothing")
+            .isTrue();
       }
     }
   }
 
   private static void check(JobExecution before, JobExecution after, ExecutionEvent event) {
-    assertTrue(before.isPending(), "a terminal status is for ever");
-    assertTrue(
-        Transitions.ALL.stream()
-            .anyMatch(row -> row.from() == before.status() && row.to() == after.status()),
-        before.status() + " to " + after.status() + " is no row");
-    assertEquals(
-        before.versionNumber() + (event instanceof TargetRemoved ? 0 : 1), after.versionNumber());
-    assertEquals(before.queuedAt(), after.queuedAt());
-    assertTrue(before.startedAt().isEmpty() || before.startedAt().equals(after.startedAt()));
-    assertTrue(
-        after.isPending() || after.timers().deadline().isEmpty(), "what has ended has no timer");
-    assertEquals(after.timers().deadline().isPresent(), after.timers().dueAt().isPresent());
+    assertThat(before.isPending()).as("a terminal status is for ever").isTrue();
+    assertThat(Transitions.ALL)
+        .as(before.status() + " to " + after.status() + " is no row")
+        .anyMatch(row -> row.from() == before.status() && row.to() == after.status());
+    assertThat(after.versionNumber())
+        .isEqualTo(before.versionNumber() + (event instanceof TargetRemoved ? 0 : 1));
+    assertThat(after.queuedAt()).isEqualTo(before.queuedAt());
+    assertThat(before.startedAt().isEmpty() || before.startedAt().equals(after.startedAt()))
+        .isTrue();
+    assertThat(after.isPending() || after.timers().deadline().isEmpty())
+        .as("what has ended has no timer")
+        .isTrue();
+    assertThat(after.timers().dueAt().isPresent()).isEqualTo(after.timers().deadline().isPresent());
     after
         .timers()
         .dueAt()
         .ifPresent(due ->
-            assertTrue(
-                !due.isAfter(after.timers().deadline().orElseThrow()), "never looked at too late"));
-    assertEquals(after.status(), after.history().getLast().status());
-    assertTrue(after.history().size() <= 3, "a history holds each status once");
+            assertThat(due)
+                .as("never looked at too late")
+                .isBeforeOrEqualTo(after.timers().deadline().orElseThrow()));
+    assertThat(after.history().getLast().status()).isEqualTo(after.status());
+    assertThat(after.history().size())
+        .as("a history holds each status once")
+        .isLessThanOrEqualTo(3);
   }
 
   private static ExecutionEvent event(Random random, JobExecution current, Instant now) {

@@ -1,9 +1,8 @@
 package io.fleetjobs.lifecycle;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
@@ -37,19 +36,19 @@ class JobLifecycleTest {
           """)
   void everyStatusAnswersEveryRequest(
       JobStatus given, String cancel, String delete, String forceDelete) {
-    assertEquals(cancel, answer(JobLifecycle.cancel(job(given), HOW, CREATED)));
-    assertEquals(delete, answer(JobLifecycle.delete(job(given), false, 0, 10, CREATED)));
-    assertEquals(forceDelete, answer(JobLifecycle.delete(job(given), true, 0, 10, CREATED)), "f24");
+    assertThat(answer(JobLifecycle.cancel(job(given), HOW, CREATED))).isEqualTo(cancel);
+    assertThat(answer(JobLifecycle.delete(job(given), false, 0, 10, CREATED))).isEqualTo(delete);
+    assertThat(answer(JobLifecycle.delete(job(given), true, 0, 10, CREATED)))
+        .as("f24")
+        .isEqualTo(forceDelete);
   }
 
   @Test
   void f10AnEleventhDeletionAtOnceIsOneTooMany() {
-    assertEquals(
-        "DELETION_IN_PROGRESS",
-        answer(JobLifecycle.delete(job(JobStatus.COMPLETED), false, 9, 10, CREATED)));
-    assertEquals(
-        RejectionCode.LIMIT_EXCEEDED.name(),
-        answer(JobLifecycle.delete(job(JobStatus.COMPLETED), false, 10, 10, CREATED)));
+    assertThat(answer(JobLifecycle.delete(job(JobStatus.COMPLETED), false, 9, 10, CREATED)))
+        .isEqualTo("DELETION_IN_PROGRESS");
+    assertThat(answer(JobLifecycle.delete(job(JobStatus.COMPLETED), false, 10, 10, CREATED)))
+        .isEqualTo(RejectionCode.LIMIT_EXCEEDED.name());
   }
 
   @Test
@@ -57,15 +56,15 @@ class JobLifecycleTest {
     var now = CREATED.plusSeconds(5);
 
     var next =
-        assertInstanceOf(
-                JobDecision.Advance.class,
-                JobLifecycle.cancel(job(JobStatus.IN_PROGRESS), HOW, now))
+        assertThat(JobLifecycle.cancel(job(JobStatus.IN_PROGRESS), HOW, now))
+            .asInstanceOf(type(JobDecision.Advance.class))
+            .actual()
             .next();
 
-    assertEquals(Optional.of(HOW), next.cancellation());
-    assertEquals(Optional.of(now), next.completedAt());
-    assertEquals(Optional.of(now), next.reconciliation().dueAt());
-    assertTrue(next.isConcurrent());
+    assertThat(next.cancellation()).contains(HOW);
+    assertThat(next.completedAt()).contains(now);
+    assertThat(next.reconciliation().dueAt()).contains(now);
+    assertThat(next.isConcurrent()).isTrue();
   }
 
   @Test
@@ -75,9 +74,9 @@ class JobLifecycleTest {
     var ofService =
         job(JobStatus.CANCELED).withCancellation(JobCancellation.ofService("R1", "aborted"));
 
-    assertEquals("REPEAT", answer(JobLifecycle.cancel(canceled, HOW, CREATED)));
-    assertEquals("INVALID_REQUEST", answer(JobLifecycle.cancel(canceled, other, CREATED)));
-    assertEquals("INVALID_REQUEST", answer(JobLifecycle.cancel(ofService, HOW, CREATED)));
+    assertThat(answer(JobLifecycle.cancel(canceled, HOW, CREATED))).isEqualTo("REPEAT");
+    assertThat(answer(JobLifecycle.cancel(canceled, other, CREATED))).isEqualTo("INVALID_REQUEST");
+    assertThat(answer(JobLifecycle.cancel(ofService, HOW, CREATED))).isEqualTo("INVALID_REQUEST");
   }
 
   private static String answer(JobDecision decision) {

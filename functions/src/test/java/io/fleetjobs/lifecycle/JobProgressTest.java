@@ -1,8 +1,8 @@
 package io.fleetjobs.lifecycle;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
@@ -10,7 +10,6 @@ import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Reconciliation;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,50 +52,48 @@ class JobProgressTest {
   void aStartAndASuspensionLeaveWhenTheJobIsDue() {
     var started = JobProgress.started(in(JobStatus.SCHEDULED), NOW);
 
-    assertEquals(BEFORE, started.reconciliation());
-    assertEquals(NOW, started.lastUpdatedAt());
-    assertEquals(Optional.empty(), started.completedAt());
-    assertEquals(BEFORE, JobProgress.suspended(started, NOW).reconciliation());
+    assertThat(started.reconciliation()).isEqualTo(BEFORE);
+    assertThat(started.lastUpdatedAt()).isEqualTo(NOW);
+    assertThat(started.completedAt()).isEmpty();
+    assertThat(JobProgress.suspended(started, NOW).reconciliation()).isEqualTo(BEFORE);
   }
 
   @Test
   void anAbortedJobIsDueAtOnceAndKeepsWhy() {
     var aborted = JobProgress.aborted(in(JobStatus.IN_PROGRESS), "too many", NOW);
 
-    assertEquals(
-        Optional.of(JobCancellation.ofService("ABORTED_BY_SERVICE", "too many")),
-        aborted.cancellation());
-    assertEquals(Reconciliation.dueAt(NOW), aborted.reconciliation());
-    assertEquals(Optional.of(NOW), aborted.completedAt());
+    assertThat(aborted.cancellation())
+        .contains(JobCancellation.ofService("ABORTED_BY_SERVICE", "too many"));
+    assertThat(aborted.reconciliation()).isEqualTo(Reconciliation.dueAt(NOW));
+    assertThat(aborted.completedAt()).contains(NOW);
   }
 
   @Test
   void aJobThatFindsNoRoomIsDueAtOnceAndKeepsWhy() {
     var refused = JobProgress.refused(in(JobStatus.SCHEDULED), 7, NOW);
 
-    assertEquals(
-        Optional.of(
+    assertThat(refused.cancellation())
+        .contains(
             JobCancellation.ofService(
                 "CONCURRENT_JOBS_LIMIT",
-                "No more than 7 jobs can be rolling out or canceling when a job starts.")),
-        refused.cancellation());
-    assertEquals(Reconciliation.dueAt(NOW), refused.reconciliation());
+                "No more than 7 jobs can be rolling out or canceling when a job starts."));
+    assertThat(refused.reconciliation()).isEqualTo(Reconciliation.dueAt(NOW));
   }
 
   @Test
   void nothingIsLeftToDoForACompletedJob() {
     var completed = JobProgress.completed(in(JobStatus.IN_PROGRESS), NOW);
 
-    assertEquals(Reconciliation.done(), completed.reconciliation());
-    assertEquals(Optional.of(NOW), completed.completedAt());
-    assertEquals(Optional.empty(), completed.cancellation());
+    assertThat(completed.reconciliation()).isEqualTo(Reconciliation.done());
+    assertThat(completed.completedAt()).contains(NOW);
+    assertThat(completed.cancellation()).isEmpty();
   }
 
   private static void leads(JobStatus from, JobStatus to, BiFunction<Job, Instant, Job> move) {
     if (to == null) {
-      assertThrows(IllegalStateException.class, () -> move.apply(in(from), NOW));
+      assertThatThrownBy(() -> move.apply(in(from), NOW)).isInstanceOf(IllegalStateException.class);
     } else {
-      assertEquals(to, move.apply(in(from), NOW).status());
+      assertThat(move.apply(in(from), NOW).status()).isEqualTo(to);
     }
   }
 

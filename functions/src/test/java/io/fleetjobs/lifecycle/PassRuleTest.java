@@ -1,8 +1,7 @@
 package io.fleetjobs.lifecycle;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.lifecycle.PassRule.Found;
 import io.fleetjobs.model.Job;
@@ -30,9 +29,9 @@ class PassRuleTest {
     var job = job(before).in(JobStatus.CANCELED, CREATED);
     var result = PassRule.afterCancellation(job, canceled, NOW);
 
-    assertEquals(expected, result.getClass().getSimpleName());
-    assertEquals(passes, next(result).reconciliation().emptyPasses());
-    assertEquals(JobStatus.CANCELED, next(result).status());
+    assertThat(result.getClass().getSimpleName()).isEqualTo(expected);
+    assertThat(next(result).reconciliation().emptyPasses()).isEqualTo(passes);
+    assertThat(next(result).status()).isEqualTo(JobStatus.CANCELED);
   }
 
   @ParameterizedTest(name = "{0} empty passes, found {1}: {2}, {3}, {4}")
@@ -47,20 +46,19 @@ class PassRuleTest {
       int before, Found found, String expected, int passes, JobStatus status) {
     var result = PassRule.afterEnd(job(before), found, NOW);
 
-    assertEquals(expected, result.getClass().getSimpleName());
-    assertEquals(passes, next(result).reconciliation().emptyPasses());
-    assertEquals(status, next(result).status());
-    assertEquals(job(before).rollout().stopped(), next(result).rollout());
+    assertThat(result.getClass().getSimpleName()).isEqualTo(expected);
+    assertThat(next(result).reconciliation().emptyPasses()).isEqualTo(passes);
+    assertThat(next(result).status()).isEqualTo(status);
+    assertThat(next(result).rollout()).isEqualTo(job(before).rollout().stopped());
   }
 
   @Test
   void aCompletedJobRestsOnceNothingLateIsLeft() {
     var job = job(0).in(JobStatus.COMPLETED, CREATED);
 
-    assertEquals(new StepResult.Continue(job), PassRule.afterCompletion(job, true));
-    assertEquals(
-        new StepResult.Rest(job.withReconciliation(Reconciliation.done())),
-        PassRule.afterCompletion(job, false));
+    assertThat(PassRule.afterCompletion(job, true)).isEqualTo(new StepResult.Continue(job));
+    assertThat(PassRule.afterCompletion(job, false))
+        .isEqualTo(new StepResult.Rest(job.withReconciliation(Reconciliation.done())));
   }
 
   @Test
@@ -68,7 +66,7 @@ class PassRuleTest {
     var rested = job(0);
     rested = rested.withReconciliation(rested.reconciliation().restedUntil(NOW));
 
-    assertInstanceOf(StepResult.Waits.class, PassRule.afterEnd(rested, Found.PENDING, NOW));
+    assertThat(PassRule.afterEnd(rested, Found.PENDING, NOW)).isInstanceOf(StepResult.Waits.class);
   }
 
   private static Job next(StepResult result) {

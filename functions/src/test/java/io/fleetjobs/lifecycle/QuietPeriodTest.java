@@ -1,7 +1,7 @@
 package io.fleetjobs.lifecycle;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.Reconciliation;
 import java.time.Duration;
@@ -22,8 +22,8 @@ class QuietPeriodTest {
     var next =
         QuietPeriod.afterEmptyPass(Reconciliation.dueAt(CREATED).withEmptyPasses(before), CREATED);
 
-    assertEquals(after, next.map(Reconciliation::emptyPasses).orElse(null));
-    next.ifPresent(
-        rest -> assertEquals(CREATED.plus(Duration.ofMinutes(1)), rest.dueAt().orElseThrow()));
+    assertThat(next.map(Reconciliation::emptyPasses).orElse(null)).isEqualTo(after);
+    next.ifPresent(rest ->
+        assertThat(rest.dueAt().orElseThrow()).isEqualTo(CREATED.plus(Duration.ofMinutes(1))));
   }
 }

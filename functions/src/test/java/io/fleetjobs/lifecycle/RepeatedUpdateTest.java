@@ -4,9 +4,8 @@ import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.anExecutionIn;
 import static io.fleetjobs.model.Executions.in;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
 import io.fleetjobs.model.DeviceWrite;
@@ -42,12 +41,10 @@ class RepeatedUpdateTest {
             anExecutionIn(ExecutionStatus.SUCCEEDED),
             new DeviceWrite(CREATED, Optional.of("fingerprint")));
 
-    assertInstanceOf(
-        Decision.Ignore.class,
-        ExecutionLifecycle.decide(done, report, done.lastUpdatedAt().plusSeconds(299)));
-    assertInstanceOf(
-        Decision.Refuse.class,
-        ExecutionLifecycle.decide(done, report, done.lastUpdatedAt().plusSeconds(301)));
+    assertThat(ExecutionLifecycle.decide(done, report, done.lastUpdatedAt().plusSeconds(299)))
+        .isInstanceOf(Decision.Ignore.class);
+    assertThat(ExecutionLifecycle.decide(done, report, done.lastUpdatedAt().plusSeconds(301)))
+        .isInstanceOf(Decision.Refuse.class);
   }
 
   @Test
@@ -57,12 +54,10 @@ class RepeatedUpdateTest {
             anExecutionIn(ExecutionStatus.IN_PROGRESS),
             new DeviceWrite(CREATED.plusSeconds(9), Optional.empty()));
 
-    assertInstanceOf(
-        Decision.Ignore.class,
-        ExecutionLifecycle.decide(stored, report(ExecutionStatus.IN_PROGRESS, true), NOW));
-    assertInstanceOf(
-        Decision.Advance.class,
-        ExecutionLifecycle.decide(stored, report(ExecutionStatus.SUCCEEDED, true), NOW));
+    assertThat(ExecutionLifecycle.decide(stored, report(ExecutionStatus.IN_PROGRESS, true), NOW))
+        .isInstanceOf(Decision.Ignore.class);
+    assertThat(ExecutionLifecycle.decide(stored, report(ExecutionStatus.SUCCEEDED, true), NOW))
+        .isInstanceOf(Decision.Advance.class);
   }
 
   @Test
@@ -73,11 +68,12 @@ class RepeatedUpdateTest {
             new DeviceWrite(CREATED.plusSeconds(9), Optional.empty()));
 
     var decision =
-        assertInstanceOf(
-            Decision.Advance.class,
-            ExecutionLifecycle.decide(stored, report(ExecutionStatus.IN_PROGRESS, false), NOW));
+        assertThat(
+                ExecutionLifecycle.decide(stored, report(ExecutionStatus.IN_PROGRESS, false), NOW))
+            .asInstanceOf(type(Decision.Advance.class))
+            .actual();
 
-    assertEquals(stored.versionNumber() + 1, decision.next().versionNumber());
+    assertThat(decision.next().versionNumber()).isEqualTo(stored.versionNumber() + 1);
   }
 
   @ParameterizedTest(name = "{0}: {7}")
@@ -109,18 +105,18 @@ class RepeatedUpdateTest {
     var retry = in(failed.retried(NOW, "w1"), status);
     var report = sent(writeId, acceptRepeats, Optional.ofNullable(sent));
 
-    assertEquals(
-        expected,
-        RepeatedUpdate.endedTheOneBefore(
-            retry, report, retry.lastUpdatedAt().plusSeconds(seconds)));
+    assertThat(
+            RepeatedUpdate.endedTheOneBefore(
+                retry, report, retry.lastUpdatedAt().plusSeconds(seconds)))
+        .isEqualTo(expected);
   }
 
   @Test
   void aFirstExecutionIsNoRetry() {
     var queued = lastWritten(anExecution(), new DeviceWrite(CREATED, Optional.of("f")));
 
-    assertFalse(
-        RepeatedUpdate.endedTheOneBefore(queued, sent("other", true, Optional.of("f")), NOW));
+    assertThat(RepeatedUpdate.endedTheOneBefore(queued, sent("other", true, Optional.of("f")), NOW))
+        .isFalse();
   }
 
   private static Reported sent(

@@ -1,7 +1,7 @@
 package io.fleetjobs.lifecycle;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobStatus;
@@ -23,12 +23,12 @@ class RunRuleTest {
   @ParameterizedTest(name = "due in {0} s: {1}")
   @CsvSource({"-1, Work", "0, Work", "1, Pause", "5, Pause", "6, Leave"})
   void aRunWorksOnAJobThatIsDueOrWillBeSoon(int seconds, String expected) {
-    assertEquals(expected, name(RunRule.start(due(seconds), NOW)));
+    assertThat(name(RunRule.start(due(seconds), NOW))).isEqualTo(expected);
   }
 
   @Test
   void aJobThatIsNotDueByItselfMayHaveAWait() {
-    assertEquals("ReadWait", name(RunRule.start(WAITING, NOW)));
+    assertThat(name(RunRule.start(WAITING, NOW))).isEqualTo("ReadWait");
   }
 
   @ParameterizedTest(name = "{0}, wait is over in {1} s: {2}")
@@ -43,7 +43,7 @@ class RunRuleTest {
   void theWaitOfAnActiveJobLeadsToWork(JobStatus status, int seconds, String expected) {
     var wait = new Wait(WAITING.key(), NOW.plusSeconds(seconds), Duration.ofMinutes(2));
 
-    assertEquals(expected, name(RunRule.start(WAITING.in(status, CREATED), wait, NOW)));
+    assertThat(name(RunRule.start(WAITING.in(status, CREATED), wait, NOW))).isEqualTo(expected);
   }
 
   @ParameterizedTest(name = "after {0} failures: {1} s")
@@ -51,9 +51,8 @@ class RunRuleTest {
   void aFailedStepIsRepeatedAfterAGrowingPause(int failures, int seconds) {
     var job = WAITING.withReconciliation(Reconciliation.dueAt(NOW).withFailures(failures));
 
-    assertEquals(
-        Reconciliation.dueAt(NOW.plusSeconds(seconds)).withFailures(failures + 1),
-        RunRule.backedOff(job, NOW).reconciliation());
+    assertThat(RunRule.backedOff(job, NOW).reconciliation())
+        .isEqualTo(Reconciliation.dueAt(NOW.plusSeconds(seconds)).withFailures(failures + 1));
   }
 
   @Test
@@ -61,47 +60,44 @@ class RunRuleTest {
     var failed = LEASED.withReconciliation(LEASED.reconciliation().withFailures(2));
     var more = new StepResult.Continue(failed);
 
-    assertEquals(new RunDecision.GoOn(due(120)), RunRule.after(LEASED, more, END, NOW));
-    assertEquals(new RunDecision.Leave(due(0)), RunRule.after(LEASED, more, NOW, NOW));
+    assertThat(RunRule.after(LEASED, more, END, NOW)).isEqualTo(new RunDecision.GoOn(due(120)));
+    assertThat(RunRule.after(LEASED, more, NOW, NOW)).isEqualTo(new RunDecision.Leave(due(0)));
   }
 
   @Test
   void aRestIsStored() {
     var rest = new StepResult.Rest(due(60));
 
-    assertEquals(new RunDecision.Leave(due(60)), RunRule.after(LEASED, rest, END, NOW));
-    assertEquals(new RunDecision.Leave(due(60)), RunRule.after(WAITING, rest, END, NOW));
-    assertEquals(
-        new RunDecision.Leave(WAITING),
-        RunRule.after(LEASED, new StepResult.Finish(WAITING), END, NOW));
+    assertThat(RunRule.after(LEASED, rest, END, NOW)).isEqualTo(new RunDecision.Leave(due(60)));
+    assertThat(RunRule.after(WAITING, rest, END, NOW)).isEqualTo(new RunDecision.Leave(due(60)));
+    assertThat(RunRule.after(LEASED, new StepResult.Finish(WAITING), END, NOW))
+        .isEqualTo(new RunDecision.Leave(WAITING));
   }
 
   @Test
   void aStepByTheWaitThatChangesNothingStoresNothing() {
-    assertEquals(
-        new RunDecision.Stop(), RunRule.after(WAITING, new StepResult.Rest(WAITING), END, NOW));
-    assertEquals(
-        new RunDecision.ProlongWait(END),
-        RunRule.after(WAITING, new StepResult.Waits(WAITING, END), END, NOW));
-    assertEquals(
-        new RunDecision.Stop(), RunRule.after(WAITING, new StepResult.Removed(), END, NOW));
+    assertThat(RunRule.after(WAITING, new StepResult.Rest(WAITING), END, NOW))
+        .isEqualTo(new RunDecision.Stop());
+    assertThat(RunRule.after(WAITING, new StepResult.Waits(WAITING, END), END, NOW))
+        .isEqualTo(new RunDecision.ProlongWait(END));
+    assertThat(RunRule.after(WAITING, new StepResult.Removed(), END, NOW))
+        .isEqualTo(new RunDecision.Stop());
   }
 
   @Test
   void aFirstWaitBeginsAtTwoMinutes() {
-    assertEquals(
-        new RunDecision.BeginWait(WAITING, Wait.first(WAITING.key(), NOW, Instant.MAX)),
-        RunRule.after(LEASED, new StepResult.Waits(WAITING), END, NOW));
+    assertThat(RunRule.after(LEASED, new StepResult.Waits(WAITING), END, NOW))
+        .isEqualTo(new RunDecision.BeginWait(WAITING, Wait.first(WAITING.key(), NOW, Instant.MAX)));
   }
 
   @Test
   void whateverElseAWaitLeadsToEndsIt() {
-    assertEquals(true, RunRule.endsWait(WAITING, new StepResult.Continue(WAITING)));
-    assertEquals(true, RunRule.endsWait(WAITING, new StepResult.Rest(WAITING)));
-    assertEquals(true, RunRule.endsWait(WAITING, new StepResult.Finish(WAITING)));
-    assertEquals(false, RunRule.endsWait(WAITING, new StepResult.Waits(WAITING)));
-    assertEquals(false, RunRule.endsWait(WAITING, new StepResult.Removed()));
-    assertEquals(false, RunRule.endsWait(LEASED, new StepResult.Rest(WAITING)));
+    assertThat(RunRule.endsWait(WAITING, new StepResult.Continue(WAITING))).isTrue();
+    assertThat(RunRule.endsWait(WAITING, new StepResult.Rest(WAITING))).isTrue();
+    assertThat(RunRule.endsWait(WAITING, new StepResult.Finish(WAITING))).isTrue();
+    assertThat(RunRule.endsWait(WAITING, new StepResult.Waits(WAITING))).isFalse();
+    assertThat(RunRule.endsWait(WAITING, new StepResult.Removed())).isFalse();
+    assertThat(RunRule.endsWait(LEASED, new StepResult.Rest(WAITING))).isFalse();
   }
 
   private static String name(RunStart start) {

@@ -1,7 +1,7 @@
 package io.fleetjobs.lifecycle;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobSpec;
@@ -27,8 +27,8 @@ class StartRuleTest {
     "SCHEDULED,   IN_PROGRESS, IN_PROGRESS"
   })
   void aJobFollowsItsSchedule(JobStatus status, JobStatus demanded, String expected) {
-    assertEquals(
-        expected, name(StartRule.decide(Jobs.aJob().in(status, CREATED), demanded, START)));
+    assertThat(name(StartRule.decide(Jobs.aJob().in(status, CREATED), demanded, START)))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest(name = "{0}, start time {1}, resolved {2}, {3} executions: {4}")
@@ -51,7 +51,7 @@ class StartRuleTest {
     var rollout = resolved ? Rollout.resolved("r", 2).advancedTo(created) : Rollout.UNRESOLVED;
     var job = scheduled(selection, hasStartTime).withRollout(rollout);
 
-    assertEquals(expected, name(StartRule.decide(job, JobStatus.IN_PROGRESS, START)));
+    assertThat(name(StartRule.decide(job, JobStatus.IN_PROGRESS, START))).isEqualTo(expected);
   }
 
   @ParameterizedTest(name = "{0} jobs with a quota of {1}: {2}")
@@ -59,7 +59,7 @@ class StartRuleTest {
   void aStartWithoutRoomIsRefused(int concurrent, int quota, JobStatus expected) {
     var job = scheduled(TargetSelection.SNAPSHOT, true);
 
-    assertEquals(expected, StartRule.started(job, concurrent, quota, START).status());
+    assertThat(StartRule.started(job, concurrent, quota, START).status()).isEqualTo(expected);
   }
 
   private static String name(StartDecision decision) {

@@ -1,6 +1,6 @@
 package io.fleetjobs.lifecycle;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobStatus;
@@ -26,7 +26,7 @@ class StateMachineDocTest {
     if (Boolean.getBoolean("fleetjobs.write")) {
       Files.writeString(PAGE, page);
     }
-    assertEquals(page, Files.readString(PAGE));
+    assertThat(Files.readString(PAGE)).isEqualTo(page);
   }
 
   /** Some steps have two rows. */
@@ -40,7 +40,7 @@ class StateMachineDocTest {
             .distinct()
             .toList();
 
-    assertEquals(steps, described);
+    assertThat(described).isEqualTo(steps);
   }
 
   private static String page() {

@@ -1,6 +1,6 @@
 package io.fleetjobs.model;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,9 +11,9 @@ class ArnsTest {
 
   @Test
   void whatItNamesItCanRead() {
-    assertEquals(new TargetArn.Thing("a:b_c-D9"), ARNS.parseTarget(ARNS.thing("a:b_c-D9")));
-    assertEquals(new TargetArn.ThingGroup("G"), ARNS.parseTarget(ARNS.thingGroup("G")));
-    assertEquals("arn:aws:iot:eu-north-1:123456789012:job/J", ARNS.job("J"));
+    assertThat(ARNS.parseTarget(ARNS.thing("a:b_c-D9"))).isEqualTo(new TargetArn.Thing("a:b_c-D9"));
+    assertThat(ARNS.parseTarget(ARNS.thingGroup("G"))).isEqualTo(new TargetArn.ThingGroup("G"));
+    assertThat(ARNS.job("J")).isEqualTo("arn:aws:iot:eu-north-1:123456789012:job/J");
   }
 
   @ParameterizedTest
@@ -24,7 +24,7 @@ class ArnsTest {
         "arn:aws-cn:iot:eu-north-1:123456789012:thinggroup/T"
       })
   void anotherAccountRegionOrPartitionIsForeign(String arn) {
-    assertEquals(new TargetArn.Foreign(), ARNS.parseTarget(arn));
+    assertThat(ARNS.parseTarget(arn)).isEqualTo(new TargetArn.Foreign());
   }
 
   @ParameterizedTest
@@ -40,20 +40,18 @@ class ArnsTest {
         "arn:aws:s3:::thing/T"
       })
   void anythingElseIsMalformed(String arn) {
-    assertEquals(new TargetArn.Malformed(), ARNS.parseTarget(arn));
+    assertThat(ARNS.parseTarget(arn)).isEqualTo(new TargetArn.Malformed());
   }
 
   @Test
   void arnsOfJobsAndTemplatesAreRead() {
-    assertEquals(new ResourceArn.OfJob("J"), ARNS.parse(ARNS.job("J")));
-    assertEquals(new ResourceArn.OfTemplate("X"), ARNS.parse(ARNS.template("X")));
-    assertEquals(
-        new ResourceArn.OfManagedTemplate("AWS-Reboot", "1.0"),
-        ARNS.parse("arn:aws:iot:eu-north-1::jobtemplate/AWS-Reboot:1.0"));
-    assertEquals(
-        "arn:aws:iot:eu-north-1::jobtemplate/AWS-Reboot:1.0",
-        ARNS.managedTemplate("AWS-Reboot", "1.0"));
-    assertEquals(new ResourceArn.OfOtherType("thing"), ARNS.parse(ARNS.thing("T")));
+    assertThat(ARNS.parse(ARNS.job("J"))).isEqualTo(new ResourceArn.OfJob("J"));
+    assertThat(ARNS.parse(ARNS.template("X"))).isEqualTo(new ResourceArn.OfTemplate("X"));
+    assertThat(ARNS.parse("arn:aws:iot:eu-north-1::jobtemplate/AWS-Reboot:1.0"))
+        .isEqualTo(new ResourceArn.OfManagedTemplate("AWS-Reboot", "1.0"));
+    assertThat(ARNS.managedTemplate("AWS-Reboot", "1.0"))
+        .isEqualTo("arn:aws:iot:eu-north-1::jobtemplate/AWS-Reboot:1.0");
+    assertThat(ARNS.parse(ARNS.thing("T"))).isEqualTo(new ResourceArn.OfOtherType("thing"));
   }
 
   @ParameterizedTest
@@ -65,7 +63,7 @@ class ArnsTest {
         "arn:aws:iot:eu-north-1::jobtemplate/AWS-Reboot"
       })
   void whatIsElsewhereIsForeign(String arn) {
-    assertEquals(new ResourceArn.Foreign(), ARNS.parse(arn));
+    assertThat(ARNS.parse(arn)).isEqualTo(new ResourceArn.Foreign());
   }
 
   @ParameterizedTest
@@ -79,6 +77,6 @@ class ArnsTest {
         "arn:aws:iot:eu-north-1:123456789012:job/a/b"
       })
   void whatIsNoArnOfIotIsMalformed(String arn) {
-    assertEquals(new ResourceArn.Malformed(), ARNS.parse(arn));
+    assertThat(ARNS.parse(arn)).isEqualTo(new ResourceArn.Malformed());
   }
 }

@@ -1,9 +1,7 @@
 package io.fleetjobs.operation;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.ExecutionKey;
@@ -69,8 +67,8 @@ class PagesTest {
             _ -> true,
             () -> all.forEach(this::moveOn));
 
-    assertEquals(
-        all.stream().sorted().toList(), seen.stream().map(JobExecution::key).sorted().toList());
+    assertThat(seen.stream().map(JobExecution::key).sorted().toList())
+        .isEqualTo(all.stream().sorted().toList());
   }
 
   @Test
@@ -89,8 +87,8 @@ class PagesTest {
             .map(JobExecution::key)
             .toList();
 
-    assertTrue(seen.containsAll(stay), seen.toString());
-    assertEquals(seen.stream().distinct().toList(), seen);
+    assertThat(seen).containsAll(stay);
+    assertThat(seen).isEqualTo(seen.stream().distinct().toList());
   }
 
   @ParameterizedTest(name = "{0} per page")
@@ -108,10 +106,10 @@ class PagesTest {
             .map(Job::jobId)
             .toList();
 
-    assertEquals(keys.size(), seen.size());
-    assertEquals(
-        keys.stream().map(JobKey::jobId).sorted().toList(), seen.stream().sorted().toList());
-    assertEquals("fw-0", seen.getLast());
+    assertThat(seen).hasSize(keys.size());
+    assertThat(seen.stream().sorted().toList())
+        .isEqualTo(keys.stream().map(JobKey::jobId).sorted().toList());
+    assertThat(seen.getLast()).isEqualTo("fw-0");
   }
 
   @Test
@@ -127,7 +125,7 @@ class PagesTest {
             new PageRequest(10, Optional.of(lists.jobs(Optional.empty()).position(again))),
             _ -> true);
 
-    assertEquals(new Page<>(List.of(), Optional.empty()), page);
+    assertThat(page).isEqualTo(new Page<>(List.of(), Optional.empty()));
   }
 
   @ParameterizedTest(name = "{0} per page")
@@ -147,7 +145,7 @@ class PagesTest {
       from = page.next();
     } while (from.isPresent());
 
-    assertEquals(Collections.nCopies(THINGS / perPage, perPage), pages);
+    assertThat(pages).isEqualTo(Collections.nCopies(THINGS / perPage, perPage));
   }
 
   @Test
@@ -160,7 +158,7 @@ class PagesTest {
             new PageRequest(2, Optional.empty()),
             execution -> execution.key().thingName().endsWith("7"));
 
-    assertEquals(2, page.items().size());
+    assertThat(page.items()).hasSize(2);
   }
 
   /** The check in a token is no secret: whoever forges one may read wrongly, but breaks nothing. */
@@ -194,7 +192,7 @@ class PagesTest {
                 lists.executionsOn("pump-1", Optional.of("fw-7")))) {
           if (Pages.wanted(list, new PageRequest(250, Optional.of(text)), _ -> true)
               instanceof Reply.Rejected<?>(var rejection)) {
-            assertEquals("Next token is invalid.", rejection.message());
+            assertThat(rejection.message()).isEqualTo("Next token is invalid.");
           }
         }
       }
@@ -222,7 +220,7 @@ class PagesTest {
 
   private static <T> Page<T> page(Listing<T> list, PageRequest request, Predicate<T> wanted) {
     Reply<Page<T>> reply = Pages.wanted(list, request, wanted);
-    assertInstanceOf(Reply.Accepted.class, reply);
+    assertThat(reply).isInstanceOf(Reply.Accepted.class);
     return ((Reply.Accepted<Page<T>>) reply).value();
   }
 

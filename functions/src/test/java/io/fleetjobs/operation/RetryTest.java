@@ -2,9 +2,8 @@ package io.fleetjobs.operation;
 
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.execution.ExecutionWriter;
@@ -27,7 +26,6 @@ import io.fleetjobs.write.Applied;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -71,22 +69,25 @@ class RetryTest {
   void j10TheFailedOneStaysAndAnotherIsQueued() {
     var failed = changed(fails(newest(), "w1", "", NOW));
 
-    assertEquals(ExecutionStatus.FAILED, failed.status());
-    assertTrue(failed.retries().superseded());
-    assertEquals(failed, store.find(failed.key()).orElseThrow());
-    assertEquals(2, newest().key().number());
-    assertEquals(1, newest().retries().attempt());
-    assertEquals(List.of(newest()), store.pending(ThingQueue.plain("pump-1"), 10));
+    assertThat(failed.status()).isEqualTo(ExecutionStatus.FAILED);
+    assertThat(failed.retries().superseded()).isTrue();
+    assertThat(store.find(failed.key()).orElseThrow()).isEqualTo(failed);
+    assertThat(newest().key().number()).isEqualTo(2);
+    assertThat(newest().retries().attempt()).isEqualTo(1);
+    assertThat(store.pending(ThingQueue.plain("pump-1"), 10)).containsExactly(newest());
   }
 
   @Test
   void aRequestWhoseAnswerWasLostIsAnsweredAsTheFirstTimeAndFailsNothingElse() {
     var failed = changed(fails(newest(), "w1", "", NOW));
 
-    var again = assertInstanceOf(Applied.Unchanged.class, fails(newest(), "w1", "", NOW));
+    var again =
+        assertThat(fails(newest(), "w1", "", NOW))
+            .asInstanceOf(type(Applied.Unchanged.class))
+            .actual();
 
-    assertEquals(failed, again.execution());
-    assertEquals(ExecutionStatus.QUEUED, newest().status());
+    assertThat(again.execution()).isEqualTo(failed);
+    assertThat(newest().status()).isEqualTo(ExecutionStatus.QUEUED);
   }
 
   @Test
@@ -94,12 +95,12 @@ class RetryTest {
     var failed = changed(fails(newest(), "w1", "token and content", NOW));
 
     var again =
-        assertInstanceOf(
-            Applied.Unchanged.class,
-            fails(newest(), "w2", "token and content", NOW.plusSeconds(1)));
+        assertThat(fails(newest(), "w2", "token and content", NOW.plusSeconds(1)))
+            .asInstanceOf(type(Applied.Unchanged.class))
+            .actual();
 
-    assertEquals(failed, again.execution());
-    assertEquals(ExecutionStatus.QUEUED, newest().status());
+    assertThat(again.execution()).isEqualTo(failed);
+    assertThat(newest().status()).isEqualTo(ExecutionStatus.QUEUED);
   }
 
   @Test
@@ -108,7 +109,7 @@ class RetryTest {
 
     reports(newest(), ExecutionStatus.IN_PROGRESS, "w0", "", NOW.minusSeconds(1));
 
-    assertEquals(ExecutionStatus.QUEUED, newest().status());
+    assertThat(newest().status()).isEqualTo(ExecutionStatus.QUEUED);
   }
 
   @Test
@@ -120,21 +121,21 @@ class RetryTest {
         IntStream.range(0, 20).boxed().toList(),
         n -> answers.add(reports(read, ExecutionStatus.FAILED, "w" + n, "", NOW)));
 
-    assertEquals(1, answers.stream().filter(Applied.Changed.class::isInstance).count());
-    assertEquals(2, newest().key().number());
-    assertEquals(ExecutionStatus.QUEUED, newest().status());
+    assertThat(answers.stream().filter(Applied.Changed.class::isInstance).count()).isEqualTo(1);
+    assertThat(newest().key().number()).isEqualTo(2);
+    assertThat(newest().status()).isEqualTo(ExecutionStatus.QUEUED);
   }
 
   @Test
   void aSupersededExecutionIsCountedAsFailedButNotAsFinal() {
     fails(newest(), "w1", "", NOW);
     var job = jobs.find("fw-7").orElseThrow();
-    assertEquals(1, index.count(job).in(ExecutionStatus.FAILED));
-    assertEquals(0, index.countFinal(job));
+    assertThat(index.count(job).in(ExecutionStatus.FAILED)).isEqualTo(1);
+    assertThat(index.countFinal(job)).isZero();
 
     reports(newest(), ExecutionStatus.SUCCEEDED, "w2", "", NOW);
 
-    assertEquals(1, index.countFinal(job));
+    assertThat(index.countFinal(job)).isEqualTo(1);
   }
 
   @Test
@@ -142,10 +143,10 @@ class RetryTest {
     var failed = changed(fails(newest(), "w1", "", NOW));
     var job = jobs.find("fw-7").orElseThrow();
 
-    assertTrue(store.deleteLeavingTombstone(failed, NOW, NOW.plusSeconds(99)));
+    assertThat(store.deleteLeavingTombstone(failed, NOW, NOW.plusSeconds(99))).isTrue();
 
-    assertEquals(0, index.count(job).in(ExecutionStatus.FAILED));
-    assertEquals(0, index.countFinal(job));
+    assertThat(index.count(job).in(ExecutionStatus.FAILED)).isZero();
+    assertThat(index.countFinal(job)).isZero();
   }
 
   private Applied fails(JobExecution read, String writeId, String fingerprint, Instant at) {
@@ -168,7 +169,7 @@ class RetryTest {
   }
 
   private static JobExecution changed(Applied applied) {
-    return assertInstanceOf(Applied.Changed.class, applied).execution();
+    return assertThat(applied).asInstanceOf(type(Applied.Changed.class)).actual().execution();
   }
 
   private JobExecution newest() {

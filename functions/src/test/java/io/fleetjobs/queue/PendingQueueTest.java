@@ -2,8 +2,7 @@ package io.fleetjobs.queue;
 
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.model.ExecutionKey;
@@ -52,22 +51,22 @@ class PendingQueueTest {
     queued("c", 3, false);
     queued("d", 0, true);
 
-    assertEquals(List.of("a", "c"), shown());
+    assertThat(shown()).containsExactly("a", "c");
     now = OPEN;
-    assertEquals(List.of("d", "a", "b", "c"), shown());
+    assertThat(shown()).containsExactly("d", "a", "b", "c");
     now = Instant.parse("2026-11-24T11:00:00Z");
-    assertEquals(List.of("a", "c"), shown());
+    assertThat(shown()).containsExactly("a", "c");
   }
 
   @Test
   void nextIsNeverHidden() {
     queued("w", 0, true);
-    assertFalse(queue.front(ThingQueue.plain(THING)).isPresent());
+    assertThat(queue.front(ThingQueue.plain(THING))).isEmpty();
 
     queued("a", 1, false);
-    assertEquals("a", front());
+    assertThat(front()).isEqualTo("a");
     now = OPEN;
-    assertEquals("w", front());
+    assertThat(front()).isEqualTo("w");
   }
 
   @Test
@@ -76,8 +75,8 @@ class PendingQueueTest {
     queued("a", 1, false);
     executions.replace(windowed, Executions.in(windowed, ExecutionStatus.IN_PROGRESS));
 
-    assertEquals(List.of("w", "a"), shown());
-    assertEquals("w", front());
+    assertThat(shown()).containsExactly("w", "a");
+    assertThat(front()).isEqualTo("w");
   }
 
   @Test
@@ -85,10 +84,11 @@ class PendingQueueTest {
     IntStream.range(0, 12).forEach(i -> queued("a%02d".formatted(i), 10 + i, false));
     IntStream.range(0, 7).forEach(i -> queued("w%02d".formatted(i), i, true));
 
-    assertEquals(names("a", 10), shown());
+    assertThat(shown()).isEqualTo(names("a", 10));
     now = OPEN;
-    assertEquals(Stream.concat(names("w", 5).stream(), names("a", 10).stream()).toList(), shown());
-    assertEquals("w00", front());
+    assertThat(shown())
+        .isEqualTo(Stream.concat(names("w", 5).stream(), names("a", 10).stream()).toList());
+    assertThat(front()).isEqualTo("w00");
   }
 
   @Test
@@ -97,8 +97,8 @@ class PendingQueueTest {
     queued("w", 30, true);
     now = OPEN;
 
-    assertEquals(List.of("w"), shown());
-    assertEquals("w", front());
+    assertThat(shown()).containsExactly("w");
+    assertThat(front()).isEqualTo("w");
   }
 
   @Test
@@ -107,8 +107,8 @@ class PendingQueueTest {
         JobExecution.queued(new ExecutionKey(THING, "w", 1), job("w", "0 10 * * ? *"), 0, CREATED));
     now = OPEN;
 
-    assertEquals(List.of(), shown());
-    assertFalse(queue.front(ThingQueue.plain(THING)).isPresent());
+    assertThat(shown()).isEmpty();
+    assertThat(queue.front(ThingQueue.plain(THING))).isEmpty();
   }
 
   private List<String> shown() {

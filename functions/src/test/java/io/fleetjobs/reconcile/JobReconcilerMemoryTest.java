@@ -2,8 +2,8 @@ package io.fleetjobs.reconcile;
 
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.in;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.concurrent.PartialFailureException;
 import io.fleetjobs.lifecycle.RunRule;
@@ -31,7 +31,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -68,11 +67,11 @@ class JobReconcilerMemoryTest {
 
     now = END;
     reconciler.reconcile("fw-7");
-    assertEquals(JobStatus.IN_PROGRESS, job().status());
+    assertThat(job().status()).isEqualTo(JobStatus.IN_PROGRESS);
 
     now = END.plus(Duration.ofMinutes(1));
     reconciler.reconcile("fw-7");
-    assertEquals(JobStatus.COMPLETED, job().status());
+    assertThat(job().status()).isEqualTo(JobStatus.COMPLETED);
   }
 
   @Test
@@ -86,14 +85,15 @@ class JobReconcilerMemoryTest {
         () -> {
           throw new IllegalStateException("the broker is out of reach");
         };
-    assertThrows(PartialFailureException.class, () -> reconciler.reconcile("fw-7"));
-    assertEquals(1, job().reconciliation().failures());
+    assertThatThrownBy(() -> reconciler.reconcile("fw-7"))
+        .isInstanceOf(PartialFailureException.class);
+    assertThat(job().reconciliation().failures()).isEqualTo(1);
 
     now = job().reconciliation().dueAt().orElseThrow();
     announcement = () -> now = now.plus(RunRule.RUN);
     reconciler.reconcile("fw-7");
 
-    assertEquals(0, job().reconciliation().failures());
+    assertThat(job().reconciliation().failures()).isZero();
   }
 
   @Test
@@ -104,7 +104,7 @@ class JobReconcilerMemoryTest {
 
     reconciler.reconcile("fw-7");
 
-    assertEquals(OptionalInt.empty(), targets.firstChunk("fw-7", TargetStore.listOf(KEY, "list")));
+    assertThat(targets.firstChunk("fw-7", TargetStore.listOf(KEY, "list"))).isEmpty();
   }
 
   /** A continuous job with a criterion that never fires, which ends in an hour. */

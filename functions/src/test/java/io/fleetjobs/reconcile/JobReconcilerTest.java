@@ -3,9 +3,8 @@ package io.fleetjobs.reconcile;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.model.ExecutionStatus;
@@ -73,30 +72,31 @@ class JobReconcilerTest {
     reconciler.reconcile("fw-7");
 
     var job = jobs.find("fw-7").orElseThrow();
-    assertEquals(Pumps.THINGS, index.count(job).in(ExecutionStatus.QUEUED));
-    assertTrue(job.rollout().isOver());
-    assertEquals(CREATED.plus(Duration.ofMinutes(1)), job.reconciliation().dueAt().orElseThrow());
+    assertThat(index.count(job).in(ExecutionStatus.QUEUED)).isEqualTo(Pumps.THINGS);
+    assertThat(job.rollout().isOver()).isTrue();
+    assertThat(job.reconciliation().dueAt().orElseThrow())
+        .isEqualTo(CREATED.plus(Duration.ofMinutes(1)));
   }
 
   @Test
   void runsAtTheSameTimeTellEveryThingOfAnEdge() {
     aWindowOpensAndCloses();
 
-    assertEquals(JobStatus.SCHEDULED, jobs.find("fw-7").orElseThrow().status());
-    assertEquals(Pumps.THINGS, told.stream().distinct().count());
+    assertThat(jobs.find("fw-7").orElseThrow().status()).isEqualTo(JobStatus.SCHEDULED);
+    assertThat(told.stream().distinct().count()).isEqualTo(Pumps.THINGS);
   }
 
   private void aWindowOpensAndCloses() {
     jobs.create(Jobs.aJobWithWindow(KEY, "0 15 * * ? *", Pumps.GROUP), "{}", Map.of());
     runs();
-    assertEquals(JobStatus.SCHEDULED, jobs.find("fw-7").orElseThrow().status());
-    assertEquals(0, index.count(jobs.find("fw-7").orElseThrow()).in(ExecutionStatus.QUEUED));
+    assertThat(jobs.find("fw-7").orElseThrow().status()).isEqualTo(JobStatus.SCHEDULED);
+    assertThat(index.count(jobs.find("fw-7").orElseThrow()).in(ExecutionStatus.QUEUED)).isZero();
 
     now = CREATED.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(15));
     runs();
-    assertEquals(JobStatus.IN_PROGRESS, jobs.find("fw-7").orElseThrow().status());
-    assertEquals(
-        Pumps.THINGS, index.count(jobs.find("fw-7").orElseThrow()).in(ExecutionStatus.QUEUED));
+    assertThat(jobs.find("fw-7").orElseThrow().status()).isEqualTo(JobStatus.IN_PROGRESS);
+    assertThat(index.count(jobs.find("fw-7").orElseThrow()).in(ExecutionStatus.QUEUED))
+        .isEqualTo(Pumps.THINGS);
 
     told.clear();
     now = now.plus(Duration.ofHours(1));
@@ -112,9 +112,10 @@ class JobReconcilerTest {
     runs();
 
     var job = jobs.find("fw-7").orElseThrow();
-    assertEquals(JobStatus.SCHEDULED, job.status());
-    assertEquals(Pumps.THINGS, told.stream().distinct().count());
-    assertEquals(now.plus(Duration.ofHours(23)), job.reconciliation().dueAt().orElseThrow());
+    assertThat(job.status()).isEqualTo(JobStatus.SCHEDULED);
+    assertThat(told.stream().distinct().count()).isEqualTo(Pumps.THINGS);
+    assertThat(job.reconciliation().dueAt().orElseThrow())
+        .isEqualTo(now.plus(Duration.ofHours(23)));
   }
 
   private void runs() {
@@ -127,20 +128,22 @@ class JobReconcilerTest {
     create();
     pumps.fails = true;
 
-    assertThrows(IllegalStateException.class, () -> reconciler.reconcile("fw-7"));
+    assertThatThrownBy(() -> reconciler.reconcile("fw-7"))
+        .isInstanceOf(IllegalStateException.class);
     var once = jobs.find("fw-7").orElseThrow().reconciliation();
-    assertEquals(1, once.failures());
-    assertEquals(Optional.of(CREATED.plusSeconds(2)), once.dueAt());
+    assertThat(once.failures()).isEqualTo(1);
+    assertThat(once.dueAt()).contains(CREATED.plusSeconds(2));
 
     now = CREATED.plusSeconds(2);
-    assertThrows(IllegalStateException.class, () -> reconciler.reconcile("fw-7"));
-    assertEquals(
-        Optional.of(now.plusSeconds(4)), jobs.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertThatThrownBy(() -> reconciler.reconcile("fw-7"))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(jobs.find("fw-7").orElseThrow().reconciliation().dueAt())
+        .contains(now.plusSeconds(4));
 
     pumps.fails = false;
     now = now.plusSeconds(4);
     reconciler.reconcile("fw-7");
-    assertEquals(0, jobs.find("fw-7").orElseThrow().reconciliation().failures());
+    assertThat(jobs.find("fw-7").orElseThrow().reconciliation().failures()).isZero();
   }
 
   @Test
@@ -150,8 +153,8 @@ class JobReconcilerTest {
 
     reconciler.reconcile("fw-7");
 
-    assertEquals(CREATED, now);
-    assertTrue(jobs.find("fw-7").orElseThrow().rollout().isOver());
+    assertThat(now).isEqualTo(CREATED);
+    assertThat(jobs.find("fw-7").orElseThrow().rollout().isOver()).isTrue();
   }
 
   @Test
@@ -161,8 +164,8 @@ class JobReconcilerTest {
 
     reconciler.reconcile("fw-7");
 
-    assertEquals(CREATED.minusSeconds(6), now);
-    assertEquals(1, jobs.find("fw-7").orElseThrow().revision());
+    assertThat(now).isEqualTo(CREATED.minusSeconds(6));
+    assertThat(jobs.find("fw-7").orElseThrow().revision()).isEqualTo(1);
   }
 
   @Test
@@ -172,7 +175,7 @@ class JobReconcilerTest {
 
     reconciler.purge(KEY);
 
-    assertEquals(Optional.empty(), executions.find(late.key()));
+    assertThat(executions.find(late.key())).isEmpty();
   }
 
   @Test
@@ -184,7 +187,7 @@ class JobReconcilerTest {
     reconciler.purge(KEY);
     reconciler.purge(new JobKey("fw-7", CREATED.minusSeconds(60)));
 
-    assertEquals(Optional.of(own), executions.find(own.key()));
+    assertThat(executions.find(own.key())).contains(own);
   }
 
   @Test
@@ -192,9 +195,8 @@ class JobReconcilerTest {
     pumps.members.add("pump-gone");
     create(TargetSelection.CONTINUOUS, Rollout.UNRESOLVED);
     reconciler.reconcile("fw-7");
-    assertEquals(
-        Optional.of(CREATED.plus(Duration.ofDays(1))),
-        jobs.find("fw-7").orElseThrow().reconciliation().dueAt());
+    assertThat(jobs.find("fw-7").orElseThrow().reconciliation().dueAt())
+        .contains(CREATED.plus(Duration.ofDays(1)));
     var ended = executions.newest("pump-2", "fw-7").orElseThrow();
     executions.replace(ended, in(ended, ExecutionStatus.SUCCEEDED));
 
@@ -203,16 +205,16 @@ class JobReconcilerTest {
     now = CREATED.plus(Duration.ofDays(1));
     reconciler.reconcile("fw-7");
 
-    assertEquals("1 REMOVED", newest("pump-0"));
-    assertEquals("1 SUCCEEDED", newest("pump-2"));
-    assertEquals("1 QUEUED", newest("pump-3"));
-    assertEquals("1 QUEUED", newest("pump-gone"));
-    assertEquals("1 QUEUED", newest("pump-new"));
+    assertThat(newest("pump-0")).isEqualTo("1 REMOVED");
+    assertThat(newest("pump-2")).isEqualTo("1 SUCCEEDED");
+    assertThat(newest("pump-3")).isEqualTo("1 QUEUED");
+    assertThat(newest("pump-gone")).isEqualTo("1 QUEUED");
+    assertThat(newest("pump-new")).isEqualTo("1 QUEUED");
     pumps.members.add("pump-0");
     now = CREATED.plus(Duration.ofDays(2));
     reconciler.reconcile("fw-7");
-    assertEquals("2 QUEUED", newest("pump-0"));
-    assertEquals(16, jobs.find("fw-7").orElseThrow().shards());
+    assertThat(newest("pump-0")).isEqualTo("2 QUEUED");
+    assertThat(jobs.find("fw-7").orElseThrow().shards()).isEqualTo(16);
   }
 
   @Test
@@ -229,9 +231,9 @@ class JobReconcilerTest {
 
     reconciler.reconcile("fw-7");
 
-    assertEquals(Optional.empty(), executions.newest("pump-before", "fw-7"));
-    assertEquals("1 QUEUED", newest("pump-behind"));
-    assertEquals(List.of(), targets.chunk("fw-7", "list", 1));
+    assertThat(executions.newest("pump-before", "fw-7")).isEmpty();
+    assertThat(newest("pump-behind")).isEqualTo("1 QUEUED");
+    assertThat(targets.chunk("fw-7", "list", 1)).isEmpty();
   }
 
   private String newest(String thing) {

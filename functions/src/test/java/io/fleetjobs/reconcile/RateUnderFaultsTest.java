@@ -1,8 +1,7 @@
 package io.fleetjobs.reconcile;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.concurrent.PartialFailureException;
@@ -78,13 +77,15 @@ class RateUnderFaultsTest {
       death.requestsLeft.set(1 + random.nextInt(14));
       deaths += run(random.nextBoolean() ? List.of(dying, healthy, healthy) : List.of(dying));
       var after = index.count(jobs.find("fw-7").orElseThrow(), ExecutionStatus.QUEUED);
-      assertTrue(after - before <= PER_MINUTE, (after - before) + " in minute " + minute);
+      assertThat(after - before)
+          .as((after - before) + " in minute " + minute)
+          .isLessThanOrEqualTo(PER_MINUTE);
       before = after;
       now = CREATED.plus(Duration.ofMinutes(++minute));
-      assertTrue(minute < MOST_MINUTES, before + " after " + minute + " minutes");
+      assertThat(minute).as(before + " after " + minute + " minutes").isLessThan(MOST_MINUTES);
     }
-    assertEquals(THINGS, before);
-    assertTrue(deaths > 0, "nothing died");
+    assertThat(before).isEqualTo(THINGS);
+    assertThat(deaths).as("nothing died").isPositive();
   }
 
   /** Runs at the same time; how many died. */

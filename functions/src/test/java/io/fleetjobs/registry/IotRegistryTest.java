@@ -1,13 +1,12 @@
 package io.fleetjobs.registry;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,17 +70,17 @@ class IotRegistryTest {
     status = answer;
     error = code;
 
-    assertThrows(BusyRegistryException.class, () -> registry.groupsOf("pump-1"));
-    assertThrows(BusyRegistryException.class, () -> registry.ancestors("pumps"));
-    assertEquals(2, asked.get());
+    assertThatThrownBy(() -> registry.groupsOf("pump-1")).isInstanceOf(BusyRegistryException.class);
+    assertThatThrownBy(() -> registry.ancestors("pumps")).isInstanceOf(BusyRegistryException.class);
+    assertThat(asked.get()).isEqualTo(2);
   }
 
   @Test
   void aRegistryThatDoesNotAnswerIsBusy() {
     server.stop(0);
 
-    assertThrows(BusyRegistryException.class, () -> registry.groupsOf("pump-1"));
-    assertThrows(BusyRegistryException.class, () -> registry.ancestors("pumps"));
+    assertThatThrownBy(() -> registry.groupsOf("pump-1")).isInstanceOf(BusyRegistryException.class);
+    assertThatThrownBy(() -> registry.ancestors("pumps")).isInstanceOf(BusyRegistryException.class);
   }
 
   @Test
@@ -89,7 +88,7 @@ class IotRegistryTest {
     status = 403;
     error = "AccessDeniedException";
 
-    assertThrows(IotException.class, () -> registry.groupsOf("pump-1"));
+    assertThatThrownBy(() -> registry.groupsOf("pump-1")).isInstanceOf(IotException.class);
   }
 
   @Test
@@ -97,7 +96,7 @@ class IotRegistryTest {
     status = 404;
     error = "ResourceNotFoundException";
 
-    assertEquals(Optional.empty(), registry.groupsOf("pump-1"));
-    assertEquals(Optional.empty(), registry.ancestors("pumps"));
+    assertThat(registry.groupsOf("pump-1")).isEmpty();
+    assertThat(registry.ancestors("pumps")).isEmpty();
   }
 }

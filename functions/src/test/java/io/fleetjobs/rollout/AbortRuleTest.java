@@ -7,9 +7,7 @@ import static io.fleetjobs.model.ExecutionStatus.QUEUED;
 import static io.fleetjobs.model.ExecutionStatus.REJECTED;
 import static io.fleetjobs.model.ExecutionStatus.SUCCEEDED;
 import static io.fleetjobs.model.ExecutionStatus.TIMED_OUT;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.AbortCriterion.FailureType;
@@ -62,10 +60,10 @@ class AbortRuleTest {
     var first = new AbortCriterion(FailureType.FAILED, 10, 1);
     var second = new AbortCriterion(FailureType.ALL, 10, 1);
 
-    assertEquals(
-        Optional.of(first),
-        AbortRule.fired(List.of(never, first, second), new JobProcessDetails(Map.of(FAILED, 1)))
-            .map(AbortRule.Fired::criterion));
+    assertThat(
+            AbortRule.fired(List.of(never, first, second), new JobProcessDetails(Map.of(FAILED, 1)))
+                .map(AbortRule.Fired::criterion))
+        .contains(first);
   }
 
   @ParameterizedTest(name = "{0} of {1}")
@@ -73,18 +71,19 @@ class AbortRuleTest {
   void theCommentSaysWhatWasReachedBesideTheThreshold(int failed, int executed, String percent) {
     var criterion = new AbortCriterion(FailureType.FAILED, 0.005, 1);
 
-    assertEquals(
-        "Aborted: FAILED reached "
-            + percent
-            + " percent of "
-            + executed
-            + " ended executions; the threshold is 0.005 percent of at least 1.",
-        AbortRule.fired(
-                List.of(criterion),
-                new JobProcessDetails(
-                    Map.of(FAILED, failed, SUCCEEDED, executed - failed, QUEUED, 9)))
-            .orElseThrow()
-            .comment());
+    assertThat(
+            AbortRule.fired(
+                    List.of(criterion),
+                    new JobProcessDetails(
+                        Map.of(FAILED, failed, SUCCEEDED, executed - failed, QUEUED, 9)))
+                .orElseThrow()
+                .comment())
+        .isEqualTo(
+            "Aborted: FAILED reached "
+                + percent
+                + " percent of "
+                + executed
+                + " ended executions; the threshold is 0.005 percent of at least 1.");
   }
 
   /** Contract section 4.3: the counters count executions, so each failed try counts for itself. */
@@ -92,26 +91,26 @@ class AbortRuleTest {
   void eachAttemptCounts() {
     var details = new JobProcessDetails(Map.of(FAILED, 3, SUCCEEDED, 1, QUEUED, 1));
 
-    assertEquals(
-        new AbortRule.Fired(new AbortCriterion(FailureType.FAILED, 75, 4), 3, 4),
-        AbortRule.fired(List.of(new AbortCriterion(FailureType.FAILED, 75, 4)), details)
-            .orElseThrow());
+    assertThat(
+            AbortRule.fired(List.of(new AbortCriterion(FailureType.FAILED, 75, 4)), details)
+                .orElseThrow())
+        .isEqualTo(new AbortRule.Fired(new AbortCriterion(FailureType.FAILED, 75, 4), 3, 4));
   }
 
   @Test
   void failuresTooFewForTheLeastNumberNeedNoFurtherCount() {
     var half = List.of(new AbortCriterion(FailureType.FAILED, 50, 4));
 
-    assertFalse(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 1))));
-    assertTrue(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 2))));
+    assertThat(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 1)))).isFalse();
+    assertThat(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 2)))).isTrue();
   }
 
   @Test
   void withoutAFailureNoCriterionCanFire() {
     var any = List.of(new AbortCriterion(FailureType.FAILED, 0, 1));
 
-    assertFalse(AbortRule.canFire(any, new JobProcessDetails(Map.of(SUCCEEDED, 5))));
-    assertTrue(AbortRule.canFire(any, new JobProcessDetails(Map.of(FAILED, 1))));
+    assertThat(AbortRule.canFire(any, new JobProcessDetails(Map.of(SUCCEEDED, 5)))).isFalse();
+    assertThat(AbortRule.canFire(any, new JobProcessDetails(Map.of(FAILED, 1)))).isTrue();
   }
 
   @Test
@@ -119,9 +118,11 @@ class AbortRuleTest {
     var never = new AbortCriterion(FailureType.REJECTED, 50, 4);
     var second = new AbortCriterion(FailureType.ALL, 50, 4);
 
-    assertTrue(AbortRule.canFire(List.of(never, second), new JobProcessDetails(Map.of(FAILED, 2))));
-    assertFalse(AbortRule.canFire(List.of(never), new JobProcessDetails(Map.of(FAILED, 2))));
-    assertFalse(AbortRule.canFire(List.of(), new JobProcessDetails(Map.of(FAILED, 2))));
+    assertThat(AbortRule.canFire(List.of(never, second), new JobProcessDetails(Map.of(FAILED, 2))))
+        .isTrue();
+    assertThat(AbortRule.canFire(List.of(never), new JobProcessDetails(Map.of(FAILED, 2))))
+        .isFalse();
+    assertThat(AbortRule.canFire(List.of(), new JobProcessDetails(Map.of(FAILED, 2)))).isFalse();
   }
 
   @ParameterizedTest(name = "{0} of {1}, batch ends at {2}: checked {3}")
@@ -139,8 +140,8 @@ class AbortRuleTest {
     var rollout = Rollout.resolved("r", 20_000).batch(batchEnd).advancedTo(created);
     var job = job(selection, new AbortCriterion(FailureType.ALL, 50, 4)).withRollout(rollout);
 
-    assertEquals(checked, AbortRule.isToBeChecked(job));
-    assertFalse(AbortRule.isToBeChecked(job(selection).withRollout(rollout)));
+    assertThat(AbortRule.isToBeChecked(job)).isEqualTo(checked);
+    assertThat(AbortRule.isToBeChecked(job(selection).withRollout(rollout))).isFalse();
   }
 
   private static Job job(TargetSelection selection, AbortCriterion... criteria) {
@@ -175,8 +176,10 @@ class AbortRuleTest {
   void whateverElseIsKnownToHaveEndedMayShowThatNoneFires() {
     var half = List.of(new AbortCriterion(FailureType.FAILED, 50, 4));
 
-    assertFalse(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 2, SUCCEEDED, 3))));
-    assertTrue(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 3, SUCCEEDED, 3))));
+    assertThat(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 2, SUCCEEDED, 3))))
+        .isFalse();
+    assertThat(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 3, SUCCEEDED, 3))))
+        .isTrue();
   }
 
   private static void fires(
@@ -185,18 +188,20 @@ class AbortRuleTest {
       double threshold,
       int least,
       Map<ExecutionStatus, Integer> counts) {
-    assertEquals(
-        expected,
-        AbortRule.fired(
-                List.of(new AbortCriterion(type, threshold, least)), new JobProcessDetails(counts))
-            .isPresent());
+    assertThat(
+            AbortRule.fired(
+                    List.of(new AbortCriterion(type, threshold, least)),
+                    new JobProcessDetails(counts))
+                .isPresent())
+        .isEqualTo(expected);
     if (expected) {
       var failures = new EnumMap<ExecutionStatus, Integer>(counts);
       failures.keySet().retainAll(List.of(FAILED, REJECTED, TIMED_OUT));
-      assertTrue(
-          AbortRule.canFire(
-              List.of(new AbortCriterion(type, threshold, least)),
-              new JobProcessDetails(failures)));
+      assertThat(
+              AbortRule.canFire(
+                  List.of(new AbortCriterion(type, threshold, least)),
+                  new JobProcessDetails(failures)))
+          .isTrue();
     }
   }
 }

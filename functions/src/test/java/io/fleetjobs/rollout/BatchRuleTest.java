@@ -1,7 +1,7 @@
 package io.fleetjobs.rollout;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ExponentialRate;
 import io.fleetjobs.model.ExponentialRate.Criterion;
@@ -32,25 +32,23 @@ class BatchRuleTest {
     "900,  1200, 900,  1000"
   })
   void aPartEndsWithItsBatchOrItsChunk(int created, int batchEnd, int first, int end) {
-    assertEquals(
-        new BatchDecision.Create(first, end), BatchRule.decide(job(created, batchEnd), CHUNK, NOW));
+    assertThat(BatchRule.decide(job(created, batchEnd), CHUNK, NOW))
+        .isEqualTo(new BatchDecision.Create(first, end));
   }
 
   @Test
   void aCompleteBatchRestsUntilTheNextMinute() {
     var paused = job(300, 300).rollout().pausedUntil(NOW.plusMillis(1));
 
-    assertEquals(
-        new BatchDecision.Rest(NOW.plusMillis(1)),
-        BatchRule.decide(Jobs.aJob().withRollout(paused), CHUNK, NOW));
-    assertEquals(
-        new BatchDecision.Open(false),
-        BatchRule.decide(Jobs.aJob().withRollout(paused), CHUNK, NOW.plusMillis(1)));
+    assertThat(BatchRule.decide(Jobs.aJob().withRollout(paused), CHUNK, NOW))
+        .isEqualTo(new BatchDecision.Rest(NOW.plusMillis(1)));
+    assertThat(BatchRule.decide(Jobs.aJob().withRollout(paused), CHUNK, NOW.plusMillis(1)))
+        .isEqualTo(new BatchDecision.Open(false));
   }
 
   @Test
   void aRolloutIsOverAfterItsLastThing() {
-    assertEquals(new BatchDecision.Over(), BatchRule.decide(job(2_500, 2_500), CHUNK, NOW));
+    assertThat(BatchRule.decide(job(2_500, 2_500), CHUNK, NOW)).isEqualTo(new BatchDecision.Over());
   }
 
   @ParameterizedTest(name = "{0}, {1} created, {2} succeeded: batch ends at {3}")
@@ -58,32 +56,30 @@ class BatchRuleTest {
   void theRateGrowsWithItsCriterion(Criterion criterion, int created, int succeeded, int end) {
     var job = rated(criterion, job(created, created));
 
-    assertEquals(
-        new BatchDecision.Open(criterion == Criterion.SUCCEEDED),
-        BatchRule.decide(job, CHUNK, NOW));
-    assertEquals(end, BatchRule.opened(job, succeeded, 1_000).batchEnd());
+    assertThat(BatchRule.decide(job, CHUNK, NOW))
+        .isEqualTo(new BatchDecision.Open(criterion == Criterion.SUCCEEDED));
+    assertThat(BatchRule.opened(job, succeeded, 1_000).batchEnd()).isEqualTo(end);
   }
 
   @Test
   void aJobWithoutARateHasTheDefault() {
-    assertEquals(1_300, BatchRule.opened(job(300, 300), 0, 1_000).batchEnd());
+    assertThat(BatchRule.opened(job(300, 300), 0, 1_000).batchEnd()).isEqualTo(1_300);
   }
 
   @Test
   void theNextBatchBeginsWithTheNextMinuteOfTheClock() {
     var next = NOW.truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
 
-    assertEquals(Optional.of(next), BatchRule.created(job(0, 300), 300, NOW).nextBatchAt());
-    assertEquals(Optional.empty(), BatchRule.created(job(0, 300), 200, NOW).nextBatchAt());
-    assertEquals(Optional.empty(), BatchRule.created(job(0, 2_500), 2_500, NOW).nextBatchAt());
+    assertThat(BatchRule.created(job(0, 300), 300, NOW).nextBatchAt()).contains(next);
+    assertThat(BatchRule.created(job(0, 300), 200, NOW).nextBatchAt()).isEmpty();
+    assertThat(BatchRule.created(job(0, 2_500), 2_500, NOW).nextBatchAt()).isEmpty();
   }
 
   @ParameterizedTest(name = "{0} ms after the job: queued {1} ms after it")
   @CsvSource({"0, 0", "1999, 0", "2000, 2000", "2001, 2001"})
   void executionsCreatedWithTheirJobAreQueuedAsOfItsCreation(int millis, int expected) {
-    assertEquals(
-        CREATED.plusMillis(expected),
-        BatchRule.queuedAt(Jobs.aJob(), CREATED.plusMillis(millis).plusNanos(7)));
+    assertThat(BatchRule.queuedAt(Jobs.aJob(), CREATED.plusMillis(millis).plusNanos(7)))
+        .isEqualTo(CREATED.plusMillis(expected));
   }
 
   private static Job rated(Criterion criterion, Job job) {

@@ -1,7 +1,7 @@
 package io.fleetjobs.rollout;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
@@ -28,12 +28,11 @@ class ListingRuleTest {
 
   @Test
   void targetsAreListedThenMergedThenTidiedUp() {
-    assertEquals(new ListingDecision.ListMore(BEGUN), decide(unresolved(BEGUN)));
-    assertEquals(new ListingDecision.Merge(LISTED), decide(unresolved(LISTED)));
-    assertEquals(
-        new ListingDecision.TidyUp(List.of("run")),
-        decide(Rollout.resolved("list", 9).withListing(LISTED)));
-    assertEquals(new ListingDecision.None(), decide(Rollout.resolved("list", 9)));
+    assertThat(decide(unresolved(BEGUN))).isEqualTo(new ListingDecision.ListMore(BEGUN));
+    assertThat(decide(unresolved(LISTED))).isEqualTo(new ListingDecision.Merge(LISTED));
+    assertThat(decide(Rollout.resolved("list", 9).withListing(LISTED)))
+        .isEqualTo(new ListingDecision.TidyUp(List.of("run")));
+    assertThat(decide(Rollout.resolved("list", 9))).isEqualTo(new ListingDecision.None());
   }
 
   @ParameterizedTest(name = "after {0} failures: {1}")
@@ -43,9 +42,8 @@ class ListingRuleTest {
   void aPageThatFailsAgainAndAgainIsGivenUp(int failures, String page) {
     var job = Jobs.aJob().withReconciliation(Reconciliation.dueAt(CREATED).withFailures(failures));
 
-    assertEquals(
-        new TargetListing(0, Optional.ofNullable(page), List.of("run")),
-        ListingRule.from(job, BEGUN));
+    assertThat(ListingRule.from(job, BEGUN))
+        .isEqualTo(new TargetListing(0, Optional.ofNullable(page), List.of("run")));
   }
 
   @ParameterizedTest(name = "{0} things: {1} shards")
@@ -53,17 +51,17 @@ class ListingRuleTest {
   void aThousandThingsShareAShard(int things, int shards) {
     var job = ListingRule.listed(Jobs.aJob(), Rollout.resolved("list", things), 64, NOW);
 
-    assertEquals(shards, job.shards());
-    assertEquals(Reconciliation.dueAt(NOW), job.reconciliation());
-    assertEquals(TargetRefresh.NONE, job.rollout().refresh());
+    assertThat(job.shards()).isEqualTo(shards);
+    assertThat(job.reconciliation()).isEqualTo(Reconciliation.dueAt(NOW));
+    assertThat(job.rollout().refresh()).isEqualTo(TargetRefresh.NONE);
   }
 
   @Test
   void aContinuousJobIsListedAgainAfterADay() {
     var job = ListingRule.listed(continuous(), Rollout.resolved("list", 9), 64, NOW);
 
-    assertEquals(16, job.shards());
-    assertEquals(Optional.of(NOW.plusSeconds(86_400)), job.rollout().refresh().dueAt());
+    assertThat(job.shards()).isEqualTo(16);
+    assertThat(job.rollout().refresh().dueAt()).contains(NOW.plusSeconds(86_400));
   }
 
   @Test
@@ -72,33 +70,33 @@ class ListingRuleTest {
     var listed = due.withListing(LISTED).listed("list", 1_500, NOW.plusSeconds(86_400));
     var tidy = listed.withListing(TargetListing.NONE);
 
-    assertEquals(new RefreshDecision.None(), refresh(TargetRefresh.dueAt(NOW.plusMillis(1))));
-    assertEquals(new RefreshDecision.ListMore(BEGUN), refresh(due.withListing(BEGUN)));
-    assertEquals(new RefreshDecision.Merge(LISTED), refresh(due.withListing(LISTED)));
-    assertEquals(new RefreshDecision.RemoveOutside("list"), refresh(listed));
-    assertEquals(new RefreshDecision.Create("list", OptionalInt.of(0)), refresh(tidy));
+    assertThat(refresh(TargetRefresh.dueAt(NOW.plusMillis(1))))
+        .isEqualTo(new RefreshDecision.None());
+    assertThat(refresh(due.withListing(BEGUN))).isEqualTo(new RefreshDecision.ListMore(BEGUN));
+    assertThat(refresh(due.withListing(LISTED))).isEqualTo(new RefreshDecision.Merge(LISTED));
+    assertThat(refresh(listed)).isEqualTo(new RefreshDecision.RemoveOutside("list"));
+    assertThat(refresh(tidy)).isEqualTo(new RefreshDecision.Create("list", OptionalInt.of(0)));
 
     var second = RefreshRule.created(tidy, CHUNK);
-    assertEquals(new RefreshDecision.Create("list", OptionalInt.of(1)), refresh(second));
+    assertThat(refresh(second)).isEqualTo(new RefreshDecision.Create("list", OptionalInt.of(1)));
     var last = RefreshRule.created(second, CHUNK);
-    assertEquals(TargetRefresh.dueAt(NOW.plusSeconds(86_400)), last);
+    assertThat(last).isEqualTo(TargetRefresh.dueAt(NOW.plusSeconds(86_400)));
   }
 
   @Test
   void aRefreshOfAnEmptyListCreatesNothing() {
     var empty = RefreshRule.listed(TargetRefresh.dueAt(NOW), "list", 0, NOW);
 
-    assertEquals(new RefreshDecision.Create("list", OptionalInt.empty()), refresh(empty));
-    assertEquals(Optional.empty(), RefreshRule.created(empty, CHUNK).resolution());
+    assertThat(refresh(empty)).isEqualTo(new RefreshDecision.Create("list", OptionalInt.empty()));
+    assertThat(RefreshRule.created(empty, CHUNK).resolution()).isEmpty();
   }
 
   @Test
   void aSnapshotJobIsNotListedAgain() {
     var rollout = Rollout.resolved("list", 9).withRefresh(TargetRefresh.dueAt(NOW));
 
-    assertEquals(
-        new RefreshDecision.None(),
-        RefreshRule.decide(Jobs.aJob().withRollout(rollout), CHUNK, NOW));
+    assertThat(RefreshRule.decide(Jobs.aJob().withRollout(rollout), CHUNK, NOW))
+        .isEqualTo(new RefreshDecision.None());
   }
 
   private static ListingDecision decide(Rollout rollout) {

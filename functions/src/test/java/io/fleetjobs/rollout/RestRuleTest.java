@@ -1,7 +1,7 @@
 package io.fleetjobs.rollout;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.model.AbortCriterion;
@@ -30,9 +30,8 @@ class RestRuleTest {
     var job =
         abortable().withReconciliation(before ? reconciliation.withSecondLook() : reconciliation);
 
-    assertEquals(
-        rest(job, expected, r -> r.withSecondLook()),
-        RestRule.applied(job, rest(job, rest, r -> r), NOW));
+    assertThat(RestRule.applied(job, rest(job, rest, r -> r), NOW))
+        .isEqualTo(rest(job, expected, r -> r.withSecondLook()));
   }
 
   @Test
@@ -42,7 +41,7 @@ class RestRuleTest {
         new StepResult.Rest(
             job.withReconciliation(job.reconciliation().restedUntil(NOW.plusSeconds(60))));
 
-    assertEquals(rest(job, 3, r -> r.withSecondLook()), RestRule.applied(job, rested, NOW));
+    assertThat(RestRule.applied(job, rested, NOW)).isEqualTo(rest(job, 3, r -> r.withSecondLook()));
   }
 
   @Test
@@ -52,18 +51,20 @@ class RestRuleTest {
     var done = new StepResult.Rest(abortable().withReconciliation(Reconciliation.done()));
     var more = new StepResult.Continue(abortable());
 
-    assertEquals(rest(plain, 60, r -> r), RestRule.applied(plain, rest(plain, 60, r -> r), NOW));
-    assertEquals(
-        rest(scheduled, 60, r -> r), RestRule.applied(scheduled, rest(scheduled, 60, r -> r), NOW));
-    assertEquals(done, RestRule.applied(abortable(), done, NOW));
-    assertEquals(more, RestRule.applied(abortable(), more, NOW));
+    assertThat(RestRule.applied(plain, rest(plain, 60, r -> r), NOW))
+        .isEqualTo(rest(plain, 60, r -> r));
+    assertThat(RestRule.applied(scheduled, rest(scheduled, 60, r -> r), NOW))
+        .isEqualTo(rest(scheduled, 60, r -> r));
+    assertThat(RestRule.applied(abortable(), done, NOW)).isEqualTo(done);
+    assertThat(RestRule.applied(abortable(), more, NOW)).isEqualTo(more);
   }
 
   @Test
   void afterItsEndAJobHasNoSecondLook() {
     var ended = withCriteria(job(Optional.of(NOW)));
 
-    assertEquals(rest(ended, 60, r -> r), RestRule.applied(ended, rest(ended, 60, r -> r), NOW));
+    assertThat(RestRule.applied(ended, rest(ended, 60, r -> r), NOW))
+        .isEqualTo(rest(ended, 60, r -> r));
   }
 
   @ParameterizedTest(name = "rest of {0} s: {1} s")
@@ -71,7 +72,8 @@ class RestRuleTest {
   void noRestIsLongerThanUntilTheEnd(int rest, int expected) {
     var job = job(Optional.of(END));
 
-    assertEquals(rest(job, expected, r -> r), RestRule.applied(job, rest(job, rest, r -> r), NOW));
+    assertThat(RestRule.applied(job, rest(job, rest, r -> r), NOW))
+        .isEqualTo(rest(job, expected, r -> r));
   }
 
   @Test
@@ -79,7 +81,8 @@ class RestRuleTest {
     var job = job(Optional.of(END));
     var done = job.withReconciliation(Reconciliation.done());
 
-    assertEquals(rest(job, 100, r -> r), RestRule.applied(job, new StepResult.Rest(done), NOW));
+    assertThat(RestRule.applied(job, new StepResult.Rest(done), NOW))
+        .isEqualTo(rest(job, 100, r -> r));
   }
 
   @Test
@@ -87,19 +90,18 @@ class RestRuleTest {
     var job = job(Optional.of(END));
     var endless = job(Optional.empty());
 
-    assertEquals(
-        new StepResult.Waits(job, END),
-        RestRule.applied(job, new StepResult.Waits(job, Instant.MAX), NOW));
-    assertEquals(
-        new StepResult.Waits(endless, Instant.MAX),
-        RestRule.applied(endless, new StepResult.Waits(endless, NOW), NOW));
+    assertThat(RestRule.applied(job, new StepResult.Waits(job, Instant.MAX), NOW))
+        .isEqualTo(new StepResult.Waits(job, END));
+    assertThat(RestRule.applied(endless, new StepResult.Waits(endless, NOW), NOW))
+        .isEqualTo(new StepResult.Waits(endless, Instant.MAX));
   }
 
   @Test
   void theRestOfAnEndedJobStays() {
     var job = job(Optional.of(END)).in(JobStatus.CANCELED, CREATED);
 
-    assertEquals(rest(job, 200, r -> r), RestRule.applied(job, rest(job, 200, r -> r), NOW));
+    assertThat(RestRule.applied(job, rest(job, 200, r -> r), NOW))
+        .isEqualTo(rest(job, 200, r -> r));
   }
 
   private static StepResult rest(

@@ -3,8 +3,7 @@ package io.fleetjobs.rollout;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecutionIn;
 import static io.fleetjobs.model.Jobs.aJobRetrying;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
@@ -66,7 +65,7 @@ class RetryRuleTest {
                     new RetryCriterion(FailureType.valueOf(parts[0]), Integer.parseInt(parts[1])))
                 .toArray(RetryCriterion[]::new));
 
-    assertEquals(retried, successor(after(end, failed, timedOut), job).isPresent());
+    assertThat(successor(after(end, failed, timedOut), job).isPresent()).isEqualTo(retried);
   }
 
   @ParameterizedTest(name = "a job in {0}")
@@ -74,9 +73,8 @@ class RetryRuleTest {
   void onlyAJobThatGoesOnRetries(JobStatus status) {
     var job = aJobRetrying(new RetryCriterion(FailureType.ALL, 5)).in(status, CREATED);
 
-    assertEquals(
-        status == JobStatus.IN_PROGRESS || status == JobStatus.SCHEDULED,
-        successor(anExecutionIn(ExecutionStatus.FAILED), job).isPresent());
+    assertThat(successor(anExecutionIn(ExecutionStatus.FAILED), job).isPresent())
+        .isEqualTo(status == JobStatus.IN_PROGRESS || status == JobStatus.SCHEDULED);
   }
 
   @ParameterizedTest(name = "an end {0} s from now: retried {1}")
@@ -105,7 +103,8 @@ class RetryRuleTest {
             1,
             Optional.empty());
 
-    assertEquals(retried, successor(anExecutionIn(ExecutionStatus.FAILED), ending).isPresent());
+    assertThat(successor(anExecutionIn(ExecutionStatus.FAILED), ending).isPresent())
+        .isEqualTo(retried);
   }
 
   @Test
@@ -115,14 +114,14 @@ class RetryRuleTest {
     var retry =
         successor(failed, aJobRetrying(new RetryCriterion(FailureType.ALL, 5))).orElseThrow();
 
-    assertEquals(2, retry.key().number());
-    assertEquals(ExecutionStatus.QUEUED, retry.status());
-    assertEquals(1, retry.versionNumber());
-    assertEquals(Map.of(), retry.statusDetails());
-    assertEquals(NOW, retry.queuedAt());
-    assertEquals(Optional.empty(), retry.startedAt());
-    assertEquals(new Retries(1, 0, false), retry.retries());
-    assertTrue(retry.writes().isMadeBy("w"));
+    assertThat(retry.key().number()).isEqualTo(2);
+    assertThat(retry.status()).isEqualTo(ExecutionStatus.QUEUED);
+    assertThat(retry.versionNumber()).isEqualTo(1);
+    assertThat(retry.statusDetails()).isEmpty();
+    assertThat(retry.queuedAt()).isEqualTo(NOW);
+    assertThat(retry.startedAt()).isEmpty();
+    assertThat(retry.retries()).isEqualTo(new Retries(1, 0, false));
+    assertThat(retry.writes().isMadeBy("w")).isTrue();
   }
 
   @Test
@@ -135,7 +134,7 @@ class RetryRuleTest {
                 CREATED.plusMillis(2))
             .orElseThrow();
 
-    assertEquals(CREATED.plus(Duration.ofSeconds(1)), retry.queuedAt());
+    assertThat(retry.queuedAt()).isEqualTo(CREATED.plus(Duration.ofSeconds(1)));
   }
 
   private static Optional<JobExecution> successor(JobExecution ended, Job job) {

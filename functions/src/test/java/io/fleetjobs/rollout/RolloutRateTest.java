@@ -1,6 +1,6 @@
 package io.fleetjobs.rollout;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ExponentialRate;
 import io.fleetjobs.model.ExponentialRate.Criterion;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RolloutRateTest {
   @Test
   void aConstantRateIsTheMaximum() {
-    assertEquals(7, RolloutRate.perMinute(new RolloutConfig(7, Optional.empty()), 10_000));
+    assertThat(RolloutRate.perMinute(new RolloutConfig(7, Optional.empty()), 10_000)).isEqualTo(7);
   }
 
   @ParameterizedTest(name = "J20: {0} notified, {1} a minute")
@@ -29,13 +29,13 @@ class RolloutRateTest {
     "2147483647, 1000"
   })
   void j20TheRateDoublesWithEachThousand(int counted, int rate) {
-    assertEquals(rate, RolloutRate.perMinute(exponential(50, 2, 1_000, 1_000), counted));
+    assertThat(RolloutRate.perMinute(exponential(50, 2, 1_000, 1_000), counted)).isEqualTo(rate);
   }
 
   @ParameterizedTest
   @CsvSource({"0, 10", "1, 11", "2, 12", "3, 13", "4, 14", "5, 16"})
   void fractionsAreRoundedDown(int counted, int rate) {
-    assertEquals(rate, RolloutRate.perMinute(exponential(10, 1.1, 1, 100), counted));
+    assertThat(RolloutRate.perMinute(exponential(10, 1.1, 1, 100), counted)).isEqualTo(rate);
   }
 
   private static RolloutConfig exponential(int base, double factor, int things, int maximum) {

@@ -1,6 +1,6 @@
 package io.fleetjobs.rollout;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.MaintenanceWindow;
 import io.fleetjobs.model.Rejection;
@@ -50,19 +50,18 @@ class ScheduleLimitsTest {
     var message =
         ScheduleLimits.refusal(schedule, TargetSelection.SNAPSHOT, NOW).map(Rejection::message);
 
-    assertEquals(
-        Optional.ofNullable(refused),
-        message.map(text -> text.replaceAll("^SchedulingConfig (\\w+) .*", "$1")));
+    assertThat(message.map(text -> text.replaceAll("^SchedulingConfig (\\w+) .*", "$1")))
+        .isEqualTo(Optional.ofNullable(refused));
   }
 
   @Test
   void j31ASnapshotJobHasNoWindows() {
-    assertEquals(
-        Optional.of(
+    assertThat(
+            ScheduleLimits.refusal(windows("cron(0 10 ? * MON *)"), TargetSelection.SNAPSHOT, NOW))
+        .contains(
             Rejection.invalid(
                 "TargetSelection is invalid. MaintenanceWindow cannot be"
-                    + " used with SNAPSHOT job.")),
-        ScheduleLimits.refusal(windows("cron(0 10 ? * MON *)"), TargetSelection.SNAPSHOT, NOW));
+                    + " used with SNAPSHOT job."));
   }
 
   @ParameterizedTest
@@ -76,8 +75,8 @@ class ScheduleLimitsTest {
           cron(0 10 ? * MON#6 *),    false
           """)
   void aWindowMustOpenSomeDay(String cron, boolean accepted) {
-    assertEquals(
-        accepted, ScheduleLimits.refusal(windows(cron), TargetSelection.CONTINUOUS, NOW).isEmpty());
+    assertThat(ScheduleLimits.refusal(windows(cron), TargetSelection.CONTINUOUS, NOW).isEmpty())
+        .isEqualTo(accepted);
   }
 
   private static Schedule windows(String cron) {

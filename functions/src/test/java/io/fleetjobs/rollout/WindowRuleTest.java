@@ -1,7 +1,7 @@
 package io.fleetjobs.rollout;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
@@ -22,16 +22,16 @@ class WindowRuleTest {
 
   @Test
   void theFirstStepRemembersTheFirstEdge() {
-    assertEquals(
-        new WindowDecision.Remember(WindowNotification.until(new Edge.At(OPENS))),
-        WindowRule.decide(job(WindowNotification.NONE), CREATED));
+    assertThat(WindowRule.decide(job(WindowNotification.NONE), CREATED))
+        .isEqualTo(new WindowDecision.Remember(WindowNotification.until(new Edge.At(OPENS))));
   }
 
   @Test
   void nothingIsToBeDoneBeforeTheEdge() {
     var waiting = job(WindowNotification.until(new Edge.At(OPENS)));
 
-    assertEquals(new WindowDecision.None(), WindowRule.decide(waiting, OPENS.minusMillis(1)));
+    assertThat(WindowRule.decide(waiting, OPENS.minusMillis(1)))
+        .isEqualTo(new WindowDecision.None());
   }
 
   @Test
@@ -39,25 +39,26 @@ class WindowRuleTest {
     var begun = new WindowDecision.Remember(WindowNotification.begun(new Edge.At(CLOSES)));
     var waiting = WindowNotification.until(new Edge.At(OPENS));
 
-    assertEquals(begun, WindowRule.decide(job(waiting), OPENS));
-    assertEquals(begun, WindowRule.decide(job(waiting.at(new Walk.Behind("pump-7"))), OPENS));
+    assertThat(WindowRule.decide(job(waiting), OPENS)).isEqualTo(begun);
+    assertThat(WindowRule.decide(job(waiting.at(new Walk.Behind("pump-7"))), OPENS))
+        .isEqualTo(begun);
   }
 
   @Test
   void aWalkGoesOnUntilItHasNoPosition() {
     var begun = WindowNotification.begun(new Edge.At(CLOSES));
 
-    assertEquals(new WindowDecision.Notify(Optional.empty()), WindowRule.decide(job(begun), OPENS));
-    assertEquals(
-        new WindowDecision.Notify(Optional.of("pump-7")),
-        WindowRule.decide(job(begun.at(new Walk.Behind("pump-7"))), OPENS));
-    assertEquals(
-        new WindowDecision.None(), WindowRule.decide(job(begun.at(new Walk.Over())), OPENS));
+    assertThat(WindowRule.decide(job(begun), OPENS))
+        .isEqualTo(new WindowDecision.Notify(Optional.empty()));
+    assertThat(WindowRule.decide(job(begun.at(new Walk.Behind("pump-7"))), OPENS))
+        .isEqualTo(new WindowDecision.Notify(Optional.of("pump-7")));
+    assertThat(WindowRule.decide(job(begun.at(new Walk.Over())), OPENS))
+        .isEqualTo(new WindowDecision.None());
   }
 
   @Test
   void aJobWithoutWindowsNotifiesNobody() {
-    assertEquals(new WindowDecision.None(), WindowRule.decide(Jobs.aJob(), CREATED));
+    assertThat(WindowRule.decide(Jobs.aJob(), CREATED)).isEqualTo(new WindowDecision.None());
   }
 
   @Test
@@ -66,9 +67,8 @@ class WindowRuleTest {
         Jobs.aJobWithWindow(new JobKey("fw-7", CREATED), "0 15 * * ? 2020", "arn")
             .withWindowNotification(WindowNotification.NONE);
 
-    assertEquals(
-        new WindowDecision.Remember(WindowNotification.until(new Edge.Never())),
-        WindowRule.decide(past, CREATED));
+    assertThat(WindowRule.decide(past, CREATED))
+        .isEqualTo(new WindowDecision.Remember(WindowNotification.until(new Edge.Never())));
   }
 
   private static Job job(WindowNotification walk) {

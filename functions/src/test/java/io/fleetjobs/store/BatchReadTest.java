@@ -1,9 +1,8 @@
 package io.fleetjobs.store;
 
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,13 +39,14 @@ class BatchReadTest {
 
     var read = loaded(new HandsBack(5)).getAll(keys);
 
-    assertEquals(ITEMS, read.stream().distinct().count());
-    assertEquals(5, pauses.size());
+    assertThat(read.stream().distinct().count()).isEqualTo(ITEMS);
+    assertThat(pauses).hasSize(5);
     for (int n = 0; n < 5; n++) {
       var most = Duration.ofMillis(50L << n);
-      assertTrue(
-          pauses.get(n).compareTo(most) <= 0 && pauses.get(n).compareTo(most.dividedBy(2)) >= 0,
-          pauses.toString());
+      assertThat(pauses.get(n).compareTo(most)).as(pauses.toString()).isLessThanOrEqualTo(0);
+      assertThat(pauses.get(n).compareTo(most.dividedBy(2)))
+          .as(pauses.toString())
+          .isGreaterThanOrEqualTo(0);
     }
   }
 
@@ -54,12 +54,11 @@ class BatchReadTest {
   void aTableThatHandsAllBackIsThrottledAfterThreeSeconds() {
     var loaded = loaded(new HandsBack(Integer.MAX_VALUE));
 
-    assertThrows(ThrottlingException.class, () -> loaded.getAll(keys));
+    assertThatThrownBy(() -> loaded.getAll(keys)).isInstanceOf(ThrottlingException.class);
 
     var sum = pauses.stream().reduce(Duration.ZERO, Duration::plus);
-    assertTrue(
-        sum.compareTo(PATIENCE) <= 0 && sum.compareTo(PATIENCE.dividedBy(2)) > 0,
-        pauses.toString());
+    assertThat(sum.compareTo(PATIENCE)).as(pauses.toString()).isLessThanOrEqualTo(0);
+    assertThat(sum.compareTo(PATIENCE.dividedBy(2))).as(pauses.toString()).isPositive();
   }
 
   private Table loaded(HandsBack interceptor) {

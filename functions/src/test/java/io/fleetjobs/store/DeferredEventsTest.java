@@ -1,14 +1,11 @@
 package io.fleetjobs.store;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.MembershipEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeferredEventsTest {
@@ -26,24 +23,24 @@ class DeferredEventsTest {
     var pages = new ArrayList<List<MembershipEvent>>();
     store.pages("pumps", 2).forEach(pages::add);
 
-    assertEquals(events, pages.stream().flatMap(List::stream).toList());
-    assertTrue(pages.stream().allMatch(page -> page.size() <= 2), pages.toString());
+    assertThat(pages.stream().flatMap(List::stream).toList()).isEqualTo(events);
+    assertThat(pages).allMatch(page -> page.size() <= 2);
   }
 
   @Test
   void oneRunHasAQueueAtATime() {
-    assertTrue(store.add(event("pump-1", 1), NOW));
-    assertFalse(store.add(event("pump-2", 2), NOW));
+    assertThat(store.add(event("pump-1", 1), NOW)).isTrue();
+    assertThat(store.add(event("pump-2", 2), NOW)).isFalse();
 
     var claim = store.claim("pumps", NOW, LATER).orElseThrow();
-    assertEquals(Optional.empty(), store.claim("pumps", NOW, LATER));
+    assertThat(store.claim("pumps", NOW, LATER)).isEmpty();
     store.release(claim, NOW);
     var second = store.claim("pumps", NOW, LATER.plusMillis(1)).orElseThrow();
 
-    assertEquals(Optional.empty(), store.renew(claim, LATER));
-    assertFalse(store.end(claim));
-    assertTrue(store.end(second));
-    assertEquals(Optional.empty(), store.claim("pumps", NOW, LATER));
+    assertThat(store.renew(claim, LATER)).isEmpty();
+    assertThat(store.end(claim)).isFalse();
+    assertThat(store.end(second)).isTrue();
+    assertThat(store.claim("pumps", NOW, LATER)).isEmpty();
   }
 
   @Test
@@ -51,10 +48,10 @@ class DeferredEventsTest {
     store.add(event("pump-1", 1), NOW);
     var claim = store.claim("pumps", NOW, LATER).orElseThrow();
 
-    assertFalse(store.add(event("pump-2", 2), NOW), "a run works on it already");
-    assertFalse(store.end(claim));
-    assertTrue(store.end(store.renew(claim, LATER).orElseThrow()));
-    assertTrue(store.add(event("pump-3", 3), NOW));
+    assertThat(store.add(event("pump-2", 2), NOW)).as("a run works on it already").isFalse();
+    assertThat(store.end(claim)).isFalse();
+    assertThat(store.end(store.renew(claim, LATER).orElseThrow())).isTrue();
+    assertThat(store.add(event("pump-3", 3), NOW)).isTrue();
   }
 
   private static MembershipEvent event(String thing, int millis) {

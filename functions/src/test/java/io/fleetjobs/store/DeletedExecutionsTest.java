@@ -3,10 +3,7 @@ package io.fleetjobs.store;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.in;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
@@ -38,40 +35,41 @@ class DeletedExecutionsTest {
   void isNeitherFoundNorListed() {
     delete(anExecution());
 
-    assertEquals(Optional.empty(), store.find(anExecution().key()));
-    assertEquals(List.of(), store.findAll(List.of(anExecution().key())));
-    assertEquals(Optional.empty(), store.newest("pump-1", "fw-7"));
-    assertEquals(List.of(), store.pending(ThingQueue.plain("pump-1"), 10));
-    assertEquals(List.of(), lists.executionsOn("pump-1", Optional.empty()).read(ALL).items());
+    assertThat(store.find(anExecution().key())).isEmpty();
+    assertThat(store.findAll(List.of(anExecution().key()))).isEmpty();
+    assertThat(store.newest("pump-1", "fw-7")).isEmpty();
+    assertThat(store.pending(ThingQueue.plain("pump-1"), 10)).isEmpty();
+    assertThat(lists.executionsOn("pump-1", Optional.empty()).read(ALL).items()).isEmpty();
   }
 
   @Test
   void isNotCreatedAgainByARunThatIsRepeated() {
     delete(anExecution());
 
-    assertInstanceOf(Written.Gone.class, store.create(anExecution()));
+    assertThat(store.create(anExecution())).isInstanceOf(Written.Gone.class);
 
-    assertEquals(Optional.empty(), store.find(anExecution().key()));
+    assertThat(store.find(anExecution().key())).isEmpty();
   }
 
   @Test
   void isNotBroughtBackByAWriterThatReadItBefore() {
     delete(anExecution());
 
-    assertInstanceOf(
-        Written.Gone.class,
-        store.replace(anExecution(), in(anExecution(), ExecutionStatus.IN_PROGRESS)));
-    assertInstanceOf(
-        Written.Gone.class,
-        store.replace(anExecution(), in(anExecution(), ExecutionStatus.FAILED), numbered(2, JOB)));
-    assertFalse(store.deleteLeavingTombstone(anExecution(), DELETED_AT, EXPIRY.plusSeconds(1)));
+    assertThat(store.replace(anExecution(), in(anExecution(), ExecutionStatus.IN_PROGRESS)))
+        .isInstanceOf(Written.Gone.class);
+    assertThat(
+            store.replace(
+                anExecution(), in(anExecution(), ExecutionStatus.FAILED), numbered(2, JOB)))
+        .isInstanceOf(Written.Gone.class);
+    assertThat(store.deleteLeavingTombstone(anExecution(), DELETED_AT, EXPIRY.plusSeconds(1)))
+        .isFalse();
   }
 
   @Test
   void anAttemptOfTheSdkWhoseAnswerWasLostHasDeletedIt() {
     delete(anExecution());
 
-    assertTrue(store.deleteLeavingTombstone(anExecution(), DELETED_AT, EXPIRY));
+    assertThat(store.deleteLeavingTombstone(anExecution(), DELETED_AT, EXPIRY)).isTrue();
   }
 
   @Test
@@ -81,18 +79,16 @@ class DeletedExecutionsTest {
     delete(numbered(2, JOB));
     delete(numbered(3, JOB));
 
-    assertEquals(Optional.of(first), store.newest("pump-1", "fw-7"));
-    assertEquals(
-        Optional.of(new Last(numbered(3, JOB).key(), Optional.empty(), Optional.of(EXPIRY))),
-        store.last("pump-1", JOB));
+    assertThat(store.newest("pump-1", "fw-7")).contains(first);
+    assertThat(store.last("pump-1", JOB))
+        .contains(new Last(numbered(3, JOB).key(), Optional.empty(), Optional.of(EXPIRY)));
   }
 
   @Test
   void theLastOfAnotherIncarnationIsNotTheJobs() {
     delete(anExecution());
 
-    assertEquals(
-        Optional.empty(), store.last("pump-1", new JobKey("fw-7", CREATED.plusSeconds(9))));
+    assertThat(store.last("pump-1", new JobKey("fw-7", CREATED.plusSeconds(9)))).isEmpty();
   }
 
   @Test
@@ -100,10 +96,10 @@ class DeletedExecutionsTest {
     delete(anExecution());
     var later = numbered(1, new JobKey("fw-7", CREATED.plusSeconds(9)));
 
-    assertInstanceOf(Written.Done.class, store.create(later));
-    assertInstanceOf(Written.Conflict.class, store.create(anExecution()));
+    assertThat(store.create(later)).isInstanceOf(Written.Done.class);
+    assertThat(store.create(anExecution())).isInstanceOf(Written.Conflict.class);
 
-    assertEquals(Optional.of(later), store.find(later.key()));
+    assertThat(store.find(later.key())).contains(later);
   }
 
   @Test
@@ -112,12 +108,12 @@ class DeletedExecutionsTest {
 
     store.purge("pump-1", JOB);
 
-    assertInstanceOf(Written.Done.class, store.create(anExecution()));
+    assertThat(store.create(anExecution())).isInstanceOf(Written.Done.class);
   }
 
   private void delete(JobExecution execution) {
     store.create(execution);
-    assertTrue(store.deleteLeavingTombstone(execution, DELETED_AT, EXPIRY));
+    assertThat(store.deleteLeavingTombstone(execution, DELETED_AT, EXPIRY)).isTrue();
   }
 
   private static JobExecution numbered(long number, JobKey job) {

@@ -1,7 +1,7 @@
 package io.fleetjobs.store;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.Job;
@@ -51,7 +51,8 @@ class ExecutionPagerTest {
       from = page.next();
     } while (from.isPresent());
 
-    assertEquals(IntStream.range(0, 2 * PARTS).mapToObj("pump-%03d"::formatted).toList(), names);
+    assertThat(names)
+        .isEqualTo(IntStream.range(0, 2 * PARTS).mapToObj("pump-%03d"::formatted).toList());
   }
 
   @Test
@@ -62,7 +63,7 @@ class ExecutionPagerTest {
         new ExecutionPager(DynamoDbLocal.through(together, table), job, Optional.empty())
             .read(new PageRequest(250, Optional.empty()));
 
-    assertEquals(2 * PARTS, page.items().size());
+    assertThat(page.items()).hasSize(2 * PARTS);
   }
 
   /** Holds the queries of two parts until one of each has come. */

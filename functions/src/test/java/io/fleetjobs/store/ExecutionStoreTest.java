@@ -4,8 +4,8 @@ import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.fleetjobs.model.DeviceWrite;
 import io.fleetjobs.model.ExecutionKey;
@@ -48,8 +48,8 @@ class ExecutionStoreTest {
 
     store.create(written);
 
-    assertEquals(Optional.of(written), store.find(written.key()));
-    assertEquals(Optional.of(written), store.newest("pump-1", "fw-7"));
+    assertThat(store.find(written.key())).contains(written);
+    assertThat(store.newest("pump-1", "fw-7")).contains(written);
   }
 
   @Test
@@ -58,18 +58,20 @@ class ExecutionStoreTest {
     var mine = written(in(anExecution(), ExecutionStatus.IN_PROGRESS), "mine");
     var theirs = written(in(anExecution(), ExecutionStatus.REJECTED), "theirs");
 
-    assertInstanceOf(Written.Done.class, store.replace(anExecution(), mine));
-    var lost = assertInstanceOf(Written.Conflict.class, store.replace(anExecution(), theirs));
+    assertThat(store.replace(anExecution(), mine)).isInstanceOf(Written.Done.class);
+    var lost =
+        assertThat(store.replace(anExecution(), theirs))
+            .asInstanceOf(type(Written.Conflict.class))
+            .actual();
 
-    assertEquals(mine, lost.winner());
-    assertEquals(Optional.of(mine), store.find(mine.key()));
+    assertThat(lost.winner()).isEqualTo(mine);
+    assertThat(store.find(mine.key())).contains(mine);
   }
 
   @Test
   void whatIsGoneCannotBeReplaced() {
-    assertInstanceOf(
-        Written.Gone.class,
-        store.replace(anExecution(), in(anExecution(), ExecutionStatus.IN_PROGRESS)));
+    assertThat(store.replace(anExecution(), in(anExecution(), ExecutionStatus.IN_PROGRESS)))
+        .isInstanceOf(Written.Gone.class);
   }
 
   @Test
@@ -80,10 +82,10 @@ class ExecutionStoreTest {
             earlier.key(), new JobKey("fw-7", CREATED.plusSeconds(9)), 0, CREATED.plusSeconds(9));
     store.create(earlier);
 
-    assertInstanceOf(Written.Conflict.class, store.create(anExecution()));
-    assertInstanceOf(Written.Done.class, store.create(later));
+    assertThat(store.create(anExecution())).isInstanceOf(Written.Conflict.class);
+    assertThat(store.create(later)).isInstanceOf(Written.Done.class);
 
-    assertEquals(Optional.of(later), store.find(later.key()));
+    assertThat(store.find(later.key())).contains(later);
   }
 
   @Test
@@ -95,8 +97,8 @@ class ExecutionStoreTest {
     var done = in(execution("pump-1", "d-done", CREATED), ExecutionStatus.SUCCEEDED);
     List.of(young, old, running, done).forEach(store::create);
 
-    assertEquals(List.of(running, old, young), store.pending(ThingQueue.plain("pump-1"), 10));
-    assertEquals(List.of(running), store.pending(ThingQueue.plain("pump-1"), 1));
+    assertThat(store.pending(ThingQueue.plain("pump-1"), 10)).containsExactly(running, old, young);
+    assertThat(store.pending(ThingQueue.plain("pump-1"), 1)).containsExactly(running);
   }
 
   @Test
@@ -108,14 +110,14 @@ class ExecutionStoreTest {
                     CREATED.plusSeconds(99).truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
     store.create(expired);
 
-    assertEquals(Optional.empty(), store.find(expired.key()));
-    assertEquals(Optional.empty(), store.newest("pump-1", "fw-7"));
-    assertEquals(
-        List.of(),
-        lists
-            .executionsOn("pump-1", Optional.empty())
-            .read(new PageRequest(10, Optional.empty()))
-            .items());
+    assertThat(store.find(expired.key())).isEmpty();
+    assertThat(store.newest("pump-1", "fw-7")).isEmpty();
+    assertThat(
+            lists
+                .executionsOn("pump-1", Optional.empty())
+                .read(new PageRequest(10, Optional.empty()))
+                .items())
+        .isEmpty();
   }
 
   @Test
@@ -135,7 +137,7 @@ class ExecutionStoreTest {
       from = page.next();
     } while (from.isPresent());
 
-    assertEquals(all.stream().sorted(java.util.Comparator.reverseOrder()).toList(), seen);
+    assertThat(seen).isEqualTo(all.stream().sorted(java.util.Comparator.reverseOrder()).toList());
   }
 
   @Test
@@ -153,9 +155,8 @@ class ExecutionStoreTest {
     store.rearm(running, rearmed);
     store.rearm(running, running.withTimers(Timers.NONE.withStep(Optional.of(deadline))));
 
-    assertEquals(
-        Optional.of(deadline.plusSeconds(30)),
-        store.find(running.key()).flatMap(found -> found.timers().dueAt()));
+    assertThat(store.find(running.key()).flatMap(found -> found.timers().dueAt()))
+        .contains(deadline.plusSeconds(30));
   }
 
   @Test
@@ -176,8 +177,7 @@ class ExecutionStoreTest {
 
     store.rearm(running, running.withTimers(running.timers().rearmed()));
 
-    assertEquals(
-        Optional.of(soon), store.find(running.key()).flatMap(found -> found.timers().dueAt()));
+    assertThat(store.find(running.key()).flatMap(found -> found.timers().dueAt())).contains(soon);
   }
 
   @Test
@@ -196,7 +196,7 @@ class ExecutionStoreTest {
             CREATED.plusSeconds(9));
     store.create(later);
 
-    assertEquals(Optional.of(later), store.newest("pump-1", "fw-7"));
+    assertThat(store.newest("pump-1", "fw-7")).contains(later);
   }
 
   private static JobExecution written(JobExecution next, String writeId) {

@@ -8,8 +8,7 @@ import static io.fleetjobs.store.Condition.is;
 import static io.fleetjobs.store.Condition.less;
 import static io.fleetjobs.store.Condition.more;
 import static io.fleetjobs.store.Condition.noItem;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Map;
@@ -25,11 +24,11 @@ class ExpressionsTest {
   void aConditionNamesAttributesAndValuesByPlaceholders() {
     var condition = is(Attribute.REVISION, 7).and(beginsWith(Attribute.JOB_SHARD, "job#fw-7#"));
 
-    assertEquals(
-        "#revision = :revision AND begins_with(#jobShard, :jobShard)", condition.in(request));
-    assertEquals(Map.of("#revision", "revision", "#jobShard", "jobShard"), request.names());
-    assertEquals(
-        Map.of(":revision", Item.number(7), ":jobShard", Item.text("job#fw-7#")), request.values());
+    assertThat(condition.in(request))
+        .isEqualTo("#revision = :revision AND begins_with(#jobShard, :jobShard)");
+    assertThat(request.names()).isEqualTo(Map.of("#revision", "revision", "#jobShard", "jobShard"));
+    assertThat(request.values())
+        .isEqualTo(Map.of(":revision", Item.number(7), ":jobShard", Item.text("job#fw-7#")));
   }
 
   @Test
@@ -41,11 +40,11 @@ class ExpressionsTest {
             .and(
                 absent(Attribute.DUE_AT).or(later).or(more(Attribute.DUE_AT, NOW).and(secondLook)));
 
-    assertEquals(
-        "#incarnation = :incarnation AND (attribute_not_exists(#dueAt) OR #dueAt > :dueAt"
-            + " OR #dueAt > :dueAt2 AND (#emptyPasses > :emptyPasses"
-            + " OR attribute_exists(#secondLook)))",
-        asleep.in(request));
+    assertThat(asleep.in(request))
+        .isEqualTo(
+            "#incarnation = :incarnation AND (attribute_not_exists(#dueAt) OR #dueAt > :dueAt"
+                + " OR #dueAt > :dueAt2 AND (#emptyPasses > :emptyPasses"
+                + " OR attribute_exists(#secondLook)))");
   }
 
   @Test
@@ -59,18 +58,18 @@ class ExpressionsTest {
             .remove(Attribute.SECOND_LOOK)
             .add(Attribute.REVISION, 1);
 
-    assertEquals(
-        "SET #dueAt = :dueAt, #queuedAt = if_not_exists(#queuedAt, :queuedAt),"
-            + " #nextAt = #nextAt + :nextAt REMOVE #rested, #secondLook ADD #revision :revision",
-        update.in(request));
-    assertEquals("#dueAt <= :dueAt", atMost(Attribute.DUE_AT, NOW).in(request));
-    assertEquals("#dueAt < :dueAt2", less(Attribute.DUE_AT, NOW.plusMillis(1)).in(request));
+    assertThat(update.in(request))
+        .isEqualTo(
+            "SET #dueAt = :dueAt, #queuedAt = if_not_exists(#queuedAt, :queuedAt), #nextAt ="
+                + " #nextAt + :nextAt REMOVE #rested, #secondLook ADD #revision :revision");
+    assertThat(atMost(Attribute.DUE_AT, NOW).in(request)).isEqualTo("#dueAt <= :dueAt");
+    assertThat(less(Attribute.DUE_AT, NOW.plusMillis(1)).in(request)).isEqualTo("#dueAt < :dueAt2");
   }
 
   @Test
   void withoutValuesARequestHasNoMapOfThem() {
-    assertEquals("attribute_not_exists(#pk)", noItem().in(request));
-    assertEquals(Map.of("#pk", "pk"), request.names());
-    assertNull(request.values());
+    assertThat(noItem().in(request)).isEqualTo("attribute_not_exists(#pk)");
+    assertThat(request.names()).isEqualTo(Map.of("#pk", "pk"));
+    assertThat(request.values()).isNull();
   }
 }

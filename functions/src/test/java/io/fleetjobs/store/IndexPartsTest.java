@@ -1,7 +1,6 @@
 package io.fleetjobs.store;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -23,14 +22,17 @@ class IndexPartsTest {
         .forEach(n -> counts[JobIndex.shardOf(names.formatted(n), counts.length)]++);
 
     var parts = Arrays.toString(counts);
-    assertTrue(Arrays.stream(counts).allMatch(count -> count > 0.85 * SHARE), parts);
-    assertTrue(Arrays.stream(counts).allMatch(count -> count < 1.15 * SHARE), parts);
+    assertThat(Arrays.stream(counts).allMatch(count -> count > 0.85 * SHARE)).as(parts).isTrue();
+    assertThat(Arrays.stream(counts).allMatch(count -> count < 1.15 * SHARE)).as(parts).isTrue();
   }
 
   @Test
   void aJobOfOnePartListsAllThingsInIt() {
-    assertEquals(
-        0,
-        IntStream.range(0, NAMES).map(n -> JobIndex.shardOf("pump-" + n, 1)).max().orElseThrow());
+    assertThat(
+            IntStream.range(0, NAMES)
+                .map(n -> JobIndex.shardOf("pump-" + n, 1))
+                .max()
+                .orElseThrow())
+        .isZero();
   }
 }

@@ -1,10 +1,8 @@
 package io.fleetjobs.store;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
@@ -13,7 +11,6 @@ import io.fleetjobs.model.Jobs;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JobStoreTest {
@@ -27,11 +24,13 @@ class JobStoreTest {
     var canceled = job.in(JobStatus.CANCELED, LATER);
     store.replace(job, canceled);
 
-    assertInstanceOf(Written.Done.class, store.replace(job, canceled), "the SDK's second try");
+    assertThat(store.replace(job, canceled))
+        .as("the SDK's second try")
+        .isInstanceOf(Written.Done.class);
 
-    assertInstanceOf(
-        Written.Conflict.class, store.replace(job, job.in(JobStatus.COMPLETED, LATER)));
-    assertEquals(Optional.of(canceled.withRevision(2)), store.find(job.jobId()));
+    assertThat(store.replace(job, job.in(JobStatus.COMPLETED, LATER)))
+        .isInstanceOf(Written.Conflict.class);
+    assertThat(store.find(job.jobId())).contains(canceled.withRevision(2));
   }
 
   @Test
@@ -43,10 +42,10 @@ class JobStoreTest {
     store.remove(first);
     store.expireDocument(first.key(), LATER);
 
-    assertEquals(Optional.of(second), store.find(second.jobId()));
-    assertEquals(Optional.of("{}"), store.document(second.key()));
+    assertThat(store.find(second.jobId())).contains(second);
+    assertThat(store.document(second.key())).contains("{}");
     var document = table.get(Keys.pair(Keys.job(second.jobId()), Keys.DOCUMENT)).orElseThrow();
-    assertTrue(!document.containsKey(Attribute.EXPIRES_AT.wireName()), document.toString());
+    assertThat(document).doesNotContainKey(Attribute.EXPIRES_AT.wireName());
   }
 
   @Test
@@ -54,10 +53,9 @@ class JobStoreTest {
     var job = new HashMap<>(JobItems.toItem(created(CREATED)));
     job.putAll(Map.of(Attribute.SCHEMA.wireName(), Item.number(2)));
 
-    var unread = assertThrows(CorruptItemException.class, () -> JobItems.fromItem(job));
-
-    assertEquals(
-        "item job#fw-7 / job is no job: its schema is 2, not 1 or earlier", unread.getMessage());
+    assertThatThrownBy(() -> JobItems.fromItem(job))
+        .isInstanceOf(CorruptItemException.class)
+        .hasMessage("item job#fw-7 / job is no job: its schema is 2, not 1 or earlier");
   }
 
   private Job created(Instant at) {

@@ -2,9 +2,9 @@ package io.fleetjobs.store;
 
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
@@ -47,8 +47,8 @@ class JobTermsTest {
 
     replaced(job, job.updated(timeout(7), NOW));
 
-    assertEquals(0, copies().size());
-    assertEquals(1, calls.of(TransactWriteItemsRequest.class).size(), "its creation");
+    assertThat(copies()).isEmpty();
+    assertThat(calls.of(TransactWriteItemsRequest.class)).as("its creation").hasSize(1);
   }
 
   @Test
@@ -56,9 +56,9 @@ class JobTermsTest {
     var created = created();
     var job = replaced(created, created.withShards(PARTS).updated(everything(), NOW));
 
-    assertEquals(PARTS, copies().size());
+    assertThat(copies()).hasSize(PARTS);
     for (var copy : copies()) {
-      assertEquals(JobTerms.of(job), copy);
+      assertThat(copy).isEqualTo(JobTerms.of(job));
     }
   }
 
@@ -66,20 +66,20 @@ class JobTermsTest {
   void everyChangeOfTheTermsReachesEveryCopy() {
     var job = split(created());
     var updated = replaced(job, job.updated(timeout(7), NOW));
-    assertEquals(List.of(JobTerms.of(updated)), copies().stream().distinct().toList());
+    assertThat(copies().stream().distinct().toList()).containsExactly(JobTerms.of(updated));
 
     var canceled = replaced(updated, updated.in(JobStatus.CANCELED, NOW));
-    assertEquals(List.of(JobTerms.of(canceled)), copies().stream().distinct().toList());
+    assertThat(copies().stream().distinct().toList()).containsExactly(JobTerms.of(canceled));
 
     var finished = replaced(canceled, canceled.withExpiresAt(EXPIRY));
-    assertEquals(
-        List.of(EXPIRY.getEpochSecond()),
-        copies().stream()
-            .map(copy -> copy.expiresAt().orElseThrow().getEpochSecond())
-            .distinct()
-            .toList());
+    assertThat(
+            copies().stream()
+                .map(copy -> copy.expiresAt().orElseThrow().getEpochSecond())
+                .distinct()
+                .toList())
+        .containsExactly(EXPIRY.getEpochSecond());
     now = EXPIRY.plusSeconds(1);
-    assertEquals(Optional.empty(), store.terms(KEY, OptionalInt.of(3)), finished.toString());
+    assertThat(store.terms(KEY, OptionalInt.of(3))).as(finished.toString()).isEmpty();
   }
 
   @Test
@@ -90,8 +90,8 @@ class JobTermsTest {
     var looked = replaced(job, job.withReconciliation(Reconciliation.dueAt(NOW)));
     replaced(looked, looked.in(JobStatus.SCHEDULED, NOW));
 
-    assertEquals(0, calls.of(TransactWriteItemsRequest.class).size());
-    assertEquals(2, calls.of(PutItemRequest.class).size());
+    assertThat(calls.of(TransactWriteItemsRequest.class)).isEmpty();
+    assertThat(calls.of(PutItemRequest.class)).hasSize(2);
   }
 
   @Test
@@ -101,12 +101,13 @@ class JobTermsTest {
 
     var lost = store.replace(job, job.in(JobStatus.CANCELED, NOW));
 
-    assertEquals(
-        won.revision(),
-        assertInstanceOf(Written.Conflict.class, lost).winner() instanceof Job winner
-            ? winner.revision()
-            : 0);
-    assertEquals(List.of(JobTerms.of(job)), copies().stream().distinct().toList());
+    assertThat(
+            assertThat(lost).asInstanceOf(type(Written.Conflict.class)).actual().winner()
+                    instanceof Job winner
+                ? winner.revision()
+                : 0)
+        .isEqualTo(won.revision());
+    assertThat(copies().stream().distinct().toList()).containsExactly(JobTerms.of(job));
   }
 
   @Test
@@ -116,11 +117,11 @@ class JobTermsTest {
     IntStream.range(0, PARTS)
         .forEach(part -> table.delete(Keys.pair(Keys.jobPart("fw-7", part), Keys.TERMS)));
 
-    assertEquals(Optional.of(JobTerms.of(job)), store.terms(KEY, OptionalInt.of(5)));
+    assertThat(store.terms(KEY, OptionalInt.of(5))).contains(JobTerms.of(job));
 
     replaced(job, job.withReconciliation(Reconciliation.dueAt(NOW)));
 
-    assertEquals(PARTS, copies().size());
+    assertThat(copies()).hasSize(PARTS);
   }
 
   /** While two versions run side by side, or after a step back. */
@@ -132,9 +133,8 @@ class JobTermsTest {
 
     replaced(changed, changed.withReconciliation(Reconciliation.dueAt(NOW)));
 
-    assertEquals(
-        List.of(Optional.of(Duration.ofMinutes(9))),
-        copies().stream().map(JobTerms::inProgressTimeout).distinct().toList());
+    assertThat(copies().stream().map(JobTerms::inProgressTimeout).distinct().toList())
+        .containsExactly(Optional.of(Duration.ofMinutes(9)));
   }
 
   @Test
@@ -142,13 +142,13 @@ class JobTermsTest {
     var earlier = split(created());
     var copy = table.get(Keys.pair(Keys.jobPart("fw-7", 5), Keys.TERMS)).orElseThrow();
     store.remove(earlier);
-    assertEquals(0, copies().size());
+    assertThat(copies()).isEmpty();
     table.put(copy);
     var later = Jobs.aJob(new JobKey("fw-7", NOW));
     store.create(later, "{}", Map.of());
 
-    assertEquals(Optional.of(JobTerms.of(later)), store.terms(later.key(), OptionalInt.of(5)));
-    assertEquals(1, copies().size());
+    assertThat(store.terms(later.key(), OptionalInt.of(5))).contains(JobTerms.of(later));
+    assertThat(copies()).hasSize(1);
   }
 
   @Test
@@ -161,7 +161,7 @@ class JobTermsTest {
 
     store.remove(earlier);
 
-    assertEquals(PARTS, copies().size());
+    assertThat(copies()).hasSize(PARTS);
   }
 
   @Test
@@ -169,24 +169,22 @@ class JobTermsTest {
     var job = split(created());
     var busy = busy(2);
 
-    assertInstanceOf(Written.Done.class, busy.replace(job, job.in(JobStatus.CANCELED, NOW)));
+    assertThat(busy.replace(job, job.in(JobStatus.CANCELED, NOW))).isInstanceOf(Written.Done.class);
 
-    assertEquals(2, pauses.size());
-    assertEquals(JobStatus.CANCELED, store.find("fw-7").orElseThrow().status());
-    assertEquals(
-        List.of(JobTerms.Stage.CANCELED),
-        copies().stream().map(JobTerms::stage).distinct().toList());
+    assertThat(pauses).hasSize(2);
+    assertThat(store.find("fw-7").orElseThrow().status()).isEqualTo(JobStatus.CANCELED);
+    assertThat(copies().stream().map(JobTerms::stage).distinct().toList())
+        .containsExactly(JobTerms.Stage.CANCELED);
   }
 
   @Test
   void oneThatMeetsThemForLongIsThrottled() {
     var job = split(created());
 
-    assertThrows(
-        ThrottlingException.class,
-        () -> busy(Integer.MAX_VALUE).replace(job, job.in(JobStatus.CANCELED, NOW)));
+    assertThatThrownBy(() -> busy(Integer.MAX_VALUE).replace(job, job.in(JobStatus.CANCELED, NOW)))
+        .isInstanceOf(ThrottlingException.class);
 
-    assertEquals(JobStatus.IN_PROGRESS, store.find("fw-7").orElseThrow().status());
+    assertThat(store.find("fw-7").orElseThrow().status()).isEqualTo(JobStatus.IN_PROGRESS);
   }
 
   @Test
@@ -195,7 +193,8 @@ class JobTermsTest {
     table.updateAndGet(
         Keys.pair(Keys.jobPart("fw-7", 5), Keys.TERMS), new Update().set(Attribute.SCHEMA, 2));
 
-    assertThrows(CorruptItemException.class, () -> store.terms(KEY, OptionalInt.of(5)));
+    assertThatThrownBy(() -> store.terms(KEY, OptionalInt.of(5)))
+        .isInstanceOf(CorruptItemException.class);
   }
 
   private Job created() {
@@ -209,7 +208,7 @@ class JobTermsTest {
   }
 
   private Job replaced(Job current, Job next) {
-    assertInstanceOf(Written.Done.class, store.replace(current, next));
+    assertThat(store.replace(current, next)).isInstanceOf(Written.Done.class);
     return store.find(current.jobId()).orElseThrow();
   }
 

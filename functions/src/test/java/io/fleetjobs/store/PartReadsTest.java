@@ -1,8 +1,7 @@
 package io.fleetjobs.store;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -21,33 +20,33 @@ class PartReadsTest {
   void sixteenPartsAreReadAtATimeAndAnsweredInTheirOrder() {
     var together = new CyclicBarrier(AT_ONCE);
 
-    assertEquals(
-        parts.stream().map(part -> 2 * part).toList(),
-        PartReads.each(
-            parts,
-            part -> {
-              meet(together);
-              return 2 * part;
-            }));
+    assertThat(
+            PartReads.each(
+                parts,
+                part -> {
+                  meet(together);
+                  return 2 * part;
+                }))
+        .isEqualTo(parts.stream().map(part -> 2 * part).toList());
   }
 
   @Test
   void theFailureOfAPartIsThatOfAll() {
     var failure = new IllegalStateException("throttled");
 
-    assertSame(
-        failure,
-        assertThrows(
-            IllegalStateException.class,
-            () ->
-                PartReads.each(
-                    parts,
-                    part -> {
-                      if (part == 7) {
-                        throw failure;
-                      }
-                      return part;
-                    })));
+    assertThat(
+            assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() ->
+                    PartReads.each(
+                        parts,
+                        part -> {
+                          if (part == 7) {
+                            throw failure;
+                          }
+                          return part;
+                        }))
+                .actual())
+        .isSameAs(failure);
   }
 
   private static void meet(CyclicBarrier together) {

@@ -3,8 +3,7 @@ package io.fleetjobs.store;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
@@ -40,7 +39,7 @@ class PendingIndexTest {
 
     store.replace(only, in(only, ExecutionStatus.IN_PROGRESS));
 
-    assertEquals(queued, place(only));
+    assertThat(place(only)).isEqualTo(queued);
   }
 
   @Test
@@ -52,8 +51,8 @@ class PendingIndexTest {
 
     store.replace(second, in(second, ExecutionStatus.IN_PROGRESS));
 
-    assertNotEquals(queued, place(second));
-    assertEquals(List.of("b", "a"), jobs(store.pending(QUEUE, 2)));
+    assertThat(place(second)).isNotEqualTo(queued);
+    assertThat(jobs(store.pending(QUEUE, 2))).containsExactly("b", "a");
   }
 
   @Test
@@ -67,7 +66,7 @@ class PendingIndexTest {
 
     store.replace(second, in(second, ExecutionStatus.IN_PROGRESS));
 
-    assertEquals(queued, place(second));
+    assertThat(place(second)).isEqualTo(queued);
   }
 
   @Test
@@ -75,7 +74,7 @@ class PendingIndexTest {
     var windowed = windowed("w", 0);
     store.create(windowed);
 
-    assertEquals(List.of(windowed), store.pendingInWindows(QUEUE));
+    assertThat(store.pendingInWindows(QUEUE)).containsExactly(windowed);
   }
 
   @Test
@@ -83,8 +82,8 @@ class PendingIndexTest {
     store.create(execution(THING, "later", CREATED.plusSeconds(1)));
     store.create(execution(THING, "earlier", CREATED));
 
-    assertEquals(List.of("earlier"), jobs(store.pending(QUEUE, 1)));
-    assertEquals(List.of("earlier", "later"), jobs(store.pending(QUEUE, 10)));
+    assertThat(jobs(store.pending(QUEUE, 1))).containsExactly("earlier");
+    assertThat(jobs(store.pending(QUEUE, 10))).containsExactly("earlier", "later");
   }
 
   @Test
@@ -112,10 +111,10 @@ class PendingIndexTest {
     store.create(inNamespace);
     store.create(execution(THING, "plain", CREATED.plusSeconds(1)));
 
-    assertEquals(List.of("plain"), jobs(store.pending(QUEUE, 10)));
-    assertEquals(List.of(inNamespace), store.pending(inNamespace.queue(), 10));
-    assertEquals(List.of(), store.pending(new ThingQueue(THING, Optional.of("other")), 10));
-    assertEquals(new ThingQueue(THING, Optional.of("gg")), inNamespace.queue());
+    assertThat(jobs(store.pending(QUEUE, 10))).containsExactly("plain");
+    assertThat(store.pending(inNamespace.queue(), 10)).containsExactly(inNamespace);
+    assertThat(store.pending(new ThingQueue(THING, Optional.of("other")), 10)).isEmpty();
+    assertThat(inNamespace.queue()).isEqualTo(new ThingQueue(THING, Optional.of("gg")));
   }
 
   /** Any number may stand in front of the index, if they were created at once. */
@@ -132,10 +131,9 @@ class PendingIndexTest {
 
     IntStream.rangeClosed(1, 14)
         .forEach(limit ->
-            assertEquals(
-                jobs(queue.subList(0, Math.min(limit, queue.size()))),
-                jobs(store.pending(QUEUE, limit)),
-                "the first " + limit));
+            assertThat(jobs(store.pending(QUEUE, limit)))
+                .as("the first " + limit)
+                .isEqualTo(jobs(queue.subList(0, Math.min(limit, queue.size())))));
   }
 
   private static JobExecution anExecution(String job, Random random) {

@@ -1,8 +1,6 @@
 package io.fleetjobs.store;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.DeviceWrite;
 import io.fleetjobs.model.ExecutionKey;
@@ -32,11 +30,11 @@ class StoredFormTest {
 
     var writes = ExecutionItems.fromItem(item.values()).writes();
 
-    assertTrue(writes.isMadeBy("eJis3pTX5SIw"));
-    assertFalse(writes.has("eJis3pTX5SIw"));
-    assertTrue(writes.has("YANO0u-v1Tsb"));
-    assertFalse(writes.isMadeBy("YANO0u-v1Tsb"));
-    assertFalse(writes.has("+eJis3pTX5SIw"));
+    assertThat(writes.isMadeBy("eJis3pTX5SIw")).isTrue();
+    assertThat(writes.has("eJis3pTX5SIw")).isFalse();
+    assertThat(writes.has("YANO0u-v1Tsb")).isTrue();
+    assertThat(writes.isMadeBy("YANO0u-v1Tsb")).isFalse();
+    assertThat(writes.has("+eJis3pTX5SIw")).isFalse();
     assertWrittenAsRead(item);
   }
 
@@ -45,9 +43,8 @@ class StoredFormTest {
     var item = anExecution();
     item.put(Attribute.DEVICE_WRITE_AT, CREATED).put(Attribute.DEVICE_WRITE, "");
 
-    assertEquals(
-        Optional.of(new DeviceWrite(CREATED, Optional.empty())),
-        ExecutionItems.fromItem(item.values()).writes().lastDeviceWrite());
+    assertThat(ExecutionItems.fromItem(item.values()).writes().lastDeviceWrite())
+        .contains(new DeviceWrite(CREATED, Optional.empty()));
     assertWrittenAsRead(item);
   }
 
@@ -56,15 +53,15 @@ class StoredFormTest {
     var item = anExecution();
     item.put(Attribute.DEVICE_WRITE_AT, CREATED).put(Attribute.DEVICE_WRITE, "Xb1c9q7Zt0ad");
 
-    assertEquals(
-        Optional.of(new DeviceWrite(CREATED, Optional.of("Xb1c9q7Zt0ad"))),
-        ExecutionItems.fromItem(item.values()).writes().lastDeviceWrite());
+    assertThat(ExecutionItems.fromItem(item.values()).writes().lastDeviceWrite())
+        .contains(new DeviceWrite(CREATED, Optional.of("Xb1c9q7Zt0ad")));
     assertWrittenAsRead(item);
   }
 
   @Test
   void aJobWithoutNextEdgeHasNotRunYet() {
-    assertEquals(WindowNotification.NONE, JobItems.fromItem(aJob().values()).windowNotification());
+    assertThat(JobItems.fromItem(aJob().values()).windowNotification())
+        .isEqualTo(WindowNotification.NONE);
     assertJobWrittenAsRead(aJob());
   }
 
@@ -72,9 +69,8 @@ class StoredFormTest {
   void theYear9999IsAnEdgeThatNeverComes() {
     var item = aJob().put(Attribute.NEXT_EDGE, Instant.parse("9999-12-31T00:00:00Z"));
 
-    assertEquals(
-        WindowNotification.until(new Edge.Never()),
-        JobItems.fromItem(item.values()).windowNotification());
+    assertThat(JobItems.fromItem(item.values()).windowNotification())
+        .isEqualTo(WindowNotification.until(new Edge.Never()));
     assertJobWrittenAsRead(item);
   }
 
@@ -82,9 +78,8 @@ class StoredFormTest {
   void anEmptyPositionIsTheBeginningOfAWalk() {
     var item = aJob().put(Attribute.NEXT_EDGE, CREATED).put(Attribute.EDGE_POSITION, "");
 
-    assertEquals(
-        WindowNotification.begun(new Edge.At(CREATED)),
-        JobItems.fromItem(item.values()).windowNotification());
+    assertThat(JobItems.fromItem(item.values()).windowNotification())
+        .isEqualTo(WindowNotification.begun(new Edge.At(CREATED)));
     assertJobWrittenAsRead(item);
   }
 
@@ -95,9 +90,8 @@ class StoredFormTest {
             .put(Attribute.NEXT_EDGE, CREATED)
             .put(Attribute.EDGE_POSITION, "0/pump-1#0000000001");
 
-    assertEquals(
-        new Walk.Behind("0/pump-1#0000000001"),
-        JobItems.fromItem(item.values()).windowNotification().walk());
+    assertThat(JobItems.fromItem(item.values()).windowNotification().walk())
+        .isEqualTo(new Walk.Behind("0/pump-1#0000000001"));
     assertJobWrittenAsRead(item);
   }
 
@@ -105,21 +99,19 @@ class StoredFormTest {
   void theListNamedNoneIsThatOfARolloutWhichWasStoppedBeforeItBegan() {
     var item = rolledOut("none");
 
-    assertEquals(
-        Optional.of(new TargetList.Empty()),
-        JobItems.fromItem(item.values()).rollout().resolution());
+    assertThat(JobItems.fromItem(item.values()).rollout().resolution())
+        .contains(new TargetList.Empty());
     assertJobWrittenAsRead(item);
-    assertEquals(
-        item.values(), JobItems.toItem(Jobs.aJob().withRollout(Jobs.aJob().rollout().stopped())));
+    assertThat(JobItems.toItem(Jobs.aJob().withRollout(Jobs.aJob().rollout().stopped())))
+        .isEqualTo(item.values());
   }
 
   @Test
   void anyOtherListIsStored() {
     var item = rolledOut("1790000000123-list");
 
-    assertEquals(
-        Optional.of(new TargetList.Stored("1790000000123-list")),
-        JobItems.fromItem(item.values()).rollout().resolution());
+    assertThat(JobItems.fromItem(item.values()).rollout().resolution())
+        .contains(new TargetList.Stored("1790000000123-list"));
     assertJobWrittenAsRead(item);
   }
 
@@ -135,7 +127,7 @@ class StoredFormTest {
 
   private static void assertJobWrittenAsRead(Item item) {
     Map<String, AttributeValue> read = item.values();
-    assertEquals(read, JobItems.toItem(JobItems.fromItem(read)));
+    assertThat(JobItems.toItem(JobItems.fromItem(read))).isEqualTo(read);
   }
 
   private static Item anExecution() {
@@ -147,6 +139,6 @@ class StoredFormTest {
 
   private static void assertWrittenAsRead(Item item) {
     Map<String, AttributeValue> read = item.values();
-    assertEquals(read, ExecutionItems.toItem(ExecutionItems.fromItem(read), "QUEUED"));
+    assertThat(ExecutionItems.toItem(ExecutionItems.fromItem(read), "QUEUED")).isEqualTo(read);
   }
 }

@@ -1,8 +1,8 @@
 package io.fleetjobs.store;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,7 +52,7 @@ class StoredItemsTest {
         }
       }
     }
-    assertTrue(read >= 15, file + " has " + read);
+    assertThat(read).as(file + " has " + read).isGreaterThanOrEqualTo(15);
   }
 
   /** Today's version may add attributes, and leaves none out that is still known. */
@@ -68,7 +67,7 @@ class StoredItemsTest {
       expected.put(
           Attribute.JOB_SHARD.wireName(), Item.text(new Item(after).text(Attribute.JOB_SHARD)));
     }
-    assertEquals(expected, kept);
+    assertThat(kept).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -79,16 +78,17 @@ class StoredItemsTest {
     var executions = new ExecutionStore(table, () -> LATER);
     var full = jobs.find("full").orElseThrow();
 
-    assertEquals(JobStatus.CANCELED, jobs.find("canceled").orElseThrow().status());
-    assertEquals(JobStatus.DELETION_IN_PROGRESS, jobs.find("deleting").orElseThrow().status());
-    assertEquals(Optional.of("{\"op\":1}"), jobs.document(full.key()));
-    assertEquals(3, full.rollout().things());
-    assertEquals(
-        List.of("pump-1", "pump-2", "pump-3"),
-        new TargetStore(table).chunk("full", full.rollout().resolution().orElseThrow().name(), 0));
-    assertEquals(
-        ExecutionStatus.FAILED,
-        executions.find(new ExecutionKey("pump-2", "full", 1)).orElseThrow().status());
+    assertThat(jobs.find("canceled").orElseThrow().status()).isEqualTo(JobStatus.CANCELED);
+    assertThat(jobs.find("deleting").orElseThrow().status())
+        .isEqualTo(JobStatus.DELETION_IN_PROGRESS);
+    assertThat(jobs.document(full.key())).contains("{\"op\":1}");
+    assertThat(full.rollout().things()).isEqualTo(3);
+    assertThat(
+            new TargetStore(table)
+                .chunk("full", full.rollout().resolution().orElseThrow().name(), 0))
+        .containsExactly("pump-1", "pump-2", "pump-3");
+    assertThat(executions.find(new ExecutionKey("pump-2", "full", 1)).orElseThrow().status())
+        .isEqualTo(ExecutionStatus.FAILED);
   }
 
   @ParameterizedTest
@@ -102,10 +102,11 @@ class StoredItemsTest {
         .each(
             plain.key(),
             plain.shards(),
-            keys -> keys.forEach(key -> assertEquals("plain", key.jobId(), key.toString())));
+            keys ->
+                keys.forEach(key -> assertThat(key.jobId()).as(key.toString()).isEqualTo("plain")));
     new TargetStore(table).deleteAll(plain.key());
 
-    assertEquals(before - 1, new JobIndex(table).countFinal(plain));
+    assertThat(new JobIndex(table).countFinal(plain)).isEqualTo(before - 1);
   }
 
   @ParameterizedTest
@@ -120,8 +121,8 @@ class StoredItemsTest {
     executions.replace(running, ended);
 
     var stored = executions.find(key).orElseThrow();
-    assertEquals(ExecutionStatus.SUCCEEDED, stored.status());
-    assertEquals(running.history().size() + 1, stored.history().size());
+    assertThat(stored.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(stored.history()).hasSize(running.history().size() + 1);
   }
 
   @Test
@@ -131,9 +132,11 @@ class StoredItemsTest {
         var later = new HashMap<>(item);
         later.put(Attribute.SCHEMA.wireName(), AttributeValue.fromN("2"));
 
-        var refused = assertThrows(CorruptItemException.class, () -> read(later));
-        assertTrue(
-            refused.toString().endsWith("its schema is 2, not 1 or earlier"), refused.toString());
+        var refused =
+            assertThatExceptionOfType(CorruptItemException.class)
+                .isThrownBy(() -> read(later))
+                .actual();
+        assertThat(refused.toString()).endsWith("its schema is 2, not 1 or earlier");
       }
     }
   }
@@ -154,7 +157,7 @@ class StoredItemsTest {
     var jobs = new JobStore(table, () -> LATER);
     var full = jobs.find("full").orElseThrow().key();
 
-    assertThrows(CorruptItemException.class, () -> jobs.document(full));
+    assertThatThrownBy(() -> jobs.document(full)).isInstanceOf(CorruptItemException.class);
   }
 
   private static Object read(Map<String, AttributeValue> item) {

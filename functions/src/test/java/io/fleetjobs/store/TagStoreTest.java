@@ -1,8 +1,6 @@
 package io.fleetjobs.store;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.TagOwner;
 import io.fleetjobs.model.Tags;
@@ -23,26 +21,26 @@ class TagStoreTest {
   void ofTwoWritersOneLoses() {
     var before = store.find(job);
 
-    assertTrue(store.replace(job, before, before.with(Map.of("a", "1"))));
-    assertFalse(store.replace(job, before, before.with(Map.of("b", "2"))));
+    assertThat(store.replace(job, before, before.with(Map.of("a", "1")))).isTrue();
+    assertThat(store.replace(job, before, before.with(Map.of("b", "2")))).isFalse();
     var read = store.find(job);
-    assertTrue(store.replace(job, read, read.with(Map.of("b", "2"))));
-    assertFalse(store.replace(job, read, read.without(List.of("a"))));
+    assertThat(store.replace(job, read, read.with(Map.of("b", "2")))).isTrue();
+    assertThat(store.replace(job, read, read.without(List.of("a")))).isFalse();
 
-    assertEquals(new Tags(Map.of("a", "1", "b", "2"), 2), store.find(job));
+    assertThat(store.find(job)).isEqualTo(new Tags(Map.of("a", "1", "b", "2"), 2));
   }
 
   @Test
   void tagsStayWithTheLifeOfAnIdThatTheyWereGivenTo() {
     store.replace(job, Tags.NONE, Tags.NONE.with(Map.of("a", "1")));
 
-    assertEquals(Tags.NONE, store.find(reused));
-    assertEquals(Tags.NONE, store.find(template));
-    assertTrue(store.replace(reused, Tags.NONE, Tags.NONE.with(Map.of("b", "2"))));
+    assertThat(store.find(reused)).isEqualTo(Tags.NONE);
+    assertThat(store.find(template)).isEqualTo(Tags.NONE);
+    assertThat(store.replace(reused, Tags.NONE, Tags.NONE.with(Map.of("b", "2")))).isTrue();
 
     store.remove(job);
-    assertEquals(Map.of("b", "2"), store.find(reused).values());
+    assertThat(store.find(reused).values()).isEqualTo(Map.of("b", "2"));
     store.remove(reused);
-    assertEquals(Tags.NONE, store.find(reused));
+    assertThat(store.find(reused)).isEqualTo(Tags.NONE);
   }
 }

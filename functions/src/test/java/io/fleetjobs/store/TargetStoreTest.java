@@ -1,7 +1,7 @@
 package io.fleetjobs.store;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.JobKey;
 import java.time.Instant;
@@ -24,8 +24,8 @@ class TargetStoreTest {
 
     targets.deleteAll(OLD);
 
-    assertEquals(List.of(), targets.chunk("fw-7", TargetStore.listOf(OLD, "list"), 0));
-    assertEquals(List.of("pump-1"), targets.chunk("fw-7", TargetStore.listOf(NEW, "list"), 0));
+    assertThat(targets.chunk("fw-7", TargetStore.listOf(OLD, "list"), 0)).isEmpty();
+    assertThat(targets.chunk("fw-7", TargetStore.listOf(NEW, "list"), 0)).containsExactly("pump-1");
   }
 
   @Test
@@ -35,8 +35,8 @@ class TargetStoreTest {
 
     targets.expire(OLD, CREATED);
 
-    assertEquals(Optional.of(CREATED.truncatedTo(ChronoUnit.SECONDS)), expiry(OLD));
-    assertEquals(Optional.empty(), expiry(NEW));
+    assertThat(expiry(OLD)).contains(CREATED.truncatedTo(ChronoUnit.SECONDS));
+    assertThat(expiry(NEW)).isEmpty();
   }
 
   private Optional<Instant> expiry(JobKey job) {

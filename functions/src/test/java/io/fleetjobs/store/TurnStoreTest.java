@@ -1,12 +1,11 @@
 package io.fleetjobs.store;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.concurrent.Parallel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,8 @@ class TurnStoreTest {
         IntStream.range(0, 40).boxed().toList(),
         _ -> store.take(NOW, PATIENCE).ifPresent(turns::add));
 
-    assertEquals(IntStream.rangeClosed(0, 20).mapToObj(this::turn).toList(), List.copyOf(turns));
+    assertThat(List.copyOf(turns))
+        .isEqualTo(IntStream.rangeClosed(0, 20).mapToObj(this::turn).toList());
   }
 
   @Test
@@ -34,8 +34,8 @@ class TurnStoreTest {
       store.take(NOW, PATIENCE);
     }
 
-    assertEquals(Optional.empty(), store.take(NOW, PATIENCE));
-    assertEquals(Optional.of(turn(21)), store.take(NOW, TurnStore.FURTHEST));
+    assertThat(store.take(NOW, PATIENCE)).isEmpty();
+    assertThat(store.take(NOW, TurnStore.FURTHEST)).contains(turn(21));
   }
 
   @Test
@@ -43,16 +43,16 @@ class TurnStoreTest {
     store.take(NOW, PATIENCE);
     var later = NOW.plusSeconds(60);
 
-    assertEquals(Optional.of(later), store.take(later, PATIENCE));
-    assertEquals(Optional.of(later.plus(TurnStore.APART)), store.take(later, PATIENCE));
+    assertThat(store.take(later, PATIENCE)).contains(later);
+    assertThat(store.take(later, PATIENCE)).contains(later.plus(TurnStore.APART));
   }
 
   @Test
   void aTurnThatAWrongClockTookHoldsNobodyUp() {
     store.take(NOW.plus(Duration.ofHours(1)), PATIENCE);
 
-    assertEquals(Optional.of(NOW), store.take(NOW, PATIENCE));
-    assertEquals(Optional.of(turn(1)), store.take(NOW, PATIENCE));
+    assertThat(store.take(NOW, PATIENCE)).contains(NOW);
+    assertThat(store.take(NOW, PATIENCE)).contains(turn(1));
   }
 
   private Instant turn(int number) {

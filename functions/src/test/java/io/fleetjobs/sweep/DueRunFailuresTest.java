@@ -1,13 +1,12 @@
 package io.fleetjobs.sweep;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.concurrent.PartialFailureException;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.store.DueIndex;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -20,11 +19,11 @@ class DueRunFailuresTest extends DueRunOnTable {
     jobDueIn(0);
     reconciled.add("fw-8");
 
-    assertThrows(PartialFailureException.class, () -> run(AHEAD));
+    assertThatThrownBy(() -> run(AHEAD)).isInstanceOf(PartialFailureException.class);
     now = CREATED.plusSeconds(20);
     runner().run(requests.remove(), sweeps::add);
 
-    assertEquals(ExecutionStatus.TIMED_OUT, stored(soon).status());
+    assertThat(stored(soon).status()).isEqualTo(ExecutionStatus.TIMED_OUT);
   }
 
   @Test
@@ -33,18 +32,17 @@ class DueRunFailuresTest extends DueRunOnTable {
     running("thing-b", 20);
     jobDueIn(0);
 
-    assertThrows(
-        PartialFailureException.class,
-        () ->
+    assertThatThrownBy(() ->
             runner(
                     AHEAD,
                     _ -> {
                       throw new IllegalStateException("no queue");
                     })
-                .run(sweeps::add));
+                .run(sweeps::add))
+        .isInstanceOf(PartialFailureException.class);
 
-    assertEquals(ExecutionStatus.TIMED_OUT, stored(due).status());
-    assertEquals(List.of("fw-8"), reconciled);
+    assertThat(stored(due).status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+    assertThat(reconciled).containsExactly("fw-8");
   }
 
   @Test
@@ -54,7 +52,8 @@ class DueRunFailuresTest extends DueRunOnTable {
 
     run(AHEAD);
 
-    assertEquals(LongStream.rangeClosed(1, 12).mapToObj(n -> n * 5).toList(), asked);
-    due.forEach(execution -> assertEquals(ExecutionStatus.TIMED_OUT, stored(execution).status()));
+    assertThat(asked).isEqualTo(LongStream.rangeClosed(1, 12).mapToObj(n -> n * 5).toList());
+    due.forEach(
+        execution -> assertThat(stored(execution).status()).isEqualTo(ExecutionStatus.TIMED_OUT));
   }
 }

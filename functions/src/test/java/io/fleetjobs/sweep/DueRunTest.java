@@ -3,8 +3,7 @@ package io.fleetjobs.sweep;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.model.ExecutionStatus;
@@ -25,9 +24,9 @@ class DueRunTest extends DueRunOnTable {
 
     run(AHEAD);
 
-    assertEquals(List.of(), asked);
-    assertEquals(1, sweeps.size());
-    assertEquals(later, stored(later));
+    assertThat(asked).isEmpty();
+    assertThat(sweeps).hasSize(1);
+    assertThat(stored(later)).isEqualTo(later);
   }
 
   @Test
@@ -36,7 +35,7 @@ class DueRunTest extends DueRunOnTable {
 
     run(AHEAD);
 
-    assertEquals(List.of(), asked);
+    assertThat(asked).isEmpty();
   }
 
   @Test
@@ -46,8 +45,8 @@ class DueRunTest extends DueRunOnTable {
 
     run(AHEAD);
 
-    assertEquals(2, sweeps.size());
-    assertEquals(List.of("fw-8"), reconciled);
+    assertThat(sweeps).hasSize(2);
+    assertThat(reconciled).containsExactly("fw-8");
   }
 
   @Test
@@ -56,10 +55,10 @@ class DueRunTest extends DueRunOnTable {
 
     run(AHEAD);
 
-    assertEquals(List.of(20L), asked);
-    assertEquals(ExecutionStatus.TIMED_OUT, stored(soon).status());
-    assertEquals(CREATED.plusSeconds(20), stored(soon).lastUpdatedAt());
-    assertEquals(Duration.ZERO, sweeps.getLast().lateness());
+    assertThat(asked).containsExactly(20L);
+    assertThat(stored(soon).status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+    assertThat(stored(soon).lastUpdatedAt()).isEqualTo(CREATED.plusSeconds(20));
+    assertThat(sweeps.getLast().lateness()).isEqualTo(Duration.ZERO);
   }
 
   @Test
@@ -68,15 +67,17 @@ class DueRunTest extends DueRunOnTable {
 
     run(AHEAD);
 
-    assertEquals(List.of(20L, 25L, 40L, 60L), asked);
+    assertThat(asked).containsExactly(20L, 25L, 40L, 60L);
     due.forEach(execution -> {
       var timedOut = stored(execution);
-      assertEquals(ExecutionStatus.TIMED_OUT, timedOut.status());
+      assertThat(timedOut.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
       var late =
           Duration.between(execution.timers().deadline().orElseThrow(), timedOut.lastUpdatedAt());
-      assertFalse(late.isNegative() || late.compareTo(DueRun.SPACING) > 0, late.toString());
+      assertThat(late.isNegative() || late.compareTo(DueRun.SPACING) > 0)
+          .as(late.toString())
+          .isFalse();
     });
-    assertEquals(7, sweeps.stream().mapToLong(Swept::timedOut).sum());
+    assertThat(sweeps.stream().mapToLong(Swept::timedOut).sum()).isEqualTo(7);
   }
 
   @Test
@@ -91,8 +92,8 @@ class DueRunTest extends DueRunOnTable {
 
     run(AHEAD);
 
-    assertEquals(List.of(10L, 45L), asked);
-    assertEquals(CREATED.plusSeconds(45), stored(pushed).lastUpdatedAt());
+    assertThat(asked).containsExactly(10L, 45L);
+    assertThat(stored(pushed).lastUpdatedAt()).isEqualTo(CREATED.plusSeconds(45));
   }
 
   @Test
@@ -107,8 +108,8 @@ class DueRunTest extends DueRunOnTable {
 
     run(AHEAD);
 
-    assertEquals(List.of(10L), asked);
-    assertEquals(Optional.of(CREATED.plusSeconds(70)), stored(pushed).timers().dueAt());
+    assertThat(asked).containsExactly(10L);
+    assertThat(stored(pushed).timers().dueAt()).contains(CREATED.plusSeconds(70));
   }
 
   @Test
@@ -117,7 +118,7 @@ class DueRunTest extends DueRunOnTable {
 
     run(AHEAD);
 
-    assertEquals(List.of(10L, 20L, 30L), asked);
+    assertThat(asked).containsExactly(10L, 20L, 30L);
   }
 
   @Test
@@ -125,9 +126,9 @@ class DueRunTest extends DueRunOnTable {
     var soon = running("thing-a", 20);
     run(AHEAD, request -> now = request.at().minusMillis(300));
 
-    assertEquals(List.of(20L), pauses);
-    assertEquals(ExecutionStatus.TIMED_OUT, stored(soon).status());
-    assertEquals(CREATED.plusSeconds(20), stored(soon).lastUpdatedAt());
+    assertThat(pauses).containsExactly(20L);
+    assertThat(stored(soon).status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+    assertThat(stored(soon).lastUpdatedAt()).isEqualTo(CREATED.plusSeconds(20));
   }
 
   @Test
@@ -141,7 +142,7 @@ class DueRunTest extends DueRunOnTable {
     now = CREATED.plusSeconds(20);
     run.run(requests.remove(), sweeps::add);
 
-    assertEquals(ExecutionStatus.TIMED_OUT, stored(soon).status());
+    assertThat(stored(soon).status()).isEqualTo(ExecutionStatus.TIMED_OUT);
   }
 
   @Test
@@ -156,8 +157,8 @@ class DueRunTest extends DueRunOnTable {
           now = request.at();
         });
 
-    assertEquals(ExecutionStatus.SUCCEEDED, stored(soon).status());
-    assertEquals(0, sweeps.stream().mapToLong(Swept::timedOut).sum());
+    assertThat(stored(soon).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(sweeps.stream().mapToLong(Swept::timedOut).sum()).isZero();
   }
 
   @Test
@@ -167,7 +168,7 @@ class DueRunTest extends DueRunOnTable {
     Parallel.each(List.of(1, 2, 3), _ -> run(AHEAD));
 
     due.forEach(execution ->
-        assertEquals(execution.versionNumber() + 1, stored(execution).versionNumber()));
+        assertThat(stored(execution).versionNumber()).isEqualTo(execution.versionNumber() + 1));
   }
 
   @Test
@@ -176,7 +177,7 @@ class DueRunTest extends DueRunOnTable {
 
     run(Duration.ZERO);
 
-    assertEquals(List.of(), asked);
-    assertEquals(1, sweeps.size());
+    assertThat(asked).isEmpty();
+    assertThat(sweeps).hasSize(1);
   }
 }

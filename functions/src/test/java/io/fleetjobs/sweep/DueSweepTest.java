@@ -4,8 +4,7 @@ import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.execution.ExecutionWriter;
@@ -91,12 +90,15 @@ class DueSweepTest {
 
     var swept = sweep.sweep(now, _ -> {});
 
-    assertEquals(150, swept.timedOut());
-    assertEquals(Duration.ofHours(3), swept.lateness());
+    assertThat(swept.timedOut()).isEqualTo(150);
+    assertThat(swept.lateness()).isEqualTo(Duration.ofHours(3));
     running.forEach(execution ->
-        assertEquals(
-            ExecutionStatus.TIMED_OUT, stored(execution).status(), execution.key().toString()));
-    assertEquals(0, sweep.sweep(now, _ -> {}).timedOut(), "what was handled is not due again");
+        assertThat(stored(execution).status())
+            .as(execution.key().toString())
+            .isEqualTo(ExecutionStatus.TIMED_OUT));
+    assertThat(sweep.sweep(now, _ -> {}).timedOut())
+        .as("what was handled is not due again")
+        .isZero();
   }
 
   @Test
@@ -112,8 +114,8 @@ class DueSweepTest {
     }
     now = CREATED.plus(Duration.ofMinutes(5));
 
-    assertEquals(Duration.ofMinutes(4), sweep.sweep(now, _ -> {}).lag());
-    assertEquals(Set.of("job-3", "job-1"), reconciled);
+    assertThat(sweep.sweep(now, _ -> {}).lag()).isEqualTo(Duration.ofMinutes(4));
+    assertThat(reconciled).containsExactlyInAnyOrder("job-3", "job-1");
   }
 
   @Test
@@ -122,10 +124,10 @@ class DueSweepTest {
         .add(
             new MembershipEvent(MembershipEvent.Kind.REMOVED, "pump-1", "pumps", CREATED), CREATED);
 
-    assertEquals(1, sweep.sweep(now, _ -> {}).runs());
+    assertThat(sweep.sweep(now, _ -> {}).runs()).isEqualTo(1);
 
-    assertEquals(Set.of("pumps"), followed);
-    assertEquals(Set.of(), reconciled);
+    assertThat(followed).containsExactlyInAnyOrder("pumps");
+    assertThat(reconciled).isEmpty();
   }
 
   @Test
@@ -133,8 +135,8 @@ class DueSweepTest {
     var running = running("thing-a", CREATED.plusSeconds(60));
     now = CREATED.plusSeconds(59);
 
-    assertEquals(0, sweep.sweep(now, _ -> {}).timedOut());
-    assertEquals(running, stored(running));
+    assertThat(sweep.sweep(now, _ -> {}).timedOut()).isZero();
+    assertThat(stored(running)).isEqualTo(running);
   }
 
   @Test
@@ -148,12 +150,12 @@ class DueSweepTest {
     store.create(pushed);
 
     now = CREATED.plusSeconds(61);
-    assertEquals(0, sweep.sweep(now, _ -> {}).timedOut());
-    assertEquals(Optional.of(CREATED.plusSeconds(240)), stored(pushed).timers().dueAt());
-    assertEquals(pushed.writes(), stored(pushed).writes());
+    assertThat(sweep.sweep(now, _ -> {}).timedOut()).isZero();
+    assertThat(stored(pushed).timers().dueAt()).contains(CREATED.plusSeconds(240));
+    assertThat(stored(pushed).writes()).isEqualTo(pushed.writes());
 
     now = CREATED.plusSeconds(241);
-    assertEquals(1, sweep.sweep(now, _ -> {}).timedOut());
+    assertThat(sweep.sweep(now, _ -> {}).timedOut()).isEqualTo(1);
   }
 
   @Test
@@ -163,11 +165,10 @@ class DueSweepTest {
 
     sweep.sweep(now, _ -> {});
 
-    assertEquals(
-        Optional.of(now.plus(Duration.ofDays(730)).getEpochSecond()),
-        stored(running).expiresAt().map(Instant::getEpochSecond));
+    assertThat(stored(running).expiresAt().map(Instant::getEpochSecond))
+        .contains(now.plus(Duration.ofDays(730)).getEpochSecond());
     now = now.plus(Duration.ofDays(731));
-    assertEquals(Optional.empty(), store.find(running.key()), "an expired item is absent");
+    assertThat(store.find(running.key())).as("an expired item is absent").isEmpty();
   }
 
   @Test
@@ -177,7 +178,7 @@ class DueSweepTest {
 
     Parallel.each(List.of(1, 2, 3, 4), _ -> sweep.sweep(now, _ -> {}));
 
-    assertEquals(running.versionNumber() + 1, stored(running).versionNumber());
+    assertThat(stored(running).versionNumber()).isEqualTo(running.versionNumber() + 1);
   }
 
   @Test
@@ -191,10 +192,10 @@ class DueSweepTest {
 
     var swept = sweep.sweep(now, _ -> {});
 
-    assertTrue(swept.failure().isPresent());
-    assertEquals(1, swept.timedOut());
-    assertEquals(ExecutionStatus.TIMED_OUT, stored(other).status());
-    assertEquals(Set.of("fw-7"), reconciled);
+    assertThat(swept.failure()).isPresent();
+    assertThat(swept.timedOut()).isEqualTo(1);
+    assertThat(stored(other).status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+    assertThat(reconciled).containsExactlyInAnyOrder("fw-7");
   }
 
   @Test
@@ -207,7 +208,7 @@ class DueSweepTest {
                     .withStep(Optional.of(CREATED.plusSeconds(240)))));
     now = CREATED.plusSeconds(241);
 
-    assertEquals(Duration.ofSeconds(1), sweep.sweep(now, _ -> {}).lateness());
+    assertThat(sweep.sweep(now, _ -> {}).lateness()).isEqualTo(Duration.ofSeconds(1));
   }
 
   private JobExecution running(String thing, Instant deadline) {

@@ -1,9 +1,7 @@
 package io.fleetjobs.sweep;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,15 +31,15 @@ class SqsSweepRequestsTest {
 
     requests.send(List.of(request));
 
-    assertEquals(request, SqsSweepRequests.parse(queue.next().body()));
-    assertFalse(TIME.instant().isBefore(request.at()));
+    assertThat(SqsSweepRequests.parse(queue.next().body())).isEqualTo(request);
+    assertThat(TIME.instant()).isAfterOrEqualTo(request.at());
   }
 
   @Test
   void aRequestWhoseInstantHasPassedComesAtOnce() {
     requests.send(List.of(new SweepRequest(now.minusSeconds(5), now)));
 
-    assertTrue(queue.next().body().contains(Long.toString(now.toEpochMilli())));
+    assertThat(queue.next().body()).contains(Long.toString(now.toEpochMilli()));
   }
 
   @Test
@@ -51,20 +49,22 @@ class SqsSweepRequestsTest {
             .mapToObj(n -> new SweepRequest(now.plusSeconds(5L * n), now.plusSeconds(60)))
             .toList());
 
-    assertEquals(12, queue.size());
+    assertThat(queue.size()).isEqualTo(12);
   }
 
   @Test
   void aQueueThatIsMissingIsAFailure() {
     var nowhere = new SqsSweepRequests(queue.client(), queue.url() + "-not", TIME);
 
-    assertThrows(
-        QueueDoesNotExistException.class, () -> nowhere.send(List.of(new SweepRequest(now, now))));
+    assertThatThrownBy(() -> nowhere.send(List.of(new SweepRequest(now, now))))
+        .isInstanceOf(QueueDoesNotExistException.class);
   }
 
   @Test
   void aTextThatIsNoRequestIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> SqsSweepRequests.parse("no"));
-    assertThrows(IllegalArgumentException.class, () -> SqsSweepRequests.parse("{\"at\":1}"));
+    assertThatThrownBy(() -> SqsSweepRequests.parse("no"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> SqsSweepRequests.parse("{\"at\":1}"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,8 +1,6 @@
 package io.fleetjobs.template;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,7 +8,6 @@ import io.fleetjobs.model.ManagedTemplate;
 import io.fleetjobs.model.Reply;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,8 +20,8 @@ class ParameterSubstitutionTest {
 
   @Test
   void thereAreTheEightOfTheService() {
-    assertEquals(
-        List.of(
+    assertThat(ManagedTemplates.all().stream().map(ManagedTemplate::name).toList())
+        .containsExactly(
             "AWS-Download-File",
             "AWS-Install-Application",
             "AWS-Reboot",
@@ -32,8 +29,7 @@ class ParameterSubstitutionTest {
             "AWS-Restart-Application",
             "AWS-Run-Command",
             "AWS-Start-Application",
-            "AWS-Stop-Application"),
-        ManagedTemplates.all().stream().map(ManagedTemplate::name).toList());
+            "AWS-Stop-Application");
   }
 
   static Stream<ManagedTemplate> templates() {
@@ -48,14 +44,14 @@ class ParameterSubstitutionTest {
 
     var filled = accepted(ParameterSubstitution.fill(template, examples));
 
-    assertFalse(filled.contains("${"), filled);
+    assertThat(filled).doesNotContain("${");
     var action = JSON.readTree(filled).at("/steps/0/action");
-    assertEquals(template.name(), "AWS-" + action.path("name").asText());
-    assertEquals("user1", action.path("runAsUser").asText());
+    assertThat("AWS-" + action.path("name").asText()).isEqualTo(template.name());
+    assertThat(action.path("runAsUser").asText()).isEqualTo("user1");
     template
         .parameters()
         .forEach(
-            each -> assertTrue(template.document().contains("${aws:iot:parameter:" + each.key())));
+            each -> assertThat(template.document()).contains("${aws:iot:parameter:" + each.key()));
   }
 
   @Test
@@ -63,8 +59,8 @@ class ParameterSubstitutionTest {
     var filled =
         JSON.readTree(accepted(ParameterSubstitution.fill(template("AWS-Reboot"), Map.of())));
 
-    assertEquals("", filled.at("/steps/0/action/input/path").asText("absent"));
-    assertEquals("reboot.sh", filled.at("/steps/0/action/input/handler").asText());
+    assertThat(filled.at("/steps/0/action/input/path").asText("absent")).isEmpty();
+    assertThat(filled.at("/steps/0/action/input/handler").asText()).isEqualTo("reboot.sh");
   }
 
   @Test
@@ -73,7 +69,7 @@ class ParameterSubstitutionTest {
 
     var filled = command(Map.of("command", value, "runAsUser", "root"));
 
-    assertEquals(value, filled.at("/steps/0/action/input/command").asText());
+    assertThat(filled.at("/steps/0/action/input/command").asText()).isEqualTo(value);
   }
 
   @ParameterizedTest(name = "{0}: {1}={2}")
@@ -85,21 +81,23 @@ class ParameterSubstitutionTest {
           AWS-Reboot        | when      | now       | Job Template AWS-Reboot has no document parameter when.
           """)
   void i20BadParametersAreRefused(String name, String key, String value, String message) {
-    assertEquals(message, rejected(ParameterSubstitution.fill(template(name), Map.of(key, value))));
+    assertThat(rejected(ParameterSubstitution.fill(template(name), Map.of(key, value))))
+        .isEqualTo(message);
   }
 
   @Test
   void aValueMustMatchItsPatternAndLeaveTheDocumentShortEnough() {
-    assertEquals(
-        "Document parameter runAsUser does not match the pattern (.){0,256}.",
-        rejected(
-            ParameterSubstitution.fill(
-                template("AWS-Reboot"), Map.of("runAsUser", "u".repeat(257)))));
-    assertEquals(
-        "The job document is longer than 32768 characters once its parameters are replaced.",
-        rejected(
-            ParameterSubstitution.fill(
-                template("AWS-Run-Command"), Map.of("command", "\"".repeat(30_720)))));
+    assertThat(
+            rejected(
+                ParameterSubstitution.fill(
+                    template("AWS-Reboot"), Map.of("runAsUser", "u".repeat(257)))))
+        .isEqualTo("Document parameter runAsUser does not match the pattern (.){0,256}.");
+    assertThat(
+            rejected(
+                ParameterSubstitution.fill(
+                    template("AWS-Run-Command"), Map.of("command", "\"".repeat(30_720)))))
+        .isEqualTo(
+            "The job document is longer than 32768 characters once its parameters are replaced.");
   }
 
   private static JsonNode command(Map<String, String> values) throws IOException {

@@ -3,7 +3,7 @@ package io.fleetjobs.wire;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.anExecutionIn;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.fleetjobs.model.DeviceResponse.Described;
@@ -37,84 +37,84 @@ class DeviceJsonTest {
         new PendingJobExecutions(
             List.of(anExecutionIn(ExecutionStatus.IN_PROGRESS)), List.of(anExecution()));
 
-    assertEquals(
-        "{\"inProgressJobs\":[{\"jobId\":\"fw-7\",\"queuedAt\":1790000000,"
-            + "\"lastUpdatedAt\":1790000001,\"startedAt\":1790000001,\"executionNumber\":1,"
-            + "\"versionNumber\":2}],\"queuedJobs\":[{\"jobId\":\"fw-7\",\"queuedAt\":1790000000,"
-            + "\"lastUpdatedAt\":1790000000,\"executionNumber\":1,\"versionNumber\":1}]}",
-        DeviceJson.http(pending).toString());
+    assertThat(DeviceJson.http(pending).toString())
+        .isEqualTo(
+            "{\"inProgressJobs\":[{\"jobId\":\"fw-7\",\"queuedAt\":1790000000,"
+                + "\"lastUpdatedAt\":1790000001,\"startedAt\":1790000001,\"executionNumber\":1,"
+                + "\"versionNumber\":2}],\"queuedJobs\":[{\"jobId\":\"fw-7\",\"queuedAt\":1790000000,"
+                + "\"lastUpdatedAt\":1790000000,\"executionNumber\":1,\"versionNumber\":1}]}");
   }
 
   @Test
   void a03ListsNothingInTwoArrays() {
-    assertEquals(
-        "{\"inProgressJobs\":[],\"queuedJobs\":[]}",
-        DeviceJson.http(new PendingJobExecutions(List.of(), List.of())).toString());
+    assertThat(DeviceJson.http(new PendingJobExecutions(List.of(), List.of())).toString())
+        .isEqualTo("{\"inProgressJobs\":[],\"queuedJobs\":[]}");
   }
 
   @Test
   void a04ShowsTheDocumentAsTextOverHttp() {
-    assertEquals(
-        "{\"execution\":{\"jobId\":\"fw-7\",\"thingName\":\"pump-1\","
-            + "\"status\":\"IN_PROGRESS\",\"statusDetails\":{\"at\":\"boot\",\"step\":\"init\"},"
-            + "\"queuedAt\":1790000000,\"startedAt\":1790000001,\"lastUpdatedAt\":1790000001,"
-            + "\"approximateSecondsBeforeTimedOut\":600,\"versionNumber\":2,\"executionNumber\":1,\"jobDocument\":\"{\\\"op\\\":"
-            + " \\\"reboot\\\", \\\"v\\\": 1.10, \\\"n\\\": 100.0}\"}}",
-        DeviceJson.http(described(RUNNING, Optional.of(DOC))).toString());
+    assertThat(DeviceJson.http(described(RUNNING, Optional.of(DOC))).toString())
+        .isEqualTo(
+            "{\"execution\":{\"jobId\":\"fw-7\",\"thingName\":\"pump-1\","
+                + "\"status\":\"IN_PROGRESS\",\"statusDetails\":{\"at\":\"boot\",\"step\":\"init\"},"
+                + "\"queuedAt\":1790000000,\"startedAt\":1790000001,\"lastUpdatedAt\":1790000001,"
+                + "\"approximateSecondsBeforeTimedOut\":600,\"versionNumber\":2,\"executionNumber\":1,\"jobDocument\":\"{\\\"op\\\":"
+                + " \\\"reboot\\\", \\\"v\\\": 1.10, \\\"n\\\": 100.0}\"}}");
   }
 
   @Test
   void c03ShowsTheDocumentAsSentAndNoThingNameOverMqtt() {
-    assertEquals(
-        "{\"clientToken\":\"c2\",\"timestamp\":1790000100,\"execution\":{"
-            + "\"jobId\":\"fw-7\",\"status\":\"IN_PROGRESS\",\"queuedAt\":1790000000,"
-            + "\"startedAt\":1790000001,\"lastUpdatedAt\":1790000001,\"versionNumber\":2,"
-            + "\"executionNumber\":1,\"jobDocument\":"
-            + DOC
-            + "}}",
-        text(
-            MqttReply.accepted(
-                Optional.of(new TextNode("c2")),
-                NOW,
-                DeviceJson.mqtt(
-                    described(anExecutionIn(ExecutionStatus.IN_PROGRESS), Optional.of(DOC))))));
+    assertThat(
+            text(
+                MqttReply.accepted(
+                    Optional.of(new TextNode("c2")),
+                    NOW,
+                    DeviceJson.mqtt(
+                        described(anExecutionIn(ExecutionStatus.IN_PROGRESS), Optional.of(DOC))))))
+        .isEqualTo(
+            "{\"clientToken\":\"c2\",\"timestamp\":1790000100,\"execution\":{"
+                + "\"jobId\":\"fw-7\",\"status\":\"IN_PROGRESS\",\"queuedAt\":1790000000,"
+                + "\"startedAt\":1790000001,\"lastUpdatedAt\":1790000001,\"versionNumber\":2,"
+                + "\"executionNumber\":1,\"jobDocument\":"
+                + DOC
+                + "}}");
   }
 
   @Test
   void a07C04AnswerAnIdleThingWithoutExecution() {
     var idle = new Described(Optional.empty());
 
-    assertEquals("{}", DeviceJson.http(idle).toString());
-    assertEquals(
-        "{\"timestamp\":1790000100}",
-        text(MqttReply.accepted(Optional.empty(), NOW, DeviceJson.mqtt(idle))));
+    assertThat(DeviceJson.http(idle).toString()).isEqualTo("{}");
+    assertThat(text(MqttReply.accepted(Optional.empty(), NOW, DeviceJson.mqtt(idle))))
+        .isEqualTo("{\"timestamp\":1790000100}");
   }
 
   @Test
   void a12ShowsNeitherStartNorTimerWhileQueued() {
-    assertEquals(
-        "{\"execution\":{\"jobId\":\"fw-7\",\"thingName\":\"pump-1\","
-            + "\"status\":\"QUEUED\",\"queuedAt\":1790000000,\"lastUpdatedAt\":1790000000,"
-            + "\"versionNumber\":1,\"executionNumber\":1}}",
-        DeviceJson.http(described(anExecution(), Optional.empty())).toString());
+    assertThat(DeviceJson.http(described(anExecution(), Optional.empty())).toString())
+        .isEqualTo(
+            "{\"execution\":{\"jobId\":\"fw-7\",\"thingName\":\"pump-1\","
+                + "\"status\":\"QUEUED\",\"queuedAt\":1790000000,\"lastUpdatedAt\":1790000000,"
+                + "\"versionNumber\":1,\"executionNumber\":1}}");
   }
 
   @Test
   void b01B02B03AnswerOnlyWhatWasAskedFor() {
     var everything = new Updated(Optional.of(RUNNING), Optional.of(DOC));
 
-    assertEquals("{}", DeviceJson.http(new Updated(Optional.empty(), Optional.empty())).toString());
-    assertEquals(
-        "{\"executionState\":{\"status\":\"IN_PROGRESS\",\"statusDetails\":{"
-            + "\"at\":\"boot\",\"step\":\"init\"},\"versionNumber\":2},\"jobDocument\":"
-            + "\"{\\\"op\\\": \\\"reboot\\\", \\\"v\\\": 1.10, \\\"n\\\": 100.0}\"}",
-        DeviceJson.http(everything).toString());
-    assertEquals(
-        "{\"executionState\":{\"status\":\"IN_PROGRESS\",\"statusDetails\":{"
-            + "\"at\":\"boot\",\"step\":\"init\"},\"versionNumber\":2},\"jobDocument\":"
-            + DOC
-            + "}",
-        DeviceJson.mqtt(everything).toString());
+    assertThat(DeviceJson.http(new Updated(Optional.empty(), Optional.empty())).toString())
+        .isEqualTo("{}");
+    assertThat(DeviceJson.http(everything).toString())
+        .isEqualTo(
+            "{\"executionState\":{\"status\":\"IN_PROGRESS\",\"statusDetails\":{"
+                + "\"at\":\"boot\",\"step\":\"init\"},\"versionNumber\":2},\"jobDocument\":"
+                + "\"{\\\"op\\\": \\\"reboot\\\", \\\"v\\\": 1.10, \\\"n\\\": 100.0}\"}");
+    assertThat(DeviceJson.mqtt(everything).toString())
+        .isEqualTo(
+            "{\"executionState\":{\"status\":\"IN_PROGRESS\",\"statusDetails\":{"
+                + "\"at\":\"boot\",\"step\":\"init\"},\"versionNumber\":2},\"jobDocument\":"
+                + DOC
+                + "}");
   }
 
   @Test
@@ -123,32 +123,32 @@ class DeviceJsonTest {
         Rejection.of(RejectionCode.VERSION_MISMATCH, "Expected version 99 but found version 1")
             .showing(anExecution());
 
-    assertEquals(
-        "{\"code\":\"VersionMismatch\",\"message\":\"Expected version 99 but found version"
-            + " 1\",\"timestamp\":1790000100,\"executionState\":{\"status\":\"QUEUED\","
-            + "\"versionNumber\":1},\"clientToken\":\"c-5\"}",
-        text(MqttReply.rejected(Optional.of(new TextNode("c-5")), NOW, rejection)));
+    assertThat(text(MqttReply.rejected(Optional.of(new TextNode("c-5")), NOW, rejection)))
+        .isEqualTo(
+            "{\"code\":\"VersionMismatch\",\"message\":\"Expected version 99 but found version"
+                + " 1\",\"timestamp\":1790000100,\"executionState\":{\"status\":\"QUEUED\","
+                + "\"versionNumber\":1},\"clientToken\":\"c-5\"}");
   }
 
   @Test
   void d02NotifyNextHasExactlyTheSevenMembersOfAQueuedExecution() {
     var view = new ExecutionView(anExecution(), Optional.of(DOC), NOW);
 
-    assertEquals(
-        "{\"timestamp\":1790000100,\"execution\":{\"jobId\":\"fw-7\","
-            + "\"status\":\"QUEUED\",\"queuedAt\":1790000000,\"lastUpdatedAt\":1790000000,"
-            + "\"versionNumber\":1,\"executionNumber\":1,\"jobDocument\":"
-            + DOC
-            + "}}",
-        text(NotificationJson.notifyNext(Optional.of(view), NOW)));
+    assertThat(text(NotificationJson.notifyNext(Optional.of(view), NOW)))
+        .isEqualTo(
+            "{\"timestamp\":1790000100,\"execution\":{\"jobId\":\"fw-7\","
+                + "\"status\":\"QUEUED\",\"queuedAt\":1790000000,\"lastUpdatedAt\":1790000000,"
+                + "\"versionNumber\":1,\"executionNumber\":1,\"jobDocument\":"
+                + DOC
+                + "}}");
   }
 
   @Test
   void d09BareNotificationsSayThatNothingIsLeft() {
-    assertEquals(
-        "{\"timestamp\":1790000100,\"jobs\":{}}", text(NotificationJson.notify(List.of(), NOW)));
-    assertEquals(
-        "{\"timestamp\":1790000100}", text(NotificationJson.notifyNext(Optional.empty(), NOW)));
+    assertThat(text(NotificationJson.notify(List.of(), NOW)))
+        .isEqualTo("{\"timestamp\":1790000100,\"jobs\":{}}");
+    assertThat(text(NotificationJson.notifyNext(Optional.empty(), NOW)))
+        .isEqualTo("{\"timestamp\":1790000100}");
   }
 
   private static Described described(JobExecution execution, Optional<String> document) {

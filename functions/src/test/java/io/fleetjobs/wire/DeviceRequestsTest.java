@@ -1,8 +1,6 @@
 package io.fleetjobs.wire;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.DeviceRequest.UpdateJobExecution;
 import io.fleetjobs.model.ExecutionStatus;
@@ -46,8 +44,8 @@ class DeviceRequestsTest {
   void anUpdateThatBreaksARuleNamesIt(String id, String body, String clause) {
     var rejection = Calls.rejected(DeviceRequests.update(Calls.body(body)));
 
-    assertEquals(RejectionCode.INVALID_REQUEST, rejection.code(), id);
-    assertEquals("1 validation error detected: " + clause, rejection.message());
+    assertThat(rejection.code()).as(id).isEqualTo(RejectionCode.INVALID_REQUEST);
+    assertThat(rejection.message()).isEqualTo("1 validation error detected: " + clause);
   }
 
   @ParameterizedTest
@@ -58,7 +56,7 @@ class DeviceRequestsTest {
             DeviceRequests.update(
                 Calls.body("{\"status\":\"FAILED\",\"expectedVersion\":" + version + "}")));
 
-    assertEquals(Optional.of(BigInteger.TWO), update.expectedVersion());
+    assertThat(update.expectedVersion()).contains(BigInteger.TWO);
   }
 
   @Test
@@ -68,11 +66,11 @@ class DeviceRequestsTest {
             DeviceRequests.update(
                 Calls.call(Map.of("thingName", "T", "jobId", "bad.id"), Map.of(), "{}")));
 
-    assertEquals(
-        "2 validation errors detected: Value 'bad.id' at 'jobId' failed to satisfy constraint:"
-            + " Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+; Value null at"
-            + " 'status' failed to satisfy constraint: Member must not be null",
-        rejection.message());
+    assertThat(rejection.message())
+        .isEqualTo(
+            "2 validation errors detected: Value 'bad.id' at 'jobId' failed to satisfy constraint:"
+                + " Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+; Value null at"
+                + " 'status' failed to satisfy constraint: Member must not be null");
   }
 
   @Test
@@ -84,8 +82,8 @@ class DeviceRequestsTest {
 
     var message = Calls.rejected(DeviceRequests.update(Calls.body(many.toString()))).message();
 
-    assertTrue(message.startsWith("3 validation errors detected: "), message);
-    assertTrue(message.length() < 16_000, () -> "length " + message.length());
+    assertThat(message).startsWith("3 validation errors detected: ");
+    assertThat(message.length()).as(() -> "length " + message.length()).isLessThan(16_000);
   }
 
   @Test
@@ -96,7 +94,7 @@ class DeviceRequestsTest {
 
     var message = Calls.rejected(DeviceRequests.update(Calls.body(update.toString()))).message();
 
-    assertTrue(StandardCharsets.UTF_8.newEncoder().canEncode(message), message);
+    assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(message)).as(message).isTrue();
   }
 
   @ParameterizedTest(name = "C14: expectedVersion {0} is {1}")
@@ -105,14 +103,15 @@ class DeviceRequestsTest {
     "'\"1\"', 1",
     "0, 0",
     "-3, -3",
-    "123456789012345678901234567890, " + "123456789012345678901234567890",
+    "123456789012345678901234567890, 123456789012345678901234567890",
     "null, ",
     "'\"-1\"', -1"
   })
   void anExpectedVersionIsANumberOrDecimalText(String json, String version) {
     var update = update("{\"status\":\"FAILED\",\"expectedVersion\":" + json + "}");
 
-    assertEquals(Optional.ofNullable(version).map(BigInteger::new), update.expectedVersion());
+    assertThat(update.expectedVersion())
+        .isEqualTo(Optional.ofNullable(version).map(BigInteger::new));
   }
 
   @ParameterizedTest(name = "executionNumber {0} is {1}")
@@ -128,23 +127,20 @@ class DeviceRequestsTest {
   void anExecutionNumberIsOneThatALongHolds(String json, long number) {
     var update = update("{\"status\":\"FAILED\",\"executionNumber\":" + json + "}");
 
-    assertEquals(Optional.of(number), update.executionNumber());
+    assertThat(update.executionNumber()).contains(number);
   }
 
   @Test
   void aStepTimerIsKeptOrStoppedOrStarted() {
-    assertAll(
-        () -> assertEquals(new StepTimer.Keep(), timer("null")),
-        () -> assertEquals(new StepTimer.Off(), timer("-1")),
-        () -> assertEquals(new StepTimer.Off(), timer("\"-1\"")),
-        () -> assertEquals(new StepTimer.Start(Duration.ofMinutes(1)), timer("1")),
-        () -> assertEquals(new StepTimer.Start(Duration.ofDays(7)), timer("\"10080\"")),
-        () ->
-            assertEquals(
-                new StepTimer.Off(),
-                Calls.accepted(
-                        DeviceRequests.startNext(Calls.body("{\"stepTimeoutInMinutes\":-1}")))
-                    .stepTimer()));
+    assertThat(timer("null")).isEqualTo(new StepTimer.Keep());
+    assertThat(timer("-1")).isEqualTo(new StepTimer.Off());
+    assertThat(timer("\"-1\"")).isEqualTo(new StepTimer.Off());
+    assertThat(timer("1")).isEqualTo(new StepTimer.Start(Duration.ofMinutes(1)));
+    assertThat(timer("\"10080\"")).isEqualTo(new StepTimer.Start(Duration.ofDays(7)));
+    assertThat(
+            Calls.accepted(DeviceRequests.startNext(Calls.body("{\"stepTimeoutInMinutes\":-1}")))
+                .stepTimer())
+        .isEqualTo(new StepTimer.Off());
   }
 
   private static StepTimer timer(String json) {
@@ -160,36 +156,36 @@ class DeviceRequestsTest {
              "thingName":"ignored","jobId":"ignored","unknown":{"a":[1]}}\
             """);
 
-    assertAll(
-        () -> assertEquals("T", update.thingName()),
-        () -> assertEquals("J", update.jobId()),
-        () -> assertEquals(ExecutionStatus.SUCCEEDED, update.status()),
-        () -> assertEquals(Map.of("took", "12s"), update.statusDetails()),
-        () -> assertTrue(update.includeJobExecutionState()),
-        () -> assertEquals(false, update.includeJobDocument()),
-        () -> assertEquals(Calls.RECEIVED, update.origin().receivedAt()));
+    assertThat(update.thingName()).isEqualTo("T");
+    assertThat(update.jobId()).isEqualTo("J");
+    assertThat(update.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(update.statusDetails()).isEqualTo(Map.of("took", "12s"));
+    assertThat(update.includeJobExecutionState()).isTrue();
+    assertThat(update.includeJobDocument()).isFalse();
+    assertThat(update.origin().receivedAt()).isEqualTo(Calls.RECEIVED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"CANCELED", "TIMED_OUT", "REMOVED", "QUEUED"})
   void aStatusOfTheServiceIsAWordTheLifecycleRefuses(String status) {
-    assertEquals(status, update("{\"status\":\"" + status + "\"}").status().name(), "B08");
+    assertThat(update("{\"status\":\"" + status + "\"}").status().name())
+        .as("B08")
+        .isEqualTo(status);
   }
 
   @Test
   void describeNamesTheFrontOrAJob() {
-    assertAll(
-        () -> assertEquals(Optional.empty(), describedJob("$next")),
-        () -> assertEquals(Optional.of("J-1_x"), describedJob("J-1_x")),
-        () ->
-            assertEquals(
-                "1 validation error detected: Value '$nextt' at 'jobId' failed to"
-                    + " satisfy constraint: Member must satisfy regular expression pattern:"
-                    + " [a-zA-Z0-9_-]+|^\\$next",
-                Calls.rejected(
-                        DeviceRequests.describe(
-                            Calls.path(Map.of("thingName", "T", "jobId", "$nextt"))))
-                    .message()));
+    assertThat(describedJob("$next")).isEmpty();
+    assertThat(describedJob("J-1_x")).contains("J-1_x");
+    assertThat(
+            Calls.rejected(
+                    DeviceRequests.describe(
+                        Calls.path(Map.of("thingName", "T", "jobId", "$nextt"))))
+                .message())
+        .isEqualTo(
+            "1 validation error detected: Value '$nextt' at 'jobId' failed to"
+                + " satisfy constraint: Member must satisfy regular expression pattern:"
+                + " [a-zA-Z0-9_-]+|^\\$next");
   }
 
   @Test
@@ -198,9 +194,7 @@ class DeviceRequestsTest {
         Calls.rejected(
             DeviceRequests.describe(Calls.path(Map.of("thingName", "T", "jobId", "%24next"))));
 
-    assertTrue(
-        refused.message().startsWith("1 validation error detected: Value '%24next'"),
-        refused.message());
+    assertThat(refused.message()).startsWith("1 validation error detected: Value '%24next'");
   }
 
   private static Optional<String> describedJob(String jobId) {
@@ -214,7 +208,7 @@ class DeviceRequestsTest {
     var call =
         Calls.call(Map.of("thingName", "T", "jobId", "$next"), Map.of(), "{\"status\":\"FAILED\"}");
 
-    assertTrue(Calls.rejected(DeviceRequests.update(call)).message().contains("at 'jobId'"));
+    assertThat(Calls.rejected(DeviceRequests.update(call)).message()).contains("at 'jobId'");
   }
 
   @Test
@@ -228,11 +222,12 @@ class DeviceRequestsTest {
             DeviceRequests.describe(
                 Calls.body("{\"executionNumber\":2,\"includeJobDocument\":false}")));
 
-    assertEquals(overHttp, overMqtt);
-    assertEquals(Optional.of(2L), overHttp.executionNumber());
-    assertEquals(false, overHttp.includeJobDocument(), "A13, C08");
-    assertTrue(
-        Calls.accepted(DeviceRequests.describe(Calls.body("{}"))).includeJobDocument(), "A12");
+    assertThat(overMqtt).isEqualTo(overHttp);
+    assertThat(overHttp.executionNumber()).contains(2L);
+    assertThat(overHttp.includeJobDocument()).as("A13, C08").isFalse();
+    assertThat(Calls.accepted(DeviceRequests.describe(Calls.body("{}"))).includeJobDocument())
+        .as("A12")
+        .isTrue();
   }
 
   @ParameterizedTest(name = "thing name of {0} characters: {1}")
@@ -240,7 +235,7 @@ class DeviceRequestsTest {
   void aThingNameHasAtMost128Characters(int length, boolean accepted) {
     var reply = DeviceRequests.getPending(Calls.path(Map.of("thingName", "t".repeat(length))));
 
-    assertEquals(accepted, reply instanceof Reply.Accepted<?>);
+    assertThat(reply instanceof Reply.Accepted<?>).isEqualTo(accepted);
   }
 
   private static UpdateJobExecution update(String body) {

@@ -1,6 +1,6 @@
 package io.fleetjobs.wire;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.layout.ManagementRoute;
@@ -40,20 +40,19 @@ class ErrorsTest {
       RejectionCode code, String device, String operator, String mqtt, boolean showsState) {
     var rejection = Rejection.of(code, "why").showing(Executions.anExecution());
 
-    assertEquals(device, shown(HttpError.of(code, Plane.DEVICE)));
-    assertEquals(operator, shown(HttpError.of(code, Plane.OPERATOR)));
-    assertEquals(mqtt, overMqtt(rejection).path("code").textValue(), "C29: a string");
-    assertEquals(showsState, overMqtt(rejection).has("executionState"));
-    assertEquals(
-        showsState,
-        HttpError.of(code, Plane.DEVICE).body(rejection, Plane.DEVICE).has("executionState"));
+    assertThat(shown(HttpError.of(code, Plane.DEVICE))).isEqualTo(device);
+    assertThat(shown(HttpError.of(code, Plane.OPERATOR))).isEqualTo(operator);
+    assertThat(overMqtt(rejection).path("code").textValue()).as("C29: a string").isEqualTo(mqtt);
+    assertThat(overMqtt(rejection).has("executionState")).isEqualTo(showsState);
+    assertThat(HttpError.of(code, Plane.DEVICE).body(rejection, Plane.DEVICE).has("executionState"))
+        .isEqualTo(showsState);
   }
 
   @Test
   void theTableHasEveryCode() {
-    assertEquals(
-        Arrays.stream(RejectionCode.values()).map(Enum::name).collect(Collectors.toSet()),
-        Set.copyOf(CODES.lines().map(row -> row.substring(0, row.indexOf(','))).toList()));
+    assertThat(Set.copyOf(CODES.lines().map(row -> row.substring(0, row.indexOf(','))).toList()))
+        .isEqualTo(
+            Arrays.stream(RejectionCode.values()).map(Enum::name).collect(Collectors.toSet()));
   }
 
   @Test
@@ -62,9 +61,11 @@ class ErrorsTest {
         Rejection.of(RejectionCode.VERSION_MISMATCH, "found version 1")
             .showing(Executions.anExecution());
 
-    assertEquals(
-        "{\"__type\":\"VersionConflictException\",\"message\":\"found version 1\"}",
-        HttpError.of(rejection.code(), Plane.OPERATOR).body(rejection, Plane.OPERATOR).toString());
+    assertThat(
+            HttpError.of(rejection.code(), Plane.OPERATOR)
+                .body(rejection, Plane.OPERATOR)
+                .toString())
+        .isEqualTo("{\"__type\":\"VersionConflictException\",\"message\":\"found version 1\"}");
   }
 
   @Test
@@ -76,10 +77,13 @@ class ErrorsTest {
             Optional.empty(),
             Optional.of(new Rejection.Resource("J", "arn:aws:iot:eu-north-1:123456789012:job/J")));
 
-    assertEquals(
-        "{\"__type\":\"ResourceAlreadyExistsException\",\"message\":\"taken\","
-            + "\"resourceId\":\"J\",\"resourceArn\":\"arn:aws:iot:eu-north-1:123456789012:job/J\"}",
-        HttpError.of(rejection.code(), Plane.OPERATOR).body(rejection, Plane.OPERATOR).toString());
+    assertThat(
+            HttpError.of(rejection.code(), Plane.OPERATOR)
+                .body(rejection, Plane.OPERATOR)
+                .toString())
+        .isEqualTo(
+            "{\"__type\":\"ResourceAlreadyExistsException\",\"message\":\"taken\","
+                + "\"resourceId\":\"J\",\"resourceArn\":\"arn:aws:iot:eu-north-1:123456789012:job/J\"}");
   }
 
   @Test
@@ -92,9 +96,11 @@ class ErrorsTest {
             Optional.of(
                 new Rejection.Resource("X", "arn:aws:iot:eu-north-1:123456789012:jobtemplate/X")));
 
-    assertEquals(
-        "{\"__type\":\"ConflictException\",\"message\":\"taken\",\"resourceId\":\"X\"}",
-        HttpError.of(rejection.code(), Plane.OPERATOR).body(rejection, Plane.OPERATOR).toString());
+    assertThat(
+            HttpError.of(rejection.code(), Plane.OPERATOR)
+                .body(rejection, Plane.OPERATOR)
+                .toString())
+        .isEqualTo("{\"__type\":\"ConflictException\",\"message\":\"taken\",\"resourceId\":\"X\"}");
   }
 
   @ParameterizedTest(name = "a fault of {0} is {1}")
@@ -105,7 +111,7 @@ class ErrorsTest {
     "TAG_RESOURCE, 500 InternalFailureException"
   })
   void aFaultHasTheNameThatTheOperationKnows(ManagementRoute route, String error) {
-    assertEquals(error, shown(HttpError.ofFault(route)));
+    assertThat(shown(HttpError.ofFault(route))).isEqualTo(error);
   }
 
   private static String shown(HttpError error) {

@@ -1,7 +1,6 @@
 package io.fleetjobs.wire;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.RejectionCode;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyTest {
   private static final String NUMBER =
-      "has a number of more than 1000 characters, or with too" + " large an exponent.";
+      "has a number of more than 1000 characters, or with too large an exponent.";
 
   @ParameterizedTest(name = "B24, C16, C17: {0}")
   @CsvSource(
@@ -51,9 +50,9 @@ class JsonBodyTest {
     var text = "{\"a\":".repeat(999) + "{}" + "}".repeat(999);
     var body = Calls.object(text);
 
-    assertEquals(text, Json.canonical(body));
-    assertEquals(text, new String(Json.bytes(body), StandardCharsets.UTF_8));
-    assertEquals(text, body.toString());
+    assertThat(Json.canonical(body)).isEqualTo(text);
+    assertThat(new String(Json.bytes(body), StandardCharsets.UTF_8)).isEqualTo(text);
+    assertThat(body.toString()).isEqualTo(text);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -66,28 +65,28 @@ class JsonBodyTest {
   void aNumberHasAtMostAThousandCharacters() {
     var digits = "9".repeat(1_000);
 
-    assertEquals(digits, Calls.object("{\"a\":" + digits + "}").path("a").asText());
+    assertThat(Calls.object("{\"a\":" + digits + "}").path("a").asText()).isEqualTo(digits);
     assertRefused(("{\"a\":" + digits + "9}").getBytes(StandardCharsets.UTF_8), NUMBER);
   }
 
   @Test
   void aMemberThatNobodyKnowsMayHaveALongName() {
-    assertEquals(1, Calls.object("{\"" + "n".repeat(100_000) + "\":1}").size());
+    assertThat(Calls.object("{\"" + "n".repeat(100_000) + "\":1}")).hasSize(1);
   }
 
   @Test
   void anEmptyBodyIsAnEmptyObject() {
-    assertTrue(Calls.accepted(HttpBody.read(new byte[0])).isEmpty());
-    assertTrue(Calls.accepted(MqttBody.read(new byte[0])).isEmpty());
+    assertThat(Calls.accepted(HttpBody.read(new byte[0]))).isEmpty();
+    assertThat(Calls.accepted(MqttBody.read(new byte[0]))).isEmpty();
   }
 
   private static void assertRefused(byte[] body, String why) {
     var overHttp = Calls.rejected(HttpBody.read(body));
     var overMqtt = Calls.rejected(MqttBody.read(body));
 
-    assertEquals("The request body " + why, overHttp.message());
-    assertEquals(RejectionCode.INVALID_REQUEST, overHttp.code());
-    assertEquals("The payload " + why, overMqtt.message());
-    assertEquals(RejectionCode.INVALID_JSON, overMqtt.code());
+    assertThat(overHttp.message()).isEqualTo("The request body " + why);
+    assertThat(overHttp.code()).isEqualTo(RejectionCode.INVALID_REQUEST);
+    assertThat(overMqtt.message()).isEqualTo("The payload " + why);
+    assertThat(overMqtt.code()).isEqualTo(RejectionCode.INVALID_JSON);
   }
 }

@@ -1,6 +1,6 @@
 package io.fleetjobs.wire;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,22 +11,22 @@ class JsonTest {
   void halfOfASurrogatePairIsEchoedAsItCame() {
     var token = Calls.object("{\"clientToken\":\"\\ud800\"}");
 
-    assertEquals(
-        "{\"clientToken\":\"\\uD800\"}", new String(Json.bytes(token), StandardCharsets.UTF_8));
+    assertThat(new String(Json.bytes(token), StandardCharsets.UTF_8))
+        .isEqualTo("{\"clientToken\":\"\\uD800\"}");
   }
 
   @Test
   void numbersComeBackAsTheyWere() {
     var text = "{\"a\":100.0,\"b\":1.10,\"c\":123456789012345678901234567890}";
 
-    assertEquals(text, new String(Json.bytes(Calls.object(text)), StandardCharsets.UTF_8));
+    assertThat(new String(Json.bytes(Calls.object(text)), StandardCharsets.UTF_8)).isEqualTo(text);
   }
 
   @Test
   void operatorsSeeSecondsWithMilliseconds() {
-    assertEquals(
-        "1759650123.456", Json.seconds(Instant.ofEpochMilli(1_759_650_123_456L)).toString());
-    assertEquals(
-        "1759650123.000", Json.seconds(Instant.ofEpochMilli(1_759_650_123_000L)).toString());
+    assertThat(Json.seconds(Instant.ofEpochMilli(1_759_650_123_456L)).toString())
+        .isEqualTo("1759650123.456");
+    assertThat(Json.seconds(Instant.ofEpochMilli(1_759_650_123_000L)).toString())
+        .isEqualTo("1759650123.000");
   }
 }

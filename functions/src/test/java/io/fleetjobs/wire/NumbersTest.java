@@ -3,9 +3,7 @@ package io.fleetjobs.wire;
 import static io.fleetjobs.wire.Numbers.NO_INTEGER;
 import static io.fleetjobs.wire.Numbers.TOO_HIGH;
 import static io.fleetjobs.wire.Numbers.TOO_LOW;
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,7 +17,6 @@ import io.fleetjobs.model.StepTimer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,10 +63,9 @@ class NumbersTest {
   private static void assertRefused(String path, String number, String rule) {
     var message = Calls.rejected(create(path, number)).message();
 
-    assertTrue(message.startsWith("1 validation error detected: Value '"), message);
-    assertTrue(
-        message.endsWith("' at '" + path + "' failed to satisfy constraint: Member must " + rule),
-        message);
+    assertThat(message).startsWith("1 validation error detected: Value '");
+    assertThat(message)
+        .endsWith("' at '" + path + "' failed to satisfy constraint: Member must " + rule);
   }
 
   /** CreateJob with one number at the path, and what else its structures require. */
@@ -91,27 +87,19 @@ class NumbersTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"100", "100.0", "1E2", "1000e-1", "0.1E+3"})
   void anIntegerMayBeWrittenInAnyWay(String number) {
-    assertAll(
-        () ->
-            assertEquals(
-                100,
-                spec("jobExecutionsRolloutConfig.exponentialRate.baseRatePerMinute", number)
-                    .rolloutConfig()
-                    .orElseThrow()
-                    .exponentialRate()
-                    .orElseThrow()
-                    .baseRatePerMinute()),
-        () ->
-            assertEquals(
-                Optional.of(Duration.ofMinutes(100)),
-                spec("timeoutConfig.inProgressTimeoutInMinutes", number).inProgressTimeout()),
-        () ->
-            assertEquals(
-                Optional.of(100),
-                spec("presignedUrlConfig.expiresInSec", number)
-                    .presignedUrlConfig()
-                    .expiresInSec()),
-        () -> assertEquals(new StepTimer.Start(Duration.ofMinutes(100)), step(number)));
+    assertThat(
+            spec("jobExecutionsRolloutConfig.exponentialRate.baseRatePerMinute", number)
+                .rolloutConfig()
+                .orElseThrow()
+                .exponentialRate()
+                .orElseThrow()
+                .baseRatePerMinute())
+        .isEqualTo(100);
+    assertThat(spec("timeoutConfig.inProgressTimeoutInMinutes", number).inProgressTimeout())
+        .contains(Duration.ofMinutes(100));
+    assertThat(spec("presignedUrlConfig.expiresInSec", number).presignedUrlConfig().expiresInSec())
+        .contains(100);
+    assertThat(step(number)).isEqualTo(new StepTimer.Start(Duration.ofMinutes(100)));
   }
 
   private static JobSpec spec(String path, String number) {
@@ -120,30 +108,31 @@ class NumbersTest {
 
   @Test
   void theEndsThemselvesAreTaken() {
-    assertEquals(
-        Integer.MAX_VALUE,
-        spec("abortConfig.criteriaList.1.member.minNumberOfExecutedThings", "2147483647")
-            .abortCriteria()
-            .getFirst()
-            .minNumberOfExecutedThings());
-    assertEquals(
-        0,
-        spec("jobExecutionsRetryConfig.criteriaList.1.member.numberOfRetries", "-0")
-            .retryCriteria()
-            .getFirst()
-            .numberOfRetries());
+    assertThat(
+            spec("abortConfig.criteriaList.1.member.minNumberOfExecutedThings", "2147483647")
+                .abortCriteria()
+                .getFirst()
+                .minNumberOfExecutedThings())
+        .isEqualTo(Integer.MAX_VALUE);
+    assertThat(
+            spec("jobExecutionsRetryConfig.criteriaList.1.member.numberOfRetries", "-0")
+                .retryCriteria()
+                .getFirst()
+                .numberOfRetries())
+        .isZero();
   }
 
   @Test
   void aTimeoutIsHeldToItsBoundsInTheServicesWords() {
     Stream.concat(TOO_LOW.stream(), TOO_HIGH.stream())
         .forEach(number ->
-            assertEquals(
-                "Provide valid timeout value, inProgressTimeoutInMinutes cannot be "
-                    + new BigDecimal(number).toBigIntegerExact()
-                    + ".",
-                Calls.rejected(create("timeoutConfig.inProgressTimeoutInMinutes", number))
-                    .message()));
+            assertThat(
+                    Calls.rejected(create("timeoutConfig.inProgressTimeoutInMinutes", number))
+                        .message())
+                .isEqualTo(
+                    "Provide valid timeout value, inProgressTimeoutInMinutes cannot be "
+                        + new BigDecimal(number).toBigIntegerExact()
+                        + "."));
     NO_INTEGER.forEach(number ->
         assertRefused("timeoutConfig.inProgressTimeoutInMinutes", number, "be an integer"));
   }
@@ -164,14 +153,15 @@ class NumbersTest {
     "-0.01, -0.01, greater than or equal to 0"
   })
   void aPercentageIsHeldToItsBounds(String number, String shown, String rule) {
-    assertEquals(
-        "1 validation error detected: Value '"
-            + (shown.startsWith("9") ? Double.toString(Double.parseDouble(shown)) : shown)
-            + "' at 'abortConfig.criteriaList.1.member.thresholdPercentage' failed to satisfy"
-            + " constraint: Member must have value "
-            + rule,
-        Calls.rejected(create("abortConfig.criteriaList.1.member.thresholdPercentage", number))
-            .message());
+    assertThat(
+            Calls.rejected(create("abortConfig.criteriaList.1.member.thresholdPercentage", number))
+                .message())
+        .isEqualTo(
+            "1 validation error detected: Value '"
+                + (shown.startsWith("9") ? Double.toString(Double.parseDouble(shown)) : shown)
+                + "' at 'abortConfig.criteriaList.1.member.thresholdPercentage' failed to satisfy"
+                + " constraint: Member must have value "
+                + rule);
   }
 
   @ParameterizedTest(name = "thresholdPercentage {0} is {1}")
@@ -190,10 +180,10 @@ class NumbersTest {
             .abortCriteria()
             .getFirst();
 
-    assertEquals(
-        new AbortCriterion(AbortCriterion.FailureType.ALL, Double.parseDouble(percentage), 5),
-        criterion);
-    assertEquals(percentage, Double.toString(criterion.thresholdPercentage()));
+    assertThat(criterion)
+        .isEqualTo(
+            new AbortCriterion(AbortCriterion.FailureType.ALL, Double.parseDouble(percentage), 5));
+    assertThat(Double.toString(criterion.thresholdPercentage())).isEqualTo(percentage);
   }
 
   @ParameterizedTest(name = "incrementFactor {0}")
@@ -208,12 +198,12 @@ class NumbersTest {
   void aFactorIsHeldToItsBounds(String number, String rule) {
     assertRefused(
         "jobExecutionsRolloutConfig.exponentialRate.incrementFactor", number, "have value " + rule);
-    assertEquals(
-        5.0,
-        spec("jobExecutionsRolloutConfig.exponentialRate.incrementFactor", "50e-1")
-            .rolloutConfig()
-            .flatMap(RolloutConfig::exponentialRate)
-            .map(ExponentialRate::incrementFactor)
-            .orElseThrow());
+    assertThat(
+            spec("jobExecutionsRolloutConfig.exponentialRate.incrementFactor", "50e-1")
+                .rolloutConfig()
+                .flatMap(RolloutConfig::exponentialRate)
+                .map(ExponentialRate::incrementFactor)
+                .orElseThrow())
+        .isEqualTo(5.0);
   }
 }

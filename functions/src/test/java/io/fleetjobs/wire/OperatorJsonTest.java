@@ -3,8 +3,7 @@ package io.fleetjobs.wire;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.anExecutionIn;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
@@ -40,9 +39,8 @@ class OperatorJsonTest {
 
   @Test
   void e01AnswersArnAndId() {
-    assertEquals(
-        "{\"jobArn\":\"" + PREFIX + ":job/J\",\"jobId\":\"J\"}",
-        JSON.changed(new JobChanged(job())).toString());
+    assertThat(JSON.changed(new JobChanged(job())).toString())
+        .isEqualTo("{\"jobArn\":\"" + PREFIX + ":job/J\",\"jobId\":\"J\"}");
   }
 
   @Test
@@ -50,19 +48,19 @@ class OperatorJsonTest {
     var job = job().withRollout(Rollout.resolved("r", 1).advancedTo(1));
     var details = new JobProcessDetails(Map.of(ExecutionStatus.QUEUED, 1));
 
-    assertEquals(
-        "{\"job\":{\"jobArn\":\""
-            + PREFIX
-            + ":job/J\",\"jobId\":\"J\","
-            + "\"targetSelection\":\"SNAPSHOT\",\"status\":\"IN_PROGRESS\",\"targets\":[\""
-            + PREFIX
-            + ":thing/T\"],\"presignedUrlConfig\":{},\"jobExecutionsRolloutConfig\":{},"
-            + "\"createdAt\":1790000000.123,\"lastUpdatedAt\":1790000000.123,\"jobProcessDetails\":{"
-            + "\"numberOfCanceledThings\":0,\"numberOfSucceededThings\":0,\"numberOfFailedThings\":0,"
-            + "\"numberOfRejectedThings\":0,\"numberOfQueuedThings\":1,\"numberOfInProgressThings\":0,"
-            + "\"numberOfRemovedThings\":0,\"numberOfTimedOutThings\":0},\"timeoutConfig\":{},"
-            + "\"isConcurrent\":false,\"schedulingConfig\":{}}}",
-        JOBS.described(new JobDescribed(job, details)).toString());
+    assertThat(JOBS.described(new JobDescribed(job, details)).toString())
+        .isEqualTo(
+            "{\"job\":{\"jobArn\":\""
+                + PREFIX
+                + ":job/J\",\"jobId\":\"J\","
+                + "\"targetSelection\":\"SNAPSHOT\",\"status\":\"IN_PROGRESS\",\"targets\":[\""
+                + PREFIX
+                + ":thing/T\"],\"presignedUrlConfig\":{},\"jobExecutionsRolloutConfig\":{},"
+                + "\"createdAt\":1790000000.123,\"lastUpdatedAt\":1790000000.123,\"jobProcessDetails\":{"
+                + "\"numberOfCanceledThings\":0,\"numberOfSucceededThings\":0,\"numberOfFailedThings\":0,"
+                + "\"numberOfRejectedThings\":0,\"numberOfQueuedThings\":1,\"numberOfInProgressThings\":0,"
+                + "\"numberOfRemovedThings\":0,\"numberOfTimedOutThings\":0},\"timeoutConfig\":{},"
+                + "\"isConcurrent\":false,\"schedulingConfig\":{}}}");
   }
 
   @Test
@@ -70,10 +68,9 @@ class OperatorJsonTest {
     var shown =
         JOBS.described(new JobDescribed(job(), new JobProcessDetails(Map.of()))).path("job");
 
-    assertEquals(
-        "[\"" + PREFIX + ":thing/T\"]",
-        shown.path("jobProcessDetails").path("processingTargets").toString());
-    assertEquals("true", shown.path("isConcurrent").toString());
+    assertThat(shown.path("jobProcessDetails").path("processingTargets").toString())
+        .isEqualTo("[\"" + PREFIX + ":thing/T\"]");
+    assertThat(shown.path("isConcurrent").toString()).isEqualTo("true");
   }
 
   @Test
@@ -86,10 +83,10 @@ class OperatorJsonTest {
 
     var shown = JOBS.described(new JobDescribed(job, new JobProcessDetails(Map.of()))).path("job");
 
-    assertEquals("true", shown.path("forceCanceled").toString());
-    assertEquals("\"R1\"", shown.path("reasonCode").toString());
-    assertEquals("\"c\"", shown.path("comment").toString());
-    assertEquals("1790000005.123", shown.path("completedAt").toString());
+    assertThat(shown.path("forceCanceled").toString()).isEqualTo("true");
+    assertThat(shown.path("reasonCode").toString()).isEqualTo("\"R1\"");
+    assertThat(shown.path("comment").toString()).isEqualTo("\"c\"");
+    assertThat(shown.path("completedAt").toString()).isEqualTo("1790000005.123");
   }
 
   @Test
@@ -98,11 +95,13 @@ class OperatorJsonTest {
         job().in(JobStatus.COMPLETED, CREATED).in(JobStatus.DELETION_IN_PROGRESS, CREATED);
     var page = new JobPage(new Page<>(List.of(deleting), Optional.empty()), Optional.empty());
 
-    assertFalse(
-        JOBS.described(new JobDescribed(deleting, new JobProcessDetails(Map.of())))
-            .path("job")
-            .has("completedAt"));
-    assertFalse(JSON.jobs(page, Calls.query(Map.of())).path("jobs").path(0).has("completedAt"));
+    assertThat(
+            JOBS.described(new JobDescribed(deleting, new JobProcessDetails(Map.of())))
+                .path("job")
+                .has("completedAt"))
+        .isFalse();
+    assertThat(JSON.jobs(page, Calls.query(Map.of())).path("jobs").path(0).has("completedAt"))
+        .isFalse();
   }
 
   @Test
@@ -112,8 +111,8 @@ class OperatorJsonTest {
     var shown =
         JOBS.described(new JobDescribed(canceled, new JobProcessDetails(Map.of()))).path("job");
 
-    assertEquals("true", shown.path("isConcurrent").toString());
-    assertFalse(shown.path("jobProcessDetails").has("processingTargets"));
+    assertThat(shown.path("isConcurrent").toString()).isEqualTo("true");
+    assertThat(shown.path("jobProcessDetails").has("processingTargets")).isFalse();
   }
 
   @Test
@@ -131,21 +130,22 @@ class OperatorJsonTest {
     var shown =
         JOBS.described(new JobDescribed(job(spec), new JobProcessDetails(Map.of()))).path("job");
 
-    assertEquals("{\"inProgressTimeoutInMinutes\":120}", shown.path("timeoutConfig").toString());
-    assertEquals("\"d\"", shown.path("description").toString());
+    assertThat(shown.path("timeoutConfig").toString())
+        .isEqualTo("{\"inProgressTimeoutInMinutes\":120}");
+    assertThat(shown.path("description").toString()).isEqualTo("\"d\"");
   }
 
   @Test
   void e23ListsSummariesAndTheGroupAskedFor() {
     var page = new JobPage(new Page<>(List.of(job()), Optional.empty()), Optional.of("g-1"));
 
-    assertEquals(
-        "{\"jobs\":[{\"jobArn\":\""
-            + PREFIX
-            + ":job/J\",\"jobId\":\"J\","
-            + "\"thingGroupId\":\"g-1\",\"targetSelection\":\"SNAPSHOT\",\"status\":\"IN_PROGRESS\","
-            + "\"createdAt\":1790000000.123,\"lastUpdatedAt\":1790000000.123,\"isConcurrent\":true}]}",
-        JSON.jobs(page, Calls.query(Map.of())).toString());
+    assertThat(JSON.jobs(page, Calls.query(Map.of())).toString())
+        .isEqualTo(
+            "{\"jobs\":[{\"jobArn\":\""
+                + PREFIX
+                + ":job/J\",\"jobId\":\"J\","
+                + "\"thingGroupId\":\"g-1\",\"targetSelection\":\"SNAPSHOT\",\"status\":\"IN_PROGRESS\","
+                + "\"createdAt\":1790000000.123,\"lastUpdatedAt\":1790000000.123,\"isConcurrent\":true}]}");
   }
 
   @Test
@@ -155,12 +155,11 @@ class OperatorJsonTest {
         "\"jobExecutionSummary\":{\"status\":\"QUEUED\",\"queuedAt\":1790000000.123,"
             + "\"lastUpdatedAt\":1790000000.123,\"executionNumber\":1,\"retryAttempt\":0}}]}";
 
-    assertEquals(
-        "{\"executionSummaries\":[{\"thingArn\":\"" + PREFIX + ":thing/pump-1\"," + summary,
-        JSON.executionsForJob(page, Calls.query(Map.of())).toString());
-    assertEquals(
-        "{\"executionSummaries\":[{\"jobId\":\"fw-7\"," + summary,
-        JSON.executionsForThing(page, Calls.query(Map.of())).toString());
+    assertThat(JSON.executionsForJob(page, Calls.query(Map.of())).toString())
+        .isEqualTo(
+            "{\"executionSummaries\":[{\"thingArn\":\"" + PREFIX + ":thing/pump-1\"," + summary);
+    assertThat(JSON.executionsForThing(page, Calls.query(Map.of())).toString())
+        .isEqualTo("{\"executionSummaries\":[{\"jobId\":\"fw-7\"," + summary);
   }
 
   @Test
@@ -170,13 +169,13 @@ class OperatorJsonTest {
 
     var token = JSON.executionsForJob(page, Calls.query(query)).path("nextToken").textValue();
 
-    assertEquals(
-        Optional.of("here"),
-        Calls.accepted(
-                OperatorRequests.listExecutionsForJob(
-                    Calls.query(Map.of("status", "FAILED", "nextToken", token))))
-            .page()
-            .from());
+    assertThat(
+            Calls.accepted(
+                    OperatorRequests.listExecutionsForJob(
+                        Calls.query(Map.of("status", "FAILED", "nextToken", token))))
+                .page()
+                .from())
+        .contains("here");
   }
 
   @Test
@@ -186,16 +185,17 @@ class OperatorJsonTest {
             .withStatusDetails(Map.of("step", "init"))
             .withTimers(Timers.NONE.withInProgress(Optional.of(CREATED.plusSeconds(301))));
 
-    assertEquals(
-        "{\"execution\":{\"jobId\":\"fw-7\",\"status\":\"IN_PROGRESS\","
-            + "\"forceCanceled\":false,\"statusDetails\":{\"detailsMap\":{\"step\":\"init\"}},"
-            + "\"thingArn\":\""
-            + PREFIX
-            + ":thing/pump-1\",\"queuedAt\":1790000000.123,"
-            + "\"startedAt\":1790000001.123,\"lastUpdatedAt\":1790000001.123,\"executionNumber\":1,"
-            + "\"versionNumber\":2,\"approximateSecondsBeforeTimedOut\":300}}",
-        JSON.execution(new ExecutionView(running, Optional.empty(), CREATED.plusSeconds(1)))
-            .toString());
+    assertThat(
+            JSON.execution(new ExecutionView(running, Optional.empty(), CREATED.plusSeconds(1)))
+                .toString())
+        .isEqualTo(
+            "{\"execution\":{\"jobId\":\"fw-7\",\"status\":\"IN_PROGRESS\","
+                + "\"forceCanceled\":false,\"statusDetails\":{\"detailsMap\":{\"step\":\"init\"}},"
+                + "\"thingArn\":\""
+                + PREFIX
+                + ":thing/pump-1\",\"queuedAt\":1790000000.123,"
+                + "\"startedAt\":1790000001.123,\"lastUpdatedAt\":1790000001.123,\"executionNumber\":1,"
+                + "\"versionNumber\":2,\"approximateSecondsBeforeTimedOut\":300}}");
   }
 
   private static Job job() {

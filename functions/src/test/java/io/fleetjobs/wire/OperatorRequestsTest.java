@@ -1,9 +1,6 @@
 package io.fleetjobs.wire;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobCancellation;
@@ -40,22 +37,22 @@ class OperatorRequestsTest {
           -   | namespaceId     | a/b    | 1 validation error detected: Value 'a/b' at 'namespaceId' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+
           """)
   void aListThatBreaksARuleNamesIt(String id, String name, String value, String message) {
-    assertEquals(
-        message,
-        Calls.rejected(OperatorRequests.listJobs(Calls.query(Map.of(name, value)))).message(),
-        id);
+    assertThat(
+            Calls.rejected(OperatorRequests.listJobs(Calls.query(Map.of(name, value)))).message())
+        .as(id)
+        .isEqualTo(message);
   }
 
   @Test
   void aListHasDefaults() {
     var list = Calls.accepted(OperatorRequests.listJobs(Calls.query(Map.of())));
 
-    assertEquals(new PageRequest(250, Optional.empty()), list.page());
-    assertEquals(Optional.empty(), list.status());
-    assertEquals(
-        Optional.of(JobStatus.CANCELED),
-        Calls.accepted(OperatorRequests.listJobs(Calls.query(Map.of("status", "CANCELED"))))
-            .status());
+    assertThat(list.page()).isEqualTo(new PageRequest(250, Optional.empty()));
+    assertThat(list.status()).isEmpty();
+    assertThat(
+            Calls.accepted(OperatorRequests.listJobs(Calls.query(Map.of("status", "CANCELED"))))
+                .status())
+        .contains(JobStatus.CANCELED);
   }
 
   @Test
@@ -68,34 +65,24 @@ class OperatorRequestsTest {
                 new Page<>(List.of(), Optional.of("position 1")))
             .orElseThrow();
 
-    assertAll(
-        () ->
-            assertEquals(
-                Optional.of("position 1"), page(with(token, filters)).orElseThrow().from()),
-        () ->
-            assertEquals(
-                Optional.of("position 1"),
-                page(with(token, Map.of("status", "QUEUED", "maxResults", "9")))
-                    .orElseThrow()
-                    .from()),
-        () -> assertEquals(Optional.empty(), page(with(token, Map.of("status", "FAILED")))),
-        () -> assertEquals(Optional.empty(), page(with(token, Map.of()))),
-        () ->
-            assertEquals(
-                Optional.empty(), page(with(token.substring(0, token.length() - 2), filters))),
-        () ->
-            assertEquals(
-                "Next token is invalid.",
-                Calls.rejected(
-                        OperatorRequests.listExecutionsForJob(Calls.query(with(token, filters))))
-                    .message()));
+    assertThat(page(with(token, filters)).orElseThrow().from()).contains("position 1");
+    assertThat(
+            page(with(token, Map.of("status", "QUEUED", "maxResults", "9"))).orElseThrow().from())
+        .contains("position 1");
+    assertThat(page(with(token, Map.of("status", "FAILED")))).isEmpty();
+    assertThat(page(with(token, Map.of()))).isEmpty();
+    assertThat(page(with(token.substring(0, token.length() - 2), filters))).isEmpty();
+    assertThat(
+            Calls.rejected(OperatorRequests.listExecutionsForJob(Calls.query(with(token, filters))))
+                .message())
+        .isEqualTo("Next token is invalid.");
   }
 
   private static Optional<PageRequest> page(Map<String, String> query) {
     return switch (OperatorRequests.listExecutionsForThing(Calls.query(query))) {
       case Reply.Accepted<ListJobExecutionsForThing>(var list) -> Optional.of(list.page());
       case Reply.Rejected<ListJobExecutionsForThing>(var rejection) -> {
-        assertEquals("Next token is invalid.", rejection.message());
+        assertThat(rejection.message()).isEqualTo("Next token is invalid.");
         yield Optional.empty();
       }
     };
@@ -109,10 +96,10 @@ class OperatorRequestsTest {
 
   @Test
   void theLastPageHasNoToken() {
-    assertEquals(
-        Optional.empty(),
-        Paging.nextToken(
-            Calls.query(Map.of()), "ListJobs", new Page<>(List.of(), Optional.empty())));
+    assertThat(
+            Paging.nextToken(
+                Calls.query(Map.of()), "ListJobs", new Page<>(List.of(), Optional.empty())))
+        .isEmpty();
   }
 
   @ParameterizedTest(name = "E34: reasonCode {0}")
@@ -120,13 +107,13 @@ class OperatorRequestsTest {
   void e34AReasonCodeKeepsItsPattern(String reason) {
     var call = Calls.body(Calls.object("{}").put("reasonCode", reason).toString());
 
-    assertEquals(
-        "1 validation error detected: Value '"
-            + reason
-            + "' at 'reasonCode' failed to"
-            + " satisfy constraint: Member must satisfy regular expression pattern:"
-            + " [\\p{Upper}\\p{Digit}_]+",
-        Calls.rejected(OperatorRequests.cancelJob(call)).message());
+    assertThat(Calls.rejected(OperatorRequests.cancelJob(call)).message())
+        .isEqualTo(
+            "1 validation error detected: Value '"
+                + reason
+                + "' at 'reasonCode' failed to"
+                + " satisfy constraint: Member must satisfy regular expression pattern:"
+                + " [\\p{Upper}\\p{Digit}_]+");
   }
 
   @Test
@@ -140,19 +127,21 @@ class OperatorRequestsTest {
     var full = Calls.accepted(OperatorRequests.cancelJob(call)).cancellation();
     var bare = Calls.accepted(OperatorRequests.cancelJob(Calls.body("{}"))).cancellation();
 
-    assertEquals(new JobCancellation(true, Optional.of("R1"), Optional.of("c"), full.by()), full);
-    assertEquals(new JobCancellation(false, Optional.empty(), Optional.empty(), bare.by()), bare);
+    assertThat(full)
+        .isEqualTo(new JobCancellation(true, Optional.of("R1"), Optional.of("c"), full.by()));
+    assertThat(bare)
+        .isEqualTo(new JobCancellation(false, Optional.empty(), Optional.empty(), bare.by()));
   }
 
   @Test
   void forceIsTrueOrFalse() {
     var call = Calls.query(Map.of("force", "yes"));
 
-    assertEquals(
-        "1 validation error detected: Value 'yes' at 'force' failed to satisfy constraint:"
-            + " Member must be a boolean",
-        Calls.rejected(OperatorRequests.deleteJob(call)).message());
-    assertFalse(Calls.accepted(OperatorRequests.deleteJob(Calls.query(Map.of()))).force());
+    assertThat(Calls.rejected(OperatorRequests.deleteJob(call)).message())
+        .isEqualTo(
+            "1 validation error detected: Value 'yes' at 'force' failed to satisfy constraint:"
+                + " Member must be a boolean");
+    assertThat(Calls.accepted(OperatorRequests.deleteJob(Calls.query(Map.of()))).force()).isFalse();
   }
 
   @Test
@@ -165,9 +154,9 @@ class OperatorRequestsTest {
 
     var cancel = Calls.accepted(OperatorRequests.cancelExecution(call));
 
-    assertTrue(cancel.force());
-    assertEquals(Optional.of(BigInteger.valueOf(5)), cancel.expectedVersion());
-    assertEquals(Map.of("a", "1"), cancel.statusDetails());
+    assertThat(cancel.force()).isTrue();
+    assertThat(cancel.expectedVersion()).contains(BigInteger.valueOf(5));
+    assertThat(cancel.statusDetails()).isEqualTo(Map.of("a", "1"));
   }
 
   @ParameterizedTest(name = "F21: executionNumber {0} is {1}")
@@ -175,18 +164,18 @@ class OperatorRequestsTest {
   void f21DeleteTakesTheNumberFromThePath(String number, long expected) {
     var call = Calls.path(Map.of("thingName", "T", "jobId", "J", "executionNumber", number));
 
-    assertEquals(
-        expected, Calls.accepted(OperatorRequests.deleteExecution(call)).executionNumber());
+    assertThat(Calls.accepted(OperatorRequests.deleteExecution(call)).executionNumber())
+        .isEqualTo(expected);
   }
 
   @Test
   void deleteRefusesWhatIsNoNumber() {
     var call = Calls.path(Map.of("thingName", "T", "jobId", "J", "executionNumber", "one"));
 
-    assertEquals(
-        "1 validation error detected: Value 'one' at 'executionNumber' failed to satisfy"
-            + " constraint: Member must be an integer",
-        Calls.rejected(OperatorRequests.deleteExecution(call)).message());
+    assertThat(Calls.rejected(OperatorRequests.deleteExecution(call)).message())
+        .isEqualTo(
+            "1 validation error detected: Value 'one' at 'executionNumber' failed to satisfy"
+                + " constraint: Member must be an integer");
   }
 
   @Test
@@ -195,17 +184,17 @@ class OperatorRequestsTest {
 
     var list = Calls.accepted(OperatorRequests.listExecutionsForJob(call));
 
-    assertEquals(Optional.of(ExecutionStatus.FAILED), list.status());
-    assertEquals(250, list.page().maxResults());
+    assertThat(list.status()).contains(ExecutionStatus.FAILED);
+    assertThat(list.page().maxResults()).isEqualTo(250);
   }
 
   @Test
   void g07AJobIdIsCheckedBeforeAnythingIsLookedUp() {
     var call = Calls.path(Map.of("jobId", "bad.id"));
 
-    assertEquals(
-        "1 validation error detected: Value 'bad.id' at 'jobId' failed to satisfy"
-            + " constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+",
-        Calls.rejected(OperatorRequests.describeJob(call)).message());
+    assertThat(Calls.rejected(OperatorRequests.describeJob(call)).message())
+        .isEqualTo(
+            "1 validation error detected: Value 'bad.id' at 'jobId' failed to satisfy"
+                + " constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+");
   }
 }

@@ -1,11 +1,9 @@
 package io.fleetjobs.wire;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.Origin;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,53 +14,55 @@ class OriginTest {
 
   @Test
   void triesOfOneRequestHaveOneId() {
-    assertEquals(updated("try-1", "J", FAILED).writeId(), updated("try-1", "J", FAILED).writeId());
-    assertEquals(12, updated("try-1", "J", FAILED).writeId().length());
+    assertThat(updated("try-1", "J", FAILED).writeId())
+        .isEqualTo(updated("try-1", "J", FAILED).writeId());
+    assertThat(updated("try-1", "J", FAILED).writeId()).hasSize(12);
   }
 
   @Test
   void otherRequestsHaveOtherIds() {
     var id = updated("try-1", "J", FAILED).writeId();
 
-    assertNotEquals(id, updated("try-2", "J", FAILED).writeId());
-    assertNotEquals(id, updated("try-1", "K", FAILED).writeId());
-    assertNotEquals(id, updated("try-1", "J", "{\"status\":\"SUCCEEDED\"}").writeId());
-    assertNotEquals(
-        id, Calls.accepted(DeviceRequests.startNext(Calls.body("{}"))).origin().writeId());
+    assertThat(updated("try-2", "J", FAILED).writeId()).isNotEqualTo(id);
+    assertThat(updated("try-1", "K", FAILED).writeId()).isNotEqualTo(id);
+    assertThat(updated("try-1", "J", "{\"status\":\"SUCCEEDED\"}").writeId()).isNotEqualTo(id);
+    assertThat(Calls.accepted(DeviceRequests.startNext(Calls.body("{}"))).origin().writeId())
+        .isNotEqualTo(id);
   }
 
   @Test
   void aFingerprintIsOfTokenAndContentWhateverTheirOrder() {
     var fingerprint = updated("try-1", "J", FAILED).fingerprint();
 
-    assertEquals(12, fingerprint.orElseThrow().length());
-    assertEquals(
-        fingerprint,
-        updated("try-2", "J", "{\"clientToken\":\"12345678\",\"status\":\"FAILED\"}")
-            .fingerprint());
-    assertNotEquals(
-        fingerprint, updated("try-1", "J", FAILED.replace("FAILED", "REJECTED")).fingerprint());
-    assertNotEquals(
-        fingerprint, updated("try-1", "J", FAILED.replace("12345678", "12345679")).fingerprint());
+    assertThat(fingerprint.orElseThrow()).hasSize(12);
+    assertThat(
+            updated("try-2", "J", "{\"clientToken\":\"12345678\",\"status\":\"FAILED\"}")
+                .fingerprint())
+        .isEqualTo(fingerprint);
+    assertThat(updated("try-1", "J", FAILED.replace("FAILED", "REJECTED")).fingerprint())
+        .isNotEqualTo(fingerprint);
+    assertThat(updated("try-1", "J", FAILED.replace("12345678", "12345679")).fingerprint())
+        .isNotEqualTo(fingerprint);
   }
 
   @Test
   void nestedMembersMayComeInAnyOrderToo() {
-    assertEquals(
-        updated(
-                "1",
-                "J",
-                """
-                {"status":"FAILED","clientToken":"12345678","statusDetails":{"a":"1","b":"2"}}\
-                """)
-            .fingerprint(),
-        updated(
-                "1",
-                "J",
-                """
-                {"status":"FAILED","clientToken":"12345678","statusDetails":{"b":"2","a":"1"}}\
-                """)
-            .fingerprint());
+    assertThat(
+            updated(
+                    "1",
+                    "J",
+                    """
+                    {"status":"FAILED","clientToken":"12345678","statusDetails":{"b":"2","a":"1"}}\
+                    """)
+                .fingerprint())
+        .isEqualTo(
+            updated(
+                    "1",
+                    "J",
+                    """
+                    {"status":"FAILED","clientToken":"12345678","statusDetails":{"a":"1","b":"2"}}\
+                    """)
+                .fingerprint());
   }
 
   @ParameterizedTest
@@ -74,7 +74,7 @@ class OriginTest {
         "{\"status\":\"FAILED\",\"clientToken\":123456789}"
       })
   void aTokenThatOthersMayUseTooIdentifiesNothing(String body) {
-    assertEquals(Optional.empty(), updated("try-1", "J", body).fingerprint());
+    assertThat(updated("try-1", "J", body).fingerprint()).isEmpty();
   }
 
   private static Origin updated(String tryId, String job, String body) {

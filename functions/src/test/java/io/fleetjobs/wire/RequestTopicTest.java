@@ -1,6 +1,6 @@
 package io.fleetjobs.wire;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.layout.DeviceOperation;
 import java.util.Map;
@@ -27,12 +27,10 @@ class RequestTopicTest {
     var expected =
         job == null ? Map.of("thingName", "jobs") : Map.of("thingName", "jobs", "jobId", job);
 
-    assertEquals(
-        Optional.of(new RequestTopic(operation, expected)),
-        RequestTopic.parse("$aws", "$aws/things/jobs/jobs/" + suffix));
-    assertEquals(
-        Optional.of(new RequestTopic(operation, expected)),
-        RequestTopic.parse("acme/fleet", "acme/fleet/things/jobs/jobs/" + suffix));
+    assertThat(RequestTopic.parse("$aws", "$aws/things/jobs/jobs/" + suffix))
+        .contains(new RequestTopic(operation, expected));
+    assertThat(RequestTopic.parse("acme/fleet", "acme/fleet/things/jobs/jobs/" + suffix))
+        .contains(new RequestTopic(operation, expected));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -49,10 +47,11 @@ class RequestTopicTest {
       String suffix, DeviceOperation operation, String job, String namespace, String fault) {
     var request = RequestTopic.parse("$aws", "$aws/things/T/jobs/" + suffix).orElseThrow();
 
-    assertEquals(
-        new RequestTopic(operation, Map.of("thingName", "T", "jobId", job, "namespace", namespace)),
-        request);
-    assertEquals(Optional.ofNullable(fault), request.fault());
+    assertThat(request)
+        .isEqualTo(
+            new RequestTopic(
+                operation, Map.of("thingName", "T", "jobId", job, "namespace", namespace)));
+    assertThat(request.fault()).isEqualTo(Optional.ofNullable(fault));
   }
 
   @ParameterizedTest
@@ -72,6 +71,6 @@ class RequestTopicTest {
         ""
       })
   void otherTopicsAreNoRequests(String topic) {
-    assertEquals(Optional.empty(), RequestTopic.parse("$aws", topic));
+    assertThat(RequestTopic.parse("$aws", topic)).isEmpty();
   }
 }

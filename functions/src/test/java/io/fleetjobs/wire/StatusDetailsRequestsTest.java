@@ -1,8 +1,6 @@
 package io.fleetjobs.wire;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.DeviceRequest.UpdateJobExecution;
 import java.util.Map;
@@ -32,40 +30,26 @@ class StatusDetailsRequestsTest {
             DeviceRequests.update(
                 Calls.body("{\"status\":\"FAILED\",\"statusDetails\":" + details + "}")));
 
-    assertEquals(
-        "1 validation error detected: Value '"
-            + shown
-            + "' at 'statusDetails' failed to satisfy constraint: "
-            + clause,
-        rejection.message());
+    assertThat(rejection.message())
+        .isEqualTo(
+            "1 validation error detected: Value '"
+                + shown
+                + "' at 'statusDetails' failed to satisfy constraint: "
+                + clause);
   }
 
   @Test
   void statusDetailsHaveLimitsThatB18ExceedsAndB19Keeps() {
-    assertAll(
-        () ->
-            assertTrue(
-                Calls.rejected(DeviceRequests.update(details(11, 3, 3)))
-                    .message()
-                    .contains(
-                        "at 'statusDetails' failed to satisfy constraint: Member must have"
-                            + " length less than or equal to 10")),
-        () ->
-            assertTrue(
-                Calls.rejected(DeviceRequests.update(details(1, 129, 3)))
-                    .message()
-                    .contains("Member must have length less than or equal to 128")),
-        () ->
-            assertTrue(
-                Calls.rejected(DeviceRequests.update(details(1, 3, 1_025)))
-                    .message()
-                    .contains("Member must have length less than or equal to 1024")),
-        () ->
-            assertEquals(
-                10,
-                Calls.accepted(DeviceRequests.update(details(10, 128, 1_024)))
-                    .statusDetails()
-                    .size()));
+    assertThat(Calls.rejected(DeviceRequests.update(details(11, 3, 3))).message())
+        .contains(
+            "at 'statusDetails' failed to satisfy constraint: Member must have"
+                + " length less than or equal to 10");
+    assertThat(Calls.rejected(DeviceRequests.update(details(1, 129, 3))).message())
+        .contains("Member must have length less than or equal to 128");
+    assertThat(Calls.rejected(DeviceRequests.update(details(1, 3, 1_025))).message())
+        .contains("Member must have length less than or equal to 1024");
+    assertThat(Calls.accepted(DeviceRequests.update(details(10, 128, 1_024))).statusDetails())
+        .hasSize(10);
   }
 
   private static Call details(int pairs, int keyLength, int valueLength) {
@@ -83,17 +67,12 @@ class StatusDetailsRequestsTest {
     var details = "{\"statusDetails\":{\"stderr\":\"" + escaped + "\"},\"status\":\"FAILED\"}";
     var value = Map.of("stderr", escaped.translateEscapes());
 
-    assertAll(
-        () -> assertEquals(value, update(details).statusDetails()),
-        () ->
-            assertEquals(
-                value,
-                Calls.accepted(DeviceRequests.startNext(Calls.body(details))).statusDetails()),
-        () ->
-            assertEquals(
-                value,
-                Calls.accepted(OperatorRequests.cancelExecution(Calls.body(details)))
-                    .statusDetails()));
+    assertThat(update(details).statusDetails()).isEqualTo(value);
+    assertThat(Calls.accepted(DeviceRequests.startNext(Calls.body(details))).statusDetails())
+        .isEqualTo(value);
+    assertThat(
+            Calls.accepted(OperatorRequests.cancelExecution(Calls.body(details))).statusDetails())
+        .isEqualTo(value);
   }
 
   @ParameterizedTest(name = "16 #47: U+{0} is refused")
@@ -110,23 +89,19 @@ class StatusDetailsRequestsTest {
             + " length greater than or equal to 1, Member must satisfy regular expression pattern:"
             + " [\\P{C}\\t\\n\\r]+]";
 
-    assertAll(
-        () ->
-            assertEquals(
-                message,
-                Calls.rejected(DeviceRequests.update(Calls.body(details.toString()))).message()),
-        () ->
-            assertEquals(
-                message,
-                Calls.rejected(OperatorRequests.cancelExecution(Calls.body(details.toString())))
-                    .message()));
+    assertThat(Calls.rejected(DeviceRequests.update(Calls.body(details.toString()))).message())
+        .isEqualTo(message);
+    assertThat(
+            Calls.rejected(OperatorRequests.cancelExecution(Calls.body(details.toString())))
+                .message())
+        .isEqualTo(message);
   }
 
   @Test
   void emptyStatusDetailsAreAsGoodAsNone() {
     var update = update("{\"status\":\"FAILED\",\"statusDetails\":{}}");
 
-    assertEquals(Map.of(), update.statusDetails());
+    assertThat(update.statusDetails()).isEmpty();
   }
 
   private static UpdateJobExecution update(String body) {

@@ -1,7 +1,7 @@
 package io.fleetjobs.write;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.write.Attempts.Attempt;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ class AttemptsTest {
   void anAttemptThatLostIsFollowedByOneFromWhatTheWinnerStored() {
     var made = Attempts.from(1, "a counter", this::winsAtThree);
 
-    assertEquals("three", made);
-    assertEquals(List.of(1, 2, 3), read);
+    assertThat(made).isEqualTo("three");
+    assertThat(read).containsExactly(1, 2, 3);
   }
 
   private Attempt<Integer, String> winsAtThree(int stored) {
@@ -27,12 +27,10 @@ class AttemptsTest {
 
   @Test
   void afterTwentyLostAttemptsTheWriteIsGivenUp() {
-    var contended =
-        assertThrows(
-            ContendedException.class, () -> Attempts.from(1, "job fw-7", this::alwaysLoses));
-
-    assertEquals("lost 20 attempts to write job fw-7", contended.getMessage());
-    assertEquals(Attempts.MAX, read.size());
+    assertThatThrownBy(() -> Attempts.from(1, "job fw-7", this::alwaysLoses))
+        .isInstanceOf(ContendedException.class)
+        .hasMessage("lost 20 attempts to write job fw-7");
+    assertThat(read).hasSize(Attempts.MAX);
   }
 
   private Attempt<Integer, String> alwaysLoses(int stored) {
@@ -48,7 +46,7 @@ class AttemptsTest {
         Attempts.first(
             "tags", () -> Optional.of(tries.removeFirst()).filter(text -> text.equals("made")));
 
-    assertEquals("made", made);
-    assertEquals(List.of(), tries);
+    assertThat(made).isEqualTo("made");
+    assertThat(tries).isEmpty();
   }
 }

@@ -2,8 +2,7 @@ package io.fleetjobs.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.hivemq.client.mqtt.MqttClient;
@@ -38,9 +37,8 @@ class ClockWalkTest {
 
   @Test
   void aWalkEndsAsIfItHadStoppedAtEveryMinute() {
-    assertEquals(
-        String.join("\n", lives(LocalStack::advanceEachMinute)),
-        String.join("\n", lives(LocalStack::advance)));
+    assertThat(String.join("\n", lives(LocalStack::advance)))
+        .isEqualTo(String.join("\n", lives(LocalStack::advanceEachMinute)));
   }
 
   @Test
@@ -60,8 +58,9 @@ class ClockWalkTest {
         stack.advance(Duration.ofDays(8));
       }
 
-      assertTrue(sweeps.get() <= 64 * 6, sweeps + " queries");
-      assertEquals("IN_PROGRESS", api.operator("GET", "/jobs/j", "").at("/job/status").asText());
+      assertThat(sweeps.get()).as(sweeps + " queries").isLessThanOrEqualTo(64 * 6);
+      assertThat(api.operator("GET", "/jobs/j", "").at("/job/status").asText())
+          .isEqualTo("IN_PROGRESS");
     }
   }
 

@@ -1,6 +1,6 @@
 package io.fleetjobs.local;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -177,8 +177,9 @@ class EventsTest {
     if (Boolean.getBoolean("fleetjobs.write")) {
       Files.writeString(file, text);
     }
-    assertEquals(Files.readString(file), text, sample);
-    assertEquals(JSON.readTree(text), JSON.readTree(JSON.writeValueAsString(JSON.readTree(text))));
+    assertThat(text).as(sample).isEqualTo(Files.readString(file));
+    assertThat(JSON.readTree(JSON.writeValueAsString(JSON.readTree(text))))
+        .isEqualTo(JSON.readTree(text));
   }
 
   /** Replaces the request's id, the only part that differs between runs. */

@@ -1,8 +1,6 @@
 package io.fleetjobs.local;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -57,36 +55,37 @@ class LauncherTest {
   void whatMavenHasBuiltIsNotBuiltAgain() throws Exception {
     built(LATER, "layout", "functions", "infra", "local");
 
-    assertEquals(List.of("java io.fleetjobs.infra.JobsApp"), run("cdk-app"));
-    assertEquals(
-        List.of("Fleetjobs is starting.", PREPARING, "java io.fleetjobs.local.Main"), run("local"));
-    assertEquals(List.of("Fleetjobs is starting.", "java io.fleetjobs.local.Main"), run("local"));
+    assertThat(run("cdk-app")).containsExactly("java io.fleetjobs.infra.JobsApp");
+    assertThat(run("local"))
+        .containsExactly("Fleetjobs is starting.", PREPARING, "java io.fleetjobs.local.Main");
+    assertThat(run("local"))
+        .containsExactly("Fleetjobs is starting.", "java io.fleetjobs.local.Main");
   }
 
   @Test
   void quickStartsArePreparedOnceForEachBuildAndJava() throws Exception {
     built(LATER, "layout", "functions", "infra", "local");
     file("local/target/fleetjobs-local.jar", EARLIER);
-    assertTrue(run("local").contains(PREPARING));
-    assertFalse(run("local").contains(PREPARING));
+    assertThat(run("local")).contains(PREPARING);
+    assertThat(run("local")).doesNotContain(PREPARING);
 
     file("local/target/fleetjobs-local.jar", LATER);
-    assertTrue(run("local").contains(PREPARING), "another build");
+    assertThat(run("local")).as("another build").contains(PREPARING);
 
     program(
         "jdk/bin/java",
         "[ \"$1\" = -version ] && echo 'openjdk version \"25.0.2\"' >&2 ||"
             + " echo \"java ${*: -1}\"");
-    assertTrue(run("local").contains(PREPARING), "another Java");
-    assertFalse(run("local").contains(PREPARING));
+    assertThat(run("local")).as("another Java").contains(PREPARING);
+    assertThat(run("local")).doesNotContain(PREPARING);
   }
 
   @Test
   void whoWantsNoCacheHasNonePreparedAndUsesNone() throws Exception {
     built(LATER, "layout", "functions", "infra", "local");
 
-    assertEquals(List.of("Fleetjobs is starting.", "java --no-aot"), run("local", "--no-aot"));
-    assertFalse(Files.exists(root.resolve("local/target/aot")));
+    assertThat(run("local", "--no-aot")).containsExactly("Fleetjobs is starting.", "java --no-aot");
+    assertThat(Files.exists(root.resolve("local/target/aot"))).isFalse();
   }
 
   @Test
@@ -100,22 +99,21 @@ class LauncherTest {
         echo "java $(printf '%s\\n' "$@" | grep AOT) ${*: -1}\"\
         """);
 
-    assertEquals(
-        "java -XX:AOTCache="
-            + root.resolve("local/target/aot/classes.aot")
-            + " io.fleetjobs.local.Main",
-        run("local").getLast());
-    assertEquals("java  --no-aot", run("local", "--no-aot").getLast());
+    assertThat(run("local").getLast())
+        .isEqualTo(
+            "java -XX:AOTCache="
+                + root.resolve("local/target/aot/classes.aot")
+                + " io.fleetjobs.local.Main");
+    assertThat(run("local", "--no-aot").getLast()).isEqualTo("java  --no-aot");
   }
 
   @Test
   void whatWasNeverBuiltIsBuilt() throws Exception {
-    assertEquals(
-        List.of(
+    assertThat(run("cdk-app"))
+        .containsExactly(
             BUILDING,
             "mvn -q -B -DskipTests package -pl infra,functions -am",
-            "java io.fleetjobs.infra.JobsApp"),
-        run("cdk-app"));
+            "java io.fleetjobs.infra.JobsApp");
   }
 
   @Test
@@ -124,10 +122,10 @@ class LauncherTest {
       built(EARLIER, "layout", "functions", "infra");
       file(source, LATER);
 
-      assertEquals(BUILDING, run("cdk-app").getFirst(), source);
+      assertThat(run("cdk-app").getFirst()).as(source).isEqualTo(BUILDING);
 
       built(LATER, "layout", "functions", "infra");
-      assertEquals(1, run("cdk-app").size(), source);
+      assertThat(run("cdk-app")).as(source).hasSize(1);
     }
   }
 
@@ -136,21 +134,20 @@ class LauncherTest {
     built(EARLIER, "local");
     built(LATER, "layout", "functions", "infra");
 
-    assertEquals(
-        List.of(
+    assertThat(run("local"))
+        .containsExactly(
             "Fleetjobs is starting.",
             BUILDING,
             "mvn -q -B -DskipTests package -pl local -am",
             PREPARING,
-            "java io.fleetjobs.local.Main"),
-        run("local"));
+            "java io.fleetjobs.local.Main");
   }
 
   @Test
   void aPartThatMavenDidNotBuildIsBuilt() throws Exception {
     built(LATER, "layout", "infra");
 
-    assertEquals(BUILDING, run("cdk-app").getFirst());
+    assertThat(run("cdk-app").getFirst()).isEqualTo(BUILDING);
   }
 
   @Test
@@ -158,7 +155,7 @@ class LauncherTest {
     built(LATER, "layout", "functions", "infra", "local");
 
     for (var option : List.of("--help", "-h", "--version", "-V")) {
-      assertEquals(List.of("java " + option), run("local", option));
+      assertThat(run("local", option)).containsExactly("java " + option);
     }
   }
 
@@ -169,8 +166,8 @@ class LauncherTest {
     var target = REPOSITORY.resolve(module).resolve("target");
     assumeTrue(Files.exists(target.resolve(made)));
 
-    assertTrue(Files.exists(target.resolve(".built")));
-    assertTrue(millis(target.resolve(made)) <= millis(target.resolve(".built")));
+    assertThat(Files.exists(target.resolve(".built"))).isTrue();
+    assertThat(millis(target.resolve(made))).isLessThanOrEqualTo(millis(target.resolve(".built")));
   }
 
   /** Returns a time in milliseconds, the precision of the mark that Ant writes. */
@@ -215,7 +212,7 @@ class LauncherTest {
         .merge("PATH", root.resolve("bin").toString(), (path, first) -> first + ":" + path);
     var process = builder.start();
     var lines = process.inputReader().lines().toList();
-    assertEquals(0, process.waitFor(), lines.toString());
+    assertThat(process.waitFor()).as(lines.toString()).isZero();
     return lines;
   }
 }

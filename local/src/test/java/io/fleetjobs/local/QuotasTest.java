@@ -1,7 +1,6 @@
 package io.fleetjobs.local;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -74,9 +73,9 @@ class QuotasTest {
 
     var refused = delete("fw-10", 410);
 
-    assertEquals("LimitExceededException", refused.type());
-    assertEquals(
-        "IN_PROGRESS", send("GET", "/jobs/fw-10", "").json().path("job").path("status").asText());
+    assertThat(refused.type()).isEqualTo("LimitExceededException");
+    assertThat(send("GET", "/jobs/fw-10", "").json().path("job").path("status").asText())
+        .isEqualTo("IN_PROGRESS");
   }
 
   @Test
@@ -86,8 +85,8 @@ class QuotasTest {
     create("fw-2");
     expect(200, send("PUT", "/jobs/fw-2/cancel", "{}"));
 
-    assertEquals("LimitExceededException", put("fw-3", "", 410).type());
-    assertEquals(404, send("GET", "/jobs/fw-3", "").status());
+    assertThat(put("fw-3", "", 410).type()).isEqualTo("LimitExceededException");
+    assertThat(send("GET", "/jobs/fw-3", "").status()).isEqualTo(404);
     put(
         "fw-later",
         ",\"schedulingConfig\":{\"startTime\":\""
@@ -108,9 +107,10 @@ class QuotasTest {
 
     var refused = put("fw-3", "", 410);
 
-    assertTrue(
-        refused.json().path("message").asText().contains("2 jobs can be active"), refused.text());
-    assertEquals("ResourceAlreadyExistsException", put("fw-2", "", 409).type());
+    assertThat(refused.json().path("message").asText())
+        .as(refused.text())
+        .contains("2 jobs can be active");
+    assertThat(put("fw-2", "", 409).type()).isEqualTo("ResourceAlreadyExistsException");
     expect(200, send("PUT", "/jobs/fw-2/cancel", "{}"));
     create("fw-3");
   }
@@ -119,15 +119,15 @@ class QuotasTest {
   void theTargetsOfAJobAreAProperty() throws Exception {
     start(Map.of("MAX_TARGETS", "1"));
 
-    assertEquals(
-        "LimitExceededException",
-        expect(
-                410,
-                send(
-                    "PUT",
-                    "/jobs/fw-1",
-                    "{\"document\":\"{}\",\"targets\":[\"" + arn() + "\",\"" + arn() + "\"]}"))
-            .type());
+    assertThat(
+            expect(
+                    410,
+                    send(
+                        "PUT",
+                        "/jobs/fw-1",
+                        "{\"document\":\"{}\",\"targets\":[\"" + arn() + "\",\"" + arn() + "\"]}"))
+                .type())
+        .isEqualTo("LimitExceededException");
     create("fw-1");
   }
 
@@ -207,7 +207,7 @@ class QuotasTest {
   }
 
   private static Answer expect(int status, Answer answer) {
-    assertEquals(status, answer.status(), answer.text());
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
     return answer;
   }
 }

@@ -1,9 +1,7 @@
 package io.fleetjobs.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.local.faults.BeforeAttempts;
 import java.io.IOException;
@@ -43,10 +41,11 @@ class RunnerTest {
       }
       sweep.goOn();
 
-      assertEquals(200, new Api(stack).runner("POST", "/clock", "{\"advanceSeconds\":0}").status());
-      assertTrue(
-          stack.time().instant().isBefore(Instant.now().plus(Duration.ofMinutes(10))),
-          "the clock is at " + stack.time().instant());
+      assertThat(new Api(stack).runner("POST", "/clock", "{\"advanceSeconds\":0}").status())
+          .isEqualTo(200);
+      assertThat(stack.time().instant())
+          .as("the clock is at " + stack.time().instant())
+          .isBefore(Instant.now().plus(Duration.ofMinutes(10)));
     }
   }
 
@@ -60,12 +59,12 @@ class RunnerTest {
               () -> new Api(stack).runner("POST", "/clock", "{\"advanceSeconds\":120}"));
       sweep.await();
 
-      assertEquals(
-          "UP", new Api(stack).runner("GET", "/health", "").json().path("status").asText());
-      assertFalse(walk.isDone());
+      assertThat(new Api(stack).runner("GET", "/health", "").json().path("status").asText())
+          .isEqualTo("UP");
+      assertThat(walk.isDone()).isFalse();
 
       sweep.goOn();
-      assertEquals(200, walk.get(1, TimeUnit.MINUTES).status());
+      assertThat(walk.get(1, TimeUnit.MINUTES).status()).isEqualTo(200);
     }
   }
 
@@ -80,14 +79,14 @@ class RunnerTest {
       sweep.await();
       sweep.goOn();
 
-      assertEquals(200, new Api(stack).runner("POST", "/reset", "").status());
+      assertThat(new Api(stack).runner("POST", "/reset", "").status()).isEqualTo(200);
 
-      assertTrue(stack.time().instant().isBefore(Instant.now().plusSeconds(1)));
-      assertEquals(409, walk.get(1, TimeUnit.MINUTES).status());
-      assertEquals(0, new Api(stack).runner("GET", "/queues", "").json().size());
-      assertEquals(0, new Api(stack).operator("GET", "/jobs", "").path("jobs").size());
+      assertThat(stack.time().instant()).isBefore(Instant.now().plusSeconds(1));
+      assertThat(walk.get(1, TimeUnit.MINUTES).status()).isEqualTo(409);
+      assertThat(new Api(stack).runner("GET", "/queues", "").json()).isEmpty();
+      assertThat(new Api(stack).operator("GET", "/jobs", "").path("jobs")).isEmpty();
       stack.awaitQuiet();
-      assertEquals(List.of(), log.lines);
+      assertThat(log.lines).isEmpty();
     }
   }
 
@@ -105,11 +104,11 @@ class RunnerTest {
       moved = stack.time().instant();
     }
     try (var stack = LocalStack.start(options)) {
-      assertFalse(stack.time().instant().isBefore(moved));
+      assertThat(stack.time().instant()).isAfterOrEqualTo(moved);
       stack.reset();
     }
     try (var stack = LocalStack.start(options)) {
-      assertTrue(stack.time().instant().isBefore(moved));
+      assertThat(stack.time().instant()).isBefore(moved);
     }
   }
 
@@ -148,7 +147,7 @@ class RunnerTest {
         });
 
     void await() throws InterruptedException {
-      assertTrue(begun.await(1, TimeUnit.MINUTES), "no sweep has begun");
+      assertThat(begun.await(1, TimeUnit.MINUTES)).as("no sweep has begun").isTrue();
     }
 
     void goOn() {

@@ -1,9 +1,8 @@
 package io.fleetjobs.local;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StartTest {
@@ -12,14 +11,13 @@ class StartTest {
     var steps = new ArrayList<String>();
 
     try (var _ = LocalStack.start(LocalOptions.anywhere(), steps::add)) {
-      assertEquals(
-          List.of(
+      assertThat(steps)
+          .containsExactly(
               "table (DynamoDB Local)",
               "registry, S3",
               "functions",
               "MQTT broker",
-              "streams, ports"),
-          steps);
+              "streams, ports");
     }
   }
 }

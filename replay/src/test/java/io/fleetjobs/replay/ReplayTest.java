@@ -1,7 +1,6 @@
 package io.fleetjobs.replay;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -78,17 +77,16 @@ class ReplayTest {
                 .endpointOverride(stack.lambda())
                 .build()) {
       stack.createJob("fw-7", "pump-1");
-      assertEquals(Optional.empty(), stack.statusOf("pump-1", "fw-7"));
+      assertThat(stack.statusOf("pump-1", "fw-7")).isEmpty();
 
       var outcome = new Replay(SQS, lambda, lines::add).run(queue, stack.function("Reconcile"));
 
-      assertEquals(new Replay.Outcome(1, 2), outcome);
-      assertEquals(Optional.of("QUEUED"), stack.statusOf("pump-1", "fw-7"));
+      assertThat(outcome).isEqualTo(new Replay.Outcome(1, 2));
+      assertThat(stack.statusOf("pump-1", "fw-7")).contains("QUEUED");
     }
-    assertEquals(
-        List.of("contains no event", "failed again", "handled"),
-        lines.stream().map(line -> line.replaceAll("^\\S+ |,.*", "")).sorted().toList());
-    assertEquals("2", count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+    assertThat(lines.stream().map(line -> line.replaceAll("^\\S+ |,.*", "")).sorted().toList())
+        .containsExactly("contains no event", "failed again", "handled");
+    assertThat(count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)).isEqualTo("2");
   }
 
   @Test
@@ -107,10 +105,11 @@ class ReplayTest {
         sqs().overrideConfiguration(b -> b.addExecutionInterceptor(SHOWN)).build()) {
       var outcome = new Replay(impatient, lambda, _ -> {}).run(queue, "Reconcile");
 
-      assertEquals(new Replay.Outcome(1, 2), outcome);
+      assertThat(outcome).isEqualTo(new Replay.Outcome(1, 2));
     }
-    assertEquals(List.of(job("one"), job("three"), job("two")), invoked.stream().sorted().toList());
-    assertEquals("2", count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+    assertThat(invoked.stream().sorted().toList())
+        .containsExactly(job("one"), job("three"), job("two"));
+    assertThat(count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)).isEqualTo("2");
   }
 
   @Test
@@ -123,10 +122,10 @@ class ReplayTest {
             hidden.add(
                 count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)));
 
-    assertEquals(
-        new Replay.Outcome(3, 0), new Replay(SQS, lambda, _ -> {}).run(queue, "Reconcile"));
+    assertThat(new Replay(SQS, lambda, _ -> {}).run(queue, "Reconcile"))
+        .isEqualTo(new Replay.Outcome(3, 0));
 
-    assertEquals(List.of("1", "1", "1"), hidden);
+    assertThat(hidden).containsExactly("1", "1", "1");
   }
 
   @ParameterizedTest
@@ -143,7 +142,7 @@ class ReplayTest {
           []                                                                                 |
           """)
   void theEventOfAMessage(String body, @Nullable String event) {
-    assertEquals(Optional.ofNullable(event), FailureMessage.event(body));
+    assertThat(FailureMessage.event(body)).isEqualTo(Optional.ofNullable(event));
   }
 
   private static SqsClientBuilder sqs() {
@@ -194,6 +193,6 @@ class ReplayTest {
 
   private static void send(String queue, String body) {
     var sent = SQS.sendMessage(b -> b.queueUrl(queue).messageBody(body));
-    assertTrue(sent.sdkHttpResponse().isSuccessful());
+    assertThat(sent.sdkHttpResponse().isSuccessful()).isTrue();
   }
 }

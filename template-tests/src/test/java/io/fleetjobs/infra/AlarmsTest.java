@@ -1,9 +1,7 @@
 package io.fleetjobs.infra;
 
 import static io.fleetjobs.infra.Synthesised.resources;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -17,9 +15,9 @@ import software.amazon.awscdk.services.sns.Topic;
 /** What an operator hears of, and where. */
 class AlarmsTest {
   private static final String FUNCTIONS =
-      "DeviceHttp DeviceMqtt Due ExecutionChanges JobChanges" + " ManagementHttp Reconcile";
+      "DeviceHttp DeviceMqtt Due ExecutionChanges JobChanges ManagementHttp Reconcile";
   private static final String QUEUES =
-      "DeviceMqtt DeviceRules Due ExecutionChanges JobChanges" + " Membership Reconcile";
+      "DeviceMqtt DeviceRules Due ExecutionChanges JobChanges Membership Reconcile";
 
   @ParameterizedTest(name = "{1} of {4}")
   @CsvSource({
@@ -34,20 +32,21 @@ class AlarmsTest {
             .filter(alarm -> alarm.getValue().path("MetricName").asText().equals(metric))
             .toList();
 
-    assertEquals(
-        watched,
-        alarms.stream()
-            .map(alarm -> alarm.getKey().replaceAll("^Jobs|" + suffix + ".*", ""))
-            .sorted()
-            .collect(Collectors.joining(" ")));
+    assertThat(
+            alarms.stream()
+                .map(alarm -> alarm.getKey().replaceAll("^Jobs|" + suffix + ".*", ""))
+                .sorted()
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(watched);
     alarms.forEach(alarm -> {
-      assertEquals(namespace, alarm.getValue().path("Namespace").asText(), alarm.getKey());
-      assertEquals(above, alarm.getValue().path("Threshold").asInt(), alarm.getKey());
-      assertEquals(
-          "GreaterThanThreshold",
-          alarm.getValue().path("ComparisonOperator").asText(),
-          alarm.getKey());
-      assertFalse(alarm.getValue().path("Dimensions").isEmpty(), alarm.getKey());
+      assertThat(alarm.getValue().path("Namespace").asText())
+          .as(alarm.getKey())
+          .isEqualTo(namespace);
+      assertThat(alarm.getValue().path("Threshold").asInt()).as(alarm.getKey()).isEqualTo(above);
+      assertThat(alarm.getValue().path("ComparisonOperator").asText())
+          .as(alarm.getKey())
+          .isEqualTo("GreaterThanThreshold");
+      assertThat(alarm.getValue().path("Dimensions")).as(alarm.getKey()).isNotEmpty();
     });
   }
 
@@ -56,51 +55,50 @@ class AlarmsTest {
   void isRaisedForRequestsThatAreThrottledOrFail(String alarm, String outcome) {
     var answered = Synthesised.named("AWS::CloudWatch::Alarm", alarm);
 
-    assertEquals(
-        "Fleetjobs durationMs SampleCount 0",
-        answered.path("Namespace").asText()
-            + " "
-            + answered.path("MetricName").asText()
-            + " "
-            + answered.path("Statistic").asText()
-            + " "
-            + answered.path("Threshold").asInt());
-    assertEquals(
-        "[{\"Name\":\"outcome\",\"Value\":\"" + outcome + "\"}]",
-        answered.path("Dimensions").toString());
+    assertThat(
+            answered.path("Namespace").asText()
+                + " "
+                + answered.path("MetricName").asText()
+                + " "
+                + answered.path("Statistic").asText()
+                + " "
+                + answered.path("Threshold").asInt())
+        .isEqualTo("Fleetjobs durationMs SampleCount 0");
+    assertThat(answered.path("Dimensions").toString())
+        .isEqualTo("[{\"Name\":\"outcome\",\"Value\":\"" + outcome + "\"}]");
   }
 
   @Test
   void isRaisedForLateTimeOuts() {
     var lateness = Synthesised.named("AWS::CloudWatch::Alarm", "JobsTimeoutLateness");
 
-    assertEquals("Fleetjobs", lateness.path("Namespace").asText());
-    assertEquals("TimeoutLatenessSeconds", lateness.path("MetricName").asText());
-    assertEquals(60, lateness.path("Threshold").asInt());
-    assertEquals(0, lateness.path("Dimensions").size());
+    assertThat(lateness.path("Namespace").asText()).isEqualTo("Fleetjobs");
+    assertThat(lateness.path("MetricName").asText()).isEqualTo("TimeoutLatenessSeconds");
+    assertThat(lateness.path("Threshold").asInt()).isEqualTo(60);
+    assertThat(lateness.path("Dimensions")).isEmpty();
   }
 
   @Test
   void aFailureOfOneThingOrJobIsAnAlarm() {
     var alarm = Synthesised.named("AWS::CloudWatch::Alarm", "JobsItemFailures");
 
-    assertEquals("ItemFailures", alarm.path("MetricName").asText());
-    assertEquals("Sum", alarm.path("Statistic").asText());
-    assertEquals(0, alarm.path("Threshold").asInt(-1));
-    assertEquals("notBreaching", alarm.path("TreatMissingData").asText());
+    assertThat(alarm.path("MetricName").asText()).isEqualTo("ItemFailures");
+    assertThat(alarm.path("Statistic").asText()).isEqualTo("Sum");
+    assertThat(alarm.path("Threshold").asInt(-1)).isZero();
+    assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
   }
 
   @Test
   void isRaisedWhenJobsWaitForTheReconciler() {
     var lag = Synthesised.named("AWS::CloudWatch::Alarm", "JobsRolloutLag");
 
-    assertEquals(
-        "Fleetjobs RolloutLagSeconds 300",
-        lag.path("Namespace").asText()
-            + " "
-            + lag.path("MetricName").asText()
-            + " "
-            + lag.path("Threshold").asText());
+    assertThat(
+            lag.path("Namespace").asText()
+                + " "
+                + lag.path("MetricName").asText()
+                + " "
+                + lag.path("Threshold").asText())
+        .isEqualTo("Fleetjobs RolloutLagSeconds 300");
   }
 
   @Test
@@ -119,29 +117,29 @@ class AlarmsTest {
             "ConsumedWriteCapacityUnits",
             "ConditionalCheckFailedRequests",
             "WriteThrottleEvents")) {
-      assertTrue(body.contains(shown), shown);
+      assertThat(body).as(shown).contains(shown);
     }
-    assertFalse(
-        Synthesised.text(props -> props.dashboard(false)).contains("AWS::CloudWatch::Dashboard"));
+    assertThat(Synthesised.text(props -> props.dashboard(false)))
+        .doesNotContain("AWS::CloudWatch::Dashboard");
   }
 
   @Test
   void isRaisedWhenNoSweepIsStarted() {
     var silence = Synthesised.named("AWS::CloudWatch::Alarm", "JobsNoSweep");
 
-    assertEquals("AWS/Lambda", silence.path("Namespace").asText());
-    assertEquals("Invocations", silence.path("MetricName").asText());
-    assertTrue(silence.path("Dimensions").toString().contains("JobsDue"));
-    assertEquals("LessThanThreshold", silence.path("ComparisonOperator").asText());
-    assertEquals(
-        "1 60 3 breaching",
-        silence.path("Threshold").asText()
-            + " "
-            + silence.path("Period").asText()
-            + " "
-            + silence.path("EvaluationPeriods").asText()
-            + " "
-            + silence.path("TreatMissingData").asText());
+    assertThat(silence.path("Namespace").asText()).isEqualTo("AWS/Lambda");
+    assertThat(silence.path("MetricName").asText()).isEqualTo("Invocations");
+    assertThat(silence.path("Dimensions").toString()).contains("JobsDue");
+    assertThat(silence.path("ComparisonOperator").asText()).isEqualTo("LessThanThreshold");
+    assertThat(
+            silence.path("Threshold").asText()
+                + " "
+                + silence.path("Period").asText()
+                + " "
+                + silence.path("EvaluationPeriods").asText()
+                + " "
+                + silence.path("TreatMissingData").asText())
+        .isEqualTo("1 60 3 breaching");
   }
 
   @Test
@@ -160,6 +158,6 @@ class AlarmsTest {
             .map(alarm -> alarm.path("Properties").path("AlarmActions").toString())
             .distinct()
             .toList();
-    assertEquals(List.of("[\"arn:aws:sns:eu-west-1:123456789012:pager\"]"), sentTo);
+    assertThat(sentTo).containsExactly("[\"arn:aws:sns:eu-west-1:123456789012:pager\"]");
   }
 }

@@ -1,6 +1,6 @@
 package io.fleetjobs.infra;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
@@ -9,6 +9,6 @@ class BuiltCodeTest {
   void theJarIsNamedByTheBuild() {
     var code = JobsBackendProps.builder().build().code().toString();
 
-    assertTrue(code.matches("functions/target/fleetjobs-functions-\\d[\\w.-]*-lambda\\.jar"), code);
+    assertThat(code).matches("functions/target/fleetjobs-functions-\\d[\\w.-]*-lambda\\.jar");
   }
 }

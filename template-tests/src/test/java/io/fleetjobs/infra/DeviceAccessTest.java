@@ -3,10 +3,9 @@ package io.fleetjobs.infra;
 import static io.fleetjobs.infra.Synthesised.named;
 import static io.fleetjobs.infra.Synthesised.only;
 import static io.fleetjobs.infra.Synthesised.stream;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -16,11 +15,11 @@ class DeviceAccessTest {
   void aCertificateMayTakeTheRoleAndNothingElse() {
     var statements = statements("AWS::IoT::Policy", "JobsDeviceHttpsPolicy");
 
-    assertEquals(1, statements.size());
-    assertEquals("iot:AssumeRoleWithCertificate", statements.path(0).path("Action").asText());
-    assertEquals(
-        "[{\"Fn::GetAtt\":[\"JobsDeviceRoleAlias9E0673A7\",\"RoleAliasArn\"]}]",
-        statements.path(0).path("Resource").toString());
+    assertThat(statements).hasSize(1);
+    assertThat(statements.path(0).path("Action").asText())
+        .isEqualTo("iot:AssumeRoleWithCertificate");
+    assertThat(statements.path(0).path("Resource").toString())
+        .isEqualTo("[{\"Fn::GetAtt\":[\"JobsDeviceRoleAlias9E0673A7\",\"RoleAliasArn\"]}]");
   }
 
   @Test
@@ -28,15 +27,15 @@ class DeviceAccessTest {
     var roleId = only("AWS::IoT::RoleAlias").path("RoleArn").path("Fn::GetAtt").path(0).asText();
     var role = named("AWS::IAM::Role", roleId);
 
-    assertEquals(
-        "credentials.iot.amazonaws.com",
-        role.path("AssumeRolePolicyDocument")
-            .path("Statement")
-            .path(0)
-            .path("Principal")
-            .path("Service")
-            .asText());
-    assertEquals(0, role.path("ManagedPolicyArns").size());
+    assertThat(
+            role.path("AssumeRolePolicyDocument")
+                .path("Statement")
+                .path(0)
+                .path("Principal")
+                .path("Service")
+                .asText())
+        .isEqualTo("credentials.iot.amazonaws.com");
+    assertThat(role.path("ManagedPolicyArns")).isEmpty();
   }
 
   @Test
@@ -45,18 +44,18 @@ class DeviceAccessTest {
 
     var statements = statements("AWS::IAM::Policy", "JobsDeviceRoleDefaultPolicy");
 
-    assertEquals(1, statements.size());
-    assertEquals("execute-api:Invoke", statements.path(0).path("Action").asText());
-    assertEquals(
-        Set.of(
+    assertThat(statements).hasSize(1);
+    assertThat(statements.path(0).path("Action").asText()).isEqualTo("execute-api:Invoke");
+    assertThat(
+            stream(statements.path(0).path("Resource"))
+                .map(resource -> resource.path("Fn::Join").path(1))
+                .map(parts -> parts.path(parts.size() - 1).asText())
+                .collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder(
             own.formatted("GET", ""),
             own.formatted("GET", "/*"),
             own.formatted("PUT", "/*"),
-            own.formatted("POST", "/*")),
-        stream(statements.path(0).path("Resource"))
-            .map(resource -> resource.path("Fn::Join").path(1))
-            .map(parts -> parts.path(parts.size() - 1).asText())
-            .collect(Collectors.toSet()));
+            own.formatted("POST", "/*"));
   }
 
   private static JsonNode statements(String type, String prefix) {

@@ -1,8 +1,7 @@
 package io.fleetjobs.infra;
 
 import static io.fleetjobs.infra.Synthesised.stream;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -36,9 +35,11 @@ class DevicePolicySizeTest {
                 resolved(policy.path("Properties").path("PolicyDocument"), names).toString())
             .toList();
 
-    assertEquals(2, policies.size());
-    policies.forEach(
-        policy -> assertTrue(policy.length() <= MAX, policy.length() + " characters: " + policy));
+    assertThat(policies).hasSize(2);
+    policies.forEach(policy ->
+        assertThat(policy.length())
+            .as(policy.length() + " characters: " + policy)
+            .isLessThanOrEqualTo(MAX));
   }
 
   /** With other attributes than their names, which take as much room or more. */

@@ -2,9 +2,7 @@ package io.fleetjobs.infra;
 
 import static io.fleetjobs.infra.Synthesised.named;
 import static io.fleetjobs.infra.Synthesised.resources;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.local.sql.TopicFilter;
 import io.fleetjobs.local.sql.TopicRule;
@@ -88,8 +86,8 @@ class DeviceReachTest {
     "iot:Receive, topic/P/events/job/fw-7/completed, false"
   })
   void overMqtt(String action, String resource, boolean reached) {
-    assertEquals(reached, mqtt(action, resource, PUMP_1));
-    assertFalse(mqtt(action, resource, Map.of()), "a connection without a thing");
+    assertThat(mqtt(action, resource, PUMP_1)).isEqualTo(reached);
+    assertThat(mqtt(action, resource, Map.of())).as("a connection without a thing").isFalse();
   }
 
   @ParameterizedTest(name = "jobs/{0}")
@@ -110,12 +108,12 @@ class DeviceReachTest {
   void whatAWildcardLetsThroughStaysInside(String suffix) {
     var topic = PREFIX + "/things/pump-1/jobs/" + suffix;
 
-    assertTrue(mqtt("iot:Publish", "topic/" + topic, PUMP_1));
+    assertThat(mqtt("iot:Publish", "topic/" + topic, PUMP_1)).isTrue();
 
     RequestTopic.parse(PREFIX, topic)
         .ifPresentOrElse(
-            request -> assertEquals("pump-1", request.parameters().get("thingName")),
-            () -> assertEquals(Set.of(), heardBy(topic)));
+            request -> assertThat(request.parameters().get("thingName")).isEqualTo("pump-1"),
+            () -> assertThat(heardBy(topic)).isEmpty());
   }
 
   @ParameterizedTest(name = "jobs/{0}")
@@ -131,7 +129,7 @@ class DeviceReachTest {
   void whatAFilterMayNameIsOfTheThingAlone(String suffix) {
     var filter = PREFIX + "/things/pump-1/jobs/" + suffix;
 
-    assertTrue(mqtt("iot:Subscribe", "topicfilter/" + filter, PUMP_1));
+    assertThat(mqtt("iot:Subscribe", "topicfilter/" + filter, PUMP_1)).isTrue();
 
     Stream.of(
             "get/accepted",
@@ -141,7 +139,8 @@ class DeviceReachTest {
             "start-next/accepted",
             "notify")
         .map(own -> PREFIX + "/things/pump-2/jobs/" + own)
-        .forEach(others -> assertFalse(new TopicFilter(filter).matches(others), others));
+        .forEach(
+            others -> assertThat(new TopicFilter(filter).matches(others)).as(others).isFalse());
   }
 
   /** Whatever filter would hear a reply: its words, and any of them as a wildcard. */
@@ -161,22 +160,22 @@ class DeviceReachTest {
   void c24NoOtherDeviceMaySubscribeToARepliesTopicOrReceiveIt(String reply) {
     var topic = PREFIX + "/things/pump-1/jobs/" + reply;
     var pump2 = Map.of("iot:Connection.Thing.ThingName", "pump-2");
-    assertTrue(mqtt("iot:Subscribe", "topicfilter/" + topic, PUMP_1));
-    assertTrue(mqtt("iot:Receive", "topic/" + topic, PUMP_1));
+    assertThat(mqtt("iot:Subscribe", "topicfilter/" + topic, PUMP_1)).isTrue();
+    assertThat(mqtt("iot:Receive", "topic/" + topic, PUMP_1)).isTrue();
 
-    assertFalse(mqtt("iot:Receive", "topic/" + topic, pump2));
+    assertThat(mqtt("iot:Receive", "topic/" + topic, pump2)).isFalse();
     filtersThatHear(topic)
-        .forEach(
-            filter -> assertFalse(mqtt("iot:Subscribe", "topicfilter/" + filter, pump2), filter));
+        .forEach(filter ->
+            assertThat(mqtt("iot:Subscribe", "topicfilter/" + filter, pump2)).as(filter).isFalse());
   }
 
   /** AWS IoT closes a connection when another one comes with its client id. */
   @Test
   void c24AThingHasOneConnectionSinceItsNameIsItsClientId() {
-    assertTrue(mqtt("iot:Connect", "client/pump-1", PUMP_1));
+    assertThat(mqtt("iot:Connect", "client/pump-1", PUMP_1)).isTrue();
 
     Stream.of("pump-1-second", "pump-1/second", "second", "*", "pump-?")
-        .forEach(id -> assertFalse(mqtt("iot:Connect", "client/" + id, PUMP_1), id));
+        .forEach(id -> assertThat(mqtt("iot:Connect", "client/" + id, PUMP_1)).as(id).isFalse());
   }
 
   private static List<String> filtersThatHear(String topic) {
@@ -188,7 +187,7 @@ class DeviceReachTest {
           filters.stream().flatMap(begun -> Stream.of(begun + level + "/", begun + "+/")).toList();
     }
     filters.forEach(filter -> all.add(filter.substring(0, filter.length() - 1)));
-    all.forEach(filter -> assertTrue(new TopicFilter(filter).matches(topic), filter));
+    all.forEach(filter -> assertThat(new TopicFilter(filter).matches(topic)).as(filter).isTrue());
     return all;
   }
 
@@ -219,8 +218,8 @@ class DeviceReachTest {
         Policies.ARN.formatted(
             "execute-api", id("AWS::ApiGatewayV2::Api", api) + "/$default/" + request);
 
-    assertEquals(reached, HTTPS.allow("execute-api:Invoke", resource, PUMP_1));
-    assertFalse(HTTPS.allow("execute-api:Invoke", resource, Map.of()), "no thing");
+    assertThat(HTTPS.allow("execute-api:Invoke", resource, PUMP_1)).isEqualTo(reached);
+    assertThat(HTTPS.allow("execute-api:Invoke", resource, Map.of())).as("no thing").isFalse();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -242,7 +241,7 @@ class DeviceReachTest {
                 statement.actions().stream()
                     .anyMatch(pattern -> Policies.matches(pattern, action, Map.of())));
 
-    assertEquals(List.of(), everything.toList());
+    assertThat(everything.toList()).isEmpty();
   }
 
   @Test
@@ -260,22 +259,22 @@ class DeviceReachTest {
             .map(id -> id.replaceAll("Role.*", "Role"))
             .toList();
 
-    assertEquals(
-        "[{\"Service\":\"credentials.iot.amazonaws.com\"}, "
-            + "{\"Service\":\"iot.amazonaws.com\"}, {\"Service\":\"lambda.amazonaws.com\"}, "
-            + "{\"Service\":\"scheduler.amazonaws.com\"}]",
-        trusted.toString());
-    assertEquals(List.of("JobsDeviceRole"), invoking);
+    assertThat(trusted.toString())
+        .isEqualTo(
+            "[{\"Service\":\"credentials.iot.amazonaws.com\"}, "
+                + "{\"Service\":\"iot.amazonaws.com\"}, {\"Service\":\"lambda.amazonaws.com\"}, "
+                + "{\"Service\":\"scheduler.amazonaws.com\"}]");
+    assertThat(invoking).containsExactly("JobsDeviceRole");
   }
 
   @Test
   void nobodyInvokesAFunctionButItsOwnTrigger() {
     resources("AWS::Lambda::Permission")
         .forEach((id, permission) -> {
-          assertTrue(
-              permission.path("Principal").asText().matches("(apigateway|iot)\\.amazonaws\\.com"),
-              id);
-          assertTrue(permission.has("SourceArn"), id);
+          assertThat(permission.path("Principal").asText())
+              .as(id)
+              .matches("(apigateway|iot)\\.amazonaws\\.com");
+          assertThat(permission.has("SourceArn")).as(id).isTrue();
         });
   }
 

@@ -1,14 +1,12 @@
 package io.fleetjobs.infra;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,20 +65,21 @@ class FunctionReachTest {
 
   @Test
   void itMayDoWhatItDoes() {
-    assertEquals(
-        List.of(),
-        calls()
-            .filter(call -> !policies(call.function()).allow(call.action(), call.arn(), Map.of()))
-            .toList());
+    assertThat(
+            calls()
+                .filter(
+                    call -> !policies(call.function()).allow(call.action(), call.arn(), Map.of()))
+                .toList())
+        .isEmpty();
   }
 
   @Test
   void itMayDoNothingElse() {
     var functions = calls().map(Call::function).collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(
-        "[DeviceHttp, DeviceMqtt, Due, ExecutionChanges, JobChanges, ManagementHttp, "
-            + "Reconcile]",
-        functions.toString());
+    assertThat(functions.toString())
+        .isEqualTo(
+            "[DeviceHttp, DeviceMqtt, Due, ExecutionChanges, JobChanges, ManagementHttp, "
+                + "Reconcile]");
 
     var never =
         functions.stream()
@@ -95,7 +94,7 @@ class FunctionReachTest {
                                     .filter(resource -> !heard(function, action, resource))
                                     .map(resource -> function + " " + action + " " + resource))));
 
-    assertEquals(List.of(), never.toList());
+    assertThat(never.toList()).isEmpty();
   }
 
   @Test
@@ -105,8 +104,8 @@ class FunctionReachTest {
         .distinct()
         .flatMap(function -> policies(function).statements().stream())
         .forEach(statement -> {
-          assertTrue(statement.allows());
-          assertTrue(statement.actions().stream().noneMatch(action -> action.contains("*")));
+          assertThat(statement.allows()).isTrue();
+          assertThat(statement.actions()).noneMatch(action -> action.contains("*"));
         });
   }
 

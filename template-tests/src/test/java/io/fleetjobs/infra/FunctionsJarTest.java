@@ -1,7 +1,6 @@
 package io.fleetjobs.infra;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -25,17 +24,17 @@ class FunctionsJarTest {
   private static final Path JAR = Path.of("..").resolve(JobsBackendProps.builder().build().code());
   private static final long BUDGET = 15_000_000;
   private static final String ANSWER =
-      "{\"things\":[],\"thingGroups\":[],\"thingGroupId\":\"id\"," + "\"Items\":[],\"Count\":0}";
+      "{\"things\":[],\"thingGroups\":[],\"thingGroupId\":\"id\",\"Items\":[],\"Count\":0}";
 
   @Test
   void staysWithinItsBudget() throws IOException {
-    assertTrue(Files.size(JAR) <= BUDGET, "bytes: " + Files.size(JAR));
+    assertThat(Files.size(JAR)).as("bytes: " + Files.size(JAR)).isLessThanOrEqualTo(BUDGET);
   }
 
   /** What is missing is to be included by the shade plugin's filters in functions/pom.xml. */
   @Test
   void hasWhatItCallsOfTheSdk() throws IOException {
-    assertEquals(Set.of(), new JarReferences(JAR).missing());
+    assertThat(new JarReferences(JAR).missing()).isEmpty();
   }
 
   /** As Lambda does it: each handler made from the environment, primed, and then called. */
@@ -49,13 +48,13 @@ class FunctionsJarTest {
     try {
       var log = Files.createTempFile("start", ".log");
       var process = start("http://localhost:" + server.getAddress().getPort(), log);
-      assertTrue(process.waitFor(5, TimeUnit.MINUTES), "still running");
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("still running").isTrue();
 
       var lines = Files.readString(log);
-      assertEquals(0, process.exitValue(), lines);
-      assertEquals(missing, lines.contains("priming failed"), lines);
-      assertTrue(
-          asked.containsAll(
+      assertThat(process.exitValue()).as(lines).isZero();
+      assertThat(lines.contains("priming failed")).as(lines).isEqualTo(missing);
+      assertThat(asked)
+          .containsAll(
               List.of(
                   "GetItem",
                   "Query",
@@ -64,8 +63,7 @@ class FunctionsJarTest {
                   "/2015-03-31/functions/reconcile/invocations",
                   "/things/x",
                   "/thing-groups/x",
-                  "/thing-groups/x/things")),
-          asked.toString());
+                  "/thing-groups/x/things"));
     } finally {
       server.stop(0);
     }

@@ -2,13 +2,11 @@ package io.fleetjobs.infra;
 
 import static io.fleetjobs.infra.Synthesised.named;
 import static io.fleetjobs.infra.Synthesised.resources;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.layout.Setting;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -19,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How each function runs, what it is told, and how often it is tried again. */
 class FunctionsTest {
   private static final String DEVICE =
-      "TABLE_NAME RESOURCE_ARN_PREFIX RETENTION_DAYS CHECK_THINGS" + " ACCEPT_REPEATED_UPDATES";
+      "TABLE_NAME RESOURCE_ARN_PREFIX RETENTION_DAYS CHECK_THINGS ACCEPT_REPEATED_UPDATES";
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
@@ -40,12 +38,12 @@ class FunctionsTest {
   void aFunctionRunsAndIsTold(String name, int megabytes, int seconds, String settings) {
     var function = function(name);
 
-    assertEquals(megabytes, function.path("MemorySize").asInt());
-    assertEquals(seconds, function.path("Timeout").asInt());
-    assertEquals("[\"arm64\"]", function.path("Architectures").toString());
-    assertEquals(
-        Set.of(settings.split(" ", -1)),
-        variables(function).propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet()));
+    assertThat(function.path("MemorySize").asInt()).isEqualTo(megabytes);
+    assertThat(function.path("Timeout").asInt()).isEqualTo(seconds);
+    assertThat(function.path("Architectures").toString()).isEqualTo("[\"arm64\"]");
+    assertThat(
+            variables(function).propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder(settings.split(" ", -1));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -54,8 +52,8 @@ class FunctionsTest {
     var target =
         variables(function(caller)).path(Setting.RECONCILE_FUNCTION.name()).path("Ref").asText();
 
-    assertTrue(target.startsWith("JobsReconcileLive"), target);
-    assertTrue(resources("AWS::Lambda::Alias").containsKey(target), target);
+    assertThat(target).startsWith("JobsReconcileLive");
+    assertThat(resources("AWS::Lambda::Alias")).as(target).containsKey(target);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -63,10 +61,11 @@ class FunctionsTest {
   void whatIsSentToAnAliasIsTriedSoOftenAgain(String name, int retries, int seconds) {
     var config = named("AWS::Lambda::EventInvokeConfig", "Jobs" + name + "Live");
 
-    assertEquals(retries, config.path("MaximumRetryAttempts").asInt());
-    assertEquals(seconds, config.path("MaximumEventAgeInSeconds").asInt());
-    assertTrue(
-        config.path("Qualifier").toString().contains("\"Jobs" + name + "Live"), config.toString());
+    assertThat(config.path("MaximumRetryAttempts").asInt()).isEqualTo(retries);
+    assertThat(config.path("MaximumEventAgeInSeconds").asInt()).isEqualTo(seconds);
+    assertThat(config.path("Qualifier").toString())
+        .as(config.toString())
+        .contains("\"Jobs" + name + "Live");
   }
 
   @Test
@@ -74,21 +73,23 @@ class FunctionsTest {
     var used = new TreeSet<String>();
     resources("AWS::Lambda::Function")
         .forEach((id, function) -> {
-          assertEquals("Text", function.path("LoggingConfig").path("LogFormat").asText(), id);
+          assertThat(function.path("LoggingConfig").path("LogFormat").asText())
+              .as(id)
+              .isEqualTo("Text");
           used.add(function.path("LoggingConfig").path("LogGroup").path("Ref").asText());
         });
 
-    assertEquals(7, used.size());
-    assertTrue(resources("AWS::Logs::LogGroup").keySet().containsAll(used), used.toString());
+    assertThat(used).hasSize(7);
+    assertThat(resources("AWS::Logs::LogGroup").keySet()).as(used.toString()).containsAll(used);
   }
 
   @Test
   void noLogIsKeptForEver() {
-    assertEquals(
-        Set.of(30),
-        resources("AWS::Logs::LogGroup").values().stream()
-            .map(log -> log.path("RetentionInDays").asInt())
-            .collect(Collectors.toSet()));
+    assertThat(
+            resources("AWS::Logs::LogGroup").values().stream()
+                .map(log -> log.path("RetentionInDays").asInt())
+                .collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder(30);
   }
 
   private static JsonNode variables(JsonNode function) {

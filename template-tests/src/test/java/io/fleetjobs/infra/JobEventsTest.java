@@ -1,7 +1,7 @@
 package io.fleetjobs.infra;
 
 import static io.fleetjobs.infra.Synthesised.stream;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.layout.JobEventMode;
@@ -28,7 +28,7 @@ class JobEventsTest {
     var actions = new TreeSet<>(actions(template(mode), function));
     actions.removeAll(actions(Synthesised.TEMPLATE, function));
 
-    assertEquals(more, String.join(" ", actions));
+    assertThat(String.join(" ", actions)).isEqualTo(more);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -43,7 +43,7 @@ class JobEventsTest {
             .map(topic -> topic.replaceAll(".*:topic/fleetjobs/|\"]].*", ""))
             .collect(Collectors.toSet());
 
-    assertEquals(Set.of(topics), published);
+    assertThat(published).containsExactlyInAnyOrder(topics);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -55,7 +55,7 @@ class JobEventsTest {
             .filter(mapping -> mapping.getValue().toString().contains("REMOVE"))
             .count();
 
-    assertEquals(mode == JobEventMode.OFF ? 0 : 1, removals);
+    assertThat(removals).isEqualTo(mode == JobEventMode.OFF ? 0 : 1);
   }
 
   private static JsonNode template(JobEventMode mode) {

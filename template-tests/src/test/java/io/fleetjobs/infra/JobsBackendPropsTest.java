@@ -1,8 +1,7 @@
 package io.fleetjobs.infra;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.layout.NotificationLevel;
 import java.io.IOException;
@@ -18,11 +17,11 @@ import org.junit.jupiter.api.Test;
 final class JobsBackendPropsTest {
   @Test
   void propertiesOutOfTheirLimitsAreRefused() {
-    assertThrows(
-        IllegalArgumentException.class, JobsBackendProps.builder().retentionDays(6)::build);
-    assertThrows(
-        IllegalArgumentException.class, JobsBackendProps.builder().reservedConcurrency(0)::build);
-    assertThrows(IllegalArgumentException.class, () -> new WarmThroughput(1, 1));
+    assertThatThrownBy(JobsBackendProps.builder().retentionDays(6)::build)
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(JobsBackendProps.builder().reservedConcurrency(0)::build)
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new WarmThroughput(1, 1)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -36,11 +35,11 @@ final class JobsBackendPropsTest {
                 .reservedConcurrency(7)
                 .warmThroughput(new WarmThroughput(20_000, 8_000)));
 
-    assertTrue(changed.contains("'acme/prod/things/+/jobs/get'"));
-    assertTrue(changed.contains("\"RETENTION_DAYS\": \"30\""));
-    assertTrue(changed.contains("\"NOTIFICATIONS\": \"next\""));
-    assertTrue(changed.contains("\"ReservedConcurrentExecutions\": 7"));
-    assertTrue(changed.contains("\"WriteUnitsPerSecond\": 8000"));
+    assertThat(changed).contains("'acme/prod/things/+/jobs/get'");
+    assertThat(changed).contains("\"RETENTION_DAYS\": \"30\"");
+    assertThat(changed).contains("\"NOTIFICATIONS\": \"next\"");
+    assertThat(changed).contains("\"ReservedConcurrentExecutions\": 7");
+    assertThat(changed).contains("\"WriteUnitsPerSecond\": 8000");
   }
 
   @Test
@@ -59,6 +58,6 @@ final class JobsBackendPropsTest {
             .map(row -> row.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertEquals(properties, rows);
+    assertThat(rows).isEqualTo(properties);
   }
 }

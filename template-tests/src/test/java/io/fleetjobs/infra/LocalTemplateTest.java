@@ -1,6 +1,6 @@
 package io.fleetjobs.infra;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -27,40 +27,41 @@ class LocalTemplateTest {
   void anotherJvmSynthesisesTheSameBytes(@TempDir Path folder) throws IOException {
     LocalTemplate.main(new String[] {folder.toString()});
 
-    assertEquals(TEXT, Files.readString(folder.resolve(LocalTemplate.FILE)));
+    assertThat(Files.readString(folder.resolve(LocalTemplate.FILE))).isEqualTo(TEXT);
   }
 
   @Test
   void itsRulesHearWhatUnmodifiedDevicesSend() {
-    assertEquals(
-        Set.of(
+    assertThat(
+            ofType("AWS::IoT::TopicRule")
+                .map(rule -> rule.path("TopicRulePayload").path("Sql").asText())
+                .map(sql -> sql.replaceAll(".* FROM ", ""))
+                .collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder(
             "'$aws/things/+/jobs/get'",
             "'$aws/things/+/jobs/start-next'",
             "'$aws/things/+/jobs/+/get'",
             "'$aws/things/+/jobs/+/update'",
             "'$aws/things/+/jobs/+/+/get'",
             "'$aws/things/+/jobs/+/+/update'",
-            "'$aws/events/thingGroupMembership/thingGroup/+/thing/+/+'"),
-        ofType("AWS::IoT::TopicRule")
-            .map(rule -> rule.path("TopicRulePayload").path("Sql").asText())
-            .map(sql -> sql.replaceAll(".* FROM ", ""))
-            .collect(Collectors.toSet()));
+            "'$aws/events/thingGroupMembership/thingGroup/+/thing/+/+'");
   }
 
   @Test
   void itsDeviceFunctionsAskTheRegistry() {
-    assertEquals(
-        2,
-        ofType("AWS::Lambda::Function")
-            .map(function -> function.path("Environment").path("Variables").path("CHECK_THINGS"))
-            .filter(check -> check.asText().equals("true"))
-            .count());
+    assertThat(
+            ofType("AWS::Lambda::Function")
+                .map(
+                    function -> function.path("Environment").path("Variables").path("CHECK_THINGS"))
+                .filter(check -> check.asText().equals("true"))
+                .count())
+        .isEqualTo(2);
   }
 
   /** Otherwise what runs here is not what deploys. */
   @Test
   void itHasTheResourcesThatAreDeployed() {
-    assertEquals(ids(Synthesised.TEMPLATE), ids(TEMPLATE));
+    assertThat(ids(TEMPLATE)).isEqualTo(ids(Synthesised.TEMPLATE));
   }
 
   /** Versions are left out: their ids change with what their functions are told. */

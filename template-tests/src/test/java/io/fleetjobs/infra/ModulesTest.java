@@ -1,8 +1,6 @@
 package io.fleetjobs.infra;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -27,9 +25,9 @@ class ModulesTest {
     try (var files = Files.walk(Path.of("..", module, "target", "classes"))) {
       var classes = files.filter(file -> file.toString().endsWith(".class")).toList();
 
-      assertFalse(classes.isEmpty());
+      assertThat(classes).isNotEmpty();
       for (var file : classes) {
-        assertEquals(JAVA_17, version(file), file.toString());
+        assertThat(version(file)).as(file.toString()).isEqualTo(JAVA_17);
       }
     }
   }
@@ -47,9 +45,9 @@ class ModulesTest {
   void theConstructNeedsNeitherTheFunctionsNorTheSdk() throws IOException {
     var classPath = Files.readString(Path.of("..", "infra", "target", "classpath"));
 
-    assertTrue(classPath.contains("aws-cdk-lib"), classPath);
+    assertThat(classPath).contains("aws-cdk-lib");
     Stream.of("awssdk", "fleetjobs-functions", "functions/target")
-        .forEach(other -> assertFalse(classPath.contains(other), classPath));
+        .forEach(other -> assertThat(classPath).doesNotContain(other));
   }
 
   @ParameterizedTest
@@ -57,8 +55,9 @@ class ModulesTest {
   void aFunctionNamesTheClassOfItsHandler(FunctionName function) throws ClassNotFoundException {
     var handler = Class.forName(function.handlerClass());
 
-    assertTrue(
-        RequestHandler.class.isAssignableFrom(handler)
-            || RequestStreamHandler.class.isAssignableFrom(handler));
+    assertThat(
+            RequestHandler.class.isAssignableFrom(handler)
+                || RequestStreamHandler.class.isAssignableFrom(handler))
+        .isTrue();
   }
 }

@@ -1,6 +1,6 @@
 package io.fleetjobs.infra;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.util.Map;
@@ -61,6 +61,6 @@ class NagTest {
                     violation.getRuleName().replaceAll("<JobsDeviceApi\\w+>", "<DeviceApi>"))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-    assertEquals(new TreeSet<>(EXPLAINED.keySet()), found);
+    assertThat(found).isEqualTo(new TreeSet<>(EXPLAINED.keySet()));
   }
 }

@@ -3,7 +3,7 @@ package io.fleetjobs.infra;
 import static io.fleetjobs.infra.Synthesised.named;
 import static io.fleetjobs.infra.Synthesised.resources;
 import static io.fleetjobs.infra.Synthesised.stream;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -40,11 +40,11 @@ class PermissionsTest {
     var expected = new TreeSet<String>(words(otherwise));
     words(onItems).forEach(action -> expected.add("dynamodb:" + action));
 
-    assertEquals(
-        expected,
-        actions(function).stream()
-            .filter(action -> !action.startsWith("sqs:"))
-            .collect(Collectors.toCollection(TreeSet::new)));
+    assertThat(
+            actions(function).stream()
+                .filter(action -> !action.startsWith("sqs:"))
+                .collect(Collectors.toSet()))
+        .containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
@@ -61,7 +61,7 @@ class PermissionsTest {
                     .replaceAll(".*\"(Jobs[A-Za-z]+)[0-9A-F]{8}\",\"Arn\".*", "$1"))
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertEquals("[JobsDueFailures, JobsSweepQueue]", resources.toString());
+    assertThat(resources.toString()).isEqualTo("[JobsDueFailures, JobsSweepQueue]");
   }
 
   @Test
@@ -79,10 +79,10 @@ class PermissionsTest {
                             id.replaceAll("^Jobs|ServiceRole.*", ""), _ -> new TreeSet<>())
                         .add(resource.replaceAll(".*/index/|\"]].*", ""))));
 
-    assertEquals(
-        "{DeviceHttp=[pending], DeviceMqtt=[pending], Due=[due], ExecutionChanges=[byJob, pending],"
-            + " ManagementHttp=[byJob], Reconcile=[byJob, pending]}",
-        indexes.toString());
+    assertThat(indexes.toString())
+        .isEqualTo(
+            "{DeviceHttp=[pending], DeviceMqtt=[pending], Due=[due], ExecutionChanges=[byJob,"
+                + " pending], ManagementHttp=[byJob], Reconcile=[byJob, pending]}");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -106,7 +106,7 @@ class PermissionsTest {
             .map(text -> text.replaceAll(".*/jobs/|\"]].*", ""))
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertEquals(topics, heard.toString());
+    assertThat(heard.toString()).isEqualTo(topics);
   }
 
   @Test
@@ -133,22 +133,22 @@ class PermissionsTest {
                         .add(statement.path("Action") + " " + statement.path("Resource"))));
 
     var mayAssume = Set.of("\"sts:AssumeRole\" \"arn:aws:iam::123456789012:role/urls\"");
-    assertEquals(
-        new TreeMap<>(
-            Map.of(
-                "DeviceHttp",
-                mayAssume,
-                "DeviceMqtt",
-                mayAssume,
-                "ExecutionChanges",
-                mayAssume,
-                "Reconcile",
-                mayAssume,
-                "ManagementHttp",
-                Set.of(
-                    "[\"s3:GetObject\",\"s3:GetObjectVersion\"] {\"Fn::Join\":[\"\",[\"arn:\","
-                        + "{\"Ref\":\"AWS::Partition\"},\":s3:::jobs-documents/*\"]]}"))),
-        granted);
+    assertThat(granted)
+        .isEqualTo(
+            new TreeMap<>(
+                Map.of(
+                    "DeviceHttp",
+                    mayAssume,
+                    "DeviceMqtt",
+                    mayAssume,
+                    "ExecutionChanges",
+                    mayAssume,
+                    "Reconcile",
+                    mayAssume,
+                    "ManagementHttp",
+                    Set.of(
+                        "[\"s3:GetObject\",\"s3:GetObjectVersion\"] {\"Fn::Join\":[\"\",[\"arn:\","
+                            + "{\"Ref\":\"AWS::Partition\"},\":s3:::jobs-documents/*\"]]}"))));
   }
 
   private static Set<String> actions(String function) {

@@ -4,10 +4,8 @@ import static io.fleetjobs.infra.Synthesised.named;
 import static io.fleetjobs.infra.Synthesised.only;
 import static io.fleetjobs.infra.Synthesised.resources;
 import static io.fleetjobs.infra.Synthesised.stream;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -15,9 +13,7 @@ import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.local.table.LocalTable;
 import io.fleetjobs.local.template.StackTemplate.TableDefinition;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,29 +27,29 @@ class StackTest {
   void theTableKeepsBothImagesExpiresAndCanBeRestored() {
     var table = only("AWS::DynamoDB::GlobalTable");
 
-    assertEquals(
-        "NEW_AND_OLD_IMAGES", table.path("StreamSpecification").path("StreamViewType").asText());
-    assertEquals(
-        TableLayout.EXPIRES_AT,
-        table.path("TimeToLiveSpecification").path("AttributeName").asText());
-    assertTrue(table.path("TimeToLiveSpecification").path("Enabled").asBoolean());
-    assertTrue(
-        table
-            .path("Replicas")
-            .path(0)
-            .path("PointInTimeRecoverySpecification")
-            .path("PointInTimeRecoveryEnabled")
-            .asBoolean());
-    assertEquals("PAY_PER_REQUEST", table.path("BillingMode").asText());
+    assertThat(table.path("StreamSpecification").path("StreamViewType").asText())
+        .isEqualTo("NEW_AND_OLD_IMAGES");
+    assertThat(table.path("TimeToLiveSpecification").path("AttributeName").asText())
+        .isEqualTo(TableLayout.EXPIRES_AT);
+    assertThat(table.path("TimeToLiveSpecification").path("Enabled").asBoolean()).isTrue();
+    assertThat(
+            table
+                .path("Replicas")
+                .path(0)
+                .path("PointInTimeRecoverySpecification")
+                .path("PointInTimeRecoveryEnabled")
+                .asBoolean())
+        .isTrue();
+    assertThat(table.path("BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
   }
 
   @Test
   void theTableIsKeptAndNeverReplaced() {
     var table = Synthesised.TEMPLATE.path("Resources").path("JobsTable");
 
-    assertEquals("AWS::DynamoDB::GlobalTable", table.path("Type").asText());
-    assertEquals("RetainExceptOnCreate", table.path("DeletionPolicy").asText());
-    assertEquals("Retain", table.path("UpdateReplacePolicy").asText());
+    assertThat(table.path("Type").asText()).isEqualTo("AWS::DynamoDB::GlobalTable");
+    assertThat(table.path("DeletionPolicy").asText()).isEqualTo("RetainExceptOnCreate");
+    assertThat(table.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
   }
 
   @Test
@@ -65,15 +61,14 @@ class StackTest {
             Optional.empty())) {
       var made = table.client().describeTable(b -> b.tableName("JobsTable")).table();
 
-      assertEquals(
-          Set.of("byJob", "due"),
-          made.globalSecondaryIndexes().stream()
-              .map(index -> index.indexName())
-              .collect(Collectors.toSet()));
-      assertEquals(
-          List.of("pending"),
-          made.localSecondaryIndexes().stream().map(index -> index.indexName()).toList());
-      assertTrue(made.latestStreamArn().contains("stream"));
+      assertThat(
+              made.globalSecondaryIndexes().stream()
+                  .map(index -> index.indexName())
+                  .collect(Collectors.toSet()))
+          .containsExactlyInAnyOrder("byJob", "due");
+      assertThat(made.localSecondaryIndexes().stream().map(index -> index.indexName()).toList())
+          .containsExactly("pending");
+      assertThat(made.latestStreamArn()).contains("stream");
     }
   }
 
@@ -81,15 +76,17 @@ class StackTest {
   void everyFunctionStartsFromASnapshotAndItsHandlerExists() throws ClassNotFoundException {
     var functions = resources("AWS::Lambda::Function");
 
-    assertEquals(7, functions.size());
+    assertThat(functions).hasSize(7);
     for (var function : functions.values()) {
-      assertEquals("PublishedVersions", function.path("SnapStart").path("ApplyOn").asText());
-      assertEquals("java25", function.path("Runtime").asText());
+      assertThat(function.path("SnapStart").path("ApplyOn").asText())
+          .isEqualTo("PublishedVersions");
+      assertThat(function.path("Runtime").asText()).isEqualTo("java25");
       var handler = Class.forName(function.path("Handler").asText().split("::", -1)[0]);
-      assertTrue(
-          RequestHandler.class.isAssignableFrom(handler)
-              || RequestStreamHandler.class.isAssignableFrom(handler),
-          handler.getName());
+      assertThat(
+              RequestHandler.class.isAssignableFrom(handler)
+                  || RequestStreamHandler.class.isAssignableFrom(handler))
+          .as(handler.getName())
+          .isTrue();
     }
   }
 
@@ -101,16 +98,17 @@ class StackTest {
                 .forEach(statement -> {
                   stream(statement.path("Action"))
                       .forEach(action -> {
-                        assertFalse(action.asText().contains("*"), id + ": " + action);
-                        assertFalse(action.asText().equals("dynamodb:Scan"), id + ": " + action);
+                        assertThat(action.asText()).as(id + ": " + action).doesNotContain("*");
+                        assertThat(action.asText())
+                            .as(id + ": " + action)
+                            .isNotEqualTo("dynamodb:Scan");
                       });
                   stream(statement.path("Resource"))
                       .filter(resource -> resource.asText().equals("*"))
                       .forEach(_ ->
-                          assertEquals(
-                              "\"dynamodb:ListStreams\"",
-                              statement.path("Action").toString(),
-                              id + " names no resource"));
+                          assertThat(statement.path("Action").toString())
+                              .as(id + " names no resource")
+                              .isEqualTo("\"dynamodb:ListStreams\""));
                 }));
   }
 
@@ -123,19 +121,18 @@ class StackTest {
                     .path("Statement"))
             .toList();
 
-    assertEquals(
-        List.of("iot:Connect", "iot:Publish", "iot:Subscribe", "iot:Receive"),
-        statements.stream().map(statement -> statement.path("Action").asText()).toList());
+    assertThat(statements.stream().map(statement -> statement.path("Action").asText()).toList())
+        .containsExactly("iot:Connect", "iot:Publish", "iot:Subscribe", "iot:Receive");
     statements.forEach(statement ->
         stream(statement.path("Resource"))
             .forEach(resource ->
-                assertTrue(resource.toString().contains("${iot:Connection.Thing.ThingName}"))));
-    assertEquals(
-        Set.of("get", "start-next", "*/get", "*/update"),
-        stream(statements.get(1).path("Resource"))
-            .map(Object::toString)
-            .map(text -> text.substring(text.indexOf("/jobs/") + 6, text.indexOf("\"]]")))
-            .collect(Collectors.toSet()));
+                assertThat(resource.toString()).contains("${iot:Connection.Thing.ThingName}")));
+    assertThat(
+            stream(statements.get(1).path("Resource"))
+                .map(Object::toString)
+                .map(text -> text.substring(text.indexOf("/jobs/") + 6, text.indexOf("\"]]")))
+                .collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder("get", "start-next", "*/get", "*/update");
     var invoke =
         resources("AWS::IAM::Policy").values().stream()
             .flatMap(policy -> stream(policy.path("PolicyDocument").path("Statement")))
@@ -143,9 +140,9 @@ class StackTest {
             .flatMap(statement -> stream(statement.path("Resource")))
             .map(Object::toString)
             .toList();
-    assertEquals(4, invoke.size());
-    invoke.forEach(resource ->
-        assertTrue(resource.contains("/things/${credentials-iot:ThingName}/jobs"), resource));
+    assertThat(invoke).hasSize(4);
+    invoke.forEach(
+        resource -> assertThat(resource).contains("/things/${credentials-iot:ThingName}/jobs"));
   }
 
   /** A new id makes a new resource: the old data, failures, URLs or device policies are gone. */
@@ -162,8 +159,8 @@ class StackTest {
             .sorted()
             .toList();
 
-    assertEquals(
-        List.of(
+    assertThat(ids)
+        .containsExactly(
             "JobsDeviceApi26A839BF",
             "JobsDeviceHttpsPolicyE1CE52C0",
             "JobsDeviceMqttFailuresDFDB894F",
@@ -177,13 +174,12 @@ class StackTest {
             "JobsMembershipFailuresA35F5D8A",
             "JobsReconcileFailures2390AFC0",
             "JobsSweepQueueFEA0308C",
-            "JobsTable"),
-        ids);
+            "JobsTable");
   }
 
   @Test
   void synthesisingTwiceGivesTheSameBytes() {
-    assertEquals(Synthesised.TEXT, Synthesised.text(UnaryOperator.identity()));
+    assertThat(Synthesised.text(UnaryOperator.identity())).isEqualTo(Synthesised.TEXT);
   }
 
   @ParameterizedTest(name = "topic prefix {0}")
@@ -191,19 +187,21 @@ class StackTest {
       strings = {"", "/", "a/b/c", "a/", "+", "a/#", "$aws", "more-than-twenty-eight-bytes-"})
   void aTopicPrefixKeepsItsLimits(String prefix) {
     var refused =
-        assertThrows(IllegalArgumentException.class, () -> TopicPrefix.checked(prefix, false));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+            .isThrownBy(() -> TopicPrefix.checked(prefix, false))
+            .actual();
 
-    assertTrue(refused.toString().contains("expected a topic prefix"), refused.toString());
+    assertThat(refused.toString()).contains("expected a topic prefix");
   }
 
   @Test
   void aMissingJarIsNamed() {
     var refused =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> Synthesised.text(props -> props.code(Path.of("no-such.jar"))));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+            .isThrownBy(() -> Synthesised.text(props -> props.code(Path.of("no-such.jar"))))
+            .actual();
 
-    assertTrue(refused.toString().contains("which mvn package makes"), refused.toString());
-    assertTrue(refused.toString().endsWith("no-such.jar"), refused.toString());
+    assertThat(refused.toString()).contains("which mvn package makes");
+    assertThat(refused.toString()).endsWith("no-such.jar");
   }
 }

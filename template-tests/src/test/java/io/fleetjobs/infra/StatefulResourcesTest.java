@@ -1,6 +1,6 @@
 package io.fleetjobs.infra;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -27,32 +27,31 @@ class StatefulResourcesTest {
 
   @Test
   void areNeverReplaced() {
-    assertEquals(
-        """
-        JobsDeviceApi26A839BF AWS::ApiGatewayV2::Api ProtocolType="HTTP"
-        JobsDeviceHttpsPolicyE1CE52C0 AWS::IoT::Policy
-        JobsDeviceMqttFailuresDFDB894F AWS::SQS::Queue
-        JobsDevicePolicy9387B9EE AWS::IoT::Policy
-        JobsDeviceRoleAlias9E0673A7 AWS::IoT::RoleAlias
-        JobsDeviceRulesFailures83AB06B6 AWS::SQS::Queue
-        JobsDueFailures83F91278 AWS::SQS::Queue
-        JobsExecutionChangesFailures9C997F54 AWS::SQS::Queue
-        JobsJobChangesFailuresA9D7FEC3 AWS::SQS::Queue
-        JobsManagementApi26A729CA AWS::ApiGatewayV2::Api ProtocolType="HTTP"
-        JobsMembershipFailuresA35F5D8A AWS::SQS::Queue
-        JobsReconcileFailures2390AFC0 AWS::SQS::Queue
-        JobsSweepQueueFEA0308C AWS::SQS::Queue
-        JobsTable AWS::DynamoDB::GlobalTable KeySchema=[pk, sk] LocalSecondaryIndexes=[pending: pk, pendingOrder]
-        """,
-        stateful().collect(Collectors.joining("\n", "", "\n")));
+    assertThat(stateful().collect(Collectors.joining("\n", "", "\n")))
+        .isEqualTo(
+            """
+            JobsDeviceApi26A839BF AWS::ApiGatewayV2::Api ProtocolType="HTTP"
+            JobsDeviceHttpsPolicyE1CE52C0 AWS::IoT::Policy
+            JobsDeviceMqttFailuresDFDB894F AWS::SQS::Queue
+            JobsDevicePolicy9387B9EE AWS::IoT::Policy
+            JobsDeviceRoleAlias9E0673A7 AWS::IoT::RoleAlias
+            JobsDeviceRulesFailures83AB06B6 AWS::SQS::Queue
+            JobsDueFailures83F91278 AWS::SQS::Queue
+            JobsExecutionChangesFailures9C997F54 AWS::SQS::Queue
+            JobsJobChangesFailuresA9D7FEC3 AWS::SQS::Queue
+            JobsManagementApi26A729CA AWS::ApiGatewayV2::Api ProtocolType="HTTP"
+            JobsMembershipFailuresA35F5D8A AWS::SQS::Queue
+            JobsReconcileFailures2390AFC0 AWS::SQS::Queue
+            JobsSweepQueueFEA0308C AWS::SQS::Queue
+            JobsTable AWS::DynamoDB::GlobalTable KeySchema=[pk, sk] LocalSecondaryIndexes=[pending: pk, pendingOrder]
+            """);
   }
 
   /** DynamoDB builds an index again if its keys change; until then queries fail. */
   @Test
   void indexesKeepTheirKeys() {
-    assertEquals(
-        "[byJob: jobShard, jobOrder, due: dueShard, dueAt]",
-        shown(Synthesised.only("AWS::DynamoDB::GlobalTable").path("GlobalSecondaryIndexes")));
+    assertThat(shown(Synthesised.only("AWS::DynamoDB::GlobalTable").path("GlobalSecondaryIndexes")))
+        .isEqualTo("[byJob: jobShard, jobOrder, due: dueShard, dueAt]");
   }
 
   private static Stream<String> stateful() {

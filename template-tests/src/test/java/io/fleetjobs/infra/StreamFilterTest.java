@@ -1,6 +1,6 @@
 package io.fleetjobs.infra;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.local.stream.StreamFilter;
@@ -51,6 +51,6 @@ class StreamFilterTest {
           }
         });
 
-    assertEquals(woken.isEmpty() ? List.of() : List.of(woken), List.copyOf(passed));
+    assertThat(List.copyOf(passed)).isEqualTo(woken.isEmpty() ? List.of() : List.of(woken));
   }
 }

@@ -1,8 +1,7 @@
 package io.fleetjobs.infra;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fleetjobs.layout.DeviceTopic;
 import io.fleetjobs.layout.EventTopic;
@@ -17,7 +16,7 @@ class TopicPrefixTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"fleetjobs", "acme/prod", "a.b:c-d_e", "0"})
   void plainSegmentsAreTaken(String prefix) {
-    assertEquals(prefix, TopicPrefix.checked(prefix, false).value());
+    assertThat(TopicPrefix.checked(prefix, false).value()).isEqualTo(prefix);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -36,7 +35,7 @@ class TopicPrefixTest {
   @ValueSource(strings = {"$aws", "$share", "$aws/rules"})
   void reservedPrefixesAreForTheLocalRun(String prefix) {
     assertRefused(prefix);
-    assertEquals(prefix, TopicPrefix.checked(prefix, true).value());
+    assertThat(TopicPrefix.checked(prefix, true).value()).isEqualTo(prefix);
   }
 
   @Test
@@ -52,14 +51,16 @@ class TopicPrefixTest {
             DeviceTopic.topic(prefix, thing, job + "/update/accepted"),
             EventTopic.job(prefix, job, "cancellation_in_progress"),
             EventTopic.jobExecution(prefix, job, "SUCCEEDED"))) {
-      assertTrue(DeviceTopic.isPublishable(topic), topic);
+      assertThat(DeviceTopic.isPublishable(topic)).as(topic).isTrue();
     }
     assertRefused("fourteen-chars/fourteen-chars");
   }
 
   private static void assertRefused(String prefix) {
     var refused =
-        assertThrows(IllegalArgumentException.class, () -> TopicPrefix.checked(prefix, false));
-    assertTrue(refused.toString().endsWith("got '" + prefix + "'"), refused.toString());
+        assertThatExceptionOfType(IllegalArgumentException.class)
+            .isThrownBy(() -> TopicPrefix.checked(prefix, false))
+            .actual();
+    assertThat(refused.toString()).endsWith("got '" + prefix + "'");
   }
 }

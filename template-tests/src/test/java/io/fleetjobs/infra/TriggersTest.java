@@ -3,9 +3,7 @@ package io.fleetjobs.infra;
 import static io.fleetjobs.infra.Synthesised.named;
 import static io.fleetjobs.infra.Synthesised.only;
 import static io.fleetjobs.infra.Synthesised.resources;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.layout.DeviceOperation;
@@ -29,9 +27,9 @@ class TriggersTest {
   void everyRouteNeedsASignature() {
     var routes = resources("AWS::ApiGatewayV2::Route");
 
-    assertEquals(DeviceOperation.values().length + ManagementRoute.values().length, routes.size());
-    routes.forEach(
-        (id, route) -> assertEquals("AWS_IAM", route.path("AuthorizationType").asText(), id));
+    assertThat(routes).hasSize(DeviceOperation.values().length + ManagementRoute.values().length);
+    routes.forEach((id, route) ->
+        assertThat(route.path("AuthorizationType").asText()).as(id).isEqualTo("AWS_IAM"));
   }
 
   @Test
@@ -59,10 +57,10 @@ class TriggersTest {
         .forEach(mapping -> targets.add(mapping.path("FunctionName").toString()));
 
     targets.forEach(target ->
-        assertTrue(
-            aliases.stream().anyMatch(alias -> target.contains("\"Ref\":\"" + alias + "\"")),
-            target));
-    assertEquals(8, targets.size());
+        assertThat(aliases)
+            .as(target)
+            .anyMatch(alias -> target.contains("\"Ref\":\"" + alias + "\"")));
+    assertThat(targets).hasSize(8);
   }
 
   @Test
@@ -76,7 +74,7 @@ class TriggersTest {
         Arrays.stream(DeviceOperation.values())
             .mapToInt(topic -> topic.topicFilters("fleetjobs").size())
             .sum();
-    assertEquals(filters + 1, rules.size());
+    assertThat(rules).hasSize(filters + 1);
     for (var suffix :
         List.of(
             "get/accepted",
@@ -95,7 +93,7 @@ class TriggersTest {
             "notify-namespace-n",
             "notify-next-namespace-n")) {
       var topic = DeviceTopic.topic("fleetjobs", "t", suffix);
-      assertTrue(rules.stream().noneMatch(rule -> rule.matches(topic)), topic);
+      assertThat(rules).as(topic).noneMatch(rule -> rule.matches(topic));
     }
     for (var suffix :
         List.of(
@@ -108,7 +106,7 @@ class TriggersTest {
             "j/namespace-n/get",
             "j/namespace-n/update")) {
       var topic = DeviceTopic.topic("fleetjobs", "t", suffix);
-      assertEquals(1, rules.stream().filter(rule -> rule.matches(topic)).count(), topic);
+      assertThat(rules.stream().filter(rule -> rule.matches(topic)).count()).as(topic).isEqualTo(1);
     }
   }
 
@@ -116,26 +114,36 @@ class TriggersTest {
   void whatFailsIsKept() {
     mappings("Stream")
         .forEach((id, mapping) -> {
-          assertFalse(mapping.path("DestinationConfig").path("OnFailure").isMissingNode(), id);
-          assertTrue(mapping.path("BisectBatchOnFunctionError").asBoolean(), id);
-          assertEquals(
-              "[\"ReportBatchItemFailures\"]", mapping.path("FunctionResponseTypes").toString());
-          assertEquals(1, mapping.path("ParallelizationFactor").asInt(), id);
+          assertThat(mapping.path("DestinationConfig").path("OnFailure").isMissingNode())
+              .as(id)
+              .isFalse();
+          assertThat(mapping.path("BisectBatchOnFunctionError").asBoolean()).as(id).isTrue();
+          assertThat(mapping.path("FunctionResponseTypes").toString())
+              .isEqualTo("[\"ReportBatchItemFailures\"]");
+          assertThat(mapping.path("ParallelizationFactor").asInt()).as(id).isEqualTo(1);
         });
-    assertEquals(4, resources("AWS::Lambda::EventInvokeConfig").size());
+    assertThat(resources("AWS::Lambda::EventInvokeConfig")).hasSize(4);
     resources("AWS::Lambda::EventInvokeConfig")
         .forEach((id, config) ->
-            assertFalse(config.path("DestinationConfig").path("OnFailure").isMissingNode(), id));
+            assertThat(config.path("DestinationConfig").path("OnFailure").isMissingNode())
+                .as(id)
+                .isFalse());
     resources("AWS::IoT::TopicRule")
         .forEach((id, rule) ->
-            assertFalse(rule.path("TopicRulePayload").path("ErrorAction").isMissingNode(), id));
-    assertFalse(
-        only("AWS::Scheduler::Schedule").path("Target").path("DeadLetterConfig").isMissingNode());
-    assertEquals(
-        queues("Failures").size(),
-        resources("AWS::CloudWatch::Alarm").values().stream()
-            .filter(alarm -> alarm.path("Namespace").asText().equals("AWS/SQS"))
-            .count());
+            assertThat(rule.path("TopicRulePayload").path("ErrorAction").isMissingNode())
+                .as(id)
+                .isFalse());
+    assertThat(
+            only("AWS::Scheduler::Schedule")
+                .path("Target")
+                .path("DeadLetterConfig")
+                .isMissingNode())
+        .isFalse();
+    assertThat(
+            resources("AWS::CloudWatch::Alarm").values().stream()
+                .filter(alarm -> alarm.path("Namespace").asText().equals("AWS/SQS"))
+                .count())
+        .isEqualTo(queues("Failures").size());
   }
 
   /**
@@ -146,13 +154,12 @@ class TriggersTest {
     var queue = queues("SweepQueue").values().iterator().next();
     var mapping = mappings("SweepQueue").values().iterator().next();
 
-    assertEquals(120, queue.path("MessageRetentionPeriod").asInt());
-    assertEquals(
-        named("AWS::Lambda::Function", "JobsDue").path("Timeout").asInt(),
-        queue.path("VisibilityTimeout").asInt(),
-        "no other run takes it while one may be at it");
-    assertTrue(mapping.path("FunctionName").toString().contains("JobsDueLive"));
-    assertEquals(2, mapping.path("ScalingConfig").path("MaximumConcurrency").asInt());
+    assertThat(queue.path("MessageRetentionPeriod").asInt()).isEqualTo(120);
+    assertThat(queue.path("VisibilityTimeout").asInt())
+        .as("no other run takes it while one may be at it")
+        .isEqualTo(named("AWS::Lambda::Function", "JobsDue").path("Timeout").asInt());
+    assertThat(mapping.path("FunctionName").toString()).contains("JobsDueLive");
+    assertThat(mapping.path("ScalingConfig").path("MaximumConcurrency").asInt()).isEqualTo(2);
   }
 
   private static Map<String, JsonNode> mappings(String source) {

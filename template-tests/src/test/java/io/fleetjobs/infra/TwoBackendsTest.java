@@ -1,7 +1,6 @@
 package io.fleetjobs.infra;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,10 +33,10 @@ class TwoBackendsTest {
             .sorted()
             .toList();
 
-    assertEquals(3, tables.size());
-    assertTrue(tables.getFirst().matches("InnerNorthTable[0-9A-F]{8}"), tables.toString());
-    assertEquals("NorthTable", tables.get(1));
-    assertEquals("SouthTable", tables.get(2));
+    assertThat(tables).hasSize(3);
+    assertThat(tables.getFirst()).as(tables.toString()).matches("InnerNorthTable[0-9A-F]{8}");
+    assertThat(tables.get(1)).isEqualTo("NorthTable");
+    assertThat(tables.get(2)).isEqualTo("SouthTable");
   }
 
   private static void backend(Construct scope, String id) {

@@ -1,14 +1,12 @@
 package io.fleetjobs.operation.device;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.model.JobSpecChange;
 import io.fleetjobs.store.JobIndex;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,7 +24,7 @@ class StartTermsTest extends StartsOnTable {
     var things = IntStream.range(0, 4 * PARTS).mapToObj(n -> "pump-" + n).toList();
     Parallel.each(things, thing -> queue(job, thing, 0));
 
-    things.forEach(thing -> assertTrue(device.start(startNext(thing)).isPresent(), thing));
+    things.forEach(thing -> assertThat(device.start(startNext(thing))).as(thing).isPresent());
 
     var reads =
         calls.reads().stream()
@@ -40,14 +38,13 @@ class StartTermsTest extends StartsOnTable {
                     Collectors.counting()));
     expected.put("job#fw-7/document", 1L);
     var ofJob = reads.getOrDefault("job#fw-7/job", 0L);
-    assertTrue(ofJob <= 1, reads.toString());
+    assertThat(ofJob).as(reads.toString()).isLessThanOrEqualTo(1);
     reads.remove("job#fw-7/job");
     // The first start of all also looks whether the job of the front is still there.
-    assertEquals(expected.keySet(), reads.keySet());
-    assertEquals(
-        things.size() + 2L,
-        reads.values().stream().mapToLong(Long::longValue).sum() + ofJob,
-        reads.toString());
+    assertThat(reads.keySet()).isEqualTo(expected.keySet());
+    assertThat(reads.values().stream().mapToLong(Long::longValue).sum() + ofJob)
+        .as(reads.toString())
+        .isEqualTo(things.size() + 2L);
   }
 
   @Test
@@ -63,7 +60,7 @@ class StartTermsTest extends StartsOnTable {
 
     things.forEach(thing -> device.start(startNext(thing)));
 
-    assertEquals(1, calls.reads().stream().filter("job#fw-7/job"::equals).count());
+    assertThat(calls.reads().stream().filter("job#fw-7/job"::equals).count()).isEqualTo(1);
   }
 
   @Test
@@ -72,9 +69,11 @@ class StartTermsTest extends StartsOnTable {
 
     device.start(request);
 
-    assertEquals(
-        Set.of("job#fw-7/job", "job#fw-7/document"),
-        calls.reads().stream().filter(key -> key.startsWith("job#")).collect(Collectors.toSet()));
+    assertThat(
+            calls.reads().stream()
+                .filter(key -> key.startsWith("job#"))
+                .collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder("job#fw-7/job", "job#fw-7/document");
   }
 
   @ParameterizedTest(name = "of {0} parts")
@@ -83,12 +82,11 @@ class StartTermsTest extends StartsOnTable {
     var job = aJob("fw-7", parts);
     queue(job, THING, 0);
     queue(job, "pump-2", 0);
-    assertEquals(Optional.empty(), started(THING).timers().deadline());
+    assertThat(started(THING).timers().deadline()).isEmpty();
 
     replace(job, job.updated(timeout(Duration.ofMinutes(5)), NOW));
 
-    assertEquals(
-        Optional.of(NOW.plus(Duration.ofMinutes(5))), started("pump-2").timers().deadline());
+    assertThat(started("pump-2").timers().deadline()).contains(NOW.plus(Duration.ofMinutes(5)));
   }
 
   private static JobSpecChange timeout(Duration length) {

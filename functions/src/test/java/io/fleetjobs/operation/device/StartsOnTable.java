@@ -3,7 +3,7 @@ package io.fleetjobs.operation.device;
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.origin;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.execution.ExecutionFinder;
 import io.fleetjobs.execution.ExecutionWriter;
@@ -154,7 +154,7 @@ abstract class StartsOnTable {
   }
 
   void replace(Job current, Job next) {
-    assertInstanceOf(Written.Done.class, jobs.replace(current, next));
+    assertThat(jobs.replace(current, next)).isInstanceOf(Written.Done.class);
   }
 
   JobExecution queue(Job job, String thing, int second) {

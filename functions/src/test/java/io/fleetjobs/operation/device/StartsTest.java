@@ -1,7 +1,6 @@
 package io.fleetjobs.operation.device;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.execution.ExecutionWriter;
 import io.fleetjobs.execution.RetryPolicy;
@@ -30,9 +29,9 @@ class StartsTest extends StartsOnTable {
 
     var next = device.start(request).orElseThrow();
 
-    assertEquals("fw-8", next.key().jobId());
-    assertEquals(ExecutionStatus.IN_PROGRESS, next.status());
-    assertEquals(ExecutionStatus.CANCELED, stored("fw-7").status());
+    assertThat(next.key().jobId()).isEqualTo("fw-8");
+    assertThat(next.status()).isEqualTo(ExecutionStatus.IN_PROGRESS);
+    assertThat(stored("fw-7").status()).isEqualTo(ExecutionStatus.CANCELED);
   }
 
   @Test
@@ -53,12 +52,11 @@ class StartsTest extends StartsOnTable {
     var refused = rejection(device.report("slow", ExecutionStatus.IN_PROGRESS));
 
     var before = rejection(device.report("swept", ExecutionStatus.IN_PROGRESS));
-    assertEquals(before.code(), refused.code());
-    assertEquals(before.message(), refused.message());
-    assertEquals(
-        ExecutionStatus.QUEUED,
-        stored("slow").status(),
-        "a request that is refused changes nothing");
+    assertThat(refused.code()).isEqualTo(before.code());
+    assertThat(refused.message()).isEqualTo(before.message());
+    assertThat(stored("slow").status())
+        .as("a request that is refused changes nothing")
+        .isEqualTo(ExecutionStatus.QUEUED);
   }
 
   @Test
@@ -68,9 +66,10 @@ class StartsTest extends StartsOnTable {
     device.start(request);
     replace(job, job.in(JobStatus.CANCELED, NOW));
 
-    assertEquals(ExecutionStatus.IN_PROGRESS, device.start(request).orElseThrow().status());
-    assertInstanceOf(Reply.Accepted.class, device.report("fw-7", ExecutionStatus.IN_PROGRESS));
-    assertInstanceOf(Reply.Accepted.class, device.report("fw-7", ExecutionStatus.SUCCEEDED));
+    assertThat(device.start(request).orElseThrow().status()).isEqualTo(ExecutionStatus.IN_PROGRESS);
+    assertThat(device.report("fw-7", ExecutionStatus.IN_PROGRESS))
+        .isInstanceOf(Reply.Accepted.class);
+    assertThat(device.report("fw-7", ExecutionStatus.SUCCEEDED)).isInstanceOf(Reply.Accepted.class);
   }
 
   @ParameterizedTest(name = "of {0} parts")
@@ -81,11 +80,10 @@ class StartsTest extends StartsOnTable {
     queue(aJob("fw-8", parts), THING, 1);
     replace(deleted, deleted.in(JobStatus.DELETION_IN_PROGRESS, NOW));
 
-    assertEquals(
-        RejectionCode.RESOURCE_NOT_FOUND,
-        rejection(device.report("fw-7", ExecutionStatus.IN_PROGRESS)).code());
-    assertEquals("fw-8", device.start(request).orElseThrow().key().jobId());
-    assertEquals(ExecutionStatus.QUEUED, stored("fw-7").status());
+    assertThat(rejection(device.report("fw-7", ExecutionStatus.IN_PROGRESS)).code())
+        .isEqualTo(RejectionCode.RESOURCE_NOT_FOUND);
+    assertThat(device.start(request).orElseThrow().key().jobId()).isEqualTo("fw-8");
+    assertThat(stored("fw-7").status()).isEqualTo(ExecutionStatus.QUEUED);
   }
 
   @ParameterizedTest(name = "of {0} parts")
@@ -99,10 +97,9 @@ class StartsTest extends StartsOnTable {
 
     jobs.remove(gone);
 
-    assertEquals(
-        RejectionCode.RESOURCE_NOT_FOUND,
-        rejection(device.report("fw-7", ExecutionStatus.IN_PROGRESS)).code());
-    assertEquals("fw-8", device.start(request).orElseThrow().key().jobId());
+    assertThat(rejection(device.report("fw-7", ExecutionStatus.IN_PROGRESS)).code())
+        .isEqualTo(RejectionCode.RESOURCE_NOT_FOUND);
+    assertThat(device.start(request).orElseThrow().key().jobId()).isEqualTo("fw-8");
   }
 
   @Test
@@ -111,6 +108,6 @@ class StartsTest extends StartsOnTable {
     replace(job, job.in(JobStatus.COMPLETED, NOW));
     queue(job, THING, 0);
 
-    assertEquals("fw-7", device.start(request).orElseThrow().key().jobId());
+    assertThat(device.start(request).orElseThrow().key().jobId()).isEqualTo("fw-7");
   }
 }

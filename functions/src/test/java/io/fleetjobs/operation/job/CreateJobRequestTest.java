@@ -1,8 +1,6 @@
 package io.fleetjobs.operation.job;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +12,6 @@ import io.fleetjobs.wire.Call;
 import io.fleetjobs.wire.Calls;
 import io.fleetjobs.wire.CreateJobRequest;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,14 +27,13 @@ class CreateJobRequestTest {
   void e01HasDefaultsForAllButTargetsAndDocument() {
     var create = accepted("J", job());
 
-    assertAll(
-        () -> assertEquals("J", create.jobId()),
-        () -> assertEquals(List.of(ARN), create.spec().targets()),
-        () -> assertEquals(TargetSelection.SNAPSHOT, create.spec().targetSelection()),
-        () -> assertEquals(Optional.empty(), create.spec().description()),
-        () -> assertEquals(Optional.empty(), create.spec().inProgressTimeout()),
-        () -> assertEquals(Optional.of("{\"op\":\"reboot\"}"), create.document()),
-        () -> assertEquals(Optional.empty(), create.origin().fingerprint()));
+    assertThat(create.jobId()).isEqualTo("J");
+    assertThat(create.spec().targets()).containsExactly(ARN);
+    assertThat(create.spec().targetSelection()).isEqualTo(TargetSelection.SNAPSHOT);
+    assertThat(create.spec().description()).isEmpty();
+    assertThat(create.spec().inProgressTimeout()).isEmpty();
+    assertThat(create.document()).contains("{\"op\":\"reboot\"}");
+    assertThat(create.origin().fingerprint()).isEmpty();
   }
 
   @Test
@@ -47,8 +43,8 @@ class CreateJobRequestTest {
 
     var spec = accepted("J", body).spec();
 
-    assertEquals(Optional.of("Überall neu starten"), spec.description());
-    assertEquals(Optional.of(Duration.ofDays(7)), spec.inProgressTimeout());
+    assertThat(spec.description()).contains("Überall neu starten");
+    assertThat(spec.inProgressTimeout()).contains(Duration.ofDays(7));
   }
 
   @ParameterizedTest(name = "E06: id {0}")
@@ -60,23 +56,22 @@ class CreateJobRequestTest {
           a:b | Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+
           """)
   void anIdKeepsItsPattern(String id, String clause) {
-    assertEquals(
-        ERROR + "Value '" + id + "' at 'jobId' failed to satisfy constraint: " + clause,
-        rejected(id, job()));
+    assertThat(rejected(id, job()))
+        .isEqualTo(ERROR + "Value '" + id + "' at 'jobId' failed to satisfy constraint: " + clause);
   }
 
   @Test
   void e06E07AnIdHasAtMost64Characters() {
     var id = "j".repeat(65);
 
-    assertEquals(
-        ERROR
-            + "Value '"
-            + id
-            + "' at 'jobId' failed to satisfy constraint: Member must"
-            + " have length less than or equal to 64",
-        rejected(id, job()));
-    assertEquals(64, accepted("j".repeat(64), job()).jobId().length());
+    assertThat(rejected(id, job()))
+        .isEqualTo(
+            ERROR
+                + "Value '"
+                + id
+                + "' at 'jobId' failed to satisfy constraint: Member must"
+                + " have length less than or equal to 64");
+    assertThat(accepted("j".repeat(64), job()).jobId()).hasSize(64);
   }
 
   @ParameterizedTest(name = "E09: targets {0}")
@@ -93,7 +88,7 @@ class CreateJobRequestTest {
   void targetsAreAListOfTexts(String targets, String clause) {
     var body = Calls.object("{\"document\":\"{}\",\"targets\":" + targets + "}");
 
-    assertEquals(ERROR + clause, rejected("J", body));
+    assertThat(rejected("J", body)).isEqualTo(ERROR + clause);
   }
 
   @Test
@@ -101,35 +96,26 @@ class CreateJobRequestTest {
     var body = job();
     body.putObject("jobExecutionsRolloutConfig").put("maximumPerMinute", "5");
 
-    assertEquals(
-        ERROR
-            + "Value '5' at 'jobExecutionsRolloutConfig.maximumPerMinute' failed to"
-            + " satisfy constraint: Member must be an integer",
-        rejected("J", body));
+    assertThat(rejected("J", body))
+        .isEqualTo(
+            ERROR
+                + "Value '5' at 'jobExecutionsRolloutConfig.maximumPerMinute' failed to"
+                + " satisfy constraint: Member must be an integer");
   }
 
   @Test
   void e12E13ADocumentIsThereAndNotTooLong() {
     var longest = "\"" + "d".repeat(32_766) + "\"";
 
-    assertAll(
-        () ->
-            assertEquals(
-                "Neither job document nor job document source is specified.",
-                rejected("J", job().putNull("document"))),
-        () ->
-            assertEquals(
-                "Job document and job document source cannot be specified at the same time.",
-                rejected("J", job().put("documentSource", "https://s3.amazonaws.com/b/k"))),
-        () ->
-            assertTrue(
-                rejected("J", job().put("document", longest + " "))
-                    .endsWith(
-                        "at 'document' failed to satisfy constraint: Member must have length less"
-                            + " than or equal to 32768")),
-        () ->
-            assertEquals(
-                Optional.of(longest), accepted("J", job().put("document", longest)).document()));
+    assertThat(rejected("J", job().putNull("document")))
+        .isEqualTo("Neither job document nor job document source is specified.");
+    assertThat(rejected("J", job().put("documentSource", "https://s3.amazonaws.com/b/k")))
+        .isEqualTo("Job document and job document source cannot be specified at the same time.");
+    assertThat(rejected("J", job().put("document", longest + " ")))
+        .endsWith(
+            "at 'document' failed to satisfy constraint: Member must have length less"
+                + " than or equal to 32768");
+    assertThat(accepted("J", job().put("document", longest)).document()).contains(longest);
   }
 
   @Test
@@ -137,13 +123,12 @@ class CreateJobRequestTest {
     var url = "https://s3.eu-north-1.amazonaws.com/b/k";
     var create = accepted("J", job().putNull("document").put("documentSource", url));
 
-    assertEquals(Optional.empty(), create.document());
-    assertEquals(Optional.of(url), create.spec().source().documentSource());
-    assertTrue(
-        rejected("J", job().putNull("document").put("documentSource", "u".repeat(1_351)))
-            .endsWith(
-                "at 'documentSource' failed to satisfy constraint: Member must have length less"
-                    + " than or equal to 1350"));
+    assertThat(create.document()).isEmpty();
+    assertThat(create.spec().source().documentSource()).contains(url);
+    assertThat(rejected("J", job().putNull("document").put("documentSource", "u".repeat(1_351))))
+        .endsWith(
+            "at 'documentSource' failed to satisfy constraint: Member must have length less"
+                + " than or equal to 1350");
   }
 
   @ParameterizedTest(name = "E14: timeoutConfig {0}")
@@ -162,47 +147,41 @@ class CreateJobRequestTest {
           5                                          | 1 validation error detected: Value '5' at 'timeoutConfig' failed to satisfy constraint: Member must be a structure
           """)
   void aTimeoutIsOneMinuteToAWeek(String config, String message) {
-    assertEquals(
-        message,
-        rejected(
-            "J",
-            job().set("timeoutConfig", Calls.object("{\"config\":" + config + "}").get("config"))));
+    assertThat(
+            rejected(
+                "J",
+                job()
+                    .set(
+                        "timeoutConfig",
+                        Calls.object("{\"config\":" + config + "}").get("config"))))
+        .isEqualTo(message);
   }
 
   @ParameterizedTest(name = "targetSelection {0}")
   @ValueSource(strings = {"snapshot", "", "BOTH"})
   void anotherSelectionIsRefused(String word) {
-    assertEquals(
-        ERROR
-            + "Value '"
-            + word
-            + "' at 'targetSelection' failed to satisfy constraint:"
-            + " Member must satisfy enum value set: [CONTINUOUS, SNAPSHOT]",
-        rejected("J", job().put("targetSelection", word)));
+    assertThat(rejected("J", job().put("targetSelection", word)))
+        .isEqualTo(
+            ERROR
+                + "Value '"
+                + word
+                + "' at 'targetSelection' failed to satisfy constraint:"
+                + " Member must satisfy enum value set: [CONTINUOUS, SNAPSHOT]");
   }
 
   @Test
   void aDescriptionHasNoControlCharacters() {
-    assertAll(
-        () ->
-            assertTrue(
-                rejected("J", job().put("description", "a\nb"))
-                    .endsWith("Member must satisfy regular expression pattern: [^\\p{C}]+")),
-        () ->
-            assertTrue(
-                rejected("J", job().put("description", "d".repeat(2_029)))
-                    .endsWith("Member must have length less than or equal to 2028")),
-        () ->
-            assertTrue(
-                rejected("J", job().put("description", 7)).endsWith("Member must be a string")),
-        () ->
-            assertEquals(
-                2_028,
-                accepted("J", job().put("description", "d".repeat(2_028)))
-                    .spec()
-                    .description()
-                    .orElseThrow()
-                    .length()));
+    assertThat(rejected("J", job().put("description", "a\nb")))
+        .endsWith("Member must satisfy regular expression pattern: [^\\p{C}]+");
+    assertThat(rejected("J", job().put("description", "d".repeat(2_029))))
+        .endsWith("Member must have length less than or equal to 2028");
+    assertThat(rejected("J", job().put("description", 7))).endsWith("Member must be a string");
+    assertThat(
+            accepted("J", job().put("description", "d".repeat(2_028)))
+                .spec()
+                .description()
+                .orElseThrow())
+        .hasSize(2_028);
   }
 
   @ParameterizedTest
@@ -211,19 +190,19 @@ class CreateJobRequestTest {
     var body = job();
     body.putArray(member).add("a");
 
-    assertEquals(member + " is not supported by this version of Fleetjobs.", rejected("J", body));
-    assertEquals("J", accepted("J", job().set(member, body.arrayNode())).jobId());
+    assertThat(rejected("J", body))
+        .isEqualTo(member + " is not supported by this version of Fleetjobs.");
+    assertThat(accepted("J", job().set(member, body.arrayNode())).jobId()).isEqualTo("J");
   }
 
   @Test
   void aJobMayBeInANamespace() {
-    assertEquals(
-        Optional.of("aws-gg-deployment"),
-        accepted("J", job().put("namespaceId", "aws-gg-deployment")).spec().namespaceId());
-    assertEquals(
-        "1 validation error detected: Value 'a/b' at 'namespaceId' failed to satisfy "
-            + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+",
-        rejected("J", job().put("namespaceId", "a/b")));
+    assertThat(accepted("J", job().put("namespaceId", "aws-gg-deployment")).spec().namespaceId())
+        .contains("aws-gg-deployment");
+    assertThat(rejected("J", job().put("namespaceId", "a/b")))
+        .isEqualTo(
+            "1 validation error detected: Value 'a/b' at 'namespaceId' failed to satisfy "
+                + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+");
   }
 
   @Test
@@ -234,10 +213,9 @@ class CreateJobRequestTest {
 
     var create = accepted("J", body);
 
-    assertEquals(Optional.empty(), create.document());
-    assertEquals(
-        new JobSource(Optional.empty(), Optional.of(arn), Map.of("runAsUser", "root")),
-        create.spec().source());
+    assertThat(create.document()).isEmpty();
+    assertThat(create.spec().source())
+        .isEqualTo(new JobSource(Optional.empty(), Optional.of(arn), Map.of("runAsUser", "root")));
   }
 
   @ParameterizedTest(name = "documentParameters {0}")
@@ -255,7 +233,7 @@ class CreateJobRequestTest {
     var body = job();
     body.set("documentParameters", Calls.object("{\"p\":" + parameters + "}").get("p"));
 
-    assertTrue(rejected("J", body).contains(clause), rejected("J", body));
+    assertThat(rejected("J", body)).contains(clause);
   }
 
   @Test
@@ -264,12 +242,12 @@ class CreateJobRequestTest {
     body.putObject("jobExecutionsRolloutConfig");
     body.putObject("presignedUrlConfig");
 
-    assertEquals(Optional.empty(), accepted("J", body).spec().rolloutConfig());
+    assertThat(accepted("J", body).spec().rolloutConfig()).isEmpty();
   }
 
   @Test
   void unknownMembersAreIgnored() {
-    assertEquals("J", accepted("J", job().put("future", true)).jobId());
+    assertThat(accepted("J", job().put("future", true)).jobId()).isEqualTo("J");
   }
 
   private static ObjectNode job() {
@@ -286,7 +264,7 @@ class CreateJobRequestTest {
 
   private static String rejected(String id, JsonNode body) {
     var rejection = Calls.rejected(CreateJobRequest.read(call(id, body), 1_000));
-    assertEquals(RejectionCode.INVALID_REQUEST, rejection.code());
+    assertThat(rejection.code()).isEqualTo(RejectionCode.INVALID_REQUEST);
     return rejection.message();
   }
 

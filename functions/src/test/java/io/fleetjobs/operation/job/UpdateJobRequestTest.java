@@ -1,7 +1,6 @@
 package io.fleetjobs.operation.job;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.ExponentialRate;
@@ -60,7 +59,7 @@ class UpdateJobRequestTest {
         "10.5|{}|Update Job request for job J cannot be empty."
       })
   void refusedWithTheServicesText(String caseId, String body, String message) {
-    assertEquals(message, rejected("J", body), caseId);
+    assertThat(rejected("J", body)).as(caseId).isEqualTo(message);
   }
 
   @Test
@@ -69,15 +68,14 @@ class UpdateJobRequestTest {
     var role = "arn:aws:iam::000000000000:role/";
     var longest = role + "r".repeat(2_048 - role.length());
 
-    assertEquals(
-        "Given role arn:a:iam:::role/x is invalid.",
-        rejected("J", body.formatted("arn:a:iam:::role/x")));
-    assertEquals(
-        "1 validation error detected: Value '"
-            + longest
-            + "r' at 'presignedUrlConfig.roleArn' failed to satisfy constraint: Member must have"
-            + " length less than or equal to 2048",
-        rejected("J", body.formatted(longest + "r")));
+    assertThat(rejected("J", body.formatted("arn:a:iam:::role/x")))
+        .isEqualTo("Given role arn:a:iam:::role/x is invalid.");
+    assertThat(rejected("J", body.formatted(longest + "r")))
+        .isEqualTo(
+            "1 validation error detected: Value '"
+                + longest
+                + "r' at 'presignedUrlConfig.roleArn' failed to satisfy constraint: Member must"
+                + " have length less than or equal to 2048");
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -105,7 +103,7 @@ class UpdateJobRequestTest {
         "{\"jobExecutionsRolloutConfig\":{\"exponentialRate\":{%s}%s}}"
             .formatted(rate, Optional.ofNullable(more).orElse(""));
 
-    assertEquals(message, rejected("J", body), caseId);
+    assertThat(rejected("J", body)).as(caseId).isEqualTo(message);
   }
 
   @ParameterizedTest(name = "G12: {0} becomes {1}")
@@ -124,15 +122,15 @@ class UpdateJobRequestTest {
   void g12AbortCriteriaAreChecked(String good, String bad, String clause) {
     var body = "{\"abortConfig\":{\"criteriaList\":[{" + ABORT_MEMBERS.replace(good, bad) + "}]}}";
 
-    assertEquals("1 validation error detected: " + clause, rejected("J", body));
+    assertThat(rejected("J", body)).isEqualTo("1 validation error detected: " + clause);
   }
 
   @Test
   void g07TheIdIsCheckedFirst() {
-    assertEquals(
-        "1 validation error detected: Value 'bad.id' at 'jobId' failed to satisfy"
-            + " constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+",
-        rejected("bad.id", "{\"description\":\"d\"}"));
+    assertThat(rejected("bad.id", "{\"description\":\"d\"}"))
+        .isEqualTo(
+            "1 validation error detected: Value 'bad.id' at 'jobId' failed to satisfy"
+                + " constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+");
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -156,14 +154,13 @@ class UpdateJobRequestTest {
         "G18|FAILED 0,ALL 0|A retryCriteria with failure type ALL must be used by itself."
       })
   void retryCriteriaAreChecked(String caseId, String criteria, String message) {
-    assertEquals(message, rejected("J", retries(criteria)), caseId);
+    assertThat(rejected("J", retries(criteria))).as(caseId).isEqualTo(message);
   }
 
   @Test
   void retriesAreReadToBeEnded() {
-    assertEquals(
-        Optional.of(List.of(new RetryCriterion(RetryCriterion.FailureType.ALL, 0))),
-        Calls.accepted(read("J", retries("ALL 0"))).change().retryCriteria());
+    assertThat(Calls.accepted(read("J", retries("ALL 0"))).change().retryCriteria())
+        .contains(List.of(new RetryCriterion(RetryCriterion.FailureType.ALL, 0)));
   }
 
   /**
@@ -186,13 +183,10 @@ class UpdateJobRequestTest {
             Map.of(),
             "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":1001}}");
 
-    assertEquals(
-        Optional.of(new RolloutConfig(1_001, Optional.empty())),
-        Calls.accepted(OperatorRequests.updateJob(call, 5_000)).change().rolloutConfig());
-    assertTrue(
-        Calls.rejected(OperatorRequests.updateJob(call, 900))
-            .message()
-            .endsWith("Member must have value less than or equal to 900"));
+    assertThat(Calls.accepted(OperatorRequests.updateJob(call, 5_000)).change().rolloutConfig())
+        .contains(new RolloutConfig(1_001, Optional.empty()));
+    assertThat(Calls.rejected(OperatorRequests.updateJob(call, 900)).message())
+        .endsWith("Member must have value less than or equal to 900");
   }
 
   @Test
@@ -209,16 +203,14 @@ class UpdateJobRequestTest {
                         + "}]}}"))
             .change();
 
-    assertEquals(
-        Optional.of(
+    assertThat(change.rolloutConfig())
+        .contains(
             new RolloutConfig(
                 20,
-                Optional.of(new ExponentialRate(5, 2, ExponentialRate.Criterion.SUCCEEDED, 9)))),
-        change.rolloutConfig());
-    assertEquals(
-        Optional.of(List.of(new AbortCriterion(AbortCriterion.FailureType.FAILED, 50, 1))),
-        change.abortCriteria());
-    assertEquals(Optional.empty(), change.description());
+                Optional.of(new ExponentialRate(5, 2, ExponentialRate.Criterion.SUCCEEDED, 9))));
+    assertThat(change.abortCriteria())
+        .contains(List.of(new AbortCriterion(AbortCriterion.FailureType.FAILED, 50, 1)));
+    assertThat(change.description()).isEmpty();
   }
 
   private static String rejected(String job, String body) {

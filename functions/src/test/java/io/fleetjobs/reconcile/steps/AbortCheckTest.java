@@ -2,8 +2,7 @@ package io.fleetjobs.reconcile.steps;
 
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.in;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.job.ExecutionCounts;
 import io.fleetjobs.model.AbortCriterion;
@@ -69,13 +68,13 @@ class AbortCheckTest {
 
   @Test
   void ofALargeJobTheFailuresAreCountedWhileTheCountOfAllIsYoungAndSuffices() {
-    assertTrue(check.step(job).isEmpty());
+    assertThat(check.step(job)).isEmpty();
     calls.forget();
 
     now = CREATED.plusSeconds(59);
-    assertTrue(check.step(job).isEmpty());
+    assertThat(check.step(job)).isEmpty();
 
-    assertEquals(PARTS, calls.queries().size());
+    assertThat(calls.queries()).hasSize(PARTS);
   }
 
   @Test
@@ -85,7 +84,7 @@ class AbortCheckTest {
 
     now = CREATED.plusSeconds(1);
 
-    assertTrue(check.step(job).isPresent());
+    assertThat(check.step(job)).isPresent();
   }
 
   @Test
@@ -94,9 +93,9 @@ class AbortCheckTest {
     calls.forget();
 
     now = CREATED.plus(Duration.ofMinutes(1));
-    assertTrue(check.step(job).isEmpty());
+    assertThat(check.step(job)).isEmpty();
 
-    assertTrue(calls.queries().size() > PARTS);
+    assertThat(calls.queries().size()).isGreaterThan(PARTS);
   }
 
   private static ExecutionKey key(int n) {

@@ -4,7 +4,7 @@ import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.membership.GroupTargets;
@@ -61,38 +61,38 @@ class CompletionCheckTest {
 
   @Test
   void aJobIsCompleteOnceAllHaveEnded() {
-    assertEquals(JobStatus.IN_PROGRESS, checked(2));
+    assertThat(checked(2)).isEqualTo(JobStatus.IN_PROGRESS);
 
     move("pump-2", ExecutionStatus.FAILED);
 
-    assertEquals(JobStatus.COMPLETED, checked(2));
+    assertThat(checked(2)).isEqualTo(JobStatus.COMPLETED);
   }
 
   @Test
   void theIndexAloneIsNotBelievedOfASmallJob() {
     move("pump-2", ExecutionStatus.IN_PROGRESS);
     DynamoDbLocal.list(table, newest("pump-2"), ExecutionStatus.SUCCEEDED);
-    assertEquals(2, index.countFinal(job(2)));
+    assertThat(index.countFinal(job(2))).isEqualTo(2);
 
-    assertEquals(JobStatus.IN_PROGRESS, checked(2));
+    assertThat(checked(2)).isEqualTo(JobStatus.IN_PROGRESS);
   }
 
   @Test
   void whatWasDeletedAloneHoldsNothingUp() {
     executions.deleteLeavingTombstone(newest("pump-2"), CREATED, CREATED.plusSeconds(999));
 
-    assertEquals(JobStatus.COMPLETED, checked(2));
+    assertThat(checked(2)).isEqualTo(JobStatus.COMPLETED);
   }
 
   @Test
   void whatWasCollectedOfAnOldJobHoldsNothingUp() {
     executions.purge("pump-1", newest("pump-1").job());
     now = CREATED.plus(Duration.ofDays(731));
-    assertEquals(JobStatus.IN_PROGRESS, checked(2));
+    assertThat(checked(2)).isEqualTo(JobStatus.IN_PROGRESS);
 
     move("pump-2", ExecutionStatus.SUCCEEDED);
 
-    assertEquals(JobStatus.COMPLETED, checked(2));
+    assertThat(checked(2)).isEqualTo(JobStatus.COMPLETED);
   }
 
   @Test
@@ -104,7 +104,7 @@ class CompletionCheckTest {
     now = CREATED.plus(Duration.ofDays(731));
     move("pump-2", ExecutionStatus.SUCCEEDED);
 
-    assertEquals(JobStatus.IN_PROGRESS, checked(1_001));
+    assertThat(checked(1_001)).isEqualTo(JobStatus.IN_PROGRESS);
   }
 
   @Test
@@ -114,7 +114,7 @@ class CompletionCheckTest {
       executions.create(in(execution("pump-" + n, "fw-7", CREATED), ExecutionStatus.SUCCEEDED));
     }
 
-    assertEquals(JobStatus.COMPLETED, checked(1_001));
+    assertThat(checked(1_001)).isEqualTo(JobStatus.COMPLETED);
   }
 
   private JobStatus checked(int things) {

@@ -4,9 +4,7 @@ import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.in;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.membership.GroupTree;
 import io.fleetjobs.membership.TargetMembership;
@@ -68,24 +66,22 @@ class ExecutionCreatorTest {
 
     creator.create(job, "pump-1", now);
 
-    assertEquals(
-        Optional.of(now.plus(RETENTION).getEpochSecond()),
-        last().expiresAt().map(Instant::getEpochSecond));
-    assertEquals(ended().history(), last().execution().orElseThrow().history());
+    assertThat(last().expiresAt().map(Instant::getEpochSecond))
+        .contains(now.plus(RETENTION).getEpochSecond());
+    assertThat(last().execution().orElseThrow().history()).isEqualTo(ended().history());
   }
 
   @Test
   void soIsTheTombstoneOfWhatWasDeleted() {
     executions.create(ended());
-    assertTrue(executions.deleteLeavingTombstone(ended(), CREATED, EXPIRY));
+    assertThat(executions.deleteLeavingTombstone(ended(), CREATED, EXPIRY)).isTrue();
     now = EXPIRY.minus(Duration.ofDays(3));
 
     creator.create(job, "pump-1", now);
 
-    assertEquals(
-        Optional.of(now.plus(RETENTION).getEpochSecond()),
-        last().expiresAt().map(Instant::getEpochSecond));
-    assertEquals(Optional.empty(), last().execution());
+    assertThat(last().expiresAt().map(Instant::getEpochSecond))
+        .contains(now.plus(RETENTION).getEpochSecond());
+    assertThat(last().execution()).isEmpty();
   }
 
   @Test
@@ -95,18 +91,18 @@ class ExecutionCreatorTest {
 
     creator.create(job, "pump-1", now);
 
-    assertEquals(Optional.of(EXPIRY), last().expiresAt());
+    assertThat(last().expiresAt()).contains(EXPIRY);
   }
 
   @Test
   void whatWasDeletedSinceItWasReadKeepsItsTombstone() {
     executions.create(ended());
     var read = last();
-    assertTrue(executions.deleteLeavingTombstone(ended(), CREATED, EXPIRY));
+    assertThat(executions.deleteLeavingTombstone(ended(), CREATED, EXPIRY)).isTrue();
 
     executions.keep(read, job.key(), EXPIRY.plusSeconds(9));
 
-    assertEquals(new Last(read.key(), Optional.empty(), Optional.of(EXPIRY)), last());
+    assertThat(last()).isEqualTo(new Last(read.key(), Optional.empty(), Optional.of(EXPIRY)));
   }
 
   @Test
@@ -115,8 +111,8 @@ class ExecutionCreatorTest {
 
     creator.create(job, "pump-1", now);
 
-    assertEquals(ExecutionStatus.QUEUED, last().execution().orElseThrow().status());
-    assertFalse(memberships.find("pump-1", job.key()).outside());
+    assertThat(last().execution().orElseThrow().status()).isEqualTo(ExecutionStatus.QUEUED);
+    assertThat(memberships.find("pump-1", job.key()).outside()).isFalse();
   }
 
   @Test
@@ -125,7 +121,7 @@ class ExecutionCreatorTest {
 
     creator.create(job, "gone-1", now);
 
-    assertEquals(Optional.empty(), executions.last("gone-1", job.key()));
+    assertThat(executions.last("gone-1", job.key())).isEmpty();
   }
 
   @Test
@@ -135,12 +131,13 @@ class ExecutionCreatorTest {
 
     creator.create(job, "pump-1", now);
 
-    assertEquals(Optional.empty(), executions.last("pump-1", job.key()));
+    assertThat(executions.last("pump-1", job.key())).isEmpty();
   }
 
   private void left(String thing) {
     var event = new MembershipEvent(Kind.REMOVED, thing, "all", now);
-    assertTrue(memberships.remember(Membership.unheard(thing, job.key()).left(event, true)));
+    assertThat(memberships.remember(Membership.unheard(thing, job.key()).left(event, true)))
+        .isTrue();
   }
 
   private Last last() {

@@ -4,10 +4,8 @@ import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.concurrent.PartialFailureException;
@@ -56,11 +54,11 @@ class JobCancelerTest {
   void aPassIsOverBeforeAnotherRunIsSentAfterTheJob() {
     Parallel.each(queued(MORE_THAN_A_PASS), executions::create);
 
-    assertTrue(canceler.pass(job, CancelScope.QUEUED));
-    assertEquals(JobCanceler.AT_ONCE, canceled());
-    assertTrue(canceler.pass(job, CancelScope.QUEUED));
-    assertEquals(MORE_THAN_A_PASS, canceled());
-    assertFalse(canceler.pass(job, CancelScope.QUEUED));
+    assertThat(canceler.pass(job, CancelScope.QUEUED)).isTrue();
+    assertThat(canceled()).isEqualTo(JobCanceler.AT_ONCE);
+    assertThat(canceler.pass(job, CancelScope.QUEUED)).isTrue();
+    assertThat(canceled()).isEqualTo(MORE_THAN_A_PASS);
+    assertThat(canceler.pass(job, CancelScope.QUEUED)).isFalse();
   }
 
   @Test
@@ -74,9 +72,9 @@ class JobCancelerTest {
           DynamoDbLocal.list(table, ended, ExecutionStatus.QUEUED);
         });
 
-    assertTrue(canceler.pass(job, CancelScope.QUEUED));
+    assertThat(canceler.pass(job, CancelScope.QUEUED)).isTrue();
 
-    assertEquals(ExecutionStatus.CANCELED, status(all.getLast()));
+    assertThat(status(all.getLast())).isEqualTo(ExecutionStatus.CANCELED);
   }
 
   @Test
@@ -85,11 +83,12 @@ class JobCancelerTest {
     Parallel.each(all, executions::create);
     DynamoDbLocal.spoil(table, all.getFirst().key());
 
-    assertTrue(canceler.pass(job, CancelScope.QUEUED));
-    assertTrue(canceler.pass(job, CancelScope.QUEUED));
+    assertThat(canceler.pass(job, CancelScope.QUEUED)).isTrue();
+    assertThat(canceler.pass(job, CancelScope.QUEUED)).isTrue();
 
-    assertEquals(MORE_THAN_A_PASS - 1, canceled());
-    assertThrows(PartialFailureException.class, () -> canceler.pass(job, CancelScope.QUEUED));
+    assertThat(canceled()).isEqualTo(MORE_THAN_A_PASS - 1);
+    assertThatThrownBy(() -> canceler.pass(job, CancelScope.QUEUED))
+        .isInstanceOf(PartialFailureException.class);
   }
 
   private static List<JobExecution> queued(int things) {

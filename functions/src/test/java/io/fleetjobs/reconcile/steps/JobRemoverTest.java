@@ -2,7 +2,7 @@ package io.fleetjobs.reconcile.steps;
 
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.lifecycle.StepResult;
@@ -65,17 +65,17 @@ class JobRemoverTest {
 
   @Test
   void aLongDeletionIsDoneInParts() {
-    assertEquals(Optional.of(new StepResult.Continue(job)), remover.step(job));
-    assertEquals(Optional.of(job), jobs.find("fw-7"));
-    assertEquals(Optional.empty(), newest(0));
+    assertThat(remover.step(job)).contains(new StepResult.Continue(job));
+    assertThat(jobs.find("fw-7")).contains(job);
+    assertThat(newest(0)).isEmpty();
 
     while (remover.step(job).orElseThrow() instanceof StepResult.Continue) {
-      assertEquals(1, newest(THINGS - 1).orElseThrow().key().number());
+      assertThat(newest(THINGS - 1).orElseThrow().key().number()).isEqualTo(1);
     }
 
-    assertEquals(Optional.empty(), newest(THINGS - 1));
-    assertEquals(List.of(), targets.chunk("fw-7", "r", THINGS - 1));
-    assertEquals(Optional.empty(), jobs.find("fw-7"));
+    assertThat(newest(THINGS - 1)).isEmpty();
+    assertThat(targets.chunk("fw-7", "r", THINGS - 1)).isEmpty();
+    assertThat(jobs.find("fw-7")).isEmpty();
   }
 
   @Test
@@ -90,11 +90,11 @@ class JobRemoverTest {
             .toList();
     Parallel.each(joined, executions::create);
 
-    assertEquals(Optional.of(new StepResult.Continue(job)), remover.step(job));
-    assertEquals(1, new JobIndex(table).count(job, ExecutionStatus.QUEUED));
-    assertEquals(Optional.of(new StepResult.Removed()), remover.step(job));
+    assertThat(remover.step(job)).contains(new StepResult.Continue(job));
+    assertThat(new JobIndex(table).count(job, ExecutionStatus.QUEUED)).isEqualTo(1);
+    assertThat(remover.step(job)).contains(new StepResult.Removed());
 
-    assertEquals(0, new JobIndex(table).count(job, ExecutionStatus.QUEUED));
+    assertThat(new JobIndex(table).count(job, ExecutionStatus.QUEUED)).isZero();
   }
 
   @Test
@@ -102,10 +102,10 @@ class JobRemoverTest {
     create(JobExecution.queued(new ExecutionKey("pump-7", "fw-7", 2), job, 0, CREATED));
 
     while (remover.step(job).orElseThrow() instanceof StepResult.Continue) {
-      assertEquals(2, newest(7).map(newest -> newest.key().number()).orElse(2L));
+      assertThat(newest(7).map(newest -> newest.key().number()).orElse(2L)).isEqualTo(2);
     }
 
-    assertEquals(Optional.empty(), newest(7));
+    assertThat(newest(7)).isEmpty();
   }
 
   @Test
@@ -114,10 +114,10 @@ class JobRemoverTest {
     create(JobExecution.queued(new ExecutionKey("pump-7", "fw-7", 3), later, 0, CREATED));
 
     while (remover.step(job).orElseThrow() instanceof StepResult.Continue) {
-      assertEquals(later.key(), newest(7).orElseThrow().job());
+      assertThat(newest(7).orElseThrow().job()).isEqualTo(later.key());
     }
 
-    assertEquals(3, newest(7).orElseThrow().key().number());
+    assertThat(newest(7).orElseThrow().key().number()).isEqualTo(3);
   }
 
   private Optional<JobExecution> newest(int thing) {

@@ -1,8 +1,8 @@
 package io.fleetjobs.reconcile.steps;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.job.ExecutionCounts;
 import io.fleetjobs.lifecycle.StepResult;
@@ -49,9 +49,9 @@ class JobStepsTest {
     var order = JobStep.of(status);
     result(order.getLast(), new StepResult.Continue(Jobs.aJob()));
 
-    assertEquals(
-        new StepResult.Continue(Jobs.aJob()), steps().step(Jobs.aJob().in(status, CREATED)));
-    assertEquals(order.subList(0, order.size() - 1), tried);
+    assertThat(steps().step(Jobs.aJob().in(status, CREATED)))
+        .isEqualTo(new StepResult.Continue(Jobs.aJob()));
+    assertThat(tried).isEqualTo(order.subList(0, order.size() - 1));
   }
 
   @Test
@@ -60,14 +60,14 @@ class JobStepsTest {
 
     steps().step(Jobs.aJob());
 
-    assertEquals(List.of(JobStep.FOLLOW_SCHEDULE, JobStep.NOTIFY_WINDOW), tried);
+    assertThat(tried).containsExactly(JobStep.FOLLOW_SCHEDULE, JobStep.NOTIFY_WINDOW);
   }
 
   @Test
   void everyStepNeedsWork() {
     works.remove(JobStep.ROLL_OUT);
 
-    assertThrows(IllegalArgumentException.class, this::steps);
+    assertThatThrownBy(this::steps).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -75,12 +75,12 @@ class JobStepsTest {
     var finished = Jobs.aJob().in(JobStatus.COMPLETED, CREATED);
     result(JobStep.COMPLETE, new StepResult.Finish(finished));
 
-    assertEquals(
-        new StepResult.Finish(
-            finished
-                .withReconciliation(Reconciliation.done())
-                .withExpiresAt(CREATED.plus(TestReconciler.RETENTION))),
-        steps().step(Jobs.aJob()));
+    assertThat(steps().step(Jobs.aJob()))
+        .isEqualTo(
+            new StepResult.Finish(
+                finished
+                    .withReconciliation(Reconciliation.done())
+                    .withExpiresAt(CREATED.plus(TestReconciler.RETENTION))));
   }
 
   private void result(JobStep step, StepResult result) {

@@ -1,8 +1,7 @@
 package io.fleetjobs.reconcile.steps;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.model.Job;
@@ -41,23 +40,23 @@ class ScheduleStepTest {
 
   @Test
   void aJobThatFindsRoomStarts() {
-    assertEquals(JobStatus.IN_PROGRESS, started(2).status());
+    assertThat(started(2).status()).isEqualTo(JobStatus.IN_PROGRESS);
   }
 
   @Test
   void aJobThatFindsNoRoomIsCanceledAndSaysWhy() {
     var canceled = started(1);
 
-    assertEquals(JobStatus.CANCELED, canceled.status());
-    assertTrue(canceled.cancellation().orElseThrow().comment().orElseThrow().contains("1 jobs"));
-    assertEquals(Optional.of(START), canceled.reconciliation().dueAt());
+    assertThat(canceled.status()).isEqualTo(JobStatus.CANCELED);
+    assertThat(canceled.cancellation().orElseThrow().comment().orElseThrow()).contains("1 jobs");
+    assertThat(canceled.reconciliation().dueAt()).contains(START);
   }
 
   @Test
   void aJobThatWaitsForItsStartNeedsNoStep() {
     var step = new ScheduleStep(counts, 1, () -> START.minusMillis(1));
 
-    assertEquals(Optional.empty(), step.step(scheduled()));
+    assertThat(step.step(scheduled())).isEmpty();
   }
 
   private Job started(int quota) {

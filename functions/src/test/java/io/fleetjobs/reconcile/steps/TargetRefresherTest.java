@@ -3,8 +3,7 @@ package io.fleetjobs.reconcile.steps;
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.execution.ExecutionWriter;
 import io.fleetjobs.execution.RetryPolicy;
@@ -86,25 +85,25 @@ class TargetRefresherTest {
   @Test
   void isListedInGoesThenMergedThenTidiedUp() {
     var first = step(job());
-    assertEquals(1, first.listing().runs().size());
-    assertEquals(TargetResolver.RUN / 250, fleet.asked.size());
+    assertThat(first.listing().runs()).hasSize(1);
+    assertThat(fleet.asked).hasSize(TargetResolver.RUN / 250);
 
     var second = step(job().withRollout(rollout(first)));
-    assertEquals(2, second.listing().runs().size());
-    assertEquals(Optional.empty(), second.resolution());
+    assertThat(second.listing().runs()).hasSize(2);
+    assertThat(second.resolution()).isEmpty();
 
     var merged = step(job().withRollout(rollout(second)));
-    assertEquals(THINGS, merged.things());
-    assertEquals(Optional.of(CREATED.plus(Duration.ofDays(1))), merged.dueAt());
+    assertThat(merged.things()).isEqualTo(THINGS);
+    assertThat(merged.dueAt()).contains(CREATED.plus(Duration.ofDays(1)));
 
     var tidied = step(job().withRollout(rollout(merged)));
-    assertEquals(merged.withListing(TargetListing.NONE), tidied);
+    assertThat(tidied).isEqualTo(merged.withListing(TargetListing.NONE));
     second
         .listing()
         .runs()
-        .forEach(run -> assertTrue(targets.firstChunk("fw-7", run).isEmpty(), run));
-    assertEquals(
-        Fleet.name(0), targets.chunk("fw-7", tidied.resolution().orElseThrow(), 0).getFirst());
+        .forEach(run -> assertThat(targets.firstChunk("fw-7", run)).as(run).isEmpty());
+    assertThat(targets.chunk("fw-7", tidied.resolution().orElseThrow(), 0).getFirst())
+        .isEqualTo(Fleet.name(0));
   }
 
   @Test
@@ -115,15 +114,18 @@ class TargetRefresherTest {
     var job = job().withRollout(rollout(merged));
 
     fleet.busy = true;
-    assertEquals(
-        new StepResult.Rest(
-            job.withReconciliation(Reconciliation.dueAt(CREATED.plus(TargetRefresher.BUSY_PAUSE)))),
-        refresher.step(job).orElseThrow());
-    assertEquals(ExecutionStatus.QUEUED, executions.find(gone.key()).orElseThrow().status());
+    assertThat(refresher.step(job).orElseThrow())
+        .isEqualTo(
+            new StepResult.Rest(
+                job.withReconciliation(
+                    Reconciliation.dueAt(CREATED.plus(TargetRefresher.BUSY_PAUSE)))));
+    assertThat(executions.find(gone.key()).orElseThrow().status())
+        .isEqualTo(ExecutionStatus.QUEUED);
 
     fleet.busy = false;
-    assertEquals(merged.withListing(TargetListing.NONE), step(job));
-    assertEquals(ExecutionStatus.REMOVED, executions.find(gone.key()).orElseThrow().status());
+    assertThat(step(job)).isEqualTo(merged.withListing(TargetListing.NONE));
+    assertThat(executions.find(gone.key()).orElseThrow().status())
+        .isEqualTo(ExecutionStatus.REMOVED);
   }
 
   @Test
@@ -132,7 +134,7 @@ class TargetRefresherTest {
 
     jobs.create(listed, "{}", Map.of());
 
-    assertEquals(Optional.of(listed), jobs.find("fw-7"));
+    assertThat(jobs.find("fw-7")).contains(listed);
   }
 
   private TargetRefresh step(Job job) {

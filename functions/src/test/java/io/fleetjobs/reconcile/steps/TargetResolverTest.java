@@ -1,8 +1,7 @@
 package io.fleetjobs.reconcile.steps;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.model.Job;
@@ -37,35 +36,36 @@ class TargetResolverTest {
   void aFleetThatTakesSeveralGoesIsListedSortedAndEachThingOnce() {
     var resolved = Resolution.run(fleet, table, job);
 
-    assertEquals(THINGS + 1, resolved.rollout().things());
-    assertEquals(61, resolved.shards());
-    assertEquals(allAndAlone(), stored(resolved));
+    assertThat(resolved.rollout().things()).isEqualTo(THINGS + 1);
+    assertThat(resolved.shards()).isEqualTo(61);
+    assertThat(stored(resolved)).isEqualTo(allAndAlone());
   }
 
   @Test
   void whatWasMergedIsDeleted() {
     var listed = Resolution.step(fleet, table, job);
     var run = listed.rollout().listing().runs().getFirst();
-    assertEquals(TargetStore.CHUNK, targets.chunk("fw-7", run, 0).size());
+    assertThat(targets.chunk("fw-7", run, 0)).hasSize(TargetStore.CHUNK);
 
     var resolved = Resolution.run(fleet, table, listed);
 
-    assertEquals(List.of(), targets.chunk("fw-7", run, 0));
-    assertEquals(List.of(), resolved.rollout().listing().runs());
+    assertThat(targets.chunk("fw-7", run, 0)).isEmpty();
+    assertThat(resolved.rollout().listing().runs()).isEmpty();
   }
 
   @Test
   void aListingThatWasCutGoesOnWhereItsLastGoEnded() {
     var listed = Resolution.step(fleet, table, job);
     fleet.failAfter(100);
-    assertThrows(IllegalStateException.class, () -> Resolution.step(fleet, table, listed));
+    assertThatThrownBy(() -> Resolution.step(fleet, table, listed))
+        .isInstanceOf(IllegalStateException.class);
     fleet.failAfter(Integer.MAX_VALUE);
     fleet.asked.clear();
 
     var resolved = Resolution.run(fleet, table, listed);
 
-    assertEquals("all#" + TargetResolver.RUN, fleet.asked.getFirst());
-    assertEquals(allAndAlone(), stored(resolved));
+    assertThat(fleet.asked.getFirst()).isEqualTo("all#" + TargetResolver.RUN);
+    assertThat(stored(resolved)).isEqualTo(allAndAlone());
   }
 
   @Test
@@ -77,9 +77,9 @@ class TargetResolverTest {
 
     var again = Resolution.step(fleet, table, listed);
 
-    assertEquals("all", fleet.asked.getFirst());
-    assertEquals(0, again.reconciliation().failures());
-    assertEquals(allAndAlone(), stored(Resolution.run(fleet, table, again)));
+    assertThat(fleet.asked.getFirst()).isEqualTo("all");
+    assertThat(again.reconciliation().failures()).isZero();
+    assertThat(stored(Resolution.run(fleet, table, again))).isEqualTo(allAndAlone());
   }
 
   @Test
@@ -96,7 +96,8 @@ class TargetResolverTest {
 
     for (var next : nexts) {
       var resolved = Resolution.run(fleet, table, next);
-      assertEquals(resolved.rollout().things(), stored(resolved).stream().distinct().count());
+      assertThat(stored(resolved).stream().distinct().count())
+          .isEqualTo(resolved.rollout().things());
     }
   }
 
@@ -120,8 +121,8 @@ class TargetResolverTest {
         new String(
             resolving.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
 
-    assertEquals(0, resolving.waitFor(), said);
-    assertTrue(said.contains(MOST_THINGS + " things"), said);
+    assertThat(resolving.waitFor()).as(said).isZero();
+    assertThat(said).contains(MOST_THINGS + " things");
   }
 
   private static List<String> allAndAlone() {

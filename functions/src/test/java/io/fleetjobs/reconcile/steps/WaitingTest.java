@@ -1,9 +1,7 @@
 package io.fleetjobs.reconcile.steps;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.lifecycle.JobDecision;
 import io.fleetjobs.lifecycle.JobLifecycle;
@@ -99,7 +97,7 @@ class WaitingTest {
       reconciler.reconcile("fw-7");
     }
 
-    assertEquals(List.of(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 360L, 360L), minutes);
+    assertThat(minutes).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 360L, 360L);
   }
 
   @Test
@@ -111,8 +109,8 @@ class WaitingTest {
 
     rest(3);
 
-    assertEquals(List.of("wait", "wait", "wait"), written);
-    assertEquals(before, job());
+    assertThat(written).containsExactly("wait", "wait", "wait");
+    assertThat(job()).isEqualTo(before);
   }
 
   @Test
@@ -124,9 +122,9 @@ class WaitingTest {
     jobs.wake(KEY, Duration.ZERO);
     reconciler.reconcile("fw-7");
 
-    assertEquals(now.plus(Duration.ofMinutes(1)), due());
+    assertThat(due()).isEqualTo(now.plus(Duration.ofMinutes(1)));
     rest(1);
-    assertEquals(now.plus(Duration.ofMinutes(2)), due());
+    assertThat(due()).isEqualTo(now.plus(Duration.ofMinutes(2)));
   }
 
   @Test
@@ -139,9 +137,9 @@ class WaitingTest {
 
     rest(1);
 
-    assertEquals(JobStatus.COMPLETED, job().status());
-    assertTrue(waits.find(KEY).isEmpty());
-    assertTrue(job().reconciliation().dueAt().isEmpty());
+    assertThat(job().status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(waits.find(KEY)).isEmpty();
+    assertThat(job().reconciliation().dueAt()).isEmpty();
   }
 
   @Test
@@ -150,11 +148,11 @@ class WaitingTest {
     jobs.wake(KEY, Duration.ZERO);
     reconciler.reconcile("fw-7");
 
-    assertEquals(now.plusSeconds(3), due());
+    assertThat(due()).isEqualTo(now.plusSeconds(3));
     rest(1);
-    assertEquals(now.plus(Duration.ofMinutes(1)), due());
+    assertThat(due()).isEqualTo(now.plus(Duration.ofMinutes(1)));
     rest(1);
-    assertEquals(now.plus(Duration.ofMinutes(2)), due());
+    assertThat(due()).isEqualTo(now.plus(Duration.ofMinutes(2)));
   }
 
   @Test
@@ -170,9 +168,10 @@ class WaitingTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    assertTrue(
-        JobLifecycle.update(job(), change, now) instanceof JobDecision.Advance(var next)
-            && next.reconciliation().isDue(now));
+    assertThat(
+            JobLifecycle.update(job(), change, now) instanceof JobDecision.Advance(var next)
+                && next.reconciliation().isDue(now))
+        .isTrue();
   }
 
   @Test
@@ -180,15 +179,15 @@ class WaitingTest {
     create(List.of());
     rest(3);
     jobs.remove(job());
-    assertTrue(waits.find(KEY).isEmpty());
+    assertThat(waits.find(KEY)).isEmpty();
     waits.begin(new Wait(KEY, now.plusSeconds(60), Duration.ofMinutes(2)));
 
     reconciler.reconcile("fw-7");
-    assertFalse(waits.find(KEY).isEmpty(), "another job may have begun it");
+    assertThat(waits.find(KEY)).as("another job may have begun it").isNotEmpty();
     now = now.plusSeconds(60);
     reconciler.reconcile("fw-7");
 
-    assertTrue(waits.find(KEY).isEmpty());
+    assertThat(waits.find(KEY)).isEmpty();
   }
 
   private void create(List<AbortCriterion> criteria) {

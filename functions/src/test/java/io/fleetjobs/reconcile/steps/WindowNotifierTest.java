@@ -1,9 +1,8 @@
 package io.fleetjobs.reconcile.steps;
 
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.concurrent.PartialFailureException;
 import io.fleetjobs.lifecycle.StepResult;
@@ -63,15 +62,15 @@ class WindowNotifierTest {
   @Test
   void atAnEdgeEachThingWithSomethingQueuedIsToldOnce() {
     var job = walked(job());
-    assertEquals(0, told.size());
+    assertThat(told).isEmpty();
 
     now = Instant.parse("2026-11-24T10:00:00Z");
     job = walked(job);
 
-    assertEquals(THINGS, told.stream().distinct().count());
-    assertEquals(THINGS, told.size());
-    assertEquals(
-        new Edge.At(Instant.parse("2026-11-24T11:00:00Z")), job.windowNotification().nextEdge());
+    assertThat(told.stream().distinct().count()).isEqualTo(THINGS);
+    assertThat(told).hasSize(THINGS);
+    assertThat(job.windowNotification().nextEdge())
+        .isEqualTo(new Edge.At(Instant.parse("2026-11-24T11:00:00Z")));
   }
 
   @Test
@@ -81,9 +80,9 @@ class WindowNotifierTest {
     now = Instant.parse("2026-11-26T12:00:00Z");
     job = walked(job);
 
-    assertEquals(THINGS, told.size());
-    assertEquals(
-        new Edge.At(Instant.parse("2026-11-27T10:00:00Z")), job.windowNotification().nextEdge());
+    assertThat(told).hasSize(THINGS);
+    assertThat(job.windowNotification().nextEdge())
+        .isEqualTo(new Edge.At(Instant.parse("2026-11-27T10:00:00Z")));
   }
 
   @Test
@@ -91,13 +90,13 @@ class WindowNotifierTest {
     var job = walked(job());
     now = Instant.parse("2026-11-24T10:00:00Z");
     job = step(step(job).orElseThrow()).orElseThrow();
-    assertInstanceOf(Walk.Behind.class, job.windowNotification().walk());
+    assertThat(job.windowNotification().walk()).isInstanceOf(Walk.Behind.class);
 
     now = Instant.parse("2026-11-24T11:00:00Z");
     told.clear();
     walked(job);
 
-    assertEquals(THINGS, told.size());
+    assertThat(told).hasSize(THINGS);
   }
 
   @Test
@@ -109,7 +108,7 @@ class WindowNotifierTest {
 
     walked(job);
 
-    assertEquals(THINGS - 1_000, told.size());
+    assertThat(told).hasSize(THINGS - 1_000);
   }
 
   @Test
@@ -119,10 +118,10 @@ class WindowNotifierTest {
     fails = true;
     var begun = step(job).orElseThrow();
 
-    assertThrows(PartialFailureException.class, () -> step(begun));
+    assertThatThrownBy(() -> step(begun)).isInstanceOf(PartialFailureException.class);
     walked(begun.withReconciliation(Reconciliation.dueAt(now).withFailures(3)));
 
-    assertEquals(THINGS - 1, told.stream().distinct().count());
+    assertThat(told.stream().distinct().count()).isEqualTo(THINGS - 1);
   }
 
   private Job walked(Job from) {

@@ -13,7 +13,7 @@ import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -76,11 +76,11 @@ class AContinuousJobFollowsItsGroupTest {
     tick("QUEUED 2", "QUEUED 2", "REMOVED 2", "QUEUED", things);
 
     var counts = job(job).path("jobProcessDetails");
-    assertEquals("IN_PROGRESS", job(job).path("status").asText());
-    assertEquals(3, counts.path("numberOfQueuedThings").asInt());
-    assertEquals(2, counts.path("numberOfRemovedThings").asInt());
-    assertEquals(1, counts.path("numberOfFailedThings").asInt());
-    assertEquals(1, counts.path("numberOfSucceededThings").asInt());
+    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThat(counts.path("numberOfQueuedThings").asInt()).isEqualTo(3);
+    assertThat(counts.path("numberOfRemovedThings").asInt()).isEqualTo(2);
+    assertThat(counts.path("numberOfFailedThings").asInt()).isEqualTo(1);
+    assertThat(counts.path("numberOfSucceededThings").asInt()).isEqualTo(1);
 
     expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
     tick("CANCELED 2", "CANCELED 2", "REMOVED 2", "CANCELED", things);
@@ -90,9 +90,8 @@ class AContinuousJobFollowsItsGroupTest {
 
   private void tick(String first, String second, String third, String fourth, String[] things) {
     Stack.STACK.awaitQuiet();
-    assertEquals(
-        first + ", " + second + ", " + third + ", " + fourth,
-        String.join(", ", java.util.Arrays.stream(things).map(this::newest).toList()));
+    assertThat(String.join(", ", java.util.Arrays.stream(things).map(this::newest).toList()))
+        .isEqualTo(first + ", " + second + ", " + third + ", " + fourth);
   }
 
   private String newest(String thing) {

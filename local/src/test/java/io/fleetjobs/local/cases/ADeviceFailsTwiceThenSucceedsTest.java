@@ -7,8 +7,7 @@ import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.name;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.thingArn;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
@@ -27,32 +26,32 @@ class ADeviceFailsTwiceThenSucceedsTest {
               "{\"jobExecutionsRetryConfig\":{\"criteriaList\":["
                   + "{\"failureType\":\"ALL\",\"numberOfRetries\":3}]}}",
               thingArn(thing)));
-      assertEquals(1, next(device));
+      assertThat(next(device)).isEqualTo(1);
 
       for (int attempt = 1; attempt <= 2; attempt++) {
         start(device, attempt);
         device.accepted(job + "/update", "{\"status\":\"FAILED\",\"expectedVersion\":2}");
-        assertEquals(attempt + 1, next(device));
+        assertThat(next(device)).isEqualTo(attempt + 1);
       }
       start(device, 3);
       device.accepted(job + "/update", "{\"status\":\"SUCCEEDED\",\"expectedVersion\":2}");
-      assertEquals(0, next(device));
+      assertThat(next(device)).isZero();
     }
     var details = awaitJob(job, "COMPLETED").path("jobProcessDetails");
-    assertEquals(2, details.path("numberOfFailedThings").asInt());
-    assertEquals(1, details.path("numberOfSucceededThings").asInt());
-    assertEquals(0, details.path("numberOfQueuedThings").asInt());
+    assertThat(details.path("numberOfFailedThings").asInt()).isEqualTo(2);
+    assertThat(details.path("numberOfSucceededThings").asInt()).isEqualTo(1);
+    assertThat(details.path("numberOfQueuedThings").asInt()).isZero();
     var history =
         operator("GET", "/things/" + thing + "/jobs", "").json().path("executionSummaries");
-    assertEquals(3, history.size());
-    assertTrue(queuedAt(history, 0) >= queuedAt(history, 1) + 1);
-    assertTrue(queuedAt(history, 1) >= queuedAt(history, 2) + 1);
+    assertThat(history).hasSize(3);
+    assertThat(queuedAt(history, 0)).isGreaterThanOrEqualTo(queuedAt(history, 1) + 1);
+    assertThat(queuedAt(history, 1)).isGreaterThanOrEqualTo(queuedAt(history, 2) + 1);
   }
 
   private static void start(MqttDevice device, int number) {
     var execution = device.accepted("start-next", "{}").path("execution");
-    assertEquals(number, execution.path("executionNumber").asInt());
-    assertEquals(2, execution.path("versionNumber").asInt());
+    assertThat(execution.path("executionNumber").asInt()).isEqualTo(number);
+    assertThat(execution.path("versionNumber").asInt()).isEqualTo(2);
   }
 
   /** Returns the execution number in the last {@code notify-next}; 0 if it has none. */

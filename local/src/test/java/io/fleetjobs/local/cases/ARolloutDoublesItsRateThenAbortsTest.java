@@ -10,8 +10,7 @@ import static io.fleetjobs.local.cases.Stack.name;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +62,7 @@ class ARolloutDoublesItsRateThenAbortsTest {
     // One of three ended executions failed. The criterion needs four, so the execution is retried.
     fails(third.get(1));
     counts(4, 1, 2, 1, 0);
-    assertEquals("IN_PROGRESS", job(job).path("status").asText());
+    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
 
     // Two of four ended executions failed: the job is aborted, and the second retry is canceled
     // too.
@@ -71,28 +70,28 @@ class ARolloutDoublesItsRateThenAbortsTest {
     var aborted = awaitJob(job, "CANCELED");
     Stack.STACK.awaitQuiet();
     counts(0, 1, 2, 2, 4);
-    assertFalse(aborted.path("reasonCode").asText().isEmpty());
-    assertEquals(
-        "Aborted: FAILED reached 50.0 percent of 4 ended executions; the threshold is 40.0"
-            + " percent of at least 4.",
-        aborted.path("comment").asText());
-    assertFalse(aborted.path("forceCanceled").asBoolean());
+    assertThat(aborted.path("reasonCode").asText()).isNotEmpty();
+    assertThat(aborted.path("comment").asText())
+        .isEqualTo(
+            "Aborted: FAILED reached 50.0 percent of 4 ended executions; the threshold is 40.0"
+                + " percent of at least 4.");
+    assertThat(aborted.path("forceCanceled").asBoolean()).isFalse();
 
-    assertEquals("2 CANCELED", newest(third.get(1)));
-    assertEquals("2 CANCELED", newest(third.get(2)));
-    assertEquals("1 CANCELED", newest(third.get(3)));
-    assertEquals("1 CANCELED", newest(second.get(1)));
-    assertEquals("1 IN_PROGRESS", newest(third.getFirst()));
+    assertThat(newest(third.get(1))).isEqualTo("2 CANCELED");
+    assertThat(newest(third.get(2))).isEqualTo("2 CANCELED");
+    assertThat(newest(third.get(3))).isEqualTo("1 CANCELED");
+    assertThat(newest(second.get(1))).isEqualTo("1 CANCELED");
+    assertThat(newest(third.getFirst())).isEqualTo("1 IN_PROGRESS");
 
     // An execution in progress may still end in any status. Nothing is created or retried.
     minute();
     fails(third.getFirst());
     minute();
-    assertEquals("1 FAILED", newest(third.getFirst()));
+    assertThat(newest(third.getFirst())).isEqualTo("1 FAILED");
     counts(0, 0, 2, 3, 4);
-    assertEquals("CANCELED", job(job).path("status").asText());
-    assertEquals(13, waiting.size());
-    waiting.forEach(spared -> assertEquals(0, queued(spared)));
+    assertThat(job(job).path("status").asText()).isEqualTo("CANCELED");
+    assertThat(waiting).hasSize(13);
+    waiting.forEach(spared -> assertThat(queued(spared)).isZero());
   }
 
   private static void minute() {
@@ -107,7 +106,7 @@ class ARolloutDoublesItsRateThenAbortsTest {
   private List<String> haveNext(int count) {
     Stack.STACK.awaitQuiet();
     var reached = waiting.stream().filter(Predicate.not(thing -> queued(thing) == 0)).toList();
-    assertEquals(waiting.subList(0, count), reached);
+    assertThat(reached).isEqualTo(waiting.subList(0, count));
     waiting.removeAll(reached);
     return reached;
   }
@@ -129,12 +128,12 @@ class ARolloutDoublesItsRateThenAbortsTest {
   /** Asserts the number of executions in each status. A retry counts as an execution of its own. */
   private void counts(int queued, int inProgress, int succeeded, int failed, int canceled) {
     var details = job(job).path("jobProcessDetails");
-    assertEquals(
-        List.of(queued, inProgress, succeeded, failed, canceled),
-        Stream.of("Queued", "InProgress", "Succeeded", "Failed", "Canceled")
-            .map(status -> details.path("numberOf" + status + "Things").asInt())
-            .toList());
-    assertEquals(queued + inProgress + succeeded + failed + canceled, listed());
+    assertThat(
+            Stream.of("Queued", "InProgress", "Succeeded", "Failed", "Canceled")
+                .map(status -> details.path("numberOf" + status + "Things").asInt())
+                .toList())
+        .containsExactly(queued, inProgress, succeeded, failed, canceled);
+    assertThat(listed()).isEqualTo(queued + inProgress + succeeded + failed + canceled);
   }
 
   private int listed() {

@@ -15,9 +15,7 @@ import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -59,36 +57,37 @@ class AWindowClosesOnAHalfDoneFleetTest {
             groupArn(group)));
     STACK.awaitQuiet();
 
-    assertEquals("SCHEDULED", status());
-    assertTrue(pending(waiting).path("queuedJobs").isEmpty());
-    assertEquals("{}", startNext(waiting, "{}").text());
-    assertTrue(device.notifications().isEmpty());
+    assertThat(status()).isEqualTo("SCHEDULED");
+    assertThat(pending(waiting).path("queuedJobs")).isEmpty();
+    assertThat(startNext(waiting, "{}").text()).isEqualTo("{}");
+    assertThat(device.notifications()).isEmpty();
   }
 
   private void theWindowOpens(MqttDevice device) {
     advance(Duration.ofMinutes(4));
 
-    assertEquals("IN_PROGRESS", status());
-    assertEquals(1, pending(waiting).path("queuedJobs").size());
-    assertEquals(job, told(device, "notify").at("/jobs/QUEUED/0/jobId").asText());
-    assertEquals(job, told(device, "notify-next").at("/execution/jobId").asText());
+    assertThat(status()).isEqualTo("IN_PROGRESS");
+    assertThat(pending(waiting).path("queuedJobs")).hasSize(1);
+    assertThat(told(device, "notify").at("/jobs/QUEUED/0/jobId").asText()).isEqualTo(job);
+    assertThat(told(device, "notify-next").at("/execution/jobId").asText()).isEqualTo(job);
   }
 
   private void theWindowClosesOnAHalfDoneFleet(MqttDevice device) {
     expect(200, update(done, job, "{\"status\":\"SUCCEEDED\"}"));
-    assertEquals("IN_PROGRESS", startNext(working, "{}").json().at("/execution/status").asText());
+    assertThat(startNext(working, "{}").json().at("/execution/status").asText())
+        .isEqualTo("IN_PROGRESS");
     device.forget();
 
     advance(Duration.ofMinutes(6));
 
-    assertEquals("SCHEDULED", status());
-    assertEquals(1, job(job).at("/jobProcessDetails/numberOfQueuedThings").asInt());
-    assertTrue(pending(waiting).path("queuedJobs").isEmpty());
-    assertEquals("{}", startNext(waiting, "{}").text());
-    assertEquals("{}", device("GET", "/things/" + waiting + "/jobs/$next", "").text());
-    assertTrue(told(device, "notify").path("jobs").isEmpty());
-    assertFalse(told(device, "notify-next").has("execution"));
-    assertEquals(1, pending(working).path("inProgressJobs").size());
+    assertThat(status()).isEqualTo("SCHEDULED");
+    assertThat(job(job).at("/jobProcessDetails/numberOfQueuedThings").asInt()).isEqualTo(1);
+    assertThat(pending(waiting).path("queuedJobs")).isEmpty();
+    assertThat(startNext(waiting, "{}").text()).isEqualTo("{}");
+    assertThat(device("GET", "/things/" + waiting + "/jobs/$next", "").text()).isEqualTo("{}");
+    assertThat(told(device, "notify").path("jobs")).isEmpty();
+    assertThat(told(device, "notify-next").has("execution")).isFalse();
+    assertThat(pending(working).path("inProgressJobs")).hasSize(1);
     expect(200, update(working, job, "{\"status\":\"SUCCEEDED\"}"));
     device.forget();
   }
@@ -104,29 +103,29 @@ class AWindowClosesOnAHalfDoneFleetTest {
               object().put("thingGroupName", group).put("thingName", joining).toString()));
       STACK.awaitQuiet();
 
-      assertEquals("QUEUED", execution(joining, job).path("status").asText());
-      assertTrue(pending(joining).path("queuedJobs").isEmpty());
-      assertTrue(joined.notifications().isEmpty());
+      assertThat(execution(joining, job).path("status").asText()).isEqualTo("QUEUED");
+      assertThat(pending(joining).path("queuedJobs")).isEmpty();
+      assertThat(joined.notifications()).isEmpty();
 
       advance(Duration.ofMinutes(6));
-      assertEquals(job, told(joined, "notify-next").at("/execution/jobId").asText());
+      assertThat(told(joined, "notify-next").at("/execution/jobId").asText()).isEqualTo(job);
       expect(200, update(joining, job, "{\"status\":\"SUCCEEDED\"}"));
     }
   }
 
   private void theSecondWindowOpens(MqttDevice device) {
-    assertEquals("IN_PROGRESS", status());
-    assertEquals(job, told(device, "notify-next").at("/execution/jobId").asText());
-    assertEquals(1, pending(waiting).path("queuedJobs").size());
+    assertThat(status()).isEqualTo("IN_PROGRESS");
+    assertThat(told(device, "notify-next").at("/execution/jobId").asText()).isEqualTo(job);
+    assertThat(pending(waiting).path("queuedJobs")).hasSize(1);
   }
 
   private void theEndCancelsWhatIsLeft() {
     advance(Duration.ofMinutes(20));
 
-    assertEquals("CANCELED", execution(waiting, job).path("status").asText());
-    assertEquals("COMPLETED", status());
-    assertEquals(3, job(job).at("/jobProcessDetails/numberOfSucceededThings").asInt());
-    assertTrue(pending(waiting).path("queuedJobs").isEmpty());
+    assertThat(execution(waiting, job).path("status").asText()).isEqualTo("CANCELED");
+    assertThat(status()).isEqualTo("COMPLETED");
+    assertThat(job(job).at("/jobProcessDetails/numberOfSucceededThings").asInt()).isEqualTo(3);
+    assertThat(pending(waiting).path("queuedJobs")).isEmpty();
   }
 
   private static JsonNode told(MqttDevice device, String topic) {

@@ -1,8 +1,6 @@
 package io.fleetjobs.local.cases;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -82,12 +80,10 @@ class BadInputThroughTheDoorsTest {
       var body = path.matches("(?i).*(\\.|%2e){2}.*") ? new byte[0] : body(random);
       var answer = send(port, pick(random, METHODS), path, body);
 
-      assertTrue(answer.status() < 500, path + " " + answer);
-      assertFalse(
-          answer.text().matches("(?s).*(io\\.fleetjobs|java\\.|Exception:|\\tat ).*"),
-          answer.text());
+      assertThat(answer.status()).as(path + " " + answer).isLessThan(500);
+      assertThat(answer.text()).doesNotMatch("(?s).*(io\\.fleetjobs|java\\.|Exception:|\\tat ).*");
       if (answer.status() >= 400) {
-        assertFalse(answer.message().isBlank(), path + " " + answer);
+        assertThat(answer.message().isBlank()).as(path + " " + answer).isFalse();
       }
     }
   }
@@ -157,7 +153,7 @@ class BadInputThroughTheDoorsTest {
     Stack.device("POST", "/things/" + own + "/jobs/..%2F..%2F" + other + "%2Fjobs%2F" + job, body);
     Stack.device("PUT", "/things/" + own + "%2Fjobs%2F..%2F..%2F" + other + "/jobs/$next", "{}");
 
-    assertEquals("QUEUED", Stack.execution(other, job).path("status").asText());
+    assertThat(Stack.execution(other, job).path("status").asText()).isEqualTo("QUEUED");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -181,7 +177,7 @@ class BadInputThroughTheDoorsTest {
       Stack.STACK.awaitQuiet();
     }
 
-    assertEquals("QUEUED", Stack.execution(other, job).path("status").asText());
+    assertThat(Stack.execution(other, job).path("status").asText()).isEqualTo("QUEUED");
   }
 
   @Test
@@ -207,10 +203,12 @@ class BadInputThroughTheDoorsTest {
         device.publish(topic, body(random));
         var reply = device.await(topic + "/accepted", topic + "/rejected");
 
-        assertFalse(reply.text().contains("InternalError"), topic + " " + reply);
-        assertTrue(
-            reply.topic().endsWith("accepted") || !reply.json().path("message").asText().isBlank(),
-            reply.toString());
+        assertThat(reply.text()).as(topic + " " + reply).doesNotContain("InternalError");
+        assertThat(
+                reply.topic().endsWith("accepted")
+                    || !reply.json().path("message").asText().isBlank())
+            .as(reply.toString())
+            .isTrue();
       }
     }
   }

@@ -13,9 +13,7 @@ import static io.fleetjobs.local.cases.Stack.json;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.thingArn;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
@@ -33,15 +31,16 @@ class CancelAndDeleteTest {
                     "PUT", "/jobs/" + job + "/cancel", "{\"comment\":\"c\",\"reasonCode\":\"R1\"}"))
             .json();
 
-    assertEquals(job, answer.path("jobId").asText());
+    assertThat(answer.path("jobId").asText()).isEqualTo(job);
     awaitExecution("CANCELED");
     var described = job(job);
-    assertEquals("CANCELED", described.path("status").asText());
-    assertEquals("c", described.path("comment").asText());
-    assertEquals("R1", described.path("reasonCode").asText());
-    assertTrue(described.has("completedAt"));
-    assertEquals(2, execution(thing, job).path("versionNumber").asInt());
-    assertEquals(1, described.path("jobProcessDetails").path("numberOfCanceledThings").asInt());
+    assertThat(described.path("status").asText()).isEqualTo("CANCELED");
+    assertThat(described.path("comment").asText()).isEqualTo("c");
+    assertThat(described.path("reasonCode").asText()).isEqualTo("R1");
+    assertThat(described.has("completedAt")).isTrue();
+    assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(2);
+    assertThat(described.path("jobProcessDetails").path("numberOfCanceledThings").asInt())
+        .isEqualTo(1);
   }
 
   @Test
@@ -51,13 +50,13 @@ class CancelAndDeleteTest {
     expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
     Stack.STACK.awaitQuiet();
 
-    assertEquals("CANCELED", job(job).path("status").asText());
-    assertEquals("IN_PROGRESS", execution(thing, job).path("status").asText());
-    assertEquals(2, execution(thing, job).path("versionNumber").asInt());
+    assertThat(job(job).path("status").asText()).isEqualTo("CANCELED");
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(2);
     expect(200, Stack.update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
     Stack.STACK.awaitQuiet();
-    assertEquals("CANCELED", job(job).path("status").asText());
-    assertFalse(job(job).path("isConcurrent").asBoolean(true));
+    assertThat(job(job).path("status").asText()).isEqualTo("CANCELED");
+    assertThat(job(job).path("isConcurrent").asBoolean(true)).isFalse();
   }
 
   /**
@@ -70,15 +69,15 @@ class CancelAndDeleteTest {
     expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
     var started = startNext(thing, "{}").json().path("execution");
 
-    assertEquals(next, started.path("jobId").asText());
-    assertEquals(
-        "InvalidStateTransitionException",
-        expect(409, Stack.update(thing, job, "{\"status\":\"IN_PROGRESS\"}")).errorType());
+    assertThat(started.path("jobId").asText()).isEqualTo(next);
+    assertThat(expect(409, Stack.update(thing, job, "{\"status\":\"IN_PROGRESS\"}")).errorType())
+        .isEqualTo("InvalidStateTransitionException");
     awaitExecution("CANCELED");
-    assertEquals(2, execution(thing, job).path("versionNumber").asInt());
+    assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(2);
     Stack.STACK.awaitQuiet();
-    assertEquals(1, job(job).path("jobProcessDetails").path("numberOfCanceledThings").asInt());
-    assertEquals("IN_PROGRESS", execution(thing, next).path("status").asText());
+    assertThat(job(job).path("jobProcessDetails").path("numberOfCanceledThings").asInt())
+        .isEqualTo(1);
+    assertThat(execution(thing, next).path("status").asText()).isEqualTo("IN_PROGRESS");
   }
 
   @Test
@@ -88,26 +87,24 @@ class CancelAndDeleteTest {
     expect(200, operator("PUT", "/jobs/" + job + "/cancel?force=true", "{}"));
 
     awaitExecution("CANCELED");
-    assertEquals(3, execution(thing, job).path("versionNumber").asInt());
-    assertTrue(execution(thing, job).path("forceCanceled").asBoolean());
-    assertTrue(job(job).path("forceCanceled").asBoolean());
+    assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(3);
+    assertThat(execution(thing, job).path("forceCanceled").asBoolean()).isTrue();
+    assertThat(job(job).path("forceCanceled").asBoolean()).isTrue();
   }
 
   @Test
   void aJobThatHasEndedCannotBeCanceled() {
     operator("PUT", "/jobs/" + job + "/cancel", "{}");
 
-    assertEquals(
-        "InvalidRequestException",
-        expect(400, operator("PUT", "/jobs/" + job + "/cancel", "{}")).errorType());
+    assertThat(expect(400, operator("PUT", "/jobs/" + job + "/cancel", "{}")).errorType())
+        .isEqualTo("InvalidRequestException");
   }
 
   @Test
   void f06AJobInProgressNeedsForceToBeDeleted() {
-    assertEquals(
-        "InvalidStateTransitionException",
-        expect(409, operator("DELETE", "/jobs/" + job, "")).errorType());
-    assertEquals("IN_PROGRESS", job(job).path("status").asText());
+    assertThat(expect(409, operator("DELETE", "/jobs/" + job, "")).errorType())
+        .isEqualTo("InvalidStateTransitionException");
+    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
   }
 
   @Test
@@ -117,7 +114,7 @@ class CancelAndDeleteTest {
 
     var answer = expect(200, operator("DELETE", "/jobs/" + job, ""));
 
-    assertEquals("", answer.text());
+    assertThat(answer.text()).isEmpty();
     awaitGone();
   }
 
@@ -129,9 +126,8 @@ class CancelAndDeleteTest {
 
     awaitGone();
     expect(404, operator("GET", "/things/" + thing + "/jobs/" + job, ""));
-    assertEquals(
-        json("{\"inProgressJobs\":[],\"queuedJobs\":[]}"),
-        device("GET", "/things/" + thing + "/jobs", "").json());
+    assertThat(device("GET", "/things/" + thing + "/jobs", "").json())
+        .isEqualTo(json("{\"inProgressJobs\":[],\"queuedJobs\":[]}"));
   }
 
   @Test
@@ -146,10 +142,10 @@ class CancelAndDeleteTest {
         queued -> queued == 1);
 
     var started = startNext(thing, "{}").json().path("execution");
-    assertEquals("{\"op\":\"new\"}", started.path("jobDocument").asText());
-    assertEquals(2, started.path("versionNumber").asInt());
-    assertEquals(1, started.path("executionNumber").asInt());
-    assertFalse(started.has("statusDetails"));
+    assertThat(started.path("jobDocument").asText()).isEqualTo("{\"op\":\"new\"}");
+    assertThat(started.path("versionNumber").asInt()).isEqualTo(2);
+    assertThat(started.path("executionNumber").asInt()).isEqualTo(1);
+    assertThat(started.has("statusDetails")).isFalse();
   }
 
   @Test
@@ -168,22 +164,22 @@ class CancelAndDeleteTest {
     eventually(() -> execution(thing, retried).path("status").asText(), "QUEUED"::equals);
     Stack.STACK.awaitQuiet();
 
-    assertEquals(1, execution(thing, retried).path("executionNumber").asInt());
+    assertThat(execution(thing, retried).path("executionNumber").asInt()).isEqualTo(1);
     var history = operator("GET", "/things/" + thing + "/jobs?jobId=" + retried, "").json();
-    assertEquals(1, history.path("executionSummaries").size());
+    assertThat(history.path("executionSummaries")).hasSize(1);
     var counts = job(retried).path("jobProcessDetails");
-    assertEquals(1, counts.path("numberOfQueuedThings").asInt());
-    assertEquals(0, counts.path("numberOfFailedThings").asInt());
+    assertThat(counts.path("numberOfQueuedThings").asInt()).isEqualTo(1);
+    assertThat(counts.path("numberOfFailedThings").asInt()).isZero();
   }
 
   @Test
   void f11AQueuedExecutionIsCanceled() {
     var answer = expect(200, cancel("", "{}"));
 
-    assertEquals("", answer.text());
-    assertEquals("CANCELED", execution(thing, job).path("status").asText());
-    assertEquals(2, execution(thing, job).path("versionNumber").asInt());
-    assertFalse(execution(thing, job).path("forceCanceled").asBoolean());
+    assertThat(answer.text()).isEmpty();
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("CANCELED");
+    assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(2);
+    assertThat(execution(thing, job).path("forceCanceled").asBoolean()).isFalse();
     awaitJob(job, "COMPLETED");
   }
 
@@ -191,39 +187,38 @@ class CancelAndDeleteTest {
   void f12AnExecutionInProgressNeedsForce() {
     startNext(thing, "{}");
 
-    assertEquals("InvalidStateTransitionException", expect(409, cancel("", "{}")).errorType());
+    assertThat(expect(409, cancel("", "{}")).errorType())
+        .isEqualTo("InvalidStateTransitionException");
     expect(200, cancel("?force=true", "{\"statusDetails\":{\"why\":\"stuck\"}}"));
 
-    assertTrue(execution(thing, job).path("forceCanceled").asBoolean());
-    assertEquals(
-        json("{\"why\":\"stuck\"}"),
-        execution(thing, job).path("statusDetails").path("detailsMap"));
+    assertThat(execution(thing, job).path("forceCanceled").asBoolean()).isTrue();
+    assertThat(execution(thing, job).path("statusDetails").path("detailsMap"))
+        .isEqualTo(json("{\"why\":\"stuck\"}"));
   }
 
   @Test
   void f14AStaleVersionIsAConflict() {
     var refused = expect(409, cancel("?force=true", "{\"expectedVersion\":5}"));
 
-    assertEquals("VersionConflictException", refused.errorType());
-    assertTrue(refused.message().endsWith("found version 1"));
-    assertEquals("QUEUED", execution(thing, job).path("status").asText());
+    assertThat(refused.errorType()).isEqualTo("VersionConflictException");
+    assertThat(refused.message()).endsWith("found version 1");
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
   }
 
   @Test
   void f15WhatHasEndedCannotBeCanceled() {
     Stack.update(thing, job, "{\"status\":\"SUCCEEDED\"}");
 
-    assertEquals(
-        "InvalidStateTransitionException", expect(409, cancel("?force=true", "{}")).errorType());
+    assertThat(expect(409, cancel("?force=true", "{}")).errorType())
+        .isEqualTo("InvalidStateTransitionException");
   }
 
   @Test
   void f16ADeviceCannotUpdateWhatWasCanceled() {
     cancel("", "{}");
 
-    assertEquals(
-        "InvalidStateTransitionException",
-        expect(409, Stack.update(thing, job, "{\"status\":\"SUCCEEDED\"}")).errorType());
+    assertThat(expect(409, Stack.update(thing, job, "{\"status\":\"SUCCEEDED\"}")).errorType())
+        .isEqualTo("InvalidStateTransitionException");
   }
 
   @Test
@@ -235,7 +230,7 @@ class CancelAndDeleteTest {
     expect(200, operator("DELETE", "/things/" + thing + "/jobs/" + two + "/executionNumber/1", ""));
 
     expect(404, operator("GET", "/things/" + thing + "/jobs/" + two, ""));
-    assertEquals(0, job(two).path("jobProcessDetails").path("numberOfSucceededThings").asInt());
+    assertThat(job(two).path("jobProcessDetails").path("numberOfSucceededThings").asInt()).isZero();
     Stack.update(other, two, "{\"status\":\"SUCCEEDED\"}");
     awaitJob(two, "COMPLETED");
   }
@@ -245,8 +240,8 @@ class CancelAndDeleteTest {
     startNext(thing, "{}");
     var path = "/things/" + thing + "/jobs/" + job + "/executionNumber/1";
 
-    assertEquals(
-        "InvalidStateTransitionException", expect(409, operator("DELETE", path, "")).errorType());
+    assertThat(expect(409, operator("DELETE", path, "")).errorType())
+        .isEqualTo("InvalidStateTransitionException");
     expect(200, operator("DELETE", path + "?force=true", ""));
 
     expect(404, operator("GET", "/things/" + thing + "/jobs/" + job, ""));
@@ -270,18 +265,18 @@ class CancelAndDeleteTest {
 
     var shown = execution(thing, job);
 
-    assertEquals(json("{\"detailsMap\":{\"a\":\"1\"}}"), shown.path("statusDetails"));
-    assertEquals(thingArn(thing), shown.path("thingArn").asText());
-    assertFalse(shown.has("jobDocument"));
-    assertFalse(shown.has("thingName"));
-    assertTrue(shown.path("startedAt").isFloatingPointNumber());
+    assertThat(shown.path("statusDetails")).isEqualTo(json("{\"detailsMap\":{\"a\":\"1\"}}"));
+    assertThat(shown.path("thingArn").asText()).isEqualTo(thingArn(thing));
+    assertThat(shown.has("jobDocument")).isFalse();
+    assertThat(shown.has("thingName")).isFalse();
+    assertThat(shown.path("startedAt").isFloatingPointNumber()).isTrue();
   }
 
   @Test
   void f23TheOperatorSeesWhatHasEnded() {
     Stack.update(thing, job, "{\"status\":\"FAILED\"}");
 
-    assertEquals("FAILED", execution(thing, job).path("status").asText());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("FAILED");
   }
 
   private Stack.Answer cancel(String query, String body) {

@@ -11,12 +11,10 @@ import static io.fleetjobs.local.cases.Stack.job;
 import static io.fleetjobs.local.cases.Stack.name;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.thingArn;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,13 +38,13 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
 
     var answer = expect(200, associate(job, groupArn(added))).json();
 
-    assertEquals(job, answer.path("jobId").asText());
-    assertTrue(answer.path("jobArn").asText().endsWith(":job/" + job));
+    assertThat(answer.path("jobId").asText()).isEqualTo(job);
+    assertThat(answer.path("jobArn").asText()).endsWith(":job/" + job);
     settle();
-    assertEquals(List.of("1 QUEUED v1"), executions(job));
-    assertEquals(2, job(job).path("targets").size());
+    assertThat(executions(job)).containsExactly("1 QUEUED v1");
+    assertThat(job(job).path("targets")).hasSize(2);
     leave(added);
-    assertEquals(List.of("1 REMOVED v1"), executions(job));
+    assertThat(executions(job)).containsExactly("1 REMOVED v1");
   }
 
   @Test
@@ -54,8 +52,8 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
     var job = name("job");
     expect(200, createJob(job, "{}", thingArn(thing)));
 
-    assertEquals(
-        "InvalidRequestException", expect(400, associate(job, groupArn(aGroup()))).errorType());
+    assertThat(expect(400, associate(job, groupArn(aGroup()))).errorType())
+        .isEqualTo("InvalidRequestException");
   }
 
   @Test
@@ -77,8 +75,8 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
     var job = name("job");
     expect(200, createJob(job, CONTINUOUS, groups.toArray(String[]::new)));
 
-    assertEquals(
-        "LimitExceededException", expect(410, associate(job, groupArn(aGroup()))).errorType());
+    assertThat(expect(410, associate(job, groupArn(aGroup()))).errorType())
+        .isEqualTo("LimitExceededException");
     expect(200, associate(job, groups.getFirst()));
   }
 
@@ -89,11 +87,11 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
     expect(200, createJob(job, CONTINUOUS, group, group));
 
     expect(200, associate(job, Collections.nCopies(100, group).toArray(String[]::new)));
-    assertEquals(1, job(job).path("targets").size());
-    assertEquals(
-        "LimitExceededException",
-        expect(410, associate(job, Collections.nCopies(101, group).toArray(String[]::new)))
-            .errorType());
+    assertThat(job(job).path("targets")).hasSize(1);
+    assertThat(
+            expect(410, associate(job, Collections.nCopies(101, group).toArray(String[]::new)))
+                .errorType())
+        .isEqualTo("LimitExceededException");
   }
 
   @Test
@@ -114,12 +112,12 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
     var child = aGroupBelow(parent);
     join(child);
     var job = aQueuedJobOn(parent);
-    assertEquals(List.of("1 QUEUED v1"), executions(job));
+    assertThat(executions(job)).containsExactly("1 QUEUED v1");
 
     leave(child);
     join(aGroupBelow(child));
 
-    assertEquals(List.of("2 QUEUED v1", "1 REMOVED v1"), executions(job));
+    assertThat(executions(job)).containsExactly("2 QUEUED v1", "1 REMOVED v1");
   }
 
   @Test
@@ -129,8 +127,8 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
     var snapshot = name("job");
     expect(200, createJob(snapshot, "{}", groupArn(group)));
 
-    assertEquals(List.of(continuous), listed(group, "CONTINUOUS"));
-    assertEquals(List.of(snapshot), listed(group, "SNAPSHOT"));
+    assertThat(listed(group, "CONTINUOUS")).containsExactly(continuous);
+    assertThat(listed(group, "SNAPSHOT")).containsExactly(snapshot);
   }
 
   @Test
@@ -151,7 +149,7 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
     member("removeThingFromThingGroup", group, things.get(2));
     advance(Duration.ofMinutes(3));
 
-    assertEquals("QUEUED", execution(things.get(1), job).path("status").asText());
+    assertThat(execution(things.get(1), job).path("status").asText()).isEqualTo("QUEUED");
     expect(404, operator("GET", "/things/" + things.get(2) + "/jobs/" + job, ""));
   }
 
@@ -166,7 +164,7 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
 
     expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
     settle();
-    assertEquals(List.of("2 CANCELED v2", "1 SUCCEEDED v2"), executions(job));
+    assertThat(executions(job)).containsExactly("2 CANCELED v2", "1 SUCCEEDED v2");
     member("addThingToThingGroup", group, late);
     settle();
 
@@ -183,10 +181,10 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
     expect(200, operator("DELETE", "/jobs/" + job + "?force=true", ""));
     settle();
     expect(404, operator("GET", "/jobs/" + job, ""));
-    assertEquals(List.of(), executions(job));
+    assertThat(executions(job)).isEmpty();
 
     expect(200, createJob(job, CONTINUOUS, groupArn(group)));
     settle();
-    assertEquals(List.of("1 QUEUED v1"), executions(job));
+    assertThat(executions(job)).containsExactly("1 QUEUED v1");
   }
 }

@@ -8,7 +8,7 @@ import static io.fleetjobs.local.cases.Stack.name;
 import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.local.cases.MqttDevice.Message;
@@ -34,7 +34,7 @@ abstract class ContinuousJobs {
   String aQueuedJobOn(String... groups) {
     var job = aJobOn(groups);
     settle();
-    assertEquals(List.of("1 QUEUED v1"), executions(job));
+    assertThat(executions(job)).containsExactly("1 QUEUED v1");
     return job;
   }
 

@@ -12,9 +12,7 @@ import static io.fleetjobs.local.cases.Stack.name;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,12 +31,12 @@ class ContinuousJobsTest extends ContinuousJobs {
       join(group);
 
       var heard = device.notifications();
-      assertEquals(job, last(heard, "notify").at("/jobs/QUEUED/0/jobId").asText());
-      assertEquals("QUEUED", last(heard, "notify-next").at("/execution/status").asText());
+      assertThat(last(heard, "notify").at("/jobs/QUEUED/0/jobId").asText()).isEqualTo(job);
+      assertThat(last(heard, "notify-next").at("/execution/status").asText()).isEqualTo("QUEUED");
     }
-    assertEquals(List.of("1 QUEUED v1"), executions(job));
-    assertEquals("IN_PROGRESS", job(job).path("status").asText());
-    assertFalse(job(job).path("isConcurrent").asBoolean());
+    assertThat(executions(job)).containsExactly("1 QUEUED v1");
+    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThat(job(job).path("isConcurrent").asBoolean()).isFalse();
   }
 
   @Test
@@ -48,8 +46,8 @@ class ContinuousJobsTest extends ContinuousJobs {
 
     leave(group);
 
-    assertEquals(List.of("1 REMOVED v1"), executions(job));
-    assertEquals("[]", pending().path("queuedJobs").toString());
+    assertThat(executions(job)).containsExactly("1 REMOVED v1");
+    assertThat(pending().path("queuedJobs").toString()).isEqualTo("[]");
   }
 
   @Test
@@ -59,10 +57,10 @@ class ContinuousJobsTest extends ContinuousJobs {
     startNext(thing, "{}");
 
     leave(group);
-    assertEquals(List.of("1 IN_PROGRESS v2"), executions(job));
+    assertThat(executions(job)).containsExactly("1 IN_PROGRESS v2");
     succeed(job);
 
-    assertEquals(List.of("1 SUCCEEDED v3"), executions(job));
+    assertThat(executions(job)).containsExactly("1 SUCCEEDED v3");
   }
 
   @Test
@@ -73,7 +71,7 @@ class ContinuousJobsTest extends ContinuousJobs {
 
     leave(group);
 
-    assertEquals(List.of("1 FAILED v2"), executions(job));
+    assertThat(executions(job)).containsExactly("1 FAILED v2");
   }
 
   @Test
@@ -82,16 +80,16 @@ class ContinuousJobsTest extends ContinuousJobs {
     var job = aQueuedJobOn(group);
     leave(group);
     join(group);
-    assertEquals(List.of("2 QUEUED v1", "1 REMOVED v1"), executions(job));
+    assertThat(executions(job)).containsExactly("2 QUEUED v1", "1 REMOVED v1");
 
     succeed(job);
     leave(group);
     join(group);
 
-    assertEquals(List.of("3 QUEUED v1", "2 SUCCEEDED v2", "1 REMOVED v1"), executions(job));
-    assertTrue(
-        execution(thing, job).path("queuedAt").asDouble()
-            > operator("GET", "/things/" + thing + "/jobs/" + job + "?executionNumber=2", "")
+    assertThat(executions(job)).containsExactly("3 QUEUED v1", "2 SUCCEEDED v2", "1 REMOVED v1");
+    assertThat(execution(thing, job).path("queuedAt").asDouble())
+        .isGreaterThan(
+            operator("GET", "/things/" + thing + "/jobs/" + job + "?executionNumber=2", "")
                 .json()
                 .at("/execution/queuedAt")
                 .asDouble());
@@ -108,7 +106,7 @@ class ContinuousJobsTest extends ContinuousJobs {
     succeed(job);
     settle();
 
-    assertEquals(List.of("1 SUCCEEDED v3"), executions(job));
+    assertThat(executions(job)).containsExactly("1 SUCCEEDED v3");
   }
 
   @Test
@@ -121,7 +119,7 @@ class ContinuousJobsTest extends ContinuousJobs {
 
     join(group);
 
-    assertEquals(List.of("2 QUEUED v1", "1 SUCCEEDED v3"), executions(job));
+    assertThat(executions(job)).containsExactly("2 QUEUED v1", "1 SUCCEEDED v3");
   }
 
   @Test
@@ -133,16 +131,15 @@ class ContinuousJobsTest extends ContinuousJobs {
     join(group);
 
     var path = "/things/" + thing + "/jobs/" + job;
-    assertEquals(2, execution(thing, job).path("executionNumber").asInt());
-    assertEquals(
-        "SUCCEEDED",
-        expect(200, operator("GET", path + "?executionNumber=1", ""))
-            .json()
-            .at("/execution/status")
-            .asText());
-    assertEquals(
-        "ResourceNotFoundException",
-        expect(404, operator("GET", path + "?executionNumber=3", "")).errorType());
+    assertThat(execution(thing, job).path("executionNumber").asInt()).isEqualTo(2);
+    assertThat(
+            expect(200, operator("GET", path + "?executionNumber=1", ""))
+                .json()
+                .at("/execution/status")
+                .asText())
+        .isEqualTo("SUCCEEDED");
+    assertThat(expect(404, operator("GET", path + "?executionNumber=3", "")).errorType())
+        .isEqualTo("ResourceNotFoundException");
   }
 
   @Test
@@ -156,8 +153,8 @@ class ContinuousJobsTest extends ContinuousJobs {
     join(group);
 
     var details = job(job).path("jobProcessDetails");
-    assertEquals(1, details.path("numberOfSucceededThings").asInt());
-    assertEquals(2, details.path("numberOfQueuedThings").asInt());
+    assertThat(details.path("numberOfSucceededThings").asInt()).isEqualTo(1);
+    assertThat(details.path("numberOfQueuedThings").asInt()).isEqualTo(2);
   }
 
   @Test
@@ -169,7 +166,7 @@ class ContinuousJobsTest extends ContinuousJobs {
 
     join(second);
 
-    assertEquals(List.of("2 QUEUED v1", "1 SUCCEEDED v2"), executions(job));
+    assertThat(executions(job)).containsExactly("2 QUEUED v1", "1 SUCCEEDED v2");
   }
 
   @Test
@@ -178,12 +175,12 @@ class ContinuousJobsTest extends ContinuousJobs {
     var second = aGroup(thing);
     var job = aQueuedJobOn(first, second);
     leave(first);
-    assertEquals(List.of("1 QUEUED v1"), executions(job));
+    assertThat(executions(job)).containsExactly("1 QUEUED v1");
 
     succeed(job);
     join(first);
 
-    assertEquals(List.of("2 QUEUED v1", "1 SUCCEEDED v2"), executions(job));
+    assertThat(executions(job)).containsExactly("2 QUEUED v1", "1 SUCCEEDED v2");
   }
 
   @Test
@@ -194,7 +191,7 @@ class ContinuousJobsTest extends ContinuousJobs {
 
     join(group);
 
-    assertEquals(List.of("1 SUCCEEDED v2"), executions(job));
+    assertThat(executions(job)).containsExactly("1 SUCCEEDED v2");
   }
 
   @Test
@@ -205,8 +202,8 @@ class ContinuousJobsTest extends ContinuousJobs {
       leave(group);
 
       var heard = device.notifications();
-      assertEquals("{}", last(heard, "notify").path("jobs").toString());
-      assertFalse(last(heard, "notify-next").has("execution"));
+      assertThat(last(heard, "notify").path("jobs").toString()).isEqualTo("{}");
+      assertThat(last(heard, "notify-next").has("execution")).isFalse();
     }
   }
 
@@ -219,8 +216,8 @@ class ContinuousJobsTest extends ContinuousJobs {
       join(group);
 
       var heard = device.notifications();
-      assertEquals(2, last(heard, "notify").at("/jobs/QUEUED/0/executionNumber").asInt());
-      assertEquals(2, last(heard, "notify-next").at("/execution/executionNumber").asInt());
+      assertThat(last(heard, "notify").at("/jobs/QUEUED/0/executionNumber").asInt()).isEqualTo(2);
+      assertThat(last(heard, "notify-next").at("/execution/executionNumber").asInt()).isEqualTo(2);
     }
   }
 
@@ -231,9 +228,9 @@ class ContinuousJobsTest extends ContinuousJobs {
     try (var device = MqttDevice.listening(thing)) {
       expect(200, operator("DELETE", "/things/" + thing, ""));
 
-      assertEquals(List.of(), device.notifications());
+      assertThat(device.notifications()).isEmpty();
     }
-    assertEquals("QUEUED", execution(thing, job).path("status").asText());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
   }
 
   @Test

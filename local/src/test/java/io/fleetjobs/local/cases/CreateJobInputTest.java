@@ -8,8 +8,7 @@ import static io.fleetjobs.local.cases.Stack.name;
 import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.thingArn;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,11 +29,10 @@ class CreateJobInputTest {
 
     var refused = expect(409, createJob(job, "{}", thingArn(thing)));
 
-    assertEquals("ResourceAlreadyExistsException", refused.errorType());
-    assertEquals(job, refused.json().path("resourceId").asText());
-    assertEquals(
-        "arn:aws:iot:us-east-1:000000000000:job/" + job,
-        refused.json().path("resourceArn").asText());
+    assertThat(refused.errorType()).isEqualTo("ResourceAlreadyExistsException");
+    assertThat(refused.json().path("resourceId").asText()).isEqualTo(job);
+    assertThat(refused.json().path("resourceArn").asText())
+        .isEqualTo("arn:aws:iot:us-east-1:000000000000:job/" + job);
   }
 
   @ParameterizedTest(name = "e06 {0}")
@@ -42,12 +40,12 @@ class CreateJobInputTest {
   void e06AnIdKeepsItsPattern(String id) {
     var refused = expect(400, createJob(id, "{}", thingArn(thing)));
 
-    assertEquals(
-        "1 validation error detected: Value '"
-            + id
-            + "' at 'jobId' failed to satisfy "
-            + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+",
-        refused.message());
+    assertThat(refused.message())
+        .isEqualTo(
+            "1 validation error detected: Value '"
+                + id
+                + "' at 'jobId' failed to satisfy "
+                + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+");
   }
 
   @Test
@@ -58,20 +56,18 @@ class CreateJobInputTest {
     expect(200, createJob(longest, "{}", thingArn(thing)));
     var refused = expect(400, createJob(longest + "y", "{}", thingArn(thing)));
 
-    assertTrue(refused.message().contains("Member must have length less than or equal to 64"));
-    assertTrue(refused.message().contains("at 'jobId'"));
+    assertThat(refused.message()).contains("Member must have length less than or equal to 64");
+    assertThat(refused.message()).contains("at 'jobId'");
   }
 
   @Test
   void e09TargetsAreRequired() {
-    assertEquals(
-        "1 validation error detected: Value '[]' at 'targets' failed to satisfy "
-            + "constraint: Member must have length greater than or equal to 1",
-        expect(400, createJob(name("job"), "{}")).message());
-    assertTrue(
-        expect(400, operator("PUT", "/jobs/x", "{\"document\":\"{}\"}"))
-            .message()
-            .contains("Value null at 'targets'"));
+    assertThat(expect(400, createJob(name("job"), "{}")).message())
+        .isEqualTo(
+            "1 validation error detected: Value '[]' at 'targets' failed to satisfy "
+                + "constraint: Member must have length greater than or equal to 1");
+    assertThat(expect(400, operator("PUT", "/jobs/x", "{\"document\":\"{}\"}")).message())
+        .contains("Value null at 'targets'");
   }
 
   @Test
@@ -80,7 +76,7 @@ class CreateJobInputTest {
 
     var refused = expect(404, createJob(job, "{}", thingArn(thing), thingArn("nobody")));
 
-    assertEquals("ResourceNotFoundException", refused.errorType());
+    assertThat(refused.errorType()).isEqualTo("ResourceNotFoundException");
     expect(404, operator("GET", "/jobs/" + job, ""));
   }
 
@@ -100,8 +96,8 @@ class CreateJobInputTest {
   void aHundredAndOneTargetsAreTooMany() {
     var targets = IntStream.range(0, 101).mapToObj(_ -> thingArn(thing)).toArray(String[]::new);
 
-    assertEquals(
-        "LimitExceededException", expect(410, createJob(name("job"), "{}", targets)).errorType());
+    assertThat(expect(410, createJob(name("job"), "{}", targets)).errorType())
+        .isEqualTo("LimitExceededException");
   }
 
   @Test
@@ -116,12 +112,12 @@ class CreateJobInputTest {
     expect(200, createJob(job, "{}", targets));
 
     var listed = Stack.object().putArray("targets").add(thingArn(thing)).add(other);
-    assertEquals(listed, Stack.job(job).path("targets"));
-    assertEquals(
-        2,
-        Stack.eventually(
-            () -> Stack.job(job).at("/jobProcessDetails/numberOfQueuedThings").asInt(),
-            n -> n > 1));
+    assertThat(Stack.job(job).path("targets")).isEqualTo(listed);
+    assertThat(
+            Stack.eventually(
+                () -> Stack.job(job).at("/jobProcessDetails/numberOfQueuedThings").asInt(),
+                n -> n > 1))
+        .isEqualTo(2);
   }
 
   @Test
@@ -129,9 +125,8 @@ class CreateJobInputTest {
     var body = object();
     body.putArray("targets").add(thingArn(thing));
 
-    assertEquals(
-        "Neither job document nor job document source is specified.",
-        expect(400, operator("PUT", "/jobs/" + name("job"), body.toString())).message());
+    assertThat(expect(400, operator("PUT", "/jobs/" + name("job"), body.toString())).message())
+        .isEqualTo("Neither job document nor job document source is specified.");
   }
 
   @Test
@@ -160,10 +155,12 @@ class CreateJobInputTest {
           {}                                   | null.
           """)
   void e14ATimeoutKeepsItsLimits(String timeout, String end) {
-    assertEquals(
-        "Provide valid timeout value, inProgressTimeoutInMinutes cannot be " + end,
-        expect(400, createJob(name("job"), "{\"timeoutConfig\":" + timeout + "}", thingArn(thing)))
-            .message());
+    assertThat(
+            expect(
+                    400,
+                    createJob(name("job"), "{\"timeoutConfig\":" + timeout + "}", thingArn(thing)))
+                .message())
+        .isEqualTo("Provide valid timeout value, inProgressTimeoutInMinutes cannot be " + end);
   }
 
   @Test
@@ -179,8 +176,8 @@ class CreateJobInputTest {
                     + "[\"arn:aws:iot:us-east-1:000000000000:package/p/version/1\"]}",
                 thingArn(thing)));
 
-    assertEquals("InvalidRequestException", refused.errorType());
-    assertTrue(refused.message().contains("not supported"), refused.message());
+    assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
+    assertThat(refused.message()).contains("not supported");
     expect(404, operator("GET", "/jobs/" + job, ""));
   }
 
@@ -188,12 +185,14 @@ class CreateJobInputTest {
   void k06APresignedPlaceholderNeedsARole() {
     var text = "{\"u\":\"${aws:iot:s3-presigned-url:https://s3.us-east-1.amazonaws.com/b/k}\"}";
 
-    assertEquals(
-        "presignedUrlConfig role ARN is required to generate an S3 presigned url in job "
-            + "document.",
-        expect(
-                400,
-                createJob(name("job"), object().put("document", text).toString(), thingArn(thing)))
-            .message());
+    assertThat(
+            expect(
+                    400,
+                    createJob(
+                        name("job"), object().put("document", text).toString(), thingArn(thing)))
+                .message())
+        .isEqualTo(
+            "presignedUrlConfig role ARN is required to generate an S3 presigned url in job "
+                + "document.");
   }
 }

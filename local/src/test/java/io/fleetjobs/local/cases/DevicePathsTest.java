@@ -3,8 +3,7 @@ package io.fleetjobs.local.cases;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.device;
 import static io.fleetjobs.local.cases.Stack.expect;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +15,8 @@ class DevicePathsTest {
   void aThingNamedJobsHasAJobList() {
     Stack.operator("POST", "/things/jobs", "{}");
 
-    assertTrue(expect(200, device("GET", "/things/jobs/jobs", "")).json().has("queuedJobs"));
+    assertThat(expect(200, device("GET", "/things/jobs/jobs", "")).json().has("queuedJobs"))
+        .isTrue();
   }
 
   @Test
@@ -29,9 +29,9 @@ class DevicePathsTest {
   void aNameThatIsNoneIsRefused() {
     var refused = expect(400, device("GET", "/things/a%20b/jobs", ""));
 
-    assertEquals(
-        "1 validation error detected: Value 'a b' at 'thingName' failed to satisfy "
-            + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+",
-        refused.message());
+    assertThat(refused.message())
+        .isEqualTo(
+            "1 validation error detected: Value 'a b' at 'thingName' failed to satisfy "
+                + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+");
   }
 }

@@ -10,9 +10,7 @@ import static io.fleetjobs.local.cases.Stack.json;
 import static io.fleetjobs.local.cases.Stack.send;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -34,16 +32,16 @@ class DeviceReadsOverHttpTest {
 
     var pending = get("").json();
 
-    assertEquals(0, pending.path("inProgressJobs").size());
-    assertEquals(1, pending.path("queuedJobs").size());
+    assertThat(pending.path("inProgressJobs")).isEmpty();
+    assertThat(pending.path("queuedJobs")).hasSize(1);
     var summary = pending.path("queuedJobs").get(0);
-    assertEquals(
-        Set.of("jobId", "queuedAt", "lastUpdatedAt", "executionNumber", "versionNumber"),
-        members(summary));
-    assertEquals(job, summary.path("jobId").asText());
-    assertEquals(1, summary.path("versionNumber").asInt());
-    assertEquals(1, summary.path("executionNumber").asInt());
-    assertEquals(summary.path("queuedAt"), summary.path("lastUpdatedAt"));
+    assertThat(members(summary))
+        .containsExactlyInAnyOrder(
+            "jobId", "queuedAt", "lastUpdatedAt", "executionNumber", "versionNumber");
+    assertThat(summary.path("jobId").asText()).isEqualTo(job);
+    assertThat(summary.path("versionNumber").asInt()).isEqualTo(1);
+    assertThat(summary.path("executionNumber").asInt()).isEqualTo(1);
+    assertThat(summary.path("lastUpdatedAt")).isEqualTo(summary.path("queuedAt"));
   }
 
   @Test
@@ -52,14 +50,15 @@ class DeviceReadsOverHttpTest {
 
     var summary = get("").json().path("queuedJobs").get(0);
 
-    assertTrue(summary.path("queuedAt").isIntegralNumber());
+    assertThat(summary.path("queuedAt").isIntegralNumber()).isTrue();
     var age = STACK.time().instant().getEpochSecond() - summary.path("queuedAt").asLong();
-    assertTrue(age >= 0 && age <= 300, "age " + age);
+    assertThat(age).as("age " + age).isGreaterThanOrEqualTo(0);
+    assertThat(age).as("age " + age).isLessThanOrEqualTo(300);
   }
 
   @Test
   void a03AThingWithoutJobsHasTwoEmptyLists() {
-    assertEquals(json("{\"inProgressJobs\":[],\"queuedJobs\":[]}"), get("").json());
+    assertThat(get("").json()).isEqualTo(json("{\"inProgressJobs\":[],\"queuedJobs\":[]}"));
   }
 
   @Test
@@ -69,11 +68,11 @@ class DeviceReadsOverHttpTest {
 
     var pending = get("").json();
 
-    assertEquals(0, pending.path("queuedJobs").size());
+    assertThat(pending.path("queuedJobs")).isEmpty();
     var summary = pending.path("inProgressJobs").get(0);
-    assertEquals(job, summary.path("jobId").asText());
-    assertEquals(2, summary.path("versionNumber").asInt());
-    assertTrue(summary.path("startedAt").isIntegralNumber());
+    assertThat(summary.path("jobId").asText()).isEqualTo(job);
+    assertThat(summary.path("versionNumber").asInt()).isEqualTo(2);
+    assertThat(summary.path("startedAt").isIntegralNumber()).isTrue();
   }
 
   @Test
@@ -83,10 +82,10 @@ class DeviceReadsOverHttpTest {
     var first = expect(200, get("/$next"));
     var second = expect(200, get("/%24next"));
 
-    assertEquals("QUEUED", first.json().path("execution").path("status").asText());
-    assertEquals(1, first.json().path("execution").path("versionNumber").asInt());
-    assertEquals(DOCUMENT, first.json().path("execution").path("jobDocument").asText());
-    assertEquals(first.text(), second.text());
+    assertThat(first.json().path("execution").path("status").asText()).isEqualTo("QUEUED");
+    assertThat(first.json().path("execution").path("versionNumber").asInt()).isEqualTo(1);
+    assertThat(first.json().path("execution").path("jobDocument").asText()).isEqualTo(DOCUMENT);
+    assertThat(second.text()).isEqualTo(first.text());
   }
 
   @Test
@@ -96,13 +95,13 @@ class DeviceReadsOverHttpTest {
 
     var execution = get("/$next").json().path("execution");
 
-    assertEquals("IN_PROGRESS", execution.path("status").asText());
-    assertEquals(job, execution.path("jobId").asText());
+    assertThat(execution.path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThat(execution.path("jobId").asText()).isEqualTo(job);
   }
 
   @Test
   void a11DescribeNextOnAnIdleThingAnswersWithoutExecution() {
-    assertEquals(json("{}"), expect(200, get("/$next")).json());
+    assertThat(expect(200, get("/$next")).json()).isEqualTo(json("{}"));
   }
 
   @Test
@@ -111,19 +110,23 @@ class DeviceReadsOverHttpTest {
 
     var execution = expect(200, get("/" + job)).json().path("execution");
 
-    assertEquals("QUEUED", execution.path("status").asText());
-    assertFalse(execution.has("startedAt"));
-    assertFalse(execution.has("approximateSecondsBeforeTimedOut"));
-    assertFalse(execution.has("statusDetails"));
-    assertEquals(DOCUMENT, execution.path("jobDocument").asText());
+    assertThat(execution.path("status").asText()).isEqualTo("QUEUED");
+    assertThat(execution.has("startedAt")).isFalse();
+    assertThat(execution.has("approximateSecondsBeforeTimedOut")).isFalse();
+    assertThat(execution.has("statusDetails")).isFalse();
+    assertThat(execution.path("jobDocument").asText()).isEqualTo(DOCUMENT);
   }
 
   @Test
   void a13TheDocumentCanBeLeftOut() {
     var job = aJobOver(thing);
 
-    assertFalse(
-        get("/" + job + "?includeJobDocument=false").json().path("execution").has("jobDocument"));
+    assertThat(
+            get("/" + job + "?includeJobDocument=false")
+                .json()
+                .path("execution")
+                .has("jobDocument"))
+        .isFalse();
   }
 
   @Test
@@ -132,7 +135,7 @@ class DeviceReadsOverHttpTest {
 
     var refused = expect(400, get("/" + job + "?executionNumber=abc"));
 
-    assertEquals("InvalidRequestException", refused.errorType());
+    assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
   }
 
   @ParameterizedTest(name = "a15 executionNumber {0} names nothing")
@@ -140,15 +143,14 @@ class DeviceReadsOverHttpTest {
   void anExecutionNumberThatNamesNothingIsNotFound(String number) {
     var job = aJobOver(thing);
 
-    assertEquals(
-        "ResourceNotFoundException",
-        expect(404, get("/" + job + "?executionNumber=" + number)).errorType());
+    assertThat(expect(404, get("/" + job + "?executionNumber=" + number)).errorType())
+        .isEqualTo("ResourceNotFoundException");
     expect(200, get("/" + job + "?executionNumber=1"));
   }
 
   @Test
   void a16AnUnknownJobIsNotFound() {
-    assertEquals("ResourceNotFoundException", expect(404, get("/no-such-job")).errorType());
+    assertThat(expect(404, get("/no-such-job")).errorType()).isEqualTo("ResourceNotFoundException");
   }
 
   @Test
@@ -156,7 +158,7 @@ class DeviceReadsOverHttpTest {
     var job = aJobOver(thing);
     expect(200, update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
 
-    assertEquals("TerminalStateException", expect(410, get("/" + job)).errorType());
+    assertThat(expect(410, get("/" + job)).errorType()).isEqualTo("TerminalStateException");
   }
 
   @Test
@@ -185,9 +187,9 @@ class DeviceReadsOverHttpTest {
                 signed.formatted("iot-jobs-data"))
             .json();
 
-    assertTrue(operator.has("executionSummaries"));
-    assertFalse(operator.has("queuedJobs"));
-    assertTrue(deviceList.has("queuedJobs"));
+    assertThat(operator.has("executionSummaries")).isTrue();
+    assertThat(operator.has("queuedJobs")).isFalse();
+    assertThat(deviceList.has("queuedJobs")).isTrue();
   }
 
   @Test
@@ -199,7 +201,7 @@ class DeviceReadsOverHttpTest {
             device("GET", "/things/nobody/jobs/$next", ""),
             device("GET", "/things/nobody/jobs/j", ""),
             update("nobody", "j", "{\"status\":\"FAILED\"}"))) {
-      assertEquals("ResourceNotFoundException", expect(404, answer).errorType());
+      assertThat(expect(404, answer).errorType()).isEqualTo("ResourceNotFoundException");
     }
   }
 
@@ -210,10 +212,11 @@ class DeviceReadsOverHttpTest {
 
     var pending = get("").json();
 
-    assertEquals(jobs.get(11), pending.path("inProgressJobs").get(0).path("jobId").asText());
+    assertThat(pending.path("inProgressJobs").get(0).path("jobId").asText())
+        .isEqualTo(jobs.get(11));
     var queued = new ArrayList<String>();
     pending.path("queuedJobs").forEach(summary -> queued.add(summary.path("jobId").asText()));
-    assertEquals(jobs.subList(0, 9), queued);
+    assertThat(queued).isEqualTo(jobs.subList(0, 9));
   }
 
   private Stack.Answer get(String path) {

@@ -1,6 +1,6 @@
 package io.fleetjobs.local.cases;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,19 +27,19 @@ final class DeviceSdkJob {
     try (var jobs = IotJobsV2Client.newFromMqtt311(connection, options)) {
       var get = new GetPendingJobExecutionsRequest();
       get.thingName = thing;
-      assertEquals(job, done(jobs.getPendingJobExecutions(get)).queuedJobs.get(0).jobId);
+      assertThat(done(jobs.getPendingJobExecutions(get)).queuedJobs.get(0).jobId).isEqualTo(job);
 
       var describe = new DescribeJobExecutionRequest();
       describe.thingName = thing;
       describe.jobId = "$next";
       var peeked = done(jobs.describeJobExecution(describe)).execution;
-      assertEquals(JobStatus.QUEUED, peeked.status);
-      assertEquals("reboot", peeked.jobDocument.get("op"));
+      assertThat(peeked.status).isEqualTo(JobStatus.QUEUED);
+      assertThat(peeked.jobDocument.get("op")).isEqualTo("reboot");
 
       var start = new StartNextPendingJobExecutionRequest();
       start.thingName = thing;
       var started = done(jobs.startNextPendingJobExecution(start)).execution;
-      assertEquals(JobStatus.IN_PROGRESS, started.status);
+      assertThat(started.status).isEqualTo(JobStatus.IN_PROGRESS);
 
       var update = new UpdateJobExecutionRequest();
       update.thingName = thing;

@@ -8,8 +8,7 @@ import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.json;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.stream.IntStream;
@@ -25,19 +24,19 @@ class DeviceStartsOverHttpTest {
 
     var execution = expect(200, startNext(thing, "{}")).json().path("execution");
 
-    assertEquals(job, execution.path("jobId").asText());
-    assertEquals("IN_PROGRESS", execution.path("status").asText());
-    assertEquals(2, execution.path("versionNumber").asInt());
-    assertEquals(1, execution.path("executionNumber").asInt());
-    assertEquals(execution.path("startedAt"), execution.path("lastUpdatedAt"));
-    assertTrue(execution.path("jobDocument").isTextual());
-    assertEquals(DOCUMENT, execution.path("jobDocument").asText());
-    assertEquals(thing, execution.path("thingName").asText());
+    assertThat(execution.path("jobId").asText()).isEqualTo(job);
+    assertThat(execution.path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThat(execution.path("versionNumber").asInt()).isEqualTo(2);
+    assertThat(execution.path("executionNumber").asInt()).isEqualTo(1);
+    assertThat(execution.path("lastUpdatedAt")).isEqualTo(execution.path("startedAt"));
+    assertThat(execution.path("jobDocument").isTextual()).isTrue();
+    assertThat(execution.path("jobDocument").asText()).isEqualTo(DOCUMENT);
+    assertThat(execution.path("thingName").asText()).isEqualTo(thing);
   }
 
   @Test
   void a07StartNextOnAnIdleThingAnswersWithoutExecution() {
-    assertEquals(json("{}"), expect(200, startNext(thing, "{}")).json());
+    assertThat(expect(200, startNext(thing, "{}")).json()).isEqualTo(json("{}"));
   }
 
   @Test
@@ -47,7 +46,7 @@ class DeviceStartsOverHttpTest {
     var execution =
         startNext(thing, "{\"statusDetails\":{\"step\":\"init\"}}").json().path("execution");
 
-    assertEquals(json("{\"step\":\"init\"}"), execution.path("statusDetails"));
+    assertThat(execution.path("statusDetails")).isEqualTo(json("{\"step\":\"init\"}"));
   }
 
   @Test
@@ -59,7 +58,7 @@ class DeviceStartsOverHttpTest {
         startNext(thing, "{\"statusDetails\":{\"step\":\"other\"},\"stepTimeoutInMinutes\":5}")
             .json();
 
-    assertEquals(first, second);
+    assertThat(second).isEqualTo(first);
   }
 
   @Test
@@ -67,7 +66,8 @@ class DeviceStartsOverHttpTest {
     var first = aJobOver(thing);
     aJobOver(thing);
 
-    assertEquals(first, startNext(thing, "{}").json().path("execution").path("jobId").asText());
+    assertThat(startNext(thing, "{}").json().path("execution").path("jobId").asText())
+        .isEqualTo(first);
   }
 
   @Test
@@ -79,7 +79,7 @@ class DeviceStartsOverHttpTest {
 
     var order = new ArrayList<String>();
     queued.forEach(summary -> order.add(summary.path("jobId").asText()));
-    assertEquals(jobs, order);
+    assertThat(order).isEqualTo(jobs);
   }
 
   @Test
@@ -90,9 +90,9 @@ class DeviceStartsOverHttpTest {
 
     var execution = startNext(thing, "{}").json().path("execution");
 
-    assertEquals(second, execution.path("jobId").asText());
-    assertEquals(2, execution.path("versionNumber").asInt());
-    assertEquals("QUEUED", Stack.execution(thing, first).path("status").asText());
+    assertThat(execution.path("jobId").asText()).isEqualTo(second);
+    assertThat(execution.path("versionNumber").asInt()).isEqualTo(2);
+    assertThat(Stack.execution(thing, first).path("status").asText()).isEqualTo("QUEUED");
   }
 
   private Stack.Answer get(String path) {

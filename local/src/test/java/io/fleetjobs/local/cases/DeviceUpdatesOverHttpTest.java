@@ -7,9 +7,7 @@ import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.json;
 import static io.fleetjobs.local.cases.Stack.startNext;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,7 @@ class DeviceUpdatesOverHttpTest {
   void b01AnUpdateAnswersWithNothingThatWasNotAskedFor() {
     startNext(thing, "{}");
 
-    assertEquals(json("{}"), expect(200, update("{\"status\":\"SUCCEEDED\"}")).json());
+    assertThat(expect(200, update("{\"status\":\"SUCCEEDED\"}")).json()).isEqualTo(json("{}"));
   }
 
   @Test
@@ -39,23 +37,23 @@ class DeviceUpdatesOverHttpTest {
                 "{\"status\":\"SUCCEEDED\",\"statusDetails\":"
                     + "{\"progress\":\"100\"},\"expectedVersion\":2,\"includeJobExecutionState\":true}"));
 
-    assertEquals(
-        json(
-            "{\"executionState\":{\"status\":\"SUCCEEDED\",\"statusDetails\":"
-                + "{\"progress\":\"100\"},\"versionNumber\":3}}"),
-        answer.json());
+    assertThat(answer.json())
+        .isEqualTo(
+            json(
+                "{\"executionState\":{\"status\":\"SUCCEEDED\",\"statusDetails\":"
+                    + "{\"progress\":\"100\"},\"versionNumber\":3}}"));
   }
 
   @Test
   void b03TheDocumentIsTextWhenAskedFor() {
     startNext(thing, "{}");
 
-    assertEquals(
-        DOCUMENT,
-        update("{\"status\":\"IN_PROGRESS\",\"includeJobDocument\":true}")
-            .json()
-            .path("jobDocument")
-            .textValue());
+    assertThat(
+            update("{\"status\":\"IN_PROGRESS\",\"includeJobDocument\":true}")
+                .json()
+                .path("jobDocument")
+                .textValue())
+        .isEqualTo(DOCUMENT);
   }
 
   @Test
@@ -64,10 +62,10 @@ class DeviceUpdatesOverHttpTest {
     var started = execution(thing, job).path("startedAt");
 
     expect(200, update("{\"status\":\"IN_PROGRESS\"}"));
-    assertEquals(3, version());
+    assertThat(version()).isEqualTo(3);
     expect(200, update("{\"status\":\"IN_PROGRESS\"}"));
-    assertEquals(4, version());
-    assertEquals(started, execution(thing, job).path("startedAt"));
+    assertThat(version()).isEqualTo(4);
+    assertThat(execution(thing, job).path("startedAt")).isEqualTo(started);
   }
 
   @Test
@@ -76,17 +74,17 @@ class DeviceUpdatesOverHttpTest {
 
     var refused = expect(409, update("{\"status\":\"SUCCEEDED\",\"expectedVersion\":1}"));
 
-    assertEquals("InvalidStateTransitionException", refused.errorType());
-    assertEquals("Expected version 1 but found version 2", refused.message());
-    assertEquals("IN_PROGRESS", status());
-    assertEquals(2, version());
+    assertThat(refused.errorType()).isEqualTo("InvalidStateTransitionException");
+    assertThat(refused.message()).isEqualTo("Expected version 1 but found version 2");
+    assertThat(status()).isEqualTo("IN_PROGRESS");
+    assertThat(version()).isEqualTo(2);
   }
 
   @ParameterizedTest(name = "b05 expectedVersion {0} differs")
   @ValueSource(strings = {"0", "-3", "99999999999999999999", "\"7\""})
   void anyOtherIntegerIsAVersionThatDiffers(String expected) {
     expect(409, update("{\"status\":\"FAILED\",\"expectedVersion\":" + expected + "}"));
-    assertEquals(1, version());
+    assertThat(version()).isEqualTo(1);
   }
 
   @ParameterizedTest(name = "b07 expectedVersion {0} is refused")
@@ -95,8 +93,8 @@ class DeviceUpdatesOverHttpTest {
     var refused =
         expect(400, update("{\"status\":\"FAILED\",\"expectedVersion\":" + expected + "}"));
 
-    assertEquals("InvalidRequestException", refused.errorType());
-    assertEquals("QUEUED", status());
+    assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
+    assertThat(status()).isEqualTo("QUEUED");
   }
 
   @ParameterizedTest(name = "b08 {0} is not a device''s to report")
@@ -104,28 +102,28 @@ class DeviceUpdatesOverHttpTest {
   void b08AServiceStatusIsRefused(String reported) {
     var refused = expect(409, update("{\"status\":\"" + reported + "\"}"));
 
-    assertEquals("InvalidStateTransitionException", refused.errorType());
-    assertEquals(
-        "The status of job execution cannot be changed to be " + reported, refused.message());
-    assertEquals("QUEUED", status());
-    assertEquals(1, version());
+    assertThat(refused.errorType()).isEqualTo("InvalidStateTransitionException");
+    assertThat(refused.message())
+        .isEqualTo("The status of job execution cannot be changed to be " + reported);
+    assertThat(status()).isEqualTo("QUEUED");
+    assertThat(version()).isEqualTo(1);
   }
 
   @Test
   void b10AStatusIsRequired() {
     var refused = expect(400, update("{}"));
 
-    assertEquals(
-        "1 validation error detected: Value null at 'status' failed to satisfy "
-            + "constraint: Member must not be null",
-        refused.message());
+    assertThat(refused.message())
+        .isEqualTo(
+            "1 validation error detected: Value null at 'status' failed to satisfy "
+                + "constraint: Member must not be null");
   }
 
   @ParameterizedTest(name = "b11 {0} is no status")
   @ValueSource(strings = {"\"SUCCESS\"", "\"succeeded\"", "\"\"", "5", "[]"})
   void b11AnUnknownWordIsNoStatus(String word) {
-    assertEquals(
-        "InvalidRequestException", expect(400, update("{\"status\":" + word + "}")).errorType());
+    assertThat(expect(400, update("{\"status\":" + word + "}")).errorType())
+        .isEqualTo("InvalidRequestException");
   }
 
   @Test
@@ -134,32 +132,31 @@ class DeviceUpdatesOverHttpTest {
 
     var refused = expect(409, update("{\"status\":\"SUCCEEDED\"}"));
 
-    assertEquals("InvalidStateTransitionException", refused.errorType());
-    assertEquals(
-        json("{\"status\":\"SUCCEEDED\",\"versionNumber\":2}"),
-        refused.json().path("executionState"));
-    assertEquals(2, version());
+    assertThat(refused.errorType()).isEqualTo("InvalidStateTransitionException");
+    assertThat(refused.json().path("executionState"))
+        .isEqualTo(json("{\"status\":\"SUCCEEDED\",\"versionNumber\":2}"));
+    assertThat(version()).isEqualTo(2);
   }
 
   @Test
   void b14AnExecutionCanEndWithoutBeingStarted() {
     expect(200, update("{\"status\":\"SUCCEEDED\"}"));
 
-    assertEquals(2, version());
-    assertFalse(execution(thing, job).has("startedAt"));
+    assertThat(version()).isEqualTo(2);
+    assertThat(execution(thing, job).has("startedAt")).isFalse();
   }
 
   @Test
   void b15AQueuedExecutionCanBeRejected() {
     expect(200, update("{\"status\":\"REJECTED\"}"));
 
-    assertEquals("REJECTED", status());
-    assertEquals(
-        1,
-        Stack.awaitJob(job, "COMPLETED")
-            .path("jobProcessDetails")
-            .path("numberOfRejectedThings")
-            .asInt());
+    assertThat(status()).isEqualTo("REJECTED");
+    assertThat(
+            Stack.awaitJob(job, "COMPLETED")
+                .path("jobProcessDetails")
+                .path("numberOfRejectedThings")
+                .asInt())
+        .isEqualTo(1);
   }
 
   @Test
@@ -179,10 +176,9 @@ class DeviceUpdatesOverHttpTest {
   void b22NeitherListedNorStartedIsWhatADeletedJobHadQueued() {
     expect(200, Stack.operator("DELETE", "/jobs/" + job + "?force=true", ""));
 
-    assertEquals(Stack.json("{}"), startNext(thing, "{}").json());
-    assertEquals(
-        Stack.json("{\"inProgressJobs\":[],\"queuedJobs\":[]}"),
-        expect(200, Stack.device("GET", "/things/" + thing + "/jobs", "")).json());
+    assertThat(startNext(thing, "{}").json()).isEqualTo(Stack.json("{}"));
+    assertThat(expect(200, Stack.device("GET", "/things/" + thing + "/jobs", "")).json())
+        .isEqualTo(Stack.json("{\"inProgressJobs\":[],\"queuedJobs\":[]}"));
   }
 
   @ParameterizedTest(name = "b23 stepTimeoutInMinutes {0}")
@@ -191,13 +187,13 @@ class DeviceUpdatesOverHttpTest {
     startNext(thing, "{}");
 
     expect(400, update("{\"status\":\"IN_PROGRESS\",\"stepTimeoutInMinutes\":" + minutes + "}"));
-    assertEquals(2, version());
+    assertThat(version()).isEqualTo(2);
   }
 
   @Test
   void b24ABodyThatIsNoJsonObjectIsRefused() {
     for (var body : List.of("{nope", "[]", "1", "{} {}", "\"text\"")) {
-      assertEquals("InvalidRequestException", expect(400, update(body)).errorType());
+      assertThat(expect(400, update(body)).errorType()).isEqualTo("InvalidRequestException");
     }
     var invalidUtf8 = new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'};
     expect(
@@ -207,25 +203,20 @@ class DeviceUpdatesOverHttpTest {
             "POST",
             "/things/" + thing + "/jobs/" + job,
             invalidUtf8));
-    assertEquals(1, version());
+    assertThat(version()).isEqualTo(1);
   }
 
   @Test
   void b26AnErrorIsNamedInHeaderAndBody() {
     var refused = expect(404, Stack.update(thing, "no-such-job", "{\"status\":\"FAILED\"}"));
 
-    assertEquals("ResourceNotFoundException", refused.errorType());
-    assertEquals("ResourceNotFoundException", refused.json().path("__type").asText());
-    assertFalse(refused.message().isEmpty());
-    assertTrue(
-        refused
-            .raw()
-            .headers()
-            .firstValue("x-amzn-requestid")
-            .orElseThrow()
-            .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
-    assertEquals(
-        "application/json", refused.raw().headers().firstValue("content-type").orElseThrow());
+    assertThat(refused.errorType()).isEqualTo("ResourceNotFoundException");
+    assertThat(refused.json().path("__type").asText()).isEqualTo("ResourceNotFoundException");
+    assertThat(refused.message()).isNotEmpty();
+    assertThat(refused.raw().headers().firstValue("x-amzn-requestid").orElseThrow())
+        .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    assertThat(refused.raw().headers().firstValue("content-type").orElseThrow())
+        .isEqualTo("application/json");
   }
 
   @Test

@@ -7,8 +7,7 @@ import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.thingArn;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentLimitsTest extends ListeningDevice {
   private static final String TOO_DEEP = "[".repeat(1_001) + "]".repeat(1_001);
   private static final String REFUSAL =
-      "The job document is nested in more than 1000 levels, which" + " is the limit.";
+      "The job document is nested in more than 1000 levels, which is the limit.";
 
   private final String job = name("job");
 
@@ -44,13 +43,14 @@ class DocumentLimitsTest extends ListeningDevice {
     expect(200, createJob(job, object().put("document", document).toString(), thingArn(thing)));
 
     var told = device.await("notify-next");
-    assertTrue(told.text().endsWith(",\"jobDocument\":" + document + "}}"), told.text());
+    assertThat(told.text()).endsWith(",\"jobDocument\":" + document + "}}");
     var asked = device.request("start-next", "{}");
-    assertTrue(asked.text().endsWith(",\"jobDocument\":" + document + "}}"), asked.text());
-    assertEquals(document, startNext(thing, "{}").json().at("/execution/jobDocument").asText());
-    assertEquals(
-        document,
-        operator("GET", "/jobs/" + job + "/job-document", "").json().path("document").asText());
+    assertThat(asked.text()).endsWith(",\"jobDocument\":" + document + "}}");
+    assertThat(startNext(thing, "{}").json().at("/execution/jobDocument").asText())
+        .isEqualTo(document);
+    assertThat(
+            operator("GET", "/jobs/" + job + "/job-document", "").json().path("document").asText())
+        .isEqualTo(document);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -59,15 +59,15 @@ class DocumentLimitsTest extends ListeningDevice {
     var source = source(document);
     var template = object().put("description", "d").put("documentSource", source);
     expect(200, operator("PUT", "/job-templates/" + job, template.toString()));
-    assertEquals(
-        document, operator("GET", "/job-templates/" + job, "").json().path("document").asText());
+    assertThat(operator("GET", "/job-templates/" + job, "").json().path("document").asText())
+        .isEqualTo(document);
 
     var body =
         object().put("jobTemplateArn", "arn:aws:iot:us-east-1:000000000000:jobtemplate/" + job);
     body.putArray("targets").add(thingArn(thing));
     expect(200, operator("PUT", "/jobs/" + job, body.toString()));
 
-    assertTrue(device.await("notify-next").text().endsWith(",\"jobDocument\":" + document + "}}"));
+    assertThat(device.await("notify-next").text()).endsWith(",\"jobDocument\":" + document + "}}");
   }
 
   @Test
@@ -76,31 +76,32 @@ class DocumentLimitsTest extends ListeningDevice {
     body.putArray("targets").add(thingArn(thing));
     var template = object().put("description", "d").put("document", TOO_DEEP);
 
-    assertEquals(
-        REFUSAL,
-        expect(400, createJob(job, object().put("document", TOO_DEEP).toString(), thingArn(thing)))
-            .message());
-    assertEquals(REFUSAL, expect(400, operator("PUT", "/jobs/" + job, body.toString())).message());
-    assertEquals(
-        REFUSAL,
-        expect(400, operator("PUT", "/job-templates/" + job, template.toString())).message());
-    assertEquals(
-        "The request body is nested in more than 1000 levels, which is the limit.",
-        expect(400, operator("PUT", "/jobs/" + job, "{\"x\":" + TOO_DEEP + "}")).message());
-    assertEquals(
-        "The payload is nested in more than 1000 levels, which is the limit.",
-        device.rejected("get", "{\"x\":" + TOO_DEEP + "}").path("message").asText());
+    assertThat(
+            expect(
+                    400,
+                    createJob(job, object().put("document", TOO_DEEP).toString(), thingArn(thing)))
+                .message())
+        .isEqualTo(REFUSAL);
+    assertThat(expect(400, operator("PUT", "/jobs/" + job, body.toString())).message())
+        .isEqualTo(REFUSAL);
+    assertThat(expect(400, operator("PUT", "/job-templates/" + job, template.toString())).message())
+        .isEqualTo(REFUSAL);
+    assertThat(expect(400, operator("PUT", "/jobs/" + job, "{\"x\":" + TOO_DEEP + "}")).message())
+        .isEqualTo("The request body is nested in more than 1000 levels, which is the limit.");
+    assertThat(device.rejected("get", "{\"x\":" + TOO_DEEP + "}").path("message").asText())
+        .isEqualTo("The payload is nested in more than 1000 levels, which is the limit.");
   }
 
   @Test
   void aNumberThatCannotBeReadIsRefusedAndNoFault() {
     var number = "{\"clientToken\":1e99999999999999999999}";
 
-    assertEquals(
-        "The request body has a number of more than 1000 characters, or with too large an"
-            + " exponent.",
-        expect(400, startNext(thing, number)).message());
-    assertEquals("InvalidJson", device.rejected("start-next", number).path("code").asText());
+    assertThat(expect(400, startNext(thing, number)).message())
+        .isEqualTo(
+            "The request body has a number of more than 1000 characters, or with too large an"
+                + " exponent.");
+    assertThat(device.rejected("start-next", number).path("code").asText())
+        .isEqualTo("InvalidJson");
   }
 
   private static String source(String document) {

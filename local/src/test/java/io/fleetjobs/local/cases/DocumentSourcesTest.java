@@ -11,9 +11,7 @@ import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.thingArn;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.local.cases.Stack.Answer;
@@ -38,12 +36,11 @@ class DocumentSourcesTest {
     put("job.json", "{\"op\":\"second\"}");
     awaitQueued();
 
-    assertEquals(
-        "{\"op\":\"first\"}",
-        startNext(thing, "{}").json().path("execution").path("jobDocument").asText());
+    assertThat(startNext(thing, "{}").json().path("execution").path("jobDocument").asText())
+        .isEqualTo("{\"op\":\"first\"}");
     var described = operator("GET", "/jobs/" + job, "").json();
-    assertEquals(source, described.path("documentSource").asText());
-    assertFalse(described.path("job").has("documentSource"));
+    assertThat(described.path("documentSource").asText()).isEqualTo(source);
+    assertThat(described.path("job").has("documentSource")).isFalse();
   }
 
   @Test
@@ -60,9 +57,9 @@ class DocumentSourcesTest {
         200,
         createFrom("https://fleet-files.s3.us-east-1.amazonaws.com/job.json?versionId=" + version));
 
-    assertEquals(
-        "{\"op\":\"old\"}",
-        operator("GET", "/jobs/" + job + "/job-document", "").json().path("document").asText());
+    assertThat(
+            operator("GET", "/jobs/" + job + "/job-document", "").json().path("document").asText())
+        .isEqualTo("{\"op\":\"old\"}");
   }
 
   @ParameterizedTest(name = "source {0}")
@@ -79,7 +76,7 @@ class DocumentSourcesTest {
     if (!content.isEmpty()) {
       put(key, content);
     }
-    assertEquals(message, expect(400, createFrom(S3 + key)).message());
+    assertThat(expect(400, createFrom(S3 + key)).message()).isEqualTo(message);
   }
 
   @Test
@@ -88,15 +85,15 @@ class DocumentSourcesTest {
     expect(200, createFrom(S3 + "long.json"));
     put("long.json", "\"" + "ä".repeat(16_383) + "\" ");
 
-    assertEquals(
-        "The job document source has more than 32768 bytes.",
-        expect(
-                400,
-                operator(
-                    "PUT",
-                    "/jobs/" + name("job"),
-                    body().put("documentSource", S3 + "long.json").toString()))
-            .message());
+    assertThat(
+            expect(
+                    400,
+                    operator(
+                        "PUT",
+                        "/jobs/" + name("job"),
+                        body().put("documentSource", S3 + "long.json").toString()))
+                .message())
+        .isEqualTo("The job document source has more than 32768 bytes.");
   }
 
   @ParameterizedTest(name = "source {0}")
@@ -107,10 +104,8 @@ class DocumentSourcesTest {
         "https://s3.us-east-1.amazonaws.com/fleet-files"
       })
   void aSourceIsInS3(String source) {
-    assertTrue(
-        expect(400, createFrom(source))
-            .message()
-            .startsWith("The job document source must be the URL of an object in S3"));
+    assertThat(expect(400, createFrom(source)).message())
+        .startsWith("The job document source must be the URL of an object in S3");
   }
 
   @ParameterizedTest(name = "source {0}")
@@ -125,10 +120,9 @@ class DocumentSourcesTest {
           https://s3.us-east-1.amazonaws.com/fleet-files/a?versionId= | Given S3 version id is invalid.
           """)
   void aSourceNamesWhatS3CanHave(String source, String message) {
-    assertEquals(message, expect(400, createFrom(source)).message());
-    assertEquals(
-        "Given S3 object key is invalid: it has 1025 bytes, more than 1024.",
-        expect(400, createFrom(S3 + "k".repeat(1_025))).message());
+    assertThat(expect(400, createFrom(source)).message()).isEqualTo(message);
+    assertThat(expect(400, createFrom(S3 + "k".repeat(1_025))).message())
+        .isEqualTo("Given S3 object key is invalid: it has 1025 bytes, more than 1024.");
   }
 
   @Test
@@ -151,13 +145,12 @@ class DocumentSourcesTest {
                 "/job-templates/" + name("template"),
                 template.put("documentSource", S3 + "broken.json").toString()));
 
-    assertEquals(
-        "{\"op\":\"from S3\"}",
-        operator("GET", "/job-templates/" + job, "").json().path("document").asText());
-    assertEquals(
-        "The job document is not valid JSON: line 1, column 7: Unexpected end-of-input"
-            + " within/between Object entries.",
-        refused.message());
+    assertThat(operator("GET", "/job-templates/" + job, "").json().path("document").asText())
+        .isEqualTo("{\"op\":\"from S3\"}");
+    assertThat(refused.message())
+        .isEqualTo(
+            "The job document is not valid JSON: line 1, column 7: Unexpected end-of-input"
+                + " within/between Object entries.");
   }
 
   private void awaitQueued() {

@@ -15,9 +15,7 @@ import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.thingArn;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.local.cases.Stack.Answer;
@@ -37,10 +35,10 @@ class DocumentsTest {
 
   @Test
   void k06APlaceholderNeedsARole() {
-    assertEquals(
-        "presignedUrlConfig role ARN is required to generate an S3 presigned url in job"
-            + " document.",
-        expect(400, create("{}", document("", "fw.bin"))).message());
+    assertThat(expect(400, create("{}", document("", "fw.bin"))).message())
+        .isEqualTo(
+            "presignedUrlConfig role ARN is required to generate an S3 presigned url in job"
+                + " document.");
   }
 
   @Test
@@ -56,11 +54,11 @@ class DocumentsTest {
                 .path("jobDocument")
                 .asText());
 
-    assertTrue(url.contains("X-Amz-Expires=60&"), url);
-    assertEquals("firmware", expect(200, send("GET", url, "")).text());
-    assertEquals(403, send("PUT", url, "other").status());
+    assertThat(url).contains("X-Amz-Expires=60&");
+    assertThat(expect(200, send("GET", url, "")).text()).isEqualTo("firmware");
+    assertThat(send("PUT", url, "other").status()).isEqualTo(403);
     advance(Duration.ofSeconds(61));
-    assertTrue(expect(403, send("GET", url, "")).text().contains("Request has expired"));
+    assertThat(expect(403, send("GET", url, "")).text()).contains("Request has expired");
   }
 
   @Test
@@ -69,9 +67,9 @@ class DocumentsTest {
     createdWith(document, 60);
     startNext(thing, "{}");
 
-    assertEquals(
-        document,
-        operator("GET", "/jobs/" + job + "/job-document", "").json().path("document").asText());
+    assertThat(
+            operator("GET", "/jobs/" + job + "/job-document", "").json().path("document").asText())
+        .isEqualTo(document);
   }
 
   @Test
@@ -96,12 +94,13 @@ class DocumentsTest {
               .json()
               .path("jobDocument");
 
-      assertNotEquals(told, asked);
+      assertThat(asked).isNotEqualTo(told);
       for (var document : List.of(told, asked, started)) {
-        assertEquals(
-            "firmware", expect(200, send("GET", document.path("url").asText(), "")).text());
+        assertThat(expect(200, send("GET", document.path("url").asText(), "")).text())
+            .isEqualTo("firmware");
       }
-      assertEquals("firmware", expect(200, send("GET", urlIn(reported.asText()), "")).text());
+      assertThat(expect(200, send("GET", urlIn(reported.asText()), "")).text())
+          .isEqualTo("firmware");
     }
   }
 
@@ -127,9 +126,9 @@ class DocumentsTest {
     var document =
         Stack.json(startNext(thing, "{}").json().path("execution").path("jobDocument").asText());
 
-    assertEquals("new", send("GET", document.path("now").asText(), "").text());
-    assertEquals("old", send("GET", document.path("then").asText(), "").text());
-    assertEquals("new", send("GET", document.path("plain").asText(), "").text());
+    assertThat(send("GET", document.path("now").asText(), "").text()).isEqualTo("new");
+    assertThat(send("GET", document.path("then").asText(), "").text()).isEqualTo("old");
+    assertThat(send("GET", document.path("plain").asText(), "").text()).isEqualTo("new");
   }
 
   @Test
@@ -139,8 +138,8 @@ class DocumentsTest {
 
     expect(200, send("PUT", url, "all went well"));
 
-    assertEquals("all went well", read("logs/" + thing + "/" + job + "-1.log").text());
-    assertEquals(403, send("GET", url, "").status());
+    assertThat(read("logs/" + thing + "/" + job + "-1.log").text()).isEqualTo("all went well");
+    assertThat(send("GET", url, "").status()).isEqualTo(403);
   }
 
   @ParameterizedTest(name = "k09 {1}")
@@ -160,8 +159,8 @@ class DocumentsTest {
                 config(60),
                 object().put("url", "${aws:iot:s3-presigned-url-upload:" + url + "}").toString()));
 
-    assertEquals(message, refused.message());
-    assertEquals("InvalidRequestException", refused.errorType());
+    assertThat(refused.message()).isEqualTo(message);
+    assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
     expect(404, operator("GET", "/jobs/" + job, ""));
   }
 
@@ -176,14 +175,13 @@ class DocumentsTest {
 
     var url = urlIn(startNext(thing, "{}").json().at("/execution/jobDocument").asText());
 
-    assertEquals("firmware", expect(200, send("GET", url, "")).text());
+    assertThat(expect(200, send("GET", url, "")).text()).isEqualTo("firmware");
   }
 
   @Test
   void aPlaceholderWithinAPlaceholderIsRefused() {
-    assertEquals(
-        "Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.",
-        expect(400, create(config(60), document("", "${aws:iot:parameter:x}"))).message());
+    assertThat(expect(400, create(config(60), document("", "${aws:iot:parameter:x}"))).message())
+        .isEqualTo("Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.");
     expect(404, operator("GET", "/jobs/" + job, ""));
   }
 
@@ -198,8 +196,8 @@ class DocumentsTest {
     expect(200, operator("PATCH", "/jobs/" + job, config(90)));
     advance(Duration.ofSeconds(2));
 
-    assertTrue(refused.message().startsWith("presignedUrlConfig role ARN is required"));
-    assertTrue(startNext(thing, "{}").text().contains("X-Amz-Expires=90&"));
+    assertThat(refused.message()).startsWith("presignedUrlConfig role ARN is required");
+    assertThat(startNext(thing, "{}").text()).contains("X-Amz-Expires=90&");
   }
 
   @Test
@@ -218,7 +216,7 @@ class DocumentsTest {
                 .asText());
     advance(Duration.ofMinutes(49));
 
-    assertEquals("firmware", expect(200, send("GET", url, "")).text());
+    assertThat(expect(200, send("GET", url, "")).text()).isEqualTo("firmware");
   }
 
   private static String document(String kind, String key) {

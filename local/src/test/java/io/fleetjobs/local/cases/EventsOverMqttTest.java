@@ -12,10 +12,8 @@ import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.thingArn;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.hivemq.client.mqtt.MqttClient;
@@ -81,7 +79,7 @@ class EventsOverMqttTest {
     events("JOB", true);
     var marker = completed("{}", aThing());
 
-    assertEquals(List.of("job/" + marker + "/completed"), topics(""));
+    assertThat(topics("")).containsExactly("job/" + marker + "/completed");
   }
 
   @Test
@@ -95,8 +93,8 @@ class EventsOverMqttTest {
 
     var event = await("job/" + job + "/completed");
 
-    assertEquals(
-        List.of(
+    assertThat(members(event))
+        .containsExactly(
             "eventType",
             "eventId",
             "timestamp",
@@ -109,25 +107,24 @@ class EventsOverMqttTest {
             "completedAt",
             "createdAt",
             "lastUpdatedAt",
-            "jobProcessDetails"),
-        members(event));
-    assertEquals("JOB", event.path("eventType").asText());
-    assertDoesNotThrow(() -> UUID.fromString(event.path("eventId").asText()));
-    assertTrue(event.path("timestamp").asLong() < 100_000_000_000L, event.toString());
-    assertEquals("completed", event.path("operation").asText());
-    assertEquals("COMPLETED", event.path("status").asText());
-    assertEquals("SNAPSHOT", event.path("targetSelection").asText());
-    assertEquals(
-        json("[\"" + thingArn(thing) + "\",\"" + thingArn(other) + "\"]"), event.path("targets"));
-    assertEquals(
-        shown.path("completedAt").decimalValue().movePointRight(3).longValueExact(),
-        event.path("completedAt").asLong());
-    assertEquals(
-        json(
-            "{\"numberOfCanceledThings\":0,\"numberOfRejectedThings\":0,"
-                + "\"numberOfFailedThings\":1,\"numberOfRemovedThings\":0,"
-                + "\"numberOfSucceededThings\":1}"),
-        event.path("jobProcessDetails"));
+            "jobProcessDetails");
+    assertThat(event.path("eventType").asText()).isEqualTo("JOB");
+    assertThatCode(() -> UUID.fromString(event.path("eventId").asText()))
+        .doesNotThrowAnyException();
+    assertThat(event.path("timestamp").asLong()).as(event.toString()).isLessThan(100_000_000_000L);
+    assertThat(event.path("operation").asText()).isEqualTo("completed");
+    assertThat(event.path("status").asText()).isEqualTo("COMPLETED");
+    assertThat(event.path("targetSelection").asText()).isEqualTo("SNAPSHOT");
+    assertThat(event.path("targets"))
+        .isEqualTo(json("[\"" + thingArn(thing) + "\",\"" + thingArn(other) + "\"]"));
+    assertThat(event.path("completedAt").asLong())
+        .isEqualTo(shown.path("completedAt").decimalValue().movePointRight(3).longValueExact());
+    assertThat(event.path("jobProcessDetails"))
+        .isEqualTo(
+            json(
+                "{\"numberOfCanceledThings\":0,\"numberOfRejectedThings\":0,"
+                    + "\"numberOfFailedThings\":1,\"numberOfRemovedThings\":0,"
+                    + "\"numberOfSucceededThings\":1}"));
   }
 
   @Test
@@ -137,19 +134,18 @@ class EventsOverMqttTest {
 
     expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{\"comment\":\"c\"}"));
     var start = await("job/" + job + "/cancellation_in_progress");
-    assertFalse(topics(job).contains("job/" + job + "/canceled"), topics(job).toString());
+    assertThat(topics(job)).doesNotContain("job/" + job + "/canceled");
     advance(A_MINUTE.multipliedBy(2));
     var end = await("job/" + job + "/canceled");
     advance(A_MINUTE);
 
-    assertEquals("CANCELLATION_IN_PROGRESS", start.path("status").asText());
-    assertEquals("c", start.path("comment").asText());
-    assertFalse(start.has("completedAt"));
-    assertEquals("CANCELED", end.path("status").asText());
-    assertFalse(end.has("comment"));
-    assertEquals(
-        List.of("job/" + job + "/cancellation_in_progress", "job/" + job + "/canceled"),
-        topics(job));
+    assertThat(start.path("status").asText()).isEqualTo("CANCELLATION_IN_PROGRESS");
+    assertThat(start.path("comment").asText()).isEqualTo("c");
+    assertThat(start.has("completedAt")).isFalse();
+    assertThat(end.path("status").asText()).isEqualTo("CANCELED");
+    assertThat(end.has("comment")).isFalse();
+    assertThat(topics(job))
+        .containsExactly("job/" + job + "/cancellation_in_progress", "job/" + job + "/canceled");
   }
 
   @Test
@@ -160,13 +156,12 @@ class EventsOverMqttTest {
 
     expect(200, operator("DELETE", "/jobs/" + job + "?force=true", ""));
 
-    assertEquals(
-        "DELETION_IN_PROGRESS",
-        await("job/" + job + "/deletion_in_progress").path("status").asText());
-    assertEquals("DELETED", await("job/" + job + "/deleted").path("status").asText());
+    assertThat(await("job/" + job + "/deletion_in_progress").path("status").asText())
+        .isEqualTo("DELETION_IN_PROGRESS");
+    assertThat(await("job/" + job + "/deleted").path("status").asText()).isEqualTo("DELETED");
     var execution = await("jobExecution/" + job + "/deleted");
-    assertEquals("deleted", execution.path("operation").asText());
-    assertEquals(thingArn(thing), execution.path("thingArn").asText());
+    assertThat(execution.path("operation").asText()).isEqualTo("deleted");
+    assertThat(execution.path("thingArn").asText()).isEqualTo(thingArn(thing));
   }
 
   @Test
@@ -197,14 +192,15 @@ class EventsOverMqttTest {
                 "eventType", "eventId", "timestamp", "operation", "jobId", "thingArn", "status"));
     if (!details.isEmpty()) {
       members.add("statusDetails");
-      assertEquals(json(details), event.path("statusDetails"));
+      assertThat(event.path("statusDetails")).isEqualTo(json(details));
     }
-    assertEquals(members, members(event));
-    assertEquals("JOB_EXECUTION", event.path("eventType").asText());
-    assertEquals(status.toLowerCase(java.util.Locale.ROOT), event.path("operation").asText());
-    assertEquals(status, event.path("status").asText());
-    assertEquals(thingArn(thing), event.path("thingArn").asText());
-    assertEquals(1, topics(job).size(), topics(job).toString());
+    assertThat(members(event)).isEqualTo(members);
+    assertThat(event.path("eventType").asText()).isEqualTo("JOB_EXECUTION");
+    assertThat(event.path("operation").asText())
+        .isEqualTo(status.toLowerCase(java.util.Locale.ROOT));
+    assertThat(event.path("status").asText()).isEqualTo(status);
+    assertThat(event.path("thingArn").asText()).isEqualTo(thingArn(thing));
+    assertThat(topics(job)).as(topics(job).toString()).hasSize(1);
   }
 
   /** Switches a type of event. The functions follow within a minute. */

@@ -8,9 +8,7 @@ import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.groupArn;
 import static io.fleetjobs.local.cases.Stack.name;
 import static io.fleetjobs.local.cases.Stack.operator;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -33,11 +31,11 @@ class JobListsTest {
     expect(200, operator("PUT", "/jobs/" + canceled + "/cancel", "{}"));
     var running = aJobOver(thing);
 
-    assertTrue(listed("?status=CANCELED").contains(canceled));
-    assertFalse(listed("?status=IN_PROGRESS").contains(canceled));
-    assertTrue(listed("?status=IN_PROGRESS&targetSelection=SNAPSHOT").contains(running));
-    assertFalse(listed("?targetSelection=CONTINUOUS").contains(running));
-    assertEquals(running, listed("").getFirst(), "newest first");
+    assertThat(listed("?status=CANCELED")).contains(canceled);
+    assertThat(listed("?status=IN_PROGRESS")).doesNotContain(canceled);
+    assertThat(listed("?status=IN_PROGRESS&targetSelection=SNAPSHOT")).contains(running);
+    assertThat(listed("?targetSelection=CONTINUOUS")).doesNotContain(running);
+    assertThat(listed("").getFirst()).as("newest first").isEqualTo(running);
   }
 
   @Test
@@ -49,19 +47,16 @@ class JobListsTest {
     var jobs =
         expect(200, operator("GET", "/jobs?thingGroupName=" + group, "")).json().path("jobs");
 
-    assertEquals(1, jobs.size());
-    assertEquals(job, jobs.get(0).path("jobId").asText());
+    assertThat(jobs).hasSize(1);
+    assertThat(jobs.get(0).path("jobId").asText()).isEqualTo(job);
     var id = jobs.get(0).path("thingGroupId").asText();
-    assertFalse(id.isEmpty());
+    assertThat(id).isNotEmpty();
     var byId = expect(200, operator("GET", "/jobs?thingGroupId=" + id, "")).json().path("jobs");
-    assertEquals(List.of(job), byId.findValuesAsText("jobId"));
-    assertEquals(List.of(id), byId.findValuesAsText("thingGroupId"));
-    assertEquals(
-        0,
-        expect(200, operator("GET", "/jobs?thingGroupId=" + id + "0", ""))
-            .json()
-            .path("jobs")
-            .size());
+    assertThat(byId.findValuesAsText("jobId")).containsExactly(job);
+    assertThat(byId.findValuesAsText("thingGroupId")).containsExactly(id);
+    assertThat(
+            expect(200, operator("GET", "/jobs?thingGroupId=" + id + "0", "")).json().path("jobs"))
+        .isEmpty();
     expect(400, operator("GET", "/jobs?thingGroupId=a_b", ""));
   }
 
@@ -69,13 +64,13 @@ class JobListsTest {
   @CsvSource({"0,greater than or equal to 1", "251,less than or equal to 250"})
   void e26APageHasItsLimits(String maxResults, String rule) {
     for (var path : List.of("/jobs", "/jobs/x/things", "/things/" + thing + "/jobs")) {
-      assertEquals(
-          "1 validation error detected: Value '"
-              + maxResults
-              + "' at 'maxResults' "
-              + "failed to satisfy constraint: Member must have value "
-              + rule,
-          expect(400, operator("GET", path + "?maxResults=" + maxResults, "")).message());
+      assertThat(expect(400, operator("GET", path + "?maxResults=" + maxResults, "")).message())
+          .isEqualTo(
+              "1 validation error detected: Value '"
+                  + maxResults
+                  + "' at 'maxResults' "
+                  + "failed to satisfy constraint: Member must have value "
+                  + rule);
     }
   }
 
@@ -90,7 +85,8 @@ class JobListsTest {
             "/jobs?nextToken=garbage",
             "/jobs?status=CANCELED&nextToken=" + token,
             "/things/" + thing + "/jobs?nextToken=" + token)) {
-      assertEquals("Next token is invalid.", expect(400, operator("GET", path, "")).message());
+      assertThat(expect(400, operator("GET", path, "")).message())
+          .isEqualTo("Next token is invalid.");
     }
     expect(200, operator("GET", "/jobs?maxResults=2&nextToken=" + token, ""));
   }
@@ -100,10 +96,10 @@ class JobListsTest {
     var things = IntStream.range(0, 7).mapToObj(_ -> aThing()).toArray(String[]::new);
     var job = aJobOver(things);
 
-    assertEquals(
-        7, new HashSet<>(paged("/jobs/" + job + "/things?maxResults=2&", "thingArn")).size());
-    assertEquals(
-        7, paged("/jobs/" + job + "/things?status=QUEUED&maxResults=3&", "thingArn").size());
+    assertThat(new HashSet<>(paged("/jobs/" + job + "/things?maxResults=2&", "thingArn")))
+        .hasSize(7);
+    assertThat(paged("/jobs/" + job + "/things?status=QUEUED&maxResults=3&", "thingArn"))
+        .hasSize(7);
   }
 
   private static List<String> listed(String query) {

@@ -18,9 +18,7 @@ import static io.fleetjobs.local.cases.Templates.assertConfigured;
 import static io.fleetjobs.local.cases.Templates.fromTemplate;
 import static io.fleetjobs.local.cases.Templates.get;
 import static io.fleetjobs.local.cases.Templates.put;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
@@ -36,23 +34,22 @@ class JobsFromTemplatesTest {
 
     expect(200, put(template, after(plain).putNull("document").toString()));
     var read = get(template).json();
-    assertEquals(DOCUMENT, read.path("document").asText());
-    assertTrue(read.path("abortConfig").isNull());
+    assertThat(read.path("document").asText()).isEqualTo(DOCUMENT);
+    assertThat(read.path("abortConfig").isNull()).isTrue();
 
     expect(200, put(template + "-c", after(configured).put("document", "[]").toString()));
     var other = get(template + "-c").json();
-    assertEquals("[]", other.path("document").asText());
+    assertThat(other.path("document").asText()).isEqualTo("[]");
     assertConfigured(other);
   }
 
   @Test
   void i11AnUnknownJobLendsNothing() {
-    assertEquals(
-        "Job nowhere cannot be found.",
-        expect(404, put(template, after("nowhere").putNull("document").toString())).message());
-    assertEquals(
-        "Resource type should be job but found invalid resource type jobtemplate",
-        expect(400, put(template, object().put("jobArn", arn()).toString())).message());
+    assertThat(
+            expect(404, put(template, after("nowhere").putNull("document").toString())).message())
+        .isEqualTo("Job nowhere cannot be found.");
+    assertThat(expect(400, put(template, object().put("jobArn", arn()).toString())).message())
+        .isEqualTo("Resource type should be job but found invalid resource type jobtemplate");
   }
 
   @Test
@@ -64,11 +61,11 @@ class JobsFromTemplatesTest {
     expect(200, fromTemplate(job, arn(), object(), thing));
 
     var read = job(job);
-    assertFalse(read.has("description"));
-    assertEquals(arn(), read.path("jobTemplateArn").asText());
+    assertThat(read.has("description")).isFalse();
+    assertThat(read.path("jobTemplateArn").asText()).isEqualTo(arn());
     json(CONFIGURED)
         .properties()
-        .forEach(member -> assertEquals(member.getValue(), read.path(member.getKey())));
+        .forEach(member -> assertThat(read.path(member.getKey())).isEqualTo(member.getValue()));
     eventually(
         () -> startNext(thing, "{}").json().path("execution"),
         execution -> execution.path("jobDocument").asText().equals(DOCUMENT));
@@ -91,11 +88,11 @@ class JobsFromTemplatesTest {
 
     expect(200, fromTemplate(job, arn(), own, aThing()));
 
-    assertEquals(
-        "{\"maximumPerMinute\":9}", job(job).path("jobExecutionsRolloutConfig").toString());
-    assertEquals("mine", job(job).path("description").asText());
-    assertEquals(
-        "{\"document\":\"[1]\"}", operator("GET", "/jobs/" + job + "/job-document", "").text());
+    assertThat(job(job).path("jobExecutionsRolloutConfig").toString())
+        .isEqualTo("{\"maximumPerMinute\":9}");
+    assertThat(job(job).path("description").asText()).isEqualTo("mine");
+    assertThat(operator("GET", "/jobs/" + job + "/job-document", "").text())
+        .isEqualTo("{\"document\":\"[1]\"}");
   }
 
   @Test
@@ -104,16 +101,15 @@ class JobsFromTemplatesTest {
     var job = name("job");
     expect(200, fromTemplate(job, arn(), object(), aThing()));
 
-    assertEquals("", expect(200, operator("DELETE", "/job-templates/" + template, "")).text());
+    assertThat(expect(200, operator("DELETE", "/job-templates/" + template, "")).text()).isEmpty();
 
-    assertEquals(
-        "Job Template " + template + " cannot be found.",
-        expect(404, fromTemplate(name("job"), arn(), object(), aThing())).message());
-    assertEquals(arn(), job(job).path("jobTemplateArn").asText());
-    assertEquals(
-        "Resource type should be jobtemplate but found invalid resource type job",
-        expect(400, fromTemplate(name("job"), PREFIX + "job/" + job, object(), aThing()))
-            .message());
+    assertThat(expect(404, fromTemplate(name("job"), arn(), object(), aThing())).message())
+        .isEqualTo("Job Template " + template + " cannot be found.");
+    assertThat(job(job).path("jobTemplateArn").asText()).isEqualTo(arn());
+    assertThat(
+            expect(400, fromTemplate(name("job"), PREFIX + "job/" + job, object(), aThing()))
+                .message())
+        .isEqualTo("Resource type should be jobtemplate but found invalid resource type job");
   }
 
   private String arn() {

@@ -17,9 +17,7 @@ import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.thingArn;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,33 +32,36 @@ class JobsTest {
 
     var answer = expect(200, createJob(job, "{\"description\":\"d\"}", thingArn(thing))).json();
 
-    assertEquals("arn:aws:iot:us-east-1:000000000000:job/" + job, answer.path("jobArn").asText());
-    assertEquals(job, answer.path("jobId").asText());
-    assertEquals("d", answer.path("description").asText());
+    assertThat(answer.path("jobArn").asText())
+        .isEqualTo("arn:aws:iot:us-east-1:000000000000:job/" + job);
+    assertThat(answer.path("jobId").asText()).isEqualTo(job);
+    assertThat(answer.path("description").asText()).isEqualTo("d");
   }
 
   @Test
   void e03DescribeJobCountsWhatIsQueued() {
     var described = job(aJobOver(thing));
 
-    assertEquals("IN_PROGRESS", described.path("status").asText());
-    assertEquals("SNAPSHOT", described.path("targetSelection").asText());
-    assertEquals(json("[\"" + thingArn(thing) + "\"]"), described.path("targets"));
-    assertEquals(1, described.path("jobProcessDetails").path("numberOfQueuedThings").asInt());
-    assertTrue(described.path("createdAt").isFloatingPointNumber());
-    assertTrue(described.path("createdAt").asDouble() < 10_000_000_000.0);
+    assertThat(described.path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThat(described.path("targetSelection").asText()).isEqualTo("SNAPSHOT");
+    assertThat(described.path("targets")).isEqualTo(json("[\"" + thingArn(thing) + "\"]"));
+    assertThat(described.path("jobProcessDetails").path("numberOfQueuedThings").asInt())
+        .isEqualTo(1);
+    assertThat(described.path("createdAt").isFloatingPointNumber()).isTrue();
+    assertThat(described.path("createdAt").asDouble()).isLessThan(10_000_000_000.0);
   }
 
   @Test
   void e04ARolledOutJobHasEmptyConfigurations() {
     var described = job(aJobOver(thing));
 
-    assertFalse(described.path("isConcurrent").asBoolean(true));
-    assertTrue(described.path("jobProcessDetails").path("processingTargets").isMissingNode());
-    assertEquals(json("{}"), described.path("timeoutConfig"));
-    assertEquals(json("{}"), described.path("schedulingConfig"));
-    assertFalse(described.has("abortConfig"));
-    assertFalse(described.has("completedAt"));
+    assertThat(described.path("isConcurrent").asBoolean(true)).isFalse();
+    assertThat(described.path("jobProcessDetails").path("processingTargets").isMissingNode())
+        .isTrue();
+    assertThat(described.path("timeoutConfig")).isEqualTo(json("{}"));
+    assertThat(described.path("schedulingConfig")).isEqualTo(json("{}"));
+    assertThat(described.has("abortConfig")).isFalse();
+    assertThat(described.has("completedAt")).isFalse();
   }
 
   @Test
@@ -72,9 +73,8 @@ class JobsTest {
     expect(200, createJob(job, "{}", groupArn(group), thingArn(thing)));
 
     awaitQueued(job, 2);
-    assertEquals(
-        2,
-        operator("GET", "/jobs/" + job + "/things", "").json().path("executionSummaries").size());
+    assertThat(operator("GET", "/jobs/" + job + "/things", "").json().path("executionSummaries"))
+        .hasSize(2);
   }
 
   @Test
@@ -91,8 +91,7 @@ class JobsTest {
         object().put("thingGroupName", group).put("thingName", late).toString());
 
     Stack.STACK.awaitQuiet();
-    assertEquals(
-        0, device("GET", "/things/" + late + "/jobs", "").json().path("queuedJobs").size());
+    assertThat(device("GET", "/things/" + late + "/jobs", "").json().path("queuedJobs")).isEmpty();
   }
 
   @Test
@@ -112,7 +111,7 @@ class JobsTest {
     expect(200, createJob(job, "{}", groupArn(parent)));
 
     awaitQueued(job, 1);
-    assertEquals("QUEUED", Stack.execution(thing, job).path("status").asText());
+    assertThat(Stack.execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
   }
 
   @Test
@@ -122,8 +121,8 @@ class JobsTest {
 
     Stack.STACK.awaitQuiet();
 
-    assertEquals("IN_PROGRESS", job(job).path("status").asText());
-    assertFalse(job(job).path("isConcurrent").asBoolean(true));
+    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThat(job(job).path("isConcurrent").asBoolean(true)).isFalse();
   }
 
   @Test
@@ -132,12 +131,12 @@ class JobsTest {
     var text = "{ \"op\" : \"reboot\" ,\n \"n\": 1.50 }";
     createJob(job, object().put("document", text).toString(), thingArn(thing));
 
-    assertEquals(
-        text,
-        expect(200, operator("GET", "/jobs/" + job + "/job-document", ""))
-            .json()
-            .path("document")
-            .textValue());
+    assertThat(
+            expect(200, operator("GET", "/jobs/" + job + "/job-document", ""))
+                .json()
+                .path("document")
+                .textValue())
+        .isEqualTo(text);
   }
 
   @Test
@@ -155,9 +154,10 @@ class JobsTest {
             operator("GET", "/things/nobody/jobs", ""),
             device("GET", "/things/" + thing + "/jobs/unknown", ""),
             update(thing, "unknown", "{\"status\":\"FAILED\"}"))) {
-      assertEquals("ResourceNotFoundException", expect(404, answer).errorType());
+      assertThat(expect(404, answer).errorType()).isEqualTo("ResourceNotFoundException");
     }
-    assertEquals("Job unknown cannot be found.", operator("GET", "/jobs/unknown", "").message());
+    assertThat(operator("GET", "/jobs/unknown", "").message())
+        .isEqualTo("Job unknown cannot be found.");
   }
 
   @Test
@@ -169,35 +169,36 @@ class JobsTest {
     Stack.STACK.awaitQuiet();
 
     var described = job(job);
-    assertEquals("IN_PROGRESS", described.path("status").asText());
-    assertEquals(1, described.path("jobProcessDetails").path("numberOfSucceededThings").asInt());
-    assertEquals(1, described.path("jobProcessDetails").path("numberOfQueuedThings").asInt());
-    assertFalse(described.has("completedAt"));
+    assertThat(described.path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThat(described.path("jobProcessDetails").path("numberOfSucceededThings").asInt())
+        .isEqualTo(1);
+    assertThat(described.path("jobProcessDetails").path("numberOfQueuedThings").asInt())
+        .isEqualTo(1);
+    assertThat(described.has("completedAt")).isFalse();
 
     expect(200, update(second, job, "{\"status\":\"FAILED\"}"));
     var completed = awaitJob(job, "COMPLETED");
-    assertEquals(
-        1,
-        completed.path("jobProcessDetails").path("numberOfFailedThings").asInt(),
-        "e30: also with failures");
-    assertTrue(completed.has("completedAt"));
+    assertThat(completed.path("jobProcessDetails").path("numberOfFailedThings").asInt())
+        .as("e30: also with failures")
+        .isEqualTo(1);
+    assertThat(completed.has("completedAt")).isTrue();
   }
 
   @Test
   void e32TheJobsEndpointIsRetired() {
     var refused = expect(400, operator("GET", "/endpoint?endpointType=iot:Jobs", ""));
 
-    assertEquals(
-        "IoT Jobs and Commands APIs are now available through iot:Data-ATS endpoints "
-            + "instead of iot:Jobs endpoints. Please use iot:Data-ATS.",
-        refused.message());
-    assertTrue(
-        expect(200, operator("GET", "/endpoint?endpointType=iot:Data-ATS", ""))
-            .json()
-            .path("endpointAddress")
-            .asText()
-            .contains("-ats.iot.us-east-1."),
-        "e33");
+    assertThat(refused.message())
+        .isEqualTo(
+            "IoT Jobs and Commands APIs are now available through iot:Data-ATS endpoints "
+                + "instead of iot:Jobs endpoints. Please use iot:Data-ATS.");
+    assertThat(
+            expect(200, operator("GET", "/endpoint?endpointType=iot:Data-ATS", ""))
+                .json()
+                .path("endpointAddress")
+                .asText())
+        .as("e33")
+        .contains("-ats.iot.us-east-1.");
   }
 
   @Test
@@ -205,7 +206,7 @@ class JobsTest {
     var job = aJobOver(thing);
 
     expect(400, operator("PUT", "/jobs/" + job + "/cancel", "{\"reasonCode\":\"bad code\"}"));
-    assertEquals("IN_PROGRESS", job(job).path("status").asText());
+    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
   }
 
   @Test

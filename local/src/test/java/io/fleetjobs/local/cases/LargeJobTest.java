@@ -1,7 +1,6 @@
 package io.fleetjobs.local.cases;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.concurrent.Parallel;
 import java.time.Duration;
@@ -43,18 +42,18 @@ class LargeJobTest {
     Stack.expect(200, Stack.createJob(job, "{}", Stack.groupArn(group)));
     var answered = Duration.ofNanos(System.nanoTime() - before);
     Stack.STACK.awaitQuiet();
-    assertEquals(PER_MINUTE, queued(job));
+    assertThat(queued(job)).isEqualTo(PER_MINUTE);
     Stack.advance(Duration.ofMinutes(THINGS / PER_MINUTE - 1));
-    assertEquals(THINGS, queued(job));
+    assertThat(queued(job)).isEqualTo(THINGS);
 
-    assertFalse(answered.toSeconds() >= 5, "creation returns at once, took " + answered);
-    assertEquals(THINGS, listed(job).size());
+    assertThat(answered.toSeconds()).as("creation returns at once, took " + answered).isLessThan(5);
+    assertThat(listed(job)).hasSize(THINGS);
     Stack.expect(200, Stack.update(prefix + 77, job, "{\"status\":\"SUCCEEDED\"}"));
     Stack.expect(200, Stack.operator("PUT", "/jobs/" + job + "/cancel", "{}"));
     Stack.STACK.awaitQuiet();
     var details = Stack.job(job).path("jobProcessDetails");
-    assertEquals(THINGS - 1, details.path("numberOfCanceledThings").asInt());
-    assertEquals(1, details.path("numberOfSucceededThings").asInt());
+    assertThat(details.path("numberOfCanceledThings").asInt()).isEqualTo(THINGS - 1);
+    assertThat(details.path("numberOfSucceededThings").asInt()).isEqualTo(1);
     Stack.expect(200, Stack.operator("DELETE", "/jobs/" + job, ""));
     Stack.STACK.awaitQuiet();
     Stack.expect(404, Stack.operator("GET", "/jobs/" + job, ""));

@@ -11,9 +11,7 @@ import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.thingArn;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -67,15 +65,12 @@ class LargeMessagesTest {
                   .toString())
         }) {
       expect(400, refused);
-      assertEquals("InvalidRequestException", refused.errorType());
-      assertTrue(
-          refused
-              .message()
-              .matches(
-                  "A message with the job document has at least 1\\d{5} bytes once its placeholders"
-                      + " are replaced by presigned URLs\\. Messages over MQTT have at most 131072"
-                      + " bytes\\."),
-          refused.message());
+      assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
+      assertThat(refused.message())
+          .matches(
+              "A message with the job document has at least 1\\d{5} bytes once its placeholders"
+                  + " are replaced by presigned URLs\\. Messages over MQTT have at most 131072"
+                  + " bytes\\.");
     }
     expect(404, operator("GET", "/jobs/" + job, ""));
     expect(404, operator("GET", "/job-templates/" + job, ""));
@@ -86,8 +81,8 @@ class LargeMessagesTest {
     createUploads();
 
     var next = device.await("notify-next").json().path("execution");
-    assertEquals(job, next.path("jobId").asText());
-    assertFalse(next.has("jobDocument"), "the message comes without the document");
+    assertThat(next.path("jobId").asText()).isEqualTo(job);
+    assertThat(next.has("jobDocument")).as("the message comes without the document").isFalse();
     for (var request : new String[] {"start-next", "$next/get", job + "/get"}) {
       assertTooLarge(device.rejected(request, "{\"clientToken\":\"a\"}"));
     }
@@ -95,8 +90,8 @@ class LargeMessagesTest {
         device.rejected(
             job + "/update",
             "{\"status\":\"SUCCEEDED\",\"includeJobDocument\":true,\"clientToken\":\"b\"}"));
-    assertEquals("QUEUED", execution(thing, job).path("status").asText());
-    assertEquals(1, execution(thing, job).path("versionNumber").asInt());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
+    assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -106,14 +101,16 @@ class LargeMessagesTest {
 
     var started = expect(200, startNext(thing, "{}")).json().path("execution");
 
-    assertTrue(started.path("jobDocument").asText().length() > 131_072);
-    assertTrue(
-        expect(200, update(thing, job, "{\"status\":\"SUCCEEDED\",\"includeJobDocument\":true}"))
+    assertThat(started.path("jobDocument").asText().length()).isGreaterThan(131_072);
+    assertThat(
+            expect(
+                    200,
+                    update(thing, job, "{\"status\":\"SUCCEEDED\",\"includeJobDocument\":true}"))
                 .json()
                 .path("jobDocument")
                 .asText()
-                .length()
-            > 131_072);
+                .length())
+        .isGreaterThan(131_072);
   }
 
   @Test
@@ -124,7 +121,7 @@ class LargeMessagesTest {
     device.accepted(job + "/get", "{\"includeJobDocument\":false,\"clientToken\":\"a\"}");
     device.accepted(job + "/update", "{\"status\":\"SUCCEEDED\",\"clientToken\":\"b\"}");
 
-    assertEquals("SUCCEEDED", execution(thing, job).path("status").asText());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("SUCCEEDED");
   }
 
   @Test
@@ -136,8 +133,8 @@ class LargeMessagesTest {
     var refused = device.rejected("start-next", "{\"clientToken\":\"" + token + "\"}");
 
     assertTooLarge(refused);
-    assertTrue(token.equals(refused.path("clientToken").asText()), "the token is echoed");
-    assertEquals("QUEUED", execution(thing, job).path("status").asText());
+    assertThat(token).as("the token is echoed").isEqualTo(refused.path("clientToken").asText());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
     device.accepted("start-next", "{\"clientToken\":\"short\"}");
     assertTooLarge(
         device.rejected(
@@ -146,7 +143,7 @@ class LargeMessagesTest {
                 + "\"includeJobDocument\":true,\"clientToken\":\""
                 + token
                 + "\"}"));
-    assertEquals("IN_PROGRESS", execution(thing, job).path("status").asText());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("IN_PROGRESS");
   }
 
   @Test
@@ -160,20 +157,16 @@ class LargeMessagesTest {
             job + "/update", "{\"status\":\"FAILED\",\"clientToken\":\"" + token + "\"}");
 
     assertTooLarge(refused);
-    assertFalse(refused.has("clientToken"));
-    assertEquals("QUEUED", execution(thing, job).path("status").asText());
+    assertThat(refused.has("clientToken")).isFalse();
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
   }
 
   private static void assertTooLarge(JsonNode refused) {
-    assertEquals("InvalidRequest", refused.path("code").asText());
-    assertTrue(
-        refused
-            .path("message")
-            .asText()
-            .matches(
-                "The answer has 1\\d{5} bytes\\. Messages over MQTT have at most 131072"
-                    + " bytes\\..*"),
-        () -> refused.path("message").asText());
+    assertThat(refused.path("code").asText()).isEqualTo("InvalidRequest");
+    assertThat(refused.path("message").asText())
+        .matches(
+            "The answer has 1\\d{5} bytes\\. Messages over MQTT have at most 131072"
+                + " bytes\\..*");
   }
 
   private void createUploads() {

@@ -8,9 +8,7 @@ import static io.fleetjobs.local.cases.Stack.groupArn;
 import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.concurrent.Parallel;
@@ -72,9 +70,9 @@ class ListsTest {
             .map(entry -> entry.path("thingArn").asText())
             .toList();
 
-    assertEquals(List.of(250, 250, 100), sizes);
-    assertEquals(THINGS, listed.stream().distinct().count());
-    assertEquals(THINGS, listed.size());
+    assertThat(sizes).containsExactly(250, 250, 100);
+    assertThat(listed.stream().distinct().count()).isEqualTo(THINGS);
+    assertThat(listed).hasSize(THINGS);
   }
 
   @Test
@@ -94,7 +92,7 @@ class ListsTest {
             .filter(List.of(first, second, third)::contains)
             .toList();
 
-    assertEquals(List.of(third, second, first), listed);
+    assertThat(listed).containsExactly(third, second, first);
   }
 
   @Test
@@ -114,13 +112,13 @@ class ListsTest {
                 operator("GET", "/jobs?status=CANCELED&targetSelection=SNAPSHOT&maxResults=2", ""))
             .json();
 
-    assertEquals(kept, ids(page.path("jobs")));
+    assertThat(ids(page.path("jobs"))).isEqualTo(kept);
     expect(200, operator("GET", "/jobs?status=CANCELED&targetSelection=CONTINUOUS", ""))
         .json()
         .path("jobs")
         .forEach(job -> {
-          assertEquals("CONTINUOUS", job.path("targetSelection").asText());
-          assertEquals("CANCELED", job.path("status").asText());
+          assertThat(job.path("targetSelection").asText()).isEqualTo("CONTINUOUS");
+          assertThat(job.path("status").asText()).isEqualTo("CANCELED");
         });
   }
 
@@ -137,8 +135,8 @@ class ListsTest {
 
     var page = expect(200, operator("GET", path.formatted(job, thing), "")).json();
 
-    assertEquals(1, page.path("executionSummaries").size());
-    assertFalse(page.has("nextToken"));
+    assertThat(page.path("executionSummaries")).hasSize(1);
+    assertThat(page.has("nextToken")).isFalse();
   }
 
   @Test
@@ -147,23 +145,21 @@ class ListsTest {
     var job = aJobOver(thing);
     expect(200, operator("DELETE", "/things/" + thing, ""));
 
-    assertEquals(
-        1,
-        expect(200, operator("GET", "/things/" + thing + "/jobs", ""))
-            .json()
-            .path("executionSummaries")
-            .size());
+    assertThat(
+            expect(200, operator("GET", "/things/" + thing + "/jobs", ""))
+                .json()
+                .path("executionSummaries"))
+        .hasSize(1);
     for (var filter : List.of("?status=FAILED", "?jobId=x" + job)) {
-      assertEquals(
-          "[]",
-          expect(200, operator("GET", "/things/" + thing + "/jobs" + filter, ""))
-              .json()
-              .path("executionSummaries")
-              .toString());
+      assertThat(
+              expect(200, operator("GET", "/things/" + thing + "/jobs" + filter, ""))
+                  .json()
+                  .path("executionSummaries")
+                  .toString())
+          .isEqualTo("[]");
     }
-    assertEquals(
-        "Thing x" + thing + " not found.",
-        expect(404, operator("GET", "/things/x" + thing + "/jobs", "")).message());
+    assertThat(expect(404, operator("GET", "/things/x" + thing + "/jobs", "")).message())
+        .isEqualTo("Thing x" + thing + " not found.");
   }
 
   @Test
@@ -173,26 +169,29 @@ class ListsTest {
     var two = aJobOver(thing);
     expect(200, update(thing, one, "{\"status\":\"SUCCEEDED\"}"));
 
-    assertEquals(
-        List.of(one),
-        ids(
+    assertThat(
+            ids(
+                expect(
+                        200,
+                        operator(
+                            "GET", "/things/" + thing + "/jobs?status=SUCCEEDED&maxResults=1", ""))
+                    .json()
+                    .path("executionSummaries")))
+        .containsExactly(one);
+    assertThat(
+            ids(
+                expect(200, operator("GET", "/things/" + thing + "/jobs?jobId=" + two, ""))
+                    .json()
+                    .path("executionSummaries")))
+        .containsExactly(two);
+    assertThat(
             expect(
                     200,
-                    operator("GET", "/things/" + thing + "/jobs?status=SUCCEEDED&maxResults=1", ""))
+                    operator("GET", "/things/" + thing + "/jobs?status=SUCCEEDED&jobId=" + two, ""))
                 .json()
-                .path("executionSummaries")));
-    assertEquals(
-        List.of(two),
-        ids(
-            expect(200, operator("GET", "/things/" + thing + "/jobs?jobId=" + two, ""))
-                .json()
-                .path("executionSummaries")));
-    assertEquals(
-        "[]",
-        expect(200, operator("GET", "/things/" + thing + "/jobs?status=SUCCEEDED&jobId=" + two, ""))
-            .json()
-            .path("executionSummaries")
-            .toString());
+                .path("executionSummaries")
+                .toString())
+        .isEqualTo("[]");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -202,17 +201,14 @@ class ListsTest {
 
     for (var list : lists()) {
       var refused = expect(400, operator("GET", list + "?maxResults=" + maxResults, ""));
-      assertEquals("InvalidRequestException", refused.errorType());
-      assertTrue(
-          refused
-              .message()
-              .contains(
-                  "Value '"
-                      + maxResults
-                      + "' at 'maxResults'"
-                      + " failed to satisfy constraint: Member must have value "
-                      + bound),
-          refused.message());
+      assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
+      assertThat(refused.message())
+          .contains(
+              "Value '"
+                  + maxResults
+                  + "' at 'maxResults'"
+                  + " failed to satisfy constraint: Member must have value "
+                  + bound);
     }
   }
 
@@ -225,13 +221,12 @@ class ListsTest {
         expect(200, operator("GET", "/jobs?maxResults=1", "")).json().path("nextToken").asText();
 
     for (var list : lists()) {
-      assertEquals(
-          "Next token is invalid.",
-          expect(400, operator("GET", list + "?nextToken=garbage", "")).message());
+      assertThat(expect(400, operator("GET", list + "?nextToken=garbage", "")).message())
+          .isEqualTo("Next token is invalid.");
     }
-    assertEquals(
-        "Next token is invalid.",
-        expect(400, operator("GET", "/jobs?status=CANCELED&nextToken=" + token, "")).message());
+    assertThat(
+            expect(400, operator("GET", "/jobs?status=CANCELED&nextToken=" + token, "")).message())
+        .isEqualTo("Next token is invalid.");
     expect(200, operator("GET", "/jobs?maxResults=2&nextToken=" + token, ""));
   }
 

@@ -8,9 +8,8 @@ import static io.fleetjobs.local.cases.Stack.name;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.thingArn;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tests the longest names of things, jobs and namespaces, and the topics that contain them. */
@@ -29,16 +28,20 @@ class LongNamesTest {
             registered(), "notify-namespace-" + namespace, "notify-next-namespace-" + namespace)) {
       created(namespace);
 
-      assertEquals(
-          job,
-          device.await("notify-namespace-" + namespace).json().at("/jobs/QUEUED/0/jobId").asText());
-      assertEquals(
-          job,
-          device
-              .await("notify-next-namespace-" + namespace)
-              .json()
-              .at("/execution/jobId")
-              .asText());
+      assertThat(
+              device
+                  .await("notify-namespace-" + namespace)
+                  .json()
+                  .at("/jobs/QUEUED/0/jobId")
+                  .asText())
+          .isEqualTo(job);
+      assertThat(
+              device
+                  .await("notify-next-namespace-" + namespace)
+                  .json()
+                  .at("/execution/jobId")
+                  .asText())
+          .isEqualTo(job);
     }
   }
 
@@ -50,12 +53,12 @@ class LongNamesTest {
       device.publish(suffix, FAILED);
       Stack.STACK.awaitQuiet();
 
-      assertEquals(MAX_TOPIC + 1, topic(suffix).length() + "/accepted".length());
-      assertEquals(List.of(), device.heard());
-      assertEquals("QUEUED", execution(thing, job).path("status").asText());
-      assertEquals(1, execution(thing, job).path("versionNumber").asInt());
+      assertThat(topic(suffix).length() + "/accepted".length()).isEqualTo(MAX_TOPIC + 1);
+      assertThat(device.heard()).isEmpty();
+      assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
+      assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(1);
       expect(200, update(thing, job, FAILED));
-      assertEquals("FAILED", execution(thing, job).path("status").asText());
+      assertThat(execution(thing, job).path("status").asText()).isEqualTo("FAILED");
     }
   }
 
@@ -66,8 +69,8 @@ class LongNamesTest {
       created("n".repeat(19));
       device.accepted(suffix, FAILED);
 
-      assertEquals(MAX_TOPIC, topic(suffix).length() + "/accepted".length());
-      assertEquals("FAILED", execution(thing, job).path("status").asText());
+      assertThat(topic(suffix).length() + "/accepted".length()).isEqualTo(MAX_TOPIC);
+      assertThat(execution(thing, job).path("status").asText()).isEqualTo("FAILED");
     }
   }
 

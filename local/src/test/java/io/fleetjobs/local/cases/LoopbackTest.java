@@ -1,7 +1,6 @@
 package io.fleetjobs.local.cases;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -23,7 +22,7 @@ class LoopbackTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void theStackListensOnLoopbackOnly() throws IOException {
-    assertFalse(Stack.STACK.ports().device() == 0);
+    assertThat(Stack.STACK.ports().device()).isNotEqualTo(0);
     var own = ownSockets();
 
     var everywhere =
@@ -36,7 +35,7 @@ class LoopbackTest {
                     || address.startsWith("00000000000000000000000000000000:"))
             .toList();
 
-    assertEquals(List.of(), everywhere);
+    assertThat(everywhere).isEmpty();
   }
 
   private static Stream<String> lines(String table) throws IOException {

@@ -9,7 +9,7 @@ import static io.fleetjobs.local.cases.Stack.eventually;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.job;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.local.faults.BeforeAttempts;
 import java.time.Duration;
@@ -70,7 +70,7 @@ class LostWakesTest {
     }
     advance(Duration.ofMinutes(2));
 
-    assertEquals("COMPLETED", job(job).path("status").asText());
+    assertThat(job(job).path("status").asText()).isEqualTo("COMPLETED");
   }
 
   /** Moves the clock until the reconciler seldom runs for the job. */

@@ -12,8 +12,7 @@ import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.thingArn;
 import static io.fleetjobs.local.cases.Templates.fromTemplate;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
@@ -24,11 +23,11 @@ class ManagedTemplatesTest {
   void i19ManagedTemplatesAreDescribedAndListed() {
     var reboot = expect(200, operator("GET", "/managed-job-templates/AWS-Reboot", "")).json();
 
-    assertEquals("1.0", reboot.path("templateVersion").asText());
-    assertEquals("[\"LINUX\"]", reboot.path("environments").toString());
-    assertEquals(
-        "arn:aws:iot:us-east-1::jobtemplate/AWS-Reboot:1.0", reboot.path("templateArn").asText());
-    assertTrue(reboot.path("document").asText().contains("${aws:iot:parameter:runAsUser}"));
+    assertThat(reboot.path("templateVersion").asText()).isEqualTo("1.0");
+    assertThat(reboot.path("environments").toString()).isEqualTo("[\"LINUX\"]");
+    assertThat(reboot.path("templateArn").asText())
+        .isEqualTo("arn:aws:iot:us-east-1::jobtemplate/AWS-Reboot:1.0");
+    assertThat(reboot.path("document").asText()).contains("${aws:iot:parameter:runAsUser}");
     var names = new ArrayList<String>();
     var path = "/managed-job-templates?maxResults=3";
     var page = operator("GET", path, "").json();
@@ -40,14 +39,13 @@ class ManagedTemplatesTest {
       }
       page = operator("GET", path + "&nextToken=" + page.path("nextToken").asText(), "").json();
     }
-    assertEquals(8, names.stream().distinct().count());
-    assertEquals(8, names.size());
-    assertEquals(
-        1,
-        operator("GET", "/managed-job-templates?templateName=AWS-Reboot", "")
-            .json()
-            .path("managedJobTemplates")
-            .size());
+    assertThat(names.stream().distinct().count()).isEqualTo(8);
+    assertThat(names).hasSize(8);
+    assertThat(
+            operator("GET", "/managed-job-templates?templateName=AWS-Reboot", "")
+                .json()
+                .path("managedJobTemplates"))
+        .hasSize(1);
     expect(404, operator("GET", "/managed-job-templates/AWS-Dance", ""));
   }
 
@@ -58,10 +56,9 @@ class ManagedTemplatesTest {
     var job = name("job");
 
     var refused = expect(400, fromTemplate(job, managed, object(), thing));
-    assertEquals("InvalidRequestException", refused.errorType());
-    assertEquals(
-        "Job Template AWS-Download-File requires document parameter downloadUrl.",
-        refused.message());
+    assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
+    assertThat(refused.message())
+        .isEqualTo("Job Template AWS-Download-File requires document parameter downloadUrl.");
 
     var given = object();
     given
@@ -69,19 +66,18 @@ class ManagedTemplatesTest {
         .put("downloadUrl", "https://a/\"b\"")
         .put("filePath", "/tmp/f");
     expect(200, fromTemplate(job, managed, given, thing));
-    assertEquals(given.path("documentParameters"), job(job).path("documentParameters"));
-    assertEquals(managed, job(job).path("jobTemplateArn").asText());
+    assertThat(job(job).path("documentParameters")).isEqualTo(given.path("documentParameters"));
+    assertThat(job(job).path("jobTemplateArn").asText()).isEqualTo(managed);
     var delivered =
         eventually(
                 () -> startNext(thing, "{}").json().path("execution"),
                 execution -> execution.has("jobDocument"))
             .path("jobDocument")
             .asText();
-    assertEquals(
-        "[\"https://a/\\\"b\\\"\",\"/tmp/f\"]",
-        json(delivered).at("/steps/0/action/input/args").toString());
-    assertEquals(delivered, document(job, "false"));
-    assertTrue(document(job, "true").contains("${aws:iot:parameter:downloadUrl}"));
+    assertThat(json(delivered).at("/steps/0/action/input/args").toString())
+        .isEqualTo("[\"https://a/\\\"b\\\"\",\"/tmp/f\"]");
+    assertThat(document(job, "false")).isEqualTo(delivered);
+    assertThat(document(job, "true")).contains("${aws:iot:parameter:downloadUrl}");
   }
 
   @Test
@@ -96,10 +92,10 @@ class ManagedTemplatesTest {
     given.putObject("documentParameters").put("a", "b");
     var message = "documentParameters can be used with managed job templates only.";
 
-    assertEquals(message, expect(400, fromTemplate(name("job"), arn, given, aThing())).message());
-    assertEquals(
-        message,
-        expect(400, createJob(name("job"), given.toString(), thingArn(aThing()))).message());
+    assertThat(expect(400, fromTemplate(name("job"), arn, given, aThing())).message())
+        .isEqualTo(message);
+    assertThat(expect(400, createJob(name("job"), given.toString(), thingArn(aThing()))).message())
+        .isEqualTo(message);
   }
 
   private static String document(String job, String before) {

@@ -8,9 +8,7 @@ import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.job;
 import static io.fleetjobs.local.cases.Stack.operator;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.local.faults.BeforeAttempts;
 import java.time.Duration;
@@ -47,8 +45,10 @@ class ManyLeaveAtOnceTest extends ContinuousJobs {
       STACK.awaitQuiet();
     }
 
-    assertEquals(THINGS, removed(job));
-    assertTrue(asked.size() >= THINGS, "each was asked about, got " + asked.size());
+    assertThat(removed(job)).isEqualTo(THINGS);
+    assertThat(asked.size())
+        .as("each was asked about, got " + asked.size())
+        .isGreaterThanOrEqualTo(THINGS);
     assertSpread(before, asked);
     assertNothingGivenUp();
   }
@@ -64,9 +64,9 @@ class ManyLeaveAtOnceTest extends ContinuousJobs {
     member("removeThingFromThingGroup", other, thing);
     eventually(() -> execution(thing, otherJob).path("status").asText(), "REMOVED"::equals);
 
-    assertTrue(removed(job) < THINGS, "the many were handled before the one");
+    assertThat(removed(job)).as("the many were handled before the one").isLessThan(THINGS);
     STACK.awaitQuiet();
-    assertEquals(THINGS, removed(job));
+    assertThat(removed(job)).isEqualTo(THINGS);
   }
 
   @Test
@@ -82,11 +82,11 @@ class ManyLeaveAtOnceTest extends ContinuousJobs {
       leaveAtOnce(group, few);
       STACK.awaitQuiet();
       advance(Duration.ofMinutes(3));
-      assertEquals(0, removed(job));
+      assertThat(removed(job)).isZero();
     }
     advance(Duration.ofMinutes(2));
 
-    assertEquals(few.size(), removed(job));
+    assertThat(removed(job)).isEqualTo(few.size());
     assertNothingGivenUp();
   }
 
@@ -130,21 +130,24 @@ class ManyLeaveAtOnceTest extends ContinuousJobs {
     var inOrder = asked.stream().sorted().toList();
     IntStream.range(0, inOrder.size())
         .forEach(n ->
-            assertFalse(
-                inOrder.get(n).isBefore(before.plus(APART.multipliedBy(n))),
-                "question "
-                    + n
-                    + " of "
-                    + inOrder.size()
-                    + " came at "
-                    + inOrder.get(n)
-                    + ", the first at "
-                    + inOrder.getFirst()));
+            assertThat(inOrder.get(n))
+                .as(
+                    "question "
+                        + n
+                        + " of "
+                        + inOrder.size()
+                        + " came at "
+                        + inOrder.get(n)
+                        + ", the first at "
+                        + inOrder.getFirst())
+                .isAfterOrEqualTo(before.plus(APART.multipliedBy(n))));
   }
 
   private static void assertNothingGivenUp() {
     var given = Stack.send(STACK.ports().runner(), "GET", "/queues", new byte[0]).text();
-    assertFalse(given.contains("MEMBERSHIP_EVENT") || given.contains("groupName"), given);
+    assertThat(given.contains("MEMBERSHIP_EVENT") || given.contains("groupName"))
+        .as(given)
+        .isFalse();
   }
 
   private static RuntimeException throttled() {

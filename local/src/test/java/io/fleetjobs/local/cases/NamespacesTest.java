@@ -11,8 +11,7 @@ import static io.fleetjobs.local.cases.Stack.groupArn;
 import static io.fleetjobs.local.cases.Stack.json;
 import static io.fleetjobs.local.cases.Stack.name;
 import static io.fleetjobs.local.cases.Stack.operator;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
@@ -53,20 +52,26 @@ class NamespacesTest {
   void k14ANamespaceHasTopicsOfItsOwn() {
     var job = aJobWith(IN_GREENGRASS, thing);
 
-    assertEquals(
-        List.of("notify-namespace-" + GREENGRASS, "notify-next-namespace-" + GREENGRASS),
-        device.notifications().stream().map(MqttDevice.Message::topic).sorted().toList());
-    assertEquals(
-        job,
-        device.await("notify-namespace-" + GREENGRASS).json().at("/jobs/QUEUED/0/jobId").asText());
-    assertEquals(
-        job,
-        device.await("notify-next-namespace-" + GREENGRASS).json().at("/execution/jobId").asText());
-    assertEquals(
-        job, device.accepted("$next" + TOPIC + "/get", "{}").at("/execution/jobId").asText());
-    assertEquals(
-        "{\"op\":\"reboot\"}",
-        device.accepted(job + TOPIC + "/get", "{}").at("/execution/jobDocument").toString());
+    assertThat(device.notifications().stream().map(MqttDevice.Message::topic).sorted().toList())
+        .containsExactly("notify-namespace-" + GREENGRASS, "notify-next-namespace-" + GREENGRASS);
+    assertThat(
+            device
+                .await("notify-namespace-" + GREENGRASS)
+                .json()
+                .at("/jobs/QUEUED/0/jobId")
+                .asText())
+        .isEqualTo(job);
+    assertThat(
+            device
+                .await("notify-next-namespace-" + GREENGRASS)
+                .json()
+                .at("/execution/jobId")
+                .asText())
+        .isEqualTo(job);
+    assertThat(device.accepted("$next" + TOPIC + "/get", "{}").at("/execution/jobId").asText())
+        .isEqualTo(job);
+    assertThat(device.accepted(job + TOPIC + "/get", "{}").at("/execution/jobDocument").toString())
+        .isEqualTo("{\"op\":\"reboot\"}");
     device.accepted(job + TOPIC + "/update", "{\"status\":\"IN_PROGRESS\"}");
     device.forget();
     device.accepted(job + TOPIC + "/update", "{\"status\":\"SUCCEEDED\"}");
@@ -81,39 +86,37 @@ class NamespacesTest {
     device.forget();
 
     var plain = aJobOver(thing);
-    assertEquals(
-        List.of("notify", "notify-next"),
-        device.notifications().stream().map(MqttDevice.Message::topic).sorted().toList());
-    assertEquals(List.of(plain), device.accepted("get", "{}").findValuesAsText("jobId"));
-    assertEquals(plain, device.accepted("$next/get", "{}").at("/execution/jobId").asText());
-    assertEquals(plain, device.accepted("start-next", "{}").at("/execution/jobId").asText());
-    assertEquals(
-        inNamespace,
-        device.accepted("$next" + TOPIC + "/get", "{}").at("/execution/jobId").asText());
-    assertFalse(device.accepted("$next/namespace-other/get", "{}").has("execution"));
+    assertThat(device.notifications().stream().map(MqttDevice.Message::topic).sorted().toList())
+        .containsExactly("notify", "notify-next");
+    assertThat(device.accepted("get", "{}").findValuesAsText("jobId")).containsExactly(plain);
+    assertThat(device.accepted("$next/get", "{}").at("/execution/jobId").asText()).isEqualTo(plain);
+    assertThat(device.accepted("start-next", "{}").at("/execution/jobId").asText())
+        .isEqualTo(plain);
+    assertThat(device.accepted("$next" + TOPIC + "/get", "{}").at("/execution/jobId").asText())
+        .isEqualTo(inNamespace);
+    assertThat(device.accepted("$next/namespace-other/get", "{}").has("execution")).isFalse();
   }
 
   @Test
   void aJobIsNotFoundInAnotherNamespace() {
     var job = aJobWith(IN_GREENGRASS, thing);
 
-    assertEquals(
-        "ResourceNotFound",
-        device.rejected(job + "/namespace-other/get", "{}").path("code").asText());
-    assertEquals(
-        "ResourceNotFound",
-        device
-            .rejected(job + "/namespace-other/update", "{\"status\":\"IN_PROGRESS\"}")
-            .path("code")
-            .asText());
+    assertThat(device.rejected(job + "/namespace-other/get", "{}").path("code").asText())
+        .isEqualTo("ResourceNotFound");
+    assertThat(
+            device
+                .rejected(job + "/namespace-other/update", "{\"status\":\"IN_PROGRESS\"}")
+                .path("code")
+                .asText())
+        .isEqualTo("ResourceNotFound");
     device.accepted(job + "/get", "{}");
   }
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"job/other/get", "$next/namespace-n/update", "job/namespace/get"})
   void whatIsNoNamespaceIsAnInvalidTopic(String suffix) {
-    assertEquals(
-        "InvalidTopic", device.rejected(suffix, "{\"status\":\"FAILED\"}").path("code").asText());
+    assertThat(device.rejected(suffix, "{\"status\":\"FAILED\"}").path("code").asText())
+        .isEqualTo("InvalidTopic");
   }
 
   @Test
@@ -121,12 +124,12 @@ class NamespacesTest {
     var job = aJobWith(IN_GREENGRASS, thing);
     var plain = aJobOver(thing);
 
-    assertEquals(GREENGRASS, Stack.job(job).path("namespaceId").asText());
-    assertFalse(Stack.job(plain).has("namespaceId"));
-    assertEquals(List.of(job), ids("/things/" + thing + "/jobs?namespaceId=" + GREENGRASS));
-    assertEquals(List.of(), ids("/things/" + thing + "/jobs?namespaceId=other"));
-    assertEquals(job, ids("/jobs?namespaceId=" + GREENGRASS).getFirst());
-    assertEquals(List.of(), ids("/jobs?namespaceId=" + name("other")));
+    assertThat(Stack.job(job).path("namespaceId").asText()).isEqualTo(GREENGRASS);
+    assertThat(Stack.job(plain).has("namespaceId")).isFalse();
+    assertThat(ids("/things/" + thing + "/jobs?namespaceId=" + GREENGRASS)).containsExactly(job);
+    assertThat(ids("/things/" + thing + "/jobs?namespaceId=other")).isEmpty();
+    assertThat(ids("/jobs?namespaceId=" + GREENGRASS).getFirst()).isEqualTo(job);
+    assertThat(ids("/jobs?namespaceId=" + name("other"))).isEmpty();
   }
 
   private static List<String> ids(String path) {
@@ -168,19 +171,19 @@ class NamespacesTest {
             """
                 .formatted(GREENGRASS, Windows.window(3, 6)),
             groupArn(aGroup(thing))));
-    assertEquals(List.of(), device.notifications());
+    assertThat(device.notifications()).isEmpty();
 
     advance(Duration.ofMinutes(4));
 
-    assertEquals(
-        List.of("notify-namespace-" + GREENGRASS, "notify-next-namespace-" + GREENGRASS),
-        device.notifications().stream()
-            .map(MqttDevice.Message::topic)
-            .distinct()
-            .sorted()
-            .toList());
-    assertEquals(
-        job, device.accepted("$next" + TOPIC + "/get", "{}").at("/execution/jobId").asText());
+    assertThat(
+            device.notifications().stream()
+                .map(MqttDevice.Message::topic)
+                .distinct()
+                .sorted()
+                .toList())
+        .containsExactly("notify-namespace-" + GREENGRASS, "notify-next-namespace-" + GREENGRASS);
+    assertThat(device.accepted("$next" + TOPIC + "/get", "{}").at("/execution/jobId").asText())
+        .isEqualTo(job);
     device.forget();
 
     advance(Duration.ofMinutes(6));
@@ -200,17 +203,21 @@ class NamespacesTest {
 
     device.accepted(job + TOPIC + "/update", "{\"status\":\"FAILED\"}");
 
-    assertEquals(
-        2,
-        device.accepted("$next" + TOPIC + "/get", "{}").at("/execution/executionNumber").asInt());
-    assertFalse(device.accepted("$next/get", "{}").has("execution"));
+    assertThat(
+            device
+                .accepted("$next" + TOPIC + "/get", "{}")
+                .at("/execution/executionNumber")
+                .asInt())
+        .isEqualTo(2);
+    assertThat(device.accepted("$next/get", "{}").has("execution")).isFalse();
   }
 
   private void assertTheQueueIsEmpty() {
     device.notifications();
-    assertEquals(
-        "{}", device.await("notify-namespace-" + GREENGRASS).json().path("jobs").toString());
-    assertFalse(device.await("notify-next-namespace-" + GREENGRASS).json().has("execution"));
-    assertFalse(device.accepted("$next" + TOPIC + "/get", "{}").has("execution"));
+    assertThat(device.await("notify-namespace-" + GREENGRASS).json().path("jobs").toString())
+        .isEqualTo("{}");
+    assertThat(device.await("notify-next-namespace-" + GREENGRASS).json().has("execution"))
+        .isFalse();
+    assertThat(device.accepted("$next" + TOPIC + "/get", "{}").has("execution")).isFalse();
   }
 }

@@ -6,11 +6,9 @@ import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,12 +27,11 @@ class NotificationsOfEndsTest extends NotifiedDevice {
     device.await(first + "/update/accepted");
 
     var heard = device.notifications();
-    assertEquals(List.of(second), jobs(notify(heard), "QUEUED"));
-    assertEquals(second, next(heard).path("execution").path("jobId").asText());
-    assertEquals(
-        first + "/update/accepted",
-        device.topicsHeard().getFirst(),
-        "d10: the reply comes before what follows from it");
+    assertThat(jobs(notify(heard), "QUEUED")).containsExactly(second);
+    assertThat(next(heard).path("execution").path("jobId").asText()).isEqualTo(second);
+    assertThat(device.topicsHeard().getFirst())
+        .as("d10: the reply comes before what follows from it")
+        .isEqualTo(first + "/update/accepted");
   }
 
   @Test
@@ -56,8 +53,8 @@ class NotificationsOfEndsTest extends NotifiedDevice {
     expect(200, operator("PUT", "/things/" + thing + "/jobs/" + second + "/cancel", "{}"));
 
     var heard = device.notifications();
-    assertEquals(List.of(first), jobs(notify(heard), "QUEUED"));
-    assertFalse(hasNext(heard));
+    assertThat(jobs(notify(heard), "QUEUED")).containsExactly(first);
+    assertThat(hasNext(heard)).isFalse();
   }
 
   @Test
@@ -69,8 +66,8 @@ class NotificationsOfEndsTest extends NotifiedDevice {
     expect(200, operator("PUT", "/jobs/" + first + "/cancel", "{}"));
 
     var heard = device.notifications();
-    assertEquals(List.of(second), jobs(notify(heard), "QUEUED"));
-    assertEquals(second, next(heard).path("execution").path("jobId").asText());
+    assertThat(jobs(notify(heard), "QUEUED")).containsExactly(second);
+    assertThat(next(heard).path("execution").path("jobId").asText()).isEqualTo(second);
   }
 
   @Test
@@ -92,7 +89,7 @@ class NotificationsOfEndsTest extends NotifiedDevice {
 
     expect(200, operator("DELETE", "/things/" + thing + "/jobs/" + job + "/executionNumber/1", ""));
 
-    assertEquals(List.of(), device.notifications());
+    assertThat(device.notifications()).isEmpty();
   }
 
   @Test
@@ -113,7 +110,7 @@ class NotificationsOfEndsTest extends NotifiedDevice {
 
     expect(200, operator("DELETE", "/things/" + thing, ""));
 
-    assertEquals(List.of(), device.notifications());
-    assertEquals("QUEUED", Stack.execution(thing, job).path("status").asText());
+    assertThat(device.notifications()).isEmpty();
+    assertThat(Stack.execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
   }
 }

@@ -6,12 +6,9 @@ import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.json;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.local.cases.MqttDevice.Message;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,10 +24,10 @@ class NotificationsTest extends NotifiedDevice {
     var notify = notify(device.notifications());
     var next = next(device.notifications());
 
-    assertEquals(List.of("timestamp", "jobs"), members(notify));
-    assertEquals(List.of("QUEUED"), members(notify.path("jobs")));
-    assertEquals(job, notify.path("jobs").path("QUEUED").get(0).path("jobId").asText());
-    assertEquals("QUEUED", next.path("execution").path("status").asText());
+    assertThat(members(notify)).containsExactly("timestamp", "jobs");
+    assertThat(members(notify.path("jobs"))).containsExactly("QUEUED");
+    assertThat(notify.path("jobs").path("QUEUED").get(0).path("jobId").asText()).isEqualTo(job);
+    assertThat(next.path("execution").path("status").asText()).isEqualTo("QUEUED");
   }
 
   @Test
@@ -39,17 +36,16 @@ class NotificationsTest extends NotifiedDevice {
 
     var execution = next(device.notifications()).path("execution");
 
-    assertEquals(
-        List.of(
+    assertThat(members(execution))
+        .containsExactly(
             "jobId",
             "status",
             "queuedAt",
             "lastUpdatedAt",
             "versionNumber",
             "executionNumber",
-            "jobDocument"),
-        members(execution));
-    assertEquals(json(DOCUMENT), execution.path("jobDocument"));
+            "jobDocument");
+    assertThat(execution.path("jobDocument")).isEqualTo(json(DOCUMENT));
   }
 
   @Test
@@ -58,11 +54,10 @@ class NotificationsTest extends NotifiedDevice {
 
     var summary = notify(device.notifications()).path("jobs").path("QUEUED").get(0);
 
-    assertEquals(
-        List.of("jobId", "queuedAt", "lastUpdatedAt", "executionNumber", "versionNumber"),
-        members(summary));
-    assertEquals(1, summary.path("executionNumber").asInt());
-    assertEquals(1, summary.path("versionNumber").asInt());
+    assertThat(members(summary))
+        .containsExactly("jobId", "queuedAt", "lastUpdatedAt", "executionNumber", "versionNumber");
+    assertThat(summary.path("executionNumber").asInt()).isEqualTo(1);
+    assertThat(summary.path("versionNumber").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -73,8 +68,8 @@ class NotificationsTest extends NotifiedDevice {
     var second = aJobOver(thing);
 
     var heard = device.notifications();
-    assertEquals(List.of(first, second), jobs(notify(heard), "QUEUED"));
-    assertFalse(hasNext(heard));
+    assertThat(jobs(notify(heard), "QUEUED")).containsExactly(first, second);
+    assertThat(hasNext(heard)).isFalse();
   }
 
   @Test
@@ -84,7 +79,7 @@ class NotificationsTest extends NotifiedDevice {
 
     startNext(thing, "{}");
 
-    assertEquals(List.of(), device.notifications());
+    assertThat(device.notifications()).isEmpty();
   }
 
   @Test
@@ -102,7 +97,7 @@ class NotificationsTest extends NotifiedDevice {
               "{\"status\":\"IN_PROGRESS\",\"statusDetails\":{\"step\":\"" + i + "\"}}"));
     }
 
-    assertEquals(List.of(), device.notifications());
+    assertThat(device.notifications()).isEmpty();
   }
 
   @Test
@@ -114,10 +109,10 @@ class NotificationsTest extends NotifiedDevice {
     expect(200, update(thing, second, "{\"status\":\"IN_PROGRESS\"}"));
 
     var heard = device.notifications();
-    assertEquals(List.of("notify-next"), heard.stream().map(Message::topic).toList());
+    assertThat(heard.stream().map(Message::topic).toList()).containsExactly("notify-next");
     var execution = next(heard).path("execution");
-    assertEquals(second, execution.path("jobId").asText());
-    assertTrue(execution.has("startedAt"));
+    assertThat(execution.path("jobId").asText()).isEqualTo(second);
+    assertThat(execution.has("startedAt")).isTrue();
   }
 
   @Test
@@ -139,8 +134,8 @@ class NotificationsTest extends NotifiedDevice {
     aJobOver(thing);
 
     var notify = notify(device.notifications());
-    assertEquals(List.of(jobs.get(11)), jobs(notify, "IN_PROGRESS"));
-    assertEquals(jobs.subList(0, 9), jobs(notify, "QUEUED"));
+    assertThat(jobs(notify, "IN_PROGRESS")).containsExactly(jobs.get(11));
+    assertThat(jobs(notify, "QUEUED")).isEqualTo(jobs.subList(0, 9));
   }
 
   @Test
@@ -149,8 +144,9 @@ class NotificationsTest extends NotifiedDevice {
     Stack.STACK.awaitQuiet();
 
     try (var late = MqttDevice.listening(thing)) {
-      assertEquals(List.of(), late.notifications());
-      assertEquals(job, late.accepted("$next/get", "{}").path("execution").path("jobId").asText());
+      assertThat(late.notifications()).isEmpty();
+      assertThat(late.accepted("$next/get", "{}").path("execution").path("jobId").asText())
+          .isEqualTo(job);
     }
   }
 
@@ -161,6 +157,6 @@ class NotificationsTest extends NotifiedDevice {
 
     expect(409, update(thing, job, "{\"status\":\"FAILED\",\"expectedVersion\":7}"));
 
-    assertEquals(List.of(), device.notifications());
+    assertThat(device.notifications()).isEmpty();
   }
 }

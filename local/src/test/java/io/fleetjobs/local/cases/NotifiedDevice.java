@@ -1,7 +1,7 @@
 package io.fleetjobs.local.cases;
 
 import static io.fleetjobs.local.cases.Stack.json;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.local.cases.MqttDevice.Message;
@@ -16,9 +16,9 @@ abstract class NotifiedDevice extends ListeningDevice {
   }
 
   static void assertNothingPending(List<Message> heard) {
-    assertEquals(json("{}"), notify(heard).path("jobs"));
-    assertEquals(List.of("timestamp", "jobs"), members(notify(heard)));
-    assertEquals(List.of("timestamp"), members(next(heard)));
+    assertThat(notify(heard).path("jobs")).isEqualTo(json("{}"));
+    assertThat(members(notify(heard))).containsExactly("timestamp", "jobs");
+    assertThat(members(next(heard))).containsExactly("timestamp");
   }
 
   static boolean hasNext(List<Message> heard) {

@@ -8,9 +8,8 @@ import static io.fleetjobs.local.cases.Stack.name;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.send;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fleetjobs.local.cases.Stack.Answer;
 import java.io.IOException;
@@ -49,13 +48,13 @@ class PortsTest {
       String method, String job, String operation) {
     var refused = expect(404, operator(method, "/things/" + thing + "/jobs/" + job, "{}"));
 
-    assertEquals(
-        operation
-            + " is an operation of the device API, which listens on port "
-            + STACK.ports().device()
-            + ".",
-        refused.message());
-    assertEquals("", refused.errorType());
+    assertThat(refused.message())
+        .isEqualTo(
+            operation
+                + " is an operation of the device API, which listens on port "
+                + STACK.ports().device()
+                + ".");
+    assertThat(refused.errorType()).isEmpty();
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -72,14 +71,14 @@ class PortsTest {
       String method, String path, String operation) {
     var refused = expect(404, device(method, path, "{}"));
 
-    assertEquals(
-        operation
-            + " is an operation of the management API and the registry, which"
-            + " listen on port "
-            + STACK.ports().management()
-            + ".",
-        refused.message());
-    assertEquals("", refused.errorType());
+    assertThat(refused.message())
+        .isEqualTo(
+            operation
+                + " is an operation of the management API and the registry, which"
+                + " listen on port "
+                + STACK.ports().management()
+                + ".");
+    assertThat(refused.errorType()).isEmpty();
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -99,12 +98,11 @@ class PortsTest {
     for (var answer : new Answer[] {operator(method, path, "{}"), device(method, path, "{}")}) {
       expect(404, answer);
       if (operation.equals("none")) {
-        assertEquals(NOT_FOUND, answer.text());
+        assertThat(answer.text()).isEqualTo(NOT_FOUND);
       } else {
-        assertEquals("UnknownOperationException", answer.errorType());
-        assertEquals(
-            operation + " is an operation of AWS IoT that the local run does not have.",
-            answer.message());
+        assertThat(answer.errorType()).isEqualTo("UnknownOperationException");
+        assertThat(answer.message())
+            .isEqualTo(operation + " is an operation of AWS IoT that the local run does not have.");
       }
     }
   }
@@ -112,25 +110,24 @@ class PortsTest {
   /** Both operations have the same method and path. */
   @Test
   void thePortDecidesWhichOperationAnUnsignedCallMeans() {
-    assertEquals(
-        "ListCommandExecutions",
-        operator("POST", "/command-executions", "").message().split(" ", 2)[0]);
-    assertEquals(
-        "StartCommandExecution",
-        device("POST", "/command-executions", "").message().split(" ", 2)[0]);
+    assertThat(operator("POST", "/command-executions", "").message().split(" ", 2)[0])
+        .isEqualTo("ListCommandExecutions");
+    assertThat(device("POST", "/command-executions", "").message().split(" ", 2)[0])
+        .isEqualTo("StartCommandExecution");
   }
 
   @Test
   void anSdkIsToldTheOperationThatItCalled() {
     try (var iot = client(IotClient.builder())) {
-      var refused = assertThrows(IotException.class, () -> iot.listPolicies(b -> b.pageSize(1)));
+      var refused =
+          assertThatExceptionOfType(IotException.class)
+              .isThrownBy(() -> iot.listPolicies(b -> b.pageSize(1)))
+              .actual();
 
-      assertEquals(
-          "404 UnknownOperationException",
-          refused.statusCode() + " " + refused.awsErrorDetails().errorCode());
-      assertEquals(
-          "ListPolicies is an operation of AWS IoT that the local run does not have.",
-          refused.awsErrorDetails().errorMessage());
+      assertThat(refused.statusCode() + " " + refused.awsErrorDetails().errorCode())
+          .isEqualTo("404 UnknownOperationException");
+      assertThat(refused.awsErrorDetails().errorMessage())
+          .isEqualTo("ListPolicies is an operation of AWS IoT that the local run does not have.");
     }
   }
 
@@ -143,11 +140,11 @@ class PortsTest {
       var answer = signed(operation[0], operation[1], path);
 
       if (answer.errorType().equals("UnknownOperationException")) {
-        assertEquals(
-            operation[3] + " is an operation of AWS IoT that the local run does not have.",
-            answer.message());
+        assertThat(answer.message())
+            .isEqualTo(
+                operation[3] + " is an operation of AWS IoT that the local run does not have.");
       } else {
-        assertTrue(!answer.text().equals(NOT_FOUND), line);
+        assertThat(answer.text()).as(line).isNotEqualTo(NOT_FOUND);
       }
     }
   }
@@ -185,10 +182,9 @@ class PortsTest {
   void aCallThatIsSignedForAwsIotAndHasNoNameIsUnknown() {
     var refused = expect(404, signed("iot", "GET", "/new-things/x%22"));
 
-    assertEquals("UnknownOperationException", refused.errorType());
-    assertEquals(
-        "AWS IoT has no operation GET /new-things/x%22 that the local run knows.",
-        refused.message());
+    assertThat(refused.errorType()).isEqualTo("UnknownOperationException");
+    assertThat(refused.message())
+        .isEqualTo("AWS IoT has no operation GET /new-things/x%22 that the local run knows.");
   }
 
   @Test
@@ -197,38 +193,40 @@ class PortsTest {
     var key = "/" + bucket + "/folder/key.json";
     for (var port : new int[] {STACK.ports().management(), STACK.ports().device()}) {
       expect(200, send(port, "PUT", key, "{}".getBytes(UTF_8), "authorization", scope("s3")));
-      assertEquals(
-          "{}",
-          expect(200, send(port, "GET", key, new byte[0], "authorization", scope("s3"))).text());
+      assertThat(
+              expect(200, send(port, "GET", key, new byte[0], "authorization", scope("s3"))).text())
+          .isEqualTo("{}");
     }
-    assertTrue(
-        expect(
-                403,
-                operator(
-                    "GET",
-                    key
-                        + "?X-Amz-Credential=local/20260101/us-east-1/s3"
-                        + "/aws4_request&X-Amz-Date=20260101T000000Z&X-Amz-Expires=60&X-Amz-Signature=0",
-                    ""))
-            .text()
-            .contains("<Message>Request has expired</Message>"));
+    assertThat(
+            expect(
+                    403,
+                    operator(
+                        "GET",
+                        key
+                            + "?X-Amz-Credential=local/20260101/us-east-1/s3"
+                            + "/aws4_request&X-Amz-Date=20260101T000000Z&X-Amz-Expires=60&X-Amz-Signature=0",
+                        ""))
+                .text())
+        .contains("<Message>Request has expired</Message>");
 
     try (var sts = client(StsClient.builder())) {
-      assertEquals("000000000000", sts.getCallerIdentity().account());
-      assertEquals("arn:aws:iam::000000000000:root", sts.getCallerIdentity().arn());
-      assertEquals(
-          "ASIALOCAL",
-          sts.assumeRole(b -> b.roleArn("arn:aws:iam::000000000000:role/r").roleSessionName("s"))
-              .credentials()
-              .accessKeyId());
-      var refused = assertThrows(StsException.class, sts::getSessionToken);
-      assertEquals(
-          "400 InvalidAction The local STS has no operation GetSessionToken.",
-          refused.statusCode()
-              + " "
-              + refused.awsErrorDetails().errorCode()
-              + " "
-              + refused.awsErrorDetails().errorMessage());
+      assertThat(sts.getCallerIdentity().account()).isEqualTo("000000000000");
+      assertThat(sts.getCallerIdentity().arn()).isEqualTo("arn:aws:iam::000000000000:root");
+      assertThat(
+              sts.assumeRole(
+                      b -> b.roleArn("arn:aws:iam::000000000000:role/r").roleSessionName("s"))
+                  .credentials()
+                  .accessKeyId())
+          .isEqualTo("ASIALOCAL");
+      var refused =
+          assertThatExceptionOfType(StsException.class).isThrownBy(sts::getSessionToken).actual();
+      assertThat(
+              refused.statusCode()
+                  + " "
+                  + refused.awsErrorDetails().errorCode()
+                  + " "
+                  + refused.awsErrorDetails().errorMessage())
+          .isEqualTo("400 InvalidAction The local STS has no operation GetSessionToken.");
     }
   }
 
@@ -243,13 +241,13 @@ class PortsTest {
             "authorization",
             scope("iot"));
 
-    assertEquals(thing, expect(200, answer).json().path("thingName").asText());
+    assertThat(expect(200, answer).json().path("thingName").asText()).isEqualTo(thing);
   }
 
   private static void assertFromApiGateway(Answer answer) {
-    assertEquals(
-        "404  " + NOT_FOUND, answer.status() + " " + answer.errorType() + " " + answer.text());
-    assertTrue(answer.raw().headers().firstValue("apigw-requestid").isPresent());
+    assertThat(answer.status() + " " + answer.errorType() + " " + answer.text())
+        .isEqualTo("404  " + NOT_FOUND);
+    assertThat(answer.raw().headers().firstValue("apigw-requestid")).isPresent();
   }
 
   private static Answer signed(String service, String method, String path) {

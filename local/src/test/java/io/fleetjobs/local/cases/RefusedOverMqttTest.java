@@ -5,9 +5,8 @@ import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.json;
 import static io.fleetjobs.local.cases.Stack.operator;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusedOverMqttTest extends ListeningDevice {
   @Test
   void c09AnUnknownJobIsNotFound() {
-    assertEquals(
-        "ResourceNotFound", device.rejected("no-such-job/get", "{}").path("code").asText());
+    assertThat(device.rejected("no-such-job/get", "{}").path("code").asText())
+        .isEqualTo("ResourceNotFound");
   }
 
   @Test
@@ -28,8 +27,8 @@ class RefusedOverMqttTest extends ListeningDevice {
 
     var reply = device.rejected(job + "/get", "{}");
 
-    assertEquals("TerminalStateReached", reply.path("code").asText());
-    assertFalse(reply.has("executionState"));
+    assertThat(reply.path("code").asText()).isEqualTo("TerminalStateReached");
+    assertThat(reply.has("executionState")).isFalse();
   }
 
   @Test
@@ -41,11 +40,12 @@ class RefusedOverMqttTest extends ListeningDevice {
             job + "/update",
             "{\"status\":\"SUCCEEDED\",\"expectedVersion\":99,\"clientToken\":\"c\"}");
 
-    assertEquals("VersionMismatch", reply.path("code").asText());
-    assertEquals("Expected version 99 but found version 1", reply.path("message").asText());
-    assertEquals(json("{\"status\":\"QUEUED\",\"versionNumber\":1}"), reply.path("executionState"));
-    assertEquals("c", reply.path("clientToken").asText());
-    assertTrue(reply.path("timestamp").isIntegralNumber());
+    assertThat(reply.path("code").asText()).isEqualTo("VersionMismatch");
+    assertThat(reply.path("message").asText()).isEqualTo("Expected version 99 but found version 1");
+    assertThat(reply.path("executionState"))
+        .isEqualTo(json("{\"status\":\"QUEUED\",\"versionNumber\":1}"));
+    assertThat(reply.path("clientToken").asText()).isEqualTo("c");
+    assertThat(reply.path("timestamp").isIntegralNumber()).isTrue();
   }
 
   @ParameterizedTest(name = "c16 {0} is no JSON object")
@@ -53,16 +53,16 @@ class RefusedOverMqttTest extends ListeningDevice {
   void c16APayloadThatIsNoJsonObjectIsInvalidJson(String payload) {
     var reply = device.rejected("get", payload);
 
-    assertEquals("InvalidJson", reply.path("code").asText());
-    assertTrue(reply.path("code").isTextual());
-    assertFalse(reply.has("clientToken"));
+    assertThat(reply.path("code").asText()).isEqualTo("InvalidJson");
+    assertThat(reply.path("code").isTextual()).isTrue();
+    assertThat(reply.has("clientToken")).isFalse();
   }
 
   @Test
   void c16APayloadThatIsNotUtf8IsInvalidJson() {
     device.publish("get", new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'});
 
-    assertEquals("InvalidJson", device.await("get/rejected").json().path("code").asText());
+    assertThat(device.await("get/rejected").json().path("code").asText()).isEqualTo("InvalidJson");
   }
 
   @Test
@@ -72,11 +72,10 @@ class RefusedOverMqttTest extends ListeningDevice {
 
     var reply = device.rejected(job + "/update", "{\"status\":\"CANCELED\"}");
 
-    assertEquals("InvalidStateTransition", reply.path("code").asText());
-    assertEquals(
-        "The status of job execution cannot be changed to be CANCELED",
-        reply.path("message").asText());
-    assertEquals("IN_PROGRESS", reply.path("executionState").path("status").asText());
+    assertThat(reply.path("code").asText()).isEqualTo("InvalidStateTransition");
+    assertThat(reply.path("message").asText())
+        .isEqualTo("The status of job execution cannot be changed to be CANCELED");
+    assertThat(reply.path("executionState").path("status").asText()).isEqualTo("IN_PROGRESS");
   }
 
   @Test
@@ -85,9 +84,9 @@ class RefusedOverMqttTest extends ListeningDevice {
 
     var reply = device.rejected(job + "/update", "{\"clientToken\":\"c\"}");
 
-    assertEquals("InvalidRequest", reply.path("code").asText());
-    assertTrue(reply.path("message").asText().contains("Value null at 'status'"));
-    assertEquals("c", reply.path("clientToken").asText());
+    assertThat(reply.path("code").asText()).isEqualTo("InvalidRequest");
+    assertThat(reply.path("message").asText()).contains("Value null at 'status'");
+    assertThat(reply.path("clientToken").asText()).isEqualTo("c");
   }
 
   @Test
@@ -98,13 +97,14 @@ class RefusedOverMqttTest extends ListeningDevice {
       details.put("key-" + i, "v");
     }
 
-    assertEquals(
-        "InvalidRequest",
-        device
-            .rejected(
-                job + "/update", "{\"status\":\"IN_PROGRESS\",\"statusDetails\":" + details + "}")
-            .path("code")
-            .asText());
+    assertThat(
+            device
+                .rejected(
+                    job + "/update",
+                    "{\"status\":\"IN_PROGRESS\",\"statusDetails\":" + details + "}")
+                .path("code")
+                .asText())
+        .isEqualTo("InvalidRequest");
   }
 
   @Test
@@ -115,7 +115,7 @@ class RefusedOverMqttTest extends ListeningDevice {
         400, operator("POST", "/topics/%24aws%2Fthings%2F" + thing + "%2Fjobs%2Fstart-next", "{}"));
 
     Stack.STACK.awaitQuiet();
-    assertEquals("QUEUED", execution(thing, job).path("status").asText());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
   }
 
   @Test
@@ -123,24 +123,23 @@ class RefusedOverMqttTest extends ListeningDevice {
     var job = aJobOver(thing);
     var stranger = MqttDevice.of(thing);
 
-    org.junit.jupiter.api.Assertions.assertThrows(
-        RuntimeException.class,
-        () -> {
-          stranger.publish(job + "/frobnicate", "{\"status\":\"FAILED\"}");
-          stranger.publish("get", "{}");
-        },
-        "a client that publishes to a reserved topic is disconnected");
+    assertThatThrownBy(
+            () -> {
+              stranger.publish(job + "/frobnicate", "{\"status\":\"FAILED\"}");
+              stranger.publish("get", "{}");
+            })
+        .as("a client that publishes to a reserved topic is disconnected")
+        .isInstanceOf(RuntimeException.class);
 
-    assertEquals(1, execution(thing, job).path("versionNumber").asInt());
+    assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(1);
   }
 
   @Test
   void anUpdateOfNextIsNoOperation() {
     var job = aJobOver(thing);
 
-    assertEquals(
-        "InvalidTopic",
-        device.rejected("$next/update", "{\"status\":\"FAILED\"}").path("code").asText());
-    assertEquals("QUEUED", execution(thing, job).path("status").asText());
+    assertThat(device.rejected("$next/update", "{\"status\":\"FAILED\"}").path("code").asText())
+        .isEqualTo("InvalidTopic");
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
   }
 }

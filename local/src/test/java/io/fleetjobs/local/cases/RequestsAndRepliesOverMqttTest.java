@@ -5,9 +5,7 @@ import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.json;
 import static io.fleetjobs.local.cases.Stack.startNext;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -22,12 +20,12 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
   void c01GetOnAnIdleThing() {
     var reply = device.accepted("get", "{\"clientToken\":\"c1\"}");
 
-    assertEquals(
-        List.of("clientToken", "timestamp", "inProgressJobs", "queuedJobs"), members(reply));
-    assertEquals("c1", reply.path("clientToken").asText());
-    assertTrue(reply.path("timestamp").isIntegralNumber());
-    assertTrue(reply.path("timestamp").asLong() < 10_000_000_000L);
-    assertEquals(0, reply.path("inProgressJobs").size() + reply.path("queuedJobs").size());
+    assertThat(members(reply))
+        .containsExactly("clientToken", "timestamp", "inProgressJobs", "queuedJobs");
+    assertThat(reply.path("clientToken").asText()).isEqualTo("c1");
+    assertThat(reply.path("timestamp").isIntegralNumber()).isTrue();
+    assertThat(reply.path("timestamp").asLong()).isLessThan(10_000_000_000L);
+    assertThat(reply.path("inProgressJobs").size() + reply.path("queuedJobs").size()).isZero();
   }
 
   @Test
@@ -36,9 +34,9 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
 
     var reply = device.accepted("get", "{}");
 
-    assertFalse(reply.has("clientToken"));
-    assertEquals(job, reply.path("queuedJobs").get(0).path("jobId").asText());
-    assertFalse(device.accepted("get", "").has("clientToken"));
+    assertThat(reply.has("clientToken")).isFalse();
+    assertThat(reply.path("queuedJobs").get(0).path("jobId").asText()).isEqualTo(job);
+    assertThat(device.accepted("get", "").has("clientToken")).isFalse();
   }
 
   @Test
@@ -47,8 +45,8 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
 
     var execution = device.accepted("start-next", "{\"clientToken\":\"c2\"}").path("execution");
 
-    assertEquals(
-        List.of(
+    assertThat(members(execution))
+        .containsExactly(
             "jobId",
             "status",
             "queuedAt",
@@ -56,19 +54,18 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
             "lastUpdatedAt",
             "versionNumber",
             "executionNumber",
-            "jobDocument"),
-        members(execution));
-    assertEquals("IN_PROGRESS", execution.path("status").asText());
-    assertEquals(2, execution.path("versionNumber").asInt());
-    assertEquals(1, execution.path("executionNumber").asInt());
-    assertEquals(json(DOCUMENT), execution.path("jobDocument"));
+            "jobDocument");
+    assertThat(execution.path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThat(execution.path("versionNumber").asInt()).isEqualTo(2);
+    assertThat(execution.path("executionNumber").asInt()).isEqualTo(1);
+    assertThat(execution.path("jobDocument")).isEqualTo(json(DOCUMENT));
   }
 
   @Test
   void c04StartNextOnAnIdleThing() {
     var reply = device.accepted("start-next", "{\"clientToken\":\"c\"}");
 
-    assertEquals(List.of("clientToken", "timestamp"), members(reply));
+    assertThat(members(reply)).containsExactly("clientToken", "timestamp");
   }
 
   @Test
@@ -77,18 +74,17 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
 
     var reply = device.request("$next/get", "{\"clientToken\":\"c\"}");
 
-    assertEquals("$next/get/accepted", reply.topic());
+    assertThat(reply.topic()).isEqualTo("$next/get/accepted");
     var execution = reply.json().path("execution");
-    assertEquals("QUEUED", execution.path("status").asText());
-    assertEquals(1, execution.path("versionNumber").asInt());
-    assertEquals(json(DOCUMENT), execution.path("jobDocument"));
+    assertThat(execution.path("status").asText()).isEqualTo("QUEUED");
+    assertThat(execution.path("versionNumber").asInt()).isEqualTo(1);
+    assertThat(execution.path("jobDocument")).isEqualTo(json(DOCUMENT));
   }
 
   @Test
   void c07NextGetOnAnIdleThing() {
-    assertEquals(
-        List.of("clientToken", "timestamp"),
-        members(device.accepted("$next/get", "{\"clientToken\":\"c\"}")));
+    assertThat(members(device.accepted("$next/get", "{\"clientToken\":\"c\"}")))
+        .containsExactly("clientToken", "timestamp");
   }
 
   @Test
@@ -98,8 +94,8 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
     var execution =
         device.accepted(job + "/get", "{\"includeJobDocument\":false}").path("execution");
 
-    assertEquals(job, execution.path("jobId").asText());
-    assertFalse(execution.has("jobDocument"));
+    assertThat(execution.path("jobId").asText()).isEqualTo(job);
+    assertThat(execution.has("jobDocument")).isFalse();
   }
 
   @Test
@@ -112,7 +108,7 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
             job + "/update",
             "{\"status\":\"SUCCEEDED\",\"expectedVersion\":2,\"clientToken\":\"c\"}");
 
-    assertEquals(List.of("clientToken", "timestamp"), members(reply));
+    assertThat(members(reply)).containsExactly("clientToken", "timestamp");
   }
 
   @Test
@@ -126,9 +122,9 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
             "{\"status\":\"IN_PROGRESS\","
                 + "\"includeJobExecutionState\":true,\"includeJobDocument\":true}");
 
-    assertEquals(
-        json("{\"status\":\"IN_PROGRESS\",\"versionNumber\":3}"), reply.path("executionState"));
-    assertEquals(json(DOCUMENT), reply.path("jobDocument"));
+    assertThat(reply.path("executionState"))
+        .isEqualTo(json("{\"status\":\"IN_PROGRESS\",\"versionNumber\":3}"));
+    assertThat(reply.path("jobDocument")).isEqualTo(json(DOCUMENT));
   }
 
   @Test
@@ -141,11 +137,10 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
   @ParameterizedTest(name = "token {0}")
   @ValueSource(strings = {"\"\"", "\"with \\\"quotes\\\" and \\u00e9\"", "7", "{\"a\":1}"})
   void aTokenIsEchoedAsItCame(String token) {
-    assertEquals(
-        json(token), device.accepted("get", "{\"clientToken\":" + token + "}").get("clientToken"));
-    assertEquals(
-        json(token),
-        device.rejected("none/update", "{\"clientToken\":" + token + "}").get("clientToken"));
+    assertThat(device.accepted("get", "{\"clientToken\":" + token + "}").get("clientToken"))
+        .isEqualTo(json(token));
+    assertThat(device.rejected("none/update", "{\"clientToken\":" + token + "}").get("clientToken"))
+        .isEqualTo(json(token));
   }
 
   @Test
@@ -155,10 +150,11 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
     }
     Stack.eventually(() -> device.accepted("get", "{}").path("queuedJobs").size(), n -> n == 3);
 
-    assertEquals("get", device.accepted("get/get", "{}").path("execution").path("jobId").asText());
+    assertThat(device.accepted("get/get", "{}").path("execution").path("jobId").asText())
+        .isEqualTo("get");
     device.accepted("start-next/update", "{\"status\":\"IN_PROGRESS\"}");
-    assertEquals(
-        "start-next", device.accepted("start-next", "{}").path("execution").path("jobId").asText());
+    assertThat(device.accepted("start-next", "{}").path("execution").path("jobId").asText())
+        .isEqualTo("start-next");
   }
 
   @Test
@@ -170,11 +166,12 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
 
     var httpMembers = members(overHttp);
     httpMembers.remove("thingName");
-    assertEquals(members(overMqtt), httpMembers);
+    assertThat(httpMembers).isEqualTo(members(overMqtt));
     httpMembers.stream()
         .filter(name -> !name.equals("jobDocument"))
-        .forEach(name -> assertEquals(overMqtt.get(name), overHttp.get(name)));
-    assertEquals(overMqtt.get("jobDocument"), json(overHttp.get("jobDocument").textValue()));
+        .forEach(name -> assertThat(overHttp.get(name)).isEqualTo(overMqtt.get(name)));
+    assertThat(json(overHttp.get("jobDocument").textValue()))
+        .isEqualTo(overMqtt.get("jobDocument"));
   }
 
   @Test
@@ -189,9 +186,9 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
     var again = device.accepted(job + "/update", update);
     var other = device.rejected(job + "/update", update.replace("89ab", "89ac"));
 
-    assertEquals(first.path("executionState"), again.path("executionState"));
-    assertEquals("VersionMismatch", other.path("code").asText());
-    assertEquals(3, execution(thing, job).path("versionNumber").asInt());
+    assertThat(again.path("executionState")).isEqualTo(first.path("executionState"));
+    assertThat(other.path("code").asText()).isEqualTo("VersionMismatch");
+    assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(3);
   }
 
   private static List<String> members(JsonNode node) {

@@ -11,7 +11,7 @@ import static io.fleetjobs.local.cases.Stack.name;
 import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,18 +29,18 @@ class RetriesAfterRejoiningTest {
   void j15WhoRejoinsHasAllRetriesAgain() {
     create();
     fail(3);
-    assertEquals("4 QUEUED 3", newest());
+    assertThat(newest()).isEqualTo("4 QUEUED 3");
 
     member("removeThingFromThingGroup");
-    assertEquals("4 REMOVED 3", newest());
+    assertThat(newest()).isEqualTo("4 REMOVED 3");
     member("addThingToThingGroup");
-    assertEquals("5 QUEUED 0", newest());
+    assertThat(newest()).isEqualTo("5 QUEUED 0");
 
     fail(5);
-    assertEquals("10 QUEUED 5", newest());
+    assertThat(newest()).isEqualTo("10 QUEUED 5");
     fail(1);
-    assertEquals(
-        List.of(
+    assertThat(attempts())
+        .containsExactly(
             "10 FAILED 5",
             "9 FAILED 4",
             "8 FAILED 3",
@@ -50,23 +50,22 @@ class RetriesAfterRejoiningTest {
             "4 REMOVED 3",
             "3 FAILED 2",
             "2 FAILED 1",
-            "1 FAILED 0"),
-        attempts());
-    assertEquals("IN_PROGRESS", job(job).path("status").asText());
+            "1 FAILED 0");
+    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
   }
 
   @Test
   void j15AlsoWhoUsedThemUpBefore() {
     create();
     fail(6);
-    assertEquals("6 FAILED 5", newest());
+    assertThat(newest()).isEqualTo("6 FAILED 5");
 
     member("removeThingFromThingGroup");
     member("addThingToThingGroup");
-    assertEquals("7 QUEUED 0", newest());
+    assertThat(newest()).isEqualTo("7 QUEUED 0");
 
     fail(1);
-    assertEquals("8 QUEUED 1", newest());
+    assertThat(newest()).isEqualTo("8 QUEUED 1");
   }
 
   private void create() {

@@ -13,9 +13,8 @@ import static io.fleetjobs.local.cases.Stack.name;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -34,18 +33,18 @@ class RetryTest {
     fail(thing, job);
 
     var retry = execution(thing, job);
-    assertEquals(2, retry.path("executionNumber").asInt());
-    assertEquals("QUEUED", retry.path("status").asText());
-    assertEquals(1, retry.path("versionNumber").asInt());
-    assertEquals(List.of("2 QUEUED 1", "1 FAILED 0"), attempts(thing, job));
-    assertEquals(
-        "FAILED",
-        operator("GET", "/things/" + thing + "/jobs/" + job + "?executionNumber=1", "")
-            .json()
-            .at("/execution/status")
-            .asText());
+    assertThat(retry.path("executionNumber").asInt()).isEqualTo(2);
+    assertThat(retry.path("status").asText()).isEqualTo("QUEUED");
+    assertThat(retry.path("versionNumber").asInt()).isEqualTo(1);
+    assertThat(attempts(thing, job)).containsExactly("2 QUEUED 1", "1 FAILED 0");
+    assertThat(
+            operator("GET", "/things/" + thing + "/jobs/" + job + "?executionNumber=1", "")
+                .json()
+                .at("/execution/status")
+                .asText())
+        .isEqualTo("FAILED");
     advance(Duration.ofMinutes(2));
-    assertEquals("IN_PROGRESS", job(job).path("status").asText());
+    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
   }
 
   @Test
@@ -58,8 +57,8 @@ class RetryTest {
     fail(thing, job);
 
     var completed = awaitJob(job, "COMPLETED");
-    assertEquals(3, completed.at("/jobProcessDetails/numberOfFailedThings").asInt());
-    assertEquals(List.of("3 FAILED 2", "2 FAILED 1", "1 FAILED 0"), attempts(thing, job));
+    assertThat(completed.at("/jobProcessDetails/numberOfFailedThings").asInt()).isEqualTo(3);
+    assertThat(attempts(thing, job)).containsExactly("3 FAILED 2", "2 FAILED 1", "1 FAILED 0");
   }
 
   @Test
@@ -75,13 +74,15 @@ class RetryTest {
 
     advance(Duration.ofMinutes(2));
 
-    assertEquals(List.of("2 QUEUED 1", "1 TIMED_OUT 0"), attempts(thing, job));
+    assertThat(attempts(thing, job)).containsExactly("2 QUEUED 1", "1 TIMED_OUT 0");
     var restarted = expect(200, startNext(thing, "{}")).json().path("execution");
-    assertEquals(2, restarted.path("executionNumber").asInt());
-    assertEquals(60, restarted.path("approximateSecondsBeforeTimedOut").asDouble(), 2.0);
+    assertThat(restarted.path("executionNumber").asInt()).isEqualTo(2);
+    assertThat(restarted.path("approximateSecondsBeforeTimedOut").asDouble())
+        .isCloseTo(60.0, within(2.0));
     advance(Duration.ofMinutes(2));
-    assertEquals(
-        1, awaitJob(job, "COMPLETED").at("/jobProcessDetails/numberOfTimedOutThings").asInt() - 1);
+    assertThat(
+            awaitJob(job, "COMPLETED").at("/jobProcessDetails/numberOfTimedOutThings").asInt() - 1)
+        .isEqualTo(1);
   }
 
   @Test
@@ -93,7 +94,7 @@ class RetryTest {
     expect(200, update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
 
     awaitJob(job, "COMPLETED");
-    assertEquals(List.of("2 SUCCEEDED 1", "1 FAILED 0"), attempts(thing, job));
+    assertThat(attempts(thing, job)).containsExactly("2 SUCCEEDED 1", "1 FAILED 0");
   }
 
   @Test
@@ -107,7 +108,7 @@ class RetryTest {
 
     eventually(() -> attempts(things.get(0), job), List.of("2 CANCELED 1", "1 FAILED 0")::equals);
     fail(things.get(1), job);
-    assertEquals(List.of("1 FAILED 0"), attempts(things.get(1), job));
+    assertThat(attempts(things.get(1), job)).containsExactly("1 FAILED 0");
   }
 
   @Test
@@ -119,25 +120,23 @@ class RetryTest {
     expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
     fail(thing, job);
 
-    assertEquals("{}", expect(200, startNext(thing, "{}")).json().toString());
-    assertEquals(List.of("1 FAILED 0"), attempts(thing, job));
+    assertThat(expect(200, startNext(thing, "{}")).json().toString()).isEqualTo("{}");
+    assertThat(attempts(thing, job)).containsExactly("1 FAILED 0");
   }
 
   @Test
   void aFailureWhoseAnswerWasLostIsAnsweredAgainAlsoIfItNamesItsExecution() {
     var thing = aThing();
     var job = aJob(retries("FAILED", 2), thing);
-    var failure =
-        "{\"status\":\"FAILED\",\"executionNumber\":1," + "\"includeJobExecutionState\":true}";
+    var failure = "{\"status\":\"FAILED\",\"executionNumber\":1,\"includeJobExecutionState\":true}";
 
     var first = expect(200, sdkTry(thing, job, failure, "invocation-1"));
     var again = expect(200, sdkTry(thing, job, failure, "invocation-1"));
 
-    assertEquals(first.json(), again.json());
-    assertEquals(
-        "ResourceNotFoundException",
-        expect(404, sdkTry(thing, job, failure, "invocation-2")).errorType());
-    assertEquals(List.of("2 QUEUED 1", "1 FAILED 0"), attempts(thing, job));
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(expect(404, sdkTry(thing, job, failure, "invocation-2")).errorType())
+        .isEqualTo("ResourceNotFoundException");
+    assertThat(attempts(thing, job)).containsExactly("2 QUEUED 1", "1 FAILED 0");
   }
 
   private static Stack.Answer sdkTry(String thing, String job, String body, String invocation) {
@@ -158,7 +157,7 @@ class RetryTest {
     expect(200, update(thing, job, "{\"status\":\"REJECTED\"}"));
 
     awaitJob(job, "COMPLETED");
-    assertEquals(List.of("1 REJECTED 0"), attempts(thing, job));
+    assertThat(attempts(thing, job)).containsExactly("1 REJECTED 0");
   }
 
   @Test
@@ -167,9 +166,10 @@ class RetryTest {
 
     var refused = expect(400, operator("PATCH", "/jobs/" + job, retries("FAILED", 0)));
 
-    assertEquals(
-        "RetryConfig cannot be updated if the job has no RetryConfig defined during" + " creation.",
-        refused.message());
+    assertThat(refused.message())
+        .isEqualTo(
+            "RetryConfig cannot be updated if the job has no RetryConfig defined during"
+                + " creation.");
   }
 
   @Test
@@ -186,19 +186,16 @@ class RetryTest {
             + "{\"failureType\":\"TIMED_OUT\",\"numberOfRetries\":0},"
             + "{\"failureType\":\"FAILED\",\"numberOfRetries\":0}]}}";
 
-    assertEquals(
-        "The number of retries cannot be updated to any number other than 0.",
-        expect(400, operator("PATCH", "/jobs/" + job, retries("FAILED", 1))).message());
-    assertEquals(
-        "FailureTypes must match existing FailureTypes defined in RetryConfig.",
-        expect(400, operator("PATCH", "/jobs/" + job, retries("FAILED", 0))).message());
+    assertThat(expect(400, operator("PATCH", "/jobs/" + job, retries("FAILED", 1))).message())
+        .isEqualTo("The number of retries cannot be updated to any number other than 0.");
+    assertThat(expect(400, operator("PATCH", "/jobs/" + job, retries("FAILED", 0))).message())
+        .isEqualTo("FailureTypes must match existing FailureTypes defined in RetryConfig.");
     expect(200, operator("PATCH", "/jobs/" + job, both));
 
-    assertEquals(
-        Stack.json(both).path("jobExecutionsRetryConfig"),
-        job(job).path("jobExecutionsRetryConfig"));
+    assertThat(job(job).path("jobExecutionsRetryConfig"))
+        .isEqualTo(Stack.json(both).path("jobExecutionsRetryConfig"));
     fail(thing, job);
-    assertEquals(List.of("1 FAILED 0"), attempts(thing, job));
+    assertThat(attempts(thing, job)).containsExactly("1 FAILED 0");
   }
 
   @Test
@@ -209,11 +206,11 @@ class RetryTest {
     fail(thing, job);
 
     var pending = device("GET", "/things/" + thing + "/jobs", "").json().path("queuedJobs");
-    assertEquals(1, pending.size());
-    assertEquals(2, pending.path(0).path("executionNumber").asInt());
-    assertTrue(
-        expect(200, startNext(thing, "{}")).json().at("/execution/versionNumber").asInt() == 2);
-    assertFalse(execution(thing, job).path("startedAt").isMissingNode());
+    assertThat(pending).hasSize(1);
+    assertThat(pending.path(0).path("executionNumber").asInt()).isEqualTo(2);
+    assertThat(expect(200, startNext(thing, "{}")).json().at("/execution/versionNumber").asInt())
+        .isEqualTo(2);
+    assertThat(execution(thing, job).path("startedAt").isMissingNode()).isFalse();
   }
 
   private static void fail(String thing, String job) {

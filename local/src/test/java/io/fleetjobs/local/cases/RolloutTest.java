@@ -14,9 +14,8 @@ import static io.fleetjobs.local.cases.Stack.nextMinute;
 import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -43,8 +42,8 @@ class RolloutTest {
       eventually(() -> queued(job), count -> count >= least);
       advance(Duration.ofMinutes(1));
     }
-    assertEquals(List.of(1, 1, 1), createdByMinute(job));
-    assertFalse(job(job).path("isConcurrent").asBoolean());
+    assertThat(createdByMinute(job)).containsExactly(1, 1, 1);
+    assertThat(job(job).path("isConcurrent").asBoolean()).isFalse();
   }
 
   @Test
@@ -63,7 +62,7 @@ class RolloutTest {
       eventually(() -> queued(job), count -> count >= created);
       advance(Duration.ofMinutes(1));
     }
-    assertEquals(List.of(1, 1, 2, 4, 5), createdByMinute(job));
+    assertThat(createdByMinute(job)).containsExactly(1, 1, 2, 4, 5);
   }
 
   @Test
@@ -74,17 +73,17 @@ class RolloutTest {
 
     expect(200, update(things.get(4), job, "{\"status\":\"IN_PROGRESS\"}"));
     ends(things.subList(0, 3), job, "FAILED", "FAILED", "SUCCEEDED");
-    assertEquals("IN_PROGRESS", job(job).path("status").asText());
+    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
     ends(things.subList(3, 4), job, "SUCCEEDED");
 
     var aborted = awaitJob(job, "CANCELED");
-    assertFalse(aborted.path("reasonCode").asText().isEmpty());
-    assertEquals(
-        "Aborted: FAILED reached 50.0 percent of 4 ended executions; the threshold is 50.0"
-            + " percent of at least 4.",
-        aborted.path("comment").asText());
+    assertThat(aborted.path("reasonCode").asText()).isNotEmpty();
+    assertThat(aborted.path("comment").asText())
+        .isEqualTo(
+            "Aborted: FAILED reached 50.0 percent of 4 ended executions; the threshold is 50.0"
+                + " percent of at least 4.");
     eventually(() -> execution(things.get(5), job).path("status").asText(), "CANCELED"::equals);
-    assertEquals("IN_PROGRESS", execution(things.get(4), job).path("status").asText());
+    assertThat(execution(things.get(4), job).path("status").asText()).isEqualTo("IN_PROGRESS");
   }
 
   @Test
@@ -111,8 +110,8 @@ class RolloutTest {
     ends(things.subList(0, 2), job, "FAILED", "SUCCEEDED");
     advance(Duration.ofMinutes(2));
 
-    assertEquals("IN_PROGRESS", job(job).path("status").asText());
-    assertEquals(2, queued(job));
+    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThat(queued(job)).isEqualTo(2);
   }
 
   @Test
@@ -125,12 +124,13 @@ class RolloutTest {
 
     var updated = expect(200, operator("PATCH", "/jobs/" + job, "{\"description\":\"after\"}"));
 
-    assertEquals("", updated.text());
+    assertThat(updated.text()).isEmpty();
     var after = job(job);
-    assertEquals("after", after.path("description").asText());
-    assertTrue(after.path("lastUpdatedAt").asDouble() > before.path("lastUpdatedAt").asDouble());
+    assertThat(after.path("description").asText()).isEqualTo("after");
+    assertThat(after.path("lastUpdatedAt").asDouble())
+        .isGreaterThan(before.path("lastUpdatedAt").asDouble());
     for (var same : List.of("jobProcessDetails", "timeoutConfig", "createdAt", "status")) {
-      assertEquals(before.path(same), after.path(same));
+      assertThat(after.path(same)).isEqualTo(before.path(same));
     }
   }
 
@@ -150,16 +150,16 @@ class RolloutTest {
     expect(200, operator("PATCH", "/jobs/" + job, ABORT));
 
     var read = job(job);
-    assertEquals(
-        "2.0", read.at("/jobExecutionsRolloutConfig/exponentialRate/incrementFactor").toString());
-    assertEquals("50.0", criterion(read).path("thresholdPercentage").toString());
-    assertEquals(4, criterion(read).path("minNumberOfExecutedThings").asInt());
+    assertThat(read.at("/jobExecutionsRolloutConfig/exponentialRate/incrementFactor").toString())
+        .isEqualTo("2.0");
+    assertThat(criterion(read).path("thresholdPercentage").toString()).isEqualTo("50.0");
+    assertThat(criterion(read).path("minNumberOfExecutedThings").asInt()).isEqualTo(4);
     expect(
         200,
         operator(
             "PATCH", "/jobs/" + job, "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":9}}"));
-    assertEquals(
-        "{\"maximumPerMinute\":9}", job(job).path("jobExecutionsRolloutConfig").toString());
+    assertThat(job(job).path("jobExecutionsRolloutConfig").toString())
+        .isEqualTo("{\"maximumPerMinute\":9}");
   }
 
   @Test
@@ -169,7 +169,8 @@ class RolloutTest {
 
     var refused = expect(400, operator("PATCH", "/jobs/" + job, "{\"description\":\"d\"}"));
 
-    assertEquals("Job " + job + " in status CANCELED cannot be updated.", refused.message());
+    assertThat(refused.message())
+        .isEqualTo("Job " + job + " in status CANCELED cannot be updated.");
   }
 
   @Test
@@ -192,7 +193,8 @@ class RolloutTest {
             400,
             operator("PATCH", "/jobs/" + job, "{\"presignedUrlConfig\":{\"expiresInSec\":100}}"));
 
-    assertEquals("Job " + job + " in status CANCELED cannot be updated.", refused.message());
+    assertThat(refused.message())
+        .isEqualTo("Job " + job + " in status CANCELED cannot be updated.");
   }
 
   @Test
@@ -201,7 +203,7 @@ class RolloutTest {
 
     var refused = expect(404, operator("PATCH", "/jobs/" + job, "{\"description\":\"d\"}"));
 
-    assertEquals("Job " + job + " cannot be found.", refused.message());
+    assertThat(refused.message()).isEqualTo("Job " + job + " cannot be found.");
   }
 
   @Test
@@ -215,8 +217,8 @@ class RolloutTest {
     expect(200, update(things.get(1), job, "{\"status\":\"IN_PROGRESS\"}"));
     timeout(job, 30);
 
-    assertEquals(3_600.0, remaining(things.get(0), job), 60.0);
-    assertEquals(7_200.0, remaining(things.get(1), job), 60.0);
+    assertThat(remaining(things.get(0), job)).isCloseTo(3_600.0, within(60.0));
+    assertThat(remaining(things.get(1), job)).isCloseTo(7_200.0, within(60.0));
   }
 
   private static void timeout(String job, int minutes) {

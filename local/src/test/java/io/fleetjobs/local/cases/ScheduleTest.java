@@ -13,9 +13,7 @@ import static io.fleetjobs.local.cases.Stack.name;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.thingArn;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -39,15 +37,15 @@ class ScheduleTest {
             job, "{\"schedulingConfig\":{\"startTime\":\"" + start + "\"}}", thingArn(thing)));
 
     STACK.awaitQuiet();
-    assertEquals("SCHEDULED", status(job));
-    assertEquals(start, job(job).at("/schedulingConfig/startTime").asText());
-    assertFalse(job(job).path("isConcurrent").asBoolean());
+    assertThat(status(job)).isEqualTo("SCHEDULED");
+    assertThat(job(job).at("/schedulingConfig/startTime").asText()).isEqualTo(start);
+    assertThat(job(job).path("isConcurrent").asBoolean()).isFalse();
     expect(404, operator("GET", "/things/" + thing + "/jobs/" + job, ""));
     advance(Duration.ofMinutes(30));
-    assertEquals("SCHEDULED", status(job));
+    assertThat(status(job)).isEqualTo("SCHEDULED");
     advance(Duration.ofMinutes(2));
-    assertEquals("IN_PROGRESS", status(job));
-    assertEquals("QUEUED", execution(thing, job).path("status").asText());
+    assertThat(status(job)).isEqualTo("IN_PROGRESS");
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
   }
 
   @Test
@@ -56,7 +54,8 @@ class ScheduleTest {
 
     var refused = expect(400, operator("PATCH", "/jobs/" + job, "{\"description\":\"d\"}"));
 
-    assertEquals("Job " + job + " in status SCHEDULED cannot be updated.", refused.message());
+    assertThat(refused.message())
+        .isEqualTo("Job " + job + " in status SCHEDULED cannot be updated.");
   }
 
   @Test
@@ -65,7 +64,7 @@ class ScheduleTest {
 
     var refused = expect(409, operator("DELETE", "/jobs/" + job, ""));
 
-    assertEquals("InvalidStateTransitionException", refused.errorType());
+    assertThat(refused.errorType()).isEqualTo("InvalidStateTransitionException");
     expect(200, operator("DELETE", "/jobs/" + job + "?force=true", ""));
     STACK.awaitQuiet();
     expect(404, operator("GET", "/jobs/" + job, ""));
@@ -79,7 +78,7 @@ class ScheduleTest {
     expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
     advance(UNTIL_START);
 
-    assertEquals("CANCELED", status(job));
+    assertThat(status(job)).isEqualTo("CANCELED");
     expect(404, operator("GET", "/things/" + thing + "/jobs/" + job, ""));
   }
 
@@ -119,16 +118,17 @@ class ScheduleTest {
           {"maintenanceWindows":[{"startTime":"cron(0 0 ? * MON *)"}]} | Value null at 'schedulingConfig.maintenanceWindows.1.member.durationInMinutes' failed to satisfy constraint: Member must not be null
           """)
   void j33AMemberOfAScheduleIsRefused(String schedule, String clause) {
-    assertEquals("1 validation error detected: " + clause, refused(schedule));
+    assertThat(refused(schedule)).isEqualTo("1 validation error detected: " + clause);
   }
 
   @Test
   void j31ASnapshotJobHasNoWindows() {
-    assertEquals(
-        "TargetSelection is invalid. MaintenanceWindow cannot be used with SNAPSHOT job.",
-        refused(
-            "{\"maintenanceWindows\":[{\"startTime\":\"cron(0 0 ? * MON *)\","
-                + "\"durationInMinutes\":60}]}"));
+    assertThat(
+            refused(
+                "{\"maintenanceWindows\":[{\"startTime\":\"cron(0 0 ? * MON *)\","
+                    + "\"durationInMinutes\":60}]}"))
+        .isEqualTo(
+            "TargetSelection is invalid. MaintenanceWindow cannot be used with SNAPSHOT job.");
   }
 
   @Test
@@ -146,13 +146,11 @@ class ScheduleTest {
 
     var shown = job(job);
 
-    assertEquals("SCHEDULED", shown.path("status").asText());
-    assertEquals(
-        Stack.json("{\"maintenanceWindows\":[" + Windows.window(60, 30) + "]}"),
-        shown.path("schedulingConfig"));
-    assertEquals(
-        IntStream.range(0, 7).mapToObj(day -> Windows.in(60 + day * 24 * 60)).toList(),
-        shown.path("scheduledJobRollouts").findValuesAsText("startTime"));
+    assertThat(shown.path("status").asText()).isEqualTo("SCHEDULED");
+    assertThat(shown.path("schedulingConfig"))
+        .isEqualTo(Stack.json("{\"maintenanceWindows\":[" + Windows.window(60, 30) + "]}"));
+    assertThat(shown.path("scheduledJobRollouts").findValuesAsText("startTime"))
+        .isEqualTo(IntStream.range(0, 7).mapToObj(day -> Windows.in(60 + day * 24 * 60)).toList());
   }
 
   @ParameterizedTest(name = "{0}: queued ends {1}, in progress ends {2}")
@@ -175,15 +173,15 @@ class ScheduleTest {
     expect(200, update(working, job, "{\"status\":\"IN_PROGRESS\"}"));
 
     advance(Duration.ofMinutes(30));
-    assertEquals("IN_PROGRESS", execution(working, job).path("status").asText());
-    assertEquals("QUEUED", execution(waiting, job).path("status").asText());
+    assertThat(execution(working, job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThat(execution(waiting, job).path("status").asText()).isEqualTo("QUEUED");
     advance(Duration.ofMinutes(2));
 
-    assertEquals(queued, execution(waiting, job).path("status").asText());
-    assertEquals(running, execution(working, job).path("status").asText());
+    assertThat(execution(waiting, job).path("status").asText()).isEqualTo(queued);
+    assertThat(execution(working, job).path("status").asText()).isEqualTo(running);
     finish(job, waiting, working);
     advance(Duration.ofMinutes(4));
-    assertTrue(awaitJob(job, "COMPLETED").has("completedAt"));
+    assertThat(awaitJob(job, "COMPLETED").has("completedAt")).isTrue();
   }
 
   @Test
@@ -205,8 +203,9 @@ class ScheduleTest {
 
     var completed = awaitJob(job, "COMPLETED");
     var canceled = completed.at("/jobProcessDetails/numberOfCanceledThings").asInt();
-    assertTrue(canceled >= 30 && canceled <= 32, completed.toString());
-    assertFalse(completed.path("isConcurrent").asBoolean());
+    assertThat(canceled).as(completed.toString()).isGreaterThanOrEqualTo(30);
+    assertThat(canceled).as(completed.toString()).isLessThanOrEqualTo(32);
+    assertThat(completed.path("isConcurrent").asBoolean()).isFalse();
   }
 
   private static void finish(String job, String... things) {
@@ -221,7 +220,7 @@ class ScheduleTest {
     var job = name("job");
     var refused =
         expect(400, createJob(job, "{\"schedulingConfig\":" + schedule + "}", thingArn(aThing())));
-    assertEquals("InvalidRequestException", refused.errorType());
+    assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
     expect(404, operator("GET", "/jobs/" + job, ""));
     return refused.message();
   }

@@ -6,7 +6,7 @@ import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.json;
 import static io.fleetjobs.local.cases.Stack.startNext;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.IntStream;
@@ -24,9 +24,9 @@ class StatusDetailsOverHttpTest {
     startNext(thing, "{\"statusDetails\":{\"a\":\"1\",\"b\":\"2\"}}");
 
     expect(200, update("{\"status\":\"IN_PROGRESS\",\"statusDetails\":{\"c\":\"3\"}}"));
-    assertEquals(json("{\"c\":\"3\"}"), details());
+    assertThat(details()).isEqualTo(json("{\"c\":\"3\"}"));
     expect(200, update("{\"status\":\"IN_PROGRESS\",\"statusDetails\":{}}"));
-    assertEquals(json("{\"c\":\"3\"}"), details());
+    assertThat(details()).isEqualTo(json("{\"c\":\"3\"}"));
   }
 
   @ParameterizedTest(name = "b18 {0}")
@@ -50,9 +50,9 @@ class StatusDetailsOverHttpTest {
         expect(
             400, update("{\"status\":\"IN_PROGRESS\",\"statusDetails\":" + details(details) + "}"));
 
-    assertEquals("InvalidRequestException", refused.errorType());
-    assertEquals(2, version());
-    assertEquals(json("{}"), details());
+    assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
+    assertThat(version()).isEqualTo(2);
+    assertThat(details()).isEqualTo(json("{}"));
   }
 
   @Test
@@ -70,7 +70,7 @@ class StatusDetailsOverHttpTest {
                 .<com.fasterxml.jackson.databind.node.ObjectNode>set("statusDetails", pairs)
                 .toString()));
 
-    assertEquals(pairs, details());
+    assertThat(details()).isEqualTo(pairs);
   }
 
   private static String details(String named) {

@@ -7,8 +7,7 @@ import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -26,7 +25,7 @@ class StatusDetailsTest extends ListeningDevice {
     var job = aJobOver(thing);
 
     var started = expect(200, startNext(thing, details().toString())).json();
-    assertEquals(DETAILS, started.at("/execution/statusDetails"));
+    assertThat(started.at("/execution/statusDetails")).isEqualTo(DETAILS);
     var updated =
         expect(
                 200,
@@ -38,14 +37,14 @@ class StatusDetailsTest extends ListeningDevice {
                         .put("includeJobExecutionState", true)
                         .toString()))
             .json();
-    assertEquals(DETAILS, updated.at("/executionState/statusDetails"));
+    assertThat(updated.at("/executionState/statusDetails")).isEqualTo(DETAILS);
 
-    assertEquals(
-        DETAILS,
-        Stack.device("GET", "/things/" + thing + "/jobs/" + job, "")
-            .json()
-            .at("/execution/statusDetails"));
-    assertEquals(DETAILS, execution(thing, job).at("/statusDetails/detailsMap"));
+    assertThat(
+            Stack.device("GET", "/things/" + thing + "/jobs/" + job, "")
+                .json()
+                .at("/execution/statusDetails"))
+        .isEqualTo(DETAILS);
+    assertThat(execution(thing, job).at("/statusDetails/detailsMap")).isEqualTo(DETAILS);
   }
 
   @Test
@@ -53,7 +52,7 @@ class StatusDetailsTest extends ListeningDevice {
     var job = aJobOver(thing);
 
     var started = device.accepted("start-next", details().toString());
-    assertEquals(DETAILS, started.at("/execution/statusDetails"));
+    assertThat(started.at("/execution/statusDetails")).isEqualTo(DETAILS);
     var updated =
         device.accepted(
             job + "/update",
@@ -61,13 +60,14 @@ class StatusDetailsTest extends ListeningDevice {
                 .put("status", "IN_PROGRESS")
                 .put("includeJobExecutionState", true)
                 .toString());
-    assertEquals(DETAILS, updated.at("/executionState/statusDetails"));
+    assertThat(updated.at("/executionState/statusDetails")).isEqualTo(DETAILS);
     var refused =
         device.rejected(job + "/update", "{\"status\":\"IN_PROGRESS\",\"expectedVersion\":99}");
 
-    assertEquals(DETAILS, refused.at("/executionState/statusDetails"));
-    assertEquals(DETAILS, device.accepted("$next/get", "{}").at("/execution/statusDetails"));
-    assertEquals(DETAILS, execution(thing, job).at("/statusDetails/detailsMap"));
+    assertThat(refused.at("/executionState/statusDetails")).isEqualTo(DETAILS);
+    assertThat(device.accepted("$next/get", "{}").at("/execution/statusDetails"))
+        .isEqualTo(DETAILS);
+    assertThat(execution(thing, job).at("/statusDetails/detailsMap")).isEqualTo(DETAILS);
   }
 
   @Test
@@ -82,7 +82,7 @@ class StatusDetailsTest extends ListeningDevice {
             .filter(message -> message.topic().equals("notify-next"))
             .map(message -> message.json().at("/execution/statusDetails"))
             .toList();
-    assertTrue(shown.contains(DETAILS), shown.toString());
+    assertThat(shown).contains(DETAILS);
   }
 
   @Test
@@ -93,7 +93,7 @@ class StatusDetailsTest extends ListeningDevice {
         200,
         operator("PUT", "/things/" + thing + "/jobs/" + job + "/cancel", details().toString()));
 
-    assertEquals(DETAILS, execution(thing, job).at("/statusDetails/detailsMap"));
+    assertThat(execution(thing, job).at("/statusDetails/detailsMap")).isEqualTo(DETAILS);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -112,16 +112,13 @@ class StatusDetailsTest extends ListeningDevice {
                         "PUT", "/things/" + thing + "/jobs/" + job + "/cancel", body.toString()))
                 .message());
 
-    assertEquals(1, messages.stream().distinct().count(), messages.toString());
-    assertTrue(
-        messages
-            .getFirst()
-            .startsWith(
-                "1 validation error detected: Value '{stderr="
-                    + output
-                    + "}' at 'statusDetails' failed to satisfy constraint: Map value must satisfy"),
-        messages.getFirst());
-    assertEquals("QUEUED", execution(thing, job).path("status").asText());
+    assertThat(messages.stream().distinct().count()).as(messages.toString()).isEqualTo(1);
+    assertThat(messages.getFirst())
+        .startsWith(
+            "1 validation error detected: Value '{stderr="
+                + output
+                + "}' at 'statusDetails' failed to satisfy constraint: Map value must satisfy");
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
   }
 
   private static ObjectNode details() {

@@ -1,10 +1,9 @@
 package io.fleetjobs.local.cases;
 
 import static io.fleetjobs.local.cases.Stack.aJobOver;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.local.stream.ReadFaults;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,11 +19,11 @@ class StreamReadsFailTest extends ListeningDevice {
 
     var job = aJobOver(thing);
 
-    assertEquals(
-        List.of(job),
-        device.notifications().stream()
-            .filter(message -> message.topic().equals("notify"))
-            .map(message -> message.json().at("/jobs/QUEUED/0/jobId").asText())
-            .toList());
+    assertThat(
+            device.notifications().stream()
+                .filter(message -> message.topic().equals("notify"))
+                .map(message -> message.json().at("/jobs/QUEUED/0/jobId").asText())
+                .toList())
+        .containsExactly(job);
   }
 }

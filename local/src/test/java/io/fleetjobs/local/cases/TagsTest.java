@@ -9,7 +9,7 @@ import static io.fleetjobs.local.cases.Stack.name;
 import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.thingArn;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.local.cases.Stack.Answer;
@@ -38,11 +38,11 @@ class TagsTest {
   @Test
   void k16AJobIsCreatedWithTagsWhichCanBeTakenAgain() {
     expect(200, createJob(job, TWO, thingArn(thing)));
-    assertEquals(TWO_LISTED, listed(jobArn()));
+    assertThat(listed(jobArn())).isEqualTo(TWO_LISTED);
 
-    assertEquals("", expect(200, untag(jobArn(), "team", "absent")).text());
+    assertThat(expect(200, untag(jobArn(), "team", "absent")).text()).isEmpty();
 
-    assertEquals("{\"tags\":[{\"Key\":\"env\",\"Value\":\"\"}]}", listed(jobArn()));
+    assertThat(listed(jobArn())).isEqualTo("{\"tags\":[{\"Key\":\"env\",\"Value\":\"\"}]}");
   }
 
   @Test
@@ -52,14 +52,14 @@ class TagsTest {
     body.setAll((ObjectNode) json(TWO));
     expect(200, operator("PUT", "/job-templates/" + template, body.toString()));
     var arn = PREFIX + "jobtemplate/" + template;
-    assertEquals(TWO_LISTED, listed(arn));
+    assertThat(listed(arn)).isEqualTo(TWO_LISTED);
 
     expect(200, operator("DELETE", "/job-templates/" + template, ""));
-    assertEquals(
-        "Job Template " + template + " cannot be found.", expect(404, list(arn)).message());
+    assertThat(expect(404, list(arn)).message())
+        .isEqualTo("Job Template " + template + " cannot be found.");
     body.remove("tags");
     expect(200, operator("PUT", "/job-templates/" + template, body.toString()));
-    assertEquals("{\"tags\":[]}", listed(arn));
+    assertThat(listed(arn)).isEqualTo("{\"tags\":[]}");
   }
 
   /** Uses tags as Terraform does: the registry stores those of groups, the API those of jobs. */
@@ -68,27 +68,27 @@ class TagsTest {
     var group = name("group");
     expect(200, operator("POST", "/thing-groups/" + group, TWO));
     var arn = PREFIX + "thinggroup/" + group;
-    assertEquals(TWO_LISTED, listed(arn));
+    assertThat(listed(arn)).isEqualTo(TWO_LISTED);
 
     expect(200, untag(arn, "env"));
     expect(200, tag(arn, "{\"Key\":\"team\",\"Value\":\"valves\"}"));
 
-    assertEquals("{\"tags\":[{\"Key\":\"team\",\"Value\":\"valves\"}]}", listed(arn));
+    assertThat(listed(arn)).isEqualTo("{\"tags\":[{\"Key\":\"team\",\"Value\":\"valves\"}]}");
   }
 
   @Test
   void aKeyGetsItsNewValueAndOthersStay() {
     expect(200, createJob(job, TWO, thingArn(thing)));
 
-    assertEquals("", expect(200, tag(jobArn(), "{\"Key\":\"env\",\"Value\":\"prod\"}")).text());
+    assertThat(expect(200, tag(jobArn(), "{\"Key\":\"env\",\"Value\":\"prod\"}")).text()).isEmpty();
     expect(200, tag(jobArn(), "{\"Key\":\"new\",\"Value\":\"1\"}"));
 
-    assertEquals(
-        """
-        {"tags":[{"Key":"env","Value":"prod"},{"Key":"new","Value":"1"},\
-        {"Key":"team","Value":"pumps"}]}\
-        """,
-        listed(jobArn()));
+    assertThat(listed(jobArn()))
+        .isEqualTo(
+            """
+            {"tags":[{"Key":"env","Value":"prod"},{"Key":"new","Value":"1"},\
+            {"Key":"team","Value":"pumps"}]}\
+            """);
   }
 
   @Test
@@ -100,11 +100,10 @@ class TagsTest {
             .toArray(String[]::new);
     expect(200, tag(jobArn(), fifty));
 
-    assertEquals(
-        "LimitExceededException",
-        expect(410, tag(jobArn(), "{\"Key\":\"one-more\",\"Value\":\"v\"}")).errorType());
+    assertThat(expect(410, tag(jobArn(), "{\"Key\":\"one-more\",\"Value\":\"v\"}")).errorType())
+        .isEqualTo("LimitExceededException");
     expect(200, tag(jobArn(), "{\"Key\":\"k7\",\"Value\":\"w\"}"));
-    assertEquals(50, list(jobArn()).json().path("tags").size());
+    assertThat(list(jobArn()).json().path("tags")).hasSize(50);
     var tooMany = "{\"tags\":[" + String.join(",", fifty) + ",{\"Key\":\"a\",\"Value\":\"b\"}]}";
     expect(410, createJob(name("job"), tooMany, thingArn(thing)));
   }
@@ -114,13 +113,13 @@ class TagsTest {
     expect(200, createJob(job, TWO, thingArn(thing)));
     expect(200, operator("DELETE", "/jobs/" + job + "?force=true", ""));
     eventually(() -> operator("GET", "/jobs/" + job, "").status(), status -> status == 404);
-    assertEquals("Job " + job + " cannot be found.", expect(404, list(jobArn())).message());
+    assertThat(expect(404, list(jobArn())).message()).isEqualTo("Job " + job + " cannot be found.");
 
     expect(200, createJob(job, "{}", thingArn(thing)));
 
-    assertEquals("{\"tags\":[]}", listed(jobArn()));
+    assertThat(listed(jobArn())).isEqualTo("{\"tags\":[]}");
     expect(200, tag(jobArn(), "{\"Key\":\"k\",\"Value\":\"v\"}"));
-    assertEquals("{\"tags\":[{\"Key\":\"k\",\"Value\":\"v\"}]}", listed(jobArn()));
+    assertThat(listed(jobArn())).isEqualTo("{\"tags\":[{\"Key\":\"k\",\"Value\":\"v\"}]}");
   }
 
   @ParameterizedTest(name = "{0} is {1}: {2}")
@@ -134,9 +133,10 @@ class TagsTest {
           J                                                    | 400 | J is not the ARN of a job or a job template.
           """)
   void whatIsNoJobAndNoTemplateHasNoTags(String arn, int status, String message) {
-    assertEquals(message, expect(status, list(arn)).message());
-    assertEquals(message, expect(status, tag(arn, "{\"Key\":\"k\",\"Value\":\"v\"}")).message());
-    assertEquals(message, expect(status, untag(arn, "k")).message());
+    assertThat(expect(status, list(arn)).message()).isEqualTo(message);
+    assertThat(expect(status, tag(arn, "{\"Key\":\"k\",\"Value\":\"v\"}")).message())
+        .isEqualTo(message);
+    assertThat(expect(status, untag(arn, "k")).message()).isEqualTo(message);
   }
 
   private String jobArn() {

@@ -5,7 +5,7 @@ import static io.fleetjobs.local.cases.Stack.json;
 import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.thingArn;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,7 +31,7 @@ final class Templates {
     ((ObjectNode) expected.path("jobExecutionsRolloutConfig")).putNull("exponentialRate");
     expected
         .properties()
-        .forEach(member -> assertEquals(member.getValue(), template.path(member.getKey())));
+        .forEach(member -> assertThat(template.path(member.getKey())).isEqualTo(member.getValue()));
   }
 
   static Answer put(String template, String more) {

@@ -13,8 +13,7 @@ import static io.fleetjobs.local.cases.Templates.assertConfigured;
 import static io.fleetjobs.local.cases.Templates.fromTemplate;
 import static io.fleetjobs.local.cases.Templates.get;
 import static io.fleetjobs.local.cases.Templates.put;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.IntStream;
@@ -30,13 +29,12 @@ class TemplatesTest {
   void i01ATemplateIsCreatedAndReadBackInFull() {
     var created = expect(200, put(template, CONFIGURED));
 
-    assertEquals(
-        "{\"jobTemplateArn\":\"" + arn() + "\",\"jobTemplateId\":\"" + template + "\"}",
-        created.text());
+    assertThat(created.text())
+        .isEqualTo("{\"jobTemplateArn\":\"" + arn() + "\",\"jobTemplateId\":\"" + template + "\"}");
     var read = expect(200, get(template)).json();
     assertConfigured(read);
-    assertEquals(DOCUMENT, read.path("document").asText());
-    assertTrue(read.path("createdAt").isNumber());
+    assertThat(read.path("document").asText()).isEqualTo(DOCUMENT);
+    assertThat(read.path("createdAt").isNumber()).isTrue();
   }
 
   @Test
@@ -46,21 +44,21 @@ class TemplatesTest {
     var read = (ObjectNode) expect(200, get(template)).json();
     read.remove("createdAt");
 
-    assertEquals(
-        json(
-            "{\"jobTemplateArn\":\""
-                + arn()
-                + "\",\"jobTemplateId\":\""
-                + template
-                + """
-                ","description":"d","documentSource":null,"document":"{\\"op\\":\\"reboot\\"}",
-                "presignedUrlConfig":{"expiresInSec":null,"roleArn":null},
-                "jobExecutionsRolloutConfig":{"exponentialRate":null,"maximumPerMinute":null},
-                "abortConfig":null,"timeoutConfig":{"inProgressTimeoutInMinutes":null},
-                "jobExecutionsRetryConfig":null,"maintenanceWindows":null,
-                "destinationPackageVersions":null}\
-                """),
-        read);
+    assertThat(read)
+        .isEqualTo(
+            json(
+                "{\"jobTemplateArn\":\""
+                    + arn()
+                    + "\",\"jobTemplateId\":\""
+                    + template
+                    + """
+                    ","description":"d","documentSource":null,"document":"{\\"op\\":\\"reboot\\"}",
+                    "presignedUrlConfig":{"expiresInSec":null,"roleArn":null},
+                    "jobExecutionsRolloutConfig":{"exponentialRate":null,"maximumPerMinute":null},
+                    "abortConfig":null,"timeoutConfig":{"inProgressTimeoutInMinutes":null},
+                    "jobExecutionsRetryConfig":null,"maintenanceWindows":null,
+                    "destinationPackageVersions":null}\
+                    """));
   }
 
   @Test
@@ -69,24 +67,23 @@ class TemplatesTest {
 
     var refused = expect(409, put(template, "{}"));
 
-    assertEquals("ConflictException", refused.errorType());
-    assertEquals("Job Template " + template + " already exists.", refused.message());
-    assertEquals(template, refused.json().path("resourceId").asText());
+    assertThat(refused.errorType()).isEqualTo("ConflictException");
+    assertThat(refused.message()).isEqualTo("Job Template " + template + " already exists.");
+    assertThat(refused.json().path("resourceId").asText()).isEqualTo(template);
   }
 
   @Test
   void i04I05ADescriptionAndOneDocumentAreNeeded() {
-    assertEquals(
-        "1 validation error detected: Value null at 'description' failed to satisfy"
-            + " constraint: Member must not be null",
-        expect(400, put(template, "{\"description\":null}")).message());
-    assertEquals(
-        "Job document and job document source cannot be specified at the same time.",
-        expect(400, put(template, "{\"documentSource\":\"https://s3.amazonaws.com/b/k\"}"))
-            .message());
-    assertEquals(
-        "Neither job document nor job document source is specified.",
-        expect(400, put(template, "{\"document\":null}")).message());
+    assertThat(expect(400, put(template, "{\"description\":null}")).message())
+        .isEqualTo(
+            "1 validation error detected: Value null at 'description' failed to satisfy"
+                + " constraint: Member must not be null");
+    assertThat(
+            expect(400, put(template, "{\"documentSource\":\"https://s3.amazonaws.com/b/k\"}"))
+                .message())
+        .isEqualTo("Job document and job document source cannot be specified at the same time.");
+    assertThat(expect(400, put(template, "{\"document\":null}")).message())
+        .isEqualTo("Neither job document nor job document source is specified.");
     expect(404, get(template));
   }
 
@@ -99,12 +96,10 @@ class TemplatesTest {
             + "' at 'jobTemplateId' failed"
             + " to satisfy constraint: Member must have length less than or equal to 64";
 
-    assertEquals(expected, expect(400, put(tooLong, "{}")).message());
-    assertEquals(expected, expect(400, get(tooLong)).message());
-    assertTrue(
-        expect(400, get("has.dot"))
-            .message()
-            .endsWith("Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+"));
+    assertThat(expect(400, put(tooLong, "{}")).message()).isEqualTo(expected);
+    assertThat(expect(400, get(tooLong)).message()).isEqualTo(expected);
+    assertThat(expect(400, get("has.dot")).message())
+        .endsWith("Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+");
   }
 
   @ParameterizedTest
@@ -112,8 +107,8 @@ class TemplatesTest {
   void i07AnUnknownTemplateCannotBeFound(String method) {
     var refused = expect(404, operator(method, "/job-templates/" + template, ""));
 
-    assertEquals("ResourceNotFoundException", refused.errorType());
-    assertEquals("Job Template " + template + " cannot be found.", refused.message());
+    assertThat(refused.errorType()).isEqualTo("ResourceNotFoundException");
+    assertThat(refused.message()).isEqualTo("Job Template " + template + " cannot be found.");
   }
 
   @Test
@@ -123,11 +118,10 @@ class TemplatesTest {
     expect(200, put(template + "-new", "{}"));
 
     var first = expect(200, operator("GET", "/job-templates?maxResults=1", "")).json();
-    assertEquals(template + "-new", first.at("/jobTemplates/0/jobTemplateId").asText());
-    assertEquals(4, first.at("/jobTemplates/0").size());
-    assertEquals(
-        PREFIX + "jobtemplate/" + template + "-new",
-        first.at("/jobTemplates/0/jobTemplateArn").asText());
+    assertThat(first.at("/jobTemplates/0/jobTemplateId").asText()).isEqualTo(template + "-new");
+    assertThat(first.at("/jobTemplates/0")).hasSize(4);
+    assertThat(first.at("/jobTemplates/0/jobTemplateArn").asText())
+        .isEqualTo(PREFIX + "jobtemplate/" + template + "-new");
 
     var second =
         expect(
@@ -137,18 +131,17 @@ class TemplatesTest {
                     "/job-templates?maxResults=1&nextToken=" + first.path("nextToken").asText(),
                     ""))
             .json();
-    assertEquals(template + "-old", second.at("/jobTemplates/0/jobTemplateId").asText());
+    assertThat(second.at("/jobTemplates/0/jobTemplateId").asText()).isEqualTo(template + "-old");
     var all = expect(200, operator("GET", "/job-templates?maxResults=250", "")).json();
     var exact =
         expect(
                 200,
                 operator("GET", "/job-templates?maxResults=" + all.path("jobTemplates").size(), ""))
             .json();
-    assertEquals(all.path("jobTemplates"), exact.path("jobTemplates"));
-    assertTrue(exact.path("nextToken").isMissingNode());
-    assertEquals(
-        "Next token is invalid.",
-        expect(400, operator("GET", "/job-templates?nextToken=foreign", "")).message());
+    assertThat(exact.path("jobTemplates")).isEqualTo(all.path("jobTemplates"));
+    assertThat(exact.path("nextToken").isMissingNode()).isTrue();
+    assertThat(expect(400, operator("GET", "/job-templates?nextToken=foreign", "")).message())
+        .isEqualTo("Next token is invalid.");
   }
 
   @Test
@@ -161,12 +154,11 @@ class TemplatesTest {
             {"maintenanceWindows":[{"startTime":"cron(0 18 ? * MON *)","durationInMinutes":60}]}\
             """));
 
-    assertEquals(
-        "TargetSelection is invalid. MaintenanceWindow cannot be used with SNAPSHOT job.",
-        expect(400, fromTemplate(name("job"), arn(), object(), aThing())).message());
-    assertEquals(
-        "[{\"startTime\":\"cron(0 18 ? * MON *)\",\"durationInMinutes\":60}]",
-        get(template).json().path("maintenanceWindows").toString());
+    assertThat(expect(400, fromTemplate(name("job"), arn(), object(), aThing())).message())
+        .isEqualTo(
+            "TargetSelection is invalid. MaintenanceWindow cannot be used with SNAPSHOT job.");
+    assertThat(get(template).json().path("maintenanceWindows").toString())
+        .isEqualTo("[{\"startTime\":\"cron(0 18 ? * MON *)\",\"durationInMinutes\":60}]");
   }
 
   @Test
@@ -177,7 +169,7 @@ class TemplatesTest {
       filled.forEach(id -> expect(200, put(id, "{}")));
 
       var refused = expect(410, put(template, "{}"));
-      assertEquals("LimitExceededException", refused.errorType());
+      assertThat(refused.errorType()).isEqualTo("LimitExceededException");
       expect(409, put(filled.getFirst(), "{}"));
     } finally {
       filled.forEach(id -> operator("DELETE", "/job-templates/" + id, ""));

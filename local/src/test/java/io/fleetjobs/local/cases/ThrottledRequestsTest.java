@@ -9,9 +9,7 @@ import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.local.faults.BeforeAttempts;
@@ -68,7 +66,7 @@ class ThrottledRequestsTest {
       assertThrottled(429, update(thing, job, SUCCEEDED));
     }
 
-    assertEquals("QUEUED", execution(thing, job).path("status").asText());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -84,9 +82,9 @@ class ThrottledRequestsTest {
       assertThrottled(429, update(thing, job, "{\"status\":\"FAILED\"}"));
     }
 
-    assertEquals(1, execution(thing, job).path("executionNumber").asInt());
+    assertThat(execution(thing, job).path("executionNumber").asInt()).isEqualTo(1);
     expect(200, update(thing, job, "{\"status\":\"FAILED\"}"));
-    assertEquals(2, execution(thing, job).path("executionNumber").asInt());
+    assertThat(execution(thing, job).path("executionNumber").asInt()).isEqualTo(2);
   }
 
   @Test
@@ -95,10 +93,10 @@ class ThrottledRequestsTest {
 
     try (var others = new OtherWriters(job)) {
       assertThrottled(429, update(thing, job, SUCCEEDED));
-      assertEquals(20, others.writes());
+      assertThat(others.writes()).isEqualTo(20);
     }
 
-    assertEquals("QUEUED", execution(thing, job).path("status").asText());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
     expect(200, update(thing, job, SUCCEEDED));
   }
 
@@ -116,11 +114,9 @@ class ThrottledRequestsTest {
       }
       STACK.awaitQuiet();
 
-      assertFalse(
-          Stack.send(STACK.ports().runner(), "GET", "/queues", new byte[0])
-              .text()
-              .contains("/" + thing + "/"),
-          "the device asks again, nobody else need");
+      assertThat(Stack.send(STACK.ports().runner(), "GET", "/queues", new byte[0]).text())
+          .as("the device asks again, nobody else need")
+          .doesNotContain("/" + thing + "/");
       device.accepted(job + "/update", request);
     }
   }
@@ -162,26 +158,25 @@ class ThrottledRequestsTest {
       expect(200, update(thing, job, SUCCEEDED));
     }
 
-    assertEquals(2, attempts.get());
+    assertThat(attempts.get()).isEqualTo(2);
   }
 
   private static void assertThrottled(int status, Stack.Answer answer) {
     expect(status, answer);
-    assertEquals("ThrottlingException", answer.errorType());
-    assertEquals("ThrottlingException", answer.json().path("__type").asText());
+    assertThat(answer.errorType()).isEqualTo("ThrottlingException");
+    assertThat(answer.json().path("__type").asText()).isEqualTo("ThrottlingException");
     assertHelps(answer.message());
   }
 
   private static void assertThrottled(JsonNode rejected) {
-    assertEquals("RequestThrottled", rejected.path("code").asText());
-    assertEquals("b25", rejected.path("clientToken").asText());
+    assertThat(rejected.path("code").asText()).isEqualTo("RequestThrottled");
+    assertThat(rejected.path("clientToken").asText()).isEqualTo("b25");
     assertHelps(rejected.path("message").asText());
   }
 
   private static void assertHelps(String message) {
-    assertTrue(message.endsWith("Try again in a moment."), message);
-    assertFalse(
-        message.matches("(?i).*(dynamo|table|capacity|provision|exception|arn:).*"), message);
+    assertThat(message).endsWith("Try again in a moment.");
+    assertThat(message).doesNotMatch("(?i).*(dynamo|table|capacity|provision|exception|arn:).*");
   }
 
   private BeforeAttempts.Scope refusingAll(String code) {

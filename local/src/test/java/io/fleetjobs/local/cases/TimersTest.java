@@ -9,9 +9,7 @@ import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -25,14 +23,14 @@ class TimersTest {
   @Test
   void j01TheRemainingTimeIsShownOnlyWhileItRuns() {
     var job = aJobWith(FIVE_MINUTES, thing);
-    assertFalse(execution(thing, job).has("approximateSecondsBeforeTimedOut"));
+    assertThat(execution(thing, job).has("approximateSecondsBeforeTimedOut")).isFalse();
 
     var started = startNext(thing, "{}").json().path("execution");
 
     var left = started.path("approximateSecondsBeforeTimedOut").asLong();
-    assertEquals(300, left);
+    assertThat(left).isEqualTo(300);
     expect(200, update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
-    assertFalse(execution(thing, job).has("approximateSecondsBeforeTimedOut"));
+    assertThat(execution(thing, job).has("approximateSecondsBeforeTimedOut")).isFalse();
   }
 
   @Test
@@ -41,25 +39,25 @@ class TimersTest {
     startNext(thing, "{}");
 
     advance(Duration.ofMinutes(4).plusSeconds(30));
-    assertEquals("IN_PROGRESS", execution(thing, job).path("status").asText());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("IN_PROGRESS");
     advance(Duration.ofSeconds(90));
 
     var timedOut = execution(thing, job);
-    assertEquals("TIMED_OUT", timedOut.path("status").asText());
-    assertEquals(3, timedOut.path("versionNumber").asInt());
+    assertThat(timedOut.path("status").asText()).isEqualTo("TIMED_OUT");
+    assertThat(timedOut.path("versionNumber").asInt()).isEqualTo(3);
     var late =
         timedOut.path("lastUpdatedAt").asDouble() - timedOut.path("startedAt").asDouble() - 300;
-    assertTrue(late >= 0 && late <= 60, "late by " + late);
-    assertEquals(
-        1,
-        awaitJob(job, "COMPLETED")
-            .path("jobProcessDetails")
-            .path("numberOfTimedOutThings")
-            .asInt());
-    assertEquals(
-        "InvalidStateTransitionException",
-        expect(409, update(thing, job, "{\"status\":\"SUCCEEDED\"}")).errorType(),
-        "j09");
+    assertThat(late).as("late by " + late).isGreaterThanOrEqualTo(0);
+    assertThat(late).as("late by " + late).isLessThanOrEqualTo(60);
+    assertThat(
+            awaitJob(job, "COMPLETED")
+                .path("jobProcessDetails")
+                .path("numberOfTimedOutThings")
+                .asInt())
+        .isEqualTo(1);
+    assertThat(expect(409, update(thing, job, "{\"status\":\"SUCCEEDED\"}")).errorType())
+        .as("j09")
+        .isEqualTo("InvalidStateTransitionException");
   }
 
   @Test
@@ -69,7 +67,7 @@ class TimersTest {
 
     advance(Duration.ofHours(1));
 
-    assertEquals("IN_PROGRESS", execution(thing, job).path("status").asText());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("IN_PROGRESS");
   }
 
   @Test
@@ -78,7 +76,7 @@ class TimersTest {
 
     advance(Duration.ofMinutes(10));
 
-    assertEquals("QUEUED", execution(thing, job).path("status").asText());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
   }
 
   @Test
@@ -93,9 +91,9 @@ class TimersTest {
     advance(Duration.ofMinutes(3));
     assertSecondsLeft(7 * 60, step(job, 9));
     advance(Duration.ofMinutes(6));
-    assertEquals("IN_PROGRESS", execution(thing, job).path("status").asText());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("IN_PROGRESS");
     advance(Duration.ofMinutes(2));
-    assertEquals("TIMED_OUT", execution(thing, job).path("status").asText());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("TIMED_OUT");
   }
 
   @Test
@@ -106,7 +104,7 @@ class TimersTest {
     assertSecondsLeft(20 * 60, step(job, -1));
     advance(Duration.ofMinutes(9));
 
-    assertEquals("IN_PROGRESS", execution(thing, job).path("status").asText());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("IN_PROGRESS");
   }
 
   @Test
@@ -116,7 +114,7 @@ class TimersTest {
 
     advance(Duration.ofMinutes(4));
 
-    assertEquals("TIMED_OUT", execution(thing, job).path("status").asText());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("TIMED_OUT");
   }
 
   @Test
@@ -128,7 +126,7 @@ class TimersTest {
     expect(200, update(thing, job, "{\"status\":\"IN_PROGRESS\"}"));
     advance(Duration.ofMinutes(3));
 
-    assertEquals("TIMED_OUT", execution(thing, job).path("status").asText());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("TIMED_OUT");
   }
 
   private int step(String job, int minutes) {
@@ -140,6 +138,7 @@ class TimersTest {
   }
 
   private static void assertSecondsLeft(int expected, int left) {
-    assertTrue(left <= expected && left > expected - 10, "left " + left + " of " + expected);
+    assertThat(left).as("left " + left + " of " + expected).isLessThanOrEqualTo(expected);
+    assertThat(left).as("left " + left + " of " + expected).isGreaterThan(expected - 10);
   }
 }

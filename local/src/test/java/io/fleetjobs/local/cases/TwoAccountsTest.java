@@ -1,6 +1,6 @@
 package io.fleetjobs.local.cases;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.local.LocalOptions;
@@ -42,20 +42,20 @@ class TwoAccountsTest {
     Stack.awaitJob(job, "COMPLETED");
 
     var described = otherJob();
-    assertEquals("IN_PROGRESS", described.path("status").asText());
-    assertEquals(
-        "arn:aws:iot:us-east-1:" + OTHER_ACCOUNT + ":job/" + job,
-        described.path("jobArn").asText());
-    assertEquals(1, otherCounts().path("numberOfQueuedThings").asInt());
-    assertEquals(0, otherCounts().path("numberOfSucceededThings").asInt());
+    assertThat(described.path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThat(described.path("jobArn").asText())
+        .isEqualTo("arn:aws:iot:us-east-1:" + OTHER_ACCOUNT + ":job/" + job);
+    assertThat(otherCounts().path("numberOfQueuedThings").asInt()).isEqualTo(1);
+    assertThat(otherCounts().path("numberOfSucceededThings").asInt()).isZero();
   }
 
   @Test
   void e28AnotherAccountsThingIsNotFound() {
     Stack.expect(200, other("POST", "/things/" + thing, "{}"));
 
-    assertEquals(404, other("PUT", "/jobs/" + Stack.name("job"), body("000000000000")).status());
-    assertEquals(404, other("GET", "/jobs/" + job, "").status());
+    assertThat(other("PUT", "/jobs/" + Stack.name("job"), body("000000000000")).status())
+        .isEqualTo(404);
+    assertThat(other("GET", "/jobs/" + job, "").status()).isEqualTo(404);
   }
 
   private String body(String account) {

@@ -1,9 +1,7 @@
 package io.fleetjobs.local.cases;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.List;
@@ -43,12 +41,11 @@ class UnmodifiedClientsTest {
                   .targets(Stack.thingArn(thing))
                   .document(Stack.DOCUMENT)
                   .timeoutConfig(t -> t.inProgressTimeoutInMinutes(5L)));
-      assertEquals(job, created.jobId());
-      assertThrows(
-          ResourceAlreadyExistsException.class,
-          () ->
+      assertThat(created.jobId()).isEqualTo(job);
+      assertThatThrownBy(() ->
               iot.createJob(
-                  b -> b.jobId(job).targets(Stack.thingArn(thing)).document(Stack.DOCUMENT)));
+                  b -> b.jobId(job).targets(Stack.thingArn(thing)).document(Stack.DOCUMENT)))
+          .isInstanceOf(ResourceAlreadyExistsException.class);
       Stack.eventually(
           () -> device.getPendingJobExecutions(b -> b.thingName(thing)).queuedJobs(),
           queued -> queued.size() == 1);
@@ -58,13 +55,12 @@ class UnmodifiedClientsTest {
               .startNextPendingJobExecution(
                   b -> b.thingName(thing).statusDetails(Map.of("step", "init")))
               .execution();
-      assertEquals(Stack.DOCUMENT, started.jobDocument());
-      assertTrue(started.approximateSecondsBeforeTimedOut() > 290);
-      assertThrows(
-          InvalidStateTransitionException.class,
-          () ->
+      assertThat(started.jobDocument()).isEqualTo(Stack.DOCUMENT);
+      assertThat(started.approximateSecondsBeforeTimedOut()).isGreaterThan(290);
+      assertThatThrownBy(() ->
               device.updateJobExecution(
-                  b -> b.thingName(thing).jobId(job).status("SUCCEEDED").expectedVersion(9L)));
+                  b -> b.thingName(thing).jobId(job).status("SUCCEEDED").expectedVersion(9L)))
+          .isInstanceOf(InvalidStateTransitionException.class);
       var updated =
           device.updateJobExecution(b ->
               b.thingName(thing)
@@ -72,20 +68,19 @@ class UnmodifiedClientsTest {
                   .status("SUCCEEDED")
                   .expectedVersion(2L)
                   .includeJobExecutionState(true));
-      assertEquals(3, updated.executionState().versionNumber());
-      assertThrows(
-          TerminalStateException.class,
-          () -> device.describeJobExecution(b -> b.thingName(thing).jobId(job)));
+      assertThat(updated.executionState().versionNumber()).isEqualTo(3);
+      assertThatThrownBy(() -> device.describeJobExecution(b -> b.thingName(thing).jobId(job)))
+          .isInstanceOf(TerminalStateException.class);
 
       var described =
           Stack.eventually(
               () -> iot.describeJob(b -> b.jobId(job)).job(),
               found -> found.status() == JobStatus.COMPLETED);
-      assertEquals(1, described.jobProcessDetails().numberOfSucceededThings());
+      assertThat(described.jobProcessDetails().numberOfSucceededThings()).isEqualTo(1);
       var execution = iot.describeJobExecution(b -> b.jobId(job).thingName(thing)).execution();
-      assertEquals(JobExecutionStatus.SUCCEEDED, execution.status());
-      assertEquals(Map.of("step", "init"), execution.statusDetails().detailsMap());
-      assertFalse(execution.startedAt().isBefore(execution.queuedAt()));
+      assertThat(execution.status()).isEqualTo(JobExecutionStatus.SUCCEEDED);
+      assertThat(execution.statusDetails().detailsMap()).isEqualTo(Map.of("step", "init"));
+      assertThat(execution.startedAt()).isAfterOrEqualTo(execution.queuedAt());
       iot.deleteJob(b -> b.jobId(job));
       Stack.eventually(() -> isGone(iot), gone -> gone);
     }
@@ -115,7 +110,7 @@ class UnmodifiedClientsTest {
               .sorted()
               .toList();
 
-      assertEquals(things.stream().map(Stack::thingArn).sorted().toList(), arns);
+      assertThat(arns).isEqualTo(things.stream().map(Stack::thingArn).sorted().toList());
     }
   }
 
@@ -132,34 +127,31 @@ class UnmodifiedClientsTest {
                       .tags(team)
                       .timeoutConfig(t -> t.inProgressTimeoutInMinutes(5L)))
               .jobTemplateArn();
-      assertThrows(
-          ConflictException.class,
-          () ->
+      assertThatThrownBy(() ->
               iot.createJobTemplate(
-                  b -> b.jobTemplateId(template).description("d").document(Stack.DOCUMENT)));
-      assertEquals(
-          5,
-          iot.describeJobTemplate(b -> b.jobTemplateId(template))
-              .timeoutConfig()
-              .inProgressTimeoutInMinutes());
-      assertTrue(
-          iot.listJobTemplatesPaginator(b -> b.maxResults(1)).jobTemplates().stream()
-              .anyMatch(found -> found.jobTemplateArn().equals(arn)));
+                  b -> b.jobTemplateId(template).description("d").document(Stack.DOCUMENT)))
+          .isInstanceOf(ConflictException.class);
+      assertThat(
+              iot.describeJobTemplate(b -> b.jobTemplateId(template))
+                  .timeoutConfig()
+                  .inProgressTimeoutInMinutes())
+          .isEqualTo(5);
+      assertThat(iot.listJobTemplatesPaginator(b -> b.maxResults(1)).jobTemplates())
+          .anyMatch(found -> found.jobTemplateArn().equals(arn));
 
       var jobArn =
           iot.createJob(b -> b.jobId(job).targets(Stack.thingArn(thing)).jobTemplateArn(arn))
               .jobArn();
-      assertEquals(arn, iot.describeJob(b -> b.jobId(job)).job().jobTemplateArn());
+      assertThat(iot.describeJob(b -> b.jobId(job)).job().jobTemplateArn()).isEqualTo(arn);
       iot.tagResource(b -> b.resourceArn(jobArn).tags(team));
-      assertEquals(List.of(team), iot.listTagsForResource(b -> b.resourceArn(jobArn)).tags());
+      assertThat(iot.listTagsForResource(b -> b.resourceArn(jobArn)).tags()).containsExactly(team);
       iot.untagResource(b -> b.resourceArn(jobArn).tagKeys("team"));
-      assertEquals(List.of(), iot.listTagsForResource(b -> b.resourceArn(jobArn)).tags());
-      assertEquals(List.of(team), iot.listTagsForResource(b -> b.resourceArn(arn)).tags());
+      assertThat(iot.listTagsForResource(b -> b.resourceArn(jobArn)).tags()).isEmpty();
+      assertThat(iot.listTagsForResource(b -> b.resourceArn(arn)).tags()).containsExactly(team);
 
       iot.deleteJobTemplate(b -> b.jobTemplateId(template));
-      assertThrows(
-          ResourceNotFoundException.class,
-          () -> iot.describeJobTemplate(b -> b.jobTemplateId(template)));
+      assertThatThrownBy(() -> iot.describeJobTemplate(b -> b.jobTemplateId(template)))
+          .isInstanceOf(ResourceNotFoundException.class);
     }
   }
 
@@ -167,9 +159,8 @@ class UnmodifiedClientsTest {
   void theAwsSdkMakesAJobFromAManagedTemplate() {
     try (var iot = client(IotClient.builder(), Stack.STACK.ports().management())) {
       var managed = iot.describeManagedJobTemplate(b -> b.templateName("AWS-Run-Command"));
-      assertEquals(
-          List.of("command", "runAsUser"),
-          managed.documentParameters().stream().map(parameter -> parameter.key()).toList());
+      assertThat(managed.documentParameters().stream().map(parameter -> parameter.key()).toList())
+          .containsExactly("command", "runAsUser");
 
       iot.createJob(b ->
           b.jobId(job)
@@ -177,15 +168,17 @@ class UnmodifiedClientsTest {
               .jobTemplateArn(managed.templateArn())
               .documentParameters(Map.of("command", "uptime")));
 
-      assertEquals(
-          managed.document(),
-          iot.getJobDocument(b -> b.jobId(job).beforeSubstitution(true)).document());
-      assertTrue(
-          iot.getJobDocument(b -> b.jobId(job)).document().contains("\"command\":\"uptime\""));
-      assertEquals(
-          8,
-          iot.listManagedJobTemplatesPaginator(b -> b.maxResults(3)).managedJobTemplates().stream()
-              .count());
+      assertThat(iot.getJobDocument(b -> b.jobId(job).beforeSubstitution(true)).document())
+          .isEqualTo(managed.document());
+      assertThat(iot.getJobDocument(b -> b.jobId(job)).document())
+          .contains("\"command\":\"uptime\"");
+      assertThat(
+              iot
+                  .listManagedJobTemplatesPaginator(b -> b.maxResults(3))
+                  .managedJobTemplates()
+                  .stream()
+                  .count())
+          .isEqualTo(8);
     }
   }
 
@@ -206,7 +199,7 @@ class UnmodifiedClientsTest {
         connection.disconnect().get(10, TimeUnit.SECONDS);
       }
     }
-    assertEquals("SUCCEEDED", Stack.execution(thing, job).path("status").asText());
+    assertThat(Stack.execution(thing, job).path("status").asText()).isEqualTo("SUCCEEDED");
   }
 
   private static <B extends AwsClientBuilder<B, C>, C> C client(B builder, int port) {

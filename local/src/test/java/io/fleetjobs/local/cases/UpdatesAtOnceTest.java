@@ -4,8 +4,7 @@ import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.startNext;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,9 +25,9 @@ class UpdatesAtOnceTest {
     var statuses =
         atOnce(20, () -> update("{\"status\":\"IN_PROGRESS\",\"expectedVersion\":2}").status());
 
-    assertEquals(1, statuses.stream().filter(status -> status == 200).count());
-    assertEquals(19, statuses.stream().filter(status -> status == 409).count());
-    assertEquals(3, version());
+    assertThat(statuses.stream().filter(status -> status == 200).count()).isEqualTo(1);
+    assertThat(statuses.stream().filter(status -> status == 409).count()).isEqualTo(19);
+    assertThat(version()).isEqualTo(3);
   }
 
   @Test
@@ -37,20 +36,19 @@ class UpdatesAtOnceTest {
 
     var statuses = atOnce(20, () -> update("{\"status\":\"IN_PROGRESS\"}").status());
 
-    assertEquals(20, statuses.stream().filter(status -> status == 200).count());
-    assertEquals(22, version());
+    assertThat(statuses.stream().filter(status -> status == 200).count()).isEqualTo(20);
+    assertThat(version()).isEqualTo(22);
   }
 
   @Test
   void fiftyStartNextOfOneThingAreOneTransition() throws Exception {
     var answers = atOnce(50, () -> startNext(thing, "{}"));
 
-    assertTrue(
-        answers.stream()
-            .allMatch(answer ->
-                answer.status() == 200
-                    && answer.json().path("execution").path("versionNumber").asInt() == 2));
-    assertEquals(2, version());
+    assertThat(answers)
+        .allMatch(answer ->
+            answer.status() == 200
+                && answer.json().path("execution").path("versionNumber").asInt() == 2);
+    assertThat(version()).isEqualTo(2);
   }
 
   @Test
@@ -62,11 +60,11 @@ class UpdatesAtOnceTest {
     var retry = invocation("c0ffee00-0000-4000-8000-000000000001", body);
     var another = invocation("c0ffee00-0000-4000-8000-000000000002", body);
 
-    assertEquals(200, first.status());
-    assertEquals(first.text(), retry.text());
-    assertEquals(200, retry.status());
-    assertEquals(409, another.status());
-    assertEquals(3, version());
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(retry.text()).isEqualTo(first.text());
+    assertThat(retry.status()).isEqualTo(200);
+    assertThat(another.status()).isEqualTo(409);
+    assertThat(version()).isEqualTo(3);
   }
 
   @Test
@@ -82,9 +80,9 @@ class UpdatesAtOnceTest {
               "amz-sdk-invocation-id",
               "cancel-" + job));
     }
-    assertEquals(
-        "InvalidRequestException",
-        Stack.expect(400, Stack.operator("PUT", "/jobs/" + job + "/cancel", "{}")).errorType());
+    assertThat(
+            Stack.expect(400, Stack.operator("PUT", "/jobs/" + job + "/cancel", "{}")).errorType())
+        .isEqualTo("InvalidRequestException");
   }
 
   private Stack.Answer invocation(String id, String body) {

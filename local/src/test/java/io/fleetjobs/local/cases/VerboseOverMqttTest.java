@@ -6,9 +6,8 @@ import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.advance;
 import static io.fleetjobs.local.cases.Stack.eventually;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -36,20 +35,19 @@ class VerboseOverMqttTest {
 
       var logged = eventually(() -> lines.about(prefix), found -> found.size() == 3);
 
-      assertEquals(
-          List.of(
+      assertThat(
+              logged.stream()
+                  .map(line -> line.substring(line.indexOf(prefix) + prefix.length()))
+                  .toList())
+          .containsExactly(
               "start-next accepted",
               "absent/update rejected ResourceNotFound: No execution of job absent found on thing "
                   + thing
                   + ".",
               job
                   + "/update rejected InvalidRequest: 1 validation error detected: Value null at"
-                  + " 'status' failed to satisfy constraint: Member must not be null"),
-          logged.stream()
-              .map(line -> line.substring(line.indexOf(prefix) + prefix.length()))
-              .toList());
-      assertTrue(
-          logged.stream().allMatch(line -> line.startsWith("mqtt client-")), logged.toString());
+                  + " 'status' failed to satisfy constraint: Member must not be null");
+      assertThat(logged).allMatch(line -> line.startsWith("mqtt client-"));
     }
   }
 
@@ -58,20 +56,18 @@ class VerboseOverMqttTest {
     var thing = aThing();
     var device = MqttDevice.listening(thing);
 
-    assertThrows(RuntimeException.class, () -> device.publish("notify", "{}"));
+    assertThatThrownBy(() -> device.publish("notify", "{}")).isInstanceOf(RuntimeException.class);
 
     var logged =
         eventually(() -> lines.about("/" + thing + "/jobs/notify"), found -> !found.isEmpty());
 
-    assertTrue(
-        logged
-            .getFirst()
-            .endsWith(
-                "$aws/things/"
-                    + thing
-                    + "/jobs/notify refused: the device"
-                    + " policy does not allow publishing to this topic"),
-        logged.toString());
+    assertThat(logged.getFirst())
+        .as(logged.toString())
+        .endsWith(
+            "$aws/things/"
+                + thing
+                + "/jobs/notify refused: the device"
+                + " policy does not allow publishing to this topic");
   }
 
   @Test
@@ -86,14 +82,12 @@ class VerboseOverMqttTest {
                 line.replaceFirst("^function [A-Za-z]*(Execution|Job)Changes[0-9A-F]* ", "$1 "))
             .toList();
     for (var function : List.of("Execution", "Job")) {
-      assertTrue(
-          changed.stream().anyMatch(line -> line.matches(function + " \\d+ records? ok")),
-          changed.toString());
+      assertThat(changed).anyMatch(line -> line.matches(function + " \\d+ records? ok"));
     }
     var reconciled = lines.about("job " + job + " ok");
-    assertTrue(
-        reconciled.getFirst().matches("function [A-Za-z]*Reconcile[0-9A-F]* .*"),
-        reconciled.toString());
+    assertThat(reconciled.getFirst())
+        .as(reconciled.toString())
+        .matches("function [A-Za-z]*Reconcile[0-9A-F]* .*");
   }
 
   @Test
@@ -101,8 +95,8 @@ class VerboseOverMqttTest {
     aGroup(aThing());
     STACK.awaitQuiet();
 
-    assertEquals(1, lines.about(" THING_GROUP_MEMBERSHIP_EVENT ok").size());
-    assertEquals(List.of(), lines.about("mqtt "));
+    assertThat(lines.about(" THING_GROUP_MEMBERSHIP_EVENT ok")).hasSize(1);
+    assertThat(lines.about("mqtt ")).isEmpty();
   }
 
   @Test
@@ -110,7 +104,8 @@ class VerboseOverMqttTest {
     aJobOver(aThing());
     advance(Duration.ofMinutes(2));
 
-    assertTrue(
-        lines.about(" scheduled at ").getFirst().endsWith(":00Z ok"), lines.all().toString());
+    assertThat(lines.about(" scheduled at ").getFirst())
+        .as(lines.all().toString())
+        .endsWith(":00Z ok");
   }
 }

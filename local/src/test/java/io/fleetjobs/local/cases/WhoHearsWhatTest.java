@@ -4,9 +4,8 @@ import static io.fleetjobs.local.cases.Stack.DOCUMENT;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.execution;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,10 +21,10 @@ class WhoHearsWhatTest extends ListeningDevice {
       silent.publish("start-next", "{\"clientToken\":\"c23\"}");
 
       silent.notifications();
-      assertEquals(List.of(), silent.heard());
+      assertThat(silent.heard()).isEmpty();
       device.await("start-next/accepted");
     }
-    assertEquals("IN_PROGRESS", execution(thing, job).path("status").asText());
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("IN_PROGRESS");
   }
 
   /**
@@ -36,7 +35,7 @@ class WhoHearsWhatTest extends ListeningDevice {
     try (var second = MqttDevice.of(thing, "get/accepted")) {
       device.accepted("get", "{\"clientToken\":\"c24\"}");
 
-      assertEquals("c24", second.await("get/accepted").json().path("clientToken").asText());
+      assertThat(second.await("get/accepted").json().path("clientToken").asText()).isEqualTo("c24");
     }
   }
 
@@ -47,7 +46,7 @@ class WhoHearsWhatTest extends ListeningDevice {
       device.accepted("start-next", "{}");
 
       other.notifications();
-      assertEquals(List.of(), other.heard());
+      assertThat(other.heard()).isEmpty();
     }
   }
 
@@ -69,8 +68,8 @@ class WhoHearsWhatTest extends ListeningDevice {
   void k12WhatNotifyNextNamesIsStartedByAnUpdate() {
     var job = aJobOver(thing);
     var execution = device.await("notify-next").json().path("execution");
-    assertEquals(job, execution.path("jobId").asText());
-    assertEquals(DOCUMENT, execution.path("jobDocument").toString());
+    assertThat(execution.path("jobId").asText()).isEqualTo(job);
+    assertThat(execution.path("jobDocument").toString()).isEqualTo(DOCUMENT);
 
     var accepted =
         device.accepted(
@@ -78,7 +77,7 @@ class WhoHearsWhatTest extends ListeningDevice {
             "{\"status\":\"IN_PROGRESS\",\"executionNumber\":%d,\"clientToken\":\"k12\"}"
                 .formatted(execution.path("executionNumber").asLong()));
 
-    assertEquals("k12", accepted.path("clientToken").asText());
-    assertEquals("IN_PROGRESS", execution(thing, job).path("status").asText());
+    assertThat(accepted.path("clientToken").asText()).isEqualTo("k12");
+    assertThat(execution(thing, job).path("status").asText()).isEqualTo("IN_PROGRESS");
   }
 }

@@ -1,6 +1,6 @@
 package io.fleetjobs.local.clients;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.local.LocalOptions;
 import io.fleetjobs.local.LocalStack;
@@ -19,20 +19,20 @@ class Boto3Test {
                   Map.of("FLEETJOBS", "http://localhost:" + stack.ports().management()))
               .run();
 
-      assertEquals(
-          """
-          jobs ['fw-1', 'fw-2', 'fw-3']
-          fw-1 {'status': 'SUCCEEDED', 'statusDetails': {'step': 'done'}, 'versionNumber': 3}
-          fw-2 {'status': 'SUCCEEDED', 'statusDetails': {'step': 'done'}, 'versionNumber': 3}
-          fw-3 {'status': 'SUCCEEDED', 'statusDetails': {'step': 'done'}, 'versionNumber': 3}
-          worked on [('fw-1', 2, '{"op":"update"}'), ('fw-2', 2, '{"op":"update"}'), ('fw-3', 2, '{"op":"update"}')]
-          executions [('fw-3', 'SUCCEEDED'), ('fw-2', 'SUCCEEDED'), ('fw-1', 'SUCCEEDED')]
-          refused 409
-          refused 404
-          refused 409\
-          """
-              .stripIndent(),
-          result.output());
+      assertThat(result.output())
+          .isEqualTo(
+              """
+              jobs ['fw-1', 'fw-2', 'fw-3']
+              fw-1 {'status': 'SUCCEEDED', 'statusDetails': {'step': 'done'}, 'versionNumber': 3}
+              fw-2 {'status': 'SUCCEEDED', 'statusDetails': {'step': 'done'}, 'versionNumber': 3}
+              fw-3 {'status': 'SUCCEEDED', 'statusDetails': {'step': 'done'}, 'versionNumber': 3}
+              worked on [('fw-1', 2, '{"op":"update"}'), ('fw-2', 2, '{"op":"update"}'), ('fw-3', 2, '{"op":"update"}')]
+              executions [('fw-3', 'SUCCEEDED'), ('fw-2', 'SUCCEEDED'), ('fw-1', 'SUCCEEDED')]
+              refused 409
+              refused 404
+              refused 409\
+              """
+                  .stripIndent());
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.fleetjobs.local.clients;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.local.LocalOptions;
 import io.fleetjobs.local.LocalStack;
@@ -46,11 +45,13 @@ class ReadmeTest {
       } else if (block.isCommands()) {
         block.commands().forEach(this::run);
       } else if (!block.isMessages()) {
-        assertEquals(Masked.text(block.text()), Masked.text(printed));
+        assertThat(Masked.text(printed)).isEqualTo(Masked.text(block.text()));
         compared++;
       }
     }
-    assertTrue(compared >= 5, "only " + compared + " outputs were compared");
+    assertThat(compared)
+        .as("only " + compared + " outputs were compared")
+        .isGreaterThanOrEqualTo(5);
   }
 
   /** Waits for messages of the service, and sends those of the device in between. */
@@ -93,10 +94,10 @@ class ReadmeTest {
     }
     var result = Command.of(String.join("\n", exports) + "\n" + here(command)).run();
     STACK.awaitQuiet();
-    assertEquals(0, result.status(), () -> command + "\n" + result.output());
+    assertThat(result.status()).as(() -> command + "\n" + result.output()).isZero();
     if (comment.matches() && command.startsWith("aws ")) {
-      assertEquals(
-          comment.group(2).replaceAll("\\s+", " "), result.output().replaceAll("\\s+", " "));
+      assertThat(result.output().replaceAll("\\s+", " "))
+          .isEqualTo(comment.group(2).replaceAll("\\s+", " "));
     }
     printed = result.output();
   }
@@ -106,7 +107,7 @@ class ReadmeTest {
     var message = line.substring(topic.length() + 1);
     var command =
         "mosquitto_pub -p %d -q 1 -t '%s' -m '%s'".formatted(STACK.ports().mqtt(), topic, message);
-    assertEquals(0, Command.of(command).run().status(), command);
+    assertThat(Command.of(command).run().status()).as(command).isZero();
   }
 
   /** Returns the command with the ports of this stack. */

@@ -1,7 +1,6 @@
 package io.fleetjobs.local.clients;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,7 +24,7 @@ final class Subscription implements AutoCloseable {
     while (line.startsWith("Client ")) {
       line = next();
     }
-    assertTrue(line.startsWith("Subscribed "), line);
+    assertThat(line).startsWith("Subscribed ");
   }
 
   private void read() {
@@ -47,7 +46,7 @@ final class Subscription implements AutoCloseable {
     while (line.startsWith("Client ")) { // what -d says of the connection
       line = next();
     }
-    assertEquals(Masked.text(printed), Masked.text(line));
+    assertThat(Masked.text(line)).isEqualTo(Masked.text(printed));
   }
 
   @Override

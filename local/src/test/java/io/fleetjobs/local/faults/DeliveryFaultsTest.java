@@ -1,7 +1,6 @@
 package io.fleetjobs.local.faults;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -51,21 +50,22 @@ class DeliveryFaultsTest {
 
       Stream.of(records, half, records.reversed())
           .forEach(batch ->
-              assertEquals(
-                  0,
-                  HAND.deliver("ExecutionChangesHandler", StreamEvent.of(batch))
-                      .path("batchItemFailures")
-                      .size()));
+              assertThat(
+                      HAND.deliver("ExecutionChangesHandler", StreamEvent.of(batch))
+                          .path("batchItemFailures"))
+                  .isEmpty());
       STACK.awaitQuiet();
 
-      assertEquals(before, TABLE.executions());
-      assertEquals(
-          List.of(),
-          MessageInvariants.violations(
-              messages.all().stream().filter(message -> things.contains(message.thing())).toList(),
-              TABLE.writes(),
-              TABLE.executions()));
-      assertTrue(messages.all().size() > 6, "messages may come again");
+      assertThat(TABLE.executions()).isEqualTo(before);
+      assertThat(
+              MessageInvariants.violations(
+                  messages.all().stream()
+                      .filter(message -> things.contains(message.thing()))
+                      .toList(),
+                  TABLE.writes(),
+                  TABLE.executions()))
+          .isEmpty();
+      assertThat(messages.all().size()).as("messages may come again").isGreaterThan(6);
     }
   }
 
@@ -84,10 +84,10 @@ class DeliveryFaultsTest {
               "ExecutionChangesHandler",
               StreamEvent.of(List.of(records.get(0), poison, records.get(2))));
 
-      assertEquals(0, answer.path("batchItemFailures").size());
+      assertThat(answer.path("batchItemFailures")).isEmpty();
       var told = messages.all().stream().map(HeardMessages.Message::thing).toList();
-      assertTrue(told.contains(records.get(0).at("/dynamodb/Keys/pk/S").asText().substring(6)));
-      assertTrue(told.contains(records.get(2).at("/dynamodb/Keys/pk/S").asText().substring(6)));
+      assertThat(told).contains(records.get(0).at("/dynamodb/Keys/pk/S").asText().substring(6));
+      assertThat(told).contains(records.get(2).at("/dynamodb/Keys/pk/S").asText().substring(6));
     }
   }
 
@@ -105,7 +105,7 @@ class DeliveryFaultsTest {
       });
 
       var queues = RUNNER.ask("GET", "/queues", "", "queues").reply().orElseThrow().body();
-      assertEquals(List.of(), keptIn(queues, "ChangesFailures"));
+      assertThat(keptIn(queues, "ChangesFailures")).isEmpty();
       var told =
           messages.all().stream()
               .filter(message ->
@@ -115,7 +115,7 @@ class DeliveryFaultsTest {
               .distinct()
               .sorted()
               .toList();
-      assertEquals(things, told);
+      assertThat(told).isEqualTo(things);
     }
   }
 
@@ -129,7 +129,7 @@ class DeliveryFaultsTest {
         List.of(1, 2, 3), _ -> HAND.message(thing, "twice/update", report, now, "trace-twice"));
     HAND.message(thing, "twice/update", report, now, "trace-twice");
 
-    assertEquals(3, stored(thing).version());
+    assertThat(stored(thing).version()).isEqualTo(3);
   }
 
   @Test
@@ -142,15 +142,15 @@ class DeliveryFaultsTest {
 
     HAND.message(thing, "order/update", second, now + 2, "trace-second");
     HAND.message(thing, "order/update", first, now + 1, "trace-first");
-    assertEquals("second", stored(thing).update());
+    assertThat(stored(thing).update()).isEqualTo("second");
     HAND.message(thing, "order/update", last, now + 3, "trace-last");
     HAND.message(thing, "order/update", first, now + 1, "trace-first");
     HAND.message(thing, "order/update", second, now + 2, "trace-second");
     HAND.message(thing, "order/update", last, now + 3, "trace-last");
 
-    assertEquals(
-        "SUCCEEDED 4 last",
-        stored(thing).status() + " " + stored(thing).version() + " " + stored(thing).update());
+    assertThat(
+            stored(thing).status() + " " + stored(thing).version() + " " + stored(thing).update())
+        .isEqualTo("SUCCEEDED 4 last");
   }
 
   private static List<String> things(String name, int number) {
@@ -162,7 +162,7 @@ class DeliveryFaultsTest {
 
   private static void job(String job, List<String> things, String config) {
     var group = things.getFirst().substring(0, things.getFirst().lastIndexOf('-'));
-    assertTrue(OPERATOR.createJob(job, group, config).isAccepted());
+    assertThat(OPERATOR.createJob(job, group, config).isAccepted()).isTrue();
   }
 
   /** Returns a thing that has started the only execution of a job with the same name. */
@@ -189,14 +189,15 @@ class DeliveryFaultsTest {
   }
 
   private static void succeed(String thing, String job) {
-    assertTrue(
-        DEVICES
-            .ask(
-                "POST",
-                "/things/" + thing + "/jobs/" + job,
-                "{\"status\":\"SUCCEEDED\"}",
-                thing + "-" + job)
-            .isAccepted());
+    assertThat(
+            DEVICES
+                .ask(
+                    "POST",
+                    "/things/" + thing + "/jobs/" + job,
+                    "{\"status\":\"SUCCEEDED\"}",
+                    thing + "-" + job)
+                .isAccepted())
+        .isTrue();
   }
 
   private static Image stored(String thing) {

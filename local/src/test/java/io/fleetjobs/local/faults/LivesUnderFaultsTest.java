@@ -1,6 +1,6 @@
 package io.fleetjobs.local.faults;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.stream.LongStream;
@@ -27,7 +27,7 @@ class LivesUnderFaultsTest {
       var violations = fleet.violations();
 
       System.out.println(fleet.figures());
-      assertTrue(violations.isEmpty(), () -> fleet.report(violations));
+      assertThat(violations).as(() -> fleet.report(violations)).isEmpty();
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.fleetjobs.local.faults;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -44,7 +44,7 @@ class PoisonedThingsTest {
                       + "${thingName}${thingName}}\""))
           + "]";
   private static final String ROLE =
-      "\"presignedUrlConfig\":" + "{\"roleArn\":\"arn:aws:iam::000000000000:role/urls\"}";
+      "\"presignedUrlConfig\":{\"roleArn\":\"arn:aws:iam::000000000000:role/urls\"}";
   private static Optional<String> healthyAlone = Optional.empty();
 
   @ParameterizedTest
@@ -54,7 +54,7 @@ class PoisonedThingsTest {
       healthyAlone = Optional.of(new Scenario(Optional.empty()).run());
     }
 
-    assertEquals(healthyAlone.get(), new Scenario(Optional.of(seed)).run());
+    assertThat(new Scenario(Optional.of(seed)).run()).isEqualTo(healthyAlone.get());
   }
 
   /**
@@ -183,7 +183,7 @@ class PoisonedThingsTest {
           .forEach(message -> last.put(message.thing() + " " + message.topic(), message.body()));
       lines.add(when);
       last.forEach((topic, body) -> lines.add(topic + " " + jobs(body)));
-      assertEquals("{}", gaveUp(), when + " nothing was given up");
+      assertThat(gaveUp()).as(when + " nothing was given up").isEqualTo("{}");
     }
 
     /** Returns the jobs that a message names, and states if it has a document. */

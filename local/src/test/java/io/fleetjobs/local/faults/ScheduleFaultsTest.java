@@ -1,7 +1,6 @@
 package io.fleetjobs.local.faults;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -46,20 +45,20 @@ class ScheduleFaultsTest {
             + "\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":10}}");
     STACK.awaitQuiet();
     startAll(things);
-    assertEquals(Map.of("IN_PROGRESS", 10L), statuses("outage"));
+    assertThat(statuses("outage")).isEqualTo(Map.of("IN_PROGRESS", 10L));
 
     var clock = (ServiceClock) STACK.time();
     clock.set(clock.instant().plus(Duration.ofHours(5)));
     STACK.advance(Duration.ofMinutes(1));
 
-    assertEquals(10, statuses("outage").get("TIMED_OUT"));
+    assertThat(statuses("outage").get("TIMED_OUT")).isEqualTo(10);
     STACK.advance(Duration.ofMinutes(2));
     startAll(things);
-    assertEquals(Map.of("TIMED_OUT", 10L, "IN_PROGRESS", 20L), statuses("outage"));
+    assertThat(statuses("outage")).isEqualTo(Map.of("TIMED_OUT", 10L, "IN_PROGRESS", 20L));
     STACK.advance(Duration.ofMinutes(8));
-    assertEquals(
-        "COMPLETED",
-        OPERATOR.describeJob("outage").reply().orElseThrow().body().at("/job/status").asText());
+    assertThat(
+            OPERATOR.describeJob("outage").reply().orElseThrow().body().at("/job/status").asText())
+        .isEqualTo("COMPLETED");
   }
 
   @Test
@@ -80,12 +79,12 @@ class ScheduleFaultsTest {
     HAND.deliver("DueHandler", object());
     STACK.awaitQuiet();
 
-    assertEquals(Map.of("TIMED_OUT", 12L, "QUEUED", 12L), statuses("sweeps"));
-    assertEquals(
-        List.of(),
-        WriteInvariants.violations(TABLE.writes()).stream()
-            .filter(violation -> things.contains(violation.subject()))
-            .toList());
+    assertThat(statuses("sweeps")).isEqualTo(Map.of("TIMED_OUT", 12L, "QUEUED", 12L));
+    assertThat(
+            WriteInvariants.violations(TABLE.writes()).stream()
+                .filter(violation -> things.contains(violation.subject()))
+                .toList())
+        .isEmpty();
   }
 
   private static List<String> things(String name, int number) {
@@ -97,7 +96,7 @@ class ScheduleFaultsTest {
 
   private static void job(String job, List<String> things, String config) {
     var group = things.getFirst().substring(0, things.getFirst().lastIndexOf('-'));
-    assertTrue(OPERATOR.createJob(job, group, config).isAccepted());
+    assertThat(OPERATOR.createJob(job, group, config).isAccepted()).isTrue();
   }
 
   private static void startAll(List<String> things) {

@@ -1,6 +1,6 @@
 package io.fleetjobs.local.fuzz;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ class BadInputTest {
       }
     }
 
-    assertEquals("", String.join("\n", failures));
+    assertThat(String.join("\n", failures)).isEmpty();
     var expected = new TreeSet<String>();
     for (var operation : Api.operations()) {
       expected.add(operation.key() + " accepted");
@@ -67,7 +67,7 @@ class BadInputTest {
     }
     System.out.println("bad input, seed " + SEED + ": " + check.seen());
     expected.removeAll(check.seen().keySet());
-    assertEquals(Set.of(), expected, "never seen");
+    assertThat(expected).as("never seen").isEmpty();
   }
 
   private void play(Handlers handlers, int round) {

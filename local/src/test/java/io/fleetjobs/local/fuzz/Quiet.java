@@ -1,6 +1,6 @@
 package io.fleetjobs.local.fuzz;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.local.FunctionCalls;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class Quiet {
       refused = 0;
       return;
     }
-    assertEquals(before, written, "writes");
+    assertThat(written).as("writes").isEqualTo(before);
     look(refused == 0);
     refused++;
   }
@@ -45,7 +45,7 @@ final class Quiet {
     if (first) {
       items = handlers.items();
     } else if (refused % BETWEEN_LOOKS == 0) {
-      assertEquals(items, handlers.items(), "items");
+      assertThat(handlers.items()).as("items").isEqualTo(items);
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.fleetjobs.local.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.local.http.LocalRequest;
 import io.fleetjobs.local.lambda.FailureQueues;
@@ -33,17 +33,19 @@ class HttpApiServiceTest {
   void aBodyOfMoreThan10MegabytesReachesNoFunction() {
     var refused = api.serve(post(MEGABYTES_10 + 1)).orElseThrow();
 
-    assertEquals(413, refused.status());
-    assertEquals("{\"message\":\"Request Entity Too Large\"}", new String(refused.body(), UTF_8));
-    assertEquals("application/json", refused.headers().get("content-type"));
+    assertThat(refused.status()).isEqualTo(413);
+    assertThat(new String(refused.body(), UTF_8))
+        .isEqualTo("{\"message\":\"Request Entity Too Large\"}");
+    assertThat(refused.headers().get("content-type")).isEqualTo("application/json");
     var requestId = refused.headers().getOrDefault("apigw-requestid", "");
-    assertEquals(requestId, UUID.fromString(requestId).toString());
-    assertEquals(requestId, refused.headers().get("x-amzn-requestid"));
+    assertThat(UUID.fromString(requestId).toString()).isEqualTo(requestId);
+    assertThat(refused.headers().get("x-amzn-requestid")).isEqualTo(requestId);
   }
 
   @Test
   void aBodyOf10MegabytesReachesItsFunction() {
-    assertThrows(IllegalArgumentException.class, () -> api.serve(post(MEGABYTES_10)));
+    assertThatThrownBy(() -> api.serve(post(MEGABYTES_10)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static LocalRequest post(int bytes) {

@@ -1,8 +1,7 @@
 package io.fleetjobs.local.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +60,7 @@ class HttpFrontTest {
   @Test
   void aClientThatClosesItsConnectionIsGone() throws Exception {
     try (var _ = watched()) {
-      assertEquals("there", look());
+      assertThat(look()).isEqualTo("there");
     }
 
     while (look().equals("there")) {
@@ -74,22 +72,22 @@ class HttpFrontTest {
   @Test
   void aRequestThatComesBehindTheOneThatIsWatchedIsAnsweredToo() throws Exception {
     try (var socket = watched()) {
-      assertEquals("there", look());
+      assertThat(look()).isEqualTo("there");
       socket.getOutputStream().write("GET /absent HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(UTF_8));
       for (int i = 0; i < 100; i++) {
-        assertEquals("there", look());
+        assertThat(look()).isEqualTo("there");
       }
       looks.add("answer");
 
       var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
-      assertEquals(
-          List.of("HTTP/1.1 200 OK", "HTTP/1.1 404 Not Found"),
-          answer
-              .lines()
-              .filter(line -> line.contains("HTTP/1.1"))
-              .map(line -> line.replaceAll("^.*HTTP", "HTTP"))
-              .limit(2)
-              .toList());
+      assertThat(
+              answer
+                  .lines()
+                  .filter(line -> line.contains("HTTP/1.1"))
+                  .map(line -> line.replaceAll("^.*HTTP", "HTTP"))
+                  .limit(2)
+                  .toList())
+          .containsExactly("HTTP/1.1 200 OK", "HTTP/1.1 404 Not Found");
     }
   }
 
@@ -139,13 +137,13 @@ class HttpFrontTest {
   }
 
   private static void assertSaysAsApiGateway(String status, String message, Answer answer) {
-    assertEquals("HTTP/1.1 " + status, answer.status());
-    assertEquals("application/json", answer.headers().get("content-type"));
-    assertEquals("{\"message\":\"" + message + "\"}", answer.body());
+    assertThat(answer.status()).isEqualTo("HTTP/1.1 " + status);
+    assertThat(answer.headers().get("content-type")).isEqualTo("application/json");
+    assertThat(answer.body()).isEqualTo("{\"message\":\"" + message + "\"}");
     var requestId = answer.headers().get("apigw-requestid");
-    assertNotNull(requestId);
-    assertEquals(requestId, UUID.fromString(requestId).toString());
-    assertEquals(requestId, answer.headers().get("x-amzn-requestid"));
+    assertThat(requestId).isNotNull();
+    assertThat(UUID.fromString(requestId).toString()).isEqualTo(requestId);
+    assertThat(answer.headers().get("x-amzn-requestid")).isEqualTo(requestId);
   }
 
   /** Sends a request over a socket, since no client sends such paths. */

@@ -1,8 +1,8 @@
 package io.fleetjobs.local.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,12 +40,13 @@ class OwnPortsTest {
                             + new String(request.body(), UTF_8))
                         .getBytes(UTF_8))));
 
-    assertEquals(
-        "POST [a, b/c] {d=e f} g,h body", ask("http://localhost:" + port + "/a/b%2Fc?d=e%20f"));
-    assertEquals("POST [] {} g,h body", ask("http://localhost:" + port));
+    assertThat(ask("http://localhost:" + port + "/a/b%2Fc?d=e%20f"))
+        .isEqualTo("POST [a, b/c] {d=e f} g,h body");
+    assertThat(ask("http://localhost:" + port)).isEqualTo("POST [] {} g,h body");
 
     OwnPorts.close(port);
-    assertThrows(IOException.class, () -> ask("http://localhost:" + port + "/a"));
+    assertThatThrownBy(() -> ask("http://localhost:" + port + "/a"))
+        .isInstanceOf(IOException.class);
   }
 
   @Test
@@ -53,7 +54,7 @@ class OwnPortsTest {
     try (var front =
         HttpFront.start(
             0, request -> Optional.of(new LocalResponse(200, Map.of(), request.body())))) {
-      assertEquals("body", ask("http://localhost:" + front.port() + "/"));
+      assertThat(ask("http://localhost:" + front.port() + "/")).isEqualTo("body");
     }
   }
 

@@ -2,7 +2,7 @@ package io.fleetjobs.local.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -46,7 +46,7 @@ class DeviceSdkTest {
   void theV2ClientOnMqtt311GetsItsAnswer() throws Exception {
     try (var device = SdkDevice.mqtt311(broker.port(), "t");
         var jobs = IotJobsV2Client.newFromMqtt311(device.connection(), options())) {
-      assertEquals("job-1", firstQueued(jobs));
+      assertThat(firstQueued(jobs)).isEqualTo("job-1");
     }
   }
 
@@ -54,7 +54,7 @@ class DeviceSdkTest {
   void theV2ClientOnMqtt5GetsItsAnswer() throws Exception {
     try (var device = SdkDevice.mqtt5(broker.port(), "t");
         var jobs = IotJobsV2Client.newFromMqtt5(device.client(), options())) {
-      assertEquals("job-1", firstQueued(jobs));
+      assertThat(firstQueued(jobs)).isEqualTo("job-1");
     }
   }
 
@@ -72,7 +72,8 @@ class DeviceSdkTest {
       broker.publish(
           JOBS + "notify", "{\"timestamp\":1790000600,\"jobs\":{}}".getBytes(UTF_8), 1, false);
 
-      assertEquals(1790000600, heard.get(10, SECONDS).timestamp.toInstant().getEpochSecond());
+      assertThat(heard.get(10, SECONDS).timestamp.toInstant().getEpochSecond())
+          .isEqualTo(1790000600);
     }
   }
 

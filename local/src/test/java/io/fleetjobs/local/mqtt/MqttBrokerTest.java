@@ -1,9 +1,9 @@
 package io.fleetjobs.local.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
@@ -61,10 +60,10 @@ class MqttBrokerTest {
     device.subscribe(topic);
 
     broker.publish(topic, bytes("to device"), 1, false);
-    assertEquals(topic + " to device", device.next());
+    assertThat(device.next()).isEqualTo(topic + " to device");
 
     device.publish(topic, "from device", 1);
-    assertEquals(topic, heard.take().topic());
+    assertThat(heard.take().topic()).isEqualTo(topic);
   }
 
   @ParameterizedTest
@@ -81,7 +80,7 @@ class MqttBrokerTest {
 
     broker.publish("$aws/things/a::b/jobs/get", bytes("x"), 1, false);
 
-    assertEquals("$aws/things/a::b/jobs/get x", device.next());
+    assertThat(device.next()).isEqualTo("$aws/things/a::b/jobs/get x");
   }
 
   @Test
@@ -92,7 +91,7 @@ class MqttBrokerTest {
     broker.publish("$aws/things/t/jobs/notify", bytes("hidden"), 1, false);
     broker.publish("seen", bytes("x"), 1, false);
 
-    assertEquals("seen x", device.next());
+    assertThat(device.next()).isEqualTo("seen x");
   }
 
   @ParameterizedTest
@@ -101,11 +100,10 @@ class MqttBrokerTest {
     devices.mqtt3("thing:1").publish("$aws/things/t/jobs/get", "{}", qos);
 
     var message = heard.take();
-    assertEquals(
-        "$aws/things/t/jobs/get {} thing:1",
-        message.topic() + " " + text(message) + " " + message.clientId());
-    assertEquals(NOW.toEpochMilli(), message.receivedAtMillis());
-    assertTrue(heard.isEmpty());
+    assertThat(message.topic() + " " + text(message) + " " + message.clientId())
+        .isEqualTo("$aws/things/t/jobs/get {} thing:1");
+    assertThat(message.receivedAtMillis()).isEqualTo(NOW.toEpochMilli());
+    assertThat(heard).isEmpty();
   }
 
   @Test
@@ -113,7 +111,7 @@ class MqttBrokerTest {
     broker.publish("service", bytes("x"), 1, false);
     devices.mqtt3("device").publish("client", "x", 1);
 
-    assertEquals("client", heard.take().topic());
+    assertThat(heard.take().topic()).isEqualTo("client");
   }
 
   @Test
@@ -123,7 +121,7 @@ class MqttBrokerTest {
     IntStream.range(0, 500).forEach(i -> device.publish("t", "" + i, 0));
 
     for (int i = 0; i < 500; i++) {
-      assertEquals("" + i, text(heard.take()));
+      assertThat(text(heard.take())).isEqualTo("" + i);
     }
   }
 
@@ -135,7 +133,7 @@ class MqttBrokerTest {
     IntStream.range(0, 500).forEach(i -> broker.publish("t", bytes("" + i), i % 2, false));
 
     for (int i = 0; i < 500; i++) {
-      assertEquals("t " + i, device.next());
+      assertThat(device.next()).isEqualTo("t " + i);
     }
   }
 
@@ -146,12 +144,15 @@ class MqttBrokerTest {
     var device = devices.mqtt5("device");
 
     var refusal =
-        assertThrows(Mqtt5PubAckException.class, () -> device.publish("secret/x", "x", 1));
+        assertThatExceptionOfType(Mqtt5PubAckException.class)
+            .isThrownBy(() -> device.publish("secret/x", "x", 1))
+            .actual();
 
-    assertEquals(Mqtt5PubAckReasonCode.NOT_AUTHORIZED, refusal.getMqttMessage().getReasonCode());
+    assertThat(refusal.getMqttMessage().getReasonCode())
+        .isEqualTo(Mqtt5PubAckReasonCode.NOT_AUTHORIZED);
     broker.publish("secret/y", bytes("y"), 1, false);
-    assertEquals("secret/y y", watcher.next());
-    assertTrue(heard.isEmpty());
+    assertThat(watcher.next()).isEqualTo("secret/y y");
+    assertThat(heard).isEmpty();
   }
 
   @Test
@@ -161,7 +162,7 @@ class MqttBrokerTest {
     device.publish("secret/x", "x", 0);
 
     device.awaitDisconnected();
-    assertTrue(heard.isEmpty());
+    assertThat(heard).isEmpty();
   }
 
   @Test
@@ -170,21 +171,22 @@ class MqttBrokerTest {
     watcher.subscribe("t");
     var device = devices.mqtt5("device");
 
-    assertThrows(
-        Mqtt5PubAckException.class, () -> device.publish("t", "x".repeat(128 * 1024 + 1), 1));
+    assertThatThrownBy(() -> device.publish("t", "x".repeat(128 * 1024 + 1), 1))
+        .isInstanceOf(Mqtt5PubAckException.class);
     device.publish("t", "y".repeat(128 * 1024), 1);
 
-    assertEquals("t " + "y".repeat(128 * 1024), watcher.next());
+    assertThat(watcher.next()).isEqualTo("t " + "y".repeat(128 * 1024));
   }
 
   @Test
   void aRefusedPublishDropsAnMqtt3Connection() throws Exception {
     var device = devices.mqtt3("device");
 
-    assertThrows(RuntimeException.class, () -> device.publish("secret/x", "x", 1));
+    assertThatThrownBy(() -> device.publish("secret/x", "x", 1))
+        .isInstanceOf(RuntimeException.class);
 
     device.awaitDisconnected();
-    assertTrue(heard.isEmpty());
+    assertThat(heard).isEmpty();
   }
 
   /**
@@ -203,7 +205,7 @@ class MqttBrokerTest {
     var answer = client.connectWith().noKeepAlive().send();
     client.disconnect();
 
-    assertEquals(OptionalInt.of(65_535), answer.getServerKeepAlive());
+    assertThat(answer.getServerKeepAlive()).hasValue(65_535);
   }
 
   @Test
@@ -211,14 +213,11 @@ class MqttBrokerTest {
     try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var port = other.getLocalPort();
 
-      var refusal =
-          assertThrows(
-              IllegalStateException.class,
-              () ->
-                  MqttBroker.start(
-                      port, Optional.empty(), (_, _) -> true, heard::add, InstantSource.system()));
-
-      assertEquals("port " + port + " is in use", refusal.getMessage());
+      assertThatThrownBy(() ->
+              MqttBroker.start(
+                  port, Optional.empty(), (_, _) -> true, heard::add, InstantSource.system()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("port " + port + " is in use");
     }
   }
 
@@ -235,7 +234,7 @@ class MqttBrokerTest {
     }
 
     for (int i = 0; i < fleet.size(); i++) {
-      assertEquals("$aws/things/device" + i + "/jobs/notify " + i, fleet.get(i).next());
+      assertThat(fleet.get(i).next()).isEqualTo("$aws/things/device" + i + "/jobs/notify " + i);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.fleetjobs.local.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,7 +40,7 @@ class MqttSessionsTest {
 
     broker.publish("t", bytes("while away"), 1, false);
 
-    assertEquals("t while away", devices.mqtt3Session("device").next());
+    assertThat(devices.mqtt3Session("device").next()).isEqualTo("t while away");
   }
 
   @Test
@@ -50,7 +50,7 @@ class MqttSessionsTest {
     var device = devices.mqtt5("device");
     device.subscribe("t");
 
-    assertEquals("t kept", device.next());
+    assertThat(device.next()).isEqualTo("t kept");
   }
 
   @Test
@@ -66,10 +66,10 @@ class MqttSessionsTest {
     back.subscribe("u");
     broker.publish("t", bytes("x"), 1, false);
     broker.publish("u", bytes("y"), 1, false);
-    assertEquals("u y", back.next());
+    assertThat(back.next()).isEqualTo("u y");
     back.subscribe("t");
     broker.publish("t", bytes("new"), 1, false);
-    assertEquals("t new", back.next());
+    assertThat(back.next()).isEqualTo("t new");
   }
 
   @Test
@@ -82,10 +82,10 @@ class MqttSessionsTest {
     broker.reset();
 
     broker.publish("t", bytes("x"), 1, false);
-    assertEquals("t x", device.next());
-    assertEquals("t x", session.next());
+    assertThat(device.next()).isEqualTo("t x");
+    assertThat(session.next()).isEqualTo("t x");
     device.publish("heard", "y", 1);
-    assertEquals("heard", heard.take().topic());
+    assertThat(heard.take().topic()).isEqualTo("heard");
   }
 
   private static byte[] bytes(String text) {

@@ -2,8 +2,7 @@ package io.fleetjobs.local.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.local.mqtt.RawClient.Delivery;
 import java.io.IOException;
@@ -41,7 +40,7 @@ class RedeliveryTest {
     publish("jobs/notify", "3");
 
     try (var device = RawClient.connect(broker.port(), "device")) {
-      assertEquals(List.of("0", "2", "3"), payloads(take(device, 3)));
+      assertThat(payloads(take(device, 3))).containsExactly("0", "2", "3");
     }
   }
 
@@ -57,8 +56,10 @@ class RedeliveryTest {
     try (var device = RawClient.connect(broker.port(), "device")) {
       var again = take(device, 2);
 
-      assertTrue(again.stream().noneMatch(Delivery::isDuplicate), again.toString());
-      assertTrue(Collections.disjoint(ids(first), ids(again)), first + ", then " + again);
+      assertThat(again).noneMatch(Delivery::isDuplicate);
+      assertThat(Collections.disjoint(ids(first), ids(again)))
+          .as(first + ", then " + again)
+          .isTrue();
     }
   }
 
@@ -74,8 +75,8 @@ class RedeliveryTest {
     try (var device = RawClient.connect(broker.port(), "device")) {
       var again = take(device, 20);
 
-      assertEquals(numbers(0), payloads(of("a/t", again)));
-      assertEquals(numbers(1), payloads(of("b/t", again)));
+      assertThat(payloads(of("a/t", again))).isEqualTo(numbers(0));
+      assertThat(payloads(of("b/t", again))).isEqualTo(numbers(1));
     }
   }
 

@@ -1,6 +1,6 @@
 package io.fleetjobs.local.mqtt;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.local.LocalOptions;
 import io.fleetjobs.local.LocalStack;
@@ -17,16 +17,16 @@ class ResetOfTheStackTest {
       var connected = devices.mqtt3("connected");
       connected.subscribe("+");
       connected.publish("t", "before", 1);
-      assertEquals("t before", connected.next());
+      assertThat(connected.next()).isEqualTo("t before");
 
       stack.reset();
 
       var back = devices.mqtt3Session("away");
       connected.publish("t", "after", 1);
-      assertEquals("t after", connected.next());
+      assertThat(connected.next()).isEqualTo("t after");
       back.subscribe("u");
       connected.publish("u", "x", 1);
-      assertEquals("u x", back.next());
+      assertThat(back.next()).isEqualTo("u x");
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.fleetjobs.local.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -31,11 +31,11 @@ class SessionsOnDiskTest {
         var devices = new Devices(broker.port())) {
       broker.publish("$aws/things/a::b/jobs/notify", "queued since".getBytes(UTF_8), 1, false);
       var device = devices.mqtt3Session("device");
-      assertEquals("$aws/things/a::b/jobs/notify queued", device.next());
-      assertEquals("$aws/things/a::b/jobs/notify queued since", device.next());
+      assertThat(device.next()).isEqualTo("$aws/things/a::b/jobs/notify queued");
+      assertThat(device.next()).isEqualTo("$aws/things/a::b/jobs/notify queued since");
       var other = devices.mqtt3("other");
       other.subscribe("kept");
-      assertEquals("kept retained", other.next());
+      assertThat(other.next()).isEqualTo("kept retained");
     }
   }
 
@@ -55,7 +55,7 @@ class SessionsOnDiskTest {
       var device = devices.mqtt3Session("device");
       device.subscribe("kept");
       broker.publish("kept", "new".getBytes(UTF_8), 1, false);
-      assertEquals("kept new", device.next());
+      assertThat(device.next()).isEqualTo("kept new");
     }
   }
 

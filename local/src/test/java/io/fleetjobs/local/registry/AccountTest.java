@@ -2,12 +2,8 @@ package io.fleetjobs.local.registry;
 
 import static io.fleetjobs.local.registry.TestRegistry.assertRefused;
 import static io.fleetjobs.local.registry.TestRegistry.names;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,20 +27,22 @@ class AccountTest {
           iot:CredentialProvider, a[a-z0-9]{13}[.]credentials[.]iot[.]eu-north-1[.]amazonaws[.]com
           """)
   void endpointsAreWellFormed(String type, String pattern) {
-    assertTrue(api.get("/endpoint?endpointType=" + type).text("endpointAddress").matches(pattern));
+    assertThat(api.get("/endpoint?endpointType=" + type).text("endpointAddress").matches(pattern))
+        .isTrue();
   }
 
   @Test
   void eventsAreOffUntilSwitchedOn() {
-    assertFalse(api.enabled("JOB"));
+    assertThat(api.enabled("JOB")).isFalse();
 
     api.patch("/event-configurations", "{\"eventConfigurations\":{\"JOB\":{\"Enabled\":true}}}");
     api.patch("/event-configurations", "{\"eventConfigurations\":{\"THING\":{\"Enabled\":true}}}");
 
-    assertTrue(api.enabled("JOB") && api.enabled("THING"));
-    assertFalse(api.enabled("JOB_EXECUTION"));
-    assertEquals(
-        1767323045.678, api.get("/event-configurations").body().get("creationDate").asDouble());
+    assertThat(api.enabled("JOB")).isTrue();
+    assertThat(api.enabled("THING")).isTrue();
+    assertThat(api.enabled("JOB_EXECUTION")).isFalse();
+    assertThat(api.get("/event-configurations").body().get("creationDate").asDouble())
+        .isEqualTo(1767323045.678);
   }
 
   @ParameterizedTest
@@ -56,10 +54,10 @@ class AccountTest {
   void publishTakesTheTopicEncodedOrPlain(String path) {
     var answer = api.post(path + "?qos=1&retain=true", "1234");
 
-    assertEquals(200, answer.status());
-    assertEquals("OK", answer.text("message"));
-    assertNotEquals("", answer.text("traceId"));
-    assertEquals(List.of("$aws/things/a b/jobs/notify 4 1 true"), api.published());
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text("message")).isEqualTo("OK");
+    assertThat(answer.text("traceId")).isNotEqualTo("");
+    assertThat(api.published()).containsExactly("$aws/things/a b/jobs/notify 4 1 true");
   }
 
   @ParameterizedTest
@@ -73,12 +71,12 @@ class AccountTest {
       })
   void publishRefusesRequestTopicsWildcardsAndQos2(String uri) {
     assertRefused(400, "InvalidRequestException", api.post(uri, ""));
-    assertEquals(List.of(), api.published());
+    assertThat(api.published()).isEmpty();
   }
 
   @Test
   void publishRefusesMoreThan128Kilobytes() {
-    assertEquals(200, api.post("/topics/t", "x".repeat(128 * 1024)).status());
+    assertThat(api.post("/topics/t", "x".repeat(128 * 1024)).status()).isEqualTo(200);
 
     assertRefused(
         413, "RequestEntityTooLargeException", api.post("/topics/t", "x".repeat(128 * 1024 + 1)));
@@ -93,10 +91,10 @@ class AccountTest {
 
     api.registry().reset();
 
-    assertEquals(List.of(), names(api.get("/things"), "things"));
-    assertEquals(List.of(), names(api.get("/thing-groups"), "thingGroups"));
-    assertFalse(api.enabled("JOB"));
+    assertThat(names(api.get("/things"), "things")).isEmpty();
+    assertThat(names(api.get("/thing-groups"), "thingGroups")).isEmpty();
+    assertThat(api.enabled("JOB")).isFalse();
     api.things("t");
-    assertEquals(List.of(), names(api.get("/things/t/thing-groups"), "thingGroups"));
+    assertThat(names(api.get("/things/t/thing-groups"), "thingGroups")).isEmpty();
   }
 }

@@ -3,8 +3,7 @@ package io.fleetjobs.local.registry;
 import static io.fleetjobs.local.registry.TestRegistry.ARN;
 import static io.fleetjobs.local.registry.TestRegistry.assertRefused;
 import static io.fleetjobs.local.registry.TestRegistry.json;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.local.registry.TestRegistry.Answer;
@@ -34,19 +33,19 @@ class GroupTagsTest {
   @Test
   void aGroupIsCreatedWithTagsThatCanBeChanged() {
     create(api, TEAM, ENV);
-    assertEquals(tags(ENV, TEAM), list(api).body());
+    assertThat(list(api).body()).isEqualTo(tags(ENV, TEAM));
 
-    assertEquals(200, tag(GROUP, "{\"Key\":\"env\",\"Value\":\"prod\"}").status());
-    assertEquals(200, untag(GROUP, "team", "absent").status());
+    assertThat(tag(GROUP, "{\"Key\":\"env\",\"Value\":\"prod\"}").status()).isEqualTo(200);
+    assertThat(untag(GROUP, "team", "absent").status()).isEqualTo(200);
 
-    assertEquals(tags("{\"Key\":\"env\",\"Value\":\"prod\"}"), list(api).body());
+    assertThat(list(api).body()).isEqualTo(tags("{\"Key\":\"env\",\"Value\":\"prod\"}"));
   }
 
   @Test
   void aGroupWithoutTagsHasAnEmptyList() {
     api.group("g", "{}");
 
-    assertEquals(tags(), list(api).body());
+    assertThat(list(api).body()).isEqualTo(tags());
   }
 
   @Test
@@ -55,8 +54,8 @@ class GroupTagsTest {
     tag(GROUP, ENV);
     api.patch("/thing-groups/g", "{\"thingGroupProperties\":{\"thingGroupDescription\":\"d\"}}");
 
-    assertEquals(tags(ENV, TEAM), list(api).body());
-    assertEquals(2, api.get("/thing-groups/g").body().path("version").asInt());
+    assertThat(list(api).body()).isEqualTo(tags(ENV, TEAM));
+    assertThat(api.get("/thing-groups/g").body().path("version").asInt()).isEqualTo(2);
   }
 
   @Test
@@ -67,16 +66,16 @@ class GroupTagsTest {
 
     api.group("g", "{}");
 
-    assertEquals(tags(), list(api).body());
+    assertThat(list(api).body()).isEqualTo(tags());
   }
 
   @Test
   void aGroupThatExistsWithOtherTagsIsRefused() {
     create(api, TEAM, ENV);
 
-    assertEquals(200, create(api, ENV, TEAM).status());
+    assertThat(create(api, ENV, TEAM).status()).isEqualTo(200);
     assertRefused(409, "ResourceAlreadyExistsException", create(api, ENV));
-    assertEquals(tags(ENV, TEAM), list(api).body());
+    assertThat(list(api).body()).isEqualTo(tags(ENV, TEAM));
   }
 
   @Test
@@ -87,9 +86,9 @@ class GroupTagsTest {
             .collect(Collectors.joining(","));
 
     assertRefused(410, "LimitExceededException", create(api, fifty, TEAM));
-    assertEquals(200, create(api, fifty).status());
+    assertThat(create(api, fifty).status()).isEqualTo(200);
     assertRefused(410, "LimitExceededException", tag(GROUP, TEAM));
-    assertEquals(50, list(api).body().path("tags").size());
+    assertThat(list(api).body().path("tags")).hasSize(50);
   }
 
   @ParameterizedTest
@@ -109,10 +108,10 @@ class GroupTagsTest {
     var refusedCreation = api.group("h", "{\"tags\":[" + given + "]}");
 
     assertRefused(400, "InvalidRequestException", refusedTag);
-    assertEquals(refusedTag.text("message"), refusedCreation.text("message"));
-    assertEquals(
-        message.toLowerCase(Locale.ROOT), refusedTag.text("message").toLowerCase(Locale.ROOT));
-    assertEquals(404, api.get("/thing-groups/h").status());
+    assertThat(refusedCreation.text("message")).isEqualTo(refusedTag.text("message"));
+    assertThat(refusedTag.text("message").toLowerCase(Locale.ROOT))
+        .isEqualTo(message.toLowerCase(Locale.ROOT));
+    assertThat(api.get("/thing-groups/h").status()).isEqualTo(404);
   }
 
   @ParameterizedTest
@@ -139,10 +138,10 @@ class GroupTagsTest {
     for (var call : new String[] {"GET /tags?resourceArn=" + arn, "POST /tags", "POST /untag"}) {
       var parts = call.split(" ", 2);
       var body = parts[0].equals("GET") ? "" : "{\"resourceArn\":\"" + arn + "\"}";
-      assertTrue(api.registry().serve(TestRegistry.request(parts[0], parts[1], body)).isEmpty());
+      assertThat(api.registry().serve(TestRegistry.request(parts[0], parts[1], body))).isEmpty();
     }
-    assertTrue(api.registry().serve(TestRegistry.request("POST", "/tags", "{no JSON")).isEmpty());
-    assertTrue(api.registry().serve(TestRegistry.request("GET", "/tags", "")).isEmpty());
+    assertThat(api.registry().serve(TestRegistry.request("POST", "/tags", "{no JSON"))).isEmpty();
+    assertThat(api.registry().serve(TestRegistry.request("GET", "/tags", ""))).isEmpty();
   }
 
   @Test
@@ -152,10 +151,10 @@ class GroupTagsTest {
     }
 
     try (var after = new TestRegistry(data)) {
-      assertEquals(tags(ENV, TEAM), list(after).body());
+      assertThat(list(after).body()).isEqualTo(tags(ENV, TEAM));
       after.registry().reset();
       after.group("g", "{}");
-      assertEquals(tags(), list(after).body());
+      assertThat(list(after).body()).isEqualTo(tags());
     }
   }
 

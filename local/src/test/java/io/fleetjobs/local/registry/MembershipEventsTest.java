@@ -2,8 +2,7 @@ package io.fleetjobs.local.registry;
 
 import static io.fleetjobs.local.registry.TestRegistry.ARN;
 import static io.fleetjobs.local.registry.TestRegistry.json;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -29,9 +28,9 @@ class MembershipEventsTest {
 
     var joined = "$aws/events/thingGroupMembership/thingGroup/g/thing/t/added";
     var left = "$aws/events/thingGroupMembership/thingGroup/g/thing/t/removed";
-    assertEquals(40, api.published().size());
+    assertThat(api.published()).hasSize(40);
     for (int i = 0; i < 40; i++) {
-      assertEquals(i % 2 == 0 ? joined : left, api.published().get(i).split(" ", 2)[0]);
+      assertThat(api.published().get(i).split(" ", 2)[0]).isEqualTo(i % 2 == 0 ? joined : left);
     }
   }
 
@@ -47,18 +46,20 @@ class MembershipEventsTest {
     api.close();
 
     var events = api.events();
-    assertEquals(
-        json(
-            """
-            {"eventType": "THING_GROUP_MEMBERSHIP_EVENT", "timestamp": 1767323045678, "operation": "ADDED",
-             "accountId": "123456789012", "groupArn": "%1$sthinggroup/g", "groupId": "%2$s",
-             "thingArn": "%1$sthing/t", "thingId": "%3$s"}
-            """
-                .formatted(ARN, groupId, thingId)),
-        ((ObjectNode) events.get(0).deepCopy()).without(List.of("eventId", "membershipId")));
-    assertEquals(events.get(0).get("membershipId"), events.get(1).get("membershipId"));
-    assertNotEquals(events.get(0).get("membershipId"), events.get(2).get("membershipId"));
-    assertEquals(3, events.stream().map(event -> event.get("eventId")).distinct().count());
+    assertThat(
+            ((ObjectNode) events.get(0).deepCopy())
+                .<ObjectNode>without(List.of("eventId", "membershipId")))
+        .isEqualTo(
+            json(
+                """
+                {"eventType": "THING_GROUP_MEMBERSHIP_EVENT", "timestamp": 1767323045678, "operation": "ADDED",
+                 "accountId": "123456789012", "groupArn": "%1$sthinggroup/g", "groupId": "%2$s",
+                 "thingArn": "%1$sthing/t", "thingId": "%3$s"}
+                """
+                    .formatted(ARN, groupId, thingId)));
+    assertThat(events.get(1).get("membershipId")).isEqualTo(events.get(0).get("membershipId"));
+    assertThat(events.get(2).get("membershipId")).isNotEqualTo(events.get(0).get("membershipId"));
+    assertThat(events.stream().map(event -> event.get("eventId")).distinct().count()).isEqualTo(3);
   }
 
   @Test
@@ -69,7 +70,7 @@ class MembershipEventsTest {
     api.remove("g", "t");
     api.close();
 
-    assertEquals(List.of(), api.published());
+    assertThat(api.published()).isEmpty();
   }
 
   @Test
@@ -81,6 +82,6 @@ class MembershipEventsTest {
     api.remove("g", "u");
     api.close();
 
-    assertEquals(List.of(), api.published());
+    assertThat(api.published()).isEmpty();
   }
 }

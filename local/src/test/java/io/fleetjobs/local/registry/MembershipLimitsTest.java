@@ -3,7 +3,7 @@ package io.fleetjobs.local.registry;
 import static io.fleetjobs.local.registry.TestRegistry.assertRefused;
 import static io.fleetjobs.local.registry.TestRegistry.names;
 import static io.fleetjobs.local.registry.TestRegistry.pair;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.local.registry.TestRegistry.Answer;
 import java.util.List;
@@ -41,29 +41,30 @@ class MembershipLimitsTest {
     var refused = add("g11");
 
     assertRefused(400, "InvalidRequestException", refused);
-    assertEquals(
-        "Thing t cannot be in thing group g11 too: a thing can be in at most 10 groups.",
-        refused.text("message"));
+    assertThat(refused.text("message"))
+        .isEqualTo(
+            "Thing t cannot be in thing group g11 too: a thing can be in at most 10 groups.");
     assertRefused(400, "InvalidRequestException", update("\"g11\"", ""));
-    assertEquals(10, groups().size());
+    assertThat(groups()).hasSize(10);
   }
 
   @Test
   void aGroupThatItIsInIsJoinedAgainThoughThereIsNoRoom() {
     joinTen();
 
-    assertEquals(200, add("g1").status());
-    assertEquals(200, update("\"g1\", \"g2\"", "").status());
+    assertThat(add("g1").status()).isEqualTo(200);
+    assertThat(update("\"g1\", \"g2\"", "").status()).isEqualTo(200);
   }
 
   @Test
   void whatIsLeftAtTheSameTimeDoesNotCount() {
     joinTen();
 
-    assertEquals(200, update("\"root\"", "\"g1\"").status());
-    assertEquals(200, update("\"leaf\"", "\"root\"").status());
+    assertThat(update("\"root\"", "\"g1\"").status()).isEqualTo(200);
+    assertThat(update("\"leaf\"", "\"root\"").status()).isEqualTo(200);
 
-    assertEquals(List.of("g10", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9", "leaf"), groups());
+    assertThat(groups())
+        .containsExactly("g10", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9", "leaf");
   }
 
   @ParameterizedTest
@@ -74,21 +75,21 @@ class MembershipLimitsTest {
     var refused = add(second);
 
     assertRefused(400, "InvalidRequestException", refused);
-    assertEquals(
-        "Thing t cannot be in thing groups left and "
-            + second
-            + " at once: they are of the same hierarchy.",
-        refused.text("message"));
-    assertEquals(200, add("left").status());
-    assertEquals(List.of("left"), groups());
+    assertThat(refused.text("message"))
+        .isEqualTo(
+            "Thing t cannot be in thing groups left and "
+                + second
+                + " at once: they are of the same hierarchy.");
+    assertThat(add("left").status()).isEqualTo(200);
+    assertThat(groups()).containsExactly("left");
   }
 
   @Test
   void twoGroupsOfAHierarchyInOneUpdateRefuseAll() {
     assertRefused(400, "InvalidRequestException", update("\"g1\", \"right\", \"leaf\"", ""));
 
-    assertEquals(List.of(), groups());
-    assertEquals(200, update("\"leaf\", \"leaf\"", "").status());
+    assertThat(groups()).isEmpty();
+    assertThat(update("\"leaf\", \"leaf\"", "").status()).isEqualTo(200);
   }
 
   private void joinTen() {

@@ -1,8 +1,7 @@
 package io.fleetjobs.local.registry;
 
 import static io.fleetjobs.local.registry.TestRegistry.assertRefused;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
@@ -23,9 +22,9 @@ class RefusalTest {
   @Test
   void everyAnswerHasARequestIdAndIsJson() {
     for (var answer : List.of(api.get("/things"), api.get("/things/absent"))) {
-      assertEquals("application/json", answer.headers().get("content-type"));
-      assertTrue(
-          UUID.fromString(answer.headers().getOrDefault("x-amzn-requestid", "")).version() == 4);
+      assertThat(answer.headers().get("content-type")).isEqualTo("application/json");
+      assertThat(UUID.fromString(answer.headers().getOrDefault("x-amzn-requestid", "")).version())
+          .isEqualTo(4);
     }
   }
 
@@ -63,26 +62,26 @@ class RefusalTest {
     var refused = api.call(method, uri, body);
 
     assertRefused(400, "InvalidRequestException", refused);
-    assertEquals(message, refused.text("message"));
+    assertThat(refused.text("message")).isEqualTo(message);
   }
 
   @Test
   void severalViolationsAreToldTogether() {
-    assertEquals(
-        "2 validation errors detected: Value 'b.d' at 'thingName' failed to satisfy constraint:"
-            + " Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+; Value 'x y' at"
-            + " 'thingTypeName' failed to satisfy constraint: Member must satisfy regular"
-            + " expression pattern: [a-zA-Z0-9:_-]+",
-        api.post("/things/b.d", "{\"thingTypeName\":\"x y\"}").text("message"));
+    assertThat(api.post("/things/b.d", "{\"thingTypeName\":\"x y\"}").text("message"))
+        .isEqualTo(
+            "2 validation errors detected: Value 'b.d' at 'thingName' failed to satisfy constraint:"
+                + " Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+; Value 'x y' at"
+                + " 'thingTypeName' failed to satisfy constraint: Member must satisfy regular"
+                + " expression pattern: [a-zA-Z0-9:_-]+");
   }
 
   @Test
   void aNameOf129CharactersIsTooLong() {
     var refused = api.post("/things/" + "x".repeat(129), "{}");
 
-    assertTrue(
-        refused.text("message").endsWith("Member must have length less than or equal to 128"));
-    assertEquals(200, api.post("/things/" + "x".repeat(128), "{}").status());
+    assertThat(refused.text("message"))
+        .endsWith("Member must have length less than or equal to 128");
+    assertThat(api.post("/things/" + "x".repeat(128), "{}").status()).isEqualTo(200);
   }
 
   @ParameterizedTest(name = "{0} {2} of {3}")
@@ -103,27 +102,25 @@ class RefusalTest {
             body.formatted("x".repeat(longest + 1)));
 
     assertRefused(400, "InvalidRequestException", refused);
-    assertTrue(
-        refused
-            .text("message")
-            .endsWith("Member must have length less than or equal to " + longest));
-    assertEquals(
-        200,
-        api.call(method, uri.formatted("x".repeat(longest)), body.formatted("x".repeat(longest)))
-            .status());
+    assertThat(refused.text("message"))
+        .endsWith("Member must have length less than or equal to " + longest);
+    assertThat(
+            api.call(
+                    method, uri.formatted("x".repeat(longest)), body.formatted("x".repeat(longest)))
+                .status())
+        .isEqualTo(200);
   }
 
   @Test
   void anEndpointTypeOf129CharactersIsTooLong() {
-    assertEquals(
-        "1 validation error detected: Value '"
-            + "x".repeat(129)
-            + "' at 'endpointType' failed to satisfy constraint: Member must have length less than"
-            + " or equal to 128",
-        api.get("/endpoint?endpointType=" + "x".repeat(129)).text("message"));
-    assertEquals(
-        "Endpoint type " + "x".repeat(128) + " is not supported.",
-        api.get("/endpoint?endpointType=" + "x".repeat(128)).text("message"));
+    assertThat(api.get("/endpoint?endpointType=" + "x".repeat(129)).text("message"))
+        .isEqualTo(
+            "1 validation error detected: Value '"
+                + "x".repeat(129)
+                + "' at 'endpointType' failed to satisfy constraint: Member must have length less"
+                + " than or equal to 128");
+    assertThat(api.get("/endpoint?endpointType=" + "x".repeat(128)).text("message"))
+        .isEqualTo("Endpoint type " + "x".repeat(128) + " is not supported.");
   }
 
   @ParameterizedTest
@@ -155,6 +152,6 @@ class RefusalTest {
   void otherOperationsAreNotAnswered(String call) {
     var parts = call.split(" ", 2);
 
-    assertTrue(api.registry().serve(TestRegistry.request(parts[0], parts[1], "")).isEmpty());
+    assertThat(api.registry().serve(TestRegistry.request(parts[0], parts[1], ""))).isEmpty();
   }
 }

@@ -1,7 +1,8 @@
 package io.fleetjobs.local.registry;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -12,7 +13,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -70,13 +70,13 @@ class SdkClientTest {
                 .attributePayload(payload -> payload.attributes(Map.of("site", "north"))));
     var described = iot.describeThing(thing -> thing.thingName("t"));
 
-    assertEquals(created.thingId(), described.thingId());
-    assertEquals(Map.of("site", "north"), described.attributes());
-    assertThrows(
-        ResourceAlreadyExistsException.class, () -> iot.createThing(thing -> thing.thingName("t")));
+    assertThat(described.thingId()).isEqualTo(created.thingId());
+    assertThat(described.attributes()).isEqualTo(Map.of("site", "north"));
+    assertThatThrownBy(() -> iot.createThing(thing -> thing.thingName("t")))
+        .isInstanceOf(ResourceAlreadyExistsException.class);
     iot.deleteThing(thing -> thing.thingName("t"));
-    assertThrows(
-        ResourceNotFoundException.class, () -> iot.describeThing(thing -> thing.thingName("t")));
+    assertThatThrownBy(() -> iot.describeThing(thing -> thing.thingName("t")))
+        .isInstanceOf(ResourceNotFoundException.class);
   }
 
   @Test
@@ -97,33 +97,32 @@ class SdkClientTest {
             .stream()
             .toList();
 
-    assertEquals(names, listed);
-    assertEquals(
-        "a",
-        iot.describeThingGroup(group -> group.thingGroupName("b"))
-            .thingGroupMetadata()
-            .rootToParentThingGroups()
-            .getFirst()
-            .groupName());
-    assertEquals(
-        List.of("b"),
-        iot.listThingGroupsForThing(thing -> thing.thingName("t10")).thingGroups().stream()
-            .map(group -> group.groupName())
-            .toList());
+    assertThat(listed).isEqualTo(names);
+    assertThat(
+            iot.describeThingGroup(group -> group.thingGroupName("b"))
+                .thingGroupMetadata()
+                .rootToParentThingGroups()
+                .getFirst()
+                .groupName())
+        .isEqualTo("a");
+    assertThat(
+            iot.listThingGroupsForThing(thing -> thing.thingName("t10")).thingGroups().stream()
+                .map(group -> group.groupName())
+                .toList())
+        .containsExactly("b");
   }
 
   @Test
   void eventConfigurationsAndEndpoints() {
     registry.enable("JOB", true); // this HTTP client has no PATCH
 
-    assertEquals(
-        Configuration.builder().enabled(true).build(),
-        iot.describeEventConfigurations().eventConfigurations().get(EventType.JOB));
+    assertThat(iot.describeEventConfigurations().eventConfigurations().get(EventType.JOB))
+        .isEqualTo(Configuration.builder().enabled(true).build());
     var refusal =
-        assertThrows(
-            InvalidRequestException.class,
-            () -> iot.describeEndpoint(endpoint -> endpoint.endpointType("iot:Jobs")));
-    assertEquals(400, refusal.statusCode());
+        assertThatExceptionOfType(InvalidRequestException.class)
+            .isThrownBy(() -> iot.describeEndpoint(endpoint -> endpoint.endpointType("iot:Jobs")))
+            .actual();
+    assertThat(refusal.statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -131,10 +130,10 @@ class SdkClientTest {
     data.publish(message ->
         message.topic("$aws/things/t/jobs/notify").qos(1).payload(SdkBytes.fromUtf8String("{}")));
 
-    assertEquals(List.of("$aws/things/t/jobs/notify 2 1 false"), registry.published());
-    assertThrows(
-        software.amazon.awssdk.services.iotdataplane.model.InvalidRequestException.class,
-        () -> data.publish(message -> message.topic("$aws/things/t/jobs/get")));
+    assertThat(registry.published()).containsExactly("$aws/things/t/jobs/notify 2 1 false");
+    assertThatThrownBy(() -> data.publish(message -> message.topic("$aws/things/t/jobs/get")))
+        .isInstanceOf(
+            software.amazon.awssdk.services.iotdataplane.model.InvalidRequestException.class);
   }
 
   private HttpServer start() {

@@ -1,6 +1,6 @@
 package io.fleetjobs.local.registry;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +18,6 @@ class SortedNamesTest {
                 List.of("b", "c", "d").iterator()))
         .forEachRemaining(names::add);
 
-    assertEquals(List.of("a", "b", "c", "d"), names);
+    assertThat(names).containsExactly("a", "b", "c", "d");
   }
 }

@@ -1,9 +1,8 @@
 package io.fleetjobs.local.registry;
 
 import static io.fleetjobs.local.registry.TestRegistry.names;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,10 +30,10 @@ class StorageTest {
     }
 
     try (var api = new TestRegistry(data)) {
-      assertEquals(before, everything(api));
+      assertThat(everything(api)).isEqualTo(before);
     }
     try (var api = new TestRegistry(data)) {
-      assertEquals(before, everything(api));
+      assertThat(everything(api)).isEqualTo(before);
     }
   }
 
@@ -47,11 +46,11 @@ class StorageTest {
         api.delete("/things/t");
       }
     }
-    assertEquals(1 + 201, lines()); // the event configurations come first
+    assertThat(lines()).isEqualTo(1 + 201); // the event configurations come first
 
     new TestRegistry(data).close();
 
-    assertEquals(1 + 1, lines());
+    assertThat(lines()).isEqualTo(1 + 1);
   }
 
   @Test
@@ -63,7 +62,7 @@ class StorageTest {
 
     try (var api = new TestRegistry(data)) {
       api.things("b");
-      assertEquals(List.of("a", "b"), names(api.get("/things"), "things"));
+      assertThat(names(api.get("/things"), "things")).containsExactly("a", "b");
     }
   }
 
@@ -74,9 +73,9 @@ class StorageTest {
     }
     Files.writeString(file(), "garbage\n" + Files.readString(file()));
 
-    var fault = assertThrows(UncheckedIOException.class, () -> new TestRegistry(data));
-
-    assertTrue(String.valueOf(fault.getMessage()).contains("garbage"));
+    assertThatThrownBy(() -> new TestRegistry(data))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("garbage");
   }
 
   @Test
@@ -88,8 +87,8 @@ class StorageTest {
     }
 
     try (var api = new TestRegistry(data)) {
-      assertEquals(List.of("fresh"), names(api.get("/things"), "things"));
-      assertEquals(List.of(), names(api.get("/thing-groups"), "thingGroups"));
+      assertThat(names(api.get("/things"), "things")).containsExactly("fresh");
+      assertThat(names(api.get("/thing-groups"), "thingGroups")).isEmpty();
     }
   }
 

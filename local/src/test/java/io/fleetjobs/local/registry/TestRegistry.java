@@ -1,7 +1,7 @@
 package io.fleetjobs.local.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -124,7 +124,8 @@ final class TestRegistry implements AutoCloseable {
   }
 
   void things(String... names) {
-    List.of(names).forEach(name -> assertEquals(200, post("/things/" + name, "{}").status()));
+    List.of(names)
+        .forEach(name -> assertThat(post("/things/" + name, "{}").status()).isEqualTo(200));
   }
 
   Answer group(String name, String body) {
@@ -134,12 +135,13 @@ final class TestRegistry implements AutoCloseable {
   void add(String group, String... things) {
     List.of(things)
         .forEach(thing ->
-            assertEquals(
-                200, put("/thing-groups/addThingToThingGroup", pair(group, thing)).status()));
+            assertThat(put("/thing-groups/addThingToThingGroup", pair(group, thing)).status())
+                .isEqualTo(200));
   }
 
   void remove(String group, String thing) {
-    assertEquals(200, put("/thing-groups/removeThingFromThingGroup", pair(group, thing)).status());
+    assertThat(put("/thing-groups/removeThingFromThingGroup", pair(group, thing)).status())
+        .isEqualTo(200);
   }
 
   static String pair(String group, String thing) {
@@ -164,7 +166,7 @@ final class TestRegistry implements AutoCloseable {
     var all = new ArrayList<String>();
     var page = get(uri);
     while (page.body().has("nextToken")) {
-      assertEquals(size, page.body().get(list).size());
+      assertThat(page.body().get(list)).hasSize(size);
       all.addAll(names(page, list));
       page = get(uri + "&nextToken=" + page.text("nextToken"));
     }
@@ -187,9 +189,9 @@ final class TestRegistry implements AutoCloseable {
   }
 
   static void assertRefused(int status, String type, Answer answer) {
-    assertEquals(
-        status + " " + type, answer.status() + " " + answer.headers().get("x-amzn-ErrorType"));
-    assertEquals(type, answer.text("__type"));
+    assertThat(answer.status() + " " + answer.headers().get("x-amzn-ErrorType"))
+        .isEqualTo(status + " " + type);
+    assertThat(answer.text("__type")).isEqualTo(type);
   }
 
   static JsonNode json(String text) {

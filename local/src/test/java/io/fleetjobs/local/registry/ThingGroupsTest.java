@@ -5,7 +5,7 @@ import static io.fleetjobs.local.registry.TestRegistry.assertRefused;
 import static io.fleetjobs.local.registry.TestRegistry.json;
 import static io.fleetjobs.local.registry.TestRegistry.names;
 import static io.fleetjobs.local.registry.TestRegistry.pair;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -30,17 +30,17 @@ class ThingGroupsTest {
             "leaf",
             "{\"parentGroupName\":\"middle\",\"thingGroupProperties\":{\"thingGroupDescription\":\"d\"}}");
 
-    assertEquals(
-        json(
-            """
-            {"thingGroupName": "leaf", "thingGroupId": "%2$s", "thingGroupArn": "%1$sthinggroup/leaf", "version": 1,
-             "thingGroupProperties": {"thingGroupDescription": "d"},
-             "thingGroupMetadata": {"parentGroupName": "middle", "creationDate": 1767323045.678,
-               "rootToParentThingGroups": [{"groupName": "root", "groupArn": "%1$sthinggroup/root"},
-                 {"groupName": "middle", "groupArn": "%1$sthinggroup/middle"}]}}
-            """
-                .formatted(ARN, created.text("thingGroupId"))),
-        api.get("/thing-groups/leaf").body());
+    assertThat(api.get("/thing-groups/leaf").body())
+        .isEqualTo(
+            json(
+                """
+                {"thingGroupName": "leaf", "thingGroupId": "%2$s", "thingGroupArn": "%1$sthinggroup/leaf", "version": 1,
+                 "thingGroupProperties": {"thingGroupDescription": "d"},
+                 "thingGroupMetadata": {"parentGroupName": "middle", "creationDate": 1767323045.678,
+                   "rootToParentThingGroups": [{"groupName": "root", "groupArn": "%1$sthinggroup/root"},
+                     {"groupName": "middle", "groupArn": "%1$sthinggroup/middle"}]}}
+                """
+                    .formatted(ARN, created.text("thingGroupId"))));
   }
 
   @Test
@@ -50,17 +50,17 @@ class ThingGroupsTest {
     api.group("a11", "{\"parentGroupName\":\"a1\"}");
     api.group("b", "{}");
 
-    assertEquals(List.of("a", "a1", "a11", "b"), names(api.get("/thing-groups"), "thingGroups"));
-    assertEquals(List.of("a", "b"), names(api.get("/thing-groups?recursive=false"), "thingGroups"));
-    assertEquals(List.of("a1"), names(api.get("/thing-groups?parentGroup=a"), "thingGroups"));
-    assertEquals(
-        List.of("a1", "a11"),
-        names(api.get("/thing-groups?parentGroup=a&recursive=true"), "thingGroups"));
-    assertEquals(
-        List.of("a1", "a11"), names(api.get("/thing-groups?namePrefixFilter=a1"), "thingGroups"));
-    assertEquals(
-        List.of("a", "a1", "a11", "b"),
-        api.allPages("/thing-groups?maxResults=1", "thingGroups", 1));
+    assertThat(names(api.get("/thing-groups"), "thingGroups"))
+        .containsExactly("a", "a1", "a11", "b");
+    assertThat(names(api.get("/thing-groups?recursive=false"), "thingGroups"))
+        .containsExactly("a", "b");
+    assertThat(names(api.get("/thing-groups?parentGroup=a"), "thingGroups")).containsExactly("a1");
+    assertThat(names(api.get("/thing-groups?parentGroup=a&recursive=true"), "thingGroups"))
+        .containsExactly("a1", "a11");
+    assertThat(names(api.get("/thing-groups?namePrefixFilter=a1"), "thingGroups"))
+        .containsExactly("a1", "a11");
+    assertThat(api.allPages("/thing-groups?maxResults=1", "thingGroups", 1))
+        .containsExactly("a", "a1", "a11", "b");
   }
 
   @Test
@@ -70,9 +70,9 @@ class ThingGroupsTest {
 
     assertRefused(400, "InvalidRequestException", api.delete("/thing-groups/a"));
 
-    assertEquals(200, api.delete("/thing-groups/b").status());
-    assertEquals(200, api.delete("/thing-groups/a").status());
-    assertEquals(404, api.get("/thing-groups/a").status());
+    assertThat(api.delete("/thing-groups/b").status()).isEqualTo(200);
+    assertThat(api.delete("/thing-groups/a").status()).isEqualTo(200);
+    assertThat(api.get("/thing-groups/a").status()).isEqualTo(404);
   }
 
   @Test
@@ -85,10 +85,9 @@ class ThingGroupsTest {
     api.add("b", "t1", "t5");
     api.add("c", "t2");
 
-    assertEquals(List.of("t3"), names(api.get("/thing-groups/a/things"), "things"));
-    assertEquals(
-        List.of("t1", "t2", "t3", "t5"),
-        api.allPages("/thing-groups/a/things?recursive=true&maxResults=2", "things", 2));
+    assertThat(names(api.get("/thing-groups/a/things"), "things")).containsExactly("t3");
+    assertThat(api.allPages("/thing-groups/a/things?recursive=true&maxResults=2", "things", 2))
+        .containsExactly("t1", "t2", "t3", "t5");
   }
 
   @Test
@@ -97,21 +96,21 @@ class ThingGroupsTest {
     api.group("a", "{}");
     api.group("b", "{}");
     api.add("a", "t");
-    assertEquals(
-        200,
-        api.put(
-                "/thing-groups/addThingToThingGroup",
-                "{\"thingGroupArn\":\""
-                    + ARN
-                    + "thinggroup/b\",\"thingArn\":\""
-                    + ARN
-                    + "thing/t\"}")
-            .status());
-    assertEquals(List.of("a", "b"), names(api.get("/things/t/thing-groups"), "thingGroups"));
+    assertThat(
+            api.put(
+                    "/thing-groups/addThingToThingGroup",
+                    "{\"thingGroupArn\":\""
+                        + ARN
+                        + "thinggroup/b\",\"thingArn\":\""
+                        + ARN
+                        + "thing/t\"}")
+                .status())
+        .isEqualTo(200);
+    assertThat(names(api.get("/things/t/thing-groups"), "thingGroups")).containsExactly("a", "b");
 
     api.remove("a", "t");
 
-    assertEquals(List.of("b"), names(api.get("/things/t/thing-groups"), "thingGroups"));
+    assertThat(names(api.get("/things/t/thing-groups"), "thingGroups")).containsExactly("b");
   }
 
   @Test
@@ -119,16 +118,16 @@ class ThingGroupsTest {
     api.things("t");
     api.group("a", "{}");
 
-    assertEquals(
-        200,
-        api.put(
-                "/thing-groups/addThingToThingGroup",
-                """
-                {"thingGroupName": "a", "thingGroupArn": "%1$sthinggroup/a", "thingName": "t",
-                 "thingArn": "%1$sthing/t"}
-                """
-                    .formatted(ARN))
-            .status());
+    assertThat(
+            api.put(
+                    "/thing-groups/addThingToThingGroup",
+                    """
+                    {"thingGroupName": "a", "thingGroupArn": "%1$sthinggroup/a", "thingName": "t",
+                     "thingArn": "%1$sthing/t"}
+                    """
+                        .formatted(ARN))
+                .status())
+        .isEqualTo(200);
   }
 
   @Test
@@ -137,16 +136,16 @@ class ThingGroupsTest {
     List.of("a", "b", "c").forEach(group -> api.group(group, "{}"));
     api.add("a", "t");
 
-    assertEquals(
-        200,
-        api.put(
-                "/thing-groups/updateThingGroupsForThing",
-                """
-                {"thingName": "t", "thingGroupsToAdd": ["b", "c"], "thingGroupsToRemove": ["a"]}
-                """)
-            .status());
+    assertThat(
+            api.put(
+                    "/thing-groups/updateThingGroupsForThing",
+                    """
+                    {"thingName": "t", "thingGroupsToAdd": ["b", "c"], "thingGroupsToRemove": ["a"]}
+                    """)
+                .status())
+        .isEqualTo(200);
 
-    assertEquals(List.of("b", "c"), names(api.get("/things/t/thing-groups"), "thingGroups"));
+    assertThat(names(api.get("/things/t/thing-groups"), "thingGroups")).containsExactly("b", "c");
   }
 
   @Test
@@ -161,7 +160,7 @@ class ThingGroupsTest {
             "/thing-groups/updateThingGroupsForThing",
             "{\"thingName\": \"t\", \"thingGroupsToAdd\": [\"a\", \"absent\"]}"));
 
-    assertEquals(List.of(), names(api.get("/things/t/thing-groups"), "thingGroups"));
+    assertThat(names(api.get("/things/t/thing-groups"), "thingGroups")).isEmpty();
   }
 
   @Test
@@ -185,17 +184,17 @@ class ThingGroupsTest {
               "attributePayload": {"attributes": {"line": "", "floor": "2"}, "merge": true}}}
             """);
 
-    assertEquals(json("{\"version\": 2}"), updated.body());
+    assertThat(updated.body()).isEqualTo(json("{\"version\": 2}"));
     var described = api.get("/thing-groups/g").body();
-    assertEquals(created.text("thingGroupId"), described.path("thingGroupId").asText());
-    assertEquals("root", described.at("/thingGroupMetadata/parentGroupName").asText());
-    assertEquals(
-        json(
-            """
-            {"thingGroupDescription": "e", "attributePayload": {"attributes": {"site": "north", "floor": "2"}}}
-            """),
-        described.path("thingGroupProperties"));
-    assertEquals(List.of("t"), names(api.get("/thing-groups/g/things"), "things"));
+    assertThat(described.path("thingGroupId").asText()).isEqualTo(created.text("thingGroupId"));
+    assertThat(described.at("/thingGroupMetadata/parentGroupName").asText()).isEqualTo("root");
+    assertThat(described.path("thingGroupProperties"))
+        .isEqualTo(
+            json(
+                """
+                {"thingGroupDescription": "e", "attributePayload": {"attributes": {"site": "north", "floor": "2"}}}
+                """));
+    assertThat(names(api.get("/thing-groups/g/things"), "things")).containsExactly("t");
     assertRefused(
         409,
         "VersionConflictException",
@@ -208,7 +207,7 @@ class ThingGroupsTest {
     api.things("t");
     api.group("g", "{}");
 
-    assertEquals(
-        status, api.put("/thing-groups/addThingToThingGroup", pair(group, thing)).status());
+    assertThat(api.put("/thing-groups/addThingToThingGroup", pair(group, thing)).status())
+        .isEqualTo(status);
   }
 }

@@ -4,10 +4,8 @@ import static io.fleetjobs.local.registry.TestRegistry.ARN;
 import static io.fleetjobs.local.registry.TestRegistry.assertRefused;
 import static io.fleetjobs.local.registry.TestRegistry.json;
 import static io.fleetjobs.local.registry.TestRegistry.names;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,32 +27,32 @@ class ThingsTest {
             "{\"thingTypeName\":\"pump\",\"attributePayload\":{\"attributes\":{\"site\":\"north\"}}}");
     var described = api.get("/things/pump:1_a-b");
 
-    assertEquals(200, created.status());
+    assertThat(created.status()).isEqualTo(200);
     var id = UUID.fromString(created.text("thingId")).toString();
-    assertEquals(
-        json(
-            """
-            {"thingName": "pump:1_a-b", "thingArn": "%sthing/pump:1_a-b", "thingId": "%s"}\
-            """
-                .formatted(ARN, id)),
-        created.body());
-    assertEquals(
-        json(
-            """
-            {"defaultClientId": "pump:1_a-b", "thingName": "pump:1_a-b", "thingArn": "%sthing/pump:1_a-b",
-             "thingId": "%s", "thingTypeName": "pump", "attributes": {"site": "north"}, "version": 1}
-            """
-                .formatted(ARN, id)),
-        described.body());
+    assertThat(created.body())
+        .isEqualTo(
+            json(
+                """
+                {"thingName": "pump:1_a-b", "thingArn": "%sthing/pump:1_a-b", "thingId": "%s"}\
+                """
+                    .formatted(ARN, id)));
+    assertThat(described.body())
+        .isEqualTo(
+            json(
+                """
+                {"defaultClientId": "pump:1_a-b", "thingName": "pump:1_a-b", "thingArn": "%sthing/pump:1_a-b",
+                 "thingId": "%s", "thingTypeName": "pump", "attributes": {"site": "north"}, "version": 1}
+                """
+                    .formatted(ARN, id)));
   }
 
   @Test
   void creatingTheSameThingAgainAnswersAlike() {
     var first = api.post("/things/t", "{\"attributePayload\":{\"attributes\":{\"a\":\"1\"}}}");
 
-    assertEquals(
-        first.body(),
-        api.post("/things/t", "{\"attributePayload\":{\"attributes\":{\"a\":\"1\"}}}").body());
+    assertThat(
+            api.post("/things/t", "{\"attributePayload\":{\"attributes\":{\"a\":\"1\"}}}").body())
+        .isEqualTo(first.body());
   }
 
   @Test
@@ -64,8 +62,8 @@ class ThingsTest {
     var refused = api.post("/things/t", "{\"attributePayload\":{\"attributes\":{\"a\":\"1\"}}}");
 
     assertRefused(409, "ResourceAlreadyExistsException", refused);
-    assertEquals(ARN + "thing/t", refused.text("resourceArn"));
-    assertEquals("t", refused.text("resourceId"));
+    assertThat(refused.text("resourceArn")).isEqualTo(ARN + "thing/t");
+    assertThat(refused.text("resourceId")).isEqualTo("t");
   }
 
   @Test
@@ -74,11 +72,11 @@ class ThingsTest {
     api.group("g", "{}");
     api.add("g", "t");
 
-    assertEquals(200, api.delete("/things/t").status());
+    assertThat(api.delete("/things/t").status()).isEqualTo(200);
 
-    assertEquals(404, api.get("/things/t").status());
-    assertEquals(List.of(), names(api.get("/thing-groups/g/things"), "things"));
-    assertEquals(200, api.delete("/things/t").status());
+    assertThat(api.get("/things/t").status()).isEqualTo(404);
+    assertThat(names(api.get("/thing-groups/g/things"), "things")).isEmpty();
+    assertThat(api.delete("/things/t").status()).isEqualTo(200);
   }
 
   @Test
@@ -88,11 +86,12 @@ class ThingsTest {
     api.patch(
         "/things/t",
         "{\"attributePayload\":{\"merge\":true,\"attributes\":{\"b\":\"\",\"c\":\"3\"}}}");
-    assertEquals(json("{\"a\":\"1\",\"c\":\"3\"}"), api.get("/things/t").body().get("attributes"));
+    assertThat(api.get("/things/t").body().get("attributes"))
+        .isEqualTo(json("{\"a\":\"1\",\"c\":\"3\"}"));
 
     api.patch(
         "/things/t", "{\"attributePayload\":{\"attributes\":{\"d\":\"4\"}},\"expectedVersion\":2}");
-    assertEquals(json("{\"d\":\"4\"}"), api.get("/things/t").body().get("attributes"));
+    assertThat(api.get("/things/t").body().get("attributes")).isEqualTo(json("{\"d\":\"4\"}"));
     assertRefused(
         409, "VersionConflictException", api.patch("/things/t", "{\"expectedVersion\":2}"));
   }
@@ -101,9 +100,8 @@ class ThingsTest {
   void thingsAreListedByNamePageByPage() {
     IntStream.range(0, 7).forEach(i -> api.things("t" + i));
 
-    assertEquals(
-        IntStream.range(0, 7).mapToObj(i -> "t" + i).toList(),
-        api.allPages("/things?maxResults=3", "things", 3));
+    assertThat(api.allPages("/things?maxResults=3", "things", 3))
+        .isEqualTo(IntStream.range(0, 7).mapToObj(i -> "t" + i).toList());
   }
 
   @Test
@@ -112,8 +110,8 @@ class ThingsTest {
 
     var page = api.get("/things");
 
-    assertEquals(250, page.body().get("things").size());
-    assertTrue(page.body().has("nextToken"));
+    assertThat(page.body().get("things")).hasSize(250);
+    assertThat(page.body().has("nextToken")).isTrue();
   }
 
   @Test
@@ -126,14 +124,14 @@ class ThingsTest {
         "{\"thingTypeName\":\"pump\",\"attributePayload\":{\"attributes\":{\"site\":\"north-2\"}}}");
     api.post("/things/c", "{\"attributePayload\":{\"attributes\":{\"site\":\"north-2\"}}}");
 
-    assertEquals(List.of("a", "b"), names(api.get("/things?thingTypeName=pump"), "things"));
-    assertEquals(
-        List.of("b", "c"),
-        names(api.get("/things?attributeName=site&attributeValue=north-2"), "things"));
-    assertEquals(
-        List.of("a", "b", "c"),
-        names(
-            api.get("/things?attributeName=site&attributeValue=north&usePrefixAttributeValue=true"),
-            "things"));
+    assertThat(names(api.get("/things?thingTypeName=pump"), "things")).containsExactly("a", "b");
+    assertThat(names(api.get("/things?attributeName=site&attributeValue=north-2"), "things"))
+        .containsExactly("b", "c");
+    assertThat(
+            names(
+                api.get(
+                    "/things?attributeName=site&attributeValue=north&usePrefixAttributeValue=true"),
+                "things"))
+        .containsExactly("a", "b", "c");
   }
 }

@@ -1,7 +1,7 @@
 package io.fleetjobs.local.sql;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,12 +42,12 @@ class TopicFilterTest {
           a.b/+,                     a/b/c,                        false
           """)
   void matching(String filter, String topic, boolean matches) {
-    assertEquals(matches, new TopicFilter(filter).matches(topic));
+    assertThat(new TopicFilter(filter).matches(topic)).isEqualTo(matches);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a/#/b", "a#", "a/b+", "##", "+a/b"})
   void aMisplacedWildcardIsRefused(String filter) {
-    assertThrows(IllegalArgumentException.class, () -> new TopicFilter(filter));
+    assertThatThrownBy(() -> new TopicFilter(filter)).isInstanceOf(IllegalArgumentException.class);
   }
 }

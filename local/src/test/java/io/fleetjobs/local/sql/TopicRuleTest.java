@@ -1,10 +1,8 @@
 package io.fleetjobs.local.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetjobs.local.mqtt.PublishedMessage;
@@ -26,15 +24,15 @@ class TopicRuleTest {
 
     var document = rule.evaluate(message("$aws/things/t/jobs/get", "not JSON"), "trace-1");
 
-    assertTrue(rule.matches("$aws/things/t/jobs/get"));
-    assertFalse(rule.matches("$aws/things/t/jobs/get/accepted"));
-    assertEquals(
-        JSON.readTree(
-            """
-            {"payload": "bm90IEpTT04=", "topic": "$aws/things/t/jobs/get", "clientId": "client", "principal": "client",
-             "receivedAt": 1790000600123, "traceId": "trace-1"}
-            """),
-        document);
+    assertThat(rule.matches("$aws/things/t/jobs/get")).isTrue();
+    assertThat(rule.matches("$aws/things/t/jobs/get/accepted")).isFalse();
+    assertThat(document)
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"payload": "bm90IEpTT04=", "topic": "$aws/things/t/jobs/get", "clientId": "client", "principal": "client",
+                 "receivedAt": 1790000600123, "traceId": "trace-1"}
+                """));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -56,7 +54,8 @@ class TopicRuleTest {
   void selections(String selection, String document) throws Exception {
     var rule = TopicRule.parse("select " + selection + " from 'x/#'");
 
-    assertEquals(JSON.readTree(document), rule.evaluate(message("x/y/z", "{\"k\":1}"), "trace"));
+    assertThat(rule.evaluate(message("x/y/z", "{\"k\":1}"), "trace"))
+        .isEqualTo(JSON.readTree(document));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -87,9 +86,9 @@ class TopicRuleTest {
           DELETE FROM 'a';                            DELETE
           """)
   void whatIsNotSupportedIsQuoted(String sql, String quoted) {
-    var refusal = assertThrows(IllegalArgumentException.class, () -> TopicRule.parse(sql));
-
-    assertTrue(String.valueOf(refusal.getMessage()).contains(quoted), refusal::getMessage);
+    assertThatThrownBy(() -> TopicRule.parse(sql))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(quoted);
   }
 
   @ParameterizedTest
@@ -97,8 +96,8 @@ class TopicRuleTest {
   void everythingOfAPayloadThatIsNoObjectIsRefused(String payload) {
     var rule = TopicRule.parse("SELECT * FROM 'x'");
 
-    assertThrows(
-        IllegalArgumentException.class, () -> rule.evaluate(message("x", payload), "trace"));
+    assertThatThrownBy(() -> rule.evaluate(message("x", payload), "trace"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static PublishedMessage message(String topic, String payload) {

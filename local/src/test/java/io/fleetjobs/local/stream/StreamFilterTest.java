@@ -1,8 +1,7 @@
 package io.fleetjobs.local.stream;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,7 +33,7 @@ class StreamFilterTest {
   void aPatternPassesAValue(String pattern, String value, boolean passes) throws Exception {
     var filter = new StreamFilter(List.of("{\"dynamodb\":{\"NewImage\":{\"x\":" + pattern + "}}}"));
 
-    assertEquals(passes, filter.passes(record(value)));
+    assertThat(filter.passes(record(value))).isEqualTo(passes);
   }
 
   @Test
@@ -43,22 +42,20 @@ class StreamFilterTest {
         new StreamFilter(
             List.of("{\"eventName\":[\"INSERT\"]}", "{\"eventName\":[\"MODIFY\",\"REMOVE\"]}"));
 
-    assertTrue(filter.passes(record("{\"S\":\"a\"}")));
+    assertThat(filter.passes(record("{\"S\":\"a\"}"))).isTrue();
   }
 
   @Test
   void withoutPatternsEveryRecordPasses() throws Exception {
-    assertTrue(new StreamFilter(List.of()).passes(record("{\"S\":\"a\"}")));
+    assertThat(new StreamFilter(List.of()).passes(record("{\"S\":\"a\"}"))).isTrue();
   }
 
   @Test
   void aPatternWithAnUnknownOperatorIsRefused() {
-    var refused =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> new StreamFilter(List.of("{\"eventName\":[{\"sounds-like\":\"INSERT\"}]}")));
-
-    assertTrue(String.valueOf(refused.getMessage()).contains("sounds-like"));
+    assertThatThrownBy(
+            () -> new StreamFilter(List.of("{\"eventName\":[{\"sounds-like\":\"INSERT\"}]}")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("sounds-like");
   }
 
   private static JsonNode record(String value) throws JsonProcessingException {

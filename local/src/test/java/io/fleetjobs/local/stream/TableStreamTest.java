@@ -1,8 +1,8 @@
 package io.fleetjobs.local.stream;
 
 import static java.util.Objects.requireNonNull;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.local.table.ExpirySweep;
 import io.fleetjobs.local.table.LocalTable;
@@ -41,15 +41,15 @@ class TableStreamTest {
   void afterAReadThatFailedNothingIsMissingAndNothingComesAgain() {
     put("first", NOW);
     ReadFaults.failNextHere();
-    assertThrows(ExpiredIteratorException.class, this::read);
-    assertEquals(List.of("INSERT first"), names(read()));
+    assertThatThrownBy(this::read).isInstanceOf(ExpiredIteratorException.class);
+    assertThat(names(read())).containsExactly("INSERT first");
 
     put("second", NOW);
     ReadFaults.failNextHere();
-    assertThrows(ExpiredIteratorException.class, this::read);
+    assertThatThrownBy(this::read).isInstanceOf(ExpiredIteratorException.class);
 
-    assertEquals(List.of("INSERT second"), names(read()));
-    assertEquals(List.of(), names(read()));
+    assertThat(names(read())).containsExactly("INSERT second");
+    assertThat(names(read())).isEmpty();
   }
 
   @Test
@@ -62,13 +62,13 @@ class TableStreamTest {
 
     var records = new Records("us-east-1", stream.arn(), sweep);
 
-    assertEquals(
-        List.of("dynamodb.amazonaws.com", ""),
-        read().stream()
-            .filter(record -> record.eventNameAsString().equals("REMOVE"))
-            .map(records::json)
-            .map(json -> json.at("/userIdentity/principalId").asText())
-            .toList());
+    assertThat(
+            read().stream()
+                .filter(record -> record.eventNameAsString().equals("REMOVE"))
+                .map(records::json)
+                .map(json -> json.at("/userIdentity/principalId").asText())
+                .toList())
+        .containsExactly("dynamodb.amazonaws.com", "");
   }
 
   private List<Record> read() {

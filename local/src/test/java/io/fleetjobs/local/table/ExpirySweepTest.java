@@ -1,7 +1,6 @@
 package io.fleetjobs.local.table;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.local.LocalOptions;
 import io.fleetjobs.local.template.StackTemplate;
@@ -29,15 +28,14 @@ class ExpirySweepTest {
       var sweep = new ExpirySweep(table);
 
       sweep.sweep(NOW);
-      assertEquals(1, count(table));
+      assertThat(count(table)).isEqualTo(1);
       sweep.sweep(NOW.plus(Duration.ofMinutes(59)));
-      assertEquals(1, count(table), "not yet an hour later");
+      assertThat(count(table)).as("not yet an hour later").isEqualTo(1);
       sweep.sweep(NOW.plus(Duration.ofMinutes(61)));
-      assertEquals(0, count(table));
-      assertEquals(
-          Optional.of("dynamodb.amazonaws.com"),
-          sweep.remover(item("thing#a", NOW.minusSeconds(1))));
-      assertEquals(Optional.empty(), sweep.remover(item("thing#c", NOW)));
+      assertThat(count(table)).isZero();
+      assertThat(sweep.remover(item("thing#a", NOW.minusSeconds(1))))
+          .contains("dynamodb.amazonaws.com");
+      assertThat(sweep.remover(item("thing#c", NOW))).isEmpty();
     }
   }
 
@@ -46,18 +44,18 @@ class ExpirySweepTest {
     try (var table = TemplateTable.start()) {
       put(table, "thing#a", NOW.plus(Duration.ofMinutes(150)));
       var sweep = new ExpirySweep(table);
-      assertTrue(sweep.next().orElseThrow().isBefore(NOW), "nothing is known yet");
+      assertThat(sweep.next().orElseThrow()).as("nothing is known yet").isBefore(NOW);
 
       sweep.sweep(NOW);
-      assertEquals(Optional.of(NOW.plus(Duration.ofHours(3))), sweep.next());
+      assertThat(sweep.next()).contains(NOW.plus(Duration.ofHours(3)));
 
       sweep.written(item("thing#b", NOW.plus(Duration.ofMinutes(61))));
-      assertEquals(Optional.of(NOW.plus(Duration.ofHours(2))), sweep.next());
+      assertThat(sweep.next()).contains(NOW.plus(Duration.ofHours(2)));
 
       sweep.keepAll();
-      assertEquals(Optional.empty(), sweep.next());
+      assertThat(sweep.next()).isEmpty();
       sweep.sweep(NOW.plus(Duration.ofHours(4)));
-      assertEquals(1, count(table));
+      assertThat(count(table)).isEqualTo(1);
     }
   }
 
@@ -69,11 +67,11 @@ class ExpirySweepTest {
       sweep.sweep(NOW);
 
       sweep.sweep(NOW.plus(Duration.ofMinutes(145)));
-      assertEquals(Optional.of(NOW.plus(Duration.ofHours(3))), sweep.next());
+      assertThat(sweep.next()).contains(NOW.plus(Duration.ofHours(3)));
       sweep.sweep(NOW.plus(Duration.ofHours(3)));
 
-      assertEquals(0, count(table));
-      assertEquals(Optional.empty(), sweep.next());
+      assertThat(count(table)).isZero();
+      assertThat(sweep.next()).isEmpty();
     }
   }
 

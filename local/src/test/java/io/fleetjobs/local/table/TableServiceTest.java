@@ -1,7 +1,7 @@
 package io.fleetjobs.local.table;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fleetjobs.local.http.LocalHttpService;
 import java.io.IOException;
@@ -65,20 +65,20 @@ class TableServiceTest {
 
     dynamo.putItem(b -> b.tableName(table.name()).item(ITEM));
 
-    assertEquals(
-        ITEM,
-        dynamo
-            .getItem(
-                b -> b.tableName(table.name()).key(Map.of("pk", text("thing#t"), "sk", text("s"))))
-            .item());
-    assertEquals(
-        List.of(ITEM),
-        dynamo
-            .query(b ->
-                b.tableName(table.name())
-                    .keyConditionExpression("pk = :pk")
-                    .expressionAttributeValues(Map.of(":pk", text("thing#t"))))
-            .items());
+    assertThat(
+            dynamo
+                .getItem(b ->
+                    b.tableName(table.name()).key(Map.of("pk", text("thing#t"), "sk", text("s"))))
+                .item())
+        .isEqualTo(ITEM);
+    assertThat(
+            dynamo
+                .query(b ->
+                    b.tableName(table.name())
+                        .keyConditionExpression("pk = :pk")
+                        .expressionAttributeValues(Map.of(":pk", text("thing#t"))))
+                .items())
+        .containsExactly(ITEM);
   }
 
   @ParameterizedTest
@@ -88,19 +88,18 @@ class TableServiceTest {
     dynamo.putItem(b -> b.tableName(table.name()).item(ITEM));
 
     var refused =
-        assertThrows(
-            ConditionalCheckFailedException.class,
-            () ->
+        assertThatExceptionOfType(ConditionalCheckFailedException.class)
+            .isThrownBy(() ->
                 dynamo.putItem(b ->
                     b.tableName(table.name())
                         .item(ITEM)
                         .conditionExpression("attribute_not_exists(pk)")
                         .returnValuesOnConditionCheckFailure(
-                            ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+                            ReturnValuesOnConditionCheckFailure.ALL_OLD)))
+            .actual();
     var canceled =
-        assertThrows(
-            TransactionCanceledException.class,
-            () ->
+        assertThatExceptionOfType(TransactionCanceledException.class)
+            .isThrownBy(() ->
                 dynamo.transactWriteItems(b ->
                     b.transactItems(
                         List.of(
@@ -111,23 +110,26 @@ class TableServiceTest {
                                         .conditionExpression("attribute_not_exists(pk)")
                                         .returnValuesOnConditionCheckFailure(
                                             ReturnValuesOnConditionCheckFailure.ALL_OLD))
-                                .build()))));
+                                .build()))))
+            .actual();
 
-    assertEquals(ITEM, refused.item());
-    assertEquals(ITEM, canceled.cancellationReasons().getFirst().item());
-    assertEquals("ConditionalCheckFailed", canceled.cancellationReasons().getFirst().code());
+    assertThat(refused.item()).isEqualTo(ITEM);
+    assertThat(canceled.cancellationReasons().getFirst().item()).isEqualTo(ITEM);
+    assertThat(canceled.cancellationReasons().getFirst().code())
+        .isEqualTo("ConditionalCheckFailed");
   }
 
   @ParameterizedTest
   @EnumSource
   void aBadRequestIsRefusedByName(Way way) {
     var refused =
-        assertThrows(
-            DynamoDbException.class,
-            () -> client(way).getItem(b -> b.tableName(table.name()).key(Map.of("pk", text("")))));
+        assertThatExceptionOfType(DynamoDbException.class)
+            .isThrownBy(() ->
+                client(way).getItem(b -> b.tableName(table.name()).key(Map.of("pk", text("")))))
+            .actual();
 
-    assertEquals("ValidationException", refused.awsErrorDetails().errorCode());
-    assertEquals(400, refused.statusCode());
+    assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("ValidationException");
+    assertThat(refused.statusCode()).isEqualTo(400);
   }
 
   private DynamoDbClient client(Way way) {
