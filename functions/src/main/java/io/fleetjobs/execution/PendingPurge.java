@@ -31,15 +31,20 @@ public final class PendingPurge {
 
   /**
    * Deletes up to {@value #AT_ONCE} executions in each status. The reconciler deletes all others.
+   * Never fails: the operator's request is stored already, and its repetition would be refused.
    */
   public void begin(Job job) {
     for (var status : PENDING) {
-      var first = index.list(job, Optional.of(status), new PageRequest(AT_ONCE, Optional.empty()));
       try {
-        Parallel.each(first.items(), key -> executions.purge(key, job.key()));
+        Parallel.each(List.of(status), each -> deleteFirst(job, each));
       } catch (PartialFailureException _) {
         // The reconciler deletes these as all others.
       }
     }
+  }
+
+  private void deleteFirst(Job job, ExecutionStatus status) {
+    var first = index.list(job, Optional.of(status), new PageRequest(AT_ONCE, Optional.empty()));
+    Parallel.each(first.items(), key -> executions.purge(key, job.key()));
   }
 }

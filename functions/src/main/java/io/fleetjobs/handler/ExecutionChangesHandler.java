@@ -1,5 +1,7 @@
 package io.fleetjobs.handler;
 
+import static java.util.Objects.requireNonNull;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +17,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Sends the notifications and events that follow from changed executions, and wakes their jobs. */
@@ -58,11 +59,11 @@ public final class ExecutionChangesHandler implements RequestStreamHandler {
     changes
         .handle(read)
         .forEach(failure -> {
-          if (isGivenUp(failure)) {
+          var record = requireNonNull(recordOf.get(failure.change()));
+          if (isGivenUp(failure, record)) {
             failures.report(failure.item(), failure.cause());
           } else {
-            Optional.ofNullable(recordOf.get(failure.change()))
-                .ifPresent(record -> batch.fail(record, failure.cause()));
+            batch.fail(record, failure.cause());
           }
         });
     JSON.writeValue(output, batch.response(records));
@@ -70,15 +71,12 @@ public final class ExecutionChangesHandler implements RequestStreamHandler {
 
   /**
    * True if a message has failed for so long that it must not delay others. Wakes of jobs are never
-   * given up.
+   * given up. An execution that was deleted with its job does not say when; its record does.
    */
-  private boolean isGivenUp(ExecutionChanges.Failure failure) {
+  private boolean isGivenUp(ExecutionChanges.Failure failure, StreamRecord record) {
+    var at = failure.change().at().orElseGet(record::writtenAt);
     return failure.item().work() != Work.WAKE_JOB
-        && failure
-            .change()
-            .at()
-            .filter(at -> at.plus(MESSAGE_PATIENCE).isBefore(time.instant()))
-            .isPresent();
+        && at.plus(MESSAGE_PATIENCE).isBefore(time.instant());
   }
 
   /** Reads a record's change. A record that cannot be read is reported and left out. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.change.ExecutionChange;
 import io.fleetjobs.change.JobChange;
 import io.fleetjobs.failure.WorkItem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -22,6 +23,12 @@ record StreamRecord(JsonNode json) {
 
   String sequenceNumber() {
     return json.required("dynamodb").required("SequenceNumber").textValue();
+  }
+
+  /** Returns the second in which the item was written, by DynamoDB's clock. */
+  Instant writtenAt() {
+    return Instant.ofEpochSecond(
+        json.required("dynamodb").required("ApproximateCreationDateTime").longValue());
   }
 
   /** True if DynamoDB's TTL removed the item. Such removals trigger nothing. */

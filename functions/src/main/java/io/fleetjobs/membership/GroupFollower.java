@@ -87,8 +87,7 @@ public final class GroupFollower {
         break;
       }
       if (!time.instant().isBefore(end)) {
-        deferred.release(claim, time.instant());
-        return Optional.empty();
+        return rest(claim, Duration.ZERO, failed);
       }
       var renewed = renewed(claim);
       if (renewed.isEmpty()) {
@@ -96,7 +95,7 @@ public final class GroupFollower {
       }
       claim = renewed.get();
     }
-    return failed.isEmpty() ? ended(claim, first.revision()) : rest(claim, failed);
+    return failed.isEmpty() ? ended(claim, first.revision()) : rest(claim, BACK_OFF, failed);
   }
 
   /** Ends the queue unless events have come in since the revision. */
@@ -110,8 +109,8 @@ public final class GroupFollower {
     return deferred.renew(claim, time.instant().plus(LEASE));
   }
 
-  private Optional<Claim> rest(Claim claim, Queue<RuntimeException> failed) {
-    deferred.release(claim, time.instant().plus(BACK_OFF));
+  private Optional<Claim> rest(Claim claim, Duration pause, Queue<RuntimeException> failed) {
+    deferred.release(claim, time.instant().plus(pause));
     failed.stream()
         .filter(each -> !(each instanceof BusyRegistryException))
         .findFirst()

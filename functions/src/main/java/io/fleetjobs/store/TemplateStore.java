@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The templates of this account. A template is never changed. */
@@ -72,7 +73,9 @@ public final class TemplateStore {
 
   /** Returns how many templates there are. The index may lag by moments. */
   public int count() {
-    return table.query(all().counting()).count();
+    var count = new AtomicInteger();
+    table.pages(all().counting(), page -> count.addAndGet(page.count()));
+    return count.get();
   }
 
   private static Query all() {

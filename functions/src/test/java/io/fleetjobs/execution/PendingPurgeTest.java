@@ -53,6 +53,13 @@ class PendingPurgeTest {
     assertThat(pending(index.count(Jobs.aJob()))).isEqualTo(30);
   }
 
+  @Test
+  void aReadThatFailsFailsNoRequest() {
+    var unreadable = new JobIndex(DynamoDbLocal.missingTable());
+
+    new PendingPurge(unreadable, executions).begin(Jobs.aJob());
+  }
+
   private static int pending(JobProcessDetails details) {
     return details.in(ExecutionStatus.QUEUED) + details.in(ExecutionStatus.IN_PROGRESS);
   }

@@ -1,8 +1,10 @@
 package io.fleetjobs.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.write.ContendedException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +86,19 @@ class BusyRegistryTest {
     fw7.follow("a");
 
     assertThat(fw7.all()).containsExactly("1 REMOVED v1");
+  }
+
+  @Test
+  void aFailureFailsTheRunAlsoWhenItsTimeIsOver() {
+    fw7.send(REMOVED, "a", 10);
+    fw7.busy = false;
+    fw7.whenAsked =
+        () -> {
+          fw7.now = fw7.now.plus(Duration.ofMinutes(11));
+          throw new ContendedException("the test", 1);
+        };
+
+    assertThatExceptionOfType(ContendedException.class).isThrownBy(() -> fw7.follow("a"));
   }
 
   @Test

@@ -86,6 +86,7 @@ final class ContinuousJob {
   private final ItemFailures failures = (item, _) -> reported.add(item.thingName().orElseThrow());
   int questions;
   boolean busy;
+  Runnable whenAsked = () -> {};
 
   ContinuousJob() {
     var table = DynamoDbLocal.newTable();
@@ -159,6 +160,7 @@ final class ContinuousJob {
 
   private void ask() {
     questions++;
+    whenAsked.run();
     if (busy) {
       throw new BusyRegistryException("the test has made it so");
     }

@@ -61,6 +61,11 @@ public final class DynamoDbLocal {
     table.updateAndGet(Keys.of(key), new Update().set(Attribute.SCHEMA, 99));
   }
 
+  /** Returns a table that does not exist. Every call fails. */
+  public static Table missingTable() {
+    return new Table(SHARED.client, "no-such-table", UNEXPECTED);
+  }
+
   /** The same table through a client of its own, whose requests pass the interceptor. */
   public static Table through(ExecutionInterceptor interceptor, Table table) {
     return new Table(clientThrough(interceptor), table.name(), UNEXPECTED);

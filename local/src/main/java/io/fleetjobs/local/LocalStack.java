@@ -172,7 +172,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private List<StreamPoller> startPollers() {
-    var source = new StreamPoller.Source(table, options.account().region(), expiry);
+    var source = new StreamPoller.Source(table, options.account().region(), expiry, clock);
     return template.streamMappings().stream()
         .map(mapping -> StreamPoller.start(mapping, source, functions, failures, activity))
         .toList();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.local.table.ExpirySweep;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -14,11 +15,17 @@ final class Records {
   private final String region;
   private final String streamArn;
   private final ExpirySweep expiry;
+  private final InstantSource time;
 
-  Records(String region, String streamArn, ExpirySweep expiry) {
+  /**
+   * @param time the service's clock, by which a record is written when it is converted. DynamoDB
+   *     Local's own times do not follow it.
+   */
+  Records(String region, String streamArn, ExpirySweep expiry, InstantSource time) {
     this.region = region;
     this.streamArn = streamArn;
     this.expiry = expiry;
+    this.time = time;
   }
 
   ObjectNode json(Record record) {
@@ -33,9 +40,7 @@ final class Records {
             .put("awsRegion", region);
     var dynamodb =
         node.putObject("dynamodb")
-            .put(
-                "ApproximateCreationDateTime",
-                change.approximateCreationDateTime().getEpochSecond());
+            .put("ApproximateCreationDateTime", time.instant().getEpochSecond());
     dynamodb.set("Keys", item(change.keys()));
     if (change.hasNewImage()) {
       expiry.written(change.newImage());

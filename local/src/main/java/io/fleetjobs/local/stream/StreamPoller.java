@@ -6,6 +6,7 @@ import io.fleetjobs.local.runtime.Activity;
 import io.fleetjobs.local.table.ExpirySweep;
 import io.fleetjobs.local.table.LocalTable;
 import io.fleetjobs.local.template.StackTemplate.StreamMapping;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -62,8 +63,8 @@ public final class StreamPoller implements AutoCloseable {
   private volatile Optional<Long> lastEmptyRead = Optional.empty();
   private volatile Optional<Long> emptyReadBefore = Optional.empty();
 
-  /** The table whose stream is read, and the sweep that knows which items expired. */
-  public record Source(LocalTable table, String region, ExpirySweep expiry) {}
+  /** The table whose stream is read, the sweep that knows which items expired, and the clock. */
+  public record Source(LocalTable table, String region, ExpirySweep expiry, InstantSource time) {}
 
   private StreamPoller(
       StreamMapping mapping,
@@ -93,7 +94,7 @@ public final class StreamPoller implements AutoCloseable {
         new StreamPoller(
             mapping,
             stream,
-            new Records(source.region(), stream.arn(), source.expiry()),
+            new Records(source.region(), stream.arn(), source.expiry(), source.time()),
             new BatchDelivery(mapping, functions, failures, activity.task()),
             activity);
     poller.thread.start();

@@ -10,6 +10,7 @@ import io.fleetjobs.local.lambda.LocalFunction;
 import io.fleetjobs.local.template.Account;
 import io.fleetjobs.local.template.StackTemplate;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,19 +33,26 @@ final class HandDelivery implements AutoCloseable {
           });
 
   HandDelivery(LocalStack stack) {
+    this(stack, Map.of());
+  }
+
+  /** Creates handlers with variables of the environment that replace the usual ones. */
+  HandDelivery(LocalStack stack, Map<String, String> replaced) {
     var registry = "http://localhost:" + stack.ports().management();
     var environment =
-        Map.of(
-            "AWS_REGION",
-            "us-east-1",
-            "AWS_ENDPOINT_URL_DYNAMODB",
-            stack.database().toString(),
-            "AWS_ENDPOINT_URL_IOT",
-            registry,
-            "AWS_ENDPOINT_URL_IOT_DATA_PLANE",
-            registry,
-            "AWS_ENDPOINT_URL_LAMBDA",
-            "http://localhost:" + lambda.port());
+        new HashMap<>(
+            Map.of(
+                "AWS_REGION",
+                "us-east-1",
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                stack.database().toString(),
+                "AWS_ENDPOINT_URL_IOT",
+                registry,
+                "AWS_ENDPOINT_URL_IOT_DATA_PLANE",
+                registry,
+                "AWS_ENDPOINT_URL_LAMBDA",
+                "http://localhost:" + lambda.port()));
+    environment.putAll(replaced);
     functions =
         StackTemplate.synthesised(new Account("000000000000", "us-east-1")).functions().stream()
             .collect(

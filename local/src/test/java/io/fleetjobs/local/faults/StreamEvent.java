@@ -26,7 +26,11 @@ final class StreamEvent {
             .put("eventName", record.eventNameAsString())
             .put("eventSource", "aws:dynamodb");
     var change =
-        node.putObject("dynamodb").put("SequenceNumber", record.dynamodb().sequenceNumber());
+        node.putObject("dynamodb")
+            .put("SequenceNumber", record.dynamodb().sequenceNumber())
+            .put(
+                "ApproximateCreationDateTime",
+                record.dynamodb().approximateCreationDateTime().getEpochSecond());
     change.set("Keys", item(record.dynamodb().keys()));
     if (record.dynamodb().hasOldImage()) {
       change.set("OldImage", item(record.dynamodb().oldImage()));

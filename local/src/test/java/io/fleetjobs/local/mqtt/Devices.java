@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.exceptions.MqttClientStateException;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import java.util.List;
@@ -65,6 +66,15 @@ final class Devices implements AutoCloseable {
     final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
     final CountDownLatch gone = new CountDownLatch(1);
 
+    /** Disconnects unless the broker has dropped the connection, maybe a moment ago. */
+    static void leave(Runnable disconnect) {
+      try {
+        disconnect.run();
+      } catch (MqttClientStateException _) {
+        // The client is not connected any more.
+      }
+    }
+
     final void receive(Object topic, byte[] payload) {
       messages.add(topic + " " + new String(payload, UTF_8));
     }
@@ -118,9 +128,7 @@ final class Devices implements AutoCloseable {
 
     @Override
     public void disconnect() {
-      if (client.getState().isConnected()) {
-        client.disconnect();
-      }
+      leave(client::disconnect);
     }
   }
 
@@ -156,9 +164,7 @@ final class Devices implements AutoCloseable {
 
     @Override
     public void disconnect() {
-      if (client.getState().isConnected()) {
-        client.disconnect();
-      }
+      leave(client::disconnect);
     }
   }
 

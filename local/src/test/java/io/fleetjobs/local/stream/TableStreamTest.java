@@ -60,7 +60,7 @@ class TableStreamTest {
     put("thing", NOW.plusSeconds(60));
     table.client().deleteItem(b -> b.tableName(table.name()).key(key("thing")));
 
-    var records = new Records("us-east-1", stream.arn(), sweep);
+    var records = new Records("us-east-1", stream.arn(), sweep, () -> NOW);
 
     assertThat(
             read().stream()
