@@ -16,6 +16,7 @@ import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.job.JobWriter;
+import io.fleetjobs.layout.MqttIdentity;
 import io.fleetjobs.membership.GroupFollower;
 import io.fleetjobs.membership.MembershipIntake;
 import io.fleetjobs.model.Arns;
@@ -114,6 +115,11 @@ public final class Services {
    */
   public String topicPrefix() {
     return parts.topicPrefix();
+  }
+
+  /** Returns which MQTT clients may make a thing's requests. */
+  public MqttIdentity mqttIdentity() {
+    return parts.settings().mqttIdentity();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.fleetjobs.config;
 import io.fleetjobs.document.NamePatterns;
 import io.fleetjobs.layout.Defaults;
 import io.fleetjobs.layout.JobEventMode;
+import io.fleetjobs.layout.MqttIdentity;
 import io.fleetjobs.layout.NotificationLevel;
 import io.fleetjobs.layout.Setting;
 import io.fleetjobs.model.Quotas;
@@ -54,6 +55,10 @@ public record Settings(Map<String, String> environment) {
     return find(Setting.NOTIFICATIONS)
         .map(NotificationLevel::ofSetting)
         .orElse(Defaults.NOTIFICATIONS);
+  }
+
+  public MqttIdentity mqttIdentity() {
+    return find(Setting.MQTT_IDENTITY).map(MqttIdentity::valueOf).orElse(Defaults.MQTT_IDENTITY);
   }
 
   public int maximumPerMinute() {

@@ -27,7 +27,8 @@ public final class DeviceMqttHandler implements RequestStreamHandler {
 
   public DeviceMqttHandler(Services services) {
     this(
-        new MqttEndpoint(services.publisher(), services.topicPrefix(), services.time()),
+        new MqttEndpoint(
+            services.publisher(), services.topicPrefix(), services.mqttIdentity(), services.time()),
         new DeviceCalls(services.deviceOperations()));
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.change.Publisher;
 import io.fleetjobs.layout.DeviceOperation;
 import io.fleetjobs.layout.DeviceTopic;
+import io.fleetjobs.layout.MqttIdentity;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
@@ -30,7 +31,8 @@ import java.util.stream.Stream;
  * Throttling is answered only, since the device itself asks again later.
  *
  * <p>Sends no reply and performs nothing if the reply topic would be invalid: the device could not
- * learn of the outcome.
+ * learn of the outcome. The same holds for a client that may not make the thing's requests, since
+ * the reply topic is the thing's.
  */
 final class MqttEndpoint {
   private static final String ACCEPTED = "/accepted";
@@ -38,11 +40,13 @@ final class MqttEndpoint {
 
   private final Publisher publisher;
   private final String topicPrefix;
+  private final MqttIdentity identity;
   private final InstantSource time;
 
-  MqttEndpoint(Publisher publisher, String topicPrefix, InstantSource time) {
+  MqttEndpoint(Publisher publisher, String topicPrefix, MqttIdentity identity, InstantSource time) {
     this.publisher = publisher;
     this.topicPrefix = topicPrefix;
+    this.identity = identity;
     this.time = time;
   }
 
@@ -56,11 +60,23 @@ final class MqttEndpoint {
             .orElseThrow(() -> new IllegalArgumentException("no request topic: " + topic));
     var log =
         new RequestLog(context, time.instant(), request.operation().name(), request.parameters());
-    if (Stream.of(ACCEPTED, REJECTED).map(topic::concat).allMatch(DeviceTopic::isPublishable)) {
+    var clientId = message.path("clientId").asText();
+    if (!isAllowed(clientId, request)) {
+      log.foreign(clientId);
+    } else if (Stream.of(ACCEPTED, REJECTED)
+        .map(topic::concat)
+        .allMatch(DeviceTopic::isPublishable)) {
       serve(message, context, request, log, perform);
     } else {
       log.unanswerable();
     }
+  }
+
+  private boolean isAllowed(String clientId, RequestTopic request) {
+    return switch (identity) {
+      case CLIENT_ID -> clientId.equals(request.parameters().get("thingName"));
+      case OFF -> true;
+    };
   }
 
   private void serve(

@@ -58,6 +58,13 @@ final class RequestLog {
     log(line);
   }
 
+  /** Logs and counts a request that is not performed because the client may not make it. */
+  void foreign(String clientId) {
+    var line = line("FOREIGN_CLIENT").put("clientId", clientId).put(MetricName.FOREIGN_CLIENTS, 1);
+    Metrics.declare(line, at, MetricName.FOREIGN_CLIENTS, "Count", List.of());
+    log(line);
+  }
+
   private void log(ObjectNode line) {
     Metrics.declare(
         line,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fleetjobs.change.Publisher;
+import io.fleetjobs.layout.MqttIdentity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,9 +33,14 @@ final class MqttCall implements Publisher {
   }
 
   MqttCall(DeviceStub stub, String topicPrefix) {
+    this(stub, topicPrefix, MqttIdentity.OFF);
+  }
+
+  MqttCall(DeviceStub stub, String topicPrefix, MqttIdentity identity) {
     handler =
         new DeviceMqttHandler(
-            new MqttEndpoint(this, topicPrefix, () -> CREATED.plusSeconds(100)), stub.calls());
+            new MqttEndpoint(this, topicPrefix, identity, () -> CREATED.plusSeconds(100)),
+            stub.calls());
   }
 
   @Override

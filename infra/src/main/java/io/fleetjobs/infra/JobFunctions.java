@@ -116,6 +116,7 @@ final class JobFunctions {
         Boolean.toString(props.acceptRepeatedUpdates()),
         deviceHttp,
         deviceMqtt);
+    set(Setting.MQTT_IDENTITY, props.mqttIdentity().name(), deviceMqtt);
     set(Setting.JOB_EVENTS, props.jobEvents().setting(), executionChanges, jobChanges);
     configure(props.quotas());
   }

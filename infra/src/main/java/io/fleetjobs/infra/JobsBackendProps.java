@@ -2,6 +2,7 @@ package io.fleetjobs.infra;
 
 import io.fleetjobs.layout.Defaults;
 import io.fleetjobs.layout.JobEventMode;
+import io.fleetjobs.layout.MqttIdentity;
 import io.fleetjobs.layout.NotificationLevel;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,8 @@ import software.amazon.awscdk.services.sns.ITopic;
  *     is answered as a version mismatch; true by default
  * @param checkThings true if a device operation that finds nothing asks the registry whether the
  *     thing exists; on AWS the device policies make that unnecessary; false by default
+ * @param mqttIdentity which MQTT clients may make a thing's requests; by default the one whose id
+ *     is the thing's name
  * @param maximumPerMinute largest number of executions that a job creates in a minute, and the
  *     number for a job without a rate; 1000 by default, the limit of the managed service
  * @param jobEvents events of jobs and executions that are published; none by default
@@ -47,6 +50,7 @@ public record JobsBackendProps(
     NotificationLevel notifications,
     boolean acceptRepeatedUpdates,
     boolean checkThings,
+    MqttIdentity mqttIdentity,
     int maximumPerMinute,
     JobEventMode jobEvents,
     JobQuotas quotas,
@@ -90,6 +94,7 @@ public record JobsBackendProps(
     private NotificationLevel notifications = Defaults.NOTIFICATIONS;
     private boolean acceptRepeatedUpdates = true;
     private boolean checkThings;
+    private MqttIdentity mqttIdentity = Defaults.MQTT_IDENTITY;
     private int maximumPerMinute = Defaults.MAXIMUM_PER_MINUTE;
     private JobEventMode jobEvents = Defaults.JOB_EVENTS;
     private JobQuotas quotas = JobQuotas.defaults();
@@ -143,6 +148,11 @@ public record JobsBackendProps(
 
     public Builder checkThings(boolean check) {
       checkThings = check;
+      return this;
+    }
+
+    public Builder mqttIdentity(MqttIdentity identity) {
+      mqttIdentity = identity;
       return this;
     }
 
@@ -206,6 +216,7 @@ public record JobsBackendProps(
           notifications,
           acceptRepeatedUpdates,
           checkThings,
+          mqttIdentity,
           maximumPerMinute,
           jobEvents,
           quotas,

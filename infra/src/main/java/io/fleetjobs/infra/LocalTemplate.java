@@ -1,6 +1,7 @@
 package io.fleetjobs.infra;
 
 import io.fleetjobs.layout.JobEventMode;
+import io.fleetjobs.layout.MqttIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class LocalTemplate {
         JobsBackendProps.builder()
             .code(code)
             .checkThings(true)
+            .mqttIdentity(MqttIdentity.OFF)
             .documentBuckets("*")
             .presigningRoleArns("*")
             .jobEvents(JobEventMode.ACCOUNT)

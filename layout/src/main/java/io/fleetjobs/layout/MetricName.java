@@ -25,5 +25,8 @@ public final class MetricName {
   /** The number of device requests over MQTT to which no reply could be published. */
   public static final String UNANSWERABLE_REQUESTS = "UnanswerableRequests";
 
+  /** The number of device requests over MQTT from clients that may not make them. */
+  public static final String FOREIGN_CLIENTS = "ForeignClients";
+
   private MetricName() {}
 }

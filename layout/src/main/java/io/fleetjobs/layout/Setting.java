@@ -55,6 +55,8 @@ public enum Setting {
    * absent.
    */
   ACCEPT_REPEATED_UPDATES,
+  /** The name of a {@link MqttIdentity}; {@code CLIENT_ID} when absent. */
+  MQTT_IDENTITY,
   /**
    * Largest number of executions that a job creates in a minute, and the number for a job without a
    * rate; 1 000 when absent.

@@ -1,7 +1,6 @@
 package io.fleetjobs.local.faults;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.local.LocalOptions;
@@ -40,7 +39,7 @@ class UndeliverableMessagesTest {
   void aMessageAboutAnExecutionDeletedWithItsJobIsRetriedForFifteenMinutes() {
     job();
     var management = new Http(stack.ports().management());
-    assertTrue(management.ask("DELETE", "/jobs/fw?force=true", "", "delete").isAccepted());
+    assertThat(management.ask("DELETE", "/jobs/fw?force=true", "", "delete").isAccepted()).isTrue();
     stack.awaitQuiet();
 
     assertIsRetriedForFifteenMinutes(record("REMOVE"));
@@ -49,7 +48,7 @@ class UndeliverableMessagesTest {
   private void job() {
     operator.register("thing");
     operator.group("group", List.of("thing"));
-    assertTrue(operator.createJob("fw", "group", "{}").isAccepted());
+    assertThat(operator.createJob("fw", "group", "{}").isAccepted()).isTrue();
     stack.awaitQuiet();
   }
 
@@ -64,11 +63,11 @@ class UndeliverableMessagesTest {
 
   private void assertIsRetriedForFifteenMinutes(ObjectNode record) {
     QuietLog.during(() -> {
-      assertEquals(1, failuresOf(record));
+      assertThat(failuresOf(record)).isEqualTo(1);
       stack.advance(Duration.ofMinutes(14));
-      assertEquals(1, failuresOf(record));
+      assertThat(failuresOf(record)).isEqualTo(1);
       stack.advance(Duration.ofMinutes(2));
-      assertEquals(0, failuresOf(record));
+      assertThat(failuresOf(record)).isEqualTo(0);
     });
   }
 
