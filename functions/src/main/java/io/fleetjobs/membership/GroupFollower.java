@@ -21,26 +21,26 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Takes the membership events of one thing group into account that had to wait for the registry,
- * each when its turn comes.
+ * Applies the deferred membership events of one thing group: those that came while the registry
+ * could not be asked.
  *
- * <p>It may run twice, and may die at any line. An event is removed after it was taken into
- * account, and the same event again changes nothing.
+ * <p>A run may come twice, and may die at any line. An event is removed only after it has been
+ * applied, and applying it again changes nothing.
  */
 public final class GroupFollower {
-  /** Time for which one run works before it leaves the rest to the next. */
+  /** Length of one run. The next run applies the remaining events. */
   static final Duration RUN = Duration.ofMinutes(10);
 
   /**
-   * After which a run that died is taken up again. A page takes seconds, and minutes while many
-   * groups wait.
+   * Length of a claim on the queue. After a run died, the queue is due again when its claim ends. A
+   * page of events takes seconds, or minutes while many groups wait for the registry.
    */
   static final Duration LEASE = Duration.ofMinutes(5);
 
-  /** Rest of the events after the registry did not answer. */
+  /** Time until the next run if the registry was busy or an event failed. */
   static final Duration BACK_OFF = Duration.ofSeconds(30);
 
-  /** Age from which a waiting event is reported as a failure. The event is still kept. */
+  /** Age from which an event that fails is reported as a failure. The event stays in the queue. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private static final int PAGE = 20;
@@ -62,11 +62,12 @@ public final class GroupFollower {
   }
 
   /**
-   * Works on the events of a group until none is left. While the registry does not answer, the
-   * events rest.
+   * Applies the events of a group until none is left, or for ten minutes. Does nothing if another
+   * run has claimed the queue. If the registry is busy or an event fails, the queue is due again
+   * after 30 s.
    *
-   * @throws RuntimeException a failure of some of the events, other than a busy registry; these
-   *     stay
+   * @throws RuntimeException a failure of an event, except for a busy registry; the events that
+   *     failed stay in the queue
    */
   public void follow(String groupName) {
     var now = time.instant();
@@ -77,7 +78,7 @@ public final class GroupFollower {
     }
   }
 
-  /** Goes through all events once; the claim for another round, empty when this run is over. */
+  /** Applies all events once. Returns the claim for another round; empty if this run is over. */
   private Optional<Claim> round(Claim first, Instant end) {
     var failed = new ConcurrentLinkedQueue<RuntimeException>();
     var claim = first;
@@ -98,7 +99,7 @@ public final class GroupFollower {
     return failed.isEmpty() ? ended(claim, first.revision()) : rest(claim, BACK_OFF, failed);
   }
 
-  /** Ends the queue unless events have come in since the revision. */
+  /** Ends the queue. If events have come in since the revision, renews the claim instead. */
   private Optional<Claim> ended(Claim claim, long revision) {
     return deferred.end(new Claim(claim.groupName(), claim.until(), revision))
         ? Optional.empty()
@@ -136,7 +137,10 @@ public final class GroupFollower {
                 .ifPresent(failed::add));
   }
 
-  /** Takes an event into account and removes it; why that failed, empty if it did not. */
+  /**
+   * Applies an event and removes it. Returns the failure; empty if there was none. A failure that
+   * belongs to the thing or a job is reported, and the event is removed all the same.
+   */
   private Optional<RuntimeException> attempt(MembershipEvent event) {
     var work = WorkItem.ofThing(Work.FOLLOW_MEMBERSHIP, event.thingName());
     try {

@@ -9,7 +9,10 @@ import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.store.GroupStore;
 import java.util.List;
 
-/** Keeps the entries by which the continuous jobs of a thing group are found. */
+/**
+ * Stores an entry for each target group of a continuous job. A membership event of a group finds
+ * its jobs by these entries.
+ */
 public final class GroupTargets {
   private final GroupStore store;
   private final Arns arns;
@@ -19,7 +22,10 @@ public final class GroupTargets {
     this.arns = arns;
   }
 
-  /** Before the job has them as its targets, so that no event goes past it. */
+  /**
+   * Adds the entries of a continuous job. This happens before the job is stored with its targets,
+   * so that no event misses the job.
+   */
   public void add(Job job) {
     if (job.spec().targetSelection() == TargetSelection.CONTINUOUS) {
       add(job.key(), job.spec().targets());
@@ -30,7 +36,7 @@ public final class GroupTargets {
     Parallel.each(groups(targetArns), group -> store.put(group, job));
   }
 
-  /** Once the job follows nobody any more. */
+  /** Removes the entries of a continuous job that no longer follows memberships. */
   public void remove(Job job) {
     if (job.spec().targetSelection() == TargetSelection.CONTINUOUS) {
       Parallel.each(groups(job.spec().targets()), group -> store.delete(group, job.key()));

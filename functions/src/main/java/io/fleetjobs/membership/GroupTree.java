@@ -9,9 +9,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Which groups a group is in. A group keeps its place for as long as it exists. */
+/**
+ * Finds the groups above a thing group, and caches them: a group keeps its place in the hierarchy
+ * for as long as it exists.
+ */
 public final class GroupTree {
-  /** A group may be deleted, and another of its name may be made elsewhere. */
+  /**
+   * Limits how long a place is cached: a group may be deleted and created again in another place.
+   */
   private static final Duration MAX_AGE = Duration.ofMinutes(5);
 
   private static final int MAX_GROUPS = 10_000;
@@ -25,7 +30,11 @@ public final class GroupTree {
     this.time = time;
   }
 
-  /** The group and all above it. */
+  /**
+   * Returns the group and all groups above it; the group alone if it does not exist.
+   *
+   * @throws io.fleetjobs.registry.BusyRegistryException if the registry does not answer now
+   */
   public List<String> withAncestors(String groupName) {
     var now = time.instant();
     return known

@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The groups that one thing is in. The registry is asked once at most, when somebody needs to know.
- */
+/** The groups that one thing is directly in. Asks the registry at most once, at the first call. */
 final class GroupsOfThing {
   private final Registry registry;
   private final String thingName;
@@ -23,7 +21,7 @@ final class GroupsOfThing {
   /**
    * Returns the groups that the thing is directly in; empty if it is not registered.
    *
-   * @throws BusyRegistryException if the registry did not answer when it was asked
+   * @throws BusyRegistryException if the registry did not answer at the first call
    */
   synchronized Optional<List<String>> get() {
     if (answer == null) {

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Takes a membership event to every continuous job that the group, or one above it, is a target of.
+ * Applies a membership event to every continuous job that has the event's group, or a group above
+ * it, as a target.
  */
 public final class MembershipChanges {
   private final GroupTree tree;
@@ -43,11 +44,11 @@ public final class MembershipChanges {
   }
 
   /**
-   * Takes an event into account. The same event again changes nothing.
+   * Applies an event. Applying it again changes nothing.
    *
-   * @throws BusyRegistryException if the registry did not answer, and jobs are left for which it
-   *     has to
-   * @throws io.fleetjobs.concurrent.PartialFailureException when it failed for some of the jobs
+   * @throws BusyRegistryException if the registry did not answer; the event is not applied to the
+   *     jobs that need the answer
+   * @throws io.fleetjobs.concurrent.PartialFailureException if it failed for some of the jobs
    */
   public void apply(MembershipEvent event) {
     var reached = tree.withAncestors(event.groupName());

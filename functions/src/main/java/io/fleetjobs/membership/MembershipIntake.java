@@ -6,7 +6,7 @@ import io.fleetjobs.registry.BusyRegistryException;
 import io.fleetjobs.store.DeferredEvents;
 import java.time.InstantSource;
 
-/** Takes a membership event into account at once, or stores it until the registry can be asked. */
+/** Applies membership events at once, or defers them while the registry is busy. */
 public final class MembershipIntake {
   private final MembershipChanges changes;
   private final DeferredEvents deferred;
@@ -25,7 +25,10 @@ public final class MembershipIntake {
   }
 
   /**
-   * @throws io.fleetjobs.concurrent.PartialFailureException when it failed for some of the jobs
+   * Applies an event. If the registry is busy, stores the event, and invokes the reconciler for its
+   * group unless events of the group are waiting already.
+   *
+   * @throws io.fleetjobs.concurrent.PartialFailureException if it failed for some of the jobs
    */
   public void take(MembershipEvent event) {
     try {

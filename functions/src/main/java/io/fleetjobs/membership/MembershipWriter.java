@@ -20,8 +20,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Read, decide, write for one thing and one continuous job. What was heard and what follows from it
- * are stored together, so that an event has its effect once, and none after a later one.
+ * Applies a membership event to one thing and one continuous job: reads, decides and writes. One
+ * transaction stores the event and its effect, so that an event takes effect once, and not after a
+ * later event of the same group.
  */
 public final class MembershipWriter {
   private final MembershipStore memberships;
@@ -41,10 +42,11 @@ public final class MembershipWriter {
   }
 
   /**
-   * Takes an event into account.
+   * Applies an event.
    *
-   * @param leaver the event's thing, to be asked about if it left
-   * @throws io.fleetjobs.write.ContendedException when other writers won every attempt
+   * @param leaver tells whether the event's thing is in none of the job's targets; used only if the
+   *     thing left a group
+   * @throws io.fleetjobs.write.ContendedException if other writers won every attempt
    * @throws io.fleetjobs.registry.BusyRegistryException if the registry does not answer now;
    *     nothing was written
    */

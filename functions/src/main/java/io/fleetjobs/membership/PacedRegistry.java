@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The registry, asked about groups only when it is the caller's turn. All functions share the
- * turns, so that many membership events at once ask no more often than one does after the other.
+ * Limits the rate at which the registry is asked for the groups above a group and the groups of a
+ * thing. Each such call waits for a turn. All functions share the turns, so many membership events
+ * at the same time do not raise the rate.
  */
 public final class PacedRegistry implements Registry {
   /**
-   * The most questions of one run that wait at a time. They suffice to use every turn; more would
-   * keep turns from other runs.
+   * The most calls of one run that wait for turns at the same time. They suffice to use every turn.
+   * More would take turns from other runs.
    */
   public static final int AT_ONCE = 4;
 
@@ -28,8 +29,8 @@ public final class PacedRegistry implements Registry {
   private final InstantSource time;
 
   /**
-   * @param patience for how long a question waits for its turn; beyond that the registry counts as
-   *     busy
+   * @param patience longest time that a call waits for its turn; if the next turn is later, the
+   *     registry counts as busy
    */
   public PacedRegistry(
       Registry registry, TurnStore turns, Duration patience, Pause pause, InstantSource time) {

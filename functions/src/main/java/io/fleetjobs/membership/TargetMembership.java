@@ -27,15 +27,18 @@ public final class TargetMembership {
   }
 
   /**
-   * Returns the thing that left a group, for which the registry is asked once, whatever the number
-   * of jobs.
+   * Returns the thing of an event that says that it left a group. The registry is asked for its
+   * groups once, for any number of jobs.
    */
   Leaver leaver(MembershipEvent event) {
     var groups = new GroupsOfThing(registry, event.thingName());
     return job -> isOutside(job, groups, event.thingName(), event.groupName()::equals);
   }
 
-  /** A thing that left a group, which the registry may still list. */
+  /**
+   * A thing that left a group. The registry may still list that group for it, so the group does not
+   * count.
+   */
   @FunctionalInterface
   interface Leaver {
     /** True if the thing is registered and in none of the job's targets any more. */
