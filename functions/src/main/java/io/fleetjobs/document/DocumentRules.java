@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Why a document is refused, in the service's words where they are known: contract section 12.2.
+ * Checks job documents: contract section 12.2. Refusals have the managed service's wording where it
+ * is known.
  */
 public final class DocumentRules {
   private static final int MAX_OF_A_LOCAL = 2;
@@ -20,7 +21,7 @@ public final class DocumentRules {
   /**
    * Returns why a document is refused; empty if it is accepted.
    *
-   * @param region where this stack is, in which an upload's bucket must be
+   * @param region region of this stack, in which the bucket of an upload must be
    */
   public static Optional<String> refusal(
       String document, PresignedUrlConfig config, String region) {

@@ -80,8 +80,8 @@ final class JsonString {
   }
 
   /**
-   * Returns where a character of the value stands in the JSON text. Behind the last one is the
-   * closing quote.
+   * Returns the position in the JSON text of a character of the value. For the index after the last
+   * character, returns the position of the closing quote.
    */
   int place(int index) {
     return places.applyAsInt(index);

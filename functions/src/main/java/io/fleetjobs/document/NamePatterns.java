@@ -3,7 +3,7 @@ package io.fleetjobs.document;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Names that are allowed, as IAM spells them: {@code *} stands for any characters. */
+/** Patterns of allowed names, as in IAM: {@code *} stands for any characters. */
 public record NamePatterns(List<String> patterns) {
   public NamePatterns {
     patterns = List.copyOf(patterns);

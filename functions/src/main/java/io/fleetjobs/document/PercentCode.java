@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Percent-encoded text; a plus stands for itself. */
+/** Decodes percent-encoded text. A plus stands for itself. */
 public final class PercentCode {
   private static final String PERCENT = "%";
   private static final Pattern CODES = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
@@ -16,8 +16,8 @@ public final class PercentCode {
   private PercentCode() {}
 
   /**
-   * Returns the text that was encoded. Empty if a percent sign is not followed by two hex digits,
-   * or if the encoded bytes are not UTF-8.
+   * Returns the decoded text; empty if a percent sign is not followed by two hex digits, or if the
+   * encoded bytes are not UTF-8.
    */
   public static Optional<String> decoded(String text) {
     if (CODES.matcher(text).replaceAll("").contains(PERCENT)) {

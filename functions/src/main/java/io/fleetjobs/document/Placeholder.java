@@ -3,24 +3,26 @@ package io.fleetjobs.document;
 import java.util.Optional;
 
 /**
- * A stretch {@code ${aws:iot:…}} of a document.
+ * A placeholder {@code ${aws:iot:…}} in a document.
  *
- * @param start where it starts in the document's text
- * @param end where the text goes on behind it
- * @param inside name and argument, JSON escapes undone
+ * @param start position of its first character in the document's text
+ * @param end position after its last character
+ * @param inside name and argument, with JSON's escapes resolved
  */
 public record Placeholder(int start, int end, String inside) {
   static final String START = "${aws:iot:";
 
-  /** The kinds of text that replace a placeholder. */
+  /** The kinds of placeholders, by the text that replaces them. */
   public enum Kind {
-    /** A URL to get an object with, whose key is written as it is. */
+    /** A URL that gets an object. The placeholder has the object's key as it is. */
     DOWNLOAD,
-    /** A URL to get an object with, whose key and version are written percent-encoded. */
+    /**
+     * A URL that gets an object. The placeholder has the object's key and version percent-encoded.
+     */
     DOWNLOAD_ENCODED,
-    /** A URL to put an object with. */
+    /** A URL that puts an object. */
     UPLOAD,
-    /** Nothing here: signatures, packages, parameters that no template has replaced. */
+    /** Not supported: signatures, packages, and parameters that no template has filled in. */
     OTHER;
 
     private static Kind of(String name) {
@@ -33,12 +35,12 @@ public record Placeholder(int start, int end, String inside) {
     }
   }
 
-  /** Returns the name of what it stands for, such as {@code s3-presigned-url}. */
+  /** Returns the name, such as {@code s3-presigned-url}. */
   public String name() {
     return colon() < 0 ? inside : inside.substring(0, colon());
   }
 
-  /** Returns what stands behind the name. Empty text if there is nothing. */
+  /** Returns the text after the name and its colon; empty text if there is none. */
   public String argument() {
     return colon() < 0 ? "" : inside.substring(colon() + 1);
   }
@@ -47,7 +49,7 @@ public record Placeholder(int start, int end, String inside) {
     return inside.indexOf(':');
   }
 
-  /** Returns all of it as it reads without JSON's escapes. */
+  /** Returns the whole placeholder, with JSON's escapes resolved. */
   public String text() {
     return START + inside + "}";
   }
@@ -61,12 +63,15 @@ public record Placeholder(int start, int end, String inside) {
     return kind() != Kind.OTHER;
   }
 
-  /** The object that it names; empty when it names none, or is no presigned URL. */
+  /** Returns the object that it names; empty if it names none, or if no URL replaces it. */
   public Optional<S3Object> object() {
     return object(argument());
   }
 
-  /** The object that it names for one execution. */
+  /**
+   * Returns the object that it names for one execution: the key of an upload has the execution's
+   * values.
+   */
   public Optional<S3Object> objectFor(LocalValues values) {
     return object(kind() == Kind.UPLOAD ? values.fill(argument()) : argument());
   }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The placeholders in a document's text: contract section 12.2. They are found however JSON spells
- * them.
+ * The placeholders in a document's text: contract section 12.2. JSON's escapes are resolved before
+ * the search.
  *
- * @param found in the order of the text
- * @param strays local placeholders that stand outside of all others, such as {@code ${jobId}}
- * @param areTerminated whether each ends within the JSON string that it begins in
+ * @param found placeholders of all kinds, in the order of the text
+ * @param strays local placeholders outside of all others, such as {@code ${jobId}}
+ * @param areTerminated true if each placeholder ends within the JSON string in which it begins
  */
 public record Placeholders(List<Placeholder> found, List<String> strays, boolean areTerminated) {
   private static final String OPEN = "${";
@@ -28,7 +28,9 @@ public record Placeholders(List<Placeholder> found, List<String> strays, boolean
   }
 
   /**
-   * @param document JSON text
+   * Returns the placeholders of a document.
+   *
+   * @param document valid JSON text
    */
   public static Placeholders in(String document) {
     var found = new ArrayList<Placeholder>();
@@ -38,7 +40,7 @@ public record Placeholders(List<Placeholder> found, List<String> strays, boolean
     return new Placeholders(found, strays, areTerminated);
   }
 
-  /** Adds the placeholders of a string, as far as each has an end. */
+  /** Adds the placeholders of a string. Returns false at the first one without an end. */
   private static boolean areTerminated(
       JsonString string, List<Placeholder> found, List<String> strays) {
     var text = string.value();
@@ -67,7 +69,9 @@ public record Placeholders(List<Placeholder> found, List<String> strays, boolean
     return LocalValues.NAMES.stream().filter(name -> text.startsWith(name, at)).toList();
   }
 
-  /** Where the text goes on behind a placeholder and all that are in it; -1 when it has no end. */
+  /**
+   * Returns the position after a placeholder and all that are nested in it; -1 if it has no end.
+   */
   private static int end(String text, int start) {
     var depth = 0;
     for (var at = start; at < text.length(); at++) {
@@ -81,8 +85,7 @@ public record Placeholders(List<Placeholder> found, List<String> strays, boolean
   }
 
   /**
-   * Returns whatever stands in {@code ${…}} within the argument of a placeholder, with what is in
-   * it.
+   * Returns each {@code ${…}} within the argument of a placeholder, including those nested in it.
    */
   static List<String> within(String argument) {
     var within = new ArrayList<String>();
@@ -101,7 +104,10 @@ public record Placeholders(List<Placeholder> found, List<String> strays, boolean
     return at < 0 ? Optional.empty() : Optional.of(argument.substring(at, end(argument, at)));
   }
 
-  /** The document with each presigned URL filled in; they need no escape in JSON. */
+  /**
+   * Returns the document with a URL in place of each placeholder of a presigned URL. URLs need no
+   * escapes in JSON.
+   */
   public String replaceIn(String document, Function<Placeholder, String> url) {
     var text = new StringBuilder(document.length());
     var done = 0;

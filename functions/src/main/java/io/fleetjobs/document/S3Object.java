@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An object in S3, as a URL names it. S3's rules say what it can be named: <a
- * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">buckets</a>,
- * <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html">keys</a>.
+ * An object in S3 that a URL names. S3 has rules for the names of <a
+ * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">buckets</a>
+ * and <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html">keys</a>.
  *
- * @param host of S3 in the object's region, with or without the bucket before it
+ * @param host S3's host in the object's region, which may begin with the bucket
  * @param versionId empty for the newest version
  */
 public record S3Object(
@@ -22,7 +22,10 @@ public record S3Object(
           Pattern.DOTALL);
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
-  /** Bucket names that S3 reserves or forbids. Aliases of access points may stand for a bucket. */
+  /**
+   * Bucket names that S3 reserves or forbids. Aliases of access points are not among them, since
+   * they may stand for a bucket.
+   */
   private static final Pattern RESERVED =
       Pattern.compile(
           ".*\\.\\..*|\\d+(\\.\\d+){3}|(xn--|sthree-|amzn-s3-demo-).*|.*(\\.mrap|--x-s3|--table-s3)");
@@ -54,7 +57,7 @@ public record S3Object(
             Optional.empty()));
   }
 
-  /** The same, of an object that is named with {@code ?versionId=} behind its key. */
+  /** Does the same for a URL that may have {@code ?versionId=} after the key. */
   public static Optional<S3Object> parseVersioned(String url) {
     var mark = "?versionId=";
     var at = url.lastIndexOf(mark);
@@ -97,7 +100,7 @@ public record S3Object(
     return leadsOut() ? Optional.of("leads out of the bucket") : Optional.empty();
   }
 
-  /** True if, read from the left, there are ever more steps up than down. */
+  /** True if, read from the left, there are at some point more steps up than down. */
   private boolean leadsOut() {
     var depth = 0;
     for (var segment : key.split("/", -1)) {

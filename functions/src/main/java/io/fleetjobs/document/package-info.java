@@ -1,4 +1,4 @@
-/** Rules of job documents, and the placeholders in them. */
+/** Checks job documents, and finds and replaces the placeholders in them. */
 @NullMarked
 package io.fleetjobs.document;
 

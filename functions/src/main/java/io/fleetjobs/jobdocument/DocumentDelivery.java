@@ -14,8 +14,8 @@ import io.fleetjobs.s3.RoleSessions.Session;
 import java.util.Optional;
 
 /**
- * Documents as devices get them, every time with new presigned URLs: contract section 12.2. A
- * document without placeholders costs nothing more.
+ * Prepares documents for devices, each time with new presigned URLs: contract section 12.2. A
+ * document without placeholders is delivered as stored, without further calls.
  */
 public final class DocumentDelivery {
   private final JobLookup jobs;
@@ -29,7 +29,10 @@ public final class DocumentDelivery {
   }
 
   /**
-   * The document for a device; empty when the job is gone, refused when its role cannot be used.
+   * Returns the document for a device; empty if the job is gone; a rejection if its role cannot be
+   * used.
+   *
+   * @throws io.fleetjobs.s3.RoleUnavailableException if STS does not answer now
    */
   public Reply<Optional<String>> documentFor(JobExecution execution) {
     var document = jobs.document(execution.job());

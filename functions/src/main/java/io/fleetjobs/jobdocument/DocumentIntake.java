@@ -16,12 +16,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Takes the document of a job or a template in: contract section 12. */
+/** Reads and checks the document of a job or a template when it is created: contract section 12. */
 public final class DocumentIntake {
-  /** In bytes, of a document that is fetched: contract section 13. */
+  /** Largest size in bytes of a document that is fetched from S3: contract section 13. */
   private static final int MAX_BYTES = 32_768;
 
-  /** Bytes around the document in the smallest message that has one: the answer to an update. */
+  /**
+   * Number of bytes around the document in the smallest message that has one: the answer to an
+   * update.
+   */
   static final int SMALLEST_ENVELOPE = "{\"timestamp\":2000000000,\"jobDocument\":}".length();
 
   private final ObjectReader objects;
@@ -44,9 +47,11 @@ public final class DocumentIntake {
   }
 
   /**
-   * The checked text of a document that was sent, or else of the one at the source.
+   * Returns the checked text of the document in the request or, if it has none, of the one at the
+   * source.
    *
-   * @param source the URL of an object in S3; empty when the document is there
+   * @param source URL of an object in S3; empty if the request has the document
+   * @throws java.io.UncheckedIOException if S3 fails or does not answer
    */
   public Reply<String> take(
       Optional<String> document, Optional<String> source, PresignedUrlConfig config) {
@@ -57,7 +62,9 @@ public final class DocumentIntake {
         .then(text -> check(text, config));
   }
 
-  /** The document, if it can be delivered with this configuration. */
+  /**
+   * Returns the document if it can be delivered with this configuration; otherwise the rejection.
+   */
   public Reply<String> check(String document, PresignedUrlConfig config) {
     return DocumentRules.refusal(document, config, limits.region())
         .or(() -> roleRefusal(document, config))
@@ -66,7 +73,10 @@ public final class DocumentIntake {
         .orElseGet(() -> Reply.accepted(document));
   }
 
-  /** Refuses what no message can deliver, whatever the role: contract section 16, row 48. */
+  /**
+   * Refuses a document that is too large for an MQTT message with any role: contract section 16,
+   * row 48.
+   */
   private Optional<String> tooLarge(String document, PresignedUrlConfig config) {
     var bytes = SMALLEST_ENVELOPE + urls.leastBytes(document, Placeholders.in(document), config);
     return bytes <= MqttLimits.MAX_PAYLOAD_BYTES

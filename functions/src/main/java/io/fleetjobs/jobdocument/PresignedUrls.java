@@ -32,7 +32,7 @@ public final class PresignedUrls {
     this.signer = signer;
   }
 
-  /** Returns for how long the URLs are good: 60 to 3 600 seconds. */
+  /** Returns the lifetime of the URLs: 60 to 3 600 seconds. */
   static Duration life(PresignedUrlConfig config) {
     return Duration.ofSeconds(config.expiresInSec().orElse(DEFAULT_EXPIRY_SECONDS));
   }
@@ -49,8 +49,8 @@ public final class PresignedUrls {
   }
 
   /**
-   * Returns how many bytes of UTF-8 the document has at least, for whatever role and execution it
-   * is filled.
+   * Returns the least number of UTF-8 bytes that the document can have, with any role and for any
+   * execution.
    */
   int leastBytes(String document, Placeholders placeholders, PresignedUrlConfig config) {
     return fill(document, placeholders, SHORTEST_NAMES, life(config), SHORTEST)

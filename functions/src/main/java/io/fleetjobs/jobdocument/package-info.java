@@ -1,4 +1,4 @@
-/** Takes documents in when a job is created, and delivers them to devices. */
+/** Reads and checks documents of jobs and templates, and prepares them for devices. */
 @NullMarked
 package io.fleetjobs.jobdocument;
 

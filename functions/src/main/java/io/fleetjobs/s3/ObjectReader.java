@@ -49,9 +49,10 @@ public final class ObjectReader {
   }
 
   /**
-   * The content of an object.
+   * Returns the content of an object, or the reason why there is none.
    *
-   * @throws UncheckedIOException when S3 cannot be asked now
+   * @param maxBytes largest size of the content
+   * @throws UncheckedIOException if S3 answers with a server error, or not at all
    */
   public Read read(S3Object object, int maxBytes) {
     var request =

@@ -12,11 +12,11 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
- * Credentials of the roles that jobs name, kept while they are of use.
+ * Caches sessions of the roles that jobs name.
  *
- * <p>A presigned URL dies with the credentials that signed it, and a function can be another role
- * for one hour at most. So a session is used for what it outlives, and in its first five minutes
- * for anything: a URL for a whole hour may be up to five minutes short of it.
+ * <p>A presigned URL expires with the credentials that signed it, and a session of another role
+ * lasts one hour at most. So a session signs the URLs that expire before it. In its first five
+ * minutes it signs any URL: one for a whole hour may then expire up to five minutes early.
  */
 public final class RoleSessions {
   private static final Duration LENGTH = Duration.ofHours(1);
@@ -36,16 +36,16 @@ public final class RoleSessions {
     record Open(AwsCredentialsIdentity credentials) implements Session {}
 
     /**
-     * @param why such as {@code AccessDenied}
+     * @param why error code of STS, such as {@code AccessDenied}
      */
     record Refused(String why) implements Session {}
 
-    /** STS could not be asked. */
+    /** STS failed, throttled, or did not answer. */
     record Unavailable(SdkException cause) implements Session {}
   }
 
   /**
-   * @param until the credentials' end, or when a refusal is to be asked about again
+   * @param until end of the credentials; after a failure, the instant from which STS is asked again
    */
   private record Kept(Session session, Instant since, Instant until) {
     boolean isGoodFor(Duration life, Instant now) {
@@ -59,7 +59,7 @@ public final class RoleSessions {
   }
 
   /**
-   * @param client made only when a role is used
+   * @param client asked for only when a role is used
    */
   public RoleSessions(Supplier<StsClient> client, InstantSource time) {
     this.client = client;
@@ -67,10 +67,12 @@ public final class RoleSessions {
   }
 
   /**
-   * A session of the role that is good for as long as a URL is to live, at most an hour.
+   * Returns a session that can sign URLs of the given lifetime, or the refusal of STS. A refusal is
+   * cached for ten seconds.
    *
-   * @throws RoleUnavailableException when STS cannot be asked now, or could not a moment ago: who
-   *     waits for one role should not keep everybody waiting
+   * @param life at most an hour
+   * @throws RoleUnavailableException if STS cannot be asked now; also without asking for five
+   *     seconds after that, so that requests do not wait for STS one after the other
    */
   public Session of(String roleArn, Duration life) {
     var now = time.instant();

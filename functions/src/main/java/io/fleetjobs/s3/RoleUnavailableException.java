@@ -4,8 +4,8 @@ import io.fleetjobs.failure.TransientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * No session of a role can be had now, since STS does not answer or throttles. The same may succeed
- * later.
+ * Thrown if STS opens no session of a role because it fails, throttles, or does not answer. The
+ * same request may succeed later.
  */
 public final class RoleUnavailableException extends TransientException {
   private static final long serialVersionUID = 1;

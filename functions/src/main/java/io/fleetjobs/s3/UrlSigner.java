@@ -18,14 +18,14 @@ import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
-/** Makes presigned URLs, with the SDK's signer and without its client of S3. */
+/** Creates presigned URLs with the SDK's signer, without its S3 client. */
 public final class UrlSigner {
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final Optional<URI> endpoint;
   private final InstantSource time;
 
   /**
-   * @param endpoint where objects are instead of at the host that their URL names; empty on AWS
+   * @param endpoint endpoint that replaces the host of each object's URL; empty on AWS
    */
   public UrlSigner(Optional<URI> endpoint, InstantSource time) {
     this.endpoint = endpoint;
@@ -33,8 +33,9 @@ public final class UrlSigner {
   }
 
   /**
-   * A request that is good for the given time, at most 3 600 seconds and no longer than the
-   * credentials: whoever has its URL can send it.
+   * Returns a presigned request. Anyone who has its URL can send it.
+   *
+   * @param life lifetime of the URL, at most 3 600 seconds; it ends earlier if the credentials do
    */
   public SdkHttpRequest presign(
       S3Object object, SdkHttpMethod method, Duration life, AwsCredentialsIdentity credentials) {

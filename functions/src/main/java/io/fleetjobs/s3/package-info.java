@@ -1,4 +1,4 @@
-/** Objects in S3: read, and lent out by presigned URLs. */
+/** Reads objects in S3 and presigns URLs of them. */
 @NullMarked
 package io.fleetjobs.s3;
 
