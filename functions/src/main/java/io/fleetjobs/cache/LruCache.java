@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps values by key, up to a number of them. One more replaces the one that was used least
- * recently. Any thread may use it.
+ * Caches values by key. If it is full, a new value replaces the one that was used least recently.
+ * Thread-safe.
  */
 public final class LruCache<K, V> {
   private static final int CAPACITY = 16;

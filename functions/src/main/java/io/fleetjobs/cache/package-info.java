@@ -1,4 +1,4 @@
-/** Caches that live as long as a process, across invocations. */
+/** Holds caches that live as long as the function's process, across invocations. */
 @NullMarked
 package io.fleetjobs.cache;
 

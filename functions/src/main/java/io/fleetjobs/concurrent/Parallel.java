@@ -8,22 +8,22 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Work on many items at once, each on its own whatever becomes of the others. */
+/** Works on many items concurrently. The failure of one item does not affect the others. */
 public final class Parallel {
   private static final int AT_ONCE = 16;
 
   private Parallel() {}
 
   /**
-   * Hands every item to the work, at most {@value #AT_ONCE} at a time, and waits for all.
+   * Does the work for every item, at most {@value #AT_ONCE} at a time, and waits for all.
    *
-   * @throws PartialFailureException when it failed for some; it was done for all others
+   * @throws PartialFailureException if it failed for some items; it was done for all others
    */
   public static <T> void each(Collection<T> items, Consumer<T> work) {
     each(items, AT_ONCE, work);
   }
 
-  /** The same with another number of items at a time. */
+  /** Does the same with another number of items at a time. */
   public static <T> void each(Collection<T> items, int atOnce, Consumer<T> work) {
     var permits = new Semaphore(atOnce);
     var running = new ArrayList<Future<?>>();

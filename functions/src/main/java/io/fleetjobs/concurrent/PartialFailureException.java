@@ -3,7 +3,7 @@ package io.fleetjobs.concurrent;
 import io.fleetjobs.failure.TransientException;
 import java.util.List;
 
-/** Work on many items failed for some of them, and was done for the others. */
+/** Thrown if work on many items failed for some of them. It was done for all others. */
 public final class PartialFailureException extends TransientException {
   private static final long serialVersionUID = 1;
 

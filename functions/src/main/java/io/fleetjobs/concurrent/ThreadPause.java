@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Has the thread sleep until an instant, which has come already for whoever is late.
+ * Lets the thread sleep until an instant. Does not sleep if the instant has passed.
  *
- * @param time the clock, which must go as fast as the machine's
+ * @param time clock of the service, which must run as fast as the machine's
  */
 public record ThreadPause(InstantSource time) implements Pause {
   @Override

@@ -1,4 +1,4 @@
-/** Does work on many items at a time, and waits. */
+/** Works on many items concurrently, and waits for instants. */
 @NullMarked
 package io.fleetjobs.concurrent;
 

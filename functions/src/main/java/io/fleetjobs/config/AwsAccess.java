@@ -7,33 +7,33 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * Says how a function reaches the AWS services. Whoever starts a function elsewhere than on AWS
- * brings its own; nothing in the environment changes it.
+ * The credentials and the HTTP client of all calls of a function to AWS services. A program that
+ * runs a function outside of Lambda passes its own.
  *
- * @param credentials sign all calls
- * @param http carries all calls
+ * @param credentials credentials that sign all calls
+ * @param http client that sends all calls
  */
 public record AwsAccess(AwsCredentialsProvider credentials, SdkHttpClient http) {
   /**
-   * A call without an answer is given up while a request's function has time for the other
+   * Time limit of a call without an answer. It leaves a request's function time for the other
    * attempts.
    */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /**
-   * The JDK's property for how many idle connections it keeps to each host; by itself it keeps 5.
+   * The JDK's property for the number of idle connections that it keeps to each host; 5 by default.
    */
   private static final String KEPT_CONNECTIONS = "http.maxConnections";
 
   /**
-   * More than any function has calls at the same time, since each new connection is a TLS
+   * More than the number of concurrent calls of any function, since each new connection costs a TLS
    * handshake.
    */
   private static final int MAX_KEPT = 64;
 
   /**
-   * Returns the access of a function on AWS: the session of its role, over the smallest HTTP
-   * client.
+   * Returns the access of a function on AWS: the credentials of its role, and the SDK's smallest
+   * HTTP client. Sets the JDK's property for idle connections if it is absent.
    */
   public static AwsAccess ofFunction() {
     if (System.getProperty(KEPT_CONNECTIONS) == null) {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** Clients of the AWS services, one of each, made when first asked for by any thread. */
+/** Creates the clients of the AWS services: one of each, when it is first used. Thread-safe. */
 public final class AwsClients {
   private final Map<String, String> environment;
   private final AwsAccess access;
@@ -47,8 +47,9 @@ public final class AwsClients {
   }
 
   /**
-   * Three attempts: within some three seconds while the table is throttled, seven when it does not
-   * answer. Left to itself the client makes nine, for longer than a request's function may run.
+   * Returns a strategy of three attempts. They take some three seconds while the table is
+   * throttled, and seven if it does not answer. By default the client would make nine, which take
+   * longer than a request's function may run.
    */
   private static StandardRetryStrategy tableRetries() {
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()
@@ -63,7 +64,10 @@ public final class AwsClients {
     return iot;
   }
 
-  /** The same with one attempt for each call: whoever is refused waits for another turn. */
+  /**
+   * Returns a client that makes one attempt for each call. Its callers take a new turn for a
+   * further attempt.
+   */
   public synchronized IotClient iotOnce() {
     if (iotOnce == null) {
       iotOnce =
@@ -102,9 +106,7 @@ public final class AwsClients {
     return sts;
   }
 
-  /**
-   * Returns where objects are instead of at S3's own hosts; empty if the environment does not say.
-   */
+  /** Returns the endpoint that replaces S3's own hosts; empty if the environment has none. */
   public Optional<URI> objectsEndpoint() {
     return find("AWS_ENDPOINT_URL_S3").map(URI::create);
   }

@@ -21,7 +21,9 @@ public record Settings(Map<String, String> environment) {
   }
 
   /**
-   * @throws IllegalArgumentException when it is not set
+   * Returns the value of a setting.
+   *
+   * @throws IllegalArgumentException if it is not set
    */
   public String required(Setting setting) {
     return find(setting)
@@ -67,7 +69,7 @@ public record Settings(Map<String, String> environment) {
         .orElse(Defaults.MAXIMUM_PER_MINUTE);
   }
 
-  /** Names between blanks; none when it is not set. */
+  /** Returns the patterns in a setting, which are separated by blanks; none if it is not set. */
   public NamePatterns names(Setting setting) {
     return new NamePatterns(
         find(setting).stream()

@@ -1,4 +1,4 @@
-/** Reads the environment and makes the clients of AWS services. */
+/** Reads the environment and creates the clients of AWS services. */
 @NullMarked
 package io.fleetjobs.config;
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reports each failure as a line of JSON, which is also a metric: once an hour for each item and
- * kind of work.
+ * Reports each failure as a line of JSON, which is also a metric. Reports failures of the same work
+ * on the same item once an hour.
  */
 public final class ItemFailureLog implements ItemFailures {
   private static final Duration AGAIN_AFTER = Duration.ofHours(1);
@@ -25,7 +25,7 @@ public final class ItemFailureLog implements ItemFailures {
   private final LruCache<WorkItem, TimedValue<Boolean>> reported = new LruCache<>(MAX_ITEMS);
 
   /**
-   * @param lines takes each line of the log
+   * @param lines receives each line of the log
    */
   public ItemFailureLog(Consumer<String> lines, InstantSource time) {
     this.lines = lines;

@@ -8,16 +8,19 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Keeps a failure that belongs to one thing or job from holding up the others: it is reported, and
- * the work goes on.
+ * Reports failures that belong to one thing or job, so that they do not hold up the work on others.
  *
  * <p>A failure belongs to its item if the same work would fail again: the item cannot be read, or a
- * service refuses what was made of it. A service that does not answer, throttles, or refuses
- * everybody fails the work as a whole, so that it is done again.
+ * service refuses the content of a request that was made for it. If a service does not answer,
+ * throttles, or refuses for a reason of the caller or its own, the whole work fails and is done
+ * again.
  */
 @FunctionalInterface
 public interface ItemFailures {
-  /** Refusals of one request's content. All other error codes concern the caller or the service. */
+  /**
+   * Error codes that refuse the content of one request. All others concern the caller or the
+   * service.
+   */
   Set<String> REFUSALS =
       Set.of(
           "ValidationException",
@@ -33,8 +36,8 @@ public interface ItemFailures {
   /**
    * Does work on an item.
    *
-   * @return false if it failed for a reason of the item's own, which was reported
-   * @throws RuntimeException if it failed for another reason
+   * @return false if a failure that belongs to the item was reported
+   * @throws RuntimeException any other failure
    */
   default boolean attempt(WorkItem item, Runnable work) {
     return read(
@@ -47,10 +50,10 @@ public interface ItemFailures {
   }
 
   /**
-   * Returns the result of work on an item; empty if it failed for a reason of the item's own, which
-   * was reported.
+   * Returns the result of work on an item; empty if a failure that belongs to the item was
+   * reported.
    *
-   * @throws RuntimeException if it failed for another reason
+   * @throws RuntimeException any other failure
    */
   default <T> Optional<T> read(WorkItem item, Supplier<T> work) {
     try {

@@ -1,6 +1,6 @@
 package io.fleetjobs.failure;
 
-/** A failure that may be over when the same work is done again. */
+/** A failure that may be over if the same work is done again. */
 public abstract class TransientException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

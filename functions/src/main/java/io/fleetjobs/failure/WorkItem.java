@@ -23,7 +23,7 @@ public record WorkItem(Work work, Optional<String> thingName, Optional<String> j
     RECONCILE
   }
 
-  /** Returns work on all that concerns a thing. */
+  /** Returns work on a thing and all of its jobs. */
   public static WorkItem ofThing(Work work, String thingName) {
     return new WorkItem(work, Optional.of(thingName), Optional.empty());
   }

@@ -1,4 +1,4 @@
-/** Failures that belong to one thing or one job, and must not hold up the others. */
+/** Separates failures that belong to one thing or job from those of the whole work. */
 @NullMarked
 package io.fleetjobs.failure;
 

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.iot.IotClient;
 
-/** The account's own switch, which UpdateEventConfigurations sets; remembered for a while. */
+/**
+ * Follows the account's event configurations, which UpdateEventConfigurations sets. Caches them for
+ * a while.
+ */
 public final class AccountEvents implements EventSwitch {
   private final IotClient client;
   private final Duration maxAge;
@@ -17,8 +20,7 @@ public final class AccountEvents implements EventSwitch {
   private volatile TimedValue<Set<String>> known = new TimedValue<>(Set.of(), Instant.EPOCH);
 
   /**
-   * @param maxAge for how long it is taken to be as it was read; zero: it is read whenever it is
-   *     needed
+   * @param maxAge age up to which cached configurations are used; zero: they are read each time
    */
   public AccountEvents(IotClient client, Duration maxAge, InstantSource time) {
     this.client = client;

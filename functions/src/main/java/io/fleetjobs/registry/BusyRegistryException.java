@@ -2,7 +2,10 @@ package io.fleetjobs.registry;
 
 import io.fleetjobs.failure.TransientException;
 
-/** The registry cannot be asked now: it throttles or does not answer, or others ask it before. */
+/**
+ * Thrown if the registry cannot be asked now: it fails, throttles or does not answer, or there is
+ * no turn to ask it soon enough.
+ */
 public final class BusyRegistryException extends TransientException {
   private static final long serialVersionUID = 1;
 

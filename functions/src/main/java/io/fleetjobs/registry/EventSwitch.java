@@ -1,6 +1,6 @@
 package io.fleetjobs.registry;
 
-/** Which kinds of events are wanted; each message is paid for. */
+/** Says which kinds of events are published. Each message costs money. */
 @FunctionalInterface
 public interface EventSwitch {
   /** The kinds of events, by their names in the account's event configurations. */

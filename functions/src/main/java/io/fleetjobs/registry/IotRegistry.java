@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.iot.model.GroupNameAndArn;
 import software.amazon.awssdk.services.iot.model.IotException;
 import software.amazon.awssdk.services.iot.model.ResourceNotFoundException;
 
-/** The registry of AWS IoT. */
+/** Calls the registry of AWS IoT. */
 public final class IotRegistry implements Registry {
   private static final int PAGE = 250;
   private static final int SERVER_FAULT = 500;

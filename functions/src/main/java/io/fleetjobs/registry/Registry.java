@@ -13,22 +13,23 @@ public interface Registry {
   Optional<String> groupId(String groupName);
 
   /**
-   * One page of the things of a group and of the groups below it, in no order that is promised. A
-   * group that is gone has none. A thing in two groups is listed twice.
+   * Returns one page of the things in a group and in the groups below it, in no particular order. A
+   * thing in two of these groups is listed twice. A group that does not exist has no things.
    *
-   * @param page where the page before said that this one starts; empty for the first
+   * @param page {@link Page#next} of the page before; empty for the first page
    */
   Page<String> things(String groupName, Optional<String> page);
 
   /**
-   * The groups above a group, from the root on; empty when there is no such group.
+   * Returns the groups above a group, from the root to its parent; empty if the group does not
+   * exist.
    *
    * @throws BusyRegistryException if the registry does not answer now
    */
   Optional<List<String>> ancestors(String groupName);
 
   /**
-   * The groups that a thing is directly in; empty when it is not registered.
+   * Returns the groups that a thing is directly in; empty if it is not registered.
    *
    * @throws BusyRegistryException if the registry does not answer now
    */

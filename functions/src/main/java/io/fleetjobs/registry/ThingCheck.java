@@ -4,24 +4,25 @@ import io.fleetjobs.model.Rejection;
 import java.util.Optional;
 
 /**
- * Asks the registry about a thing for which nothing was found.
+ * Refuses things that are not registered. Operations call it only if they found nothing for the
+ * thing.
  *
- * <p>On AWS the device plane leaves this to IAM, which lets a device reach its own registered thing
- * only, so that a poll costs no registry call.
+ * <p>By default the device plane does not ask on AWS: the device policies allow a device to use
+ * only its own registered thing, and a poll costs no registry call.
  */
 public final class ThingCheck {
   private final Registry registry;
   private final boolean asks;
 
   /**
-   * @param asks whether the registry is asked at all; otherwise every thing passes
+   * @param asks true to ask the registry; if false, every thing passes
    */
   public ThingCheck(Registry registry, boolean asks) {
     this.registry = registry;
     this.asks = asks;
   }
 
-  /** Why the thing is refused; empty when it is registered. */
+  /** Returns the rejection if the thing is not registered; otherwise empty. */
   public Optional<Rejection> refusal(String thingName) {
     return asks && !registry.hasThing(thingName)
         ? Optional.of(Rejection.notFound("Thing " + thingName + " not found."))

@@ -1,4 +1,4 @@
-/** Asks the registry of AWS IoT for things and thing groups. */
+/** Asks AWS IoT for things, thing groups and event configurations. */
 @NullMarked
 package io.fleetjobs.registry;
 
