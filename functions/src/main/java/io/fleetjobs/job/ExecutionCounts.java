@@ -14,14 +14,14 @@ import java.util.Optional;
 
 /**
  * Counts the executions of a job by status. A count of more than {@value #LARGE} executions is
- * stored, and is valid for a minute. While requests ask for it, the reconciler counts again before
- * it is too old.
+ * stored, and is valid for a minute. After a request has counted, the reconciler's runs renew the
+ * stored count for a quarter of an hour.
  */
 public final class ExecutionCounts {
   private static final int LARGE = 10_000;
   private static final Duration MAX_AGE = Duration.ofMinutes(1);
 
-  /** Time after the last request in which the reconciler counts again. */
+  /** Time after the last count for a request in which the reconciler counts again. */
   private static final Duration WATCHED = Duration.ofMinutes(15);
 
   private static final int MAX_JOBS = 1_000;
@@ -84,7 +84,8 @@ public final class ExecutionCounts {
   }
 
   /**
-   * Counts a large job again if its count is old and a request asked for it in the last minutes.
+   * Counts a large job again if its count is older than a minute, and a request has counted within
+   * the last 15 minutes. Checks that once a minute at most.
    */
   public void refresh(Job job) {
     var now = time.instant();

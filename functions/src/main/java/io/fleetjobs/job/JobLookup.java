@@ -76,8 +76,9 @@ public final class JobLookup {
   }
 
   /**
-   * Returns which copy of the terms an execution reads: that of its own part. An execution of the
-   * first part does not show whether its job has copies, so known terms say that.
+   * Returns the copy of the terms that an execution reads, which is that of its own part; empty for
+   * the job's own item. An execution of part 0 does not show whether its job has copies, but cached
+   * terms do.
    */
   private OptionalInt copyFor(JobExecution execution) {
     return execution.shard() > 0

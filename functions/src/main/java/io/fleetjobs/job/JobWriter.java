@@ -13,7 +13,7 @@ import io.fleetjobs.write.ContendedException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads a job, decides what an operator's request does to it, and writes it on a condition. */
+/** Applies an operator's request to a job: reads the job, decides, and writes it on a condition. */
 public final class JobWriter {
   private final JobStore store;
 
@@ -64,7 +64,7 @@ public final class JobWriter {
     };
   }
 
-  /** Has the reconciler run for a job soon, unless the job is due by then anyway. */
+  /** Makes a job due soon, unless it is due by then anyway. The reconciler then runs for it. */
   public void wake(Job job) {
     store.wake(job.key(), WakeDelay.of(job));
   }

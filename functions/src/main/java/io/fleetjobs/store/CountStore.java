@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Keeps the last count of a large job's executions, in an item beside the job. */
+/** Stores the last count of a large job's executions, in an item next to the job's own. */
 public final class CountStore {
-  /** Life of a count that nobody renews. A count may outlive its job. */
+  /** Lifetime of a count that is not renewed. A count may outlive its job. */
   private static final Duration KEPT = Duration.ofDays(1);
 
   private final Table table;
@@ -29,8 +29,8 @@ public final class CountStore {
   /**
    * The executions of a job by status.
    *
-   * @param at when they were counted
-   * @param askedAt when somebody last asked for the count
+   * @param at instant of the count
+   * @param askedAt instant of the last count that a request caused
    */
   public record Counted(JobProcessDetails details, Instant at, Instant askedAt) {}
 
