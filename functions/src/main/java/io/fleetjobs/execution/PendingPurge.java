@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Deletes the pending executions of a job that is being deleted, as far as that takes no time. The
- * devices of a small job no longer find it once the operator is answered.
+ * Deletes the first pending executions of a job that is being deleted, before the operator gets the
+ * answer. The devices of a small job then no longer find it.
  */
 public final class PendingPurge {
   private static final int AT_ONCE = 100;
@@ -38,7 +38,7 @@ public final class PendingPurge {
       try {
         Parallel.each(List.of(status), each -> deleteFirst(job, each));
       } catch (PartialFailureException _) {
-        // The reconciler deletes these as all others.
+        // The reconciler deletes these like all others.
       }
     }
   }

@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Says whether maintenance windows hide an execution: while its job's windows are closed, a queued
- * execution is hidden. A schedule never changes, so that what was found for a job holds until its
- * next edge.
+ * execution is hidden. A schedule never changes, so the answer for a job is cached until one of its
+ * windows next opens or closes.
  */
 public final class OpenWindows {
   private static final int MAX_JOBS = 1_000;
@@ -25,7 +25,7 @@ public final class OpenWindows {
   private final ItemFailures failures;
   private final LruCache<JobKey, Span> spans = new LruCache<>(MAX_JOBS);
 
-  /** The time between two edges. */
+  /** A time in which no window opens or closes. */
   private record Span(boolean open, Instant from, Instant to) {
     boolean has(Instant at) {
       return !at.isBefore(from) && at.isBefore(to);

@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads a queue of one thing as a device sees it: what is in progress first, then what is queued,
- * each by age. What is queued by a job with maintenance windows is in it while one of them is open.
+ * Reads a queue of one thing as a device sees it: executions in progress first, then queued ones,
+ * each by age. A queued execution of a job with maintenance windows is part of it only while a
+ * window is open.
  */
 public final class PendingQueue {
   /** The most pending executions that a device is shown. Those IN_PROGRESS come first. */
@@ -40,9 +41,7 @@ public final class PendingQueue {
    */
   private static final int ORPHANS = 25;
 
-  /**
-   * The fewest executions that are read: they cost little, and are the whole queue of most things.
-   */
+  /** The fewest executions that are read. They cost little, and most queues have no more. */
   private static final int LEAST_READ = 5;
 
   private final ExecutionStore store;
@@ -70,8 +69,8 @@ public final class PendingQueue {
   }
 
   /**
-   * Returns the execution that {@code $next} names; empty if there is none. It is never one that is
-   * hidden, or queued by a job that is gone or being deleted.
+   * Returns the execution that {@code $next} names; empty if there is none. It is never one that a
+   * window hides, or that is queued while its job is gone or being deleted.
    */
   public Optional<JobExecution> front(ThingQueue queue) {
     var first = first(queue, 1, 1).stream().findFirst();

@@ -2,11 +2,12 @@ package io.fleetjobs.queue;
 
 import io.fleetjobs.model.JobKey;
 
-/** Tells things about queues that changed without a write. */
+/** Notifies things of queues that changed without a write. */
 @FunctionalInterface
 public interface QueueAnnouncer {
   /**
-   * Tells a thing about its queue after the windows of a job opened or closed, if the job is in it.
+   * Notifies a thing of its queue after the windows of a job opened or closed. Does nothing if the
+   * thing has no queued execution of the job.
    */
   void windowMoved(String thingName, JobKey job);
 }

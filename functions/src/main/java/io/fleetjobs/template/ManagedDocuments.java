@@ -5,7 +5,7 @@ import io.fleetjobs.model.ManagedTemplate;
 import io.fleetjobs.model.ResourceArn;
 import java.util.Optional;
 
-/** The documents of managed templates with their placeholders. */
+/** Finds the documents of managed templates, with their placeholders. */
 public final class ManagedDocuments {
   private final Arns arns;
 
@@ -13,7 +13,7 @@ public final class ManagedDocuments {
     this.arns = arns;
   }
 
-  /** Empty when the ARN names no managed template. */
+  /** Returns the document of a managed template; empty if the ARN names none. */
   public Optional<String> document(String templateArn) {
     return arns.parse(templateArn) instanceof ResourceArn.OfManagedTemplate(var name, var version)
         ? ManagedTemplates.find(name, version).map(ManagedTemplate::document)

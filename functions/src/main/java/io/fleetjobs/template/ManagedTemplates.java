@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The templates that come with the service, in the order of their names. Names, parameters,
- * patterns and documents are those that the AWS IoT Device Client expects.
+ * The templates that the service provides, sorted by name. Names, parameters, patterns and
+ * documents are those that the AWS IoT Device Client expects.
  *
  * @see <a href="https://docs.aws.amazon.com/iot/latest/developerguide/job-templates-managed.html">
  *     managed templates</a>
@@ -76,7 +76,7 @@ public final class ManagedTemplates {
     return ALL;
   }
 
-  /** The template with this name; empty when there is none, or not in this version. */
+  /** Returns the template with this name and version; empty if there is none. */
   public static Optional<ManagedTemplate> find(String name, String version) {
     return ALL.stream()
         .filter(template -> template.name().equals(name))
@@ -84,7 +84,7 @@ public final class ManagedTemplates {
         .findFirst();
   }
 
-  /** The template with this name in its newest version. */
+  /** Returns the newest version of the template with this name; empty if there is none. */
   public static Optional<ManagedTemplate> find(String name) {
     return find(name, VERSION);
   }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The document of a managed template with its parameters replaced by values. */
+/** Replaces the parameters in the document of a managed template by values. */
 public final class ParameterSubstitution {
   private static final int MAX_DOCUMENT = 32_768;
   private static final Pattern PLACEHOLDER =
@@ -24,7 +24,10 @@ public final class ParameterSubstitution {
     return "${aws:iot:parameter:" + key + "}";
   }
 
-  /** The filled document; an optional parameter that is left out becomes empty text. */
+  /**
+   * Returns the document with all parameters replaced, or the rejection of the values. An optional
+   * parameter without a value becomes empty text.
+   */
   public static Reply<String> fill(ManagedTemplate template, Map<String, String> values) {
     var refusal =
         unknown(template, values)
@@ -81,7 +84,7 @@ public final class ParameterSubstitution {
                 + ".");
   }
 
-  /** The text as it stands within a JSON string. */
+  /** Returns the text with JSON's escapes. */
   private static String escaped(String text) {
     return new String(JsonStringEncoder.getInstance().quoteAsString(text));
   }

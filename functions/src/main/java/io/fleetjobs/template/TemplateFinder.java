@@ -5,7 +5,7 @@ import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.store.TemplateStore;
 
-/** Templates by id. */
+/** Finds templates by id. */
 public final class TemplateFinder {
   private final TemplateStore store;
 
@@ -13,7 +13,7 @@ public final class TemplateFinder {
     this.store = store;
   }
 
-  /** The template as stored, or that there is none. */
+  /** Returns the template of an id, or the rejection if there is none. */
   public Reply<JobTemplate> find(String templateId) {
     return store.find(templateId).map(Reply::accepted).orElseGet(() -> missing(templateId));
   }

@@ -27,7 +27,7 @@ import io.fleetjobs.store.TurnStore;
 import java.util.Map;
 import java.util.UUID;
 
-/** Makes the reconciler. */
+/** Creates the reconciler and its steps. */
 public record ReconcilerParts(SharedParts parts) {
   public JobReconciler jobReconciler() {
     var stores = parts.stores();

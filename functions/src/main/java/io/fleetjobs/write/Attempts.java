@@ -5,8 +5,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Repeats a read, a decision and a conditional write while other writers are faster. Only the turns
- * at the registry have a loop of their own, which gives up without an exception.
+ * Repeats a read, a decision and a conditional write while other writers are faster. {@code
+ * TurnStore} has a loop of its own, which gives up without an exception.
  */
 public final class Attempts {
   /** The most attempts of a write. */

@@ -1,4 +1,6 @@
-/** Tells how a conditional write ended, and repeats it while other writers win. */
+/**
+ * Repeats conditional writes while other writers are faster, and has the types of their outcome.
+ */
 @NullMarked
 package io.fleetjobs.write;
 
