@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * The attributes of items. docs/data-model.md says which item has which.
  *
- * <p>Those that the stack or the stream's filters name, too, are spelled by {@link TableLayout}.
+ * <p>{@link TableLayout} has the names of those that the stack or the stream's filters use, too.
  */
 enum Attribute {
   // keys of the table and its indexes
@@ -41,11 +41,11 @@ enum Attribute {
   RETRIED_FAILURES,
   RETRIED_TIMEOUTS,
   SUPERSEDED,
-  // executions: who wrote
+  // executions: the last writes
   WRITE_IDS,
   DEVICE_WRITE_AT,
   DEVICE_WRITE,
-  // jobs: what was asked for
+  // jobs: the request
   INCARNATION,
   CREATED_BY,
   TARGETS,
@@ -105,7 +105,7 @@ enum Attribute {
   OUTSIDE,
   // turns at asking the registry
   NEXT_AT,
-  // what belongs to a job
+  // items that belong to a job
   DOCUMENT,
   NAMES,
   TAGS,

@@ -5,9 +5,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
- * Pauses before a call is repeated that the table did only in part because of its load. Each pause
- * is up to twice as long as the one before. A random part of its second half is left out, so that
- * many callers spread.
+ * Pauses before a call is repeated: a batch of which the table returned only a part because of its
+ * load, or a transaction that met another one at the same items. The limit of a pause doubles from
+ * one to the next. The length is random between half of that limit and the limit, so that many
+ * callers do not retry at the same time.
  */
 final class BackOff {
   private static final Duration FIRST = Duration.ofMillis(50);
@@ -30,7 +31,10 @@ final class BackOff {
     this.pause = pause;
   }
 
-  /** Waits before the next try. Returns false, without waiting, once the patience is spent. */
+  /**
+   * Waits before the next try. Returns false, without waiting, if the sum of all pauses would be
+   * too long.
+   */
   boolean pause() {
     var length = jittered(next);
     if (length.compareTo(left) > 0) {

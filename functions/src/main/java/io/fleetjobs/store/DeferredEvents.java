@@ -30,7 +30,7 @@ public final class DeferredEvents {
   }
 
   /**
-   * The right to work on a queue, until somebody else claims it.
+   * The right of one run to work on a queue, until another run claims it.
    *
    * @param until when the queue is due again if the claim is neither renewed nor released
    * @param revision the number of events that had come in when the queue was claimed or the claim
@@ -42,7 +42,7 @@ public final class DeferredEvents {
    * Stores an event and makes its queue due now, unless the queue is due at some time already. The
    * same event a second time changes nothing.
    *
-   * @return true if the queue is new, so that nobody works on it yet
+   * @return true if the queue is new, so that no run works on it yet
    */
   public boolean add(MembershipEvent event, Instant now) {
     table.put(Item.belongingAt(key(event)).values());
@@ -58,12 +58,15 @@ public final class DeferredEvents {
     return queue.number(Attribute.REVISION) == 1;
   }
 
-  /** Claims a queue; empty if there is none, or it is not due, or somebody else has claimed it. */
+  /**
+   * Claims a queue. Returns empty if there is none, or it is not due, or another run has claimed
+   * it.
+   */
   public Optional<Claim> claim(String groupName, Instant now, Instant until) {
     return setDue(groupName, until, isDue(now));
   }
 
-  /** Keeps a claim for longer; empty if somebody else has the queue by now. */
+  /** Extends a claim. Returns empty if another run has the queue by now. */
   public Optional<Claim> renew(Claim claim, Instant until) {
     return setDue(claim.groupName(), until, isClaimed(claim));
   }
@@ -76,7 +79,7 @@ public final class DeferredEvents {
   /**
    * Ends a queue that has no event left.
    *
-   * @return false if an event has come in since the claim, or somebody else has the queue
+   * @return false if an event has come in since the claim, or another run has the queue
    */
   public boolean end(Claim claim) {
     return table.delete(
@@ -129,7 +132,7 @@ public final class DeferredEvents {
             .iterator();
   }
 
-  /** Removes an event that was taken into account. */
+  /** Removes an event that was applied. */
   public void remove(MembershipEvent event) {
     table.delete(key(event));
   }

@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Finds what is due: executions with a deadline, jobs and queues of deferred events. An entry stays
- * listed until it is handled.
+ * Finds the executions with a deadline, the jobs and the queues of deferred events that are due. An
+ * entry stays listed until it is handled.
  */
 public final class DueIndex {
   /** The number of parts of the index. A sweep reads each part, also if nothing is due. */
   public static final int SHARDS = Keys.DUE_SHARDS;
 
-  /** The time between two instants that stand for deadlines which were not read. */
+  /** The time between two instants that take the place of deadlines which were not read. */
   private static final Duration UNREAD_STEP = Duration.ofSeconds(5);
 
   /** The most entries of a page. All of them are read before the first is handled. */
@@ -53,7 +53,7 @@ public final class DueIndex {
 
     record DueJob(String jobId, Instant dueAt) implements Entry {}
 
-    /** A thing group of which membership events wait. */
+    /** A thing group with deferred membership events. */
     record DueGroup(String groupName, Instant dueAt) implements Entry {}
   }
 
@@ -66,9 +66,9 @@ public final class DueIndex {
    * Hands over all entries of one part that are due, oldest first, page by page.
    *
    * @param until how far to look ahead; nothing is read ahead if it is not after now
-   * @return the deadlines of executions that come after now. Jobs and groups do not count. If there
-   *     are more than a page holds, the remaining ones are not read: every fifth second of the
-   *     remaining time stands for them.
+   * @return the deadlines of executions after now and not after {@code until}. If there are more
+   *     entries than a page holds, the remaining ones are not read; instants every five seconds
+   *     until the end take their place.
    */
   public Collection<Instant> due(
       int shard, Instant now, Instant until, Consumer<List<Entry>> pages) {

@@ -31,7 +31,7 @@ public final class ExecutionItems {
   /**
    * Returns the item of an execution.
    *
-   * @param change says what this write is, for the stream's filter
+   * @param change kind of this write, for the stream's filter
    */
   public static Map<String, AttributeValue> toItem(JobExecution execution, String change) {
     var item =
@@ -113,9 +113,9 @@ public final class ExecutionItems {
   }
 
   /**
-   * Returns the item that replaces an execution which was deleted by itself. Its keys keep the
-   * number taken, so that a repeated run does not create the execution again. In its job's index it
-   * counts as final.
+   * Returns the item that replaces an execution which was deleted without its job. Its keys keep
+   * the number taken, so that a repeated run does not create the execution again. In its job's
+   * index it counts as final.
    *
    * @param at when the execution is deleted
    * @param expiry from when the item may be collected

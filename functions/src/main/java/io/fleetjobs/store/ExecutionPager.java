@@ -56,7 +56,7 @@ final class ExecutionPager {
     static Position parse(String text) {
       var match = POSITION.matcher(text);
       if (!match.matches()) {
-        throw new IllegalArgumentException("no position: " + text);
+        throw new IllegalArgumentException("not a position: " + text);
       }
       return new Position(Integer.parseInt(match.group(1)), match.group(2));
     }

@@ -113,7 +113,7 @@ public final class ExecutionStore {
     return table.put(pending.placed(execution), isFree(execution), ExecutionItems::find);
   }
 
-  /** Replaces the execution that was read, if nobody else wrote it since. */
+  /** Replaces the execution that was read, unless another writer changed it since. */
   public Written<JobExecution> replace(JobExecution current, JobExecution next) {
     var progress = next.status() == current.status();
     var change = progress ? TableLayout.PROGRESS : next.status().name();
@@ -122,8 +122,8 @@ public final class ExecutionStore {
   }
 
   /**
-   * Replaces the execution that was read and adds the retry that follows it, both or neither, if
-   * nobody else wrote since.
+   * Replaces the execution that was read and adds the retry that follows it, both or neither,
+   * unless another writer changed the execution since.
    *
    * @throws IllegalStateException if the number of the retry is taken by the same job
    */
@@ -170,9 +170,9 @@ public final class ExecutionStore {
   }
 
   /**
-   * Moves the instant at which the sweep reads an execution, if nobody wrote since. A report may
-   * have brought the deadline nearer without moving that instant. Does nothing if somebody wrote:
-   * the execution is then as due as before.
+   * Moves the instant at which the sweep reads an execution, unless another writer changed the
+   * execution since. A report may have put the deadline off without moving that instant. After
+   * another write, does nothing: the execution stays as due as before.
    */
   public void rearm(JobExecution current, JobExecution next) {
     table.update(
@@ -220,7 +220,7 @@ public final class ExecutionStore {
    *
    * @param at when it is deleted
    * @param expiry from when the tombstone may be collected
-   * @return false if somebody changed the execution since it was read
+   * @return false if another writer changed the execution since it was read
    */
   public boolean deleteLeavingTombstone(JobExecution current, Instant at, Instant expiry) {
     return table.put(

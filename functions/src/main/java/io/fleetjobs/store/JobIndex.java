@@ -35,9 +35,9 @@ public final class JobIndex {
   public static final int MAX_SHARDS = 64;
 
   /**
-   * The number of entries of a part from which on the table counts them; fewer if a page ends
-   * before. A query costs a function as much processor time as a thousand keys, and the table
-   * counts a part by eight queries.
+   * The number of entries in a part from which on DynamoDB counts them; fewer if a page ends
+   * before. With fewer entries the function reads their keys: a query costs it as much processor
+   * time as a thousand keys, and DynamoDB counts a part with eight queries.
    */
   static final int MANY = 5_000;
 
@@ -97,8 +97,9 @@ public final class JobIndex {
   }
 
   /**
-   * True if the table counts the entries, status by status; false if their keys are read. A page
-   * ends at its limit or at a megabyte of entries. More may follow in both cases.
+   * True if DynamoDB counts the entries, status by status; false if their keys are read. The first
+   * part decides: it is large if it has more than one page, which ends at {@value #MANY} entries or
+   * at a megabyte.
    */
   private boolean isLarge(Job job) {
     return job.shards() > 1

@@ -186,7 +186,7 @@ public final class JobItems {
   }
 
   /**
-   * Returns what was asked for, of a job or a template.
+   * Returns the specification of a job or a template.
    *
    * @throws IllegalArgumentException if this version cannot read the item
    */

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Lists the jobs, newest first. A job keeps its place whatever its status becomes. */
+/** Lists the jobs, newest first. A job keeps its place when its status changes. */
 public final class JobList implements Listing<Job> {
   private static final Pattern POSITION = Pattern.compile("\\d{13}#[a-zA-Z0-9_-]{1,64}");
 

@@ -5,8 +5,7 @@ import io.fleetjobs.model.JobStatus;
 import java.util.List;
 
 /**
- * The partition of the index in which a job is listed. Each is one that a quota counts, or the
- * others.
+ * The partition of the index in which a job is listed. Quotas count the entries of some of them.
  */
 enum JobStage {
   /** The job is scheduled, or in progress with every execution created. */

@@ -72,8 +72,8 @@ public final class JobStore {
   }
 
   /**
-   * Replaces the job that was read, if nobody else wrote or woke it since, and increments its
-   * revision. Writes the copies of its terms together with the job if the terms change or the
+   * Replaces the job that was read, unless another writer changed or woke it since, and increments
+   * its revision. Writes the copies of its terms together with the job if the terms change or the
    * copies may be behind.
    */
   public Written<Job> replace(Job current, Job next) {
@@ -145,7 +145,8 @@ public final class JobStore {
 
   /**
    * Makes a job due after a delay, unless it is gone or due by then anyway. A job that is due
-   * already stays due, and is written again: the stream reports it to whoever runs due jobs.
+   * already is written again, so that the stream reports it and a run of the reconciler is invoked
+   * for it.
    */
   public void wake(JobKey job, Duration delay) {
     var now = time.instant();
@@ -211,8 +212,9 @@ public final class JobStore {
   }
 
   /**
-   * Removes the job with its document, its tags, its count and the copies of its terms, if it is as
-   * read. Another run of the same deletion may have removed it, and its id may be in use again.
+   * Removes the job with its document, its tags, its wait, its count and the copies of its terms,
+   * if it is as read. Another run of the same deletion may have removed it, and its id may be in
+   * use again.
    */
   public void remove(Job job) {
     table.delete(documentKey(job.jobId()), isOf(job.key()));

@@ -91,8 +91,8 @@ public final class MembershipStore {
   }
 
   /**
-   * {@code attribute_not_exists(pk) OR incarnation <> <job's>}: nothing is stored, or only what was
-   * heard for an earlier job of the id.
+   * {@code attribute_not_exists(pk) OR incarnation <> <job's>}: nothing is stored, or only the
+   * membership of an earlier job of the id.
    */
   private static Condition isUnheard(JobKey job) {
     return noItem().or(isNot(Attribute.INCARNATION, job.incarnation()));

@@ -31,7 +31,8 @@ final class PendingIndex {
 
   /**
    * Returns the item of a new execution. If its thing has nothing else to do, the execution gets
-   * the place that it has in progress. It does no harm if that is not quite known.
+   * the place that it has in progress. That check may read an old state; a wrong place does no
+   * harm.
    */
   Map<String, AttributeValue> placed(JobExecution execution) {
     var item = ExecutionItems.toItem(execution, execution.status().name());
@@ -53,8 +54,9 @@ final class PendingIndex {
    * Returns the first executions of a queue, read consistently; fewer than the limit only if these
    * are all.
    *
-   * <p>Takes one query, or a second one over the whole queue: an execution that is queued behind
-   * many others stands in front of them only if they were created at the same time.
+   * <p>Makes one query. Makes a second one over the whole queue if queued executions that belong
+   * behind others may have places before them, which happens only if they were created at the same
+   * time.
    */
   List<JobExecution> first(ThingQueue queue, int limit) {
     var page = table.query(whole(queue).limit(limit));

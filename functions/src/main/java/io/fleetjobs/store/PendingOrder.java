@@ -12,7 +12,7 @@ final class PendingOrder {
   private static final String RANK_IN_PROGRESS = "0";
   private static final String RANK_QUEUED = "1";
 
-  /** The rank of what is queued by a job with maintenance windows. */
+  /** The rank of queued executions of jobs with maintenance windows. */
   private static final String RANK_WINDOWED = "2";
 
   /** Sorts after all ranks. */
@@ -54,7 +54,7 @@ final class PendingOrder {
     return prefix(queue) + RANK_WINDOWED;
   }
 
-  /** Returns what sorts after all places of a queue. */
+  /** Returns a key that sorts after all places of a queue. */
   static String end(ThingQueue queue) {
     return prefix(queue) + NO_RANK;
   }

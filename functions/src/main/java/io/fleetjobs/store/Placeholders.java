@@ -14,14 +14,14 @@ final class Placeholders {
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, AttributeValue> values = new HashMap<>();
 
-  /** Returns what stands for an attribute in an expression. */
+  /** Returns the placeholder of an attribute in an expression. */
   String name(Attribute attribute) {
     var placeholder = "#" + attribute.wireName();
     names.put(placeholder, attribute.wireName());
     return placeholder;
   }
 
-  /** Returns what stands for a value of an attribute; equal values share a placeholder. */
+  /** Returns the placeholder of a value of an attribute; equal values share one. */
   String value(Attribute attribute, AttributeValue value) {
     var first = ":" + attribute.wireName();
     var placeholder = first;

@@ -35,7 +35,7 @@ public final class Table {
   private final Transactions transactions;
 
   /**
-   * @param failures reports items that cannot be read where others can
+   * @param failures reports items that cannot be read, while others are read
    */
   public Table(DynamoDbClient client, String name, ItemFailures failures) {
     this(client, name, failures, Table::sleep);
@@ -97,7 +97,8 @@ public final class Table {
       answer.responses().getOrDefault(name, List.of()).forEach(found);
       wanted = answer.unprocessedKeys();
       if (!wanted.isEmpty() && !backOff.pause()) {
-        throw Transactions.throttled("the table handed back keys of a batch for too long", null);
+        throw Transactions.throttled(
+            "the table was throttled: it did not read all keys of a batch in time", null);
       }
     }
   }
@@ -146,7 +147,7 @@ public final class Table {
    * the very same item, an earlier attempt of the SDK has put it, whose answer was lost: this
    * counts as put.
    *
-   * @param reader converts the stored item; empty for what counts as absent
+   * @param reader converts the stored item; empty for an item that counts as absent
    */
   <T> Written<T> put(
       Map<String, AttributeValue> item,

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Converts the tags of a job or a template to an item beside its own and back. */
+/** Converts the tags of a job or a template to an item next to its own and back. */
 final class TagItems {
   private TagItems() {}
 

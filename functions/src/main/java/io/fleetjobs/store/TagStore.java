@@ -27,9 +27,9 @@ public final class TagStore {
   }
 
   /**
-   * Writes tags, if nobody else has written any since they were read.
+   * Writes tags, unless another writer has changed them since they were read.
    *
-   * @return false if somebody has
+   * @return false if another writer has
    */
   public boolean replace(TagOwner owner, Tags before, Tags after) {
     return table.putIf(

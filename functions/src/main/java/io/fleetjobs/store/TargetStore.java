@@ -65,8 +65,8 @@ public final class TargetStore {
   }
 
   /**
-   * Deletes all lists of a job, and the tombstones that the first versions kept with it. Keeps what
-   * belongs to a later job of the same id, which may exist already if the deletion is slow.
+   * Deletes all lists of a job, and the tombstones that the first versions kept with it. Keeps the
+   * lists of a later job of the same id, which may exist already if the deletion is slow.
    */
   public void deleteAll(JobKey job) {
     eachKey(job.jobId(), Keys.TARGETS + listOf(job, ""), sort -> deleteItem(job.jobId(), sort));

@@ -22,13 +22,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** Puts several items, all or none. */
 final class Transactions {
-  /** Why DynamoDB cancels a transaction that meets another one at the same items. */
+  /** DynamoDB's reason if another transaction is writing one of the items. */
   private static final String BUSY = "TransactionConflict";
 
-  /** Why it cancels one of which a condition did not hold. */
+  /** DynamoDB's reason if a condition did not hold. */
   private static final String LOST = "ConditionalCheckFailed";
 
-  /** Why it cancels one under load. */
+  /** DynamoDB's reasons if the load is too high. */
   private static final Set<String> THROTTLED =
       Set.of("ThrottlingError", "ProvisionedThroughputExceeded");
 
@@ -97,7 +97,12 @@ final class Transactions {
     return TransactWriteItem.builder().put(request.build()).build();
   }
 
-  /** A lost condition of the first put counts before all else: the others depend on that item. */
+  /**
+   * Returns the outcome of a canceled transaction. A failed condition of the first put counts
+   * before a conflict with another transaction, since the other puts depend on that item.
+   *
+   * @throws DynamoDbException if the table was throttled
+   */
   private static Transacted outcome(TransactionCanceledException canceled) {
     var reasons = canceled.cancellationReasons().stream().map(CancellationReason::code).toList();
     if (reasons.stream().anyMatch(THROTTLED::contains)) {
@@ -119,8 +124,8 @@ final class Transactions {
   }
 
   /**
-   * Creates the exception that any other throttled call ends with. The SDK does not know that these
-   * are throttled, too.
+   * Creates the exception with which any other throttled call ends. The SDK does not recognise that
+   * these calls were throttled.
    */
   static DynamoDbException throttled(@Nullable String message, @Nullable Throwable cause) {
     return ThrottlingException.builder()

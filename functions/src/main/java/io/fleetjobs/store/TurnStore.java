@@ -14,10 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 public final class TurnStore {
   public static final Duration APART = Duration.ofMillis(100);
 
-  /** The longest time before a turn, however patient the caller is. */
+  /** The longest time before a turn, whatever wait the caller accepts. */
   public static final Duration FURTHEST = Duration.ofMinutes(1);
 
-  /** A turn that is later than this is not believed: a wrong clock has stored it. */
+  /** A stored turn that is later than this is ignored, since a wrong clock must have stored it. */
   private static final Duration BEYOND_BELIEF = FURTHEST.multipliedBy(2);
 
   private static final int TRIES = 20;
@@ -30,10 +30,10 @@ public final class TurnStore {
   }
 
   /**
-   * Takes the next turn. It is now if nobody waits.
+   * Takes the next turn, which is now if no caller waits.
    *
-   * @return empty if the next turn is later than the caller waits, or if too many others take turns
-   *     at the same time
+   * @return empty if the next turn is later than the caller waits, if too many others take turns at
+   *     the same time, or if the table is throttled
    */
   public Optional<Instant> take(Instant now, Duration patience) {
     try {
@@ -46,7 +46,7 @@ public final class TurnStore {
             return Optional.empty();
           }
           case Outcome.Lost _ -> {
-            // The next try is behind the other caller.
+            // The next try gets a turn after that of the other caller.
           }
         }
       }
@@ -83,7 +83,7 @@ public final class TurnStore {
     };
   }
 
-  /** Takes the turn after those that others wait for. */
+  /** Takes the turn after those for which other callers wait. */
   private Updated queueUp(Instant now, Instant latest) {
     return table.updateAndGet(
         KEY, new Update().increase(Attribute.NEXT_AT, APART.toMillis()), isBetween(now, latest));
@@ -94,7 +94,7 @@ public final class TurnStore {
     return Condition.between(Attribute.NEXT_AT, now, latest);
   }
 
-  /** Takes a turn now, since nobody waits. */
+  /** Takes a turn now, since no other caller waits. */
   private Outcome begin(Instant now, Optional<Instant> stored) {
     var update =
         new Update().set(Attribute.NEXT_AT, now.plus(APART)).set(Attribute.SCHEMA, Item.BELONGING);

@@ -14,10 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Stores when the reconciler next checks a job that only waits for its devices. The instant is in a
- * small item beside the job's own: it moves with every check, and a job's item may be large.
+ * small item next to the job's own: it moves with every check, and a job's item may be large.
  *
- * <p>A wait that stays behind when its job goes on does no harm: it causes one check, which removes
- * it.
+ * <p>A wait that stays behind when its job continues does no harm: it causes one check, which
+ * removes it.
  */
 public final class WaitStore {
   private final Table table;

@@ -5,7 +5,7 @@ public sealed interface Written<T> {
   /** The condition held, and the item is stored. */
   record Done<T>() implements Written<T> {}
 
-  /** Another writer was faster, and this is what it stored. */
+  /** Another writer was faster, and has stored this value. */
   record Conflict<T>(T winner) implements Written<T> {}
 
   /** Nothing is stored under the key any more. */
