@@ -1,6 +1,6 @@
 /**
- * Starts the functions: {@link io.fleetjobs.Services} makes from the environment what a handler
- * needs.
+ * Starts the functions: {@link io.fleetjobs.Services} creates the services of a handler from the
+ * environment.
  */
 @NullMarked
 package io.fleetjobs;

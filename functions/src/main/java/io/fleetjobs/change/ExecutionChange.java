@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param before empty if it was created, unless an execution of an earlier job of the id was left
  *     there
  * @param after empty if it was deleted
- * @param at when that was; empty if it was deleted with its job
+ * @param at instant of the write; empty if the execution was deleted with its job
  */
 public record ExecutionChange(
     Optional<JobExecution> before, Optional<JobExecution> after, Optional<Instant> at) {
@@ -24,7 +24,10 @@ public record ExecutionChange(
     }
   }
 
-  /** Creates a change that says when it was made, unless it is a deletion. */
+  /**
+   * Creates a change at the instant of the execution's last update; without an instant if it is a
+   * deletion.
+   */
   public ExecutionChange(Optional<JobExecution> before, Optional<JobExecution> after) {
     this(before, after, after.map(JobExecution::lastUpdatedAt));
   }
@@ -34,14 +37,14 @@ public record ExecutionChange(
   }
 
   /**
-   * Returns the queues that it may have changed: two if there was an execution of an earlier job of
-   * the id before.
+   * Returns the queues that the change may concern. There are two if it replaced an execution of an
+   * earlier job of the same id that was in another queue.
    */
   Stream<ThingQueue> queues() {
     return Stream.concat(before.stream(), after.stream()).map(JobExecution::queue).distinct();
   }
 
-  /** Returns what the change is to one queue; empty if it is nothing there. */
+  /** Returns the change as far as it concerns one queue; empty if it does not. */
   Optional<ExecutionChange> within(ThingQueue queue) {
     var was = before.filter(execution -> execution.queue().equals(queue));
     var is = after.filter(execution -> execution.queue().equals(queue));
@@ -50,7 +53,7 @@ public record ExecutionChange(
         : Optional.of(new ExecutionChange(was, is, at));
   }
 
-  /** True if the execution is new. There may have been one of an earlier job of the id before. */
+  /** True if the execution is new. It may have replaced one of an earlier job of the same id. */
   public boolean creates() {
     return after.isPresent() && !job(after).equals(job(before));
   }

@@ -14,11 +14,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /**
- * Does all that follows from a batch of changed executions: notifications, events and wakes of
- * jobs.
+ * Handles a batch of changed executions: sends notifications and events, and wakes jobs.
  *
- * <p>Changes arrive at least once and in order per execution only. What follows from them may
- * happen twice.
+ * <p>A change arrives at least once, so a notification, an event or a wake may come twice. Only the
+ * changes of one execution arrive in order.
  */
 public final class ExecutionChanges {
   private final QueueNotifier notifier;
@@ -44,8 +43,8 @@ public final class ExecutionChanges {
   public record Failure(ExecutionChange change, WorkItem item, RuntimeException cause) {}
 
   /**
-   * Does what follows from the changes, one worker a thing. Returns the failures, whose changes are
-   * to be tried again.
+   * Handles the changes of several things concurrently, those of one thing in order. Returns the
+   * failures, whose changes must be tried again.
    */
   public List<Failure> handle(List<ExecutionChange> changes) {
     Queue<Failure> failures = new ConcurrentLinkedQueue<>();

@@ -38,15 +38,17 @@ public final class JobWaker {
   }
 
   /**
-   * Wakes a job whose last execution ended. Has an execution deleted, or the job woken, if the
-   * execution was created too late.
+   * Wakes a job if changes of its executions may complete or abort it. If a change created an
+   * execution although the job has ended, wakes the job; if the job is deleted or being deleted,
+   * invokes the reconciler to delete the execution.
    */
   void changed(JobKey key, List<ExecutionChange> changes) {
     var created = of(key, changes).anyMatch(ExecutionChange::creates);
-    // A late writer is caught once or never: what is cached of its job may be too old for that.
+    // No later change shows that an execution was created too late, so the job is not read from the
+    // cache.
     var job = created ? jobs.latestJob(key) : jobs.job(key);
     if (created && job.map(JobWaker::isDeleting).orElse(true)) {
-      // A deletion may have passed its thing.
+      // The deletion of the job may have passed this thing already.
       reconciler.purge(key);
     } else {
       job.filter(found -> found.isActive() ? isToBeWoken(found, changes) : created)
@@ -59,8 +61,9 @@ public final class JobWaker {
   }
 
   /**
-   * True if an end or a deletion may abort the job, or if no execution is pending any more. The
-   * index may still list an execution that has ended, so those that it lists are read.
+   * True if a job with abort criteria has an execution that ended or was deleted, or if another job
+   * has no pending execution any more. The index may still list an execution as pending that has
+   * ended, so the listed ones are read.
    */
   private boolean isToBeWoken(Job job, List<ExecutionChange> changes) {
     var ended =

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /**
  * The effect of a batch of changes on one thing's queue of pending executions.
  *
- * @param membership true if an execution joined or left it
- * @param front true if its first execution is another one, or there is none any more
+ * @param membership true if an execution joined or left the queue
+ * @param front true if another execution is the first, or none is any more
  */
 public record QueueChange(boolean membership, boolean front) {
   /**
@@ -34,8 +34,8 @@ public record QueueChange(boolean membership, boolean front) {
   }
 
   /**
-   * Compares the queue as it is now with what it was before and between the changes. A later change
-   * of one of these executions has a comparison of its own.
+   * Compares the queue now with the queue before and between the changes. Later changes of these
+   * executions are compared when they arrive.
    *
    * @param queue the pending executions now: at least one more than there are changes, or all
    * @param changes of this thing, in the order in which they were written
@@ -77,8 +77,8 @@ public record QueueChange(boolean membership, boolean front) {
 
   /**
    * True if an execution was the first at some time and is the first neither after the changes nor
-   * now. It also counts if it came and went by these changes: an earlier batch that was handled
-   * late may have announced it.
+   * now. An execution that joined and left by these changes counts, too: an earlier batch that was
+   * handled late may have announced it.
    */
   private static boolean isAnotherFirst(
       List<JobExecution> queue, List<Map<Identity, Optional<JobExecution>>> states, Instant since) {
@@ -87,7 +87,7 @@ public record QueueChange(boolean membership, boolean front) {
     return fronts.stream().anyMatch(front -> !front.equals(now) && !front.equals(fronts.getLast()));
   }
 
-  /** Returns when the first of the changes was made, as far as they say so. */
+  /** Returns the instant of the earliest change; {@link Instant#MAX} if no change has one. */
   private static Instant made(List<ExecutionChange> changes) {
     return changes.stream()
         .flatMap(change -> change.at().stream())
@@ -118,9 +118,9 @@ public record QueueChange(boolean membership, boolean front) {
   }
 
   /**
-   * Returns the queue with the changed executions as they were, and with those queued that were
-   * started since an instant. A start is handled later, and by then may not see the front that was
-   * before these changes.
+   * Returns the queue with the changed executions as they were at one time, and with executions
+   * that were started since an instant still queued. The change of such a start arrives later. By
+   * then the front before these changes may not be known any more.
    */
   private static List<JobExecution> with(
       List<JobExecution> queue, Map<Identity, Optional<JobExecution>> images, Instant since) {

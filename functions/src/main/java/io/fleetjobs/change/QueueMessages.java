@@ -21,7 +21,7 @@ public final class QueueMessages {
   private final NotificationLevel wanted;
 
   /**
-   * @param wanted which of the two messages are published at all
+   * @param wanted the messages that are published
    */
   public QueueMessages(Publisher publisher, String topicPrefix, NotificationLevel wanted) {
     this.publisher = publisher;

@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells a thing about its changed queues: contract section 8. */
+/** Notifies things of changes of their queues: contract section 8. */
 public final class QueueNotifier implements QueueAnnouncer {
   private final PendingQueue queue;
   private final ShownChanges shown;
@@ -40,7 +40,11 @@ public final class QueueNotifier implements QueueAnnouncer {
     this.time = time;
   }
 
-  /** Publishes what follows from the changes of one thing, given in the order of their writes. */
+  /**
+   * Publishes the notifications that follow from changes of one thing.
+   *
+   * @param changes in the order in which they were written
+   */
   void changed(List<ExecutionChange> changes) {
     for (var touched : changes.stream().flatMap(ExecutionChange::queues).distinct().toList()) {
       changed(
@@ -93,8 +97,7 @@ public final class QueueNotifier implements QueueAnnouncer {
           failures.report(
               about(execution),
               new IllegalArgumentException(
-                  "notify-next comes without the job document, with which it is too large for a"
-                      + " message")));
+                  "notify-next is sent without the job document: the message would be too large")));
       messages.notifyNext(
           changed,
           front.map(execution -> new ExecutionView(execution, Optional.empty(), now)),
@@ -105,8 +108,8 @@ public final class QueueNotifier implements QueueAnnouncer {
   }
 
   /**
-   * Returns the document; empty if the device could not be given it. The device is told why when it
-   * asks for the document.
+   * Returns the document; empty if it cannot be prepared. The device gets the reason when it asks
+   * for the document.
    */
   private Optional<String> document(JobExecution front) {
     try {

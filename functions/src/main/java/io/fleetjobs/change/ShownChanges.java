@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  * Turns changes into those that devices could see. An execution that waits for a maintenance window
  * does not exist for a device.
  *
- * <p>A change may be handled after the window in which it was made has closed. Whatever a device
- * may have been shown by then counts as shown: a message too many does no harm, one too few does.
+ * <p>A change may be handled after the window in which it was made has closed. So an execution
+ * counts as shown if a device may have seen it at any time until now: a message too many does no
+ * harm, one too few does.
  */
 public final class ShownChanges {
   /**

@@ -1,4 +1,4 @@
-/** Does what follows from changed items: publishes notifications and events, and wakes jobs. */
+/** Handles changed items: publishes notifications and events, and wakes jobs. */
 @NullMarked
 package io.fleetjobs.change;
 

@@ -25,7 +25,7 @@ final class RequestLog {
   private final long startedAt = System.nanoTime();
 
   /**
-   * @param names names of the thing and the job, as far as the request has them
+   * @param names names of the thing and the job; a name that the request does not have is absent
    */
   RequestLog(Context context, Instant at, String operation, Map<String, String> names) {
     this.context = context;

@@ -54,7 +54,7 @@ final class StreamImages {
       case "L" ->
           AttributeValue.fromL(
               StreamSupport.stream(content.spliterator(), false).map(StreamImages::value).toList());
-      default -> throw new IllegalArgumentException("no item has an attribute of type " + type);
+      default -> throw new IllegalArgumentException("unexpected attribute of type " + type);
     };
   }
 }

@@ -3,8 +3,8 @@ package io.fleetjobs.invocation;
 import io.fleetjobs.model.JobKey;
 
 /**
- * Invokes the reconciler asynchronously, one run for each call. An invocation may be lost: what is
- * due stays due.
+ * Invokes the reconciler asynchronously, one run for each call. An invocation may be lost: a job or
+ * a group that is due stays due.
  */
 public interface ReconcilerInvoker {
   /** Runs the next steps of a job. */

@@ -138,7 +138,7 @@ public final class ExecutionLifecycle {
   private static Decision remove(JobExecution current, Instant now) {
     return Transitions.target(current.status(), Trigger.REMOVE)
         .<Decision>map(to -> new Decision.Advance(current.in(to, Actor.SERVICE, now)))
-        .orElseGet(() -> new Decision.Ignore("only what is queued is removed"));
+        .orElseGet(() -> new Decision.Ignore("only a queued execution is removed"));
   }
 
   private static Decision move(

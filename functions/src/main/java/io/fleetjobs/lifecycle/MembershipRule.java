@@ -29,13 +29,13 @@ public final class MembershipRule {
       MembershipEvent event,
       Instant now) {
     if (!job.followsMemberships(now)) {
-      return new Ignore("the job follows nobody now");
+      return new Ignore("the job does not follow memberships now");
     }
     if (!event.at().isAfter(job.createdAt())) {
-      return new Ignore("it happened before the job was created");
+      return new Ignore("the event is not newer than the job");
     }
     if (!membership.isNews(event)) {
-      return new Ignore("it was heard before, or a later one was");
+      return new Ignore("this event or a later one of the group was applied before");
     }
     return switch (event.kind()) {
       case ADDED -> newest.map(execution -> joined(execution, event)).orElseGet(Join::new);

@@ -4,7 +4,7 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Reconciliation;
 import java.time.Instant;
 
-/** Decides how a job goes on after a pass that canceled executions, or looked for some. */
+/** Decides how a job continues after a pass that canceled executions or looked for some. */
 public final class PassRule {
   private PassRule() {}
 

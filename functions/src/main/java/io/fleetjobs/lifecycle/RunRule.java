@@ -42,8 +42,8 @@ public final class RunRule {
   }
 
   /**
-   * Returns the job with a lease: no other run is sent for it meanwhile, and whatever changes from
-   * now on wakes it again.
+   * Returns the job with a lease. It is due when the lease ends, so that no other run is sent for
+   * it before. A change that wakes the job meanwhile makes it due earlier.
    */
   public static Job leased(Job job, Instant now) {
     return dueAt(job, now.plus(LEASE));
@@ -61,7 +61,7 @@ public final class RunRule {
    * Decides what a run does after a step.
    *
    * @param current the job as stored before the step
-   * @param end when the run is to leave the job
+   * @param end instant at which the run leaves the job
    */
   public static RunDecision after(Job current, StepResult result, Instant end, Instant now) {
     return switch (result) {

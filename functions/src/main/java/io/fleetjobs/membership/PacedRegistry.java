@@ -73,8 +73,8 @@ public final class PacedRegistry implements Registry {
     var turn =
         turns
             .take(now, patience)
-            .orElseThrow(() ->
-                new BusyRegistryException("no turn at asking the registry within " + patience));
+            .orElseThrow(
+                () -> new BusyRegistryException("no turn to ask the registry within " + patience));
     if (turn.isAfter(now)) {
       pause.until(turn);
     }

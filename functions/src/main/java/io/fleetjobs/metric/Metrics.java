@@ -18,10 +18,10 @@ public final class Metrics {
   }
 
   /**
-   * Makes a number in a line a metric, beside those that the line has.
+   * Declares a number in a line as a metric, in addition to those that the line declares already.
    *
-   * @param dimensions members of the line; the metric is kept by each of them, not by their pairs,
-   *     since each series is paid for
+   * @param dimensions members of the line. The metric has a series for each value of each of them,
+   *     but none for pairs of values, since each series costs money.
    */
   public static void declare(
       ObjectNode line, Instant now, String metric, String unit, List<String> dimensions) {

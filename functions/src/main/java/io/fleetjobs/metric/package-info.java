@@ -1,4 +1,4 @@
-/** Metrics as log lines. */
+/** Writes metrics as log lines. */
 @NullMarked
 package io.fleetjobs.metric;
 

@@ -38,7 +38,7 @@ public record Membership(
     return with(event, false);
   }
 
-  /** Returns this membership with the thing in a target again, of which no event was heard. */
+  /** Returns this membership with the thing in a target again. The event of its return was lost. */
   public Membership rejoined() {
     return new Membership(thingName, job, heard, false, revision);
   }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The progress of a refresh: the targets of a continuous job are listed once more, and compared
- * with its executions, in case a membership event was lost.
+ * The progress of a refresh: the targets of a continuous job are listed again and compared with its
+ * executions, in case a membership event was lost.
  *
  * @param dueAt instant of the next listing; empty for a snapshot job
  * @param listing progress of listing the targets, with the lists that are left to be removed

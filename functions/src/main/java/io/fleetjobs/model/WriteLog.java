@@ -14,7 +14,7 @@ import java.util.Optional;
 public record WriteLog(long revision, List<Write> writes, Optional<DeviceWrite> lastDeviceWrite) {
   public static final int REMEMBERED = 4;
 
-  /** A remembered write, known by the short id of what caused it. */
+  /** A remembered write, identified by the short id of its cause. */
   public sealed interface Write {
     String writeId();
 

@@ -24,7 +24,7 @@ import java.util.Optional;
  * Moves one job towards its goal, step by step.
  *
  * <p>A run may come twice, late, or at the same time as another, and may die at any line. Every
- * step can be repeated, and the next run goes on from what was stored.
+ * step can be repeated, and the next run continues from the stored state.
  */
 public final class JobReconciler {
   private final JobStore store;
@@ -68,7 +68,10 @@ public final class JobReconciler {
     }
   }
 
-  /** Removes what slow writers created for a job, if the job is deleted or about to be. */
+  /**
+   * Removes executions and targets that slow writers created for a job that is deleted or being
+   * deleted.
+   */
   public void purge(JobKey gone) {
     if (store
         .find(gone.jobId())
@@ -160,7 +163,8 @@ public final class JobReconciler {
   }
 
   /**
-   * Stores the job for the next step. If another writer was faster, goes on with its job if due.
+   * Stores the job for the next step. If another writer was faster, continues with the job that it
+   * stored, if that is due.
    */
   private Optional<Job> proceed(Job current, Job next) {
     return switch (store.replace(current, next)) {
@@ -170,7 +174,10 @@ public final class JobReconciler {
     };
   }
 
-  /** Stores the job and leaves it. If another writer was faster, goes on with its job if due. */
+  /**
+   * Stores the job and leaves it. If another writer was faster, continues with the job that it
+   * stored, if that is due.
+   */
   private Optional<Job> finish(Job current, Job next) {
     return switch (store.replace(current, next)) {
       case Written.Conflict<Job>(var winner) -> Optional.of(winner).filter(this::isDue);
@@ -179,7 +186,7 @@ public final class JobReconciler {
     };
   }
 
-  /** Removes what this run created for a job that was deleted meanwhile. */
+  /** Removes executions and targets that this run created for a job that was deleted meanwhile. */
   private Optional<Job> gone(Job job) {
     orphans.purge(job.key());
     return Optional.empty();

@@ -47,8 +47,8 @@ public final class ListingRule {
   }
 
   /**
-   * Returns where a listing goes on: at its next page, or at the beginning of its group if that
-   * page failed several times.
+   * Returns the position at which a listing continues: its next page, or the beginning of its group
+   * if that page failed several times.
    */
   public static TargetListing from(Job job, TargetListing listing) {
     return job.reconciliation().failures() < PATIENCE ? listing : listing.at(Optional.empty());

@@ -28,7 +28,8 @@ public final class ScheduleTimes {
       return new Window(
           WindowStart.parse(window.startTime())
               .orElseThrow(() ->
-                  new IllegalStateException("a stored job has the window " + window.startTime())),
+                  new IllegalStateException(
+                      "a stored job has an invalid window: " + window.startTime())),
           window.length());
     }
 

@@ -11,6 +11,6 @@ public final class RoleUnavailableException extends TransientException {
   private static final long serialVersionUID = 1;
 
   RoleUnavailableException(String roleArn, SdkException cause) {
-    super("no session of role " + roleArn + " can be had now", cause);
+    super("STS opens no session of role " + roleArn + " now", cause);
   }
 }

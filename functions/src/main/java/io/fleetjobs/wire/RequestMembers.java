@@ -152,7 +152,7 @@ final class RequestMembers {
     return text.isPresent() ? Optional.empty() : integerOrText(name);
   }
 
-  /** True if the member is this whole number, however it is written. Adds no violation. */
+  /** True if the member is this whole number, in any notation. Adds no violation. */
   boolean is(String name, long number) {
     return find(name)
         .flatMap(RequestMembers::integer)

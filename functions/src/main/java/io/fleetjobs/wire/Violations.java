@@ -48,7 +48,7 @@ final class Violations {
             + rules.stream().map(rule -> "Member must " + rule).toList());
   }
 
-  /** Adds a refusal with a message of its own, which is used only if no constraint is broken. */
+  /** Adds a refusal with the given message, which is used only if no constraint is broken. */
   void refuse(String message) {
     messages.add(message);
   }

@@ -19,13 +19,13 @@ public final class Attempts {
     /** It needs no further one, and this is the result. */
     record Made<S, T>(T result) implements Attempt<S, T> {}
 
-    /** Another writer was faster. The next attempt decides by what that one stored. */
+    /** Another writer was faster. The next attempt decides by the value that it stored. */
     record Lost<S, T>(S winner) implements Attempt<S, T> {}
   }
 
   /**
-   * Returns the result of the first attempt that did not lose. The first attempt gets what the
-   * caller has read, each other one what the winner stored.
+   * Returns the result of the first attempt that did not lose. The first attempt gets the value
+   * that the caller has read, each other one the value that the winner stored.
    *
    * @param what names the written object for the exception
    * @throws ContendedException if other writers won {@value #MAX} times

@@ -101,7 +101,7 @@ public final class StartNextPendingJobExecution
 
   /**
    * Returns the instant from which the remaining time is counted. An execution that has just
-   * started has all of its time left, however long the write took.
+   * started has all of its time left, no matter how long the write took.
    */
   private Instant asOf(JobExecution front, JobExecution answered) {
     return front.status() == ExecutionStatus.QUEUED ? answered.lastUpdatedAt() : time.instant();

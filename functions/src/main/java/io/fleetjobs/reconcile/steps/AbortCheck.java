@@ -15,8 +15,9 @@ import java.util.Optional;
 /**
  * Cancels a job of which too many executions failed: contract section 11.5.
  *
- * <p>Most checks count the failures only. They count all executions if the failures, and what a
- * count of the last minute says of the other ends, may suffice for a criterion.
+ * <p>Most checks count the failed executions only. A check counts all executions if the failures
+ * may suffice for a criterion, also together with the other ended executions of a count that is at
+ * most a minute old.
  */
 public final class AbortCheck implements JobWork {
   private final JobIndex index;

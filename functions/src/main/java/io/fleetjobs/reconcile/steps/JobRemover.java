@@ -15,9 +15,9 @@ import java.util.Optional;
  * Removes a job with all its executions.
  *
  * <p>First come the executions of the stored targets, thing by thing and without the index, which
- * may not list a new execution yet, such as a retry. A chunk of targets is deleted after its
- * things, so that a run goes on where another stopped. Then come the executions that only the index
- * lists. {@link OrphanPurge} removes executions that are created even later.
+ * may not list a new execution yet, such as a retry. A chunk of targets is deleted after the
+ * executions of its things, so that a run continues where another stopped. Then come the executions
+ * that only the index lists. {@link OrphanPurge} removes executions that are created even later.
  */
 public final class JobRemover implements JobWork {
   /** Number of chunks of targets handled in one step. */

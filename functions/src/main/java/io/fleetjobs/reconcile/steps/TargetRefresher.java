@@ -35,8 +35,8 @@ import java.util.stream.IntStream;
 
 /**
  * Lists the targets of a continuous job again, in case a membership event was lost: creates
- * executions for things that have none, at any rate, and removes queued executions of things that
- * are in no target any more.
+ * executions for things that have none, without a limit of the rate, and removes queued executions
+ * of things that are in no target any more.
  *
  * <p>A large fleet is listed in several steps, as {@link TargetResolver} does: no step takes longer
  * than a run may keep its job.

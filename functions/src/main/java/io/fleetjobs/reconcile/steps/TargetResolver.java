@@ -20,10 +20,10 @@ import java.util.function.Supplier;
 /**
  * Resolves the targets of a job: lists every distinct thing in the groups that it names.
  *
- * <p>A large fleet is listed in several steps. Each stores a sorted list, and where the registry
- * goes on, so that a run that dies repeats one step only. The last step merges the lists into one.
- * Each list has a name of its own, which is stored with the job after it: if two runs list the same
- * things, only one of the lists counts.
+ * <p>A large fleet is listed in several steps. Each step stores a sorted list and the registry's
+ * next page, so that after a run died only one step is repeated. The last step merges the lists
+ * into one. Each list has a unique name, which is stored with the job after the list: if two runs
+ * list the same things, only one of the lists counts.
  */
 public final class TargetResolver implements JobWork {
   /** Number of names listed in one step: some seconds of work, and some megabytes. */
@@ -87,7 +87,7 @@ public final class TargetResolver implements JobWork {
   /**
    * Things that one step has listed.
    *
-   * @param listing where the next step goes on, with the stored list among its runs
+   * @param listing position at which the next step continues, with the stored list among its runs
    */
   record Listed(TargetListing listing, Stored stored) {}
 

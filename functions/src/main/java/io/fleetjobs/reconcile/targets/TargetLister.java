@@ -18,7 +18,10 @@ public final class TargetLister {
     this.arns = arns;
   }
 
-  /** Passes on the names of the next page, unsorted. Returns where the listing goes on. */
+  /**
+   * Passes on the names of the next page, unsorted. Returns the position at which the listing
+   * continues.
+   */
   public TargetListing next(Job job, TargetListing from, Consumer<List<String>> names) {
     var target = job.spec().targets().get(from.target());
     return switch (arns.parseTarget(target)) {
@@ -32,7 +35,7 @@ public final class TargetLister {
         yield page.next().isPresent() ? from.at(page.next()) : from.nextTarget();
       }
       case TargetArn.Foreign _, TargetArn.Malformed _ ->
-          throw new IllegalStateException("a stored job has the target " + target);
+          throw new IllegalStateException("a stored job has an invalid target: " + target);
     };
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Merges several sorted lists of distinct names into one. It holds one chunk of each list and the
- * next chunks to be stored, whatever their lengths.
+ * Merges several sorted lists of distinct names into one. It holds in memory one chunk of each list
+ * and the next chunks to be stored, no matter how long the lists are.
  */
 public final class TargetMerge {
   private static final int STORED_AT_ONCE = 16 * TargetStore.CHUNK;
