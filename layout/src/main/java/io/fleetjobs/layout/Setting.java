@@ -5,7 +5,7 @@ package io.fleetjobs.layout;
  * Settings} is their only reader. The endpoints of AWS services can be overridden by the SDK's own
  * variables ({@code AWS_ENDPOINT_URL_DYNAMODB}, {@code AWS_ENDPOINT_URL_IOT}, {@code
  * AWS_ENDPOINT_URL_IOT_DATA_PLANE}, {@code AWS_ENDPOINT_URL_LAMBDA}, {@code AWS_ENDPOINT_URL_SQS},
- * {@code AWS_ENDPOINT_URL_STS}, {@code AWS_ENDPOINT_URL_S3}), which {@code AwsAccess} explains.
+ * {@code AWS_ENDPOINT_URL_STS}, {@code AWS_ENDPOINT_URL_S3}), which {@code AwsClients} reads.
  */
 public enum Setting {
   /** Name of the table. Required by all functions. */
