@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Repeats the calls of functions with the bare SDK, in a DynamoDB Local of its own in this process,
- * whose stream is not read. It shows DynamoDB Local's share of a measured time.
+ * Repeats the calls of functions with the bare SDK, in a separate DynamoDB Local in this process,
+ * whose stream nothing reads. The time that they take is DynamoDB Local's share of a measured time.
  */
 final class BareCalls implements AutoCloseable {
   /** Number of concurrent calls, as many as a function makes. */
@@ -40,7 +40,7 @@ final class BareCalls implements AutoCloseable {
     this.table = table;
   }
 
-  /** Starts with a copy of what the stack's table holds now. */
+  /** Creates the database with a copy of all items that the stack's table has now. */
   static BareCalls on(LocalStack stack) {
     var bare =
         new BareCalls(LocalTable.start(stack.template().table(), "us-east-1", Optional.empty()));
@@ -125,9 +125,9 @@ final class BareCalls implements AutoCloseable {
         default -> throw new IllegalStateException("a function makes a " + call.getClass());
       }
     } catch (ConditionalCheckFailedException _) {
-      // It is a call all the same.
+      // A refused write is a call, too.
     } catch (TransactionCanceledException _) {
-      // So is this.
+      // A canceled transaction is a call, too.
     }
   }
 

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Repeats the database requests of one life without Fleetjobs. The bare SDK makes them over HTTP,
- * the usual way to DynamoDB Local, in a database of its own that nothing else reads or writes.
+ * the usual way to DynamoDB Local, in a separate database that nothing else reads or writes.
  */
 final class Baseline implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 2_000;

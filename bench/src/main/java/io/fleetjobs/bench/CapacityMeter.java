@@ -42,12 +42,18 @@ final class CapacityMeter {
     return Objects.requireNonNull(TOTAL.get());
   }
 
-  /** The same with what DynamoDB takes for queries that find nothing. */
+  /**
+   * Returns the consumption so far, with the units that DynamoDB charges for queries that find
+   * nothing.
+   */
   static Consumption readingWithEmptyQueries() {
     return reading().plus(Objects.requireNonNull(NOT_REPORTED.get()));
   }
 
-  /** Adds what DynamoDB takes for a query that finds nothing, which DynamoDB Local leaves out. */
+  /**
+   * Adds the units that DynamoDB charges for a query that finds nothing. DynamoDB Local reports
+   * none.
+   */
   static void emptyQuery(boolean consistent) {
     NOT_REPORTED.accumulateAndGet(
         new Consumption(0, consistent ? 2 * EMPTY_QUERY : EMPTY_QUERY, 0), Consumption::plus);

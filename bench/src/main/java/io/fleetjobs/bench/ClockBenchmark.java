@@ -127,7 +127,7 @@ final class ClockBenchmark extends Benchmark {
         .put("ofTheMove", seconds / took);
   }
 
-  /** Returns the processor time that this process has had, of all its threads. */
+  /** Returns the processor time of all threads of this process so far. */
   private static double cpuSeconds() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
             .getProcessCpuTime()

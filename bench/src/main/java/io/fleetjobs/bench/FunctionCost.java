@@ -44,16 +44,16 @@ final class FunctionCost {
   record Used(Consumption table, double started, double first, double again, double megabytes) {}
 
   /**
-   * Returns how long a function of the stack's memory takes on Lambda for so many seconds of one
-   * processor.
+   * Returns the seconds that a function with the stack's memory takes on Lambda for the given
+   * seconds of one processor.
    */
   static double onLambda(double cpuSeconds) {
     return cpuSeconds * MEMORY_OF_A_PROCESSOR / MEMORY;
   }
 
   /**
-   * Has a new function answer about another job, to have its classes loaded as those of a snapshot
-   * are, and then about the job. Its queries are answered at once.
+   * Lets a new function answer about another job first, so that its classes are loaded like those
+   * of a snapshot, and then about the job. The function's queries are answered at once.
    *
    * @param forgetCount removes the count that is kept of the job
    * @throws IllegalStateException if an answer is not that of so many executions that succeeded

@@ -36,8 +36,8 @@ final class History implements AutoCloseable {
   private Optional<Large> large = Optional.empty();
 
   /**
-   * @param incarnation when the job was created, as it stands in the index
-   * @param parts of its index
+   * @param incarnation instant of the job's creation, as the index has it
+   * @param parts number of parts of its index
    */
   private record Large(String job, String incarnation, int parts) {
     AttributeValue part(String thing) {
@@ -45,7 +45,7 @@ final class History implements AutoCloseable {
     }
   }
 
-  /** Which thing and which job an execution is of. */
+  /** The thing and the job of an execution. */
   record Names(String thing, String job) {}
 
   History(LocalStack stack) {

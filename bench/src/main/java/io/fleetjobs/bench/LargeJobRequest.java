@@ -13,7 +13,7 @@ enum LargeJobRequest {
       "listExecutions",
       "ListJobExecutionsForJob: the first page of " + LargeJobRequest.PAGE,
       "/things"),
-  /** Looks into every part of the index, and finds nothing. */
+  /** Reads every part of the index and finds nothing. */
   LIST_OF_NONE(
       "listOfNone", "ListJobExecutionsForJob with a status that no execution has", "/things");
 
@@ -40,7 +40,7 @@ enum LargeJobRequest {
     return title;
   }
 
-  /** Returns the event of the request as the function has it. */
+  /** Returns the event with which the function gets the request. */
   String event(BuiltFunctions functions, String job) {
     var event =
         (ObjectNode) json(functions.event("management-http/describe-job").replace(SAMPLE_JOB, job));
@@ -58,8 +58,8 @@ enum LargeJobRequest {
   /**
    * Checks an answer of the function.
    *
-   * @param executions how many the job has, which all succeeded
-   * @throws IllegalStateException if it is not what such a job has
+   * @param executions number of the job's executions, all of which succeeded
+   * @throws IllegalStateException if the answer is not that about such a job
    */
   void check(String answer, int executions) {
     var body = json(json(answer).path("body").asText());

@@ -9,13 +9,13 @@ final class LargeJobTables {
   private final Map<LargeJobRequest, Report> tables = new EnumMap<>(LargeJobRequest.class);
 
   /**
-   * @param report whose JSON has the figures as well
+   * @param report report whose JSON gets the figures, too
    */
   LargeJobTables(Report report) {
     this.report = report;
   }
 
-  /** Adds what a request about a job of so many executions used. */
+  /** Adds the usage of a request about a job with the given number of executions. */
   void add(LargeJobRequest request, int executions, FunctionCost.Used used) {
     var calls = used.table();
     tables

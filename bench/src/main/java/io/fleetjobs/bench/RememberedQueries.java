@@ -118,7 +118,7 @@ final class RememberedQueries implements AutoCloseable {
         .thenApply(response -> new Answer(response, consumption(operation, response.body())));
   }
 
-  /** Returns what an answer reports; a refused write counts as one unit. */
+  /** Returns the consumption that an answer reports. A refused write counts as one unit. */
   private static Consumption consumption(String operation, byte[] body) {
     var reported = json(body).path("ConsumedCapacity");
     var units =

@@ -35,7 +35,7 @@ final class Report {
                     Runtime.version()));
   }
 
-  /** Writes to standard error what is being done. */
+  /** Writes the present step to standard error. */
   static void progress(String what) {
     System.err.println("  … " + what);
   }

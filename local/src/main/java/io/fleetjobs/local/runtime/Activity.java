@@ -86,7 +86,7 @@ public final class Activity {
     signal();
   }
 
-  /** Has each {@link #await} check its condition again. */
+  /** Makes each {@link #await} check its condition again. */
   public void signal() {
     synchronized (change) {
       change.notifyAll();

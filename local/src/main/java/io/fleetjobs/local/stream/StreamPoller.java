@@ -48,7 +48,7 @@ public final class StreamPoller implements AutoCloseable {
   private final Activity activity;
   private final Thread thread;
 
-  /** Released to have the stream read at once. */
+  /** Released so that the stream is read at once. */
   private final Semaphore wanted = new Semaphore(0);
 
   /**
@@ -109,8 +109,8 @@ public final class StreamPoller implements AutoCloseable {
   }
 
   /**
-   * Has the stream read without pauses until {@link #isAtEnd} is true for the given time. Signals
-   * the stack's activity then.
+   * Reads the stream without pauses until {@link #isAtEnd} is true for the given time. Signals the
+   * stack's activity then.
    */
   public synchronized void readTo(long since) {
     readTo = Optional.of(since);
