@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.sns.Topic;
 
-/** What an operator hears of, and where. */
+/** Tests the alarms, and the topic that they notify. */
 class AlarmsTest {
   private static final String FUNCTIONS =
       "DeviceHttp DeviceMqtt Due ExecutionChanges JobChanges ManagementHttp Reconcile";

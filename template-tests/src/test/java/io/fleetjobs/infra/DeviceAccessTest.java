@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** How a device comes to the device API: certificate, role alias, role, and its own routes. */
+/**
+ * Tests the access of devices to the device API: certificate, role alias, role, and a device's own
+ * routes.
+ */
 class DeviceAccessTest {
   @Test
   void aCertificateMayTakeTheRoleAndNothingElse() {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * AWS IoT takes policies of at most 2 048 characters, blanks not counted, and no stack with longer
- * ones.
+ * Tests the size of the device policies. AWS IoT accepts at most 2 048 characters, without blanks,
+ * and no stack with a longer policy deploys.
  */
 class DevicePolicySizeTest {
   private static final int MAX = 2_048;
@@ -42,7 +42,10 @@ class DevicePolicySizeTest {
             .isLessThanOrEqualTo(MAX));
   }
 
-  /** With other attributes than their names, which take as much room or more. */
+  /**
+   * Returns a policy with its names filled in. Names that are not given, and attributes, are
+   * replaced by ones of the greatest length.
+   */
   private static JsonNode resolved(JsonNode node, Map<String, String> names) {
     if (node.has("Ref")) {
       return text(names.getOrDefault(node.path("Ref").asText(), "x".repeat(128)));

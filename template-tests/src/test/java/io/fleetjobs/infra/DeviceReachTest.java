@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the device {@code pump-1} reaches by the policies that the stack gives it. */
+/**
+ * Tests the topics and routes that the policies of the stack allow the device {@code pump-1} to
+ * use.
+ */
 class DeviceReachTest {
   private static final String PREFIX = JobsBackendProps.builder().build().topicPrefix();
   private static final Map<String, String> PUMP_1 =
@@ -143,7 +146,9 @@ class DeviceReachTest {
             others -> assertThat(new TopicFilter(filter).matches(others)).as(others).isFalse());
   }
 
-  /** Whatever filter would hear a reply: its words, and any of them as a wildcard. */
+  /**
+   * Tries every filter that matches a reply: its levels as they are, and any of them as a wildcard.
+   */
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {
@@ -169,7 +174,7 @@ class DeviceReachTest {
             assertThat(mqtt("iot:Subscribe", "topicfilter/" + filter, pump2)).as(filter).isFalse());
   }
 
-  /** AWS IoT closes a connection when another one comes with its client id. */
+  /** AWS IoT closes a connection if another client connects with the same client id. */
   @Test
   void c24AThingHasOneConnectionSinceItsNameIsItsClientId() {
     assertThat(mqtt("iot:Connect", "client/pump-1", PUMP_1)).isTrue();

@@ -15,15 +15,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every function's role may do what the local tests heard the function do, and nothing else. A
- * local run asks no IAM; the list of calls is what it would have asked for.
+ * Tests that each function's role allows the calls that the function made in the local tests, and
+ * nothing else. The local run does not check permissions; it records the calls in a list.
  */
 class FunctionReachTest {
   private static final JsonNode TEMPLATE = template();
 
   /**
-   * Actions that Lambda itself takes with a function's role, the reads of documents, which the SDK
-   * does not make, and requests for sweeps, which the local run does not send.
+   * Actions that are not recorded: those that Lambda itself takes with a function's role, reads of
+   * documents, which do not use a client of the SDK, and requests for sweeps, which the local run
+   * does not send.
    */
   private static final Set<String> UNHEARD =
       Set.of(
@@ -40,17 +41,17 @@ class FunctionReachTest {
           "s3:GetObject",
           "s3:GetObjectVersion");
 
-  /** What the code may come to, and no local test brings about yet. */
+  /** Actions that the code can take, but takes in no local test yet. */
   private static final Set<String> NOT_BROUGHT_ABOUT = Set.of("Reconcile sts:AssumeRole");
 
-  /** A call that was heard. */
+  /** A recorded call. */
   private record Call(String function, String action, String resource) {
     static Call parse(String line) {
       var words = line.split(" ", 3);
       return new Call(words[0], words[1], words[2]);
     }
 
-    /** As the policies name it. */
+    /** Returns the resource as the policies name it. */
     String arn() {
       var kind = resource.replaceAll("/.*", "");
       return switch (kind) {
@@ -138,7 +139,9 @@ class FunctionReachTest {
         .filter(entry -> entry.getValue().path("Type").asText().equals(type));
   }
 
-  /** The list, and what the local tests of this build heard beyond it. */
+  /**
+   * Returns the calls in the list, and those that the local tests of this build made in addition.
+   */
   private static Stream<Call> calls() {
     return Stream.of(
             "src/test/resources/io/fleetjobs/local/function-calls.txt",
@@ -157,7 +160,10 @@ class FunctionReachTest {
     }
   }
 
-  /** The template that the calls were heard under, which grants whatever a property can. */
+  /**
+   * Returns the template with which the calls were recorded. Its properties grant every permission
+   * that a property can grant.
+   */
   private static JsonNode template() {
     try (var template = LocalTemplate.class.getResourceAsStream("/" + LocalTemplate.FILE)) {
       return Synthesised.json(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The jar that is deployed: small, and complete though most of the SDK is left out of it. */
+/** Tests that the deployed jar is small, and complete although it lacks most of the SDK. */
 class FunctionsJarTest {
   private static final Path JAR = Path.of("..").resolve(JobsBackendProps.builder().build().code());
   private static final long BUDGET = 15_000_000;
@@ -31,13 +31,15 @@ class FunctionsJarTest {
     assertThat(Files.size(JAR)).as("bytes: " + Files.size(JAR)).isLessThanOrEqualTo(BUDGET);
   }
 
-  /** What is missing is to be included by the shade plugin's filters in functions/pom.xml. */
+  /** If a class is missing, include it by the shade plugin's filters in functions/pom.xml. */
   @Test
   void hasWhatItCallsOfTheSdk() throws IOException {
     assertThat(new JarReferences(JAR).missing()).isEmpty();
   }
 
-  /** As Lambda does it: each handler made from the environment, primed, and then called. */
+  /**
+   * Starts handlers as Lambda does: creates each from the environment, primes it and then calls it.
+   */
   @ParameterizedTest(name = "a table that is missing: {0}")
   @ValueSource(booleans = {false, true})
   void startsEveryHandlerWithNothingElse(boolean missing) throws Exception {

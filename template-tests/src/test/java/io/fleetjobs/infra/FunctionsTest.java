@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How each function runs, what it is told, and how often it is tried again. */
+/** Tests the configuration of each function: its runtime, its environment and its retries. */
 class FunctionsTest {
   private static final String DEVICE =
       "TABLE_NAME RESOURCE_ARN_PREFIX RETENTION_DAYS CHECK_THINGS ACCEPT_REPEATED_UPDATES";

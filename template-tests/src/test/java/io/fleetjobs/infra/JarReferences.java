@@ -16,9 +16,9 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
 /**
- * What the classes of this project need of the SDK's services, directly or through each other. A
- * client names every operation of its service, so of a client only the operations that are called
- * count.
+ * Finds the classes of the SDK's services that the classes of this project need, directly or
+ * through other classes. A client refers to every operation of its service, so only operations that
+ * are called count.
  */
 final class JarReferences {
   private static final String OWN = "io/fleetjobs/";
@@ -35,7 +35,7 @@ final class JarReferences {
     this.jar = jar;
   }
 
-  /** Classes that the SDK has, and that would be missed. */
+  /** Returns the classes that the SDK has and that are needed, but are not in the jar. */
   Set<String> missing() throws IOException {
     var missing = new TreeSet<String>();
     try (var file = new JarFile(jar.toFile())) {
@@ -81,7 +81,10 @@ final class JarReferences {
     }
   }
 
-  /** Asynchronous clients are never made; what the SDK itself does not have is no class. */
+  /**
+   * Adds a class. Ignores asynchronous clients, which are never created, and names of which the SDK
+   * has no class.
+   */
   private void need(String name) {
     if (!name.contains("Async")
         && seen.add(name)

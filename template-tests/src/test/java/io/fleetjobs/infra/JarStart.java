@@ -26,7 +26,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.iot.IotClient;
 
-/** Runs in a process of its own that has the functions' jar and this class. */
+/** Runs in a separate process that has only the functions' jar and this class. */
 final class JarStart {
   private JarStart() {}
 
@@ -58,7 +58,7 @@ final class JarStart {
     System.out.println("started " + handlers);
   }
 
-  /** Runs all hooks at once, since each of them waits for some seconds. */
+  /** Runs all hooks concurrently, since each of them waits for some seconds. */
   private static void prime() throws Exception {
     var running = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -75,7 +75,10 @@ final class JarStart {
     }
   }
 
-  /** The hooks that the handlers registered; only a JVM that can take snapshots would call them. */
+  /**
+   * Returns the hooks that the handlers registered. Only a JVM that takes snapshots would call
+   * them.
+   */
   private static List<Resource> primings() throws ReflectiveOperationException {
     var kept = Class.forName("io.fleetjobs.handler.Priming").getDeclaredField("KEPT");
     kept.setAccessible(true);

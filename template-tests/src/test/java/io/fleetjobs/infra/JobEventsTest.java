@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a stack has in addition when job events are switched on; by default nothing. */
+/** Tests the permissions and settings that job events add to a stack. By default there are none. */
 class JobEventsTest {
   @ParameterizedTest(name = "{0}, {1}")
   @CsvSource({

@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The template in the jar, which the local runner runs. */
+/** Tests the template in the jar, which the local run uses. */
 class LocalTemplateTest {
   private static final String TEXT = text();
   private static final JsonNode TEMPLATE = Synthesised.json(TEXT);
 
-  /** The build wrote it in a JVM of its own: in each, unordered maps have another order. */
+  /** The build wrote the template in another JVM. Unordered maps have another order in each JVM. */
   @Test
   void anotherJvmSynthesisesTheSameBytes(@TempDir Path folder) throws IOException {
     LocalTemplate.main(new String[] {folder.toString()});
@@ -58,13 +58,16 @@ class LocalTemplateTest {
         .isEqualTo(2);
   }
 
-  /** Otherwise what runs here is not what deploys. */
+  /** Otherwise the local run would not run the deployed stack. */
   @Test
   void itHasTheResourcesThatAreDeployed() {
     assertThat(ids(TEMPLATE)).isEqualTo(ids(Synthesised.TEMPLATE));
   }
 
-  /** Versions are left out: their ids change with what their functions are told. */
+  /**
+   * Returns the ids of the resources, except for versions of functions, whose ids change with the
+   * functions' configuration.
+   */
   private static Set<String> ids(JsonNode template) {
     return template
         .path("Resources")

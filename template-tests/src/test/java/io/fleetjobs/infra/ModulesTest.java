@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The modules of which others take the construct into apps of their own. */
+/** Tests the modules that other CDK apps need for the construct. */
 class ModulesTest {
   private static final int JAVA_17 = 61;
 

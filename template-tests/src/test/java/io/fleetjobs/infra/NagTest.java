@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.StackProps;
 
-/** The findings of cdk-nag's AwsSolutions pack: each is either mended or explained here. */
+/** Tests that each finding of cdk-nag's AwsSolutions pack is either fixed or explained here. */
 class NagTest {
   private static final String IOT =
       "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iot:<AWS::Region>:<AWS::AccountId>:";

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each role may do, no more and no less: a local run asks no IAM, so nothing else notices. */
+/** Tests the exact permissions of each role. The local run does not check permissions. */
 class PermissionsTest {
-  /** What Lambda itself needs to read the stream and to hand over what failed. */
+  /** The actions that Lambda itself takes to read the stream. */
   private static final String POLLS =
       " dynamodb:DescribeStream dynamodb:GetRecords"
           + " dynamodb:GetShardIterator dynamodb:ListStreams";

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Policy documents of a template, evaluated as IAM and AWS IoT do: a Deny wins, an Allow is needed,
- * {@code *} is any text with slashes in it, {@code ?} any character, and a variable that has no
- * value matches nothing.
+ * Evaluates policy documents of a template as IAM and AWS IoT do. A Deny wins, and an Allow is
+ * needed. {@code *} matches any text, slashes included, and {@code ?} any character. A variable
+ * without a value matches nothing.
  */
 final class Policies {
-  /** Where the template's stack would be. */
+  /** The ARN of a resource in the account and region in which the stack is assumed to be. */
   static final String ARN = "arn:aws:%s:eu-west-1:123456789012:%s";
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}|[*?]|[^*?$]+|\\$");
@@ -26,7 +26,7 @@ final class Policies {
 
   private final List<Statement> statements = new ArrayList<>();
 
-  /** One statement, its resources still with wildcards and variables. */
+  /** One statement. Its resources have wildcards and variables. */
   record Statement(boolean allows, List<String> actions, List<String> resources) {
     private boolean concerns(String action, String resource, Map<String, String> variables) {
       return actions.stream().anyMatch(pattern -> matches(pattern, action, Map.of()))
@@ -35,7 +35,7 @@ final class Policies {
   }
 
   /**
-   * @param documents of all policies that hold together
+   * @param documents documents of all policies that apply together
    */
   Policies(List<JsonNode> documents) {
     for (var document : documents) {
@@ -67,7 +67,7 @@ final class Policies {
     return !concerned.isEmpty() && concerned.stream().allMatch(Statement::allows);
   }
 
-  /** Whether a pattern with wildcards and variables matches a text. */
+  /** True if a pattern with wildcards and variables matches a text. */
   static boolean matches(String pattern, String text, Map<String, String> variables) {
     var regex = new StringBuilder("(?s)");
     var part = VARIABLE.matcher(pattern);
@@ -91,7 +91,8 @@ final class Policies {
   }
 
   /**
-   * A property with CloudFormation's functions resolved; resources are named by their logical ids.
+   * Returns the text of a property with CloudFormation's functions resolved. Resources are named by
+   * their logical ids.
    */
   static String text(JsonNode node) {
     if (node.has("Ref")) {

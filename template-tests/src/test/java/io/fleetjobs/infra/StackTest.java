@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What would hurt if the template had it, or lacked it. */
+/** Tests that the template has no harmful part and lacks no necessary one. */
 class StackTest {
   @Test
   void theTableKeepsBothImagesExpiresAndCanBeRestored() {
@@ -145,7 +145,10 @@ class StackTest {
         resource -> assertThat(resource).contains("/things/${credentials-iot:ThingName}/jobs"));
   }
 
-  /** A new id makes a new resource: the old data, failures, URLs or device policies are gone. */
+  /**
+   * With a new id, CloudFormation creates a new resource, and the old data, failures, URLs or
+   * device policies are lost.
+   */
   @Test
   void whatOthersHoldOnToKeepsItsId() {
     var ids =

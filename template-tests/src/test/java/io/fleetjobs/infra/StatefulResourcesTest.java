@@ -11,12 +11,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What CloudFormation would replace if its logical id or one of these properties changed, and what
- * is lost then: all jobs, messages that wait, the policies on certificates, the URLs of clients. A
- * difference here is no text to be adapted but a deployment that destroys something.
+ * Tests that no deployment replaces a resource with state. CloudFormation replaces a resource if
+ * its logical id or one of these properties changes. Then jobs, waiting messages, policies on
+ * certificates or URLs of clients are lost. If this test fails, do not adapt the expected text: a
+ * deployment would destroy data.
  */
 class StatefulResourcesTest {
-  /** The properties whose change replaces a resource, by type; only those that are given count. */
+  /**
+   * The properties whose change replaces a resource, by type. A property that a resource does not
+   * have is left out.
+   */
   private static final Map<String, List<String>> REPLACING =
       Map.of(
           "AWS::DynamoDB::GlobalTable", List.of("TableName", "KeySchema", "LocalSecondaryIndexes"),
@@ -47,7 +51,7 @@ class StatefulResourcesTest {
             """);
   }
 
-  /** DynamoDB builds an index again if its keys change; until then queries fail. */
+  /** DynamoDB rebuilds an index if its keys change. Until then queries fail. */
   @Test
   void indexesKeepTheirKeys() {
     assertThat(shown(Synthesised.only("AWS::DynamoDB::GlobalTable").path("GlobalSecondaryIndexes")))
@@ -70,7 +74,7 @@ class StatefulResourcesTest {
     return lines.values().stream();
   }
 
-  /** Keys by their names, indexes by name and keys, anything else as it is. */
+  /** Returns keys by their names, indexes by name and keys, and any other value as it is. */
   private static String shown(JsonNode value) {
     if (!value.isArray()) {
       return value.toString();

@@ -9,7 +9,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which functions the stream's filters wake for a record: each needless one is paid for. */
+/**
+ * Tests which functions the stream's filters invoke for a record. Each needless invocation costs
+ * money.
+ */
 class StreamFilterTest {
   @ParameterizedTest(name = "{0} {1} {2} {3}")
   @CsvSource({

@@ -29,7 +29,7 @@ final class Synthesised {
     }
   }
 
-  /** The template's text with changed properties. */
+  /** Returns the template's text with changed properties. */
   static String text(UnaryOperator<JobsBackendProps.Builder> change) {
     try {
       var app = JobsApp.app().outdir(Files.createTempDirectory("cdk").toString()).build();
@@ -53,7 +53,7 @@ final class Synthesised {
     }
   }
 
-  /** Resources of a type by logical id. */
+  /** Returns the resources of a type by logical id. */
   static Map<String, JsonNode> resources(String type) {
     var found = new LinkedHashMap<String, JsonNode>();
     TEMPLATE
@@ -67,12 +67,12 @@ final class Synthesised {
     return found;
   }
 
-  /** The one resource of a type. */
+  /** Returns the only resource of a type. */
   static JsonNode only(String type) {
     return named(type, "");
   }
 
-  /** The one resource of a type whose logical id starts with a prefix. */
+  /** Returns the only resource of a type whose logical id starts with a prefix. */
   static JsonNode named(String type, String prefix) {
     var found =
         resources(type).entrySet().stream()

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The prefix becomes part of SQL and of ARNs: what has a meaning there must not get through. */
+/** Tests that a prefix with characters that have a meaning in SQL or ARNs is refused. */
 class TopicPrefixTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"fleetjobs", "acme/prod", "a.b:c-d_e", "0"})

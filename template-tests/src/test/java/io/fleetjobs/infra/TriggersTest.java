@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * What invokes functions: routes, rules, streams, queues and the schedule, and where failures are
- * kept.
+ * Tests the triggers of functions: routes, rules, streams, queues and the schedule, and the queues
+ * that keep failures.
  */
 class TriggersTest {
   @Test
@@ -146,9 +146,7 @@ class TriggersTest {
         .isEqualTo(queues("Failures").size());
   }
 
-  /**
-   * A message that is lost loses nothing: the next scheduled sweep finds what it would have found.
-   */
+  /** No work is lost with a message: the next scheduled sweep does the same work. */
   @Test
   void aMessageThatAsksForASweepIsKeptUntilTheNextScheduledSweep() {
     var queue = queues("SweepQueue").values().iterator().next();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
-/** Several backends in one stack, each with a topic prefix of its own. */
+/** Tests several backends in one stack, each with its own topic prefix. */
 class TwoBackendsTest {
   @Test
   void haveTablesOfTheirOwnWhoseIdsFollowFromTheirs() throws IOException {
