@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the configuration of each function: its runtime, its environment and its retries. */
+/** Tests the configuration of each function: memory, time-out, environment, retries and log. */
 class FunctionsTest {
   private static final String DEVICE =
       "TABLE_NAME RESOURCE_ARN_PREFIX RETENTION_DAYS CHECK_THINGS ACCEPT_REPEATED_UPDATES";

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests the permissions and settings that job events add to a stack. By default there are none. */
+/**
+ * Tests the permissions, topics and triggers that job events add to a stack. By default there are
+ * none.
+ */
 class JobEventsTest {
   @ParameterizedTest(name = "{0}, {1}")
   @CsvSource({

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that a prefix with characters that have a meaning in SQL or ARNs is refused. */
+/**
+ * Tests which topic prefixes are accepted. Characters that have a meaning in SQL or ARNs are
+ * refused.
+ */
 class TopicPrefixTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"fleetjobs", "acme/prod", "a.b:c-d_e", "0"})
