@@ -20,7 +20,7 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobBuilder;
 import org.junit.jupiter.api.Test;
 
-/** Which package may see which: docs/architecture.md. */
+/** Tests which packages may depend on which: docs/architecture.md. */
 class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** In a JVM of its own: the JDK reads once how many connections it keeps. */
+/** Counts connections in a separate JVM, since the JDK reads only once how many it keeps. */
 class ConnectionsTest {
-  /** How many queries a sweep makes at the same time. */
+  /** Number of queries that a sweep makes at the same time. */
   private static final int AT_ONCE = 16;
 
   @Test
@@ -57,7 +57,7 @@ class ConnectionsTest {
     return builder.start();
   }
 
-  /** Five sweeps of the function that the environment describes. */
+  /** Makes five sweeps with the services of the environment. */
   static final class Sweeps {
     private Sweeps() {}
 

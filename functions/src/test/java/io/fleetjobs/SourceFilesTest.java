@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The Java files of all modules. */
+/** Tests the Java files of all modules. */
 class SourceFilesTest {
   private static final int MAX_LINES = 300;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JobEventsTest {
-  /** A status with {@code +} is one that the reconciler has done with. */
+  /** A {@code +} after a status means that the reconciler has nothing left to do. */
   @ParameterizedTest(name = "{0} to {1}: {2}")
   @CsvSource(
       textBlock =

@@ -32,7 +32,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a changed execution means for its job, on DynamoDB Local with a clock that stands still. */
+/**
+ * Tests which changes of executions wake their job, on DynamoDB Local with a clock that does not
+ * move.
+ */
 class JobWakerTest {
   private static final JobKey KEY = new JobKey("fw-7", CREATED);
 

@@ -101,7 +101,7 @@ class QueueChangeTest {
         .isEqualTo(new QueueChange(true, true));
   }
 
-  /** Whatever a batch holds, a thing that replays the messages ends with the queue as it is. */
+  /** For any batch, a thing that follows the messages knows the queue at the end. */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void theLastMessagesNameTheQueueAsItIs(long seed) {
@@ -150,7 +150,7 @@ class QueueChangeTest {
         .isEqualTo(new QueueChange(true, true));
   }
 
-  /** However late batches are handled, the last messages name the queue as it is. */
+  /** Also if batches are handled late, the last messages show the queue at the end. */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void theLastMessagesOfLateBatchesNameTheQueueAsItIs(long seed) {
@@ -187,7 +187,7 @@ class QueueChangeTest {
     }
   }
 
-  /** One more write: the front is started, anything is queued or ends. */
+  /** Makes one more write: starts the front, or queues or ends any execution. */
   private static Optional<ExecutionChange> lived(
       Random random, int step, Map<String, JobExecution> stored) {
     var now = CREATED.plusSeconds(step);

@@ -25,7 +25,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 class AwsClientsTest {
-  /** As Lambda gives a function the session of its role. */
+  /** The credentials of a role's session, as Lambda gives them to a function. */
   private static final Map<String, String> SESSION =
       Map.of(
           "aws.accessKeyId",
@@ -48,7 +48,7 @@ class AwsClientsTest {
   private final AwsClients clients =
       new AwsClients(Map.of("AWS_REGION", "eu-north-1"), AwsAccess.ofFunction());
 
-  /** What was primed before a snapshot must be what serves after it. */
+  /** The client that is primed before a snapshot must be the one that is used after it. */
   @Test
   void aFunctionHasOneClientOfEachService() {
     assertThat(clients.dynamoDb()).isSameAs(clients.dynamoDb());
@@ -59,7 +59,10 @@ class AwsClientsTest {
     assertThat(clients.credentials()).isSameAs(clients.credentials());
   }
 
-  /** A VPC endpoint is one on AWS, where the function signs with its role's session. */
+  /**
+   * An endpoint may be a VPC endpoint on AWS, for which the function still signs with its role's
+   * session.
+   */
   @ParameterizedTest
   @MethodSource("calls")
   void anEndpointChangesOnlyTheEndpoint(String variable, Consumer<AwsClients> call)

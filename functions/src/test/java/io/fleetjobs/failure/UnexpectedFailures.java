@@ -1,6 +1,6 @@
 package io.fleetjobs.failure;
 
-/** Fails the test that meets a failure of an item's own. */
+/** Fails the test if a failure that belongs to an item is reported. */
 public final class UnexpectedFailures {
   public static final ItemFailures UNEXPECTED =
       (item, cause) -> {

@@ -8,7 +8,7 @@ import io.fleetjobs.write.ContendedException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Membership events while the registry does not answer, through the handler. */
+/** Tests membership events while the registry does not answer, through the handler. */
 class BusyRegistryTest {
   private static final String ADDED = "ADDED";
   private static final String REMOVED = "REMOVED";

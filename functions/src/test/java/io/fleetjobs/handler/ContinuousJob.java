@@ -58,8 +58,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A continuous job {@code fw-7} over the groups {@code a} and {@code b}, on DynamoDB Local; the
- * group {@code below} is in {@code a}. One thing joins and leaves them.
+ * A continuous job {@code fw-7} over the groups {@code a} and {@code b}, on DynamoDB Local. The
+ * group {@code below} is in {@code a}. One thing joins and leaves these groups.
  */
 final class ContinuousJob {
   private static final Duration RETENTION = Duration.ofDays(730);
@@ -77,10 +77,10 @@ final class ContinuousJob {
   private final JobChangesHandler handler;
   private final GroupFollower follower;
 
-  /** Groups after which a run was sent. */
+  /** Groups for which the reconciler was invoked. */
   final List<String> sentAfter = new ArrayList<>();
 
-  /** Whose failures were reported. */
+  /** Things of which failures were reported. */
   final List<String> reported = new ArrayList<>();
 
   private final ItemFailures failures = (item, _) -> reported.add(item.thingName().orElseThrow());
@@ -127,7 +127,7 @@ final class ContinuousJob {
     groups.put("b", KEY);
   }
 
-  /** A registry in which the one thing is where the test has put it. */
+  /** A registry with one thing, in the groups that the test has set. */
   private final class Groups implements Registry {
     @Override
     public boolean hasThing(String thingName) {
@@ -183,7 +183,7 @@ final class ContinuousJob {
     }
   }
 
-  /** One run on the events of a group that wait. */
+  /** Runs the reconciler for the deferred events of a group. */
   void follow(String group) {
     follower.follow(group);
   }

@@ -148,7 +148,9 @@ class DeviceMqttHandlerTest {
     assertThat(answer.payload()).startsWith("{\"code\":\"InternalError\"");
   }
 
-  /** A rule leaves out what is undefined: no message over HTTPS has a trace id. */
+  /**
+   * A rule leaves out undefined members: a message that was published over HTTPS has no trace id.
+   */
   @Test
   void whatWasNotPublishedOverMqttIsServed() throws IOException {
     device.handle("{\"topic\":\"$aws/things/pump-1/jobs/get\",\"receivedAt\":1}");
@@ -193,7 +195,8 @@ class DeviceMqttHandlerTest {
   }
 
   /**
-   * With two segments before it, the reply in a namespace has eight slashes; AWS IoT allows seven.
+   * With a prefix of two segments, the topic of a reply in a namespace has eight slashes. AWS IoT
+   * allows seven.
    */
   @Test
   void aRequestWhoseReplyWouldHaveTooManyLevelsChangesNothing() throws IOException {

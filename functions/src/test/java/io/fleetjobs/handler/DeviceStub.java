@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Device operations whose answer depends on the job's name alone: {@code gone}, {@code ended},
- * {@code stale}, {@code busy} and {@code broken} fail, any other is in progress. It keeps the
- * requests.
+ * Records requests and answers them by the name of the job. Requests about {@code gone}, {@code
+ * ended}, {@code stale}, {@code busy} and {@code broken} fail. The execution of any other job is in
+ * progress.
  */
 final class DeviceStub {
   static final String DOCUMENT = "{\"op\":\"reboot\"}";

@@ -12,7 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The same requests over both transports: the same operations, answered alike. */
+/**
+ * Tests that the same requests over both transports perform the same operations and get the same
+ * answers.
+ */
 class DeviceTransportsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -65,14 +68,17 @@ class DeviceTransportsTest {
     };
   }
 
-  /** The requests without their origin, which differs by transport. */
+  /** Returns the requests without their origin, which depends on the transport. */
   private static List<String> withoutOrigin(DeviceStub stub) {
     return stub.requests().stream()
         .map(request -> request.toString().replaceAll("writeId=[^,]*|queued=[^,]*|room=.*", ""))
         .toList();
   }
 
-  /** What both answers have: without envelope, error name and thing name; the document as JSON. */
+  /**
+   * Returns the part of an answer that both transports have in common: without envelope, error name
+   * and thing name, and with the document as JSON.
+   */
   private static JsonNode common(JsonNode answer) throws IOException {
     var node = (ObjectNode) answer;
     node.remove(List.of("__type", "code", "timestamp", "clientToken"));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** A run of the schedule as it is deployed, on DynamoDB Local and by the machine's clock. */
+/** Tests a run of the schedule as it is deployed, on DynamoDB Local with the machine's clock. */
 class DueHandlerTest {
   private static final InstantSource TIME = InstantSource.system();
   private static final String METRIC = "TimeoutLatenessSeconds";
@@ -73,7 +73,10 @@ class DueHandlerTest {
     assertThat(queue.size()).isZero();
   }
 
-  /** Returns the event with which a queue's message invokes a function, as far as it is read. */
+  /**
+   * Returns the event with which a queue's message invokes a function, with the members that the
+   * function reads.
+   */
   private static String ofMessage(Message message) {
     var event = JsonNodeFactory.instance.objectNode();
     event

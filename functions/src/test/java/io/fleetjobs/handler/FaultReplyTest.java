@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.iot.model.IotException;
 
-/** Which faults a client hears of as throttling. */
+/** Tests which faults are answered as throttling. */
 class FaultReplyTest {
   @Test
   void aRefusalForLoadIsThrottlingWhoeverItCameFrom() {

@@ -6,7 +6,7 @@ import io.fleetjobs.layout.Route;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Requests as API Gateway hands them to a function. */
+/** Creates requests as API Gateway delivers them to a function. */
 final class HttpEvents {
   static final long AT = 1_790_000_000_500L;
 

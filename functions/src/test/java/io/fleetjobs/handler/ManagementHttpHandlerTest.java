@@ -38,7 +38,10 @@ class ManagementHttpHandlerTest {
       new ManagementHttpHandler(
           new ManagementCalls(operations(), templates(), tags(), ARNS, 1_000));
 
-  /** Operations that know the job J; creating meets a taken id, canceling one that is contended. */
+  /**
+   * Returns operations with one job, J. A creation finds its id taken, and a cancellation loses to
+   * other writers.
+   */
   private static OperatorOperations operations() {
     var taken =
         new Rejection(
@@ -70,7 +73,7 @@ class ManagementHttpHandlerTest {
         _ -> Reply.accepted(new Done()));
   }
 
-  /** Operations that know no template but the managed ones; creating meets a taken id. */
+  /** Returns operations with the managed templates only. A creation finds its id taken. */
   private static TemplateOperations templates() {
     return new TemplateOperations(
         _ ->

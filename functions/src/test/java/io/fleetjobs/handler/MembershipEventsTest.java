@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The registry's messages, through the handler. */
+/** Tests the registry's messages about memberships, through the handler. */
 class MembershipEventsTest {
   private static final String ADDED = "ADDED";
   private static final String REMOVED = "REMOVED";

@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A device's message, as the IoT rule hands it to the function, and what is published then. */
+/**
+ * Calls the function with a device's message, as the IoT rule does, and records the published
+ * replies.
+ */
 final class MqttCall implements Publisher {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -67,7 +70,7 @@ final class MqttCall implements Publisher {
     return published.removeFirst();
   }
 
-  /** Hands the function a message that need not be a rule's. */
+  /** Calls the function with any message. */
   void handle(String message) throws IOException {
     handler.handleRequest(
         new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)),

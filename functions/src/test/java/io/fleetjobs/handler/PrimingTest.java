@@ -24,7 +24,7 @@ class PrimingTest {
     assertThat(Security.getProperty("networkaddress.cache.negative.ttl")).isEqualTo("0");
   }
 
-  /** The clock by which addresses expire may stand still in a snapshot. */
+  /** The clock by which addresses expire may not move during a snapshot. */
   @Test
   void allAddressesExpireBeforeTheSnapshotIsTaken() {
     var priming = new Priming(() -> done.add("looked up"), done::add);

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The context of an invocation, which keeps what is logged. */
+/** The context of an invocation. Records the logged lines. */
 final class TestContext implements Context, LambdaLogger {
   static final String REQUEST_ID = "4e2b0a52-61f8-4bb1-9b2c-0a2f3f7f0c11";
 

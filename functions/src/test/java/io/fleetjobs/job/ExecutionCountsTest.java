@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** A job of 64 parts on DynamoDB Local. Of more than ten executions the count is kept. */
+/**
+ * Tests counts of a job of 64 parts on DynamoDB Local. A count of more than ten executions is
+ * stored.
+ */
 class ExecutionCountsTest {
   private static final int PARTS = 64;
   private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -18,7 +18,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Events of executions, and their outcomes a minute after the execution was created. */
+/**
+ * Creates events of executions, and decides their outcomes a minute after the execution was
+ * created.
+ */
 final class Advances {
   static final Instant NOW = CREATED.plusSeconds(60);
 

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The timers of an execution as its lifecycle moves them. */
+/** Tests the timers that the lifecycle sets and ends. */
 class ExecutionTimersTest {
   @Test
   void j05TheEarlierTimerIsTheDeadline() {

@@ -23,7 +23,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever happens to an execution, these hold. */
+/** Tests invariants of executions under random events. */
 class ExecutionWalkTest {
   static LongStream seeds() {
     return LongStream.range(0, 200);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The moves of a job that is due in a minute and whose last pass was empty. */
+/** Tests the moves of a job that is due in a minute and whose last pass found nothing. */
 class JobProgressTest {
   private static final Instant NOW = CREATED.plusSeconds(60);
   private static final Reconciliation BEFORE =

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Updates that come twice, or after a later one. */
+/** Tests updates that arrive twice, or after a later one. */
 class RepeatedUpdateTest {
   private static final Instant NOW = CREATED.plusSeconds(60);
 

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The page about the state machines is made from their tables. */
+/** Tests that the page about the state machines shows their tables. */
 class StateMachineDocTest {
   private static final Path PAGE = Path.of("..", "docs", "state-machine.md");
 

@@ -3,13 +3,15 @@ package io.fleetjobs.model;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Executions to test with. */
+/** Creates executions for tests. */
 public final class Executions {
   public static final Instant CREATED = Instant.ofEpochMilli(1_790_000_000_123L);
 
   private Executions() {}
 
-  /** Execution 1 of job {@code fw-7} on thing {@code pump-1}, queued at {@link #CREATED}. */
+  /**
+   * Returns execution 1 of job {@code fw-7} on thing {@code pump-1}, queued at {@link #CREATED}.
+   */
   public static JobExecution anExecution() {
     return execution("pump-1", "fw-7", CREATED);
   }
@@ -19,7 +21,7 @@ public final class Executions {
         new ExecutionKey(thingName, jobId, 1), new JobKey(jobId, CREATED), 0, queuedAt);
   }
 
-  /** The same, brought to a status by whoever may do so, one second later. */
+  /** Returns the same execution, which its device has brought to a status one second later. */
   public static JobExecution anExecutionIn(ExecutionStatus status) {
     return in(anExecution(), status);
   }

@@ -6,11 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Jobs to test with. */
+/** Creates jobs for tests. */
 public final class Jobs {
   private Jobs() {}
 
-  /** Job {@code fw-7} over one thing, created at {@link Executions#CREATED}, nothing left to do. */
+  /**
+   * Returns job {@code fw-7} over one thing, created at {@link Executions#CREATED}. The reconciler
+   * has nothing left to do.
+   */
   public static Job aJob() {
     return aJob(new JobKey("fw-7", CREATED));
   }
@@ -33,7 +36,7 @@ public final class Jobs {
         Optional.empty());
   }
 
-  /** The same with retries. */
+  /** Returns the same job with retries. */
   public static Job aJobRetrying(RetryCriterion... criteria) {
     return aJob()
         .updated(
@@ -48,8 +51,8 @@ public final class Jobs {
   }
 
   /**
-   * A continuous job in progress whose windows open at the instants of a cron expression, for an
-   * hour.
+   * Returns a continuous job in progress whose windows open at the instants of a cron expression,
+   * for an hour.
    */
   public static Job aJobWithWindow(JobKey key, String cron, String... targets) {
     var spec =

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists whose entries change between two pages, on DynamoDB Local. */
+/** Tests lists whose entries change between two pages, on DynamoDB Local. */
 class PagesTest {
   private static final int THINGS = 40;
   private static final int SHARDS = 3;
@@ -161,7 +161,10 @@ class PagesTest {
     assertThat(page.items()).hasSize(2);
   }
 
-  /** The check in a token is no secret: whoever forges one may read wrongly, but breaks nothing. */
+  /**
+   * The checksum in a token is no secret. A client that forges a token may get a wrong page, but
+   * does no harm.
+   */
   @Test
   void forgedPositionsAreRefusedOrRead() {
     create(key("pump-1"));
@@ -233,7 +236,7 @@ class PagesTest {
         JobExecution.queued(key, KEY, JobIndex.shardOf(key.thingName(), SHARDS), CREATED));
   }
 
-  /** One execution in three goes on to a later status. */
+  /** Moves one execution in three to a later status. */
   private void moveOn(ExecutionKey key) {
     var current = executions.find(key).orElseThrow();
     if (current.isPending() && random.nextInt(3) == 0) {
@@ -248,7 +251,7 @@ class PagesTest {
     }
   }
 
-  /** One job in three goes on to its next stage: rolled out, canceled, deleted. */
+  /** Moves one job in three to its next stage: rolled out, canceled, deleted. */
   private void moveOn(JobKey key) {
     var current = jobs.find(key.jobId()).orElseThrow();
     if (random.nextInt(3) == 0) {

@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A failed execution and its retry, written together, on DynamoDB Local. */
+/** Tests a failed execution and its retry, which are written together, on DynamoDB Local. */
 class RetryTest {
   private static final Instant NOW = CREATED.truncatedTo(ChronoUnit.SECONDS).plusSeconds(60);
 

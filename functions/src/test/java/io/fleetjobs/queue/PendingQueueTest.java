@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The queue on DynamoDB Local, with jobs whose windows are open from 10 to 11 every day. */
+/** Tests the queue on DynamoDB Local, with jobs whose windows are open from 10 to 11 every day. */
 class PendingQueueTest {
   private static final Instant CLOSED = Instant.parse("2026-11-24T09:00:00Z");
   private static final Instant OPEN = Instant.parse("2026-11-24T10:30:00Z");

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A registry of things that are made as they are listed, 250 a page and in no order: the group
- * {@code all} has every one, {@code third} every third.
+ * A registry that generates its things when they are listed, 250 on a page and in no order. The
+ * group {@code all} has all things, and {@code third} every third one.
  */
 public final class Fleet implements Registry {
   private static final int PAGE = 250;
 
-  /** A prime, so that its multiples meet every number below the size once. */
+  /** A prime, so that its multiples modulo the size are all numbers below it, each once. */
   private static final long STRIDE = 7_919;
 
-  /** Whether it answers no question about a thing's groups. */
+  /** True if the registry does not answer questions about the groups of a thing. */
   public boolean busy;
 
   public final List<String> asked = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class Fleet implements Registry {
     this.size = size;
   }
 
-  /** Lets so many pages be listed and none after. */
+  /** Fails after the given number of pages. */
   public void failAfter(int pages) {
     pagesLeft = pages;
   }

@@ -34,7 +34,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a reconciler keeps in mind from one look at a job to the next, and what it leaves behind.
+ * Tests the state that the reconciler stores from one run for a job to the next, and what it leaves
+ * behind.
  */
 class JobReconcilerMemoryTest {
   private static final JobKey KEY = new JobKey("fw-7", CREATED);

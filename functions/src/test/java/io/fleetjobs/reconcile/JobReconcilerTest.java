@@ -34,7 +34,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
-/** The reconciler on DynamoDB Local, with a group of forty things that is listed twice. */
+/**
+ * Tests the reconciler on DynamoDB Local, with a group of forty things that the registry lists
+ * twice.
+ */
 class JobReconcilerTest {
   private static final JobKey KEY = new JobKey("fw-7", CREATED);
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A registry with one group, {@code pumps}, which is listed twice and can be out of reach. */
+/**
+ * A registry with one group, {@code pumps}, of which each thing is listed twice. It can be made to
+ * fail.
+ */
 public final class Pumps implements Registry {
   public static final int THINGS = 40;
   public static final String GROUP = TestReconciler.ARN + ":thinggroup/pumps";

@@ -37,8 +37,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iot.IotClient;
 
 /**
- * In each minute one run dies somewhere on its way while others go on: the rate holds, no thing is
- * lost.
+ * Tests that the rate holds and no thing is lost if one run dies in each minute while others
+ * continue.
  */
 class RateUnderFaultsTest {
   private static final int THINGS = 40;
@@ -49,7 +49,7 @@ class RateUnderFaultsTest {
   private final Death death = new Death();
   private volatile Instant now = CREATED;
 
-  /** Lets some requests pass and none after: a process that is gone. */
+  /** Fails all requests after a number of them, as if the process had died. */
   private static final class Death implements ExecutionInterceptor {
     private final AtomicInteger requestsLeft = new AtomicInteger();
 
@@ -88,7 +88,7 @@ class RateUnderFaultsTest {
     assertThat(deaths).as("nothing died").isPositive();
   }
 
-  /** Runs at the same time; how many died. */
+  /** Runs the reconcilers concurrently. Returns 1 if any of them died, otherwise 0. */
   private static int run(List<JobReconciler> reconcilers) {
     try {
       Parallel.each(reconcilers, reconciler -> reconciler.reconcile("fw-7"));
@@ -115,7 +115,7 @@ class RateUnderFaultsTest {
         .make();
   }
 
-  /** A job whose targets are resolved. */
+  /** Returns a job whose targets are resolved. */
   private Job job() {
     new TargetStore(table)
         .put(

@@ -22,8 +22,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Resolves the targets of a job of a {@link Fleet}; also as a process of its own, to limit its
- * heap.
+ * Resolves the targets of a job over a {@link Fleet}, in this process or, to limit the heap, in a
+ * separate one.
  */
 public final class Resolution {
   private static final String ARN = "arn:aws:iot:us-east-1:000000000000";
@@ -51,7 +51,7 @@ public final class Resolution {
   }
 
   /**
-   * @param targets what stands behind the account in their ARNs
+   * @param targets parts of their ARNs after the account
    */
   public static Job job(String... targets) {
     return new Job(
@@ -70,7 +70,7 @@ public final class Resolution {
         Optional.empty());
   }
 
-  /** The job once it is resolved and nothing is left to be tidied up. */
+  /** Resolves the targets of a job. Returns the job when nothing is left to be deleted. */
   public static Job run(Fleet fleet, Table table, Job from) {
     var job = from;
     while (job.rollout().resolution().isEmpty() || !job.rollout().listing().runs().isEmpty()) {

@@ -47,10 +47,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Makes a reconciler for tests.
+ * Creates a reconciler for tests.
  *
  * @param ids names for lists of targets
- * @param pause what waits for a job that is due soon
+ * @param pause waits for a job that is due soon
  */
 public record TestReconciler(
     Table table,

@@ -20,7 +20,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.iot.model.IotException;
 
-/** What the registry's refusals mean. */
+/**
+ * Tests which answers of the registry mean that it is busy, and which that something does not
+ * exist.
+ */
 class IotRegistryTest {
   private final AtomicInteger asked = new AtomicInteger();
   private final HttpServer server;

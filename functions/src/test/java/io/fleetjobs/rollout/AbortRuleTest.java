@@ -86,7 +86,7 @@ class AbortRuleTest {
                 + " ended executions; the threshold is 0.005 percent of at least 1.");
   }
 
-  /** Contract section 4.3: the counters count executions, so each failed try counts for itself. */
+  /** Contract section 4.3: the counters count executions, so each failed retry counts. */
   @Test
   void eachAttemptCounts() {
     var details = new JobProcessDetails(Map.of(FAILED, 3, SUCCEEDED, 1, QUEUED, 1));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A rollout over 2 500 things, whose list has chunks of 1 000. */
+/** Tests a rollout over 2 500 things, whose list has chunks of 1 000. */
 class BatchRuleTest {
   private static final int CHUNK = 1_000;
   private static final Instant NOW = CREATED.plusSeconds(3_600);

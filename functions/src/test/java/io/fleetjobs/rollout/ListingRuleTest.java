@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The listing of one target, before a rollout and again. */
+/** Tests the listing of one target, before a rollout and again. */
 class ListingRuleTest {
   private static final int CHUNK = 1_000;
   private static final Instant NOW = CREATED.plusSeconds(3_600);

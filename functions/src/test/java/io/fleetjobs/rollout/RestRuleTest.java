@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rests of a job whose end comes a hundred seconds after now, or never. */
+/** Tests rests of a job that ends in a hundred seconds, or never. */
 class RestRuleTest {
   private static final Instant NOW = CREATED.plusSeconds(3_600);
   private static final Instant END = NOW.plusSeconds(100);

@@ -141,7 +141,7 @@ class RetryRuleTest {
     return RetryRule.successor(ended, JobTerms.of(job), "w", NOW);
   }
 
-  /** An execution that ended after others that were tried again. */
+  /** Returns an execution that ended after others that were retried. */
   private static JobExecution after(ExecutionStatus end, int failed, int timedOut) {
     var execution = anExecutionIn(ExecutionStatus.QUEUED);
     for (int i = 0; i < failed; i++) {

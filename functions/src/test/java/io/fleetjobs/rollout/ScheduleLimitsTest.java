@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Contract section 11.7: which schedules a new job may have. */
+/** Tests which schedules a new job may have: contract section 11.7. */
 class ScheduleLimitsTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:30Z");
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Openings and edges of windows. The 24th of November 2026 is a Tuesday. */
+/** Tests openings and edges of windows. The 24th of November 2026 is a Tuesday. */
 class ScheduleTimesTest {
   @ParameterizedTest(name = "{0} after {1}: {2}")
   @CsvSource(

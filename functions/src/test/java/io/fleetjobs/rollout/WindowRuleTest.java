@@ -14,7 +14,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A job whose windows open at three in the afternoon for an hour, created before that. */
+/**
+ * Tests a job whose windows open at three in the afternoon for an hour. It was created before that.
+ */
 class WindowRuleTest {
   private static final Instant OPENS =
       CREATED.truncatedTo(ChronoUnit.DAYS).plus(15, ChronoUnit.HOURS);

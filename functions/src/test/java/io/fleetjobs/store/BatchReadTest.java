@@ -21,11 +21,13 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 
-/** A table under load hands keys of a batch back: see {@link HandsBack}. */
+/**
+ * Tests reads of a batch while the table's load is high, so that it reads only some of the keys.
+ */
 class BatchReadTest {
   private static final int ITEMS = 250;
 
-  /** As long as a call of the table that is throttled is tried. */
+  /** The time for which a throttled call of the table is tried. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Table table = DynamoDbLocal.newTable();
@@ -66,7 +68,9 @@ class BatchReadTest {
         DynamoDbLocal.clientThrough(interceptor), table.name(), UNEXPECTED, pauses::add);
   }
 
-  /** Has the table read one key of each of the first batches, and hand back the others. */
+  /**
+   * Lets the table read one key of each of the first batches, and return the others as unprocessed.
+   */
   private static final class HandsBack implements ExecutionInterceptor {
     private int left;
     private Map<String, KeysAndAttributes> unprocessed = Map.of();

@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Fails the first transactions as if each met another write of the job, as DynamoDB Local never
- * does.
+ * Fails the first transactions as if each met another write of the job. DynamoDB Local itself never
+ * does that.
  */
 final class BusyTransactions implements ExecutionInterceptor {
   private int left;

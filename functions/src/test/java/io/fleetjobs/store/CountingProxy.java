@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before a server and counts the connections to it. */
+/** A proxy of a server that counts the connections to it. */
 public final class CountingProxy implements AutoCloseable {
   private final URI server;
   private final ServerSocket socket;
@@ -56,7 +56,7 @@ public final class CountingProxy implements AutoCloseable {
         to) {
       from.getInputStream().transferTo(to.getOutputStream());
     } catch (IOException _) {
-      // One of both has gone, and the other goes with it.
+      // One side has closed its connection, so the other one is closed, too.
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What stays of an execution that was deleted alone. */
+/** Tests the tombstone of an execution that was deleted without its job. */
 class DeletedExecutionsTest {
   private static final Instant DELETED_AT = CREATED.plusSeconds(50);
   private static final Instant EXPIRY = CREATED.plusSeconds(1_000).truncatedTo(ChronoUnit.SECONDS);

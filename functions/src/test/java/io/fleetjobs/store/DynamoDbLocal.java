@@ -56,7 +56,7 @@ public final class DynamoDbLocal {
     }
   }
 
-  /** Makes an execution one that this version cannot read. */
+  /** Makes an execution unreadable for this version. */
   public static void spoil(Table table, ExecutionKey key) {
     table.updateAndGet(Keys.of(key), new Update().set(Attribute.SCHEMA, 99));
   }
@@ -66,24 +66,24 @@ public final class DynamoDbLocal {
     return new Table(SHARED.client, "no-such-table", UNEXPECTED);
   }
 
-  /** The same table through a client of its own, whose requests pass the interceptor. */
+  /** Returns the same table with a separate client, whose requests pass the interceptor. */
   public static Table through(ExecutionInterceptor interceptor, Table table) {
     return new Table(clientThrough(interceptor), table.name(), UNEXPECTED);
   }
 
-  /** A client of this server whose requests pass the interceptor. */
+  /** Returns a client of this server whose requests pass the interceptor. */
   static DynamoDbClient clientThrough(ExecutionInterceptor interceptor) {
     return RemoteTable.client(SHARED.endpoint)
         .overrideConfiguration(b -> b.addExecutionInterceptor(interceptor))
         .build();
   }
 
-  /** Where other processes reach this server. */
+  /** Returns the address at which other processes reach this server. */
   public static String endpoint() {
     return SHARED.endpoint.toString();
   }
 
-  /** How functions in this process reach this server. */
+  /** Returns the access with which functions in this process reach this server. */
   public static AwsAccess access() {
     return new AwsAccess(RemoteTable.CREDENTIALS, UrlConnectionHttpClient.create());
   }
@@ -92,25 +92,25 @@ public final class DynamoDbLocal {
     return table.name();
   }
 
-  /** Takes an execution out of its job's index, as if that had not heard of it yet. */
+  /** Removes an execution from its job's index, as if the index did not list it yet. */
   public static void unlist(Table table, ExecutionKey key) {
     table.updateAndGet(Keys.of(key), new Update().remove(Attribute.JOB_ORDER));
   }
 
-  /** Has the index of its job list an execution in a status that it is not in. */
+  /** Makes the index of a job list an execution in another status than its own. */
   public static void list(Table table, JobExecution execution, ExecutionStatus status) {
     table.updateAndGet(
         Keys.of(execution.key()),
         new Update().set(Attribute.JOB_ORDER, Keys.jobOrder(status.name(), execution)));
   }
 
-  /** Lists many executions in the first part of a job's index, and nothing else of them. */
+  /** Adds entries of many executions to the first part of a job's index, without the executions. */
   public static void listMany(Table table, JobKey job, ExecutionStatus status) {
     listMany(table, job, status, JobIndex.MANY, "many-");
   }
 
   /**
-   * Lists executions in the first part of a job's index, and nothing else of them.
+   * Adds entries of executions to the first part of a job's index, without the executions.
    *
    * @param prefix of the names of their things
    */
@@ -145,7 +145,7 @@ public final class DynamoDbLocal {
     }
   }
 
-  /** An empty table with the layout that the stack deploys. */
+  /** Returns an empty table with the layout that the stack deploys. */
   public static synchronized Table newTable() {
     var name = "fleetjobs-" + ++tables;
     SHARED.client.createTable(b ->

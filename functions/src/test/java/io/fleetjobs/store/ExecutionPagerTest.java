@@ -24,7 +24,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** A job of 64 parts with two executions in each. */
+/** Tests pages of a job of 64 parts with two executions in each. */
 class ExecutionPagerTest {
   private static final int PARTS = 64;
 

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Conditions and updates as DynamoDB gets them. */
+/** Tests conditions and updates in the form that DynamoDB gets. */
 class ExpressionsTest {
   private static final Instant NOW = Instant.ofEpochMilli(1_790_000_000_123L);
 

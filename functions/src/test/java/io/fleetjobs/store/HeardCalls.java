@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** Hears the calls that pass a client of the table. */
+/** Records the calls of a client of the table. */
 public final class HeardCalls implements ExecutionInterceptor {
   private final Queue<SdkRequest> heard = new ConcurrentLinkedQueue<>();
 
@@ -25,7 +25,10 @@ public final class HeardCalls implements ExecutionInterceptor {
     return of(QueryRequest.class);
   }
 
-  /** The keys of items that were read consistently and one by one, such as {@code job#j/job}. */
+  /**
+   * Returns the keys of items that were read consistently and one by one, such as {@code
+   * job#j/job}.
+   */
   public List<String> reads() {
     return of(GetItemRequest.class).stream()
         .filter(GetItemRequest::consistentRead)
@@ -38,7 +41,7 @@ public final class HeardCalls implements ExecutionInterceptor {
     return item.text(Attribute.PARTITION_KEY) + "/" + item.text(Attribute.SORT_KEY);
   }
 
-  /** The requests of one type. */
+  /** Returns the requests of one type. */
   public <T extends SdkRequest> List<T> of(Class<T> type) {
     return heard.stream().filter(type::isInstance).map(type::cast).toList();
   }

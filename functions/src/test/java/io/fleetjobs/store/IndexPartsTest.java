@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the names of things spread over the parts of a job's index. */
+/** Tests how evenly the names of things are distributed over the parts of a job's index. */
 class IndexPartsTest {
   private static final int NAMES = 100_000;
   private static final int SHARE = NAMES / JobIndex.MAX_SHARDS;

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/** The copies of a job's terms: see {@link TermsStore}. */
+/** Tests the copies of a job's terms: see {@link TermsStore}. */
 class JobTermsTest {
   private static final int PARTS = 64;
   private static final JobKey KEY = new JobKey("fw-7", CREATED);
@@ -124,7 +124,7 @@ class JobTermsTest {
     assertThat(copies()).hasSize(PARTS);
   }
 
-  /** While two versions run side by side, or after a step back. */
+  /** Happens while two versions run at the same time, or after a rollback. */
   @Test
   void copiesThatAnEarlierVersionLeftBehindAreMadeAnew() {
     var job = split(created());
@@ -212,7 +212,7 @@ class JobTermsTest {
     return store.find(current.jobId()).orElseThrow();
   }
 
-  /** Stores a job as a version did that knew of no copies. */
+  /** Stores a job as a version did that had no copies. */
   private void asWrittenBefore(Job job) {
     var item = JobItems.toItem(job);
     item.remove(Attribute.COPIES.wireName());

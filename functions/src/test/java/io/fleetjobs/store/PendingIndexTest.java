@@ -22,7 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Where executions stand in the index, and that they are read in queue order wherever they stand.
+ * Tests the places of executions in the index, and that they are read in queue order from any
+ * places.
  */
 class PendingIndexTest {
   private static final String THING = "pump-1";
@@ -117,7 +118,10 @@ class PendingIndexTest {
     assertThat(inNamespace.queue()).isEqualTo(new ThingQueue(THING, Optional.of("gg")));
   }
 
-  /** Any number may stand in front of the index, if they were created at once. */
+  /**
+   * Any number of executions may have a place before the others, if they were created at the same
+   * time.
+   */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void anyPartOfTheQueueIsReadInOrder(long seed) {

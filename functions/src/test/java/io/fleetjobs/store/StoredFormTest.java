@@ -19,7 +19,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Texts and instants that stand for something else in an item, and the types they are read as. */
+/**
+ * Tests texts and instants with a special meaning in an item, and the types as which they are read.
+ */
 class StoredFormTest {
   private static final Instant CREATED = Instant.ofEpochMilli(1_790_000_000_123L);
 

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Items as versions wrote them, whole tables of them: 1 knew no retries, schedules, templates, tags
- * and continuous jobs, 2 does. A table outlives every version, so files are added here and never
- * changed.
+ * Tests tables as earlier versions wrote them. Version 1 had no retries, schedules, templates, tags
+ * and continuous jobs; version 2 has them. A table outlives every version, so files are added here
+ * and never changed.
  */
 class StoredItemsTest {
   private static final Instant LATER = Instant.ofEpochMilli(1_790_000_300_000L);
@@ -55,7 +55,7 @@ class StoredItemsTest {
     assertThat(read).as(file + " has " + read).isGreaterThanOrEqualTo(15);
   }
 
-  /** Today's version may add attributes, and leaves none out that is still known. */
+  /** Asserts that this version keeps every attribute that it still knows. It may add others. */
   private static void assertKept(
       Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
     var kept = new HashMap<>(after);

@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Runs of the sweep that meet failures, or more deadlines than a page holds, on DynamoDB Local. */
+/**
+ * Tests runs of the sweep with failures, or with more deadlines than a page holds, on DynamoDB
+ * Local.
+ */
 class DueRunFailuresTest extends DueRunOnTable {
   @Test
   void aSweepThatFailsForOneItemStillAsksForTheFurtherSweeps() {

@@ -35,7 +35,8 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.function.Consumer;
 
 /**
- * Runs of the sweep on DynamoDB Local. A sweep that was asked for moves the clock to its instant.
+ * Shares runs of the sweep on DynamoDB Local. A sweep that was asked for moves the clock to its
+ * instant.
  */
 abstract class DueRunOnTable {
   static final Duration AHEAD = Duration.ofSeconds(60);
@@ -57,7 +58,7 @@ abstract class DueRunOnTable {
     run(ahead, request -> now = now.isAfter(request.at()) ? now : request.at());
   }
 
-  /** Runs as the schedule does, and then as each message does that comes of it. */
+  /** Makes the run of the schedule, and then the run of each message that results. */
   void run(Duration ahead, Consumer<SweepRequest> before) {
     var run = runner(ahead, requests::addAll);
     run.run(sweeps::add);
@@ -77,7 +78,7 @@ abstract class DueRunOnTable {
   }
 
   /**
-   * @param clock of the run itself; its sweep has the test's
+   * @param clock clock of the run itself; its sweep has that of the test
    */
   DueRun runner(Duration ahead, SweepRequests queue, InstantSource clock) {
     var writer =
@@ -99,7 +100,7 @@ abstract class DueRunOnTable {
         clock);
   }
 
-  /** Cannot be sent after a job twice. */
+  /** Fails if the reconciler is invoked for a job twice. */
   final class Pokes implements ReconcilerInvoker {
     @Override
     public void reconcile(String jobId) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which sweeps a run asks for, on DynamoDB Local. */
+/** Tests which sweeps a run asks for, on DynamoDB Local. */
 class DueRunTest extends DueRunOnTable {
   @Test
   void withNothingComingUpItAsksForNothing() {

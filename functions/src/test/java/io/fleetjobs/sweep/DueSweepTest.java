@@ -35,7 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The minute's sweep, on DynamoDB Local. */
+/** Tests the sweep of each minute, on DynamoDB Local. */
 class DueSweepTest {
   private Instant now = CREATED;
   private final Table table = DynamoDbLocal.newTable();
@@ -62,7 +62,7 @@ class DueSweepTest {
             () -> now);
   }
 
-  /** Keeps which jobs were found to be due. */
+  /** Records the jobs for which the reconciler was invoked. */
   private final class Pokes implements ReconcilerInvoker {
     @Override
     public void reconcile(String jobId) {

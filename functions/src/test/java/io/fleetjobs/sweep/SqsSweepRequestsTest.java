@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** Requests for sweeps, in a queue of a server that speaks the protocol of SQS. */
+/** Tests requests for sweeps, in a queue of a server with the protocol of SQS. */
 class SqsSweepRequestsTest {
   private static final InstantSource TIME = InstantSource.system();
 

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** A queue of a server in this process that speaks the protocol of SQS. */
+/** A queue of a server in this process with the protocol of SQS. */
 public final class SweepQueue implements AutoCloseable {
   private final org.elasticmq.rest.sqs.SQSRestServer server;
   private final URI endpoint;

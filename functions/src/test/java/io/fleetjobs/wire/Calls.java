@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
-/** Calls to test with: to thing {@code T} and job {@code J} unless said otherwise. */
+/** Creates calls for tests: about thing {@code T} and job {@code J}, unless the path is given. */
 public final class Calls {
   public static final Instant RECEIVED = Instant.ofEpochMilli(1_790_000_000_500L);
 

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The texts that devices read, member by member in the service's order. */
+/** Tests the texts that devices read, member by member in the service's order. */
 class DeviceJsonTest {
   private static final String DOC = "{\"op\": \"reboot\", \"v\": 1.10, \"n\": 100.0}";
   private static final Instant NOW = CREATED.plusSeconds(100);

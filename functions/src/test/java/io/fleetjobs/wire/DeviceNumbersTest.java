@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Numbers in requests about executions and pages, at and beyond the ends of the types that hold
- * them.
+ * Tests numbers in requests about executions and pages, at and beyond the limits of their types.
  */
 class DeviceNumbersTest {
   @Test

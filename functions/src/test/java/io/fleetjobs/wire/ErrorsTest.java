@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every code on every plane: contract sections 3.3 and 7.4. */
+/** Tests every code on every plane: contract sections 3.3 and 7.4. */
 class ErrorsTest {
   private static final String CODES =
       """

@@ -2,7 +2,7 @@ package io.fleetjobs.wire;
 
 import java.util.List;
 
-/** Numbers that a request can spell and that no member takes. */
+/** Numbers that a request can contain and that no member accepts. */
 final class Numbers {
   static final List<String> TOO_LOW =
       List.of(

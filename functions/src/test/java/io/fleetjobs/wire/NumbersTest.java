@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Numbers of a job's configuration, at and beyond the ends of the types that hold them. */
+/** Tests numbers of a job's configuration, at and beyond the limits of their types. */
 class NumbersTest {
   private static final String JOB =
       """
@@ -68,7 +68,9 @@ class NumbersTest {
         .endsWith("' at '" + path + "' failed to satisfy constraint: Member must " + rule);
   }
 
-  /** CreateJob with one number at the path, and what else its structures require. */
+  /**
+   * Reads CreateJob with one number at the path, and the other members that its structures require.
+   */
   private static Reply<CreateJob> create(String path, String number) {
     var names = path.replaceAll("\\.\\d+\\.member", "").split("\\.");
     var body =

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The texts that operators read. */
+/** Tests the texts that operators read. */
 class OperatorJsonTest {
   private static final String PREFIX = "arn:aws:iot:eu-north-1:123456789012";
   private static final OperatorJson JSON = new OperatorJson(new Arns(PREFIX));

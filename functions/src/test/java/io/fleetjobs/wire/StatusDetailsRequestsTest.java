@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Status details as a device may report them: cases B18 and B19, contract section 16 row 47. */
+/** Tests status details that a device may report: cases B18 and B19, contract section 16 row 47. */
 class StatusDetailsRequestsTest {
   @ParameterizedTest(name = "B18: {0}")
   @CsvSource(

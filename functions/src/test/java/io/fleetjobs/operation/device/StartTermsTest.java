@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Where a start reads the terms of its job, and that it follows their changes, on DynamoDB Local.
+ * Tests where a start reads the terms of its job, and that it follows changes of them, on DynamoDB
+ * Local.
  */
 class StartTermsTest extends StartsOnTable {
   @Test
@@ -40,7 +41,7 @@ class StartTermsTest extends StartsOnTable {
     var ofJob = reads.getOrDefault("job#fw-7/job", 0L);
     assertThat(ofJob).as(reads.toString()).isLessThanOrEqualTo(1);
     reads.remove("job#fw-7/job");
-    // The first start of all also looks whether the job of the front is still there.
+    // The very first start also reads whether the job of the front still exists.
     assertThat(reads.keySet()).isEqualTo(expected.keySet());
     assertThat(reads.values().stream().mapToLong(Long::longValue).sum() + ofJob)
         .as(reads.toString())

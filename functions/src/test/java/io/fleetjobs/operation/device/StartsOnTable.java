@@ -46,7 +46,7 @@ import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iot.IotClient;
 
-/** Starts on DynamoDB Local, without a reconciler. */
+/** Shares the operations of a device on DynamoDB Local, without a reconciler. */
 abstract class StartsOnTable {
   static final int PARTS = 64;
   static final String THING = "pump-1";
@@ -59,7 +59,7 @@ abstract class StartsOnTable {
   final DeviceRequest.StartNextPendingJobExecution request = startNext(THING);
   final Device device = new Device(DynamoDbLocal.through(calls, table));
 
-  /** The operations of one function, with what it remembers. */
+  /** The operations of one function, with its caches. */
   static final class Device {
     private final StartNextPendingJobExecution starts;
     private final UpdateJobExecution updates;
@@ -143,7 +143,9 @@ abstract class StartsOnTable {
     };
   }
 
-  /** A job whose targets were split as the reconciler splits them: after its creation. */
+  /**
+   * Stores a job whose executions are split into parts after its creation, as the reconciler does.
+   */
   Job aJob(String id, int parts) {
     var job = Jobs.aJob(new JobKey(id, CREATED));
     jobs.create(job, "{}", Map.of());

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A job of 64 parts, canceled once half of its ended executions have failed. */
+/** Tests a job of 64 parts that is canceled once half of its ended executions have failed. */
 class AbortCheckTest {
   private static final int PARTS = 64;
   private static final int LARGE = 10;

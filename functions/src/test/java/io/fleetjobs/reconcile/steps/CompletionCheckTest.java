@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A job over two things, of which one has succeeded, on DynamoDB Local. */
+/** Tests a job over two things, of which one has succeeded, on DynamoDB Local. */
 class CompletionCheckTest {
   private final Table table = DynamoDbLocal.newTable();
   private Instant now = CREATED;

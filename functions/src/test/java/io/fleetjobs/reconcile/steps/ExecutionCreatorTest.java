@@ -27,9 +27,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/**
- * A continuous job that goes on for longer than the retention, and a thing that is in its targets.
- */
+/** Tests a continuous job that lasts longer than the retention, with one thing in its targets. */
 class ExecutionCreatorTest {
   private static final Duration RETENTION = Duration.ofDays(30);
   private static final Instant EXPIRY =

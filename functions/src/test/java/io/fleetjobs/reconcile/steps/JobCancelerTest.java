@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Cancellations of more executions than one pass looks at. */
+/** Tests cancellations of more executions than one pass reads. */
 class JobCancelerTest {
   private static final int MORE_THAN_A_PASS = JobCanceler.AT_ONCE + 50;
 

@@ -29,7 +29,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Deletions of a job over twelve things, one a chunk, of which the index lists nothing. */
+/**
+ * Tests deletions of a job over twelve things, one in each chunk, of which the index lists no
+ * execution.
+ */
 class JobRemoverTest {
   private static final int THINGS = 12;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Steps that note when they are tried. */
+/** Tests the order of steps, with steps that record when they are tried. */
 class JobStepsTest {
   private final List<JobStep> tried = new ArrayList<>();
   private final Map<JobStep, JobWork> works = new EnumMap<>(JobStep.class);

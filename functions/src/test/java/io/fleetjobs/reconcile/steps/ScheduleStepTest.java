@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A start beside a job that is being rolled out, on DynamoDB Local. */
+/** Tests a start while another job is rolling out, on DynamoDB Local. */
 class ScheduleStepTest {
   private static final Instant START = CREATED.plusSeconds(3_600);
 

@@ -40,7 +40,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The daily list of a continuous job over more things than one go lists. */
+/** Tests the daily refresh of a continuous job over more things than one step lists. */
 class TargetRefresherTest {
   private static final int THINGS = 60_000;
 

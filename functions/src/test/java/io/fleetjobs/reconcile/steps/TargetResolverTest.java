@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Targets listed in several goes, on DynamoDB Local; more with {@code -Dfleetjobs.things=1000000}.
+ * Tests targets that are listed in several steps, on DynamoDB Local; more with {@code
+ * -Dfleetjobs.things=1000000}.
  */
 class TargetResolverTest {
   private static final int THINGS = 60_000;

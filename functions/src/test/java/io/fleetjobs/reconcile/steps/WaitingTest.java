@@ -43,7 +43,10 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** A job that only waits for its devices is checked ever more rarely, until something wakes it. */
+/**
+ * Tests that a job that only waits for its devices is checked at growing intervals until something
+ * wakes it.
+ */
 class WaitingTest {
   private static final JobKey KEY = new JobKey("fw-7", CREATED);
 
@@ -63,7 +66,7 @@ class WaitingTest {
               () -> now)
           .make();
 
-  /** Notes the sort key of each item that is written. */
+  /** Records the sort key of each item that is written. */
   private final class Writes implements ExecutionInterceptor {
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
@@ -221,7 +224,7 @@ class WaitingTest {
     reconciler.reconcile("fw-7");
   }
 
-  /** Goes from look to look. */
+  /** Moves the clock from check to check. */
   private void rest(int looks) {
     for (int look = 0; look < looks; look++) {
       now = due();
@@ -233,7 +236,7 @@ class WaitingTest {
     return jobs.find("fw-7").orElseThrow();
   }
 
-  /** Returns when the job is checked next. */
+  /** Returns the instant of the job's next check. */
   private Instant due() {
     return job()
         .reconciliation()

@@ -26,7 +26,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Walks over 1 200 things, which is two chunks, of a job that is open from 10 to 11 every day. */
+/**
+ * Tests walks over 1 200 things, which are two chunks, of a job with a window from 10 to 11 every
+ * day.
+ */
 class WindowNotifierTest {
   private static final int THINGS = 1_200;
   private static final Instant CREATED = Instant.parse("2026-11-24T09:00:00Z");
