@@ -20,14 +20,16 @@ public final class ManagedTemplates {
   private static final Parameter USER =
       new Parameter(
           "runAsUser",
-          "The user of the device as whom to run. Left out: the user of the device's jobs client.",
+          "User of the device that runs the action. By default, the user of the device's jobs"
+              + " client.",
           "(.){0,256}",
           "user1",
           true);
   private static final Parameter PATH =
       new Parameter(
           "pathToHandler",
-          "The folder of the device that has the handler. Left out: the jobs client's own.",
+          "Folder of the device that has the handler. By default, that of the device's jobs"
+              + " client.",
           "(.){0,4096}",
           "/path/to/handler/script",
           true);
@@ -35,38 +37,35 @@ public final class ManagedTemplates {
       List.of(
           handler(
               "Download-File",
-              "Has devices download a file.",
+              "Makes devices download a file.",
               "download-file.sh",
-              required(
-                  "downloadUrl",
-                  "From where to download the file.",
-                  "http://www.example.com/index.html"),
-              required("filePath", "Where on the device to put the file.", "/path/to/file")),
+              required("downloadUrl", "URL of the file.", "http://www.example.com/index.html"),
+              required("filePath", "Path of the file on the device.", "/path/to/file")),
           handler(
               "Install-Application",
-              "Has devices install applications.",
+              "Makes devices install applications.",
               "install-packages.sh",
               packages("install")),
-          handler("Reboot", "Has devices reboot.", "reboot.sh"),
+          handler("Reboot", "Makes devices reboot.", "reboot.sh"),
           handler(
               "Remove-Application",
-              "Has devices uninstall applications.",
+              "Makes devices uninstall applications.",
               "remove-packages.sh",
               packages("uninstall")),
           handler(
               "Restart-Application",
-              "Has devices restart services.",
+              "Makes devices restart services.",
               "restart-services.sh",
               services("restart")),
           command(),
           handler(
               "Start-Application",
-              "Has devices start services.",
+              "Makes devices start services.",
               "start-services.sh",
               services("start")),
           handler(
               "Stop-Application",
-              "Has devices stop services.",
+              "Makes devices stop services.",
               "stop-services.sh",
               services("stop")));
 
@@ -94,13 +93,11 @@ public final class ManagedTemplates {
   }
 
   private static Parameter packages(String action) {
-    return required(
-        "packages", "The applications to " + action + ", with spaces in between.", "git curl");
+    return required("packages", "Applications to " + action + ", separated by spaces.", "git curl");
   }
 
   private static Parameter services(String action) {
-    return required(
-        "services", "The services to " + action + ", with spaces in between.", "nginx sshd");
+    return required("services", "Services to " + action + ", separated by spaces.", "nginx sshd");
   }
 
   private static ManagedTemplate handler(
@@ -129,12 +126,12 @@ public final class ManagedTemplates {
     var command =
         required(
             "command",
-            "The command and its arguments, with commas in between; a"
-                + " comma within one of them has a backslash before it.",
+            "Command and its arguments, separated by commas. A comma within one of them has a"
+                + " backslash before it.",
             "systemctl,status,nginx");
     return template(
         "Run-Command",
-        "Has devices run a command.",
+        "Makes devices run a command.",
         "runCommand",
         "\"command\":\"" + placeholder(command) + "\"",
         List.of(command, USER));
