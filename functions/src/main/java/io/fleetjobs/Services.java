@@ -47,7 +47,12 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The composition root. It creates the classes that the handlers need from the environment. */
+/**
+ * The composition root. It creates the classes that the handlers need from the environment.
+ *
+ * <p>A method throws {@link IllegalArgumentException} if the environment lacks a setting that it
+ * needs.
+ */
 public final class Services {
   /**
    * The longest wait of a membership event for a turn at the registry, before the event is
@@ -103,16 +108,10 @@ public final class Services {
     return parts.time();
   }
 
-  /**
-   * @throws IllegalArgumentException if the environment lacks a setting
-   */
   public Arns arns() {
     return parts.arns();
   }
 
-  /**
-   * @throws IllegalArgumentException if the environment lacks a setting
-   */
   public String topicPrefix() {
     return parts.topicPrefix();
   }
@@ -130,9 +129,6 @@ public final class Services {
     return parts.settings().maximumPerMinute();
   }
 
-  /**
-   * @throws IllegalArgumentException if the environment lacks a setting
-   */
   public ReconcilerInvoker reconcilerInvoker() {
     return parts.reconcilerInvoker();
   }
@@ -141,9 +137,6 @@ public final class Services {
     return parts.publisher();
   }
 
-  /**
-   * @throws IllegalArgumentException if the environment lacks a setting
-   */
   public DeviceOperations deviceOperations() {
     var stores = parts.stores();
     var jobs = new JobLookup(stores.jobs(), parts.time());
@@ -167,37 +160,22 @@ public final class Services {
             finder, writer, terms, documents, parts.settings().acceptsRepeatedUpdates()));
   }
 
-  /**
-   * @throws IllegalArgumentException if the environment lacks a setting
-   */
   public OperatorOperations operatorOperations() {
     return new OperatorParts(parts).operatorOperations();
   }
 
-  /**
-   * @throws IllegalArgumentException if the environment lacks a setting
-   */
   public TemplateOperations templateOperations() {
     return new OperatorParts(parts).templateOperations();
   }
 
-  /**
-   * @throws IllegalArgumentException if the environment lacks a setting
-   */
   public TagOperations tagOperations() {
     return new OperatorParts(parts).tagOperations();
   }
 
-  /**
-   * @throws IllegalArgumentException if the environment lacks a setting
-   */
   public JobReconciler jobReconciler() {
     return new ReconcilerParts(parts).jobReconciler();
   }
 
-  /**
-   * @throws IllegalArgumentException if the environment lacks a setting
-   */
   public MembershipIntake membershipIntake() {
     return new MembershipIntake(
         parts.membershipChanges(SOON),
@@ -206,9 +184,6 @@ public final class Services {
         parts.time());
   }
 
-  /**
-   * @throws IllegalArgumentException if the environment lacks a setting
-   */
   public GroupFollower groupFollower() {
     return new GroupFollower(
         parts.membershipChanges(TurnStore.FURTHEST),
@@ -217,9 +192,6 @@ public final class Services {
         parts.time());
   }
 
-  /**
-   * @throws IllegalArgumentException if the environment lacks a setting
-   */
   public DueRun dueRun() {
     var stores = parts.stores();
     var sweep =
@@ -234,16 +206,10 @@ public final class Services {
         sweep, parts.settings().sweepAhead(), sweepRequests(), parts.pause(), parts.time());
   }
 
-  /**
-   * @throws IllegalArgumentException if the environment lacks a setting
-   */
   public SweepRequests sweepRequests() {
     return parts.sweepRequests();
   }
 
-  /**
-   * @throws IllegalArgumentException if the environment lacks a setting
-   */
   public ExecutionChanges executionChanges() {
     var stores = parts.stores();
     var jobs = new JobLookup(stores.jobs(), parts.time());
@@ -259,9 +225,6 @@ public final class Services {
         parts.arns());
   }
 
-  /**
-   * @throws IllegalArgumentException if the environment lacks a setting
-   */
   public JobChanges jobChanges() {
     return new JobChanges(
         parts.eventMessages(), parts.executionCounts(), parts.reconcilerInvoker(), parts.time());

@@ -232,7 +232,10 @@ final class IdleBenchmark extends Benchmark {
     }
   }
 
-  /** Counting all executions would take DynamoDB Local minutes. */
+  /**
+   * Checks that the job waits and its executions are queued. Reads one page of them: a count of all
+   * would take DynamoDB Local minutes.
+   */
   private void check(Client client, String job) {
     var status = client.operator("GET", "/jobs?status=IN_PROGRESS", "").path("jobs");
     var queued = client.operator("GET", "/jobs/" + job + "/things?status=QUEUED", "");

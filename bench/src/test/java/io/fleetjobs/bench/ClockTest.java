@@ -7,7 +7,7 @@ import io.fleetjobs.store.DueIndex;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** The calls that a moved clock makes, and the same calls made by the bare SDK. */
+/** Tests the calls that a moved clock makes, and the same calls made by the bare SDK. */
 class ClockTest {
   private static final JsonNode CLOCK = clock();
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** The price of waiting, from counts that are the same on any machine. */
+/** Tests the price of waiting, from counts that are the same on any machine. */
 class IdleTest {
   private static final JsonNode IDLE = idle();
 

@@ -79,8 +79,8 @@ public final class ExecutionChanges {
   }
 
   /**
-   * Attempts some work. A failure that belongs to the item is reported only. Any other failure is
-   * one of its changes.
+   * Attempts some work. A failure that belongs to the item is only reported. Any other failure
+   * counts for each of the changes.
    */
   private void attempt(
       WorkItem item, List<ExecutionChange> about, Queue<Failure> failures, Runnable work) {

@@ -118,9 +118,9 @@ public record QueueChange(boolean membership, boolean front) {
   }
 
   /**
-   * Returns the queue with the changed executions as they were at one time, and with executions
-   * that were started since an instant still queued. The change of such a start arrives later. By
-   * then the front before these changes may not be known any more.
+   * Returns the queue with the changed executions as they were at one time. Executions that were
+   * started since an instant count as still queued: the change of such a start is compared later,
+   * perhaps when the front before these changes is not known any more.
    */
   private static List<JobExecution> with(
       List<JobExecution> queue, Map<Identity, Optional<JobExecution>> images, Instant since) {

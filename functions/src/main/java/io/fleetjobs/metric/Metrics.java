@@ -10,7 +10,7 @@ import java.util.List;
 public final class Metrics {
   private Metrics() {}
 
-  /** One value of one metric, in seconds. */
+  /** Returns a line with one value of one metric, in seconds. */
   public static String line(Instant now, String metric, double seconds) {
     var line = JsonNodeFactory.instance.objectNode();
     declare(line, now, metric, "Seconds", List.of());

@@ -14,6 +14,6 @@ public final class BusyRegistryException extends TransientException {
   }
 
   BusyRegistryException(Throwable cause) {
-    super("the registry did not answer", cause);
+    super("the registry failed, throttled or did not answer", cause);
   }
 }

@@ -66,7 +66,10 @@ public final class AbortRule {
         && (rollout.isBatchDone() || rollout.cursor() % CREATED_BETWEEN_CHECKS == 0);
   }
 
-  /** A thing that joins a group of a continuous job gets its execution without a rollout. */
+  /**
+   * True if the job may have executions. A thing that joins a group of a continuous job gets its
+   * execution without a rollout.
+   */
   private static boolean mayHaveExecutions(Job job) {
     return job.rollout().cursor() > 0 || job.spec().targetSelection() == TargetSelection.CONTINUOUS;
   }

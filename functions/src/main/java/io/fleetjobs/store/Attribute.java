@@ -45,7 +45,7 @@ enum Attribute {
   WRITE_IDS,
   DEVICE_WRITE_AT,
   DEVICE_WRITE,
-  // jobs: the request
+  // jobs: identity and targets
   INCARNATION,
   CREATED_BY,
   TARGETS,
@@ -64,7 +64,7 @@ enum Attribute {
   WINDOWS,
   NEXT_EDGE,
   EDGE_POSITION,
-  // jobs: where the document is from
+  // jobs: source of the document
   DOCUMENT_SOURCE,
   TEMPLATE_ARN,
   PARAMETERS,
@@ -87,9 +87,9 @@ enum Attribute {
   // jobs: copies of their terms
   STAGE,
   COPIES,
-  // jobs: how long they wait for their devices
+  // jobs: wait for their devices
   WAIT_SECONDS,
-  // jobs: targets being listed
+  // jobs: listing of their targets
   LIST_TARGET,
   LIST_PAGE,
   RUNS,
@@ -103,7 +103,7 @@ enum Attribute {
   RELIST_RUNS,
   HEARD,
   OUTSIDE,
-  // turns at asking the registry
+  // turns to ask the registry
   NEXT_AT,
   // items that belong to a job
   DOCUMENT,

@@ -101,7 +101,8 @@ final class Transactions {
    * Returns the outcome of a canceled transaction. A failed condition of the first put counts
    * before a conflict with another transaction, since the other puts depend on that item.
    *
-   * @throws DynamoDbException if the table was throttled
+   * @throws DynamoDbException if the table was throttled, or refused the transaction for another
+   *     reason
    */
   private static Transacted outcome(TransactionCanceledException canceled) {
     var reasons = canceled.cancellationReasons().stream().map(CancellationReason::code).toList();

@@ -135,7 +135,7 @@ class RepeatedUpdateTest {
     return execution.withWrites(execution.writes().after("w1", Optional.of(write)));
   }
 
-  /** A report without an expected version, received when the execution was queued. */
+  /** Returns a report without an expected version, received when the execution was queued. */
   private static Reported report(ExecutionStatus status, boolean queued) {
     return new Reported(
         status,

@@ -108,7 +108,7 @@ class JobReconcilerMemoryTest {
     assertThat(targets.firstChunk("fw-7", TargetStore.listOf(KEY, "list"))).isEmpty();
   }
 
-  /** A continuous job with a criterion that never fires, which ends in an hour. */
+  /** Returns a continuous job that ends in an hour, with a criterion that never fires. */
   private static Job aJobThatEnds() {
     var never = new AbortCriterion(AbortCriterion.FailureType.FAILED, 100, 1_000);
     return new Job(

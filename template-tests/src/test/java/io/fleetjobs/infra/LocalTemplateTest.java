@@ -58,7 +58,7 @@ class LocalTemplateTest {
         .isEqualTo(2);
   }
 
-  /** Otherwise the local run would not run the deployed stack. */
+  /** If this fails, the local run differs from the deployed stack. */
   @Test
   void itHasTheResourcesThatAreDeployed() {
     assertThat(ids(TEMPLATE)).isEqualTo(ids(Synthesised.TEMPLATE));

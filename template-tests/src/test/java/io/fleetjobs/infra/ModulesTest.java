@@ -32,7 +32,7 @@ class ModulesTest {
     }
   }
 
-  /** The first eight bytes of a class are its magic number, minor and major version. */
+  /** Returns the major version of a class. It follows the magic number and the minor version. */
   private static int version(Path file) throws IOException {
     try (var in = new DataInputStream(Files.newInputStream(file))) {
       in.readInt();

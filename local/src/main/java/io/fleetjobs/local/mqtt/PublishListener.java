@@ -4,8 +4,8 @@ package io.fleetjobs.local.mqtt;
 @FunctionalInterface
 public interface PublishListener {
   /**
-   * Called outside of the broker's threads, so it may block. Messages of one client arrive one at a
-   * time and in order, those of different clients concurrently.
+   * Receives a message. Called outside of the broker's threads, so it may block. Messages of one
+   * client arrive one at a time and in order, those of different clients concurrently.
    */
   void published(PublishedMessage message);
 }

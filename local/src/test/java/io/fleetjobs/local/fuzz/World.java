@@ -9,7 +9,7 @@ record World(int round) {
   static final List<String> THINGS = List.of("pump-1", "pump:2", "jobs", "get", "idle");
   private static final String ARN = "arn:aws:iot:us-east-1:000000000000:";
 
-  /** Some names collide with words in topics and paths. */
+  /** Returns the ids of jobs. Some collide with words in topics and paths. */
   List<String> jobs() {
     return List.of("a" + round, "b" + round, "get", "update", "start-next", "notify");
   }
