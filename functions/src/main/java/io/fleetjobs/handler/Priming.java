@@ -16,10 +16,10 @@ import org.crac.Resource;
 /**
  * Does work before Lambda takes a snapshot, so that the classes it loads are part of the snapshot.
  *
- * <p>The work looks up hosts. The JVM caches their addresses for a few seconds, by a clock that may
- * stand still in a snapshot, and an address can be wrong when the snapshot is restored. Therefore
- * the snapshot waits until all addresses have expired, which takes a few seconds once for each
- * published version.
+ * <p>The work looks up hosts. The JVM caches their addresses for a few seconds. A cached address
+ * can be wrong when the snapshot is restored, and may not expire, since the clock for that may
+ * stand still in a snapshot. Therefore the snapshot waits until all addresses have expired, which
+ * takes a few seconds once for each published version.
  */
 final class Priming implements Resource {
   /** A request about a thing and a job that do not exist. */

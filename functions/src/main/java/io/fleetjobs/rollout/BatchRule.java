@@ -14,8 +14,8 @@ import java.time.temporal.ChronoUnit;
  */
 public final class BatchRule {
   /**
-   * Time after a job's creation in which its executions are queued as of that creation, so that
-   * jobs that are created one after the other keep their order on a thing.
+   * Time after a job's creation in which its executions are queued as of that creation. So jobs
+   * that are created one after the other keep their order on a thing.
    */
   private static final Duration AS_OF_CREATION = Duration.ofSeconds(2);
 

@@ -54,9 +54,8 @@ final class PendingIndex {
    * Returns the first executions of a queue, read consistently; fewer than the limit only if these
    * are all.
    *
-   * <p>Makes one query. Makes a second one over the whole queue if queued executions that belong
-   * behind others may have places before them, which happens only if they were created at the same
-   * time.
+   * <p>Makes one query. Makes a second one over the whole queue if an execution that belongs behind
+   * others may have a place before them. This happens only if they were created at the same time.
    */
   List<JobExecution> first(ThingQueue queue, int limit) {
     var page = table.query(whole(queue).limit(limit));

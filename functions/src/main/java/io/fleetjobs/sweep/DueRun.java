@@ -53,7 +53,7 @@ public final class DueRun {
   /**
    * Does a sweep that was asked for. It asks for further ones only at deadlines that it has moved:
    * those of timers that reports restarted. Such a deadline lies within the time ahead or belongs
-   * to the next scheduled run, so a sweep leads to at most one other, and that one to none.
+   * to the next scheduled run. So a sweep leads to at most one other, and that one to none.
    *
    * @param each takes the result
    * @throws PartialFailureException if the sweep failed for some due items

@@ -15,9 +15,9 @@ import java.util.Optional;
 /**
  * Cancels a job of which too many executions failed: contract section 11.5.
  *
- * <p>Most checks count the failed executions only. A check counts all executions if the failures
- * may suffice for a criterion, also together with the other ended executions of a count that is at
- * most a minute old.
+ * <p>Most checks count the failed executions only. A check counts all executions only if a
+ * criterion may fire by the failures alone. If there is a count that is at most a minute old, the
+ * failures must also suffice with its other ended executions.
  */
 public final class AbortCheck implements JobWork {
   private final JobIndex index;
