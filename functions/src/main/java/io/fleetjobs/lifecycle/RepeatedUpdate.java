@@ -8,9 +8,9 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Recognises updates of a device that arrive twice or too late. */
+/** Recognizes updates of a device that arrive twice or too late. */
 final class RepeatedUpdate {
-  /** Time in which an update is recognised if the device sends it again. */
+  /** Time in which an update is recognized if the device sends it again. */
   static final Duration WINDOW = Duration.ofMinutes(5);
 
   private RepeatedUpdate() {}

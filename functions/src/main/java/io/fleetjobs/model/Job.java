@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param key its incarnation is the instant of creation
  * @param shards number of parts of its index of executions, 1 to 64
- * @param createdBy short id of the request that created it; recognises a retry of that request
+ * @param createdBy short id of the request that created it; recognizes a retry of that request
  * @param completedAt instant at which it was completed or canceled; empty before
  * @param cancellation empty unless it was canceled
  * @param windowNotification progress of notifying things of the last opening or closing of a window

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The reason and manner of a job's cancellation.
  *
- * @param by short id of the request that canceled the job, which recognises a retry of that
+ * @param by short id of the request that canceled the job, which recognizes a retry of that
  *     request; empty if the service canceled it
  */
 public record JobCancellation(

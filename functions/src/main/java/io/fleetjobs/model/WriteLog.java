@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The last writes of an execution, by which a repeated request is recognised.
+ * The last writes of an execution, by which a repeated request is recognized.
  *
  * @param revision grows by one with every write; conditional writes compare it
  * @param writes the last writes, oldest first, at most {@value #REMEMBERED}

@@ -125,7 +125,7 @@ final class Transactions {
   }
 
   /**
-   * Creates the exception with which any other throttled call ends. The SDK does not recognise that
+   * Creates the exception with which any other throttled call ends. The SDK does not recognize that
    * these calls were throttled.
    */
   static DynamoDbException throttled(@Nullable String message, @Nullable Throwable cause) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests how a repeated request is recognised. */
+/** Tests how a repeated request is recognized. */
 class OriginTest {
   private static final String FAILED = "{\"status\":\"FAILED\",\"clientToken\":\"12345678\"}";
 

@@ -1,4 +1,4 @@
-/** Runs the synthesised template on this machine. */
+/** Runs the synthesized template on this machine. */
 @NullMarked
 package io.fleetjobs.local;
 

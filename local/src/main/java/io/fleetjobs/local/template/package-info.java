@@ -1,4 +1,4 @@
-/** Reads the synthesised template. */
+/** Reads the synthesized template. */
 @NullMarked
 package io.fleetjobs.local.template;
 
