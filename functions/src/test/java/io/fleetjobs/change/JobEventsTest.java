@@ -4,14 +4,13 @@ import static io.fleetjobs.model.Executions.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobEvent;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
-import io.fleetjobs.model.Reconciliation;
-import io.fleetjobs.model.Rollout;
+import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.TargetSelection;
-import io.fleetjobs.model.WindowNotification;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -67,19 +66,12 @@ class JobEventsTest {
         .filter(known -> known.name().equals(status.replace("+", "")))
         .findFirst()
         .map(known ->
-            new Job(
-                new JobKey("fw-7", createdAt),
-                JobSpec.of(java.util.List.of("arn"), TargetSelection.SNAPSHOT),
-                known,
-                1,
-                "id",
-                createdAt,
-                Optional.empty(),
-                Optional.empty(),
-                Rollout.UNRESOLVED,
-                WindowNotification.NONE,
-                Reconciliation.done(),
-                1,
-                status.endsWith("+") ? Optional.of(CREATED.plusSeconds(99)) : Optional.empty()));
+            JobBuilder.from(Jobs.aJob(new JobKey("fw-7", createdAt)))
+                .spec(JobSpec.of(java.util.List.of("arn"), TargetSelection.SNAPSHOT))
+                .status(known)
+                .lastUpdatedAt(createdAt)
+                .expiresAt(
+                    status.endsWith("+") ? Optional.of(CREATED.plusSeconds(99)) : Optional.empty())
+                .build());
   }
 }

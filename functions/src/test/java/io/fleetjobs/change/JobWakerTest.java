@@ -1,5 +1,6 @@
 package io.fleetjobs.change;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,15 +13,15 @@ import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobSpecChange;
 import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Reconciliation;
-import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
-import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
@@ -105,7 +106,7 @@ class JobWakerTest {
     created();
 
     assertThat(purged).isEmpty();
-    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt()).isEmpty();
+    assertThat(store.find("fw-7").orElseThrow()).isNotDue();
   }
 
   @Test
@@ -116,7 +117,7 @@ class JobWakerTest {
 
     created();
 
-    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt()).contains(CREATED);
+    assertThat(store.find("fw-7").orElseThrow()).isDueAt(CREATED);
   }
 
   @Test
@@ -137,7 +138,7 @@ class JobWakerTest {
 
     ended();
 
-    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt()).isEmpty();
+    assertThat(store.find("fw-7").orElseThrow()).isNotDue();
   }
 
   @Test
@@ -147,7 +148,7 @@ class JobWakerTest {
 
     ended();
 
-    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt()).contains(CREATED);
+    assertThat(store.find("fw-7").orElseThrow()).isDueAt(CREATED);
   }
 
   @Test
@@ -157,8 +158,7 @@ class JobWakerTest {
 
     ended();
 
-    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt())
-        .contains(CREATED.plusSeconds(1));
+    assertThat(store.find("fw-7").orElseThrow()).isDueAt(CREATED.plusSeconds(1));
   }
 
   @Test
@@ -169,7 +169,7 @@ class JobWakerTest {
 
     ended();
 
-    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt()).contains(CREATED);
+    assertThat(store.find("fw-7").orElseThrow()).isDueAt(CREATED);
   }
 
   @Test
@@ -179,7 +179,7 @@ class JobWakerTest {
 
     ended();
 
-    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt()).contains(CREATED);
+    assertThat(store.find("fw-7").orElseThrow()).isDueAt(CREATED);
   }
 
   @Test
@@ -191,7 +191,7 @@ class JobWakerTest {
 
     ended();
 
-    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt()).contains(CREATED);
+    assertThat(store.find("fw-7").orElseThrow()).isDueAt(CREATED);
   }
 
   @Test
@@ -203,8 +203,7 @@ class JobWakerTest {
     var deletion = new ExecutionChange(Optional.of(ended), Optional.empty());
     JobWaker.jobs(List.of(deletion)).forEach(job -> waker.changed(job, List.of(deletion)));
 
-    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt())
-        .contains(CREATED.plusSeconds(1));
+    assertThat(store.find("fw-7").orElseThrow()).isDueAt(CREATED.plusSeconds(1));
   }
 
   @Test
@@ -216,8 +215,7 @@ class JobWakerTest {
 
     ended();
 
-    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt())
-        .contains(CREATED.plusMillis(200));
+    assertThat(store.find("fw-7").orElseThrow()).isDueAt(CREATED.plusMillis(200));
   }
 
   @Test
@@ -226,8 +224,7 @@ class JobWakerTest {
 
     ended();
 
-    assertThat(store.find("fw-7").orElseThrow().reconciliation().dueAt())
-        .contains(CREATED.plusSeconds(1));
+    assertThat(store.find("fw-7").orElseThrow()).isDueAt(CREATED.plusSeconds(1));
   }
 
   @Test
@@ -274,19 +271,8 @@ class JobWakerTest {
   }
 
   private static Job job() {
-    return new Job(
-        KEY,
-        JobSpec.of(List.of("arn"), TargetSelection.SNAPSHOT),
-        JobStatus.IN_PROGRESS,
-        1,
-        "id",
-        CREATED,
-        Optional.empty(),
-        Optional.empty(),
-        Rollout.UNRESOLVED,
-        WindowNotification.NONE,
-        Reconciliation.done(),
-        1,
-        Optional.empty());
+    return JobBuilder.from(Jobs.aJob(KEY))
+        .spec(JobSpec.of(List.of("arn"), TargetSelection.SNAPSHOT))
+        .build();
   }
 }

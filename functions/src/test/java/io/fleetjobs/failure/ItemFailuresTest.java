@@ -1,7 +1,7 @@
 package io.fleetjobs.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.write.ContendedException;
@@ -71,15 +71,12 @@ class ItemFailuresTest {
         .isFalse();
     assertThat(log.read(ITEM, () -> "read")).contains("read");
     var outage = SdkClientException.create("no route");
-    assertThat(
-            assertThatExceptionOfType(SdkClientException.class)
-                .isThrownBy(() ->
-                    log.attempt(
-                        ITEM,
-                        () -> {
-                          throw outage;
-                        }))
-                .actual())
+    assertThatThrownBy(() ->
+            log.attempt(
+                ITEM,
+                () -> {
+                  throw outage;
+                }))
         .isSameAs(outage);
     assertThat(lines).hasSize(1);
   }

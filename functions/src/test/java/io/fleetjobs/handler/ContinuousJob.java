@@ -23,17 +23,17 @@ import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Executions;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Page;
-import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.StepTimer;
 import io.fleetjobs.model.TargetRefresh;
 import io.fleetjobs.model.TargetSelection;
-import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.registry.BusyRegistryException;
 import io.fleetjobs.registry.Registry;
 import io.fleetjobs.store.CountStore;
@@ -281,20 +281,14 @@ final class ContinuousJob {
   static Job job(JobKey key, JobStatus status) {
     var spec =
         JobSpec.of(List.of(ARNS.thingGroup("a"), ARNS.thingGroup("b")), TargetSelection.CONTINUOUS);
-    return new Job(
-        key,
-        spec,
-        status,
-        16,
-        "id",
-        key.incarnation(),
-        Optional.empty(),
-        Optional.empty(),
-        Rollout.resolved("r", 0)
-            .withRefresh(TargetRefresh.dueAt(key.incarnation().plus(Duration.ofDays(1)))),
-        WindowNotification.NONE,
-        Reconciliation.done(),
-        1,
-        Optional.empty());
+    return JobBuilder.from(Jobs.aJob(key))
+        .spec(spec)
+        .status(status)
+        .shards(16)
+        .lastUpdatedAt(key.incarnation())
+        .rollout(
+            Rollout.resolved("r", 0)
+                .withRefresh(TargetRefresh.dueAt(key.incarnation().plus(Duration.ofDays(1)))))
+        .build();
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetjobs.handler;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -51,13 +52,13 @@ class DueHandlerTest {
 
     run("30", SCHEDULED);
 
-    assertThat(stored(overdue).status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+    assertThat(stored(overdue)).hasTimedOut();
     assertThat(stored(soon)).isEqualTo(soon);
 
     run("30", ofMessage(queue.next()));
 
     var timedOut = stored(soon);
-    assertThat(timedOut.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+    assertThat(timedOut).hasTimedOut();
     assertThat(timedOut.lastUpdatedAt()).isAfterOrEqualTo(begins.plusSeconds(6));
     assertThat(context.lines().stream().filter(line -> line.contains(METRIC)).count()).isEqualTo(2);
     assertThat(queue.size()).as("a sweep that was asked for asks for no other").isZero();

@@ -1,5 +1,6 @@
 package io.fleetjobs.handler;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -75,7 +76,7 @@ class MembershipEventsTest {
     fw7.send(REMOVED, "a", 20);
     fw7.send(ADDED, "a", 30);
 
-    assertThat(fw7.newest().queuedAt()).isEqualTo(first.plusSeconds(1));
+    assertThat(fw7.newest()).wasQueuedAt(first.plusSeconds(1));
   }
 
   @Test
@@ -99,7 +100,7 @@ class MembershipEventsTest {
     fw7.send(ADDED, "a", 20);
 
     assertThat(fw7.all()).containsExactly("2 QUEUED v1", "1 REMOVED v1");
-    assertThat(fw7.newest().queuedAt()).isEqualTo(fw7.now);
+    assertThat(fw7.newest()).wasQueuedAt(fw7.now);
   }
 
   @Test

@@ -1,12 +1,12 @@
 package io.fleetjobs.lifecycle;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
-import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
@@ -56,12 +56,9 @@ class CompletionRuleTest {
 
   @Test
   void aJobWithoutPendingExecutionsIsComplete() {
-    var finish =
-        assertThat(CompletionRule.decide(job(1), false, NOW))
-            .asInstanceOf(type(StepResult.Finish.class))
-            .actual();
-
-    assertThat(finish.next().status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(CompletionRule.decide(job(1), false, NOW))
+        .isInstanceOfSatisfying(
+            StepResult.Finish.class, finish -> assertThat(finish.next()).isCompleted());
   }
 
   @Test
@@ -71,7 +68,7 @@ class CompletionRuleTest {
             .asInstanceOf(type(StepResult.Rest.class))
             .actual();
 
-    assertThat(rest.next().reconciliation().dueAt().orElseThrow()).isEqualTo(NOW.plusSeconds(60));
+    assertThat(rest.next()).isDueAt(NOW.plusSeconds(60));
     assertThat(CompletionRule.decide(rest.next(), true, NOW)).isInstanceOf(StepResult.Waits.class);
   }
 

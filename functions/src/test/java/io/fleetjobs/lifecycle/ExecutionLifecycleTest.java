@@ -1,10 +1,11 @@
 package io.fleetjobs.lifecycle;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.lifecycle.Advances.NOW;
 import static io.fleetjobs.lifecycle.Advances.cancel;
+import static io.fleetjobs.lifecycle.Advances.decide;
 import static io.fleetjobs.lifecycle.Advances.event;
 import static io.fleetjobs.lifecycle.Advances.next;
-import static io.fleetjobs.lifecycle.Advances.refusal;
 import static io.fleetjobs.lifecycle.Advances.report;
 import static io.fleetjobs.lifecycle.Advances.startRequest;
 import static io.fleetjobs.model.Executions.anExecution;
@@ -95,30 +96,27 @@ class ExecutionLifecycleTest {
             ExecutionStatus.CANCELED,
             ExecutionStatus.TIMED_OUT,
             ExecutionStatus.REMOVED)) {
-      var refusal = refusal(anExecution(), report(status));
-
-      assertThat(refusal.rejection().code()).isEqualTo(RejectionCode.INVALID_STATE_TRANSITION);
-      assertThat(refusal.rejection().message())
-          .isEqualTo("The status of job execution cannot be changed to be " + status);
+      assertThat(decide(anExecution(), report(status)))
+          .isRefusedAs(RejectionCode.INVALID_STATE_TRANSITION)
+          .hasMessage("The status of job execution cannot be changed to be " + status);
     }
   }
 
   @Test
   void b05TheVersionIsCheckedBeforeTheTerminalStatus() {
-    var refusal =
-        refusal(
-            anExecutionIn(ExecutionStatus.SUCCEEDED), expecting(report(ExecutionStatus.FAILED), 1));
+    var succeeded = anExecutionIn(ExecutionStatus.SUCCEEDED);
 
-    assertThat(refusal.rejection().code()).isEqualTo(RejectionCode.VERSION_MISMATCH);
-    assertThat(refusal.rejection().message()).isEqualTo("Expected version 1 but found version 2");
+    assertThat(decide(succeeded, expecting(report(ExecutionStatus.FAILED), 1)))
+        .isRefusedAs(RejectionCode.VERSION_MISMATCH)
+        .hasMessage("Expected version 1 but found version 2");
   }
 
   @Test
   void f14AStaleVersionIsCheckedBeforeTheStatusOfACancel() {
     var event = new CancelRequested(false, Optional.of(BigInteger.valueOf(5)), Map.of(), "c");
 
-    assertThat(refusal(anExecutionIn(ExecutionStatus.IN_PROGRESS), event).rejection().code())
-        .isEqualTo(RejectionCode.VERSION_MISMATCH);
+    assertThat(decide(anExecutionIn(ExecutionStatus.IN_PROGRESS), event))
+        .isRefusedAs(RejectionCode.VERSION_MISMATCH);
   }
 
   @Test
@@ -128,25 +126,23 @@ class ExecutionLifecycleTest {
 
     assertThat(
             next(
-                    current,
-                    report(ExecutionStatus.IN_PROGRESS, Map.of("c", "3"), new StepTimer.Keep()))
-                .statusDetails())
-        .isEqualTo(Map.of("c", "3"));
-    assertThat(next(current, report(ExecutionStatus.IN_PROGRESS)).statusDetails())
-        .isEqualTo(Map.of("a", "1", "b", "2"));
+                current,
+                report(ExecutionStatus.IN_PROGRESS, Map.of("c", "3"), new StepTimer.Keep())))
+        .hasStatusDetails(Map.of("c", "3"));
+    assertThat(next(current, report(ExecutionStatus.IN_PROGRESS)))
+        .hasStatusDetails(Map.of("a", "1", "b", "2"));
   }
 
   @Test
   void b14AnExecutionThatEndsWithoutStartingHasNoStart() {
     var next = next(anExecution(), report(ExecutionStatus.SUCCEEDED));
 
-    assertThat(next.startedAt()).isEmpty();
-    assertThat(next.versionNumber()).isEqualTo(2);
+    assertThat(next).hasNotStarted().hasVersion(2);
   }
 
   @Test
   void h02RemovalKeepsTheVersion() {
-    assertThat(next(anExecution(), new TargetRemoved("r")).versionNumber()).isEqualTo(1);
+    assertThat(next(anExecution(), new TargetRemoved("r"))).hasVersion(1);
   }
 
   @Test

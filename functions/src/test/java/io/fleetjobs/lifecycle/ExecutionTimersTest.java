@@ -1,7 +1,9 @@
 package io.fleetjobs.lifecycle;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.lifecycle.Advances.NOW;
 import static io.fleetjobs.lifecycle.Advances.advance;
+import static io.fleetjobs.lifecycle.Advances.decide;
 import static io.fleetjobs.lifecycle.Advances.minutes;
 import static io.fleetjobs.lifecycle.Advances.report;
 import static io.fleetjobs.lifecycle.Advances.step;
@@ -9,7 +11,6 @@ import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.anExecutionIn;
 import static io.fleetjobs.model.Executions.origin;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.fleetjobs.lifecycle.ExecutionEvent.StartRequested;
 import io.fleetjobs.lifecycle.ExecutionEvent.TimerFired;
@@ -33,11 +34,11 @@ class ExecutionTimersTest {
 
     var running = advance(anExecution(), start, noon);
     running = advance(running, step(7), noon.plusSeconds(5 * 60));
-    assertThat(running.timers().deadline()).contains(noon.plusSeconds(12 * 60));
+    assertThat(running).hasDeadline(noon.plusSeconds(12 * 60));
     running = advance(running, step(5), noon.plusSeconds(10 * 60));
-    assertThat(running.timers().deadline()).contains(noon.plusSeconds(15 * 60));
+    assertThat(running).hasDeadline(noon.plusSeconds(15 * 60));
     running = advance(running, step(9), noon.plusSeconds(13 * 60));
-    assertThat(running.timers().deadline()).contains(noon.plusSeconds(20 * 60));
+    assertThat(running).hasDeadline(noon.plusSeconds(20 * 60));
   }
 
   @Test
@@ -55,7 +56,7 @@ class ExecutionTimersTest {
             report(ExecutionStatus.IN_PROGRESS, Map.of(), new StepTimer.Off()),
             NOW.plusSeconds(1));
 
-    assertThat(off.timers().deadline()).contains(NOW.plusSeconds(20 * 60));
+    assertThat(off).hasDeadline(NOW.plusSeconds(20 * 60));
   }
 
   @Test
@@ -79,8 +80,7 @@ class ExecutionTimersTest {
         anExecutionIn(ExecutionStatus.IN_PROGRESS)
             .withTimers(Timers.NONE.withStep(Optional.of(NOW)));
 
-    assertThat(ExecutionLifecycle.decide(running, new TimerFired(NOW.minusSeconds(1), "t"), NOW))
-        .isInstanceOf(Decision.Ignore.class);
+    assertThat(decide(running, new TimerFired(NOW.minusSeconds(1), "t"))).isIgnored();
   }
 
   @Test
@@ -89,9 +89,6 @@ class ExecutionTimersTest {
     var running = anExecutionIn(ExecutionStatus.IN_PROGRESS).withTimers(timers);
     assertThat(timers.dueAt()).contains(NOW);
 
-    var decision = ExecutionLifecycle.decide(running, new TimerFired(NOW, "t"), NOW);
-
-    var rearm = assertThat(decision).asInstanceOf(type(Decision.Rearm.class)).actual();
-    assertThat(rearm.next().timers().dueAt()).contains(NOW.plusSeconds(60));
+    assertThat(decide(running, new TimerFired(NOW, "t"))).rearms().isDueAt(NOW.plusSeconds(60));
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetjobs.lifecycle;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.origin;
@@ -56,9 +57,9 @@ class ExecutionWalkTest {
     assertThat(Transitions.ALL)
         .as(before.status() + " to " + after.status() + " is no row")
         .anyMatch(row -> row.from() == before.status() && row.to() == after.status());
-    assertThat(after.versionNumber())
-        .isEqualTo(before.versionNumber() + (event instanceof TargetRemoved ? 0 : 1));
-    assertThat(after.queuedAt()).isEqualTo(before.queuedAt());
+    assertThat(after)
+        .hasVersion(before.versionNumber() + (event instanceof TargetRemoved ? 0 : 1))
+        .wasQueuedAt(before.queuedAt());
     assertThat(before.startedAt().isEmpty() || before.startedAt().equals(after.startedAt()))
         .isTrue();
     assertThat(after.isPending() || after.timers().deadline().isEmpty())

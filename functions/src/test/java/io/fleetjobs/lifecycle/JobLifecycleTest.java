@@ -1,19 +1,17 @@
 package io.fleetjobs.lifecycle;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobCancellation;
-import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
-import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.RejectionCode;
-import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
-import io.fleetjobs.model.WindowNotification;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -55,16 +53,12 @@ class JobLifecycleTest {
   void aCanceledJobIsDueAtOnceAndKeepsWhy() {
     var now = CREATED.plusSeconds(5);
 
-    var next =
-        assertThat(JobLifecycle.cancel(job(JobStatus.IN_PROGRESS), HOW, now))
-            .asInstanceOf(type(JobDecision.Advance.class))
-            .actual()
-            .next();
-
-    assertThat(next.cancellation()).contains(HOW);
-    assertThat(next.completedAt()).contains(now);
-    assertThat(next.reconciliation().dueAt()).contains(now);
-    assertThat(next.isConcurrent()).isTrue();
+    assertThat(JobLifecycle.cancel(job(JobStatus.IN_PROGRESS), HOW, now))
+        .advancesTo(JobStatus.CANCELED)
+        .hasCancellation(HOW)
+        .wasCompletedAt(now)
+        .isDueAt(now)
+        .matches(Job::isConcurrent, "is concurrent");
   }
 
   @Test
@@ -88,19 +82,9 @@ class JobLifecycleTest {
   }
 
   private static Job job(JobStatus status) {
-    return new Job(
-        new JobKey("fw-7", CREATED),
-        JobSpec.of(List.of("arn"), TargetSelection.SNAPSHOT),
-        status,
-        1,
-        "id",
-        CREATED,
-        Optional.empty(),
-        Optional.empty(),
-        Rollout.UNRESOLVED,
-        WindowNotification.NONE,
-        Reconciliation.done(),
-        1,
-        Optional.empty());
+    return JobBuilder.from(Jobs.aJob())
+        .spec(JobSpec.of(List.of("arn"), TargetSelection.SNAPSHOT))
+        .status(status)
+        .build();
   }
 }

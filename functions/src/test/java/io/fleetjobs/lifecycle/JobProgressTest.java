@@ -1,5 +1,6 @@
 package io.fleetjobs.lifecycle;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -53,7 +54,7 @@ class JobProgressTest {
     var started = JobProgress.started(in(JobStatus.SCHEDULED), NOW);
 
     assertThat(started.reconciliation()).isEqualTo(BEFORE);
-    assertThat(started.lastUpdatedAt()).isEqualTo(NOW);
+    assertThat(started).wasLastUpdatedAt(NOW);
     assertThat(started.completedAt()).isEmpty();
     assertThat(JobProgress.suspended(started, NOW).reconciliation()).isEqualTo(BEFORE);
   }
@@ -62,18 +63,18 @@ class JobProgressTest {
   void anAbortedJobIsDueAtOnceAndKeepsWhy() {
     var aborted = JobProgress.aborted(in(JobStatus.IN_PROGRESS), "too many", NOW);
 
-    assertThat(aborted.cancellation())
-        .contains(JobCancellation.ofService("ABORTED_BY_SERVICE", "too many"));
+    assertThat(aborted)
+        .hasCancellation(JobCancellation.ofService("ABORTED_BY_SERVICE", "too many"));
     assertThat(aborted.reconciliation()).isEqualTo(Reconciliation.dueAt(NOW));
-    assertThat(aborted.completedAt()).contains(NOW);
+    assertThat(aborted).wasCompletedAt(NOW);
   }
 
   @Test
   void aJobThatFindsNoRoomIsDueAtOnceAndKeepsWhy() {
     var refused = JobProgress.refused(in(JobStatus.SCHEDULED), 7, NOW);
 
-    assertThat(refused.cancellation())
-        .contains(
+    assertThat(refused)
+        .hasCancellation(
             JobCancellation.ofService(
                 "CONCURRENT_JOBS_LIMIT",
                 "No more than 7 jobs can be rolling out or canceling when a job starts."));
@@ -85,7 +86,7 @@ class JobProgressTest {
     var completed = JobProgress.completed(in(JobStatus.IN_PROGRESS), NOW);
 
     assertThat(completed.reconciliation()).isEqualTo(Reconciliation.done());
-    assertThat(completed.completedAt()).contains(NOW);
+    assertThat(completed).wasCompletedAt(NOW);
     assertThat(completed.cancellation()).isEmpty();
   }
 

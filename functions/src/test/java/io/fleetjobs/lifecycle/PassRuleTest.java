@@ -1,5 +1,6 @@
 package io.fleetjobs.lifecycle;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +32,7 @@ class PassRuleTest {
 
     assertThat(result.getClass().getSimpleName()).isEqualTo(expected);
     assertThat(next(result).reconciliation().emptyPasses()).isEqualTo(passes);
-    assertThat(next(result).status()).isEqualTo(JobStatus.CANCELED);
+    assertThat(next(result)).isCanceled();
   }
 
   @ParameterizedTest(name = "{0} empty passes, found {1}: {2}, {3}, {4}")

@@ -1,11 +1,11 @@
 package io.fleetjobs.lifecycle;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.anExecutionIn;
 import static io.fleetjobs.model.Executions.in;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
 import io.fleetjobs.model.DeviceWrite;
@@ -42,9 +42,9 @@ class RepeatedUpdateTest {
             new DeviceWrite(CREATED, Optional.of("fingerprint")));
 
     assertThat(ExecutionLifecycle.decide(done, report, done.lastUpdatedAt().plusSeconds(299)))
-        .isInstanceOf(Decision.Ignore.class);
+        .isIgnored();
     assertThat(ExecutionLifecycle.decide(done, report, done.lastUpdatedAt().plusSeconds(301)))
-        .isInstanceOf(Decision.Refuse.class);
+        .isRefused();
   }
 
   @Test
@@ -55,9 +55,9 @@ class RepeatedUpdateTest {
             new DeviceWrite(CREATED.plusSeconds(9), Optional.empty()));
 
     assertThat(ExecutionLifecycle.decide(stored, report(ExecutionStatus.IN_PROGRESS, true), NOW))
-        .isInstanceOf(Decision.Ignore.class);
+        .isIgnored();
     assertThat(ExecutionLifecycle.decide(stored, report(ExecutionStatus.SUCCEEDED, true), NOW))
-        .isInstanceOf(Decision.Advance.class);
+        .advances();
   }
 
   @Test
@@ -67,13 +67,9 @@ class RepeatedUpdateTest {
             anExecutionIn(ExecutionStatus.IN_PROGRESS),
             new DeviceWrite(CREATED.plusSeconds(9), Optional.empty()));
 
-    var decision =
-        assertThat(
-                ExecutionLifecycle.decide(stored, report(ExecutionStatus.IN_PROGRESS, false), NOW))
-            .asInstanceOf(type(Decision.Advance.class))
-            .actual();
-
-    assertThat(decision.next().versionNumber()).isEqualTo(stored.versionNumber() + 1);
+    assertThat(ExecutionLifecycle.decide(stored, report(ExecutionStatus.IN_PROGRESS, false), NOW))
+        .advances()
+        .hasVersion(stored.versionNumber() + 1);
   }
 
   @ParameterizedTest(name = "{0}: {7}")

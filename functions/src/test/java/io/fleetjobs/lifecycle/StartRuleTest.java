@@ -4,6 +4,7 @@ import static io.fleetjobs.model.Executions.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Jobs;
@@ -71,20 +72,11 @@ class StartRuleTest {
   private static Job scheduled(TargetSelection selection, boolean hasStartTime) {
     var job = Jobs.aJob();
     var start = hasStartTime ? Optional.of(START) : Optional.<Instant>empty();
-    return new Job(
-        job.key(),
-        JobSpec.of(job.spec().targets(), selection)
-            .withSchedule(new Schedule(start, Optional.empty(), Optional.empty(), List.of())),
-        JobStatus.SCHEDULED,
-        1,
-        "id",
-        CREATED,
-        Optional.empty(),
-        Optional.empty(),
-        job.rollout(),
-        job.windowNotification(),
-        job.reconciliation(),
-        1,
-        Optional.empty());
+    return JobBuilder.from(job)
+        .spec(
+            JobSpec.of(job.spec().targets(), selection)
+                .withSchedule(new Schedule(start, Optional.empty(), Optional.empty(), List.of())))
+        .status(JobStatus.SCHEDULED)
+        .build();
   }
 }

@@ -63,19 +63,10 @@ public final class Jobs {
                     Optional.empty(),
                     Optional.empty(),
                     List.of(new MaintenanceWindow("cron(" + cron + ")", Duration.ofHours(1)))));
-    return new Job(
-        key,
-        spec,
-        JobStatus.IN_PROGRESS,
-        1,
-        "id",
-        key.incarnation(),
-        Optional.empty(),
-        Optional.empty(),
-        Rollout.UNRESOLVED,
-        WindowNotification.NONE,
-        Reconciliation.dueAt(key.incarnation()),
-        1,
-        Optional.empty());
+    return JobBuilder.from(aJob(key))
+        .spec(spec)
+        .lastUpdatedAt(key.incarnation())
+        .reconciliation(Reconciliation.dueAt(key.incarnation()))
+        .build();
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +8,12 @@ import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Listing;
 import io.fleetjobs.model.Page;
 import io.fleetjobs.model.PageRequest;
@@ -18,7 +21,6 @@ import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
-import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
@@ -223,7 +225,7 @@ class PagesTest {
 
   private static <T> Page<T> page(Listing<T> list, PageRequest request, Predicate<T> wanted) {
     Reply<Page<T>> reply = Pages.wanted(list, request, wanted);
-    assertThat(reply).isInstanceOf(Reply.Accepted.class);
+    assertThat(reply).isAccepted();
     return ((Reply.Accepted<Page<T>>) reply).value();
   }
 
@@ -272,19 +274,10 @@ class PagesTest {
   }
 
   private static Job job(JobKey key) {
-    return new Job(
-        key,
-        JobSpec.of(List.of("arn"), TargetSelection.SNAPSHOT),
-        JobStatus.IN_PROGRESS,
-        SHARDS,
-        "id",
-        CREATED,
-        Optional.empty(),
-        Optional.empty(),
-        Rollout.UNRESOLVED,
-        WindowNotification.NONE,
-        Reconciliation.dueAt(CREATED),
-        1,
-        Optional.empty());
+    return JobBuilder.from(Jobs.aJob(key))
+        .spec(JobSpec.of(List.of("arn"), TargetSelection.SNAPSHOT))
+        .shards(SHARDS)
+        .reconciliation(Reconciliation.dueAt(CREATED))
+        .build();
   }
 }

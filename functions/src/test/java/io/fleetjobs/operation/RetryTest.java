@@ -1,5 +1,6 @@
 package io.fleetjobs.operation;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,10 +70,10 @@ class RetryTest {
   void j10TheFailedOneStaysAndAnotherIsQueued() {
     var failed = changed(fails(newest(), "w1", "", NOW));
 
-    assertThat(failed.status()).isEqualTo(ExecutionStatus.FAILED);
+    assertThat(failed).hasFailed();
     assertThat(failed.retries().superseded()).isTrue();
     assertThat(store.find(failed.key()).orElseThrow()).isEqualTo(failed);
-    assertThat(newest().key().number()).isEqualTo(2);
+    assertThat(newest()).hasNumber(2);
     assertThat(newest().retries().attempt()).isEqualTo(1);
     assertThat(store.pending(ThingQueue.plain("pump-1"), 10)).containsExactly(newest());
   }
@@ -81,26 +82,17 @@ class RetryTest {
   void aRequestWhoseAnswerWasLostIsAnsweredAsTheFirstTimeAndFailsNothingElse() {
     var failed = changed(fails(newest(), "w1", "", NOW));
 
-    var again =
-        assertThat(fails(newest(), "w1", "", NOW))
-            .asInstanceOf(type(Applied.Unchanged.class))
-            .actual();
-
-    assertThat(again.execution()).isEqualTo(failed);
-    assertThat(newest().status()).isEqualTo(ExecutionStatus.QUEUED);
+    assertThat(fails(newest(), "w1", "", NOW)).isEqualTo(new Applied.Unchanged(failed));
+    assertThat(newest()).isQueued();
   }
 
   @Test
   void anUpdateThatTheDeviceSendsAgainFailsNothingElse() {
     var failed = changed(fails(newest(), "w1", "token and content", NOW));
 
-    var again =
-        assertThat(fails(newest(), "w2", "token and content", NOW.plusSeconds(1)))
-            .asInstanceOf(type(Applied.Unchanged.class))
-            .actual();
-
-    assertThat(again.execution()).isEqualTo(failed);
-    assertThat(newest().status()).isEqualTo(ExecutionStatus.QUEUED);
+    assertThat(fails(newest(), "w2", "token and content", NOW.plusSeconds(1)))
+        .isEqualTo(new Applied.Unchanged(failed));
+    assertThat(newest()).isQueued();
   }
 
   @Test
@@ -109,7 +101,7 @@ class RetryTest {
 
     reports(newest(), ExecutionStatus.IN_PROGRESS, "w0", "", NOW.minusSeconds(1));
 
-    assertThat(newest().status()).isEqualTo(ExecutionStatus.QUEUED);
+    assertThat(newest()).isQueued();
   }
 
   @Test
@@ -122,8 +114,7 @@ class RetryTest {
         n -> answers.add(reports(read, ExecutionStatus.FAILED, "w" + n, "", NOW)));
 
     assertThat(answers.stream().filter(Applied.Changed.class::isInstance).count()).isEqualTo(1);
-    assertThat(newest().key().number()).isEqualTo(2);
-    assertThat(newest().status()).isEqualTo(ExecutionStatus.QUEUED);
+    assertThat(newest()).hasNumber(2).isQueued();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.fleetjobs.reconcile;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.in;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,16 +11,14 @@ import io.fleetjobs.lifecycle.RunRule;
 import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobSpecChange;
-import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Reconciliation;
-import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.Schedule;
 import io.fleetjobs.model.TargetSelection;
-import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobStore;
@@ -68,11 +67,11 @@ class JobReconcilerMemoryTest {
 
     now = END;
     reconciler.reconcile("fw-7");
-    assertThat(job().status()).isEqualTo(JobStatus.IN_PROGRESS);
+    assertThat(job()).isInProgress();
 
     now = END.plus(Duration.ofMinutes(1));
     reconciler.reconcile("fw-7");
-    assertThat(job().status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(job()).isCompleted();
   }
 
   @Test
@@ -111,26 +110,17 @@ class JobReconcilerMemoryTest {
   /** Returns a continuous job that ends in an hour, with a criterion that never fires. */
   private static Job aJobThatEnds() {
     var never = new AbortCriterion(AbortCriterion.FailureType.FAILED, 100, 1_000);
-    return new Job(
-            KEY,
+    return JobBuilder.from(Jobs.aJob(KEY))
+        .spec(
             JobSpec.of(List.of(Pumps.GROUP), TargetSelection.CONTINUOUS)
                 .withSchedule(
                     new Schedule(
                         Optional.empty(),
                         Optional.of(END),
                         Optional.of(Schedule.EndBehavior.STOP_ROLLOUT),
-                        List.of())),
-            JobStatus.IN_PROGRESS,
-            1,
-            "id",
-            CREATED,
-            Optional.empty(),
-            Optional.empty(),
-            Rollout.UNRESOLVED,
-            WindowNotification.NONE,
-            Reconciliation.dueAt(CREATED),
-            1,
-            Optional.empty())
+                        List.of())))
+        .reconciliation(Reconciliation.dueAt(CREATED))
+        .build()
         .updated(
             new JobSpecChange(
                 Optional.empty(),

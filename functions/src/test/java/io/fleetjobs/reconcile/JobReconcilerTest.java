@@ -1,5 +1,6 @@
 package io.fleetjobs.reconcile;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
@@ -8,16 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.model.ExecutionStatus;
-import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
-import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetRefresh;
 import io.fleetjobs.model.TargetSelection;
-import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
@@ -28,7 +27,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -85,19 +83,19 @@ class JobReconcilerTest {
   void runsAtTheSameTimeTellEveryThingOfAnEdge() {
     aWindowOpensAndCloses();
 
-    assertThat(jobs.find("fw-7").orElseThrow().status()).isEqualTo(JobStatus.SCHEDULED);
+    assertThat(jobs.find("fw-7").orElseThrow()).isScheduled();
     assertThat(told.stream().distinct().count()).isEqualTo(Pumps.THINGS);
   }
 
   private void aWindowOpensAndCloses() {
     jobs.create(Jobs.aJobWithWindow(KEY, "0 15 * * ? *", Pumps.GROUP), "{}", Map.of());
     runs();
-    assertThat(jobs.find("fw-7").orElseThrow().status()).isEqualTo(JobStatus.SCHEDULED);
+    assertThat(jobs.find("fw-7").orElseThrow()).isScheduled();
     assertThat(index.count(jobs.find("fw-7").orElseThrow()).in(ExecutionStatus.QUEUED)).isZero();
 
     now = CREATED.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(15));
     runs();
-    assertThat(jobs.find("fw-7").orElseThrow().status()).isEqualTo(JobStatus.IN_PROGRESS);
+    assertThat(jobs.find("fw-7").orElseThrow()).isInProgress();
     assertThat(index.count(jobs.find("fw-7").orElseThrow()).in(ExecutionStatus.QUEUED))
         .isEqualTo(Pumps.THINGS);
 
@@ -115,7 +113,7 @@ class JobReconcilerTest {
     runs();
 
     var job = jobs.find("fw-7").orElseThrow();
-    assertThat(job.status()).isEqualTo(JobStatus.SCHEDULED);
+    assertThat(job).isScheduled();
     assertThat(told.stream().distinct().count()).isEqualTo(Pumps.THINGS);
     assertThat(job.reconciliation().dueAt().orElseThrow())
         .isEqualTo(now.plus(Duration.ofHours(23)));
@@ -140,8 +138,7 @@ class JobReconcilerTest {
     now = CREATED.plusSeconds(2);
     assertThatThrownBy(() -> reconciler.reconcile("fw-7"))
         .isInstanceOf(IllegalStateException.class);
-    assertThat(jobs.find("fw-7").orElseThrow().reconciliation().dueAt())
-        .contains(now.plusSeconds(4));
+    assertThat(jobs.find("fw-7").orElseThrow()).isDueAt(now.plusSeconds(4));
 
     pumps.fails = false;
     now = now.plusSeconds(4);
@@ -198,8 +195,7 @@ class JobReconcilerTest {
     pumps.members.add("pump-gone");
     create(TargetSelection.CONTINUOUS, Rollout.UNRESOLVED);
     reconciler.reconcile("fw-7");
-    assertThat(jobs.find("fw-7").orElseThrow().reconciliation().dueAt())
-        .contains(CREATED.plus(Duration.ofDays(1)));
+    assertThat(jobs.find("fw-7").orElseThrow()).isDueAt(CREATED.plus(Duration.ofDays(1)));
     var ended = executions.newest("pump-2", "fw-7").orElseThrow();
     executions.replace(ended, in(ended, ExecutionStatus.SUCCEEDED));
 
@@ -250,20 +246,11 @@ class JobReconcilerTest {
 
   private void create(TargetSelection selection, Rollout rollout) {
     jobs.create(
-        new Job(
-            KEY,
-            JobSpec.of(List.of(Pumps.GROUP), selection),
-            JobStatus.IN_PROGRESS,
-            1,
-            "id",
-            CREATED,
-            Optional.empty(),
-            Optional.empty(),
-            rollout,
-            WindowNotification.NONE,
-            Reconciliation.dueAt(CREATED),
-            1,
-            Optional.empty()),
+        JobBuilder.from(Jobs.aJob(KEY))
+            .spec(JobSpec.of(List.of(Pumps.GROUP), selection))
+            .rollout(rollout)
+            .reconciliation(Reconciliation.dueAt(CREATED))
+            .build(),
         "{}",
         Map.of());
   }

@@ -5,19 +5,16 @@ import static io.fleetjobs.model.Executions.CREATED;
 import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Job;
-import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobSpec;
-import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Reconciliation;
-import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
-import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.reconcile.steps.TargetResolver;
 import io.fleetjobs.reconcile.targets.TargetLister;
 import io.fleetjobs.store.RemoteTable;
 import io.fleetjobs.store.Table;
 import io.fleetjobs.store.TargetStore;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -54,20 +51,12 @@ public final class Resolution {
    * @param targets parts of their ARNs after the account
    */
   public static Job job(String... targets) {
-    return new Job(
-        new JobKey("fw-7", CREATED),
-        JobSpec.of(Stream.of(targets).map((ARN + ":")::concat).toList(), TargetSelection.SNAPSHOT),
-        JobStatus.IN_PROGRESS,
-        1,
-        "id",
-        CREATED,
-        Optional.empty(),
-        Optional.empty(),
-        Rollout.UNRESOLVED,
-        WindowNotification.NONE,
-        Reconciliation.dueAt(CREATED),
-        1,
-        Optional.empty());
+    return JobBuilder.from(Jobs.aJob())
+        .spec(
+            JobSpec.of(
+                Stream.of(targets).map((ARN + ":")::concat).toList(), TargetSelection.SNAPSHOT))
+        .reconciliation(Reconciliation.dueAt(CREATED))
+        .build();
   }
 
   /** Resolves the targets of a job. Returns the job when nothing is left to be deleted. */

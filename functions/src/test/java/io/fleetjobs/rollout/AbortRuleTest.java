@@ -13,6 +13,7 @@ import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.AbortCriterion.FailureType;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobProcessDetails;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobSpecChange;
@@ -156,20 +157,7 @@ class AbortRuleTest {
                     Optional.of(List.of(criteria)),
                     Optional.empty(),
                     Optional.empty()));
-    return new Job(
-        job.key(),
-        spec,
-        job.status(),
-        1,
-        "id",
-        job.createdAt(),
-        Optional.empty(),
-        Optional.empty(),
-        job.rollout(),
-        job.windowNotification(),
-        job.reconciliation(),
-        1,
-        Optional.empty());
+    return JobBuilder.from(job).spec(spec).build();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobSpecChange;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Jobs;
@@ -128,19 +129,11 @@ class RestRuleTest {
 
   private static Job job(Optional<Instant> end) {
     var job = Jobs.aJob();
-    return new Job(
-        job.key(),
-        job.spec().withSchedule(new Schedule(Optional.empty(), end, Optional.empty(), List.of())),
-        job.status(),
-        1,
-        "id",
-        CREATED,
-        Optional.empty(),
-        Optional.empty(),
-        job.rollout(),
-        job.windowNotification(),
-        Reconciliation.dueAt(NOW),
-        1,
-        Optional.empty());
+    return JobBuilder.from(job)
+        .spec(
+            job.spec()
+                .withSchedule(new Schedule(Optional.empty(), end, Optional.empty(), List.of())))
+        .reconciliation(Reconciliation.dueAt(NOW))
+        .build();
   }
 }

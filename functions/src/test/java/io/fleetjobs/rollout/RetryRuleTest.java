@@ -1,5 +1,6 @@
 package io.fleetjobs.rollout;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecutionIn;
 import static io.fleetjobs.model.Jobs.aJobRetrying;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.JobTerms;
@@ -82,26 +84,16 @@ class RetryRuleTest {
   void noRetryAfterTheJobsEnd(int seconds, boolean retried) {
     var job = aJobRetrying(new RetryCriterion(FailureType.ALL, 5));
     var ending =
-        new Job(
-            job.key(),
-            job.spec()
-                .withSchedule(
-                    new Schedule(
-                        Optional.empty(),
-                        Optional.of(NOW.plusSeconds(seconds)),
-                        Optional.empty(),
-                        List.of())),
-            job.status(),
-            1,
-            "id",
-            CREATED,
-            Optional.empty(),
-            Optional.empty(),
-            job.rollout(),
-            job.windowNotification(),
-            job.reconciliation(),
-            1,
-            Optional.empty());
+        JobBuilder.from(job)
+            .spec(
+                job.spec()
+                    .withSchedule(
+                        new Schedule(
+                            Optional.empty(),
+                            Optional.of(NOW.plusSeconds(seconds)),
+                            Optional.empty(),
+                            List.of())))
+            .build();
 
     assertThat(successor(anExecutionIn(ExecutionStatus.FAILED), ending).isPresent())
         .isEqualTo(retried);
@@ -114,12 +106,13 @@ class RetryRuleTest {
     var retry =
         successor(failed, aJobRetrying(new RetryCriterion(FailureType.ALL, 5))).orElseThrow();
 
-    assertThat(retry.key().number()).isEqualTo(2);
-    assertThat(retry.status()).isEqualTo(ExecutionStatus.QUEUED);
-    assertThat(retry.versionNumber()).isEqualTo(1);
-    assertThat(retry.statusDetails()).isEmpty();
-    assertThat(retry.queuedAt()).isEqualTo(NOW);
-    assertThat(retry.startedAt()).isEmpty();
+    assertThat(retry)
+        .hasNumber(2)
+        .isQueued()
+        .hasVersion(1)
+        .hasStatusDetails(Map.of())
+        .wasQueuedAt(NOW)
+        .hasNotStarted();
     assertThat(retry.retries()).isEqualTo(new Retries(1, 0, false));
     assertThat(retry.writes().isMadeBy("w")).isTrue();
   }
@@ -134,7 +127,7 @@ class RetryRuleTest {
                 CREATED.plusMillis(2))
             .orElseThrow();
 
-    assertThat(retry.queuedAt()).isEqualTo(CREATED.plus(Duration.ofSeconds(1)));
+    assertThat(retry).wasQueuedAt(CREATED.plus(Duration.ofSeconds(1)));
   }
 
   private static Optional<JobExecution> successor(JobExecution ended, Job job) {

@@ -1,5 +1,6 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.in;
@@ -46,7 +47,7 @@ class DeletedExecutionsTest {
   void isNotCreatedAgainByARunThatIsRepeated() {
     delete(anExecution());
 
-    assertThat(store.create(anExecution())).isInstanceOf(Written.Gone.class);
+    assertThat(store.create(anExecution())).isGone();
 
     assertThat(store.find(anExecution().key())).isEmpty();
   }
@@ -56,11 +57,11 @@ class DeletedExecutionsTest {
     delete(anExecution());
 
     assertThat(store.replace(anExecution(), in(anExecution(), ExecutionStatus.IN_PROGRESS)))
-        .isInstanceOf(Written.Gone.class);
+        .isGone();
     assertThat(
             store.replace(
                 anExecution(), in(anExecution(), ExecutionStatus.FAILED), numbered(2, JOB)))
-        .isInstanceOf(Written.Gone.class);
+        .isGone();
     assertThat(store.deleteLeavingTombstone(anExecution(), DELETED_AT, EXPIRY.plusSeconds(1)))
         .isFalse();
   }
@@ -96,8 +97,8 @@ class DeletedExecutionsTest {
     delete(anExecution());
     var later = numbered(1, new JobKey("fw-7", CREATED.plusSeconds(9)));
 
-    assertThat(store.create(later)).isInstanceOf(Written.Done.class);
-    assertThat(store.create(anExecution())).isInstanceOf(Written.Conflict.class);
+    assertThat(store.create(later)).isDone();
+    assertThat(store.create(anExecution())).isConflict();
 
     assertThat(store.find(later.key())).contains(later);
   }
@@ -108,7 +109,7 @@ class DeletedExecutionsTest {
 
     store.purge("pump-1", JOB);
 
-    assertThat(store.create(anExecution())).isInstanceOf(Written.Done.class);
+    assertThat(store.create(anExecution())).isDone();
   }
 
   private void delete(JobExecution execution) {

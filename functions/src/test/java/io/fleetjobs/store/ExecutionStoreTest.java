@@ -1,11 +1,11 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.fleetjobs.model.DeviceWrite;
 import io.fleetjobs.model.ExecutionKey;
@@ -58,20 +58,15 @@ class ExecutionStoreTest {
     var mine = written(in(anExecution(), ExecutionStatus.IN_PROGRESS), "mine");
     var theirs = written(in(anExecution(), ExecutionStatus.REJECTED), "theirs");
 
-    assertThat(store.replace(anExecution(), mine)).isInstanceOf(Written.Done.class);
-    var lost =
-        assertThat(store.replace(anExecution(), theirs))
-            .asInstanceOf(type(Written.Conflict.class))
-            .actual();
-
-    assertThat(lost.winner()).isEqualTo(mine);
+    assertThat(store.replace(anExecution(), mine)).isDone();
+    assertThat(store.replace(anExecution(), theirs)).isLostTo(mine);
     assertThat(store.find(mine.key())).contains(mine);
   }
 
   @Test
   void whatIsGoneCannotBeReplaced() {
     assertThat(store.replace(anExecution(), in(anExecution(), ExecutionStatus.IN_PROGRESS)))
-        .isInstanceOf(Written.Gone.class);
+        .isGone();
   }
 
   @Test
@@ -82,8 +77,8 @@ class ExecutionStoreTest {
             earlier.key(), new JobKey("fw-7", CREATED.plusSeconds(9)), 0, CREATED.plusSeconds(9));
     store.create(earlier);
 
-    assertThat(store.create(anExecution())).isInstanceOf(Written.Conflict.class);
-    assertThat(store.create(later)).isInstanceOf(Written.Done.class);
+    assertThat(store.create(anExecution())).isConflict();
+    assertThat(store.create(later)).isDone();
 
     assertThat(store.find(later.key())).contains(later);
   }

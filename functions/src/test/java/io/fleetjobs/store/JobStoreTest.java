@@ -1,5 +1,6 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,8 +29,7 @@ class JobStoreTest {
         .as("the SDK's second try")
         .isInstanceOf(Written.Done.class);
 
-    assertThat(store.replace(job, job.in(JobStatus.COMPLETED, LATER)))
-        .isInstanceOf(Written.Conflict.class);
+    assertThat(store.replace(job, job.in(JobStatus.COMPLETED, LATER))).isConflict();
     assertThat(store.find(job.jobId())).contains(canceled.withRevision(2));
   }
 

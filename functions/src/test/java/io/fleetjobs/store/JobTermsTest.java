@@ -1,10 +1,10 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
@@ -99,14 +99,8 @@ class JobTermsTest {
     var job = split(created());
     var won = replaced(job, job.withReconciliation(Reconciliation.dueAt(NOW)));
 
-    var lost = store.replace(job, job.in(JobStatus.CANCELED, NOW));
-
-    assertThat(
-            assertThat(lost).asInstanceOf(type(Written.Conflict.class)).actual().winner()
-                    instanceof Job winner
-                ? winner.revision()
-                : 0)
-        .isEqualTo(won.revision());
+    assertThat(store.replace(job, job.in(JobStatus.CANCELED, NOW)))
+        .isLostTo(winner -> assertThat(winner.revision()).isEqualTo(won.revision()));
     assertThat(copies().stream().distinct().toList()).containsExactly(JobTerms.of(job));
   }
 
@@ -169,10 +163,10 @@ class JobTermsTest {
     var job = split(created());
     var busy = busy(2);
 
-    assertThat(busy.replace(job, job.in(JobStatus.CANCELED, NOW))).isInstanceOf(Written.Done.class);
+    assertThat(busy.replace(job, job.in(JobStatus.CANCELED, NOW))).isDone();
 
     assertThat(pauses).hasSize(2);
-    assertThat(store.find("fw-7").orElseThrow().status()).isEqualTo(JobStatus.CANCELED);
+    assertThat(store.find("fw-7").orElseThrow()).isCanceled();
     assertThat(copies().stream().map(JobTerms::stage).distinct().toList())
         .containsExactly(JobTerms.Stage.CANCELED);
   }
@@ -184,7 +178,7 @@ class JobTermsTest {
     assertThatThrownBy(() -> busy(Integer.MAX_VALUE).replace(job, job.in(JobStatus.CANCELED, NOW)))
         .isInstanceOf(ThrottlingException.class);
 
-    assertThat(store.find("fw-7").orElseThrow().status()).isEqualTo(JobStatus.IN_PROGRESS);
+    assertThat(store.find("fw-7").orElseThrow()).isInProgress();
   }
 
   @Test
@@ -208,7 +202,7 @@ class JobTermsTest {
   }
 
   private Job replaced(Job current, Job next) {
-    assertThat(store.replace(current, next)).isInstanceOf(Written.Done.class);
+    assertThat(store.replace(current, next)).isDone();
     return store.find(current.jobId()).orElseThrow();
   }
 

@@ -1,7 +1,7 @@
 package io.fleetjobs.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -34,18 +34,15 @@ class PartReadsTest {
   void theFailureOfAPartIsThatOfAll() {
     var failure = new IllegalStateException("throttled");
 
-    assertThat(
-            assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() ->
-                    PartReads.each(
-                        parts,
-                        part -> {
-                          if (part == 7) {
-                            throw failure;
-                          }
-                          return part;
-                        }))
-                .actual())
+    assertThatThrownBy(() ->
+            PartReads.each(
+                parts,
+                part -> {
+                  if (part == 7) {
+                    throw failure;
+                  }
+                  return part;
+                }))
         .isSameAs(failure);
   }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
-import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Jobs;
@@ -93,20 +93,7 @@ class PendingIndexTest {
     var inNamespace =
         JobExecution.queued(
             new ExecutionKey(THING, "n", 1),
-            new Job(
-                job.key(),
-                job.spec().withNamespaceId(Optional.of("gg")),
-                job.status(),
-                1,
-                "id",
-                CREATED,
-                Optional.empty(),
-                Optional.empty(),
-                job.rollout(),
-                job.windowNotification(),
-                job.reconciliation(),
-                1,
-                Optional.empty()),
+            JobBuilder.from(job).spec(job.spec().withNamespaceId(Optional.of("gg"))).build(),
             0,
             CREATED);
     store.create(inNamespace);

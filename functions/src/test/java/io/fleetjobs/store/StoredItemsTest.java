@@ -1,7 +1,7 @@
 package io.fleetjobs.store;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
-import io.fleetjobs.model.JobStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -78,17 +77,15 @@ class StoredItemsTest {
     var executions = new ExecutionStore(table, () -> LATER);
     var full = jobs.find("full").orElseThrow();
 
-    assertThat(jobs.find("canceled").orElseThrow().status()).isEqualTo(JobStatus.CANCELED);
-    assertThat(jobs.find("deleting").orElseThrow().status())
-        .isEqualTo(JobStatus.DELETION_IN_PROGRESS);
+    assertThat(jobs.find("canceled").orElseThrow()).isCanceled();
+    assertThat(jobs.find("deleting").orElseThrow()).isBeingDeleted();
     assertThat(jobs.document(full.key())).contains("{\"op\":1}");
     assertThat(full.rollout().things()).isEqualTo(3);
     assertThat(
             new TargetStore(table)
                 .chunk("full", full.rollout().resolution().orElseThrow().name(), 0))
         .containsExactly("pump-1", "pump-2", "pump-3");
-    assertThat(executions.find(new ExecutionKey("pump-2", "full", 1)).orElseThrow().status())
-        .isEqualTo(ExecutionStatus.FAILED);
+    assertThat(executions.find(new ExecutionKey("pump-2", "full", 1)).orElseThrow()).hasFailed();
   }
 
   @ParameterizedTest
@@ -121,7 +118,7 @@ class StoredItemsTest {
     executions.replace(running, ended);
 
     var stored = executions.find(key).orElseThrow();
-    assertThat(stored.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(stored).hasSucceeded();
     assertThat(stored.history()).hasSize(running.history().size() + 1);
   }
 
@@ -132,11 +129,9 @@ class StoredItemsTest {
         var later = new HashMap<>(item);
         later.put(Attribute.SCHEMA.wireName(), AttributeValue.fromN("2"));
 
-        var refused =
-            assertThatExceptionOfType(CorruptItemException.class)
-                .isThrownBy(() -> read(later))
-                .actual();
-        assertThat(refused.toString()).endsWith("its schema is 2, not 1 or earlier");
+        assertThatThrownBy(() -> read(later))
+            .isInstanceOf(CorruptItemException.class)
+            .hasMessageEndingWith("its schema is 2, not 1 or earlier");
       }
     }
   }

@@ -1,11 +1,11 @@
 package io.fleetjobs.sweep;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.concurrent.PartialFailureException;
-import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.store.DueIndex;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -26,7 +26,7 @@ class DueRunFailuresTest extends DueRunOnTable {
     now = CREATED.plusSeconds(20);
     runner().run(requests.remove(), sweeps::add);
 
-    assertThat(stored(soon).status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+    assertThat(stored(soon)).hasTimedOut();
   }
 
   @Test
@@ -44,7 +44,7 @@ class DueRunFailuresTest extends DueRunOnTable {
                 .run(sweeps::add))
         .isInstanceOf(PartialFailureException.class);
 
-    assertThat(stored(due).status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+    assertThat(stored(due)).hasTimedOut();
     assertThat(reconciled).containsExactly("fw-8");
   }
 
@@ -56,7 +56,6 @@ class DueRunFailuresTest extends DueRunOnTable {
     run(AHEAD);
 
     assertThat(asked).isEqualTo(LongStream.rangeClosed(1, 12).mapToObj(n -> n * 5).toList());
-    due.forEach(
-        execution -> assertThat(stored(execution).status()).isEqualTo(ExecutionStatus.TIMED_OUT));
+    due.forEach(execution -> assertThat(stored(execution)).hasTimedOut());
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetjobs.sweep;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
 import static io.fleetjobs.model.Executions.in;
@@ -56,8 +57,7 @@ class DueRunTest extends DueRunOnTable {
     run(AHEAD);
 
     assertThat(asked).containsExactly(20L);
-    assertThat(stored(soon).status()).isEqualTo(ExecutionStatus.TIMED_OUT);
-    assertThat(stored(soon).lastUpdatedAt()).isEqualTo(CREATED.plusSeconds(20));
+    assertThat(stored(soon)).hasTimedOut().wasLastUpdatedAt(CREATED.plusSeconds(20));
     assertThat(sweeps.getLast().lateness()).isEqualTo(Duration.ZERO);
   }
 
@@ -70,7 +70,7 @@ class DueRunTest extends DueRunOnTable {
     assertThat(asked).containsExactly(20L, 25L, 40L, 60L);
     due.forEach(execution -> {
       var timedOut = stored(execution);
-      assertThat(timedOut.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+      assertThat(timedOut).hasTimedOut();
       var late =
           Duration.between(execution.timers().deadline().orElseThrow(), timedOut.lastUpdatedAt());
       assertThat(late.isNegative() || late.compareTo(DueRun.SPACING) > 0)
@@ -93,7 +93,7 @@ class DueRunTest extends DueRunOnTable {
     run(AHEAD);
 
     assertThat(asked).containsExactly(10L, 45L);
-    assertThat(stored(pushed).lastUpdatedAt()).isEqualTo(CREATED.plusSeconds(45));
+    assertThat(stored(pushed)).wasLastUpdatedAt(CREATED.plusSeconds(45));
   }
 
   @Test
@@ -109,7 +109,7 @@ class DueRunTest extends DueRunOnTable {
     run(AHEAD);
 
     assertThat(asked).containsExactly(10L);
-    assertThat(stored(pushed).timers().dueAt()).contains(CREATED.plusSeconds(70));
+    assertThat(stored(pushed)).isDueAt(CREATED.plusSeconds(70));
   }
 
   @Test
@@ -127,8 +127,7 @@ class DueRunTest extends DueRunOnTable {
     run(AHEAD, request -> now = request.at().minusMillis(300));
 
     assertThat(pauses).containsExactly(20L);
-    assertThat(stored(soon).status()).isEqualTo(ExecutionStatus.TIMED_OUT);
-    assertThat(stored(soon).lastUpdatedAt()).isEqualTo(CREATED.plusSeconds(20));
+    assertThat(stored(soon)).hasTimedOut().wasLastUpdatedAt(CREATED.plusSeconds(20));
   }
 
   @Test
@@ -142,7 +141,7 @@ class DueRunTest extends DueRunOnTable {
     now = CREATED.plusSeconds(20);
     run.run(requests.remove(), sweeps::add);
 
-    assertThat(stored(soon).status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+    assertThat(stored(soon)).hasTimedOut();
   }
 
   @Test
@@ -157,7 +156,7 @@ class DueRunTest extends DueRunOnTable {
           now = request.at();
         });
 
-    assertThat(stored(soon).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(stored(soon)).hasSucceeded();
     assertThat(sweeps.stream().mapToLong(Swept::timedOut).sum()).isZero();
   }
 
@@ -167,8 +166,8 @@ class DueRunTest extends DueRunOnTable {
 
     Parallel.each(List.of(1, 2, 3), _ -> run(AHEAD));
 
-    due.forEach(execution ->
-        assertThat(stored(execution).versionNumber()).isEqualTo(execution.versionNumber() + 1));
+    due.forEach(
+        execution -> assertThat(stored(execution)).hasVersion(execution.versionNumber() + 1));
   }
 
   @Test

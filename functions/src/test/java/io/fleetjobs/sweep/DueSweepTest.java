@@ -1,5 +1,6 @@
 package io.fleetjobs.sweep;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
@@ -151,7 +152,7 @@ class DueSweepTest {
 
     now = CREATED.plusSeconds(61);
     assertThat(sweep.sweep(now, _ -> {}).timedOut()).isZero();
-    assertThat(stored(pushed).timers().dueAt()).contains(CREATED.plusSeconds(240));
+    assertThat(stored(pushed)).isDueAt(CREATED.plusSeconds(240));
     assertThat(stored(pushed).writes()).isEqualTo(pushed.writes());
 
     now = CREATED.plusSeconds(241);
@@ -178,7 +179,7 @@ class DueSweepTest {
 
     Parallel.each(List.of(1, 2, 3, 4), _ -> sweep.sweep(now, _ -> {}));
 
-    assertThat(stored(running).versionNumber()).isEqualTo(running.versionNumber() + 1);
+    assertThat(stored(running)).hasVersion(running.versionNumber() + 1);
   }
 
   @Test
@@ -194,7 +195,7 @@ class DueSweepTest {
 
     assertThat(swept.failure()).isPresent();
     assertThat(swept.timedOut()).isEqualTo(1);
-    assertThat(stored(other).status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+    assertThat(stored(other)).hasTimedOut();
     assertThat(reconciled).containsExactlyInAnyOrder("fw-7");
   }
 

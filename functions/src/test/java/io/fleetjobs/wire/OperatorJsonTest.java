@@ -9,12 +9,14 @@ import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobProcessDetails;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobSpecChange;
 import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.OperatorResponse.ExecutionPage;
 import io.fleetjobs.model.OperatorResponse.JobChanged;
 import io.fleetjobs.model.OperatorResponse.JobDescribed;
@@ -24,7 +26,6 @@ import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.model.Timers;
-import io.fleetjobs.model.WindowNotification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -203,19 +204,9 @@ class OperatorJsonTest {
   }
 
   private static Job job(JobSpec spec) {
-    return new Job(
-        new JobKey("J", CREATED),
-        spec,
-        JobStatus.IN_PROGRESS,
-        1,
-        "id",
-        CREATED,
-        Optional.empty(),
-        Optional.empty(),
-        Rollout.UNRESOLVED,
-        WindowNotification.NONE,
-        Reconciliation.dueAt(CREATED),
-        1,
-        Optional.empty());
+    return JobBuilder.from(Jobs.aJob(new JobKey("J", CREATED)))
+        .spec(spec)
+        .reconciliation(Reconciliation.dueAt(CREATED))
+        .build();
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.device;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.concurrent.Parallel;
@@ -87,7 +88,7 @@ class StartTermsTest extends StartsOnTable {
 
     replace(job, job.updated(timeout(Duration.ofMinutes(5)), NOW));
 
-    assertThat(started("pump-2").timers().deadline()).contains(NOW.plus(Duration.ofMinutes(5)));
+    assertThat(started("pump-2")).hasDeadline(NOW.plus(Duration.ofMinutes(5)));
   }
 
   private static JobSpecChange timeout(Duration length) {

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.device;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.origin;
@@ -38,7 +39,6 @@ import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.MembershipStore;
 import io.fleetjobs.store.Table;
-import io.fleetjobs.store.Written;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -156,7 +156,7 @@ abstract class StartsOnTable {
   }
 
   void replace(Job current, Job next) {
-    assertThat(jobs.replace(current, next)).isInstanceOf(Written.Done.class);
+    assertThat(jobs.replace(current, next)).isDone();
   }
 
   JobExecution queue(Job job, String thing, int second) {

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.device;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.execution.ExecutionWriter;
@@ -9,7 +10,6 @@ import io.fleetjobs.lifecycle.ExecutionEvent.CancelRequested;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.RejectionCode;
-import io.fleetjobs.model.Reply;
 import io.fleetjobs.store.MembershipStore;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +30,8 @@ class StartsTest extends StartsOnTable {
     var next = device.start(request).orElseThrow();
 
     assertThat(next.key().jobId()).isEqualTo("fw-8");
-    assertThat(next.status()).isEqualTo(ExecutionStatus.IN_PROGRESS);
-    assertThat(stored("fw-7").status()).isEqualTo(ExecutionStatus.CANCELED);
+    assertThat(next).isInProgress();
+    assertThat(stored("fw-7")).isCanceled();
   }
 
   @Test
@@ -66,10 +66,9 @@ class StartsTest extends StartsOnTable {
     device.start(request);
     replace(job, job.in(JobStatus.CANCELED, NOW));
 
-    assertThat(device.start(request).orElseThrow().status()).isEqualTo(ExecutionStatus.IN_PROGRESS);
-    assertThat(device.report("fw-7", ExecutionStatus.IN_PROGRESS))
-        .isInstanceOf(Reply.Accepted.class);
-    assertThat(device.report("fw-7", ExecutionStatus.SUCCEEDED)).isInstanceOf(Reply.Accepted.class);
+    assertThat(device.start(request).orElseThrow()).isInProgress();
+    assertThat(device.report("fw-7", ExecutionStatus.IN_PROGRESS)).isAccepted();
+    assertThat(device.report("fw-7", ExecutionStatus.SUCCEEDED)).isAccepted();
   }
 
   @ParameterizedTest(name = "of {0} parts")
@@ -83,7 +82,7 @@ class StartsTest extends StartsOnTable {
     assertThat(rejection(device.report("fw-7", ExecutionStatus.IN_PROGRESS)).code())
         .isEqualTo(RejectionCode.RESOURCE_NOT_FOUND);
     assertThat(device.start(request).orElseThrow().key().jobId()).isEqualTo("fw-8");
-    assertThat(stored("fw-7").status()).isEqualTo(ExecutionStatus.QUEUED);
+    assertThat(stored("fw-7")).isQueued();
   }
 
   @ParameterizedTest(name = "of {0} parts")

@@ -1,5 +1,6 @@
 package io.fleetjobs.reconcile.steps;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
@@ -109,7 +110,7 @@ class ExecutionCreatorTest {
 
     creator.create(job, "pump-1", now);
 
-    assertThat(last().execution().orElseThrow().status()).isEqualTo(ExecutionStatus.QUEUED);
+    assertThat(last().execution().orElseThrow()).isQueued();
     assertThat(memberships.find("pump-1", job.key()).outside()).isFalse();
   }
 

@@ -1,5 +1,6 @@
 package io.fleetjobs.reconcile.steps;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,7 +74,7 @@ class JobRemoverTest {
     assertThat(newest(0)).isEmpty();
 
     while (remover.step(job).orElseThrow() instanceof StepResult.Continue) {
-      assertThat(newest(THINGS - 1).orElseThrow().key().number()).isEqualTo(1);
+      assertThat(newest(THINGS - 1).orElseThrow()).hasNumber(1);
     }
 
     assertThat(newest(THINGS - 1)).isEmpty();
@@ -120,7 +121,7 @@ class JobRemoverTest {
       assertThat(newest(7).orElseThrow().job()).isEqualTo(later.key());
     }
 
-    assertThat(newest(7).orElseThrow().key().number()).isEqualTo(3);
+    assertThat(newest(7).orElseThrow()).hasNumber(3);
   }
 
   private Optional<JobExecution> newest(int thing) {

@@ -1,10 +1,12 @@
 package io.fleetjobs.reconcile.steps;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Jobs;
@@ -40,16 +42,16 @@ class ScheduleStepTest {
 
   @Test
   void aJobThatFindsRoomStarts() {
-    assertThat(started(2).status()).isEqualTo(JobStatus.IN_PROGRESS);
+    assertThat(started(2)).isInProgress();
   }
 
   @Test
   void aJobThatFindsNoRoomIsCanceledAndSaysWhy() {
     var canceled = started(1);
 
-    assertThat(canceled.status()).isEqualTo(JobStatus.CANCELED);
+    assertThat(canceled).isCanceled();
     assertThat(canceled.cancellation().orElseThrow().comment().orElseThrow()).contains("1 jobs");
-    assertThat(canceled.reconciliation().dueAt()).contains(START);
+    assertThat(canceled).isDueAt(START);
   }
 
   @Test
@@ -66,21 +68,12 @@ class ScheduleStepTest {
 
   private static Job scheduled() {
     var job = Jobs.aJob().in(JobStatus.SCHEDULED, CREATED);
-    return new Job(
-        job.key(),
-        JobSpec.of(job.spec().targets(), TargetSelection.SNAPSHOT)
-            .withSchedule(
-                new Schedule(Optional.of(START), Optional.empty(), Optional.empty(), List.of())),
-        job.status(),
-        1,
-        "id",
-        CREATED,
-        Optional.empty(),
-        Optional.empty(),
-        job.rollout(),
-        job.windowNotification(),
-        job.reconciliation(),
-        1,
-        Optional.empty());
+    return JobBuilder.from(job)
+        .spec(
+            JobSpec.of(job.spec().targets(), TargetSelection.SNAPSHOT)
+                .withSchedule(
+                    new Schedule(
+                        Optional.of(START), Optional.empty(), Optional.empty(), List.of())))
+        .build();
   }
 }

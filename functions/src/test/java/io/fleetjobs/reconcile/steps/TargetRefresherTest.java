@@ -1,5 +1,6 @@
 package io.fleetjobs.reconcile.steps;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.execution;
@@ -12,17 +13,15 @@ import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.membership.GroupTree;
 import io.fleetjobs.membership.TargetMembership;
 import io.fleetjobs.model.Arns;
-import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
-import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobSpec;
-import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetListing;
 import io.fleetjobs.model.TargetRefresh;
 import io.fleetjobs.model.TargetSelection;
-import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.reconcile.Fleet;
 import io.fleetjobs.reconcile.TestReconciler;
 import io.fleetjobs.reconcile.targets.TargetLister;
@@ -36,7 +35,6 @@ import io.fleetjobs.store.TargetStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -119,13 +117,11 @@ class TargetRefresherTest {
             new StepResult.Rest(
                 job.withReconciliation(
                     Reconciliation.dueAt(CREATED.plus(TargetRefresher.BUSY_PAUSE)))));
-    assertThat(executions.find(gone.key()).orElseThrow().status())
-        .isEqualTo(ExecutionStatus.QUEUED);
+    assertThat(executions.find(gone.key()).orElseThrow()).isQueued();
 
     fleet.busy = false;
     assertThat(step(job)).isEqualTo(merged.withListing(TargetListing.NONE));
-    assertThat(executions.find(gone.key()).orElseThrow().status())
-        .isEqualTo(ExecutionStatus.REMOVED);
+    assertThat(executions.find(gone.key()).orElseThrow()).isRemoved();
   }
 
   @Test
@@ -147,19 +143,11 @@ class TargetRefresherTest {
   }
 
   private static Job job() {
-    return new Job(
-        new JobKey("fw-7", CREATED),
-        JobSpec.of(List.of(TestReconciler.ARN + ":thinggroup/all"), TargetSelection.CONTINUOUS),
-        JobStatus.IN_PROGRESS,
-        1,
-        "id",
-        CREATED,
-        Optional.empty(),
-        Optional.empty(),
-        rollout(TargetRefresh.dueAt(CREATED)),
-        WindowNotification.NONE,
-        Reconciliation.dueAt(CREATED),
-        1,
-        Optional.empty());
+    return JobBuilder.from(Jobs.aJob())
+        .spec(
+            JobSpec.of(List.of(TestReconciler.ARN + ":thinggroup/all"), TargetSelection.CONTINUOUS))
+        .rollout(rollout(TargetRefresh.dueAt(CREATED)))
+        .reconciliation(Reconciliation.dueAt(CREATED))
+        .build();
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetjobs.reconcile.steps;
 
+import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.model.Executions.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,16 +10,15 @@ import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobSpecChange;
-import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Reconciliation;
-import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.model.Wait;
-import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.reconcile.JobReconciler;
 import io.fleetjobs.reconcile.Pumps;
 import io.fleetjobs.reconcile.TestReconciler;
@@ -140,9 +140,9 @@ class WaitingTest {
 
     rest(1);
 
-    assertThat(job().status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(job()).isCompleted();
     assertThat(waits.find(KEY)).isEmpty();
-    assertThat(job().reconciliation().dueAt()).isEmpty();
+    assertThat(job()).isNotDue();
   }
 
   @Test
@@ -205,20 +205,11 @@ class WaitingTest {
                     Optional.empty(),
                     Optional.empty()));
     jobs.create(
-        new Job(
-            KEY,
-            spec,
-            JobStatus.IN_PROGRESS,
-            1,
-            "create",
-            CREATED,
-            Optional.empty(),
-            Optional.empty(),
-            Rollout.UNRESOLVED,
-            WindowNotification.NONE,
-            Reconciliation.dueAt(CREATED),
-            1,
-            Optional.empty()),
+        JobBuilder.from(Jobs.aJob(KEY))
+            .spec(spec)
+            .createdBy("create")
+            .reconciliation(Reconciliation.dueAt(CREATED))
+            .build(),
         "{}",
         Map.of());
     reconciler.reconcile("fw-7");
