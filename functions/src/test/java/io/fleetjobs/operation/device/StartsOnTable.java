@@ -4,7 +4,6 @@ import static io.fleetjobs.FleetjobsAssertions.assertThat;
 import static io.fleetjobs.failure.UnexpectedFailures.UNEXPECTED;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.origin;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.execution.ExecutionFinder;
 import io.fleetjobs.execution.ExecutionWriter;

@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatJob;
 import static io.fleetjobs.local.cases.Stack.aGroup;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.advance;
@@ -76,7 +77,7 @@ class AContinuousJobFollowsItsGroupTest {
     tick("QUEUED 2", "QUEUED 2", "REMOVED 2", "QUEUED", things);
 
     var counts = job(job).path("jobProcessDetails");
-    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatJob(job).isInProgress();
     assertThat(counts.path("numberOfQueuedThings").asInt()).isEqualTo(3);
     assertThat(counts.path("numberOfRemovedThings").asInt()).isEqualTo(2);
     assertThat(counts.path("numberOfFailedThings").asInt()).isEqualTo(1);

@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.awaitJob;
 import static io.fleetjobs.local.cases.Stack.createJob;
@@ -50,8 +51,7 @@ class ADeviceFailsTwiceThenSucceedsTest {
 
   private static void start(MqttDevice device, int number) {
     var execution = device.accepted("start-next", "{}").path("execution");
-    assertThat(execution.path("executionNumber").asInt()).isEqualTo(number);
-    assertThat(execution.path("versionNumber").asInt()).isEqualTo(2);
+    assertThatExecution(execution).hasNumber(number).hasVersion(2);
   }
 
   /** Returns the execution number in the last {@code notify-next}; 0 if it has none. */

@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatJob;
 import static io.fleetjobs.local.cases.Stack.awaitJob;
 import static io.fleetjobs.local.cases.Stack.createJob;
 import static io.fleetjobs.local.cases.Stack.device;
@@ -62,7 +63,7 @@ class ARolloutDoublesItsRateThenAbortsTest {
     // One of three ended executions failed. The criterion needs four, so the execution is retried.
     fails(third.get(1));
     counts(4, 1, 2, 1, 0);
-    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatJob(job).isInProgress();
 
     // Two of four ended executions failed: the job is aborted, and the second retry is canceled
     // too.
@@ -89,7 +90,7 @@ class ARolloutDoublesItsRateThenAbortsTest {
     minute();
     assertThat(newest(third.getFirst())).isEqualTo("1 FAILED");
     counts(0, 0, 2, 3, 4);
-    assertThat(job(job).path("status").asText()).isEqualTo("CANCELED");
+    assertThatJob(job).isCanceled();
     assertThat(waiting).hasSize(13);
     waiting.forEach(spared -> assertThat(queued(spared)).isZero());
   }

@@ -1,12 +1,12 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
 import static io.fleetjobs.local.cases.Stack.STACK;
 import static io.fleetjobs.local.cases.Stack.aGroup;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.advance;
 import static io.fleetjobs.local.cases.Stack.createJob;
 import static io.fleetjobs.local.cases.Stack.device;
-import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.groupArn;
 import static io.fleetjobs.local.cases.Stack.job;
@@ -103,7 +103,7 @@ class AWindowClosesOnAHalfDoneFleetTest {
               object().put("thingGroupName", group).put("thingName", joining).toString()));
       STACK.awaitQuiet();
 
-      assertThat(execution(joining, job).path("status").asText()).isEqualTo("QUEUED");
+      assertThatExecution(joining, job).isQueued();
       assertThat(pending(joining).path("queuedJobs")).isEmpty();
       assertThat(joined.notifications()).isEmpty();
 
@@ -122,7 +122,7 @@ class AWindowClosesOnAHalfDoneFleetTest {
   private void theEndCancelsWhatIsLeft() {
     advance(Duration.ofMinutes(20));
 
-    assertThat(execution(waiting, job).path("status").asText()).isEqualTo("CANCELED");
+    assertThatExecution(waiting, job).isCanceled();
     assertThat(status()).isEqualTo("COMPLETED");
     assertThat(job(job).at("/jobProcessDetails/numberOfSucceededThings").asInt()).isEqualTo(3);
     assertThat(pending(waiting).path("queuedJobs")).isEmpty();

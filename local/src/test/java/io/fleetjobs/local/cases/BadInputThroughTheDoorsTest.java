@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UncheckedIOException;
@@ -153,7 +154,7 @@ class BadInputThroughTheDoorsTest {
     Stack.device("POST", "/things/" + own + "/jobs/..%2F..%2F" + other + "%2Fjobs%2F" + job, body);
     Stack.device("PUT", "/things/" + own + "%2Fjobs%2F..%2F..%2F" + other + "/jobs/$next", "{}");
 
-    assertThat(Stack.execution(other, job).path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(other, job).isQueued();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -177,7 +178,7 @@ class BadInputThroughTheDoorsTest {
       Stack.STACK.awaitQuiet();
     }
 
-    assertThat(Stack.execution(other, job).path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(other, job).isQueued();
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatJob;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.awaitJob;
@@ -34,13 +37,12 @@ class CancelAndDeleteTest {
     assertThat(answer.path("jobId").asText()).isEqualTo(job);
     awaitExecution("CANCELED");
     var described = job(job);
-    assertThat(described.path("status").asText()).isEqualTo("CANCELED");
+    assertThatJob(described).isCanceled();
     assertThat(described.path("comment").asText()).isEqualTo("c");
     assertThat(described.path("reasonCode").asText()).isEqualTo("R1");
     assertThat(described.has("completedAt")).isTrue();
-    assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(2);
-    assertThat(described.path("jobProcessDetails").path("numberOfCanceledThings").asInt())
-        .isEqualTo(1);
+    assertThatExecution(thing, job).hasVersion(2);
+    assertThatJob(described).hasCanceledThings(1);
   }
 
   @Test
@@ -50,12 +52,11 @@ class CancelAndDeleteTest {
     expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
     Stack.STACK.awaitQuiet();
 
-    assertThat(job(job).path("status").asText()).isEqualTo("CANCELED");
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("IN_PROGRESS");
-    assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(2);
+    assertThatJob(job).isCanceled();
+    assertThatExecution(thing, job).isInProgress().hasVersion(2);
     expect(200, Stack.update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
     Stack.STACK.awaitQuiet();
-    assertThat(job(job).path("status").asText()).isEqualTo("CANCELED");
+    assertThatJob(job).isCanceled();
     assertThat(job(job).path("isConcurrent").asBoolean(true)).isFalse();
   }
 
@@ -69,15 +70,14 @@ class CancelAndDeleteTest {
     expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
     var started = startNext(thing, "{}").json().path("execution");
 
-    assertThat(started.path("jobId").asText()).isEqualTo(next);
-    assertThat(expect(409, Stack.update(thing, job, "{\"status\":\"IN_PROGRESS\"}")).errorType())
-        .isEqualTo("InvalidStateTransitionException");
+    assertThatExecution(started).isOfJob(next);
+    assertThat(Stack.update(thing, job, "{\"status\":\"IN_PROGRESS\"}"))
+        .isRefused(409, "InvalidStateTransitionException");
     awaitExecution("CANCELED");
-    assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(2);
+    assertThatExecution(thing, job).hasVersion(2);
     Stack.STACK.awaitQuiet();
-    assertThat(job(job).path("jobProcessDetails").path("numberOfCanceledThings").asInt())
-        .isEqualTo(1);
-    assertThat(execution(thing, next).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatJob(job).hasCanceledThings(1);
+    assertThatExecution(thing, next).isInProgress();
   }
 
   @Test
@@ -87,8 +87,7 @@ class CancelAndDeleteTest {
     expect(200, operator("PUT", "/jobs/" + job + "/cancel?force=true", "{}"));
 
     awaitExecution("CANCELED");
-    assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(3);
-    assertThat(execution(thing, job).path("forceCanceled").asBoolean()).isTrue();
+    assertThatExecution(thing, job).hasVersion(3).isForceCanceled();
     assertThat(job(job).path("forceCanceled").asBoolean()).isTrue();
   }
 
@@ -96,15 +95,15 @@ class CancelAndDeleteTest {
   void aJobThatHasEndedCannotBeCanceled() {
     operator("PUT", "/jobs/" + job + "/cancel", "{}");
 
-    assertThat(expect(400, operator("PUT", "/jobs/" + job + "/cancel", "{}")).errorType())
-        .isEqualTo("InvalidRequestException");
+    assertThat(operator("PUT", "/jobs/" + job + "/cancel", "{}"))
+        .isRefused(400, "InvalidRequestException");
   }
 
   @Test
   void f06AJobInProgressNeedsForceToBeDeleted() {
-    assertThat(expect(409, operator("DELETE", "/jobs/" + job, "")).errorType())
-        .isEqualTo("InvalidStateTransitionException");
-    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThat(operator("DELETE", "/jobs/" + job, ""))
+        .isRefused(409, "InvalidStateTransitionException");
+    assertThatJob(job).isInProgress();
   }
 
   @Test
@@ -143,8 +142,7 @@ class CancelAndDeleteTest {
 
     var started = startNext(thing, "{}").json().path("execution");
     assertThat(started.path("jobDocument").asText()).isEqualTo("{\"op\":\"new\"}");
-    assertThat(started.path("versionNumber").asInt()).isEqualTo(2);
-    assertThat(started.path("executionNumber").asInt()).isEqualTo(1);
+    assertThatExecution(started).hasVersion(2).hasNumber(1);
     assertThat(started.has("statusDetails")).isFalse();
   }
 
@@ -164,7 +162,7 @@ class CancelAndDeleteTest {
     eventually(() -> execution(thing, retried).path("status").asText(), "QUEUED"::equals);
     Stack.STACK.awaitQuiet();
 
-    assertThat(execution(thing, retried).path("executionNumber").asInt()).isEqualTo(1);
+    assertThatExecution(thing, retried).hasNumber(1);
     var history = operator("GET", "/things/" + thing + "/jobs?jobId=" + retried, "").json();
     assertThat(history.path("executionSummaries")).hasSize(1);
     var counts = job(retried).path("jobProcessDetails");
@@ -177,9 +175,7 @@ class CancelAndDeleteTest {
     var answer = expect(200, cancel("", "{}"));
 
     assertThat(answer.text()).isEmpty();
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("CANCELED");
-    assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(2);
-    assertThat(execution(thing, job).path("forceCanceled").asBoolean()).isFalse();
+    assertThatExecution(thing, job).isCanceled().hasVersion(2).isNotForceCanceled();
     awaitJob(job, "COMPLETED");
   }
 
@@ -187,38 +183,35 @@ class CancelAndDeleteTest {
   void f12AnExecutionInProgressNeedsForce() {
     startNext(thing, "{}");
 
-    assertThat(expect(409, cancel("", "{}")).errorType())
-        .isEqualTo("InvalidStateTransitionException");
+    assertThat(cancel("", "{}")).isRefused(409, "InvalidStateTransitionException");
     expect(200, cancel("?force=true", "{\"statusDetails\":{\"why\":\"stuck\"}}"));
 
-    assertThat(execution(thing, job).path("forceCanceled").asBoolean()).isTrue();
+    assertThatExecution(thing, job).isForceCanceled();
     assertThat(execution(thing, job).path("statusDetails").path("detailsMap"))
         .isEqualTo(json("{\"why\":\"stuck\"}"));
   }
 
   @Test
   void f14AStaleVersionIsAConflict() {
-    var refused = expect(409, cancel("?force=true", "{\"expectedVersion\":5}"));
-
-    assertThat(refused.errorType()).isEqualTo("VersionConflictException");
-    assertThat(refused.message()).endsWith("found version 1");
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
+    assertThat(cancel("?force=true", "{\"expectedVersion\":5}"))
+        .isRefused(409, "VersionConflictException")
+        .hasMessageEndingWith("found version 1");
+    assertThatExecution(thing, job).isQueued();
   }
 
   @Test
   void f15WhatHasEndedCannotBeCanceled() {
     Stack.update(thing, job, "{\"status\":\"SUCCEEDED\"}");
 
-    assertThat(expect(409, cancel("?force=true", "{}")).errorType())
-        .isEqualTo("InvalidStateTransitionException");
+    assertThat(cancel("?force=true", "{}")).isRefused(409, "InvalidStateTransitionException");
   }
 
   @Test
   void f16ADeviceCannotUpdateWhatWasCanceled() {
     cancel("", "{}");
 
-    assertThat(expect(409, Stack.update(thing, job, "{\"status\":\"SUCCEEDED\"}")).errorType())
-        .isEqualTo("InvalidStateTransitionException");
+    assertThat(Stack.update(thing, job, "{\"status\":\"SUCCEEDED\"}"))
+        .isRefused(409, "InvalidStateTransitionException");
   }
 
   @Test
@@ -230,7 +223,7 @@ class CancelAndDeleteTest {
     expect(200, operator("DELETE", "/things/" + thing + "/jobs/" + two + "/executionNumber/1", ""));
 
     expect(404, operator("GET", "/things/" + thing + "/jobs/" + two, ""));
-    assertThat(job(two).path("jobProcessDetails").path("numberOfSucceededThings").asInt()).isZero();
+    assertThatJob(two).hasSucceededThings(0);
     Stack.update(other, two, "{\"status\":\"SUCCEEDED\"}");
     awaitJob(two, "COMPLETED");
   }
@@ -240,8 +233,7 @@ class CancelAndDeleteTest {
     startNext(thing, "{}");
     var path = "/things/" + thing + "/jobs/" + job + "/executionNumber/1";
 
-    assertThat(expect(409, operator("DELETE", path, "")).errorType())
-        .isEqualTo("InvalidStateTransitionException");
+    assertThat(operator("DELETE", path, "")).isRefused(409, "InvalidStateTransitionException");
     expect(200, operator("DELETE", path + "?force=true", ""));
 
     expect(404, operator("GET", "/things/" + thing + "/jobs/" + job, ""));
@@ -276,7 +268,7 @@ class CancelAndDeleteTest {
   void f23TheOperatorSeesWhatHasEnded() {
     Stack.update(thing, job, "{\"status\":\"FAILED\"}");
 
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("FAILED");
+    assertThatExecution(thing, job).hasFailed();
   }
 
   private Stack.Answer cancel(String query, String body) {

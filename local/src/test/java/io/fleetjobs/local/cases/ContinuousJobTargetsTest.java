@@ -1,10 +1,11 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
 import static io.fleetjobs.local.cases.Stack.aGroup;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.advance;
 import static io.fleetjobs.local.cases.Stack.createJob;
-import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.groupArn;
 import static io.fleetjobs.local.cases.Stack.job;
@@ -52,8 +53,7 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
     var job = name("job");
     expect(200, createJob(job, "{}", thingArn(thing)));
 
-    assertThat(expect(400, associate(job, groupArn(aGroup()))).errorType())
-        .isEqualTo("InvalidRequestException");
+    assertThat(associate(job, groupArn(aGroup()))).isRefused(400, "InvalidRequestException");
   }
 
   @Test
@@ -75,8 +75,7 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
     var job = name("job");
     expect(200, createJob(job, CONTINUOUS, groups.toArray(String[]::new)));
 
-    assertThat(expect(410, associate(job, groupArn(aGroup()))).errorType())
-        .isEqualTo("LimitExceededException");
+    assertThat(associate(job, groupArn(aGroup()))).isRefused(410, "LimitExceededException");
     expect(200, associate(job, groups.getFirst()));
   }
 
@@ -88,10 +87,8 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
 
     expect(200, associate(job, Collections.nCopies(100, group).toArray(String[]::new)));
     assertThat(job(job).path("targets")).hasSize(1);
-    assertThat(
-            expect(410, associate(job, Collections.nCopies(101, group).toArray(String[]::new)))
-                .errorType())
-        .isEqualTo("LimitExceededException");
+    assertThat(associate(job, Collections.nCopies(101, group).toArray(String[]::new)))
+        .isRefused(410, "LimitExceededException");
   }
 
   @Test
@@ -149,7 +146,7 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
     member("removeThingFromThingGroup", group, things.get(2));
     advance(Duration.ofMinutes(3));
 
-    assertThat(execution(things.get(1), job).path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(things.get(1), job).isQueued();
     expect(404, operator("GET", "/things/" + things.get(2) + "/jobs/" + job, ""));
   }
 

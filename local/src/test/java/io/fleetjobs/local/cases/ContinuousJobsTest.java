@@ -1,5 +1,8 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatJob;
 import static io.fleetjobs.local.cases.Stack.aGroup;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.awaitJob;
@@ -35,8 +38,7 @@ class ContinuousJobsTest extends ContinuousJobs {
       assertThat(last(heard, "notify-next").at("/execution/status").asText()).isEqualTo("QUEUED");
     }
     assertThat(executions(job)).containsExactly("1 QUEUED v1");
-    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
-    assertThat(job(job).path("isConcurrent").asBoolean()).isFalse();
+    assertThatJob(job).isInProgress().isNotConcurrent();
   }
 
   @Test
@@ -131,15 +133,15 @@ class ContinuousJobsTest extends ContinuousJobs {
     join(group);
 
     var path = "/things/" + thing + "/jobs/" + job;
-    assertThat(execution(thing, job).path("executionNumber").asInt()).isEqualTo(2);
+    assertThatExecution(thing, job).hasNumber(2);
     assertThat(
             expect(200, operator("GET", path + "?executionNumber=1", ""))
                 .json()
                 .at("/execution/status")
                 .asText())
         .isEqualTo("SUCCEEDED");
-    assertThat(expect(404, operator("GET", path + "?executionNumber=3", "")).errorType())
-        .isEqualTo("ResourceNotFoundException");
+    assertThat(operator("GET", path + "?executionNumber=3", ""))
+        .isRefused(404, "ResourceNotFoundException");
   }
 
   @Test
@@ -230,7 +232,7 @@ class ContinuousJobsTest extends ContinuousJobs {
 
       assertThat(device.notifications()).isEmpty();
     }
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(thing, job).isQueued();
   }
 
   @Test

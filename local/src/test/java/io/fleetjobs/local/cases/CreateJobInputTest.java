@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.createJob;
@@ -38,10 +39,9 @@ class CreateJobInputTest {
   @ParameterizedTest(name = "e06 {0}")
   @ValueSource(strings = {"a.b", "a:b"})
   void e06AnIdKeepsItsPattern(String id) {
-    var refused = expect(400, createJob(id, "{}", thingArn(thing)));
-
-    assertThat(refused.message())
-        .isEqualTo(
+    assertThat(createJob(id, "{}", thingArn(thing)))
+        .hasStatus(400)
+        .hasMessage(
             "1 validation error detected: Value '"
                 + id
                 + "' at 'jobId' failed to satisfy "
@@ -54,29 +54,30 @@ class CreateJobInputTest {
     longest = longest + "x".repeat(64 - longest.length());
 
     expect(200, createJob(longest, "{}", thingArn(thing)));
-    var refused = expect(400, createJob(longest + "y", "{}", thingArn(thing)));
-
-    assertThat(refused.message()).contains("Member must have length less than or equal to 64");
-    assertThat(refused.message()).contains("at 'jobId'");
+    assertThat(createJob(longest + "y", "{}", thingArn(thing)))
+        .hasStatus(400)
+        .hasMessageContaining("Member must have length less than or equal to 64")
+        .hasMessageContaining("at 'jobId'");
   }
 
   @Test
   void e09TargetsAreRequired() {
-    assertThat(expect(400, createJob(name("job"), "{}")).message())
-        .isEqualTo(
+    assertThat(createJob(name("job"), "{}"))
+        .hasStatus(400)
+        .hasMessage(
             "1 validation error detected: Value '[]' at 'targets' failed to satisfy "
                 + "constraint: Member must have length greater than or equal to 1");
-    assertThat(expect(400, operator("PUT", "/jobs/x", "{\"document\":\"{}\"}")).message())
-        .contains("Value null at 'targets'");
+    assertThat(operator("PUT", "/jobs/x", "{\"document\":\"{}\"}"))
+        .hasStatus(400)
+        .hasMessageContaining("Value null at 'targets'");
   }
 
   @Test
   void e10OneUnknownTargetRefusesTheWholeJob() {
     var job = name("job");
 
-    var refused = expect(404, createJob(job, "{}", thingArn(thing), thingArn("nobody")));
-
-    assertThat(refused.errorType()).isEqualTo("ResourceNotFoundException");
+    assertThat(createJob(job, "{}", thingArn(thing), thingArn("nobody")))
+        .isRefused(404, "ResourceNotFoundException");
     expect(404, operator("GET", "/jobs/" + job, ""));
   }
 
@@ -96,8 +97,7 @@ class CreateJobInputTest {
   void aHundredAndOneTargetsAreTooMany() {
     var targets = IntStream.range(0, 101).mapToObj(_ -> thingArn(thing)).toArray(String[]::new);
 
-    assertThat(expect(410, createJob(name("job"), "{}", targets)).errorType())
-        .isEqualTo("LimitExceededException");
+    assertThat(createJob(name("job"), "{}", targets)).isRefused(410, "LimitExceededException");
   }
 
   @Test
@@ -125,8 +125,9 @@ class CreateJobInputTest {
     var body = object();
     body.putArray("targets").add(thingArn(thing));
 
-    assertThat(expect(400, operator("PUT", "/jobs/" + name("job"), body.toString())).message())
-        .isEqualTo("Neither job document nor job document source is specified.");
+    assertThat(operator("PUT", "/jobs/" + name("job"), body.toString()))
+        .hasStatus(400)
+        .hasMessage("Neither job document nor job document source is specified.");
   }
 
   @Test
@@ -155,29 +156,23 @@ class CreateJobInputTest {
           {}                                   | null.
           """)
   void e14ATimeoutKeepsItsLimits(String timeout, String end) {
-    assertThat(
-            expect(
-                    400,
-                    createJob(name("job"), "{\"timeoutConfig\":" + timeout + "}", thingArn(thing)))
-                .message())
-        .isEqualTo("Provide valid timeout value, inProgressTimeoutInMinutes cannot be " + end);
+    assertThat(createJob(name("job"), "{\"timeoutConfig\":" + timeout + "}", thingArn(thing)))
+        .hasStatus(400)
+        .hasMessage("Provide valid timeout value, inProgressTimeoutInMinutes cannot be " + end);
   }
 
   @Test
   void whatIsNotOfferedIsRefusedNotIgnored() {
     var job = name("job");
 
-    var refused =
-        expect(
-            400,
+    assertThat(
             createJob(
                 job,
                 "{\"destinationPackageVersions\":"
                     + "[\"arn:aws:iot:us-east-1:000000000000:package/p/version/1\"]}",
-                thingArn(thing)));
-
-    assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
-    assertThat(refused.message()).contains("not supported");
+                thingArn(thing)))
+        .isRefused(400, "InvalidRequestException")
+        .hasMessageContaining("not supported");
     expect(404, operator("GET", "/jobs/" + job, ""));
   }
 
@@ -185,13 +180,9 @@ class CreateJobInputTest {
   void k06APresignedPlaceholderNeedsARole() {
     var text = "{\"u\":\"${aws:iot:s3-presigned-url:https://s3.us-east-1.amazonaws.com/b/k}\"}";
 
-    assertThat(
-            expect(
-                    400,
-                    createJob(
-                        name("job"), object().put("document", text).toString(), thingArn(thing)))
-                .message())
-        .isEqualTo(
+    assertThat(createJob(name("job"), object().put("document", text).toString(), thingArn(thing)))
+        .hasStatus(400)
+        .hasMessage(
             "presignedUrlConfig role ARN is required to generate an S3 presigned url in job "
                 + "document.");
   }

@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.device;
 import static io.fleetjobs.local.cases.Stack.expect;
@@ -27,10 +28,9 @@ class DevicePathsTest {
 
   @Test
   void aNameThatIsNoneIsRefused() {
-    var refused = expect(400, device("GET", "/things/a%20b/jobs", ""));
-
-    assertThat(refused.message())
-        .isEqualTo(
+    assertThat(device("GET", "/things/a%20b/jobs", ""))
+        .hasStatus(400)
+        .hasMessage(
             "1 validation error detected: Value 'a b' at 'thingName' failed to satisfy "
                 + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9:_-]+");
   }

@@ -1,5 +1,7 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
 import static io.fleetjobs.local.cases.Stack.DOCUMENT;
 import static io.fleetjobs.local.cases.Stack.STACK;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
@@ -82,8 +84,7 @@ class DeviceReadsOverHttpTest {
     var first = expect(200, get("/$next"));
     var second = expect(200, get("/%24next"));
 
-    assertThat(first.json().path("execution").path("status").asText()).isEqualTo("QUEUED");
-    assertThat(first.json().path("execution").path("versionNumber").asInt()).isEqualTo(1);
+    assertThatExecution(first.json().path("execution")).isQueued().hasVersion(1);
     assertThat(first.json().path("execution").path("jobDocument").asText()).isEqualTo(DOCUMENT);
     assertThat(second.text()).isEqualTo(first.text());
   }
@@ -95,8 +96,7 @@ class DeviceReadsOverHttpTest {
 
     var execution = get("/$next").json().path("execution");
 
-    assertThat(execution.path("status").asText()).isEqualTo("IN_PROGRESS");
-    assertThat(execution.path("jobId").asText()).isEqualTo(job);
+    assertThatExecution(execution).isInProgress().isOfJob(job);
   }
 
   @Test
@@ -110,7 +110,7 @@ class DeviceReadsOverHttpTest {
 
     var execution = expect(200, get("/" + job)).json().path("execution");
 
-    assertThat(execution.path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(execution).isQueued();
     assertThat(execution.has("startedAt")).isFalse();
     assertThat(execution.has("approximateSecondsBeforeTimedOut")).isFalse();
     assertThat(execution.has("statusDetails")).isFalse();
@@ -133,9 +133,7 @@ class DeviceReadsOverHttpTest {
   void a15AnExecutionNumberMustBeANumber() {
     var job = aJobOver(thing);
 
-    var refused = expect(400, get("/" + job + "?executionNumber=abc"));
-
-    assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
+    assertThat(get("/" + job + "?executionNumber=abc")).isRefused(400, "InvalidRequestException");
   }
 
   @ParameterizedTest(name = "a15 executionNumber {0} names nothing")
@@ -143,14 +141,14 @@ class DeviceReadsOverHttpTest {
   void anExecutionNumberThatNamesNothingIsNotFound(String number) {
     var job = aJobOver(thing);
 
-    assertThat(expect(404, get("/" + job + "?executionNumber=" + number)).errorType())
-        .isEqualTo("ResourceNotFoundException");
+    assertThat(get("/" + job + "?executionNumber=" + number))
+        .isRefused(404, "ResourceNotFoundException");
     expect(200, get("/" + job + "?executionNumber=1"));
   }
 
   @Test
   void a16AnUnknownJobIsNotFound() {
-    assertThat(expect(404, get("/no-such-job")).errorType()).isEqualTo("ResourceNotFoundException");
+    assertThat(get("/no-such-job")).isRefused(404, "ResourceNotFoundException");
   }
 
   @Test
@@ -158,7 +156,7 @@ class DeviceReadsOverHttpTest {
     var job = aJobOver(thing);
     expect(200, update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
 
-    assertThat(expect(410, get("/" + job)).errorType()).isEqualTo("TerminalStateException");
+    assertThat(get("/" + job)).isRefused(410, "TerminalStateException");
   }
 
   @Test
@@ -201,7 +199,7 @@ class DeviceReadsOverHttpTest {
             device("GET", "/things/nobody/jobs/$next", ""),
             device("GET", "/things/nobody/jobs/j", ""),
             update("nobody", "j", "{\"status\":\"FAILED\"}"))) {
-      assertThat(expect(404, answer).errorType()).isEqualTo("ResourceNotFoundException");
+      assertThat(answer).isRefused(404, "ResourceNotFoundException");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
 import static io.fleetjobs.local.cases.Stack.DOCUMENT;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
@@ -24,10 +25,7 @@ class DeviceStartsOverHttpTest {
 
     var execution = expect(200, startNext(thing, "{}")).json().path("execution");
 
-    assertThat(execution.path("jobId").asText()).isEqualTo(job);
-    assertThat(execution.path("status").asText()).isEqualTo("IN_PROGRESS");
-    assertThat(execution.path("versionNumber").asInt()).isEqualTo(2);
-    assertThat(execution.path("executionNumber").asInt()).isEqualTo(1);
+    assertThatExecution(execution).isOfJob(job).isInProgress().hasVersion(2).hasNumber(1);
     assertThat(execution.path("lastUpdatedAt")).isEqualTo(execution.path("startedAt"));
     assertThat(execution.path("jobDocument").isTextual()).isTrue();
     assertThat(execution.path("jobDocument").asText()).isEqualTo(DOCUMENT);
@@ -66,8 +64,7 @@ class DeviceStartsOverHttpTest {
     var first = aJobOver(thing);
     aJobOver(thing);
 
-    assertThat(startNext(thing, "{}").json().path("execution").path("jobId").asText())
-        .isEqualTo(first);
+    assertThatExecution(startNext(thing, "{}").json().path("execution")).isOfJob(first);
   }
 
   @Test
@@ -90,9 +87,8 @@ class DeviceStartsOverHttpTest {
 
     var execution = startNext(thing, "{}").json().path("execution");
 
-    assertThat(execution.path("jobId").asText()).isEqualTo(second);
-    assertThat(execution.path("versionNumber").asInt()).isEqualTo(2);
-    assertThat(Stack.execution(thing, first).path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(execution).isOfJob(second).hasVersion(2);
+    assertThatExecution(thing, first).isQueued();
   }
 
   private Stack.Answer get(String path) {

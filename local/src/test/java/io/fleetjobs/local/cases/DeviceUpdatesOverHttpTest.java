@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
 import static io.fleetjobs.local.cases.Stack.DOCUMENT;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
@@ -72,10 +73,9 @@ class DeviceUpdatesOverHttpTest {
   void b05AnotherVersionThanExpectedIsRefused() {
     startNext(thing, "{}");
 
-    var refused = expect(409, update("{\"status\":\"SUCCEEDED\",\"expectedVersion\":1}"));
-
-    assertThat(refused.errorType()).isEqualTo("InvalidStateTransitionException");
-    assertThat(refused.message()).isEqualTo("Expected version 1 but found version 2");
+    assertThat(update("{\"status\":\"SUCCEEDED\",\"expectedVersion\":1}"))
+        .isRefused(409, "InvalidStateTransitionException")
+        .hasMessage("Expected version 1 but found version 2");
     assertThat(status()).isEqualTo("IN_PROGRESS");
     assertThat(version()).isEqualTo(2);
   }
@@ -90,31 +90,26 @@ class DeviceUpdatesOverHttpTest {
   @ParameterizedTest(name = "b07 expectedVersion {0} is refused")
   @ValueSource(strings = {"\"not-a-number\"", "1.5", "true", "{}", "\"\""})
   void b07AVersionMustBeAnInteger(String expected) {
-    var refused =
-        expect(400, update("{\"status\":\"FAILED\",\"expectedVersion\":" + expected + "}"));
-
-    assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
+    assertThat(update("{\"status\":\"FAILED\",\"expectedVersion\":" + expected + "}"))
+        .isRefused(400, "InvalidRequestException");
     assertThat(status()).isEqualTo("QUEUED");
   }
 
   @ParameterizedTest(name = "b08 {0} is not a device''s to report")
   @ValueSource(strings = {"CANCELED", "TIMED_OUT", "REMOVED", "QUEUED"})
   void b08AServiceStatusIsRefused(String reported) {
-    var refused = expect(409, update("{\"status\":\"" + reported + "\"}"));
-
-    assertThat(refused.errorType()).isEqualTo("InvalidStateTransitionException");
-    assertThat(refused.message())
-        .isEqualTo("The status of job execution cannot be changed to be " + reported);
+    assertThat(update("{\"status\":\"" + reported + "\"}"))
+        .isRefused(409, "InvalidStateTransitionException")
+        .hasMessage("The status of job execution cannot be changed to be " + reported);
     assertThat(status()).isEqualTo("QUEUED");
     assertThat(version()).isEqualTo(1);
   }
 
   @Test
   void b10AStatusIsRequired() {
-    var refused = expect(400, update("{}"));
-
-    assertThat(refused.message())
-        .isEqualTo(
+    assertThat(update("{}"))
+        .hasStatus(400)
+        .hasMessage(
             "1 validation error detected: Value null at 'status' failed to satisfy "
                 + "constraint: Member must not be null");
   }
@@ -122,8 +117,7 @@ class DeviceUpdatesOverHttpTest {
   @ParameterizedTest(name = "b11 {0} is no status")
   @ValueSource(strings = {"\"SUCCESS\"", "\"succeeded\"", "\"\"", "5", "[]"})
   void b11AnUnknownWordIsNoStatus(String word) {
-    assertThat(expect(400, update("{\"status\":" + word + "}")).errorType())
-        .isEqualTo("InvalidRequestException");
+    assertThat(update("{\"status\":" + word + "}")).isRefused(400, "InvalidRequestException");
   }
 
   @Test
@@ -193,7 +187,7 @@ class DeviceUpdatesOverHttpTest {
   @Test
   void b24ABodyThatIsNoJsonObjectIsRefused() {
     for (var body : List.of("{nope", "[]", "1", "{} {}", "\"text\"")) {
-      assertThat(expect(400, update(body)).errorType()).isEqualTo("InvalidRequestException");
+      assertThat(update(body)).isRefused(400, "InvalidRequestException");
     }
     var invalidUtf8 = new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'};
     expect(

@@ -1,5 +1,7 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatRejection;
 import static io.fleetjobs.local.cases.Stack.createJob;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.name;
@@ -76,32 +78,30 @@ class DocumentLimitsTest extends ListeningDevice {
     body.putArray("targets").add(thingArn(thing));
     var template = object().put("description", "d").put("document", TOO_DEEP);
 
-    assertThat(
-            expect(
-                    400,
-                    createJob(job, object().put("document", TOO_DEEP).toString(), thingArn(thing)))
-                .message())
-        .isEqualTo(REFUSAL);
-    assertThat(expect(400, operator("PUT", "/jobs/" + job, body.toString())).message())
-        .isEqualTo(REFUSAL);
-    assertThat(expect(400, operator("PUT", "/job-templates/" + job, template.toString())).message())
-        .isEqualTo(REFUSAL);
-    assertThat(expect(400, operator("PUT", "/jobs/" + job, "{\"x\":" + TOO_DEEP + "}")).message())
-        .isEqualTo("The request body is nested in more than 1000 levels, which is the limit.");
-    assertThat(device.rejected("get", "{\"x\":" + TOO_DEEP + "}").path("message").asText())
-        .isEqualTo("The payload is nested in more than 1000 levels, which is the limit.");
+    assertThat(createJob(job, object().put("document", TOO_DEEP).toString(), thingArn(thing)))
+        .hasStatus(400)
+        .hasMessage(REFUSAL);
+    assertThat(operator("PUT", "/jobs/" + job, body.toString())).hasStatus(400).hasMessage(REFUSAL);
+    assertThat(operator("PUT", "/job-templates/" + job, template.toString()))
+        .hasStatus(400)
+        .hasMessage(REFUSAL);
+    assertThat(operator("PUT", "/jobs/" + job, "{\"x\":" + TOO_DEEP + "}"))
+        .hasStatus(400)
+        .hasMessage("The request body is nested in more than 1000 levels, which is the limit.");
+    assertThatRejection(device.rejected("get", "{\"x\":" + TOO_DEEP + "}"))
+        .hasMessage("The payload is nested in more than 1000 levels, which is the limit.");
   }
 
   @Test
   void aNumberThatCannotBeReadIsRefusedAndNoFault() {
     var number = "{\"clientToken\":1e99999999999999999999}";
 
-    assertThat(expect(400, startNext(thing, number)).message())
-        .isEqualTo(
+    assertThat(startNext(thing, number))
+        .hasStatus(400)
+        .hasMessage(
             "The request body has a number of more than 1000 characters, or with too large an"
                 + " exponent.");
-    assertThat(device.rejected("start-next", number).path("code").asText())
-        .isEqualTo("InvalidJson");
+    assertThatRejection(device.rejected("start-next", number)).hasCode("InvalidJson");
   }
 
   private static String source(String document) {

@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
 import static io.fleetjobs.local.cases.FleetFiles.S3;
 import static io.fleetjobs.local.cases.FleetFiles.put;
 import static io.fleetjobs.local.cases.Stack.aThing;
@@ -76,7 +77,7 @@ class DocumentSourcesTest {
     if (!content.isEmpty()) {
       put(key, content);
     }
-    assertThat(expect(400, createFrom(S3 + key)).message()).isEqualTo(message);
+    assertThat(createFrom(S3 + key)).hasStatus(400).hasMessage(message);
   }
 
   @Test
@@ -86,14 +87,12 @@ class DocumentSourcesTest {
     put("long.json", "\"" + "ä".repeat(16_383) + "\" ");
 
     assertThat(
-            expect(
-                    400,
-                    operator(
-                        "PUT",
-                        "/jobs/" + name("job"),
-                        body().put("documentSource", S3 + "long.json").toString()))
-                .message())
-        .isEqualTo("The job document source has more than 32768 bytes.");
+            operator(
+                "PUT",
+                "/jobs/" + name("job"),
+                body().put("documentSource", S3 + "long.json").toString()))
+        .hasStatus(400)
+        .hasMessage("The job document source has more than 32768 bytes.");
   }
 
   @ParameterizedTest(name = "source {0}")
@@ -120,9 +119,10 @@ class DocumentSourcesTest {
           https://s3.us-east-1.amazonaws.com/fleet-files/a?versionId= | Given S3 version id is invalid.
           """)
   void aSourceNamesWhatS3CanHave(String source, String message) {
-    assertThat(expect(400, createFrom(source)).message()).isEqualTo(message);
-    assertThat(expect(400, createFrom(S3 + "k".repeat(1_025))).message())
-        .isEqualTo("Given S3 object key is invalid: it has 1025 bytes, more than 1024.");
+    assertThat(createFrom(source)).hasStatus(400).hasMessage(message);
+    assertThat(createFrom(S3 + "k".repeat(1_025)))
+        .hasStatus(400)
+        .hasMessage("Given S3 object key is invalid: it has 1025 bytes, more than 1024.");
   }
 
   @Test

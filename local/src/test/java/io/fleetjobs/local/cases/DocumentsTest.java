@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
 import static io.fleetjobs.local.cases.FleetFiles.S3;
 import static io.fleetjobs.local.cases.FleetFiles.put;
 import static io.fleetjobs.local.cases.FleetFiles.read;
@@ -35,8 +36,9 @@ class DocumentsTest {
 
   @Test
   void k06APlaceholderNeedsARole() {
-    assertThat(expect(400, create("{}", document("", "fw.bin"))).message())
-        .isEqualTo(
+    assertThat(create("{}", document("", "fw.bin")))
+        .hasStatus(400)
+        .hasMessage(
             "presignedUrlConfig role ARN is required to generate an S3 presigned url in job"
                 + " document.");
   }
@@ -152,15 +154,12 @@ class DocumentsTest {
           https://s3.eu-west-1.amazonaws.com/fleet-files/k | Cross region S3 bucket is not supported for presigned url upload placeholder
           """)
   void k09ABadUploadIsRefused(String url, String message) {
-    var refused =
-        expect(
-            400,
+    assertThat(
             create(
                 config(60),
-                object().put("url", "${aws:iot:s3-presigned-url-upload:" + url + "}").toString()));
-
-    assertThat(refused.message()).isEqualTo(message);
-    assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
+                object().put("url", "${aws:iot:s3-presigned-url-upload:" + url + "}").toString()))
+        .isRefused(400, "InvalidRequestException")
+        .hasMessage(message);
     expect(404, operator("GET", "/jobs/" + job, ""));
   }
 
@@ -180,8 +179,9 @@ class DocumentsTest {
 
   @Test
   void aPlaceholderWithinAPlaceholderIsRefused() {
-    assertThat(expect(400, create(config(60), document("", "${aws:iot:parameter:x}"))).message())
-        .isEqualTo("Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.");
+    assertThat(create(config(60), document("", "${aws:iot:parameter:x}")))
+        .hasStatus(400)
+        .hasMessage("Placeholder ${aws:iot:parameter:x} stands inside of another placeholder.");
     expect(404, operator("GET", "/jobs/" + job, ""));
   }
 

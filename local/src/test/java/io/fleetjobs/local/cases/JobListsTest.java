@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
 import static io.fleetjobs.local.cases.Stack.aGroup;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
@@ -64,8 +65,9 @@ class JobListsTest {
   @CsvSource({"0,greater than or equal to 1", "251,less than or equal to 250"})
   void e26APageHasItsLimits(String maxResults, String rule) {
     for (var path : List.of("/jobs", "/jobs/x/things", "/things/" + thing + "/jobs")) {
-      assertThat(expect(400, operator("GET", path + "?maxResults=" + maxResults, "")).message())
-          .isEqualTo(
+      assertThat(operator("GET", path + "?maxResults=" + maxResults, ""))
+          .hasStatus(400)
+          .hasMessage(
               "1 validation error detected: Value '"
                   + maxResults
                   + "' at 'maxResults' "
@@ -85,8 +87,7 @@ class JobListsTest {
             "/jobs?nextToken=garbage",
             "/jobs?status=CANCELED&nextToken=" + token,
             "/things/" + thing + "/jobs?nextToken=" + token)) {
-      assertThat(expect(400, operator("GET", path, "")).message())
-          .isEqualTo("Next token is invalid.");
+      assertThat(operator("GET", path, "")).hasStatus(400).hasMessage("Next token is invalid.");
     }
     expect(200, operator("GET", "/jobs?maxResults=2&nextToken=" + token, ""));
   }

@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
 import static io.fleetjobs.local.cases.Stack.DOCUMENT;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.createJob;
@@ -45,11 +46,12 @@ class JobsFromTemplatesTest {
 
   @Test
   void i11AnUnknownJobLendsNothing() {
-    assertThat(
-            expect(404, put(template, after("nowhere").putNull("document").toString())).message())
-        .isEqualTo("Job nowhere cannot be found.");
-    assertThat(expect(400, put(template, object().put("jobArn", arn()).toString())).message())
-        .isEqualTo("Resource type should be job but found invalid resource type jobtemplate");
+    assertThat(put(template, after("nowhere").putNull("document").toString()))
+        .hasStatus(404)
+        .hasMessage("Job nowhere cannot be found.");
+    assertThat(put(template, object().put("jobArn", arn()).toString()))
+        .hasStatus(400)
+        .hasMessage("Resource type should be job but found invalid resource type jobtemplate");
   }
 
   @Test
@@ -103,13 +105,13 @@ class JobsFromTemplatesTest {
 
     assertThat(expect(200, operator("DELETE", "/job-templates/" + template, "")).text()).isEmpty();
 
-    assertThat(expect(404, fromTemplate(name("job"), arn(), object(), aThing())).message())
-        .isEqualTo("Job Template " + template + " cannot be found.");
+    assertThat(fromTemplate(name("job"), arn(), object(), aThing()))
+        .hasStatus(404)
+        .hasMessage("Job Template " + template + " cannot be found.");
     assertThat(job(job).path("jobTemplateArn").asText()).isEqualTo(arn());
-    assertThat(
-            expect(400, fromTemplate(name("job"), PREFIX + "job/" + job, object(), aThing()))
-                .message())
-        .isEqualTo("Resource type should be jobtemplate but found invalid resource type job");
+    assertThat(fromTemplate(name("job"), PREFIX + "job/" + job, object(), aThing()))
+        .hasStatus(400)
+        .hasMessage("Resource type should be jobtemplate but found invalid resource type job");
   }
 
   private String arn() {

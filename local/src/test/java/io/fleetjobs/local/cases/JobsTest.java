@@ -1,5 +1,8 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatJob;
 import static io.fleetjobs.local.cases.Stack.DOCUMENT;
 import static io.fleetjobs.local.cases.Stack.aGroup;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
@@ -42,11 +45,10 @@ class JobsTest {
   void e03DescribeJobCountsWhatIsQueued() {
     var described = job(aJobOver(thing));
 
-    assertThat(described.path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatJob(described).isInProgress();
     assertThat(described.path("targetSelection").asText()).isEqualTo("SNAPSHOT");
     assertThat(described.path("targets")).isEqualTo(json("[\"" + thingArn(thing) + "\"]"));
-    assertThat(described.path("jobProcessDetails").path("numberOfQueuedThings").asInt())
-        .isEqualTo(1);
+    assertThatJob(described).hasQueuedThings(1);
     assertThat(described.path("createdAt").isFloatingPointNumber()).isTrue();
     assertThat(described.path("createdAt").asDouble()).isLessThan(10_000_000_000.0);
   }
@@ -111,7 +113,7 @@ class JobsTest {
     expect(200, createJob(job, "{}", groupArn(parent)));
 
     awaitQueued(job, 1);
-    assertThat(Stack.execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(thing, job).isQueued();
   }
 
   @Test
@@ -121,7 +123,7 @@ class JobsTest {
 
     Stack.STACK.awaitQuiet();
 
-    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatJob(job).isInProgress();
     assertThat(job(job).path("isConcurrent").asBoolean(true)).isFalse();
   }
 
@@ -154,7 +156,7 @@ class JobsTest {
             operator("GET", "/things/nobody/jobs", ""),
             device("GET", "/things/" + thing + "/jobs/unknown", ""),
             update(thing, "unknown", "{\"status\":\"FAILED\"}"))) {
-      assertThat(expect(404, answer).errorType()).isEqualTo("ResourceNotFoundException");
+      assertThat(answer).isRefused(404, "ResourceNotFoundException");
     }
     assertThat(operator("GET", "/jobs/unknown", "").message())
         .isEqualTo("Job unknown cannot be found.");
@@ -169,11 +171,7 @@ class JobsTest {
     Stack.STACK.awaitQuiet();
 
     var described = job(job);
-    assertThat(described.path("status").asText()).isEqualTo("IN_PROGRESS");
-    assertThat(described.path("jobProcessDetails").path("numberOfSucceededThings").asInt())
-        .isEqualTo(1);
-    assertThat(described.path("jobProcessDetails").path("numberOfQueuedThings").asInt())
-        .isEqualTo(1);
+    assertThatJob(described).isInProgress().hasSucceededThings(1).hasQueuedThings(1);
     assertThat(described.has("completedAt")).isFalse();
 
     expect(200, update(second, job, "{\"status\":\"FAILED\"}"));
@@ -186,10 +184,9 @@ class JobsTest {
 
   @Test
   void e32TheJobsEndpointIsRetired() {
-    var refused = expect(400, operator("GET", "/endpoint?endpointType=iot:Jobs", ""));
-
-    assertThat(refused.message())
-        .isEqualTo(
+    assertThat(operator("GET", "/endpoint?endpointType=iot:Jobs", ""))
+        .hasStatus(400)
+        .hasMessage(
             "IoT Jobs and Commands APIs are now available through iot:Data-ATS endpoints "
                 + "instead of iot:Jobs endpoints. Please use iot:Data-ATS.");
     assertThat(
@@ -206,7 +203,7 @@ class JobsTest {
     var job = aJobOver(thing);
 
     expect(400, operator("PUT", "/jobs/" + job + "/cancel", "{\"reasonCode\":\"bad code\"}"));
-    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatJob(job).isInProgress();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatRejection;
 import static io.fleetjobs.local.cases.Stack.createJob;
 import static io.fleetjobs.local.cases.Stack.eventually;
 import static io.fleetjobs.local.cases.Stack.execution;
@@ -81,7 +83,7 @@ class LargeMessagesTest {
     createUploads();
 
     var next = device.await("notify-next").json().path("execution");
-    assertThat(next.path("jobId").asText()).isEqualTo(job);
+    assertThatExecution(next).isOfJob(job);
     assertThat(next.has("jobDocument")).as("the message comes without the document").isFalse();
     for (var request : new String[] {"start-next", "$next/get", job + "/get"}) {
       assertTooLarge(device.rejected(request, "{\"clientToken\":\"a\"}"));
@@ -90,8 +92,7 @@ class LargeMessagesTest {
         device.rejected(
             job + "/update",
             "{\"status\":\"SUCCEEDED\",\"includeJobDocument\":true,\"clientToken\":\"b\"}"));
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
-    assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(1);
+    assertThatExecution(thing, job).isQueued().hasVersion(1);
   }
 
   @Test
@@ -121,7 +122,7 @@ class LargeMessagesTest {
     device.accepted(job + "/get", "{\"includeJobDocument\":false,\"clientToken\":\"a\"}");
     device.accepted(job + "/update", "{\"status\":\"SUCCEEDED\",\"clientToken\":\"b\"}");
 
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("SUCCEEDED");
+    assertThatExecution(thing, job).hasSucceeded();
   }
 
   @Test
@@ -134,7 +135,7 @@ class LargeMessagesTest {
 
     assertTooLarge(refused);
     assertThat(token).as("the token is echoed").isEqualTo(refused.path("clientToken").asText());
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(thing, job).isQueued();
     device.accepted("start-next", "{\"clientToken\":\"short\"}");
     assertTooLarge(
         device.rejected(
@@ -143,7 +144,7 @@ class LargeMessagesTest {
                 + "\"includeJobDocument\":true,\"clientToken\":\""
                 + token
                 + "\"}"));
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatExecution(thing, job).isInProgress();
   }
 
   @Test
@@ -158,11 +159,11 @@ class LargeMessagesTest {
 
     assertTooLarge(refused);
     assertThat(refused.has("clientToken")).isFalse();
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(thing, job).isQueued();
   }
 
   private static void assertTooLarge(JsonNode refused) {
-    assertThat(refused.path("code").asText()).isEqualTo("InvalidRequest");
+    assertThatRejection(refused).hasCode("InvalidRequest");
     assertThat(refused.path("message").asText())
         .matches(
             "The answer has 1\\d{5} bytes\\. Messages over MQTT have at most 131072"

@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.eventually;
@@ -158,8 +159,9 @@ class ListsTest {
                   .toString())
           .isEqualTo("[]");
     }
-    assertThat(expect(404, operator("GET", "/things/x" + thing + "/jobs", "")).message())
-        .isEqualTo("Thing x" + thing + " not found.");
+    assertThat(operator("GET", "/things/x" + thing + "/jobs", ""))
+        .hasStatus(404)
+        .hasMessage("Thing x" + thing + " not found.");
   }
 
   @Test
@@ -200,10 +202,9 @@ class ListsTest {
     var bound = maxResults.equals("0") ? "greater than or equal to 1" : "less than or equal to 250";
 
     for (var list : lists()) {
-      var refused = expect(400, operator("GET", list + "?maxResults=" + maxResults, ""));
-      assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
-      assertThat(refused.message())
-          .contains(
+      assertThat(operator("GET", list + "?maxResults=" + maxResults, ""))
+          .isRefused(400, "InvalidRequestException")
+          .hasMessageContaining(
               "Value '"
                   + maxResults
                   + "' at 'maxResults'"
@@ -221,12 +222,13 @@ class ListsTest {
         expect(200, operator("GET", "/jobs?maxResults=1", "")).json().path("nextToken").asText();
 
     for (var list : lists()) {
-      assertThat(expect(400, operator("GET", list + "?nextToken=garbage", "")).message())
-          .isEqualTo("Next token is invalid.");
+      assertThat(operator("GET", list + "?nextToken=garbage", ""))
+          .hasStatus(400)
+          .hasMessage("Next token is invalid.");
     }
-    assertThat(
-            expect(400, operator("GET", "/jobs?status=CANCELED&nextToken=" + token, "")).message())
-        .isEqualTo("Next token is invalid.");
+    assertThat(operator("GET", "/jobs?status=CANCELED&nextToken=" + token, ""))
+        .hasStatus(400)
+        .hasMessage("Next token is invalid.");
     expect(200, operator("GET", "/jobs?maxResults=2&nextToken=" + token, ""));
   }
 

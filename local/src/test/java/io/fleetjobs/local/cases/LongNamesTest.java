@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
 import static io.fleetjobs.local.cases.Stack.createJob;
 import static io.fleetjobs.local.cases.Stack.eventually;
 import static io.fleetjobs.local.cases.Stack.execution;
@@ -55,10 +56,9 @@ class LongNamesTest {
 
       assertThat(topic(suffix).length() + "/accepted".length()).isEqualTo(MAX_TOPIC + 1);
       assertThat(device.heard()).isEmpty();
-      assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
-      assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(1);
+      assertThatExecution(thing, job).isQueued().hasVersion(1);
       expect(200, update(thing, job, FAILED));
-      assertThat(execution(thing, job).path("status").asText()).isEqualTo("FAILED");
+      assertThatExecution(thing, job).hasFailed();
     }
   }
 
@@ -70,7 +70,7 @@ class LongNamesTest {
       device.accepted(suffix, FAILED);
 
       assertThat(topic(suffix).length() + "/accepted".length()).isEqualTo(MAX_TOPIC);
-      assertThat(execution(thing, job).path("status").asText()).isEqualTo("FAILED");
+      assertThatExecution(thing, job).hasFailed();
     }
   }
 

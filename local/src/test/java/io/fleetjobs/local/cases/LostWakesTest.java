@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatJob;
 import static io.fleetjobs.local.cases.Stack.STACK;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
@@ -7,9 +8,7 @@ import static io.fleetjobs.local.cases.Stack.advance;
 import static io.fleetjobs.local.cases.Stack.awaitJob;
 import static io.fleetjobs.local.cases.Stack.eventually;
 import static io.fleetjobs.local.cases.Stack.expect;
-import static io.fleetjobs.local.cases.Stack.job;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.local.faults.BeforeAttempts;
 import java.time.Duration;
@@ -70,7 +69,7 @@ class LostWakesTest {
     }
     advance(Duration.ofMinutes(2));
 
-    assertThat(job(job).path("status").asText()).isEqualTo("COMPLETED");
+    assertThatJob(job).isCompleted();
   }
 
   /** Moves the clock until the reconciler seldom runs for the job. */

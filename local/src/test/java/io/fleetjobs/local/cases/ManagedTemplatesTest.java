@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.createJob;
 import static io.fleetjobs.local.cases.Stack.eventually;
@@ -55,10 +56,9 @@ class ManagedTemplatesTest {
     var thing = aThing();
     var job = name("job");
 
-    var refused = expect(400, fromTemplate(job, managed, object(), thing));
-    assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
-    assertThat(refused.message())
-        .isEqualTo("Job Template AWS-Download-File requires document parameter downloadUrl.");
+    assertThat(fromTemplate(job, managed, object(), thing))
+        .isRefused(400, "InvalidRequestException")
+        .hasMessage("Job Template AWS-Download-File requires document parameter downloadUrl.");
 
     var given = object();
     given
@@ -92,10 +92,10 @@ class ManagedTemplatesTest {
     given.putObject("documentParameters").put("a", "b");
     var message = "documentParameters can be used with managed job templates only.";
 
-    assertThat(expect(400, fromTemplate(name("job"), arn, given, aThing())).message())
-        .isEqualTo(message);
-    assertThat(expect(400, createJob(name("job"), given.toString(), thingArn(aThing()))).message())
-        .isEqualTo(message);
+    assertThat(fromTemplate(name("job"), arn, given, aThing())).hasStatus(400).hasMessage(message);
+    assertThat(createJob(name("job"), given.toString(), thingArn(aThing())))
+        .hasStatus(400)
+        .hasMessage(message);
   }
 
   private static String document(String job, String before) {

@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatRejection;
 import static io.fleetjobs.local.cases.Stack.aGroup;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aJobWith;
@@ -101,22 +102,18 @@ class NamespacesTest {
   void aJobIsNotFoundInAnotherNamespace() {
     var job = aJobWith(IN_GREENGRASS, thing);
 
-    assertThat(device.rejected(job + "/namespace-other/get", "{}").path("code").asText())
-        .isEqualTo("ResourceNotFound");
-    assertThat(
-            device
-                .rejected(job + "/namespace-other/update", "{\"status\":\"IN_PROGRESS\"}")
-                .path("code")
-                .asText())
-        .isEqualTo("ResourceNotFound");
+    assertThatRejection(device.rejected(job + "/namespace-other/get", "{}"))
+        .hasCode("ResourceNotFound");
+    assertThatRejection(
+            device.rejected(job + "/namespace-other/update", "{\"status\":\"IN_PROGRESS\"}"))
+        .hasCode("ResourceNotFound");
     device.accepted(job + "/get", "{}");
   }
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"job/other/get", "$next/namespace-n/update", "job/namespace/get"})
   void whatIsNoNamespaceIsAnInvalidTopic(String suffix) {
-    assertThat(device.rejected(suffix, "{\"status\":\"FAILED\"}").path("code").asText())
-        .isEqualTo("InvalidTopic");
+    assertThatRejection(device.rejected(suffix, "{\"status\":\"FAILED\"}")).hasCode("InvalidTopic");
   }
 
   @Test

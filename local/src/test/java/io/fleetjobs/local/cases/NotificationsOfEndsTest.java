@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aJobWith;
 import static io.fleetjobs.local.cases.Stack.expect;
@@ -28,7 +29,7 @@ class NotificationsOfEndsTest extends NotifiedDevice {
 
     var heard = device.notifications();
     assertThat(jobs(notify(heard), "QUEUED")).containsExactly(second);
-    assertThat(next(heard).path("execution").path("jobId").asText()).isEqualTo(second);
+    assertThatExecution(next(heard).path("execution")).isOfJob(second);
     assertThat(device.topicsHeard().getFirst())
         .as("d10: the reply comes before what follows from it")
         .isEqualTo(first + "/update/accepted");
@@ -67,7 +68,7 @@ class NotificationsOfEndsTest extends NotifiedDevice {
 
     var heard = device.notifications();
     assertThat(jobs(notify(heard), "QUEUED")).containsExactly(second);
-    assertThat(next(heard).path("execution").path("jobId").asText()).isEqualTo(second);
+    assertThatExecution(next(heard).path("execution")).isOfJob(second);
   }
 
   @Test
@@ -111,6 +112,6 @@ class NotificationsOfEndsTest extends NotifiedDevice {
     expect(200, operator("DELETE", "/things/" + thing, ""));
 
     assertThat(device.notifications()).isEmpty();
-    assertThat(Stack.execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(thing, job).isQueued();
   }
 }

@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
 import static io.fleetjobs.local.cases.Stack.DOCUMENT;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.expect;
@@ -27,7 +28,7 @@ class NotificationsTest extends NotifiedDevice {
     assertThat(members(notify)).containsExactly("timestamp", "jobs");
     assertThat(members(notify.path("jobs"))).containsExactly("QUEUED");
     assertThat(notify.path("jobs").path("QUEUED").get(0).path("jobId").asText()).isEqualTo(job);
-    assertThat(next.path("execution").path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(next.path("execution")).isQueued();
   }
 
   @Test
@@ -111,7 +112,7 @@ class NotificationsTest extends NotifiedDevice {
     var heard = device.notifications();
     assertThat(heard.stream().map(Message::topic).toList()).containsExactly("notify-next");
     var execution = next(heard).path("execution");
-    assertThat(execution.path("jobId").asText()).isEqualTo(second);
+    assertThatExecution(execution).isOfJob(second);
     assertThat(execution.has("startedAt")).isTrue();
   }
 
@@ -145,8 +146,7 @@ class NotificationsTest extends NotifiedDevice {
 
     try (var late = MqttDevice.listening(thing)) {
       assertThat(late.notifications()).isEmpty();
-      assertThat(late.accepted("$next/get", "{}").path("execution").path("jobId").asText())
-          .isEqualTo(job);
+      assertThatExecution(late.accepted("$next/get", "{}").path("execution")).isOfJob(job);
     }
   }
 

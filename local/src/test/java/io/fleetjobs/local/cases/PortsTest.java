@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
 import static io.fleetjobs.local.cases.Stack.STACK;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.device;
@@ -180,11 +181,9 @@ class PortsTest {
 
   @Test
   void aCallThatIsSignedForAwsIotAndHasNoNameIsUnknown() {
-    var refused = expect(404, signed("iot", "GET", "/new-things/x%22"));
-
-    assertThat(refused.errorType()).isEqualTo("UnknownOperationException");
-    assertThat(refused.message())
-        .isEqualTo("AWS IoT has no operation GET /new-things/x%22 that the local run knows.");
+    assertThat(signed("iot", "GET", "/new-things/x%22"))
+        .isRefused(404, "UnknownOperationException")
+        .hasMessage("AWS IoT has no operation GET /new-things/x%22 that the local run knows.");
   }
 
   @Test

@@ -1,7 +1,8 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatRejection;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
-import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.json;
 import static io.fleetjobs.local.cases.Stack.operator;
@@ -16,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusedOverMqttTest extends ListeningDevice {
   @Test
   void c09AnUnknownJobIsNotFound() {
-    assertThat(device.rejected("no-such-job/get", "{}").path("code").asText())
-        .isEqualTo("ResourceNotFound");
+    assertThatRejection(device.rejected("no-such-job/get", "{}")).hasCode("ResourceNotFound");
   }
 
   @Test
@@ -27,7 +27,7 @@ class RefusedOverMqttTest extends ListeningDevice {
 
     var reply = device.rejected(job + "/get", "{}");
 
-    assertThat(reply.path("code").asText()).isEqualTo("TerminalStateReached");
+    assertThatRejection(reply).hasCode("TerminalStateReached");
     assertThat(reply.has("executionState")).isFalse();
   }
 
@@ -40,11 +40,12 @@ class RefusedOverMqttTest extends ListeningDevice {
             job + "/update",
             "{\"status\":\"SUCCEEDED\",\"expectedVersion\":99,\"clientToken\":\"c\"}");
 
-    assertThat(reply.path("code").asText()).isEqualTo("VersionMismatch");
-    assertThat(reply.path("message").asText()).isEqualTo("Expected version 99 but found version 1");
+    assertThatRejection(reply)
+        .hasCode("VersionMismatch")
+        .hasMessage("Expected version 99 but found version 1");
     assertThat(reply.path("executionState"))
         .isEqualTo(json("{\"status\":\"QUEUED\",\"versionNumber\":1}"));
-    assertThat(reply.path("clientToken").asText()).isEqualTo("c");
+    assertThatRejection(reply).hasClientToken("c");
     assertThat(reply.path("timestamp").isIntegralNumber()).isTrue();
   }
 
@@ -53,7 +54,7 @@ class RefusedOverMqttTest extends ListeningDevice {
   void c16APayloadThatIsNoJsonObjectIsInvalidJson(String payload) {
     var reply = device.rejected("get", payload);
 
-    assertThat(reply.path("code").asText()).isEqualTo("InvalidJson");
+    assertThatRejection(reply).hasCode("InvalidJson");
     assertThat(reply.path("code").isTextual()).isTrue();
     assertThat(reply.has("clientToken")).isFalse();
   }
@@ -72,9 +73,9 @@ class RefusedOverMqttTest extends ListeningDevice {
 
     var reply = device.rejected(job + "/update", "{\"status\":\"CANCELED\"}");
 
-    assertThat(reply.path("code").asText()).isEqualTo("InvalidStateTransition");
-    assertThat(reply.path("message").asText())
-        .isEqualTo("The status of job execution cannot be changed to be CANCELED");
+    assertThatRejection(reply)
+        .hasCode("InvalidStateTransition")
+        .hasMessage("The status of job execution cannot be changed to be CANCELED");
     assertThat(reply.path("executionState").path("status").asText()).isEqualTo("IN_PROGRESS");
   }
 
@@ -84,9 +85,10 @@ class RefusedOverMqttTest extends ListeningDevice {
 
     var reply = device.rejected(job + "/update", "{\"clientToken\":\"c\"}");
 
-    assertThat(reply.path("code").asText()).isEqualTo("InvalidRequest");
-    assertThat(reply.path("message").asText()).contains("Value null at 'status'");
-    assertThat(reply.path("clientToken").asText()).isEqualTo("c");
+    assertThatRejection(reply)
+        .hasCode("InvalidRequest")
+        .hasMessageContaining("Value null at 'status'")
+        .hasClientToken("c");
   }
 
   @Test
@@ -97,14 +99,10 @@ class RefusedOverMqttTest extends ListeningDevice {
       details.put("key-" + i, "v");
     }
 
-    assertThat(
-            device
-                .rejected(
-                    job + "/update",
-                    "{\"status\":\"IN_PROGRESS\",\"statusDetails\":" + details + "}")
-                .path("code")
-                .asText())
-        .isEqualTo("InvalidRequest");
+    assertThatRejection(
+            device.rejected(
+                job + "/update", "{\"status\":\"IN_PROGRESS\",\"statusDetails\":" + details + "}"))
+        .hasCode("InvalidRequest");
   }
 
   @Test
@@ -115,7 +113,7 @@ class RefusedOverMqttTest extends ListeningDevice {
         400, operator("POST", "/topics/%24aws%2Fthings%2F" + thing + "%2Fjobs%2Fstart-next", "{}"));
 
     Stack.STACK.awaitQuiet();
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(thing, job).isQueued();
   }
 
   @Test
@@ -131,15 +129,15 @@ class RefusedOverMqttTest extends ListeningDevice {
         .as("a client that publishes to a reserved topic is disconnected")
         .isInstanceOf(RuntimeException.class);
 
-    assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(1);
+    assertThatExecution(thing, job).hasVersion(1);
   }
 
   @Test
   void anUpdateOfNextIsNoOperation() {
     var job = aJobOver(thing);
 
-    assertThat(device.rejected("$next/update", "{\"status\":\"FAILED\"}").path("code").asText())
-        .isEqualTo("InvalidTopic");
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
+    assertThatRejection(device.rejected("$next/update", "{\"status\":\"FAILED\"}"))
+        .hasCode("InvalidTopic");
+    assertThatExecution(thing, job).isQueued();
   }
 }

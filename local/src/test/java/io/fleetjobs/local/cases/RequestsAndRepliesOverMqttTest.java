@@ -1,8 +1,9 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatRejection;
 import static io.fleetjobs.local.cases.Stack.DOCUMENT;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
-import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.json;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,9 +56,7 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
             "versionNumber",
             "executionNumber",
             "jobDocument");
-    assertThat(execution.path("status").asText()).isEqualTo("IN_PROGRESS");
-    assertThat(execution.path("versionNumber").asInt()).isEqualTo(2);
-    assertThat(execution.path("executionNumber").asInt()).isEqualTo(1);
+    assertThatExecution(execution).isInProgress().hasVersion(2).hasNumber(1);
     assertThat(execution.path("jobDocument")).isEqualTo(json(DOCUMENT));
   }
 
@@ -76,8 +75,7 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
 
     assertThat(reply.topic()).isEqualTo("$next/get/accepted");
     var execution = reply.json().path("execution");
-    assertThat(execution.path("status").asText()).isEqualTo("QUEUED");
-    assertThat(execution.path("versionNumber").asInt()).isEqualTo(1);
+    assertThatExecution(execution).isQueued().hasVersion(1);
     assertThat(execution.path("jobDocument")).isEqualTo(json(DOCUMENT));
   }
 
@@ -94,7 +92,7 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
     var execution =
         device.accepted(job + "/get", "{\"includeJobDocument\":false}").path("execution");
 
-    assertThat(execution.path("jobId").asText()).isEqualTo(job);
+    assertThatExecution(execution).isOfJob(job);
     assertThat(execution.has("jobDocument")).isFalse();
   }
 
@@ -150,11 +148,10 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
     }
     Stack.eventually(() -> device.accepted("get", "{}").path("queuedJobs").size(), n -> n == 3);
 
-    assertThat(device.accepted("get/get", "{}").path("execution").path("jobId").asText())
-        .isEqualTo("get");
+    assertThatExecution(device.accepted("get/get", "{}").path("execution")).isOfJob("get");
     device.accepted("start-next/update", "{\"status\":\"IN_PROGRESS\"}");
-    assertThat(device.accepted("start-next", "{}").path("execution").path("jobId").asText())
-        .isEqualTo("start-next");
+    assertThatExecution(device.accepted("start-next", "{}").path("execution"))
+        .isOfJob("start-next");
   }
 
   @Test
@@ -187,8 +184,8 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
     var other = device.rejected(job + "/update", update.replace("89ab", "89ac"));
 
     assertThat(again.path("executionState")).isEqualTo(first.path("executionState"));
-    assertThat(other.path("code").asText()).isEqualTo("VersionMismatch");
-    assertThat(execution(thing, job).path("versionNumber").asInt()).isEqualTo(3);
+    assertThatRejection(other).hasCode("VersionMismatch");
+    assertThatExecution(thing, job).hasVersion(3);
   }
 
   private static List<String> members(JsonNode node) {

@@ -1,12 +1,12 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatJob;
 import static io.fleetjobs.local.cases.Stack.STACK;
 import static io.fleetjobs.local.cases.Stack.aGroup;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.createJob;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.groupArn;
-import static io.fleetjobs.local.cases.Stack.job;
 import static io.fleetjobs.local.cases.Stack.name;
 import static io.fleetjobs.local.cases.Stack.object;
 import static io.fleetjobs.local.cases.Stack.operator;
@@ -51,7 +51,7 @@ class RetriesAfterRejoiningTest {
             "3 FAILED 2",
             "2 FAILED 1",
             "1 FAILED 0");
-    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatJob(job).isInProgress();
   }
 
   @Test

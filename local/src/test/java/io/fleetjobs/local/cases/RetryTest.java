@@ -1,5 +1,8 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatJob;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.advance;
 import static io.fleetjobs.local.cases.Stack.awaitJob;
@@ -33,9 +36,7 @@ class RetryTest {
     fail(thing, job);
 
     var retry = execution(thing, job);
-    assertThat(retry.path("executionNumber").asInt()).isEqualTo(2);
-    assertThat(retry.path("status").asText()).isEqualTo("QUEUED");
-    assertThat(retry.path("versionNumber").asInt()).isEqualTo(1);
+    assertThatExecution(retry).hasNumber(2).isQueued().hasVersion(1);
     assertThat(attempts(thing, job)).containsExactly("2 QUEUED 1", "1 FAILED 0");
     assertThat(
             operator("GET", "/things/" + thing + "/jobs/" + job + "?executionNumber=1", "")
@@ -44,7 +45,7 @@ class RetryTest {
                 .asText())
         .isEqualTo("FAILED");
     advance(Duration.ofMinutes(2));
-    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatJob(job).isInProgress();
   }
 
   @Test
@@ -76,7 +77,7 @@ class RetryTest {
 
     assertThat(attempts(thing, job)).containsExactly("2 QUEUED 1", "1 TIMED_OUT 0");
     var restarted = expect(200, startNext(thing, "{}")).json().path("execution");
-    assertThat(restarted.path("executionNumber").asInt()).isEqualTo(2);
+    assertThatExecution(restarted).hasNumber(2);
     assertThat(restarted.path("approximateSecondsBeforeTimedOut").asDouble())
         .isCloseTo(60.0, within(2.0));
     advance(Duration.ofMinutes(2));
@@ -134,8 +135,8 @@ class RetryTest {
     var again = expect(200, sdkTry(thing, job, failure, "invocation-1"));
 
     assertThat(again.json()).isEqualTo(first.json());
-    assertThat(expect(404, sdkTry(thing, job, failure, "invocation-2")).errorType())
-        .isEqualTo("ResourceNotFoundException");
+    assertThat(sdkTry(thing, job, failure, "invocation-2"))
+        .isRefused(404, "ResourceNotFoundException");
     assertThat(attempts(thing, job)).containsExactly("2 QUEUED 1", "1 FAILED 0");
   }
 
@@ -164,10 +165,9 @@ class RetryTest {
   void g17RetriesCannotBeAddedLater() {
     var job = aJob("{}", aThing());
 
-    var refused = expect(400, operator("PATCH", "/jobs/" + job, retries("FAILED", 0)));
-
-    assertThat(refused.message())
-        .isEqualTo(
+    assertThat(operator("PATCH", "/jobs/" + job, retries("FAILED", 0)))
+        .hasStatus(400)
+        .hasMessage(
             "RetryConfig cannot be updated if the job has no RetryConfig defined during"
                 + " creation.");
   }
@@ -186,10 +186,12 @@ class RetryTest {
             + "{\"failureType\":\"TIMED_OUT\",\"numberOfRetries\":0},"
             + "{\"failureType\":\"FAILED\",\"numberOfRetries\":0}]}}";
 
-    assertThat(expect(400, operator("PATCH", "/jobs/" + job, retries("FAILED", 1))).message())
-        .isEqualTo("The number of retries cannot be updated to any number other than 0.");
-    assertThat(expect(400, operator("PATCH", "/jobs/" + job, retries("FAILED", 0))).message())
-        .isEqualTo("FailureTypes must match existing FailureTypes defined in RetryConfig.");
+    assertThat(operator("PATCH", "/jobs/" + job, retries("FAILED", 1)))
+        .hasStatus(400)
+        .hasMessage("The number of retries cannot be updated to any number other than 0.");
+    assertThat(operator("PATCH", "/jobs/" + job, retries("FAILED", 0)))
+        .hasStatus(400)
+        .hasMessage("FailureTypes must match existing FailureTypes defined in RetryConfig.");
     expect(200, operator("PATCH", "/jobs/" + job, both));
 
     assertThat(job(job).path("jobExecutionsRetryConfig"))

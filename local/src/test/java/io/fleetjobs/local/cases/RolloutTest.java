@@ -1,5 +1,8 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatJob;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.advance;
@@ -43,7 +46,7 @@ class RolloutTest {
       advance(Duration.ofMinutes(1));
     }
     assertThat(createdByMinute(job)).containsExactly(1, 1, 1);
-    assertThat(job(job).path("isConcurrent").asBoolean()).isFalse();
+    assertThatJob(job).isNotConcurrent();
   }
 
   @Test
@@ -73,7 +76,7 @@ class RolloutTest {
 
     expect(200, update(things.get(4), job, "{\"status\":\"IN_PROGRESS\"}"));
     ends(things.subList(0, 3), job, "FAILED", "FAILED", "SUCCEEDED");
-    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatJob(job).isInProgress();
     ends(things.subList(3, 4), job, "SUCCEEDED");
 
     var aborted = awaitJob(job, "CANCELED");
@@ -83,7 +86,7 @@ class RolloutTest {
             "Aborted: FAILED reached 50.0 percent of 4 ended executions; the threshold is 50.0"
                 + " percent of at least 4.");
     eventually(() -> execution(things.get(5), job).path("status").asText(), "CANCELED"::equals);
-    assertThat(execution(things.get(4), job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatExecution(things.get(4), job).isInProgress();
   }
 
   @Test
@@ -110,7 +113,7 @@ class RolloutTest {
     ends(things.subList(0, 2), job, "FAILED", "SUCCEEDED");
     advance(Duration.ofMinutes(2));
 
-    assertThat(job(job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatJob(job).isInProgress();
     assertThat(queued(job)).isEqualTo(2);
   }
 
@@ -167,10 +170,9 @@ class RolloutTest {
     var job = aJobOver(aThing());
     expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
 
-    var refused = expect(400, operator("PATCH", "/jobs/" + job, "{\"description\":\"d\"}"));
-
-    assertThat(refused.message())
-        .isEqualTo("Job " + job + " in status CANCELED cannot be updated.");
+    assertThat(operator("PATCH", "/jobs/" + job, "{\"description\":\"d\"}"))
+        .hasStatus(400)
+        .hasMessage("Job " + job + " in status CANCELED cannot be updated.");
   }
 
   @Test
@@ -188,22 +190,18 @@ class RolloutTest {
     expect(200, createJob(job, document.toString(), Stack.thingArn(thing)));
     expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
 
-    var refused =
-        expect(
-            400,
-            operator("PATCH", "/jobs/" + job, "{\"presignedUrlConfig\":{\"expiresInSec\":100}}"));
-
-    assertThat(refused.message())
-        .isEqualTo("Job " + job + " in status CANCELED cannot be updated.");
+    assertThat(operator("PATCH", "/jobs/" + job, "{\"presignedUrlConfig\":{\"expiresInSec\":100}}"))
+        .hasStatus(400)
+        .hasMessage("Job " + job + " in status CANCELED cannot be updated.");
   }
 
   @Test
   void g05AnUnknownJobCannotBeFound() {
     var job = name("job");
 
-    var refused = expect(404, operator("PATCH", "/jobs/" + job, "{\"description\":\"d\"}"));
-
-    assertThat(refused.message()).isEqualTo("Job " + job + " cannot be found.");
+    assertThat(operator("PATCH", "/jobs/" + job, "{\"description\":\"d\"}"))
+        .hasStatus(404)
+        .hasMessage("Job " + job + " cannot be found.");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatJob;
 import static io.fleetjobs.local.cases.Stack.STACK;
 import static io.fleetjobs.local.cases.Stack.aGroup;
 import static io.fleetjobs.local.cases.Stack.aThing;
@@ -39,32 +42,30 @@ class ScheduleTest {
     STACK.awaitQuiet();
     assertThat(status(job)).isEqualTo("SCHEDULED");
     assertThat(job(job).at("/schedulingConfig/startTime").asText()).isEqualTo(start);
-    assertThat(job(job).path("isConcurrent").asBoolean()).isFalse();
+    assertThatJob(job).isNotConcurrent();
     expect(404, operator("GET", "/things/" + thing + "/jobs/" + job, ""));
     advance(Duration.ofMinutes(30));
     assertThat(status(job)).isEqualTo("SCHEDULED");
     advance(Duration.ofMinutes(2));
     assertThat(status(job)).isEqualTo("IN_PROGRESS");
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(thing, job).isQueued();
   }
 
   @Test
   void r13AScheduledJobCannotBeUpdated() {
     var job = aScheduledJob();
 
-    var refused = expect(400, operator("PATCH", "/jobs/" + job, "{\"description\":\"d\"}"));
-
-    assertThat(refused.message())
-        .isEqualTo("Job " + job + " in status SCHEDULED cannot be updated.");
+    assertThat(operator("PATCH", "/jobs/" + job, "{\"description\":\"d\"}"))
+        .hasStatus(400)
+        .hasMessage("Job " + job + " in status SCHEDULED cannot be updated.");
   }
 
   @Test
   void r38AScheduledJobIsDeletedOnlyWithForce() {
     var job = aScheduledJob();
 
-    var refused = expect(409, operator("DELETE", "/jobs/" + job, ""));
-
-    assertThat(refused.errorType()).isEqualTo("InvalidStateTransitionException");
+    assertThat(operator("DELETE", "/jobs/" + job, ""))
+        .isRefused(409, "InvalidStateTransitionException");
     expect(200, operator("DELETE", "/jobs/" + job + "?force=true", ""));
     STACK.awaitQuiet();
     expect(404, operator("GET", "/jobs/" + job, ""));
@@ -146,7 +147,7 @@ class ScheduleTest {
 
     var shown = job(job);
 
-    assertThat(shown.path("status").asText()).isEqualTo("SCHEDULED");
+    assertThatJob(shown).isScheduled();
     assertThat(shown.path("schedulingConfig"))
         .isEqualTo(Stack.json("{\"maintenanceWindows\":[" + Windows.window(60, 30) + "]}"));
     assertThat(shown.path("scheduledJobRollouts").findValuesAsText("startTime"))
@@ -173,12 +174,12 @@ class ScheduleTest {
     expect(200, update(working, job, "{\"status\":\"IN_PROGRESS\"}"));
 
     advance(Duration.ofMinutes(30));
-    assertThat(execution(working, job).path("status").asText()).isEqualTo("IN_PROGRESS");
-    assertThat(execution(waiting, job).path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(working, job).isInProgress();
+    assertThatExecution(waiting, job).isQueued();
     advance(Duration.ofMinutes(2));
 
-    assertThat(execution(waiting, job).path("status").asText()).isEqualTo(queued);
-    assertThat(execution(working, job).path("status").asText()).isEqualTo(running);
+    assertThatExecution(waiting, job).hasStatus(queued);
+    assertThatExecution(working, job).hasStatus(running);
     finish(job, waiting, working);
     advance(Duration.ofMinutes(4));
     assertThat(awaitJob(job, "COMPLETED").has("completedAt")).isTrue();
@@ -205,7 +206,7 @@ class ScheduleTest {
     var canceled = completed.at("/jobProcessDetails/numberOfCanceledThings").asInt();
     assertThat(canceled).as(completed.toString()).isGreaterThanOrEqualTo(30);
     assertThat(canceled).as(completed.toString()).isLessThanOrEqualTo(32);
-    assertThat(completed.path("isConcurrent").asBoolean()).isFalse();
+    assertThatJob(completed).isNotConcurrent();
   }
 
   private static void finish(String job, String... things) {

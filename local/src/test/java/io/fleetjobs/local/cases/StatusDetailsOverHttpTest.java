@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.execution;
@@ -46,11 +47,8 @@ class StatusDetailsOverHttpTest {
   void b18DetailsOutOfTheirLimitsAreRefused(String details) {
     startNext(thing, "{}");
 
-    var refused =
-        expect(
-            400, update("{\"status\":\"IN_PROGRESS\",\"statusDetails\":" + details(details) + "}"));
-
-    assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
+    assertThat(update("{\"status\":\"IN_PROGRESS\",\"statusDetails\":" + details(details) + "}"))
+        .isRefused(400, "InvalidRequestException");
     assertThat(version()).isEqualTo(2);
     assertThat(details()).isEqualTo(json("{}"));
   }

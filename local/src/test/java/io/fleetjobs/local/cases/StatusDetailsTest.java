@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.expect;
@@ -118,7 +119,7 @@ class StatusDetailsTest extends ListeningDevice {
             "1 validation error detected: Value '{stderr="
                 + output
                 + "}' at 'statusDetails' failed to satisfy constraint: Map value must satisfy");
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(thing, job).isQueued();
   }
 
   private static ObjectNode details() {

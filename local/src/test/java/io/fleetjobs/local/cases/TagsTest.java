@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.createJob;
 import static io.fleetjobs.local.cases.Stack.eventually;
@@ -55,8 +56,9 @@ class TagsTest {
     assertThat(listed(arn)).isEqualTo(TWO_LISTED);
 
     expect(200, operator("DELETE", "/job-templates/" + template, ""));
-    assertThat(expect(404, list(arn)).message())
-        .isEqualTo("Job Template " + template + " cannot be found.");
+    assertThat(list(arn))
+        .hasStatus(404)
+        .hasMessage("Job Template " + template + " cannot be found.");
     body.remove("tags");
     expect(200, operator("PUT", "/job-templates/" + template, body.toString()));
     assertThat(listed(arn)).isEqualTo("{\"tags\":[]}");
@@ -100,8 +102,8 @@ class TagsTest {
             .toArray(String[]::new);
     expect(200, tag(jobArn(), fifty));
 
-    assertThat(expect(410, tag(jobArn(), "{\"Key\":\"one-more\",\"Value\":\"v\"}")).errorType())
-        .isEqualTo("LimitExceededException");
+    assertThat(tag(jobArn(), "{\"Key\":\"one-more\",\"Value\":\"v\"}"))
+        .isRefused(410, "LimitExceededException");
     expect(200, tag(jobArn(), "{\"Key\":\"k7\",\"Value\":\"w\"}"));
     assertThat(list(jobArn()).json().path("tags")).hasSize(50);
     var tooMany = "{\"tags\":[" + String.join(",", fifty) + ",{\"Key\":\"a\",\"Value\":\"b\"}]}";
@@ -113,7 +115,7 @@ class TagsTest {
     expect(200, createJob(job, TWO, thingArn(thing)));
     expect(200, operator("DELETE", "/jobs/" + job + "?force=true", ""));
     eventually(() -> operator("GET", "/jobs/" + job, "").status(), status -> status == 404);
-    assertThat(expect(404, list(jobArn())).message()).isEqualTo("Job " + job + " cannot be found.");
+    assertThat(list(jobArn())).hasStatus(404).hasMessage("Job " + job + " cannot be found.");
 
     expect(200, createJob(job, "{}", thingArn(thing)));
 
@@ -133,10 +135,9 @@ class TagsTest {
           J                                                    | 400 | J is not the ARN of a job or a job template.
           """)
   void whatIsNoJobAndNoTemplateHasNoTags(String arn, int status, String message) {
-    assertThat(expect(status, list(arn)).message()).isEqualTo(message);
-    assertThat(expect(status, tag(arn, "{\"Key\":\"k\",\"Value\":\"v\"}")).message())
-        .isEqualTo(message);
-    assertThat(expect(status, untag(arn, "k")).message()).isEqualTo(message);
+    assertThat(list(arn)).hasStatus(status).hasMessage(message);
+    assertThat(tag(arn, "{\"Key\":\"k\",\"Value\":\"v\"}")).hasStatus(status).hasMessage(message);
+    assertThat(untag(arn, "k")).hasStatus(status).hasMessage(message);
   }
 
   private String jobArn() {

@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
 import static io.fleetjobs.local.cases.Stack.DOCUMENT;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.expect;
@@ -74,16 +75,17 @@ class TemplatesTest {
 
   @Test
   void i04I05ADescriptionAndOneDocumentAreNeeded() {
-    assertThat(expect(400, put(template, "{\"description\":null}")).message())
-        .isEqualTo(
+    assertThat(put(template, "{\"description\":null}"))
+        .hasStatus(400)
+        .hasMessage(
             "1 validation error detected: Value null at 'description' failed to satisfy"
                 + " constraint: Member must not be null");
-    assertThat(
-            expect(400, put(template, "{\"documentSource\":\"https://s3.amazonaws.com/b/k\"}"))
-                .message())
-        .isEqualTo("Job document and job document source cannot be specified at the same time.");
-    assertThat(expect(400, put(template, "{\"document\":null}")).message())
-        .isEqualTo("Neither job document nor job document source is specified.");
+    assertThat(put(template, "{\"documentSource\":\"https://s3.amazonaws.com/b/k\"}"))
+        .hasStatus(400)
+        .hasMessage("Job document and job document source cannot be specified at the same time.");
+    assertThat(put(template, "{\"document\":null}"))
+        .hasStatus(400)
+        .hasMessage("Neither job document nor job document source is specified.");
     expect(404, get(template));
   }
 
@@ -96,19 +98,19 @@ class TemplatesTest {
             + "' at 'jobTemplateId' failed"
             + " to satisfy constraint: Member must have length less than or equal to 64";
 
-    assertThat(expect(400, put(tooLong, "{}")).message()).isEqualTo(expected);
-    assertThat(expect(400, get(tooLong)).message()).isEqualTo(expected);
-    assertThat(expect(400, get("has.dot")).message())
-        .endsWith("Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+");
+    assertThat(put(tooLong, "{}")).hasStatus(400).hasMessage(expected);
+    assertThat(get(tooLong)).hasStatus(400).hasMessage(expected);
+    assertThat(get("has.dot"))
+        .hasStatus(400)
+        .hasMessageEndingWith("Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "DELETE"})
   void i07AnUnknownTemplateCannotBeFound(String method) {
-    var refused = expect(404, operator(method, "/job-templates/" + template, ""));
-
-    assertThat(refused.errorType()).isEqualTo("ResourceNotFoundException");
-    assertThat(refused.message()).isEqualTo("Job Template " + template + " cannot be found.");
+    assertThat(operator(method, "/job-templates/" + template, ""))
+        .isRefused(404, "ResourceNotFoundException")
+        .hasMessage("Job Template " + template + " cannot be found.");
   }
 
   @Test
@@ -140,8 +142,9 @@ class TemplatesTest {
             .json();
     assertThat(exact.path("jobTemplates")).isEqualTo(all.path("jobTemplates"));
     assertThat(exact.path("nextToken").isMissingNode()).isTrue();
-    assertThat(expect(400, operator("GET", "/job-templates?nextToken=foreign", "")).message())
-        .isEqualTo("Next token is invalid.");
+    assertThat(operator("GET", "/job-templates?nextToken=foreign", ""))
+        .hasStatus(400)
+        .hasMessage("Next token is invalid.");
   }
 
   @Test
@@ -154,8 +157,9 @@ class TemplatesTest {
             {"maintenanceWindows":[{"startTime":"cron(0 18 ? * MON *)","durationInMinutes":60}]}\
             """));
 
-    assertThat(expect(400, fromTemplate(name("job"), arn(), object(), aThing())).message())
-        .isEqualTo(
+    assertThat(fromTemplate(name("job"), arn(), object(), aThing()))
+        .hasStatus(400)
+        .hasMessage(
             "TargetSelection is invalid. MaintenanceWindow cannot be used with SNAPSHOT job.");
     assertThat(get(template).json().path("maintenanceWindows").toString())
         .isEqualTo("[{\"startTime\":\"cron(0 18 ? * MON *)\",\"durationInMinutes\":60}]");
@@ -168,8 +172,7 @@ class TemplatesTest {
     try {
       filled.forEach(id -> expect(200, put(id, "{}")));
 
-      var refused = expect(410, put(template, "{}"));
-      assertThat(refused.errorType()).isEqualTo("LimitExceededException");
+      assertThat(put(template, "{}")).isRefused(410, "LimitExceededException");
       expect(409, put(filled.getFirst(), "{}"));
     } finally {
       filled.forEach(id -> operator("DELETE", "/job-templates/" + id, ""));

@@ -1,17 +1,18 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatRejection;
 import static io.fleetjobs.local.cases.Stack.STACK;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aJobWith;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.device;
-import static io.fleetjobs.local.cases.Stack.execution;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.local.faults.BeforeAttempts;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ class ThrottledRequestsTest {
     var path = "/things/" + thing + "/jobs" + what.replace("JOB", aJobOver(thing));
 
     try (var _ = refusingAll("ProvisionedThroughputExceededException")) {
-      assertThrottled(429, device(method, path, body));
+      assertThat(device(method, path, body)).isThrottled(429);
     }
 
     expect(200, device(method, path, body));
@@ -63,10 +64,10 @@ class ThrottledRequestsTest {
     var job = aJobOver(thing);
 
     try (var _ = refusing("PutItemRequest", refusal(code))) {
-      assertThrottled(429, update(thing, job, SUCCEEDED));
+      assertThat(update(thing, job, SUCCEEDED)).isThrottled(429);
     }
 
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(thing, job).isQueued();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -79,12 +80,12 @@ class ThrottledRequestsTest {
             thing);
 
     try (var _ = refusing("TransactWriteItemsRequest", canceled(reason))) {
-      assertThrottled(429, update(thing, job, "{\"status\":\"FAILED\"}"));
+      assertThat(update(thing, job, "{\"status\":\"FAILED\"}")).isThrottled(429);
     }
 
-    assertThat(execution(thing, job).path("executionNumber").asInt()).isEqualTo(1);
+    assertThatExecution(thing, job).hasNumber(1);
     expect(200, update(thing, job, "{\"status\":\"FAILED\"}"));
-    assertThat(execution(thing, job).path("executionNumber").asInt()).isEqualTo(2);
+    assertThatExecution(thing, job).hasNumber(2);
   }
 
   @Test
@@ -92,11 +93,11 @@ class ThrottledRequestsTest {
     var job = aJobOver(thing);
 
     try (var others = new OtherWriters(job)) {
-      assertThrottled(429, update(thing, job, SUCCEEDED));
+      assertThat(update(thing, job, SUCCEEDED)).isThrottled(429);
       assertThat(others.writes()).isEqualTo(20);
     }
 
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(thing, job).isQueued();
     expect(200, update(thing, job, SUCCEEDED));
   }
 
@@ -106,11 +107,17 @@ class ThrottledRequestsTest {
     var request = "{\"status\":\"SUCCEEDED\",\"clientToken\":\"b25\"}";
     try (var device = MqttDevice.listening(thing)) {
       try (var _ = refusingAll("ProvisionedThroughputExceededException")) {
-        assertThrottled(device.rejected(job + "/update", request));
-        assertThrottled(device.rejected("start-next", "{\"clientToken\":\"b25\"}"));
+        assertThatRejection(device.rejected(job + "/update", request))
+            .isThrottled()
+            .hasClientToken("b25");
+        assertThatRejection(device.rejected("start-next", "{\"clientToken\":\"b25\"}"))
+            .isThrottled()
+            .hasClientToken("b25");
       }
       try (var _ = new OtherWriters(job)) {
-        assertThrottled(device.rejected(job + "/update", request));
+        assertThatRejection(device.rejected(job + "/update", request))
+            .isThrottled()
+            .hasClientToken("b25");
       }
       STACK.awaitQuiet();
 
@@ -132,7 +139,7 @@ class ThrottledRequestsTest {
             () -> {
               throw refusal("ThrottlingException");
             })) {
-      assertThrottled(400, operator("GET", "/jobs/" + job, ""));
+      assertThat(operator("GET", "/jobs/" + job, "")).isThrottled(400);
     }
 
     expect(200, operator("GET", "/jobs/" + job, ""));
@@ -159,24 +166,6 @@ class ThrottledRequestsTest {
     }
 
     assertThat(attempts.get()).isEqualTo(2);
-  }
-
-  private static void assertThrottled(int status, Stack.Answer answer) {
-    expect(status, answer);
-    assertThat(answer.errorType()).isEqualTo("ThrottlingException");
-    assertThat(answer.json().path("__type").asText()).isEqualTo("ThrottlingException");
-    assertHelps(answer.message());
-  }
-
-  private static void assertThrottled(JsonNode rejected) {
-    assertThat(rejected.path("code").asText()).isEqualTo("RequestThrottled");
-    assertThat(rejected.path("clientToken").asText()).isEqualTo("b25");
-    assertHelps(rejected.path("message").asText());
-  }
-
-  private static void assertHelps(String message) {
-    assertThat(message).endsWith("Try again in a moment.");
-    assertThat(message).doesNotMatch("(?i).*(dynamo|table|capacity|provision|exception|arn:).*");
   }
 
   private BeforeAttempts.Scope refusingAll(String code) {

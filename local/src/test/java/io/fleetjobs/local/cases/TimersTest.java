@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aJobWith;
 import static io.fleetjobs.local.cases.Stack.aThing;
@@ -39,12 +40,11 @@ class TimersTest {
     startNext(thing, "{}");
 
     advance(Duration.ofMinutes(4).plusSeconds(30));
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatExecution(thing, job).isInProgress();
     advance(Duration.ofSeconds(90));
 
     var timedOut = execution(thing, job);
-    assertThat(timedOut.path("status").asText()).isEqualTo("TIMED_OUT");
-    assertThat(timedOut.path("versionNumber").asInt()).isEqualTo(3);
+    assertThatExecution(timedOut).hasTimedOut().hasVersion(3);
     var late =
         timedOut.path("lastUpdatedAt").asDouble() - timedOut.path("startedAt").asDouble() - 300;
     assertThat(late).as("late by " + late).isGreaterThanOrEqualTo(0);
@@ -67,7 +67,7 @@ class TimersTest {
 
     advance(Duration.ofHours(1));
 
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatExecution(thing, job).isInProgress();
   }
 
   @Test
@@ -76,7 +76,7 @@ class TimersTest {
 
     advance(Duration.ofMinutes(10));
 
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("QUEUED");
+    assertThatExecution(thing, job).isQueued();
   }
 
   @Test
@@ -91,9 +91,9 @@ class TimersTest {
     advance(Duration.ofMinutes(3));
     assertSecondsLeft(7 * 60, step(job, 9));
     advance(Duration.ofMinutes(6));
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatExecution(thing, job).isInProgress();
     advance(Duration.ofMinutes(2));
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("TIMED_OUT");
+    assertThatExecution(thing, job).hasTimedOut();
   }
 
   @Test
@@ -104,7 +104,7 @@ class TimersTest {
     assertSecondsLeft(20 * 60, step(job, -1));
     advance(Duration.ofMinutes(9));
 
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatExecution(thing, job).isInProgress();
   }
 
   @Test
@@ -114,7 +114,7 @@ class TimersTest {
 
     advance(Duration.ofMinutes(4));
 
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("TIMED_OUT");
+    assertThatExecution(thing, job).hasTimedOut();
   }
 
   @Test
@@ -126,7 +126,7 @@ class TimersTest {
     expect(200, update(thing, job, "{\"status\":\"IN_PROGRESS\"}"));
     advance(Duration.ofMinutes(3));
 
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("TIMED_OUT");
+    assertThatExecution(thing, job).hasTimedOut();
   }
 
   private int step(String job, int minutes) {

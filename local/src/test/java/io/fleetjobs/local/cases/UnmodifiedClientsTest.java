@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -199,7 +200,7 @@ class UnmodifiedClientsTest {
         connection.disconnect().get(10, TimeUnit.SECONDS);
       }
     }
-    assertThat(Stack.execution(thing, job).path("status").asText()).isEqualTo("SUCCEEDED");
+    assertThatExecution(thing, job).hasSucceeded();
   }
 
   private static <B extends AwsClientBuilder<B, C>, C> C client(B builder, int port) {

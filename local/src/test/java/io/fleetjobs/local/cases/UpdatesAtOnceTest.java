@@ -1,5 +1,6 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThat;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
 import static io.fleetjobs.local.cases.Stack.execution;
@@ -80,9 +81,8 @@ class UpdatesAtOnceTest {
               "amz-sdk-invocation-id",
               "cancel-" + job));
     }
-    assertThat(
-            Stack.expect(400, Stack.operator("PUT", "/jobs/" + job + "/cancel", "{}")).errorType())
-        .isEqualTo("InvalidRequestException");
+    assertThat(Stack.operator("PUT", "/jobs/" + job + "/cancel", "{}"))
+        .isRefused(400, "InvalidRequestException");
   }
 
   private Stack.Answer invocation(String id, String body) {

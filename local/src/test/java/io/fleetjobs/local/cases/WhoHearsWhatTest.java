@@ -1,9 +1,9 @@
 package io.fleetjobs.local.cases;
 
+import static io.fleetjobs.local.cases.CaseAssertions.assertThatExecution;
 import static io.fleetjobs.local.cases.Stack.DOCUMENT;
 import static io.fleetjobs.local.cases.Stack.aJobOver;
 import static io.fleetjobs.local.cases.Stack.aThing;
-import static io.fleetjobs.local.cases.Stack.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class WhoHearsWhatTest extends ListeningDevice {
       assertThat(silent.heard()).isEmpty();
       device.await("start-next/accepted");
     }
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatExecution(thing, job).isInProgress();
   }
 
   /**
@@ -68,7 +68,7 @@ class WhoHearsWhatTest extends ListeningDevice {
   void k12WhatNotifyNextNamesIsStartedByAnUpdate() {
     var job = aJobOver(thing);
     var execution = device.await("notify-next").json().path("execution");
-    assertThat(execution.path("jobId").asText()).isEqualTo(job);
+    assertThatExecution(execution).isOfJob(job);
     assertThat(execution.path("jobDocument").toString()).isEqualTo(DOCUMENT);
 
     var accepted =
@@ -78,6 +78,6 @@ class WhoHearsWhatTest extends ListeningDevice {
                 .formatted(execution.path("executionNumber").asLong()));
 
     assertThat(accepted.path("clientToken").asText()).isEqualTo("k12");
-    assertThat(execution(thing, job).path("status").asText()).isEqualTo("IN_PROGRESS");
+    assertThatExecution(thing, job).isInProgress();
   }
 }
