@@ -90,7 +90,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void noCircleOfPackages() {
+  void packagesFormNoCircle() {
     SlicesRuleDefinition.slices()
         .matching("io.fleetjobs.(**)")
         .should()
@@ -242,7 +242,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void documentsAreLookedAtWithoutAnySdk() {
+  void documentsAreReadWithoutAnySdk() {
     noClasses()
         .that()
         .resideInAPackage("..fleetjobs.document")

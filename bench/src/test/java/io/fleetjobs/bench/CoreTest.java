@@ -64,7 +64,7 @@ class CoreTest {
   }
 
   @Test
-  void theCommandMeasuresEachOfThem(@TempDir Path folder) throws IOException {
+  void theCommandMeasuresEachOperation(@TempDir Path folder) throws IOException {
     var file = folder.resolve("core.json");
 
     var code =

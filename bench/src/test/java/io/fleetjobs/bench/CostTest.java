@@ -32,7 +32,7 @@ class CostTest {
   /** Measures with names of typical length, a report of progress, and all consequences. */
   @ParameterizedTest
   @ValueSource(strings = {"life", "lifeWithTimeout"})
-  void aWholeLifeTakesFifteenWriteUnits(String life) {
+  void anExecutionTakesFifteenWriteUnitsFromCreationToSuccess(String life) {
     assertThat(COST.at("/" + life + "/writeUnits").asDouble())
         .as(() -> COST.at("/" + life).toString())
         .isLessThanOrEqualTo(15);

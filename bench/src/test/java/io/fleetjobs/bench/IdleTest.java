@@ -43,7 +43,7 @@ class IdleTest {
   }
 
   @Test
-  void looksAtAJobWithAHundredTargetsWriteHardlyMore() {
+  void checksOfAJobWithAHundredTargetsWriteHardlyMore() {
     var one = IDLE.at("/open1000/writeUnits").asDouble();
     var hundred = IDLE.at("/open1000x100/writeUnits").asDouble();
 
@@ -51,7 +51,7 @@ class IdleTest {
   }
 
   @Test
-  void looksAtAJobOfManyThingsWriteHardlyMore() {
+  void checksOfAJobOverManyThingsWriteHardlyMore() {
     var one = IDLE.at("/open1000/writeUnits").asDouble() / 1_000;
     var many = IDLE.at("/open1x2000/writeUnits").asDouble();
 

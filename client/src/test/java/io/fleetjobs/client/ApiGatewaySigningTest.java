@@ -56,7 +56,7 @@ class ApiGatewaySigningTest {
   }
 
   @Test
-  void suchClientsRunAJobOnTheLocalStack() {
+  void aSigningClientRunsAJobOnTheLocalStack() {
     try (var stack = LocalStack.start(LocalOptions.anywhere());
         var registry =
             configured(IotClient.builder().endpointOverride(local(stack.ports().management())));

@@ -8,7 +8,7 @@ class LruCacheTest {
   private final LruCache<String, Integer> cache = new LruCache<>(2);
 
   @Test
-  void oneTooManyReplacesTheOneThatWasUsedLeastRecently() {
+  void anEntryBeyondTheLimitReplacesTheLeastRecentlyUsed() {
     cache.put("a", 1);
     cache.put("b", 2);
     assertThat(cache.find("a")).contains(1);
@@ -21,7 +21,7 @@ class LruCacheTest {
   }
 
   @Test
-  void aKeyThatIsReplacedAtTheLimitReplacesNoOther() {
+  void aReplacedKeyAtTheLimitEvictsNoOther() {
     cache.put("a", 1);
     cache.put("b", 2);
 
@@ -32,7 +32,7 @@ class LruCacheTest {
   }
 
   @Test
-  void oneIsForgottenOnDemand() {
+  void anEntryIsForgottenOnDemand() {
     cache.put("a", 1);
     cache.put("b", 2);
 

@@ -12,7 +12,7 @@ class TimedValueTest {
 
   @ParameterizedTest(name = "{0} ms later, at most {1} ms old: {2}")
   @CsvSource({"0, 10, true", "9, 10, true", "10, 10, false", "0, 0, false", "-1, 10, false"})
-  void isBelievedForAWhileAndNotByAClockThatWentBack(int later, int age, boolean believed) {
+  void aValueIsValidForAWhileAndNotAfterTheClockWentBack(int later, int age, boolean believed) {
     assertThat(new TimedValue<>("x", AT).isWithin(Duration.ofMillis(age), AT.plusMillis(later)))
         .isEqualTo(believed);
   }

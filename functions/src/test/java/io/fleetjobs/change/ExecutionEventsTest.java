@@ -33,12 +33,12 @@ class ExecutionEventsTest {
           QUEUED,      -,           DELETED
           SUCCEEDED,   -,           DELETED
           """)
-  void aChangeTells(String before, String after, String status) {
+  void aChangePublishesItsEvent(String before, String after, String status) {
     assertThat(told(new ExecutionChange(execution(before), execution(after)))).isEqualTo(status);
   }
 
   @Test
-  void whatALaterJobOverwritesIsDeleted() {
+  void anExecutionThatALaterJobOverwritesIsDeleted() {
     var later =
         JobExecution.queued(
             anExecution().key(),

@@ -43,14 +43,14 @@ class JobEventsTest {
           DELETION_IN_PROGRESS, -,                    deleted
           COMPLETED+,           -,                    ''
           """)
-  void aChangeTells(String before, String after, String events) {
+  void aChangePublishesItsEvents(String before, String after, String events) {
     var change = new JobChange(job(before, CREATED), job(after, CREATED));
 
     assertThat(told(change)).isEqualTo(events);
   }
 
   @Test
-  void aJobThatTakesTheIdOfAForgottenOneTellsNothingOfThat() {
+  void aJobThatReusesAnIdPublishesNoEventOfTheEarlierJob() {
     var change =
         new JobChange(job("COMPLETED+", CREATED), job("IN_PROGRESS", CREATED.plusSeconds(9)));
 

@@ -82,7 +82,7 @@ class JobWakerTest {
   }
 
   @Test
-  void aLateExecutionInThePlaceOfAnEarlierJobsIsPurgedToo() {
+  void aLateExecutionThatReplacedThatOfAnEarlierJobIsPurgedToo() {
     var earlier =
         JobExecution.queued(
             execution("pump-1", "fw-7", CREATED).key(),
@@ -183,7 +183,7 @@ class JobWakerTest {
   }
 
   @Test
-  void aJobThatIsDueIsNotPutOffByAnEnd() {
+  void anEndDoesNotPostponeAJobThatIsDue() {
     store.create(
         abortable().withReconciliation(Reconciliation.dueAt(CREATED.minusMillis(1))),
         "{}",
@@ -195,7 +195,7 @@ class JobWakerTest {
   }
 
   @Test
-  void aDeletionOfWhatHadEndedWakesAJobThatItMayAbort() {
+  void aDeletionOfAnEndedExecutionWakesAJobThatItMayAbort() {
     store.create(abortable(), "{}", Map.of());
     var ended =
         execution("pump-1", "fw-7", CREATED).in(ExecutionStatus.CANCELED, Actor.OPERATOR, CREATED);
@@ -207,7 +207,7 @@ class JobWakerTest {
   }
 
   @Test
-  void aSecondEndDoesNotPutOffTheLook() {
+  void aSecondEndDoesNotPostponeTheCheck() {
     store.create(
         abortable().withReconciliation(Reconciliation.dueAt(CREATED.plusMillis(200))),
         "{}",
@@ -219,7 +219,7 @@ class JobWakerTest {
   }
 
   @Test
-  void aJobWithAbortCriteriaIsLookedAtOnceTheIndexMayHaveFollowed() {
+  void aJobWithAbortCriteriaIsCheckedWhenTheIndexMayHaveFollowed() {
     store.create(abortable(), "{}", Map.of());
 
     ended();
@@ -228,7 +228,7 @@ class JobWakerTest {
   }
 
   @Test
-  void anEndPutsOffASecondLookSoThatAnotherFollows() {
+  void anEndPostponesASecondLookSoThatAnotherFollows() {
     store.create(
         abortable()
             .withReconciliation(Reconciliation.dueAt(CREATED.plusMillis(200)).withEmptyPasses(1)),

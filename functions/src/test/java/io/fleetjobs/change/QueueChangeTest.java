@@ -42,7 +42,7 @@ class QueueChangeTest {
   }
 
   @Test
-  void startingWhatIsBehindMakesItTheFront() {
+  void startingAnExecutionBehindMakesItTheFront() {
     var started = in(B, ExecutionStatus.IN_PROGRESS);
 
     assertThat(change(List.of(started, A), changed(B, started)))
@@ -56,13 +56,13 @@ class QueueChangeTest {
   }
 
   @Test
-  void d13TheEndOfWhatIsBehindIsNoNewFront() {
+  void d13TheEndOfAnExecutionBehindChangesNoFront() {
     assertThat(change(List.of(A), changed(B, in(B, ExecutionStatus.CANCELED))))
         .isEqualTo(new QueueChange(true, false));
   }
 
   @Test
-  void theEndOfTheFrontIsSeenAlsoIfTheNextWasStartedMeanwhile() {
+  void theEndOfTheFrontIsSeenEvenIfTheNextWasStartedMeanwhile() {
     var canceled = A.in(ExecutionStatus.CANCELED, Actor.OPERATOR, CREATED.plusSeconds(10));
     var started = B.in(ExecutionStatus.IN_PROGRESS, Actor.DEVICE, CREATED.plusSeconds(11));
     var startedBefore = B.in(ExecutionStatus.IN_PROGRESS, Actor.DEVICE, CREATED.plusSeconds(9));
@@ -74,7 +74,7 @@ class QueueChangeTest {
   }
 
   @Test
-  void theDeletionOfTheFrontIsSeenAlsoIfTheNextWasStartedMeanwhile() {
+  void theDeletionOfTheFrontIsSeenEvenIfTheNextWasStartedMeanwhile() {
     var started = B.in(ExecutionStatus.IN_PROGRESS, Actor.DEVICE, CREATED.plusSeconds(11));
     var deleted =
         new ExecutionChange(Optional.of(A), Optional.empty(), Optional.of(CREATED.plusSeconds(10)));
@@ -83,12 +83,12 @@ class QueueChangeTest {
   }
 
   @Test
-  void d15DeletionOfTheLastLeavesNoFront() {
+  void d15TheDeletionOfTheLastLeavesNoFront() {
     assertThat(change(List.of(), deleted(A))).isEqualTo(new QueueChange(true, true));
   }
 
   @Test
-  void deletionOfWhatHasEndedChangesNeither() {
+  void aDeletionOfAnEndedExecutionChangesNeither() {
     assertThat(change(List.of(B), deleted(in(A, ExecutionStatus.FAILED))))
         .isEqualTo(new QueueChange(false, false));
   }
@@ -127,7 +127,7 @@ class QueueChangeTest {
   }
 
   @Test
-  void whatEndedSinceItsStartIsToldOfByItsEndAlone() {
+  void aStartThatIsFollowedByItsEndIsNotifiedByTheEndOnly() {
     var started = in(A, ExecutionStatus.IN_PROGRESS);
     var ended = in(started, ExecutionStatus.SUCCEEDED);
 
@@ -136,7 +136,7 @@ class QueueChangeTest {
   }
 
   @Test
-  void whatWasStartedSinceItWasQueuedIsToldOfByItsStartAlone() {
+  void aQueuingThatIsFollowedByItsStartIsNotifiedByTheStartOnly() {
     var started = in(B, ExecutionStatus.IN_PROGRESS);
 
     assertThat(change(List.of(started, A), created(B))).isEqualTo(new QueueChange(true, false));
@@ -145,7 +145,7 @@ class QueueChangeTest {
   }
 
   @Test
-  void whatCameAndWentInOneBatchMayHaveBeenToldOf() {
+  void anExecutionThatCameAndWentInOneBatchMayBeNotified() {
     assertThat(change(List.of(), created(A), changed(A, in(A, ExecutionStatus.CANCELED))))
         .isEqualTo(new QueueChange(true, true));
   }

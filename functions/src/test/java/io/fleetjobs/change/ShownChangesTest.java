@@ -56,7 +56,7 @@ class ShownChangesTest {
           QUEUED,      -,           10:30, 10:30, leaves
           QUEUED,      -,           10:59, 11:00, leaves
           """)
-  void seen(
+  void aChangeIsShown(
       ExecutionStatus before, ExecutionStatus after, String made, String handled, String expected) {
     var change =
         new ExecutionChange(

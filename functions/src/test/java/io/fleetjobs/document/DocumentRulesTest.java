@@ -146,7 +146,7 @@ class DocumentRulesTest {
         "${aws\\u003aiot:parameter:x}",
         "${aws:iot:parameter\\u003Ax}"
       })
-  void aPlaceholderIsFoundHoweverJsonSpellsIt(String spelling) {
+  void aPlaceholderIsFoundInEveryJsonSpelling(String spelling) {
     var message =
         Optional.of(
             "Placeholder ${aws:iot:parameter:x} in the job document is not"
@@ -161,7 +161,7 @@ class DocumentRulesTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"\\u0024{jobId}", "$\\u007BjobId}", "${job\\u0049d}", "${jobId\\u007d"})
-  void aLocalPlaceholderIsFoundHoweverJsonSpellsIt(String spelling) {
+  void aLocalPlaceholderIsFoundInEveryJsonSpelling(String spelling) {
     assertThat(refusal(spelling))
         .contains("Local placeholder, ${jobId}, is only valid inside of presign url upload");
   }
@@ -176,7 +176,7 @@ class DocumentRulesTest {
         "$\\\\u007bjobId}",
         "\\\"${\\\""
       })
-  void whatOnlyLooksLikeAPlaceholderIsLeft(String text) {
+  void aTextThatOnlyLooksLikeAPlaceholderIsKept(String text) {
     assertThat(refusal(text)).isEmpty();
   }
 

@@ -32,7 +32,7 @@ class PlaceholderObjectsTest {
           s3-presigned-url-v2     | bucket/k%3FversionId%3D | Given S3 version id is invalid.
           s3-presigned-url-v2     | bucket/k%3FversionId%3Da%20b | Given S3 version id is invalid.
           """)
-  void whatS3CannotHaveIsRefused(String name, String object, String message) {
+  void aKeyThatS3CannotHaveIsRefused(String name, String object, String message) {
     assertThat(
             refusal("${aws:iot:" + name + ":https://s3.eu-north-1.amazonaws.com/" + object + "}"))
         .contains(message);

@@ -13,7 +13,7 @@ class PlaceholdersTest {
   private static final LocalValues VALUES = new LocalValues("pump:1", "fw-7", 3);
 
   @Test
-  void eachIsReplacedAndAllElseIsKept() {
+  void eachPlaceholderIsReplacedAndTheRestIsKept() {
     var document =
         "{ \"a\" : \"${aws:iot:s3-presigned-url:"
             + S3
@@ -39,14 +39,14 @@ class PlaceholdersTest {
   }
 
   @Test
-  void jsonEscapesInItAreUndone() {
+  void jsonEscapesInAPlaceholderAreDecoded() {
     var found = Placeholders.in("\"${aws:iot:s3-presigned-url:https:\\/\\/x\\u00e4}\"").found();
 
     assertThat(found.stream().map(Placeholder::argument).toList()).containsExactly("https://xä");
   }
 
   @Test
-  void itIsReplacedHoweverJsonSpellsIt() {
+  void aPlaceholderIsReplacedInEveryJsonSpelling() {
     var document =
         "{\"\\u0024{aws:iot:s3-presigned-url:x}\":[\"\\\\$\\u007baws\\u003aiot:"
             + "s3\\u002dpresigned-url-upload:\\\"${jobId}\\u007D\\\\\"]}";
@@ -61,7 +61,7 @@ class PlaceholdersTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {"\"\\u0024{\"", "\"$\\u007b\"", "\"$\\u007B\"", "\"${\"", "\"\\u0024\\u007b\""})
-  void everySpellingIsLookedAtMoreClosely(String document) {
+  void everySpellingOfAPlaceholderIsDetected(String document) {
     assertThat(Placeholders.mayBeIn(document)).isTrue();
   }
 
@@ -77,7 +77,7 @@ class PlaceholdersTest {
           s3-presigned-url-v2     | bucket/dir/k%3FversionId%3Dv1.x       | dir/k | v1.x
           s3-presigned-url-upload | bucket/${thingName}/${jobId}/${executionNumber} | pump:1/fw-7/3 | -
           """)
-  void itNamesAnObject(String name, String path, String key, String version) {
+  void aPlaceholderNamesAnObject(String name, String path, String key, String version) {
     var placeholder =
         Placeholders.in("\"${aws:iot:" + name + ":" + S3 + path + "}\"").found().getFirst();
 

@@ -41,7 +41,7 @@ class S3ObjectTest {
         "https://s3.eu-north-1.amazonaws.com.evil.com/bucket/k",
         ""
       })
-  void anythingElseNamesNone(String url) {
+  void anyOtherTextNamesNoObject(String url) {
     assertThat(S3Object.parse(url)).isEmpty();
   }
 

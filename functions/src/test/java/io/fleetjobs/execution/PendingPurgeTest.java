@@ -28,7 +28,7 @@ class PendingPurgeTest {
   }
 
   @Test
-  void whatASmallJobHasPendingGoesAtOnceAndNothingElse() {
+  void pendingExecutionsOfASmallJobArePurgedAtOnceAndNothingElse() {
     executions.create(in(execution("running", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS));
     executions.create(execution("queued", "fw-7", CREATED));
     executions.create(in(execution("ended", "fw-7", CREATED), ExecutionStatus.SUCCEEDED));
@@ -43,7 +43,7 @@ class PendingPurgeTest {
   }
 
   @Test
-  void ofALargeOneTheRestIsLeft() {
+  void aPurgeOfALargeJobLeavesTheRest() {
     IntStream.range(0, 130)
         .parallel()
         .forEach(n -> executions.create(execution("pump-" + n, "fw-7", CREATED)));

@@ -51,7 +51,7 @@ class ItemFailuresTest {
   }
 
   @Test
-  void whatMayBeOverTheNextTimeBelongsToNoItem() {
+  void aTemporaryFailureBelongsToNoItem() {
     assertThat(ItemFailures.belongsToItem(SdkClientException.create("no route"))).isFalse();
     assertThat(ItemFailures.belongsToItem(new UncheckedIOException(new IOException("reset"))))
         .isFalse();
@@ -61,7 +61,7 @@ class ItemFailuresTest {
   }
 
   @Test
-  void workGoesOnAfterAFailureOfTheItemsOwnAndFailsForAnother() {
+  void workContinuesAfterAFailureOfTheItemAndFailsAfterAnOutage() {
     assertThat(
             log.attempt(
                 ITEM,

@@ -49,7 +49,7 @@ class BusyRegistryTest {
   }
 
   @Test
-  void theEventsOfAThingAreTakenIntoAccountInTheirOrder() {
+  void theEventsOfAThingAreHandledInTheirOrder() {
     fw7.send(ADDED, "a", 20);
     fw7.send(REMOVED, "a", 10);
 
@@ -60,7 +60,7 @@ class BusyRegistryTest {
   }
 
   @Test
-  void theEventsRestWhileTheRegistryStaysBusyAndARunThatComesTooEarlyAsksNothing() {
+  void eventsRestWhileTheRegistryIsBusyAndAnEarlyRunCallsNothing() {
     fw7.send(REMOVED, "a", 10);
     fw7.follow("a");
     var asked = fw7.questions;
@@ -89,7 +89,7 @@ class BusyRegistryTest {
   }
 
   @Test
-  void aFailureFailsTheRunAlsoWhenItsTimeIsOver() {
+  void aFailureFailsTheRunEvenWhenItsTimeIsOver() {
     fw7.send(REMOVED, "a", 10);
     fw7.busy = false;
     fw7.whenAsked =
@@ -102,7 +102,7 @@ class BusyRegistryTest {
   }
 
   @Test
-  void theRegistryIsNotAskedWhereAThingIsThatHasEndedItsExecution() {
+  void aThingWithAnEndedExecutionCausesNoCallOfTheRegistry() {
     fw7.busy = false;
     fw7.send(ADDED, "a", 5);
     var asked = fw7.questions;

@@ -25,7 +25,7 @@ class DeviceHttpHandlerTest {
   private final DeviceHttpHandler handler = new DeviceHttpHandler(stub.calls());
 
   @Test
-  void a01AnswersWithTheHeadersOfTheService() {
+  void a01AnAnswerHasTheHeadersOfTheService() {
     var response = get(DeviceOperation.GET_PENDING_JOB_EXECUTIONS, "J");
 
     assertThat(response.getStatusCode()).isEqualTo(200);
@@ -136,7 +136,7 @@ class DeviceHttpHandlerTest {
   }
 
   @Test
-  void withoutSuchAnIdEveryRequestIsItsOwn() {
+  void aRequestWithoutInvocationIdIsARequestOfItsOwn() {
     update("J", "{\"status\":\"FAILED\"}");
     var event = event(DeviceOperation.UPDATE_JOB_EXECUTION, "J", "{\"status\":\"FAILED\"}");
     event.getRequestContext().setRequestId("gateway-2");

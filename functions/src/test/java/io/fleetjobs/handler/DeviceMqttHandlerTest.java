@@ -37,7 +37,7 @@ class DeviceMqttHandlerTest {
           7.1 | $next/update   | {"status":"FAILED"}                        | $next/update/rejected   | {"code":"InvalidTopic","message":"An update names a job, not $next.","timestamp":1790000100}
           7.4 | busy/update    | {"status":"FAILED"}                        | busy/update/rejected    | {"code":"RequestThrottled","message":"Too many requests for the same resource at once. Try again in a moment.","timestamp":1790000100}
           """)
-  void requestsAreAnsweredBesideTheirTopic(
+  void aReplyIsPublishedBelowTheTopicOfItsRequest(
       String id, String suffix, String payload, String reply, String expected) throws IOException {
     var answer = device.send(suffix, payload);
 
@@ -55,7 +55,8 @@ class DeviceMqttHandlerTest {
           "x"   | is not a JSON object.
           {"clientToken":"c"} {} | is not valid JSON: line 1, column 21: There is more behind the value.
           """)
-  void whatIsNoObjectIsInvalidJsonWithoutToken(String payload, String why) throws IOException {
+  void aPayloadThatIsNoObjectIsInvalidJsonWithoutToken(String payload, String why)
+      throws IOException {
     var answer = device.send("get", payload);
 
     assertThat(answer.topic()).isEqualTo("$aws/things/pump-1/jobs/get/rejected");
@@ -67,7 +68,7 @@ class DeviceMqttHandlerTest {
   }
 
   @Test
-  void whatIsNoUtf8IsInvalidJson() throws IOException {
+  void aPayloadThatIsNoUtf8IsInvalidJson() throws IOException {
     var answer = device.send("J/update", new byte[] {(byte) 0xFF, (byte) 0xFE});
 
     assertThat(answer.json().path("code").textValue()).isEqualTo("InvalidJson");
@@ -152,7 +153,7 @@ class DeviceMqttHandlerTest {
    * A rule leaves out undefined members: a message that was published over HTTPS has no trace id.
    */
   @Test
-  void whatWasNotPublishedOverMqttIsServed() throws IOException {
+  void aMessageThatWasNotPublishedOverMqttIsServed() throws IOException {
     device.handle("{\"topic\":\"$aws/things/pump-1/jobs/get\",\"receivedAt\":1}");
 
     assertThat(device.published().getFirst().topic())

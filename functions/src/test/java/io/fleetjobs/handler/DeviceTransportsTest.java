@@ -46,7 +46,8 @@ class DeviceTransportsTest {
           UPDATE_JOB_EXECUTION             | gone   | {"status":"FAILED"}
           UPDATE_JOB_EXECUTION             | J      | {nope
           """)
-  void bothTransportsAreOne(DeviceOperation route, String job, String body) throws IOException {
+  void bothTransportsGiveTheSameAnswer(DeviceOperation route, String job, String body)
+      throws IOException {
     var http =
         new DeviceHttpHandler(overHttp.calls())
             .handleRequest(

@@ -65,7 +65,7 @@ class DueHandlerTest {
   }
 
   @Test
-  void aDeadlineBehindTheNextRunIsLeftToIt() throws IOException {
+  void aDeadlineAfterTheNextRunIsLeftToThatRun() throws IOException {
     var later = running("thing-a", begins.plusSeconds(90));
 
     run("60", SCHEDULED);

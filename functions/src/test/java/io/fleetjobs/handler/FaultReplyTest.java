@@ -15,14 +15,14 @@ import software.amazon.awssdk.services.iot.model.IotException;
 /** Tests which faults are answered as throttling. */
 class FaultReplyTest {
   @Test
-  void aRefusalForLoadIsThrottlingWhoeverItCameFrom() {
+  void aRefusalForLoadIsThrottlingFromEverySource() {
     assertThat(answer(registry("ThrottlingException"))).isEqualTo(RejectionCode.REQUEST_THROTTLED);
     assertThat(answer(new ContendedException("fw-7", 20)))
         .isEqualTo(RejectionCode.REQUEST_THROTTLED);
   }
 
   @Test
-  void oneOfManyIsEnough() {
+  void oneThrottledPartOfManyIsThrottling() {
     var partly =
         assertThatExceptionOfType(PartialFailureException.class)
             .isThrownBy(() ->
@@ -37,7 +37,7 @@ class FaultReplyTest {
   }
 
   @Test
-  void anythingElseIsAFault() {
+  void anyOtherFailureIsAFault() {
     assertThat(answer(registry("InternalFailureException")))
         .isEqualTo(RejectionCode.INTERNAL_ERROR);
     assertThat(answer(new IllegalStateException(new IllegalArgumentException())))

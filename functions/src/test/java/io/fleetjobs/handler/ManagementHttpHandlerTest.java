@@ -139,7 +139,7 @@ class ManagementHttpHandlerTest {
   }
 
   @Test
-  void f22DescribesAnExecution() {
+  void f22AnExecutionIsDescribed() {
     assertThat(send(ManagementRoute.DESCRIBE_JOB_EXECUTION).getBody())
         .isEqualTo(
             "{\"execution\":{\"jobId\":\"fw-7\",\"status\":\"QUEUED\",\"forceCanceled\":false,"

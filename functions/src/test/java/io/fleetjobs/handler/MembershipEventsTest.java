@@ -41,7 +41,7 @@ class MembershipEventsTest {
   }
 
   @Test
-  void aLeaveToldBeforeItsJoinLeavesNothingBehind() {
+  void aLeaveThatArrivesBeforeItsJoinLeavesNothingBehind() {
     fw7.send(REMOVED, "a", 20);
     fw7.send(ADDED, "a", 10);
 
@@ -50,7 +50,7 @@ class MembershipEventsTest {
   }
 
   @Test
-  void aLateLeaveDoesNotTakeWhatARejoinGave() {
+  void aLateLeaveKeepsTheExecutionOfTheRejoin() {
     fw7.send(ADDED, "a", 10);
     fw7.send(ADDED, "a", 30);
     fw7.send(REMOVED, "a", 20);
@@ -59,7 +59,7 @@ class MembershipEventsTest {
   }
 
   @Test
-  void aRejoinAfterItsLeaveInWhateverOrderTheyAreTold() {
+  void aRejoinQueuesOneExecutionInEveryOrderOfItsEvents() {
     fw7.send(ADDED, "a", 10);
     fw7.end(ExecutionStatus.FAILED, 15);
     fw7.send(ADDED, "a", 30);
@@ -70,7 +70,7 @@ class MembershipEventsTest {
   }
 
   @Test
-  void whatARejoinQueuesIsQueuedInALaterSecond() {
+  void aRejoinQueuesInALaterSecond() {
     fw7.send(ADDED, "a", 10);
     var first = fw7.newest().queuedAt();
     fw7.send(REMOVED, "a", 20);
@@ -80,7 +80,7 @@ class MembershipEventsTest {
   }
 
   @Test
-  void aJoinToldAfterWhatItGaveHasEndedGivesNothing() {
+  void aJoinThatArrivesAfterTheEndOfItsExecutionQueuesNothing() {
     fw7.rolledOut();
     fw7.end(ExecutionStatus.SUCCEEDED, 20);
     fw7.send(ADDED, "a", 10);
@@ -89,7 +89,7 @@ class MembershipEventsTest {
   }
 
   @Test
-  void h02AndH05LeavingRemovesAtTheSameVersionAndRejoiningQueuesAnew() {
+  void h02AndH05LeavingRemovesAtTheSameVersionAndRejoiningQueuesTheNext() {
     fw7.rolledOut();
     fw7.send(REMOVED, "a", 10);
     assertThat(fw7.all()).containsExactly("1 REMOVED v1");
@@ -104,7 +104,7 @@ class MembershipEventsTest {
   }
 
   @Test
-  void h03WhatIsInProgressStaysAndARejoinMeanwhileGivesNothing() {
+  void h03AnExecutionInProgressStaysAndARejoinMeanwhileQueuesNothing() {
     fw7.rolledOut();
     fw7.start();
     fw7.send(REMOVED, "a", 10);
@@ -116,7 +116,7 @@ class MembershipEventsTest {
   }
 
   @Test
-  void h12ATargetThatIsLeftDoesNotCountBesideOneThatIsNot() {
+  void h12LeavingOneTargetRemovesNothingWhileAnotherRemains() {
     fw7.rolledOut();
     fw7.memberOf.add("b");
     fw7.send(REMOVED, "a", 10);
@@ -146,14 +146,14 @@ class MembershipEventsTest {
   }
 
   @Test
-  void anotherGroupCountsNotAtAll() {
+  void aGroupThatIsNoTargetChangesNothing() {
     fw7.send(ADDED, "elsewhere", 10);
 
     assertThat(fw7.all()).isEmpty();
   }
 
   @Test
-  void whatHappenedBeforeTheJobShowsInItsListOfTargets() {
+  void anEventFromBeforeTheJobIsCoveredByItsListOfTargets() {
     fw7.send(ADDED, "a", 0);
     fw7.rolledOut();
     fw7.send(REMOVED, "a", -10);
@@ -162,7 +162,7 @@ class MembershipEventsTest {
   }
 
   @Test
-  void aDeletedThingKeepsWhatItHas() {
+  void aDeletedThingKeepsItsExecutions() {
     fw7.rolledOut();
     fw7.registered = false;
     fw7.send(REMOVED, "a", 10);
@@ -171,7 +171,7 @@ class MembershipEventsTest {
   }
 
   @Test
-  void aJobThatIsCanceledOrMadeAnewIsNotJoined() {
+  void aCanceledOrRecreatedJobIsNotJoined() {
     fw7.jobs.remove(fw7.jobs.find("fw-7").orElseThrow());
     fw7.create(JobStatus.CANCELED);
     fw7.send(ADDED, "a", 10);
@@ -212,7 +212,7 @@ class MembershipEventsTest {
   }
 
   @Test
-  void aMessageThatIsNoneIsAFault() {
+  void anUnreadableMessageIsAFault() {
     assertThatThrownBy(() -> fw7.send("MOVED", "a", 10))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -15,7 +15,7 @@ class PrimingTest {
   private final List<Object> done = new ArrayList<>();
 
   @Test
-  void addressesOfHostsAreKeptForFiveSecondsAndFailedLookUpsAreNot() {
+  void hostAddressesAreCachedForFiveSecondsAndFailedLookUpsAreNot() {
     Priming.beforeCheckpoint(() -> {
       // Nothing needs to be loaded.
     });
@@ -35,7 +35,7 @@ class PrimingTest {
   }
 
   @Test
-  void theyDoAlsoWhenPrimingFails() {
+  void allAddressesExpireEvenWhenPrimingFails() {
     var priming =
         new Priming(
             () -> {

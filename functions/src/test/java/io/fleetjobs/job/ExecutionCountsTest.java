@@ -47,7 +47,7 @@ class ExecutionCountsTest {
   }
 
   @Test
-  void theTableCountsAJobOfManyAndHandsOverNoKeys() {
+  void theTableCountsALargeJobAndReturnsNoKeys() {
     create(1, 0, 5);
     move(3, ExecutionStatus.FAILED);
     DynamoDbLocal.listMany(table, job.key(), ExecutionStatus.SUCCEEDED);
@@ -74,7 +74,7 @@ class ExecutionCountsTest {
   }
 
   @Test
-  void ofAJobOfManyOnlyKeysThatMayBeSupersededAreRead() {
+  void aLargeJobReadsOnlyTheKeysThatMayBeSuperseded() {
     create(0, 0, 4);
     move(0, ExecutionStatus.FAILED);
     supersede(1);
@@ -102,7 +102,7 @@ class ExecutionCountsTest {
   }
 
   @Test
-  void theKeysOfAJobOfFewAreReadByOneQueryAPart() {
+  void theKeysOfASmallJobAreReadByOneQueryForEachPart() {
     create(0, 0, 11);
 
     counts().of(job);
@@ -128,7 +128,7 @@ class ExecutionCountsTest {
   }
 
   @Test
-  void aRunOfTheReconcilerCountsAnewOnceAMinuteWhatSomebodyAskedFor() {
+  void theReconcilerCountsARequestedJobAgainOnceAMinute() {
     create(0, 0, 11);
     var reconciler = counts();
     reconciler.refresh(job);
@@ -146,7 +146,7 @@ class ExecutionCountsTest {
   }
 
   @Test
-  void whatNobodyAskedForInAQuarterOfAnHourIsNotCountedAnew() {
+  void aJobThatNobodyRequestedForAQuarterOfAnHourIsNotCountedAgain() {
     create(0, 0, 11);
     counts().of(job);
     calls.forget();
@@ -172,7 +172,7 @@ class ExecutionCountsTest {
   }
 
   @Test
-  void aCountGoesWithItsJobAndIsNotThatOfAnother() {
+  void aCountIsDeletedWithItsJobAndNotUsedForAnother() {
     create(0, 0, 11);
     counts().of(job);
     var store = new CountStore(table);

@@ -60,7 +60,7 @@ class JsonFaultTest {
   }
 
   @Test
-  void moreThanAThousandLevelsAreRefusedByTheLimit() {
+  void aTextOfMoreThanAThousandLevelsIsRefusedByTheLimit() {
     assertThat(JsonFault.of("[".repeat(1_000) + "]".repeat(1_000))).isEmpty();
     assertThat(JsonFault.of("[".repeat(1_001) + "]".repeat(1_001)))
         .contains("is nested in more than 1000 levels, which is the limit.");

@@ -28,7 +28,7 @@ class CompletionRuleTest {
     "100000, true,  false, true",
     "100001, true,  false, false"
   })
-  void aSmallJobIsAskedAndAnOldOneIsNotCounted(
+  void aSmallJobIsConfirmedByReadsAndAnOldJobIsNotCounted(
       int things, boolean old, boolean counts, boolean asks) {
     assertThat(CompletionRule.plan(job(things), old))
         .isEqualTo(new CompletionPlan.LookForPending(counts, asks));

@@ -89,7 +89,7 @@ class ExecutionLifecycleTest {
   }
 
   @Test
-  void b08AServiceStatusIsNotADevicesToReport() {
+  void b08ADeviceCannotReportAServiceStatus() {
     for (var status :
         EnumSet.of(
             ExecutionStatus.QUEUED,
@@ -146,7 +146,7 @@ class ExecutionLifecycleTest {
   }
 
   @Test
-  void f04OnlyWhatWasInProgressIsMarkedForceCanceled() {
+  void f04OnlyAnExecutionInProgressIsMarkedForceCanceled() {
     assertThat(next(anExecutionIn(ExecutionStatus.IN_PROGRESS), cancel(true)).forceCanceled())
         .isTrue();
     assertThat(next(anExecution(), cancel(true)).forceCanceled()).isFalse();

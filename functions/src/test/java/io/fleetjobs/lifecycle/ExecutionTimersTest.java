@@ -75,7 +75,7 @@ class ExecutionTimersTest {
   }
 
   @Test
-  void staleTimerIsIgnored() {
+  void aStaleTimerIsIgnored() {
     var running =
         anExecutionIn(ExecutionStatus.IN_PROGRESS)
             .withTimers(Timers.NONE.withStep(Optional.of(NOW)));
@@ -84,7 +84,7 @@ class ExecutionTimersTest {
   }
 
   @Test
-  void aTimerPushedOnIsRearmedForItsDeadline() {
+  void aPostponedTimerIsRearmedForItsDeadline() {
     var timers = Timers.NONE.withStep(Optional.of(NOW)).withStep(Optional.of(NOW.plusSeconds(60)));
     var running = anExecutionIn(ExecutionStatus.IN_PROGRESS).withTimers(timers);
     assertThat(timers.dueAt()).contains(NOW);

@@ -50,7 +50,7 @@ class JobLifecycleTest {
   }
 
   @Test
-  void aCanceledJobIsDueAtOnceAndKeepsWhy() {
+  void aCanceledJobIsDueAtOnceAndKeepsTheReason() {
     var now = CREATED.plusSeconds(5);
 
     assertThat(JobLifecycle.cancel(job(JobStatus.IN_PROGRESS), HOW, now))
@@ -62,7 +62,7 @@ class JobLifecycleTest {
   }
 
   @Test
-  void theRequestThatCanceledAJobMayComeAgainAndNoOther() {
+  void onlyTheRequestThatCanceledAJobMayBeRepeated() {
     var canceled = job(JobStatus.CANCELED).withCancellation(HOW);
     var other = new JobCancellation(true, Optional.of("R1"), Optional.empty(), Optional.of("x"));
     var ofService =

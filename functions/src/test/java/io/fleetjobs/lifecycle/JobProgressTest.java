@@ -50,7 +50,7 @@ class JobProgressTest {
   }
 
   @Test
-  void aStartAndASuspensionLeaveWhenTheJobIsDue() {
+  void aStartAndASuspensionKeepTheDueInstant() {
     var started = JobProgress.started(in(JobStatus.SCHEDULED), NOW);
 
     assertThat(started.reconciliation()).isEqualTo(BEFORE);
@@ -60,7 +60,7 @@ class JobProgressTest {
   }
 
   @Test
-  void anAbortedJobIsDueAtOnceAndKeepsWhy() {
+  void anAbortedJobIsDueAtOnceAndKeepsTheReason() {
     var aborted = JobProgress.aborted(in(JobStatus.IN_PROGRESS), "too many", NOW);
 
     assertThat(aborted)
@@ -70,7 +70,7 @@ class JobProgressTest {
   }
 
   @Test
-  void aJobThatFindsNoRoomIsDueAtOnceAndKeepsWhy() {
+  void aJobThatFindsNoRoomIsDueAtOnceAndKeepsTheReason() {
     var refused = JobProgress.refused(in(JobStatus.SCHEDULED), 7, NOW);
 
     assertThat(refused)
@@ -82,7 +82,7 @@ class JobProgressTest {
   }
 
   @Test
-  void nothingIsLeftToDoForACompletedJob() {
+  void aCompletedJobHasNothingLeftToDo() {
     var completed = JobProgress.completed(in(JobStatus.IN_PROGRESS), NOW);
 
     assertThat(completed.reconciliation()).isEqualTo(Reconciliation.done());

@@ -54,7 +54,7 @@ class PassRuleTest {
   }
 
   @Test
-  void aCompletedJobRestsOnceNothingLateIsLeft() {
+  void aCompletedJobRestsOnceNoLateExecutionIsLeft() {
     var job = job(0).in(JobStatus.COMPLETED, CREATED);
 
     assertThat(PassRule.afterCompletion(job, true)).isEqualTo(new StepResult.Continue(job));

@@ -61,7 +61,7 @@ class RepeatedUpdateTest {
   }
 
   @Test
-  void ofReportsWhoseSendersWaitNoneIsOvertaken() {
+  void aReportWhoseSenderWaitsIsNeverOvertaken() {
     var stored =
         lastWritten(
             anExecutionIn(ExecutionStatus.IN_PROGRESS),

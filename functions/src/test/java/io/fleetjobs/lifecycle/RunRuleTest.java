@@ -56,7 +56,7 @@ class RunRuleTest {
   }
 
   @Test
-  void aRunGoesOnUntilItsEndAndForgetsFailures() {
+  void aRunContinuesUntilItsEndAndForgetsFailures() {
     var failed = LEASED.withReconciliation(LEASED.reconciliation().withFailures(2));
     var more = new StepResult.Continue(failed);
 
@@ -91,7 +91,7 @@ class RunRuleTest {
   }
 
   @Test
-  void whateverElseAWaitLeadsToEndsIt() {
+  void anyOtherResultOfAWaitEndsIt() {
     assertThat(RunRule.endsWait(WAITING, new StepResult.Continue(WAITING))).isTrue();
     assertThat(RunRule.endsWait(WAITING, new StepResult.Rest(WAITING))).isTrue();
     assertThat(RunRule.endsWait(WAITING, new StepResult.Finish(WAITING))).isTrue();

@@ -10,7 +10,7 @@ class ArnsTest {
   private static final Arns ARNS = new Arns("arn:aws:iot:eu-north-1:123456789012");
 
   @Test
-  void whatItNamesItCanRead() {
+  void anArnThatItWritesCanBeRead() {
     assertThat(ARNS.parseTarget(ARNS.thing("a:b_c-D9"))).isEqualTo(new TargetArn.Thing("a:b_c-D9"));
     assertThat(ARNS.parseTarget(ARNS.thingGroup("G"))).isEqualTo(new TargetArn.ThingGroup("G"));
     assertThat(ARNS.job("J")).isEqualTo("arn:aws:iot:eu-north-1:123456789012:job/J");
@@ -62,7 +62,7 @@ class ArnsTest {
         "arn:aws:iot:eu-central-1::jobtemplate/AWS-Reboot:1.0",
         "arn:aws:iot:eu-north-1::jobtemplate/AWS-Reboot"
       })
-  void whatIsElsewhereIsForeign(String arn) {
+  void anArnFromElsewhereIsForeign(String arn) {
     assertThat(ARNS.parse(arn)).isEqualTo(new ResourceArn.Foreign());
   }
 
@@ -76,7 +76,7 @@ class ArnsTest {
         "arn:aws:s3:::bucket/key",
         "arn:aws:iot:eu-north-1:123456789012:job/a/b"
       })
-  void whatIsNoArnOfIotIsMalformed(String arn) {
+  void aTextThatIsNoIotArnIsMalformed(String arn) {
     assertThat(ARNS.parse(arn)).isEqualTo(new ResourceArn.Malformed());
   }
 }

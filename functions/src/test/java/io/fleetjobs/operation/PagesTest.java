@@ -74,7 +74,7 @@ class PagesTest {
   }
 
   @Test
-  void ofOneStatusWhatStaysInItIsListedOnce() {
+  void executionsThatKeepTheListedStatusAreListedOnce() {
     var all = IntStream.range(0, THINGS).mapToObj(n -> key("pump-" + n)).toList();
     all.forEach(this::create);
     var stay = all.subList(0, THINGS / 2);
@@ -151,7 +151,7 @@ class PagesTest {
   }
 
   @Test
-  void aPageIsFilledThoughFewAreWanted() {
+  void aPageIsFullThoughFewExecutionsMatch() {
     IntStream.range(0, THINGS).mapToObj(n -> key("pump-" + n)).forEach(this::create);
 
     var page =

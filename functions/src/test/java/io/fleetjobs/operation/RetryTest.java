@@ -67,7 +67,7 @@ class RetryTest {
   }
 
   @Test
-  void j10TheFailedOneStaysAndAnotherIsQueued() {
+  void j10AFailedExecutionStaysAndARetryIsQueued() {
     var failed = changed(fails(newest(), "w1", "", NOW));
 
     assertThat(failed).hasFailed();
@@ -96,7 +96,7 @@ class RetryTest {
   }
 
   @Test
-  void progressThatTheFailureOvertookStartsNothing() {
+  void aProgressReportOlderThanTheFailureStartsNoRetry() {
     fails(newest(), "w1", "", NOW);
 
     reports(newest(), ExecutionStatus.IN_PROGRESS, "w0", "", NOW.minusSeconds(1));
@@ -105,7 +105,7 @@ class RetryTest {
   }
 
   @Test
-  void ofTwentyReportsAtOnceOneMakesARetry() {
+  void oneOfTwentyConcurrentReportsMakesARetry() {
     var read = newest();
     Queue<Applied> answers = new ConcurrentLinkedQueue<>();
 

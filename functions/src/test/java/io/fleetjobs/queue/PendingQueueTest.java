@@ -45,7 +45,7 @@ class PendingQueueTest {
   }
 
   @Test
-  void whatWaitsForAWindowIsShownInItsPlaceWhileTheWindowIsOpen() {
+  void anExecutionWithAWindowIsShownInItsPlaceWhileTheWindowIsOpen() {
     queued("a", 1, false);
     queued("b", 2, true);
     queued("c", 3, false);
@@ -59,7 +59,7 @@ class PendingQueueTest {
   }
 
   @Test
-  void nextIsNeverHidden() {
+  void theNextExecutionIsNeverHidden() {
     queued("w", 0, true);
     assertThat(queue.front(ThingQueue.plain(THING))).isEmpty();
 
@@ -70,7 +70,7 @@ class PendingQueueTest {
   }
 
   @Test
-  void whatIsInProgressStaysWhenTheWindowCloses() {
+  void anExecutionInProgressStaysWhenTheWindowCloses() {
     var windowed = queued("w", 5, true);
     queued("a", 1, false);
     executions.replace(windowed, Executions.in(windowed, ExecutionStatus.IN_PROGRESS));
@@ -80,7 +80,7 @@ class PendingQueueTest {
   }
 
   @Test
-  void tenAreShownAndFiveMoreInsideAWindow() {
+  void theQueueShowsTenAndFiveMoreInsideAWindow() {
     IntStream.range(0, 12).forEach(i -> queued("a%02d".formatted(i), 10 + i, false));
     IntStream.range(0, 7).forEach(i -> queued("w%02d".formatted(i), i, true));
 
@@ -102,7 +102,7 @@ class PendingQueueTest {
   }
 
   @Test
-  void whatIsLeftOfAJobThatIsGoneStaysHidden() {
+  void anExecutionOfADeletedJobStaysHidden() {
     executions.create(
         JobExecution.queued(new ExecutionKey(THING, "w", 1), job("w", "0 10 * * ? *"), 0, CREATED));
     now = OPEN;

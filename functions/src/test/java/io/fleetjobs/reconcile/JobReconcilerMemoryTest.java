@@ -58,7 +58,7 @@ class JobReconcilerMemoryTest {
           .make();
 
   @Test
-  void aLookBeforeTheEndIsNoPassAfterIt() {
+  void aPassBeforeTheEndDoesNotCountAfterIt() {
     jobs.create(aJobThatEnds(), "{}", Map.of());
     reconciler.reconcile("fw-7");
     pumps.members.forEach(this::succeed);
@@ -97,7 +97,7 @@ class JobReconcilerMemoryTest {
   }
 
   @Test
-  void whatARunMadeForAJobThatWasDeletedMeanwhileGoesToo() {
+  void executionsOfAJobThatIsDeletedDuringTheRunAreDeleted() {
     var job = Jobs.aJobWithWindow(KEY, "0 15 * * ? *", Pumps.GROUP);
     jobs.create(job, "{}", Map.of());
     pumps.whileListing = () -> jobs.find("fw-7").ifPresent(jobs::remove);

@@ -66,7 +66,7 @@ class JobReconcilerTest {
   }
 
   @Test
-  void runsAtTheSameTimeCreateEachExecutionOnce() {
+  void concurrentRunsCreateEachExecutionOnce() {
     create();
 
     Parallel.each(List.of(1, 2, 3, 4), _ -> reconciler.reconcile("fw-7"));
@@ -80,7 +80,7 @@ class JobReconcilerTest {
   }
 
   @Test
-  void runsAtTheSameTimeTellEveryThingOfAnEdge() {
+  void concurrentRunsNotifyEveryThingOfAnEdge() {
     aWindowOpensAndCloses();
 
     assertThat(jobs.find("fw-7").orElseThrow()).isScheduled();
@@ -105,7 +105,7 @@ class JobReconcilerTest {
   }
 
   @Test
-  void aWindowThatPassedInAnOutageIsToldOf() {
+  void aWindowThatPassedDuringAnOutageIsNotified() {
     aWindowOpensAndCloses();
     told.clear();
 
@@ -169,7 +169,7 @@ class JobReconcilerTest {
   }
 
   @Test
-  void whatALateWriterLeftForAJobThatIsGoneIsPurged() {
+  void executionsThatALateWriterLeftForADeletedJobArePurged() {
     var late = execution("pump-1", "fw-7", CREATED);
     executions.create(late);
 
@@ -179,7 +179,7 @@ class JobReconcilerTest {
   }
 
   @Test
-  void nothingOfAJobThatIsThereIsPurged() {
+  void executionsOfAnExistingJobAreNotPurged() {
     create();
     var own = execution("pump-1", "fw-7", CREATED);
     executions.create(own);
@@ -191,7 +191,7 @@ class JobReconcilerTest {
   }
 
   @Test
-  void aContinuousJobMakesUpOnceADayForWhatNobodyTold() {
+  void aContinuousJobAppliesMissedMembershipsOnceADay() {
     pumps.members.add("pump-gone");
     create(TargetSelection.CONTINUOUS, Rollout.UNRESOLVED);
     reconciler.reconcile("fw-7");
@@ -217,7 +217,7 @@ class JobReconcilerTest {
   }
 
   @Test
-  void aListIsLookedThroughFromWhereItWasLeft() {
+  void aListIsReadOnFromTheLastPosition() {
     targets.put("fw-7", "list", 0, List.of("pump-before"));
     targets.put("fw-7", "list", 1, List.of("pump-behind"));
     create(

@@ -63,7 +63,7 @@ class RateUnderFaultsTest {
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-  void neverMoreThanTheRateInAMinuteAndNoneLost(long seed) {
+  void aMinuteHasAtMostTheRateAndNoExecutionIsLost(long seed) {
     var random = new Random(seed);
     var jobs = new JobStore(table, () -> now);
     var index = new JobIndex(table);

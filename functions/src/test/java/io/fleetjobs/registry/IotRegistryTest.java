@@ -87,7 +87,7 @@ class IotRegistryTest {
   }
 
   @Test
-  void aPermissionThatLacksIsNoMatterOfTime() {
+  void aMissingPermissionIsNotTreatedAsBusy() {
     status = 403;
     error = "AccessDeniedException";
 
@@ -95,7 +95,7 @@ class IotRegistryTest {
   }
 
   @Test
-  void whatIsNotThereIsInNoGroup() {
+  void anUnknownThingIsInNoGroup() {
     status = 404;
     error = "ResourceNotFoundException";
 

@@ -30,17 +30,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AbortRuleTest {
   @Test
-  void j23HalfOfFourFailed() {
+  void j23TheJobAbortsWhenHalfOfFourFailed() {
     fires(true, FailureType.FAILED, 50, 4, Map.of(FAILED, 2, SUCCEEDED, 2, QUEUED, 9));
   }
 
   @Test
-  void j24TooFewHaveEnded() {
+  void j24TheJobContinuesWhileTooFewHaveEnded() {
     fires(false, FailureType.FAILED, 50, 4, Map.of(FAILED, 1, SUCCEEDED, 1, IN_PROGRESS, 8));
   }
 
   @Test
-  void eachTypeCountsItsOwnAndAllCountsThree() {
+  void eachFailureTypeCountsItsStatusAndAllCountsThree() {
     var ended = Map.of(FAILED, 1, REJECTED, 1, TIMED_OUT, 1, CANCELED, 1);
     fires(true, FailureType.ALL, 75, 4, ended);
     fires(false, FailureType.ALL, 75.01, 4, ended);
@@ -69,7 +69,7 @@ class AbortRuleTest {
 
   @ParameterizedTest(name = "{0} of {1}")
   @CsvSource({"1, 2, 50.0", "2, 3, 66.67", "1, 3, 33.33", "7, 7, 100.0", "1, 20000, 0.01"})
-  void theCommentSaysWhatWasReachedBesideTheThreshold(int failed, int executed, String percent) {
+  void theCommentNamesTheThresholdAndTheValueReached(int failed, int executed, String percent) {
     var criterion = new AbortCriterion(FailureType.FAILED, 0.005, 1);
 
     assertThat(
@@ -99,7 +99,7 @@ class AbortRuleTest {
   }
 
   @Test
-  void failuresTooFewForTheLeastNumberNeedNoFurtherCount() {
+  void fewFailuresNeedNoFullCountBelowTheMinimumNumber() {
     var half = List.of(new AbortCriterion(FailureType.FAILED, 50, 4));
 
     assertThat(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 1)))).isFalse();
@@ -161,7 +161,7 @@ class AbortRuleTest {
   }
 
   @Test
-  void whateverElseIsKnownToHaveEndedMayShowThatNoneFires() {
+  void otherEndedExecutionsMayKeepACriterionFromFiring() {
     var half = List.of(new AbortCriterion(FailureType.FAILED, 50, 4));
 
     assertThat(AbortRule.canFire(half, new JobProcessDetails(Map.of(FAILED, 2, SUCCEEDED, 3))))

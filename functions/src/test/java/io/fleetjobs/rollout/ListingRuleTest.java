@@ -27,7 +27,7 @@ class ListingRuleTest {
   private static final TargetListing LISTED = BEGUN.nextTarget();
 
   @Test
-  void targetsAreListedThenMergedThenTidiedUp() {
+  void targetsAreListedThenMergedThenCleanedUp() {
     assertThat(decide(unresolved(BEGUN))).isEqualTo(new ListingDecision.ListMore(BEGUN));
     assertThat(decide(unresolved(LISTED))).isEqualTo(new ListingDecision.Merge(LISTED));
     assertThat(decide(Rollout.resolved("list", 9).withListing(LISTED)))

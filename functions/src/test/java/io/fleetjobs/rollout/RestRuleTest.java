@@ -36,7 +36,7 @@ class RestRuleTest {
   }
 
   @Test
-  void aSecondLookTakesTheFirstMinuteBack() {
+  void aSecondLookShortensTheFirstMinute() {
     var job = abortable();
     var rested =
         new StepResult.Rest(
@@ -70,7 +70,7 @@ class RestRuleTest {
 
   @ParameterizedTest(name = "rest of {0} s: {1} s")
   @CsvSource({"60, 60", "100, 100", "101, 100"})
-  void noRestIsLongerThanUntilTheEnd(int rest, int expected) {
+  void aRestEndsAtTheEndOfTheJobAtTheLatest(int rest, int expected) {
     var job = job(Optional.of(END));
 
     assertThat(RestRule.applied(job, rest(job, rest, r -> r), NOW))

@@ -72,7 +72,7 @@ class RetryRuleTest {
 
   @ParameterizedTest(name = "a job in {0}")
   @EnumSource(JobStatus.class)
-  void onlyAJobThatGoesOnRetries(JobStatus status) {
+  void onlyAnActiveJobRetries(JobStatus status) {
     var job = aJobRetrying(new RetryCriterion(FailureType.ALL, 5)).in(status, CREATED);
 
     assertThat(successor(anExecutionIn(ExecutionStatus.FAILED), job).isPresent())
@@ -100,7 +100,7 @@ class RetryRuleTest {
   }
 
   @Test
-  void aRetryStartsAfresh() {
+  void aRetryKeepsNothingOfTheFailedExecution() {
     var failed = anExecutionIn(ExecutionStatus.FAILED).withStatusDetails(Map.of("a", "1"));
 
     var retry =

@@ -39,7 +39,8 @@ class ScheduleLimitsTest {
           -,      1054081, FORCE_CANCEL, endTime
           -,      -,       CANCEL,       endBehavior
           """)
-  void startAndEnd(Integer start, Integer end, EndBehavior behavior, String refused) {
+  void aScheduleKeepsItsLimitsOfStartAndEnd(
+      Integer start, Integer end, EndBehavior behavior, String refused) {
     var schedule =
         new Schedule(
             Optional.ofNullable(start).map(ScheduleLimitsTest::in),

@@ -48,14 +48,14 @@ class ScheduleTimesTest {
           0 10 * * ? *              | 2026-11-24T09:59:59.999Z | 2026-11-24T10:00Z 2026-11-25T10:00Z
           59 23 31 12 ? 2199        | 2199-12-31T23:58:00Z     | 2199-12-31T23:59Z
           """)
-  void opensAt(String cron, Instant after, String expected) {
+  void aWindowOpensAtTheInstantsOfItsExpression(String cron, Instant after, String expected) {
     var wanted = Arrays.stream(expected.split(" ")).map(ScheduleTimesTest::minute).toList();
 
     assertThat(ScheduleTimes.nextOpenings(daily(cron, 60), after, wanted.size())).isEqualTo(wanted);
   }
 
   @Test
-  void aYearThatIsOverOpensNoMore() {
+  void aWindowOfAPastYearNeverOpens() {
     assertThat(
             ScheduleTimes.nextOpenings(
                 daily("0 10 ? * MON 2026", 60), minute("2026-12-22T00:00Z"), 7))
@@ -89,7 +89,7 @@ class ScheduleTimesTest {
         "cron(0 10 , * ? *)",
         "cron(0 10 ? * 2#9 *)"
       })
-  void isNoExpression(String text) {
+  void aBadExpressionIsRefused(String text) {
     assertThat(WindowStart.parse(text).flatMap(start -> start.next(minute("2026-11-24T00:00Z"))))
         .isEmpty();
   }
@@ -166,7 +166,7 @@ class ScheduleTimesTest {
   }
 
   @Test
-  void windowsWithoutAGapAreLookedAtAgainAndAgain() {
+  void theNextEdgeOfWindowsWithoutAGapIsAThousandWindowsLater() {
     var schedule = daily("* * * * ? *", 60);
     var edge = ScheduleTimes.nextEdge(schedule, minute("2026-11-24T00:00Z")).orElseThrow();
 
@@ -196,7 +196,7 @@ class ScheduleTimesTest {
   }
 
   @Test
-  void windowsGoOnOpeningAfterTheEnd() {
+  void windowsContinueToOpenAfterTheEnd() {
     var schedule =
         new Schedule(
             Optional.empty(),

@@ -29,7 +29,7 @@ class WindowRuleTest {
   }
 
   @Test
-  void nothingIsToBeDoneBeforeTheEdge() {
+  void theRuleDoesNothingBeforeTheEdge() {
     var waiting = job(WindowNotification.until(new Edge.At(OPENS)));
 
     assertThat(WindowRule.decide(waiting, OPENS.minusMillis(1)))
@@ -37,7 +37,7 @@ class WindowRuleTest {
   }
 
   @Test
-  void anEdgeBeginsAWalkAlsoDuringAnother() {
+  void anEdgeBeginsAWalkEvenDuringAnother() {
     var begun = new WindowDecision.Remember(WindowNotification.begun(new Edge.At(CLOSES)));
     var waiting = WindowNotification.until(new Edge.At(OPENS));
 
@@ -47,7 +47,7 @@ class WindowRuleTest {
   }
 
   @Test
-  void aWalkGoesOnUntilItHasNoPosition() {
+  void aWalkContinuesUntilItHasNoPosition() {
     var begun = WindowNotification.begun(new Edge.At(CLOSES));
 
     assertThat(WindowRule.decide(job(begun), OPENS))
@@ -64,7 +64,7 @@ class WindowRuleTest {
   }
 
   @Test
-  void windowsThatOpenNoMoreHaveAnEdgeOutOfReach() {
+  void windowsThatNeverOpenAgainHaveNoReachableEdge() {
     var past =
         Jobs.aJobWithWindow(new JobKey("fw-7", CREATED), "0 15 * * ? 2020", "arn")
             .withWindowNotification(WindowNotification.NONE);

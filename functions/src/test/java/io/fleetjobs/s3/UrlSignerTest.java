@@ -23,7 +23,7 @@ class UrlSignerTest {
 
   /** The example in the S3 documentation of query parameters in Signature Version 4. */
   @Test
-  void itSignsAsS3Documents() {
+  void aUrlIsSignedAsS3Documents() {
     assertThat(
             url(Optional.empty(), "https://examplebucket.s3.amazonaws.com/test.txt", CREDENTIALS))
         .isEqualTo(

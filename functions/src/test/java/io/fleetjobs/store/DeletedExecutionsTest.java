@@ -33,7 +33,7 @@ class DeletedExecutionsTest {
   private final Lists lists = new Lists(table, new JobStore(table, () -> CREATED), store);
 
   @Test
-  void isNeitherFoundNorListed() {
+  void aDeletedExecutionIsNeitherFoundNorListed() {
     delete(anExecution());
 
     assertThat(store.find(anExecution().key())).isEmpty();
@@ -44,7 +44,7 @@ class DeletedExecutionsTest {
   }
 
   @Test
-  void isNotCreatedAgainByARunThatIsRepeated() {
+  void aRepeatedRunDoesNotCreateADeletedExecutionAgain() {
     delete(anExecution());
 
     assertThat(store.create(anExecution())).isGone();
@@ -53,7 +53,7 @@ class DeletedExecutionsTest {
   }
 
   @Test
-  void isNotBroughtBackByAWriterThatReadItBefore() {
+  void aWriterThatReadItBeforeDoesNotRestoreADeletedExecution() {
     delete(anExecution());
 
     assertThat(store.replace(anExecution(), in(anExecution(), ExecutionStatus.IN_PROGRESS)))
@@ -74,7 +74,7 @@ class DeletedExecutionsTest {
   }
 
   @Test
-  void theNewestIsTheOneBefore() {
+  void theNewestExecutionIsTheOneBeforeTheDeletedOne() {
     var first = in(anExecution(), ExecutionStatus.SUCCEEDED);
     store.create(first);
     delete(numbered(2, JOB));
@@ -86,7 +86,7 @@ class DeletedExecutionsTest {
   }
 
   @Test
-  void theLastOfAnotherIncarnationIsNotTheJobs() {
+  void theLastExecutionOfAnotherIncarnationIsNotFound() {
     delete(anExecution());
 
     assertThat(store.last("pump-1", new JobKey("fw-7", CREATED.plusSeconds(9)))).isEmpty();
@@ -104,7 +104,7 @@ class DeletedExecutionsTest {
   }
 
   @Test
-  void goesWithItsJob() {
+  void aTombstoneIsDeletedWithItsJob() {
     delete(anExecution());
 
     store.purge("pump-1", JOB);

@@ -30,7 +30,7 @@ class ExecutionStoreTest {
   private final Lists lists = new Lists(table, new JobStore(table, () -> CREATED), store);
 
   @Test
-  void whatIsStoredIsReadBackWhole() {
+  void aStoredExecutionIsReadBackWhole() {
     var running =
         in(anExecution(), ExecutionStatus.IN_PROGRESS)
             .withStatusDetails(Map.of("progress", "50%", "step", "copy"))
@@ -53,7 +53,7 @@ class ExecutionStoreTest {
   }
 
   @Test
-  void ofTwoWritersOnOneRevisionOneIsToldWhoWon() {
+  void oneOfTwoWritersOnOneRevisionGetsTheWinner() {
     store.create(anExecution());
     var mine = written(in(anExecution(), ExecutionStatus.IN_PROGRESS), "mine");
     var theirs = written(in(anExecution(), ExecutionStatus.REJECTED), "theirs");
@@ -64,7 +64,7 @@ class ExecutionStoreTest {
   }
 
   @Test
-  void whatIsGoneCannotBeReplaced() {
+  void aDeletedExecutionCannotBeReplaced() {
     assertThat(store.replace(anExecution(), in(anExecution(), ExecutionStatus.IN_PROGRESS)))
         .isGone();
   }
@@ -84,7 +84,7 @@ class ExecutionStoreTest {
   }
 
   @Test
-  void whatIsInProgressComesFirstThenByAge() {
+  void anExecutionInProgressComesFirstThenTheOldest() {
     var old = execution("pump-1", "b-old", CREATED);
     var young = execution("pump-1", "a-young", CREATED.plusMillis(1));
     var running =
@@ -176,7 +176,7 @@ class ExecutionStoreTest {
   }
 
   @Test
-  void whatHasExpiredOfAnEarlierJobDoesNotHideALaterOne() {
+  void anExpiredExecutionOfAnEarlierJobDoesNotHideALaterOne() {
     var retry =
         in(
             JobExecution.queued(

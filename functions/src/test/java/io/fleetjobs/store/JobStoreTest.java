@@ -49,7 +49,7 @@ class JobStoreTest {
   }
 
   @Test
-  void whatALaterVersionWroteIsNotRead() {
+  void aJobOfALaterVersionIsNotRead() {
     var job = new HashMap<>(JobItems.toItem(created(CREATED)));
     job.putAll(Map.of(Attribute.SCHEMA.wireName(), Item.number(2)));
 

@@ -42,7 +42,7 @@ class JobTermsTest {
   private final JobStore store = new JobStore(DynamoDbLocal.through(calls, table), () -> now);
 
   @Test
-  void aJobOfOnePartHasNone() {
+  void aJobOfOnePartHasNoCopies() {
     var job = created();
 
     replaced(job, job.updated(timeout(7), NOW));
@@ -83,7 +83,7 @@ class JobTermsTest {
   }
 
   @Test
-  void whatChangesNoTermsWritesTheJobAlone() {
+  void aChangeOfNoTermsWritesOnlyTheJob() {
     var job = split(created());
     calls.forget();
 
@@ -95,7 +95,7 @@ class JobTermsTest {
   }
 
   @Test
-  void whoLosesChangesNoCopy() {
+  void aLosingWriterChangesNoCopy() {
     var job = split(created());
     var won = replaced(job, job.withReconciliation(Reconciliation.dueAt(NOW)));
 
@@ -105,7 +105,7 @@ class JobTermsTest {
   }
 
   @Test
-  void aJobFromBeforeThereWereCopiesIsReadItselfAndGetsThemWithItsNextWrite() {
+  void aJobWithoutCopiesIsReadItselfAndGetsThemWithItsNextWrite() {
     var job = split(created());
     asWrittenBefore(job);
     IntStream.range(0, PARTS)
@@ -120,7 +120,7 @@ class JobTermsTest {
 
   /** Happens while two versions run at the same time, or after a rollback. */
   @Test
-  void copiesThatAnEarlierVersionLeftBehindAreMadeAnew() {
+  void copiesThatAnEarlierVersionLeftBehindAreReplaced() {
     var job = split(created());
     var changed = job.updated(timeout(9), NOW).withRevision(job.revision() + 1);
     asWrittenBefore(changed);
@@ -172,7 +172,7 @@ class JobTermsTest {
   }
 
   @Test
-  void oneThatMeetsThemForLongIsThrottled() {
+  void aWriteThatMeetsWakesForLongIsThrottled() {
     var job = split(created());
 
     assertThatThrownBy(() -> busy(Integer.MAX_VALUE).replace(job, job.in(JobStatus.CANCELED, NOW)))
@@ -182,7 +182,7 @@ class JobTermsTest {
   }
 
   @Test
-  void whatALaterVersionWroteIsNotRead() {
+  void aCopyOfALaterVersionIsNotRead() {
     split(created());
     table.updateAndGet(
         Keys.pair(Keys.jobPart("fw-7", 5), Keys.TERMS), new Update().set(Attribute.SCHEMA, 2));

@@ -44,7 +44,7 @@ class PendingIndexTest {
   }
 
   @Test
-  void whatIsQueuedBehindAnotherIsMovedWhenItIsStarted() {
+  void anExecutionBehindAnotherMovesWhenItStarts() {
     var second = execution(THING, "b", CREATED.plusSeconds(1));
     store.create(execution(THING, "a", CREATED));
     store.create(second);
@@ -57,7 +57,7 @@ class PendingIndexTest {
   }
 
   @Test
-  void whatEndedLeavesTheThingIdle() {
+  void anEndedExecutionLeavesTheThingIdle() {
     var first = execution(THING, "a", CREATED);
     var second = execution(THING, "b", CREATED.plusSeconds(1));
     store.create(first);
@@ -71,7 +71,7 @@ class PendingIndexTest {
   }
 
   @Test
-  void whatWaitsForAWindowIsFoundAmongThose() {
+  void anExecutionWithAWindowIsFoundAmongThoseWithWindows() {
     var windowed = windowed("w", 0);
     store.create(windowed);
 
@@ -79,7 +79,7 @@ class PendingIndexTest {
   }
 
   @Test
-  void whatIsQueuedEarlierComesFirstAlsoIfItIsStoredLater() {
+  void theEarlierQueuedExecutionComesFirstEvenIfStoredLater() {
     store.create(execution(THING, "later", CREATED.plusSeconds(1)));
     store.create(execution(THING, "earlier", CREATED));
 

@@ -31,7 +31,7 @@ class StoredItemsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"items-1", "items-2"})
-  void areReadAndWrittenWithoutLoss(String file) {
+  void storedItemsAreReadAndWrittenWithoutLoss(String file) {
     var read = 0;
     for (var item : items(file)) {
       switch (new Item(item).text(Attribute.SORT_KEY).replaceAll("#.*", "")) {
@@ -71,7 +71,7 @@ class StoredItemsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"items-1", "items-2"})
-  void areFoundByEveryReader(String file) {
+  void storedItemsAreFoundByEveryReader(String file) {
     var table = tableOf(file);
     var jobs = new JobStore(table, () -> LATER);
     var executions = new ExecutionStore(table, () -> LATER);
@@ -90,7 +90,7 @@ class StoredItemsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"items-1", "items-2"})
-  void theFirstTombstonesCountAsFinalAndGoWithTheirJob(String file) {
+  void theFirstTombstonesCountAsFinalAndAreDeletedWithTheirJob(String file) {
     var table = tableOf(file);
     var plain = new JobStore(table, () -> LATER).find("plain").orElseThrow();
     var before = new JobIndex(table).countFinal(plain);
@@ -108,7 +108,7 @@ class StoredItemsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"items-1", "items-2"})
-  void areChangedAsAnyOther(String file) {
+  void storedItemsAreChangedLikeAnyOther(String file) {
     var executions = new ExecutionStore(tableOf(file), () -> LATER);
     var key = new ExecutionKey("pump-1", "plain", 1);
     var running = executions.find(key).orElseThrow();
@@ -123,7 +123,7 @@ class StoredItemsTest {
   }
 
   @Test
-  void whatALaterVersionWroteIsNotGuessedAt() {
+  void anItemOfALaterVersionIsNotRead() {
     for (var item : items("items-2")) {
       if (item.containsKey(Attribute.SCHEMA.wireName())) {
         var later = new HashMap<>(item);
@@ -137,7 +137,7 @@ class StoredItemsTest {
   }
 
   @Test
-  void norIsWhatBelongsToAJob() {
+  void aDocumentOfALaterVersionIsNotRead() {
     var table = tableOf("items-2");
     var later =
         items("items-2").stream()

@@ -18,7 +18,7 @@ class TagStoreTest {
   private final TagOwner template = new TagOwner(TagOwner.Type.TEMPLATE, "J", CREATED);
 
   @Test
-  void ofTwoWritersOneLoses() {
+  void oneOfTwoWritersLoses() {
     var before = store.find(job);
 
     assertThat(store.replace(job, before, before.with(Map.of("a", "1")))).isTrue();

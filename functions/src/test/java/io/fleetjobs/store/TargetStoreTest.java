@@ -18,7 +18,7 @@ class TargetStoreTest {
   private final TargetStore targets = new TargetStore(table);
 
   @Test
-  void aSlowDeletionLeavesWhatALaterJobOfTheSameIdHas() {
+  void aSlowDeletionLeavesTheTargetsOfALaterJobOfTheSameId() {
     List.of(OLD, NEW)
         .forEach(job -> targets.put("fw-7", TargetStore.listOf(job, "list"), 0, List.of("pump-1")));
 

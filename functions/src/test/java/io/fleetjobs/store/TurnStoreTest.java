@@ -17,7 +17,7 @@ class TurnStoreTest {
   private final TurnStore store = new TurnStore(DynamoDbLocal.newTable());
 
   @Test
-  void whoeverAsksAtOnceGetsATurnOfItsOwnUntilTheNextOneIsTooFarAway() {
+  void concurrentCallersGetTurnsOfTheirOwnUntilTheNextIsTooFarAway() {
     var turns = new ConcurrentSkipListSet<Instant>();
 
     Parallel.each(
@@ -29,7 +29,7 @@ class TurnStoreTest {
   }
 
   @Test
-  void whoWaitsLongerGetsALaterTurn() {
+  void aCallerThatWaitsLongerGetsALaterTurn() {
     for (int n = 0; n <= 20; n++) {
       store.take(NOW, PATIENCE);
     }
@@ -39,7 +39,7 @@ class TurnStoreTest {
   }
 
   @Test
-  void turnsThatNobodyTookAreGone() {
+  void unusedTurnsExpire() {
     store.take(NOW, PATIENCE);
     var later = NOW.plusSeconds(60);
 
@@ -48,7 +48,7 @@ class TurnStoreTest {
   }
 
   @Test
-  void aTurnThatAWrongClockTookHoldsNobodyUp() {
+  void aTurnTakenByAWrongClockDelaysNobody() {
     store.take(NOW.plus(Duration.ofHours(1)), PATIENCE);
 
     assertThat(store.take(NOW, PATIENCE)).contains(NOW);

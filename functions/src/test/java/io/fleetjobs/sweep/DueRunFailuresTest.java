@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class DueRunFailuresTest extends DueRunOnTable {
   @Test
-  void aSweepThatFailsForOneItemStillAsksForTheFurtherSweeps() {
+  void aSweepThatFailsForOneItemStillRequestsTheFurtherSweeps() {
     var soon = running("thing-a", 20);
     jobDueIn(0);
     reconciled.add("fw-8");
@@ -30,7 +30,7 @@ class DueRunFailuresTest extends DueRunOnTable {
   }
 
   @Test
-  void aQueueThatRefusesFailsTheRunWhenAllElseIsDone() {
+  void aRefusingQueueFailsTheRunAfterAllOtherWork() {
     var due = running("thing-a", 0);
     running("thing-b", 20);
     jobDueIn(0);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Tests which sweeps a run asks for, on DynamoDB Local. */
 class DueRunTest extends DueRunOnTable {
   @Test
-  void withNothingComingUpItAsksForNothing() {
+  void aRunWithNothingComingUpRequestsNoSweep() {
     var later = running("thing-a", 61);
 
     run(AHEAD);
@@ -31,7 +31,7 @@ class DueRunTest extends DueRunOnTable {
   }
 
   @Test
-  void noSweepIsAskedForJobs() {
+  void aRunRequestsNoSweepForJobs() {
     jobDueIn(30);
 
     run(AHEAD);
@@ -81,7 +81,7 @@ class DueRunTest extends DueRunOnTable {
   }
 
   @Test
-  void whatWasPushedOnIsKeptAtItsLaterDeadline() {
+  void aPostponedTimerIsKeptAtItsLaterDeadline() {
     var pushed =
         in(execution("thing-b", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
             .withTimers(
@@ -97,7 +97,7 @@ class DueRunTest extends DueRunOnTable {
   }
 
   @Test
-  void aTimerThatIsPushedBeyondTheRunIsLeftToTheNextRun() {
+  void aTimerThatIsPostponedBeyondTheRunIsLeftToTheNextRun() {
     var pushed =
         in(execution("thing-b", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
             .withTimers(
@@ -113,7 +113,7 @@ class DueRunTest extends DueRunOnTable {
   }
 
   @Test
-  void aSweepThatWasAskedForDoesNotAskForTheOtherDeadlinesAgain() {
+  void aRequestedSweepDoesNotRequestTheOtherDeadlinesAgain() {
     Stream.of(10, 20, 30).forEach(n -> running("thing-" + n, n));
 
     run(AHEAD);
@@ -131,7 +131,7 @@ class DueRunTest extends DueRunOnTable {
   }
 
   @Test
-  void aDeadlineThatPassesWhileTheSweepIsAtWorkIsAskedFor() {
+  void aDeadlineThatPassesDuringTheSweepIsRequested() {
     var soon = running("thing-a", 10);
     var slow = new ArrayDeque<>(List.of(CREATED, CREATED.plusSeconds(20)));
     var run =
@@ -171,7 +171,7 @@ class DueRunTest extends DueRunOnTable {
   }
 
   @Test
-  void withoutLookingAheadItSweepsOnce() {
+  void aRunThatDoesNotLookAheadSweepsOnce() {
     running("thing-a", 1);
 
     run(Duration.ZERO);

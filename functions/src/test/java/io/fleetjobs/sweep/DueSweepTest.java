@@ -82,7 +82,7 @@ class DueSweepTest {
   }
 
   @Test
-  void theFirstSweepAfterAnOutageTimesOutAllThatIsOverdue() {
+  void theFirstSweepAfterAnOutageTimesOutEverythingOverdue() {
     var running =
         IntStream.range(0, 150)
             .mapToObj(n -> running("thing-" + n, CREATED.plus(Duration.ofMinutes(n))))
@@ -120,7 +120,7 @@ class DueSweepTest {
   }
 
   @Test
-  void aGroupWhoseEventsWaitForTheRegistryIsFollowed() {
+  void aGroupWithDeferredEventsIsHandled() {
     new DeferredEvents(table)
         .add(
             new MembershipEvent(MembershipEvent.Kind.REMOVED, "pump-1", "pumps", CREATED), CREATED);
@@ -132,7 +132,7 @@ class DueSweepTest {
   }
 
   @Test
-  void whatIsNotYetDueIsLeft() {
+  void anExecutionThatIsNotYetDueIsLeft() {
     var running = running("thing-a", CREATED.plusSeconds(60));
     now = CREATED.plusSeconds(59);
 
@@ -141,7 +141,7 @@ class DueSweepTest {
   }
 
   @Test
-  void aTimerThatWasPushedOnIsMetOnceAndSetAnew() {
+  void aPostponedTimerIsMetOnceAndRearmed() {
     var pushed =
         in(execution("thing-b", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
             .withTimers(
@@ -160,7 +160,7 @@ class DueSweepTest {
   }
 
   @Test
-  void whatTimedOutExpiresAfterTheRetention() {
+  void aTimedOutExecutionExpiresAfterTheRetention() {
     var running = running("thing-c", CREATED);
     now = CREATED.plusSeconds(30);
 
@@ -183,7 +183,7 @@ class DueSweepTest {
   }
 
   @Test
-  void whatCannotBeTimedOutKeepsNothingElseWaiting() {
+  void anExecutionThatCannotTimeOutDelaysNoOther() {
     var spoiled = running("thing-e", CREATED);
     DynamoDbLocal.spoil(table, spoiled.key());
     var other = running("thing-f", CREATED);
@@ -200,7 +200,7 @@ class DueSweepTest {
   }
 
   @Test
-  void aTimeOutIsAsLateAsItsDeadlineNotAsTheInstantOfTheLook() {
+  void theLagOfATimeOutIsMeasuredFromItsDeadline() {
     store.create(
         in(execution("thing-g", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS)
             .withTimers(

@@ -19,7 +19,7 @@ class ParameterSubstitutionTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
-  void thereAreTheEightOfTheService() {
+  void theServiceHasEightManagedTemplates() {
     assertThat(ManagedTemplates.all().stream().map(ManagedTemplate::name).toList())
         .containsExactly(
             "AWS-Download-File",
@@ -55,7 +55,7 @@ class ParameterSubstitutionTest {
   }
 
   @Test
-  void whatIsOptionalBecomesEmptyText() throws IOException {
+  void anAbsentOptionalParameterBecomesEmptyText() throws IOException {
     var filled =
         JSON.readTree(accepted(ParameterSubstitution.fill(template("AWS-Reboot"), Map.of())));
 
@@ -64,7 +64,7 @@ class ParameterSubstitutionTest {
   }
 
   @Test
-  void aValueStaysOneTextWhateverItHolds() throws IOException {
+  void aValueStaysOneTextWithAnyContent() throws IOException {
     var value = "say,\"${aws:iot:parameter:runAsUser}\" \\, $1 {";
 
     var filled = command(Map.of("command", value, "runAsUser", "root"));

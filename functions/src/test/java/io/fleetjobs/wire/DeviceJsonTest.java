@@ -32,7 +32,7 @@ class DeviceJsonTest {
           .withTimers(Timers.NONE.withStep(Optional.of(NOW.plusMillis(600_999))));
 
   @Test
-  void a01ListsSummariesWithoutStatusOrDocument() {
+  void a01AListHasSummariesWithoutStatusOrDocument() {
     var pending =
         new PendingJobExecutions(
             List.of(anExecutionIn(ExecutionStatus.IN_PROGRESS)), List.of(anExecution()));
@@ -46,13 +46,13 @@ class DeviceJsonTest {
   }
 
   @Test
-  void a03ListsNothingInTwoArrays() {
+  void a03AThingWithoutJobsHasTwoEmptyArrays() {
     assertThat(DeviceJson.http(new PendingJobExecutions(List.of(), List.of())).toString())
         .isEqualTo("{\"inProgressJobs\":[],\"queuedJobs\":[]}");
   }
 
   @Test
-  void a04ShowsTheDocumentAsTextOverHttp() {
+  void a04TheDocumentIsTextOverHttp() {
     assertThat(DeviceJson.http(described(RUNNING, Optional.of(DOC))).toString())
         .isEqualTo(
             "{\"execution\":{\"jobId\":\"fw-7\",\"thingName\":\"pump-1\","
@@ -63,7 +63,7 @@ class DeviceJsonTest {
   }
 
   @Test
-  void c03ShowsTheDocumentAsSentAndNoThingNameOverMqtt() {
+  void c03TheDocumentIsJsonAndTheThingNameAbsentOverMqtt() {
     assertThat(
             text(
                 MqttReply.accepted(
@@ -81,7 +81,7 @@ class DeviceJsonTest {
   }
 
   @Test
-  void a07C04AnswerAnIdleThingWithoutExecution() {
+  void a07C04AnAnswerToAnIdleThingHasNoExecution() {
     var idle = new Described(Optional.empty());
 
     assertThat(DeviceJson.http(idle).toString()).isEqualTo("{}");
@@ -90,7 +90,7 @@ class DeviceJsonTest {
   }
 
   @Test
-  void a12ShowsNeitherStartNorTimerWhileQueued() {
+  void a12AQueuedExecutionHasNeitherStartNorTimer() {
     assertThat(DeviceJson.http(described(anExecution(), Optional.empty())).toString())
         .isEqualTo(
             "{\"execution\":{\"jobId\":\"fw-7\",\"thingName\":\"pump-1\","
@@ -99,7 +99,7 @@ class DeviceJsonTest {
   }
 
   @Test
-  void b01B02B03AnswerOnlyWhatWasAskedFor() {
+  void b01B02B03AnswersHaveOnlyRequestedMembers() {
     var everything = new Updated(Optional.of(RUNNING), Optional.of(DOC));
 
     assertThat(DeviceJson.http(new Updated(Optional.empty(), Optional.empty())).toString())
@@ -118,7 +118,7 @@ class DeviceJsonTest {
   }
 
   @Test
-  void c13ShowsTheStateInARefusal() {
+  void c13ARefusalHasTheState() {
     var rejection =
         Rejection.of(RejectionCode.VERSION_MISMATCH, "Expected version 99 but found version 1")
             .showing(anExecution());

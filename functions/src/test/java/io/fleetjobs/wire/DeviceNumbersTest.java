@@ -53,7 +53,7 @@ class DeviceNumbersTest {
   }
 
   @Test
-  void aVersionIsWhateverIntegerIsGiven() {
+  void aVersionIsAnyInteger() {
     Stream.concat(TOO_LOW.stream(), TOO_HIGH.stream())
         .forEach(number -> {
           var version = Optional.of(new BigDecimal(number).toBigIntegerExact());
@@ -85,7 +85,7 @@ class DeviceNumbersTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"expectedVersion", "executionNumber"})
-  void whatIsNoIntegerNamesNothing(String member) {
+  void aTextThatIsNoIntegerNamesNoExecution(String member) {
     NO_INTEGER.forEach(number -> {
       var message =
           Calls.rejected(

@@ -50,7 +50,7 @@ class DeviceRequestsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2", "\"2\"", "2.0", "2e0", "0.2E1", "20e-1"})
-  void b07AVersionIsWhateverIsAWholeNumber(String version) {
+  void b07AVersionIsAnyWholeNumber(String version) {
     var update =
         Calls.accepted(
             DeviceRequests.update(
@@ -74,7 +74,7 @@ class DeviceRequestsTest {
   }
 
   @Test
-  void aRefusalStaysSmallWhateverItQuotes() {
+  void aRefusalStaysSmallForEveryQuotedValue() {
     var many = Calls.object("{\"status\":\"FAILED\"}");
     for (int pair = 0; pair < 5_000; pair++) {
       many.withObject("/statusDetails").put("not a key " + pair, "v".repeat(2_000));
@@ -87,7 +87,7 @@ class DeviceRequestsTest {
   }
 
   @Test
-  void whatIsQuotedIsNotCutInsideOfACharacter() {
+  void aQuotedValueIsNotCutInsideACharacter() {
     var emoji = "\uD83D\uDE80";
     var update = Calls.object("{\"status\":\"FAILED\"}");
     update.withObject("/statusDetails").put("stdout", "x".repeat(248) + emoji.repeat(400));
@@ -148,7 +148,7 @@ class DeviceRequestsTest {
   }
 
   @Test
-  void anUpdateCarriesWhatItWasGiven() {
+  void anUpdateCarriesEveryMemberOfItsRequest() {
     var update =
         update(
             """

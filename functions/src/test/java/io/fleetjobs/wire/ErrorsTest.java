@@ -69,7 +69,7 @@ class ErrorsTest {
   }
 
   @Test
-  void e05NamesWhatExistsAlready() {
+  void e05AConflictNamesTheExistingResource() {
     var rejection =
         new Rejection(
             RejectionCode.RESOURCE_ALREADY_EXISTS,

@@ -28,12 +28,12 @@ class JsonBodyTest {
           7           | is not a JSON object.
           null        | is not a JSON object.
           """)
-  void whatIsNoObjectIsRefusedWithTheReason(String body, String why) {
+  void aBodyThatIsNoObjectIsRefusedWithTheReason(String body, String why) {
     assertRefused(body.getBytes(StandardCharsets.UTF_8), why);
   }
 
   @Test
-  void whatIsNoUtf8IsRefused() {
+  void aBodyThatIsNoUtf8IsRefused() {
     assertRefused(new byte[] {'{', '"', (byte) 0xC3, '"', '}'}, "is not UTF-8.");
     assertRefused("{}".getBytes(StandardCharsets.UTF_16), "is not UTF-8.");
   }
@@ -46,7 +46,7 @@ class JsonBodyTest {
   }
 
   @Test
-  void whatHasAThousandLevelsCanBeEchoed() {
+  void aBodyOfAThousandLevelsCanBeEchoed() {
     var text = "{\"a\":".repeat(999) + "{}" + "}".repeat(999);
     var body = Calls.object(text);
 
@@ -70,7 +70,7 @@ class JsonBodyTest {
   }
 
   @Test
-  void aMemberThatNobodyKnowsMayHaveALongName() {
+  void anUnknownMemberMayHaveALongName() {
     assertThat(Calls.object("{\"" + "n".repeat(100_000) + "\":1}")).hasSize(1);
   }
 

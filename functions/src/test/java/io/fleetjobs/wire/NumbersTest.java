@@ -109,7 +109,7 @@ class NumbersTest {
   }
 
   @Test
-  void theEndsThemselvesAreTaken() {
+  void theBoundsThemselvesAreAccepted() {
     assertThat(
             spec("abortConfig.criteriaList.1.member.minNumberOfExecutedThings", "2147483647")
                 .abortCriteria()

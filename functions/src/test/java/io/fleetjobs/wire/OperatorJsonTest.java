@@ -39,13 +39,13 @@ class OperatorJsonTest {
   private static final JobJson JOBS = new JobJson(new Arns(PREFIX));
 
   @Test
-  void e01AnswersArnAndId() {
+  void e01TheAnswerHasArnAndId() {
     assertThat(JSON.changed(new JobChanged(job())).toString())
         .isEqualTo("{\"jobArn\":\"" + PREFIX + ":job/J\",\"jobId\":\"J\"}");
   }
 
   @Test
-  void e03E04ShowAJobThatIsRolledOut() {
+  void e03E04ARolledOutJobIsShown() {
     var job = job().withRollout(Rollout.resolved("r", 1).advancedTo(1));
     var details = new JobProcessDetails(Map.of(ExecutionStatus.QUEUED, 1));
 
@@ -75,7 +75,7 @@ class OperatorJsonTest {
   }
 
   @Test
-  void f04ShowsHowAJobWasCanceled() {
+  void f04AJobShowsItsCancellation() {
     var job =
         job()
             .in(JobStatus.CANCELED, CREATED.plusSeconds(5))
@@ -91,7 +91,7 @@ class OperatorJsonTest {
   }
 
   @Test
-  void completedAtIsShownOnlyOfJobsThatAreOver() {
+  void completedAtIsShownOnlyForJobsThatHaveEnded() {
     var deleting =
         job().in(JobStatus.COMPLETED, CREATED).in(JobStatus.DELETION_IN_PROGRESS, CREATED);
     var page = new JobPage(new Page<>(List.of(deleting), Optional.empty()), Optional.empty());
@@ -137,7 +137,7 @@ class OperatorJsonTest {
   }
 
   @Test
-  void e23ListsSummariesAndTheGroupAskedFor() {
+  void e23AListHasSummariesAndTheRequestedGroup() {
     var page = new JobPage(new Page<>(List.of(job()), Optional.empty()), Optional.of("g-1"));
 
     assertThat(JSON.jobs(page, Calls.query(Map.of())).toString())
@@ -180,7 +180,7 @@ class OperatorJsonTest {
   }
 
   @Test
-  void f22NestsTheDetailsOfAnExecution() {
+  void f22TheDetailsOfAnExecutionAreNested() {
     var running =
         anExecutionIn(ExecutionStatus.IN_PROGRESS)
             .withStatusDetails(Map.of("step", "init"))

@@ -169,7 +169,7 @@ class OperatorRequestsTest {
   }
 
   @Test
-  void deleteRefusesWhatIsNoNumber() {
+  void deleteRefusesATextThatIsNoNumber() {
     var call = Calls.path(Map.of("thingName", "T", "jobId", "J", "executionNumber", "one"));
 
     assertThat(Calls.rejected(OperatorRequests.deleteExecution(call)).message())
@@ -189,7 +189,7 @@ class OperatorRequestsTest {
   }
 
   @Test
-  void g07AJobIdIsCheckedBeforeAnythingIsLookedUp() {
+  void g07AJobIdIsCheckedBeforeAnyRead() {
     var call = Calls.path(Map.of("jobId", "bad.id"));
 
     assertThat(Calls.rejected(OperatorRequests.describeJob(call)).message())

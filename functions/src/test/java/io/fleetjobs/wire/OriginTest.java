@@ -13,7 +13,7 @@ class OriginTest {
   private static final String FAILED = "{\"status\":\"FAILED\",\"clientToken\":\"12345678\"}";
 
   @Test
-  void triesOfOneRequestHaveOneId() {
+  void attemptsOfOneRequestHaveOneId() {
     assertThat(updated("try-1", "J", FAILED).writeId())
         .isEqualTo(updated("try-1", "J", FAILED).writeId());
     assertThat(updated("try-1", "J", FAILED).writeId()).hasSize(12);
@@ -31,7 +31,7 @@ class OriginTest {
   }
 
   @Test
-  void aFingerprintIsOfTokenAndContentWhateverTheirOrder() {
+  void aFingerprintCoversTokenAndContentInAnyOrder() {
     var fingerprint = updated("try-1", "J", FAILED).fingerprint();
 
     assertThat(fingerprint.orElseThrow()).hasSize(12);

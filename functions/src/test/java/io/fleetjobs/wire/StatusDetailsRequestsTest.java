@@ -24,7 +24,7 @@ class StatusDetailsRequestsTest {
           {"a":null}    | {a=null} | Map value must satisfy constraint: [Member must be a string]
           {"a":{}}      | {a={}} | Map value must satisfy constraint: [Member must be a string]
           """)
-  void statusDetailsAreTextsUnderNames(String details, String shown, String clause) {
+  void statusDetailsAreAMapOfTexts(String details, String shown, String clause) {
     var rejection =
         Calls.rejected(
             DeviceRequests.update(
@@ -98,7 +98,7 @@ class StatusDetailsRequestsTest {
   }
 
   @Test
-  void emptyStatusDetailsAreAsGoodAsNone() {
+  void emptyStatusDetailsEqualAbsentOnes() {
     var update = update("{\"status\":\"FAILED\",\"statusDetails\":{}}");
 
     assertThat(update.statusDetails()).isEmpty();

@@ -33,7 +33,7 @@ class TemplateRequestsTest {
   }
 
   @Test
-  void whatIsGivenIsTaken() {
+  void everyMemberOfTheRequestIsRead() {
     var create =
         Calls.accepted(
             TemplateRequests.create(

@@ -13,7 +13,7 @@ class AttemptsTest {
   private final List<Integer> read = new ArrayList<>();
 
   @Test
-  void anAttemptThatLostIsFollowedByOneFromWhatTheWinnerStored() {
+  void aLostAttemptIsFollowedByOneFromTheStoredState() {
     var made = Attempts.from(1, "a counter", this::winsAtThree);
 
     assertThat(made).isEqualTo("three");

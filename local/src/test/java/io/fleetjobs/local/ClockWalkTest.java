@@ -36,13 +36,13 @@ class ClockWalkTest {
       Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(34));
 
   @Test
-  void aWalkEndsAsIfItHadStoppedAtEveryMinute() {
+  void aMoveOfTheClockEndsAsIfItHadStoppedAtEveryMinute() {
     assertThat(String.join("\n", lives(LocalStack::advance)))
         .isEqualTo(String.join("\n", lives(LocalStack::advanceEachMinute)));
   }
 
   @Test
-  void whileJobsOnlyWaitForTheirDevicesNobodyLooksAtThem() {
+  void waitingJobsAreNotReadDuringAMoveOfTheClock() {
     try (var stack = LocalStack.start(LocalOptions.anywhere())) {
       var api = new Api(stack);
       api.createThing("t");

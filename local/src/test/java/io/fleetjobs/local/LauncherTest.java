@@ -52,7 +52,7 @@ class LauncherTest {
   }
 
   @Test
-  void whatMavenHasBuiltIsNotBuiltAgain() throws Exception {
+  void modulesThatMavenHasBuiltAreNotBuiltAgain() throws Exception {
     built(LATER, "layout", "functions", "infra", "local");
 
     assertThat(run("cdk-app")).containsExactly("java io.fleetjobs.infra.JobsApp");
@@ -63,7 +63,7 @@ class LauncherTest {
   }
 
   @Test
-  void quickStartsArePreparedOnceForEachBuildAndJava() throws Exception {
+  void theCacheIsPreparedOnceForEachBuildAndJava() throws Exception {
     built(LATER, "layout", "functions", "infra", "local");
     file("local/target/fleetjobs-local.jar", EARLIER);
     assertThat(run("local")).contains(PREPARING);
@@ -81,7 +81,7 @@ class LauncherTest {
   }
 
   @Test
-  void whoWantsNoCacheHasNonePreparedAndUsesNone() throws Exception {
+  void noCacheIsPreparedOrUsedIfTheUserWantsNone() throws Exception {
     built(LATER, "layout", "functions", "infra", "local");
 
     assertThat(run("local", "--no-aot")).containsExactly("Fleetjobs is starting.", "java --no-aot");
@@ -108,7 +108,7 @@ class LauncherTest {
   }
 
   @Test
-  void whatWasNeverBuiltIsBuilt() throws Exception {
+  void aModuleThatWasNeverBuiltIsBuilt() throws Exception {
     assertThat(run("cdk-app"))
         .containsExactly(
             BUILDING,
@@ -130,7 +130,7 @@ class LauncherTest {
   }
 
   @Test
-  void whatWasBuiltBeforeItsPartsIsBuiltAgain() throws Exception {
+  void aModuleThatIsOlderThanItsPartsIsBuiltAgain() throws Exception {
     built(EARLIER, "local");
     built(LATER, "layout", "functions", "infra");
 
@@ -151,7 +151,7 @@ class LauncherTest {
   }
 
   @Test
-  void whoAsksForHelpIsNotToldThatAnythingStarts() throws Exception {
+  void helpIsPrintedWithoutStartingAnything() throws Exception {
     built(LATER, "layout", "functions", "infra", "local");
 
     for (var option : List.of("--help", "-h", "--version", "-V")) {
@@ -162,7 +162,7 @@ class LauncherTest {
   /** Applies only to a build that packages the modules before this one, not to {@code mvn test}. */
   @ParameterizedTest
   @CsvSource({"functions, fleetjobs-functions.jar", "infra, classpath"})
-  void mavenMarksWhatItPackaged(String module, String made) throws IOException {
+  void mavenMarksThePackagedModules(String module, String made) throws IOException {
     var target = REPOSITORY.resolve(module).resolve("target");
     assumeTrue(Files.exists(target.resolve(made)));
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** Tests the dependencies between the packages of the local run. */
 class LocalArchitectureTest {
   @Test
-  void noCircleOfPackages() {
+  void packagesFormNoCircle() {
     SlicesRuleDefinition.slices()
         .matching("io.fleetjobs.local.(**)")
         .should()

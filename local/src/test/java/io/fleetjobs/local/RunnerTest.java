@@ -31,7 +31,7 @@ class RunnerTest {
   private static final String AN_HOUR = "{\"advanceSeconds\":3600}";
 
   @Test
-  void aWalkOfTheClockEndsWhenItsClientIsGone() throws Exception {
+  void aMoveOfTheClockEndsWhenItsClientIsGone() throws Exception {
     try (var stack = LocalStack.start(LocalOptions.anywhere());
         var sweep = new FirstSweep()) {
       aSlowRollout(stack);
@@ -50,7 +50,7 @@ class RunnerTest {
   }
 
   @Test
-  void healthIsAnsweredDuringAWalk() throws Exception {
+  void healthIsAnsweredDuringAMoveOfTheClock() throws Exception {
     try (var stack = LocalStack.start(LocalOptions.anywhere());
         var sweep = new FirstSweep()) {
       aSlowRollout(stack);
@@ -69,7 +69,7 @@ class RunnerTest {
   }
 
   @Test
-  void aResetAbandonsAWalkAndLogsNoFailure() throws Exception {
+  void aResetAbandonsAMoveOfTheClockAndLogsNoFailure() throws Exception {
     try (var stack = LocalStack.start(LocalOptions.anywhere());
         var sweep = new FirstSweep();
         var log = new Warnings()) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class StartTest {
   @Test
-  void whoWaitsForTheStartIsToldOfItsSteps() {
+  void theStartReportsItsSteps() {
     var steps = new ArrayList<String>();
 
     try (var _ = LocalStack.start(LocalOptions.anywhere(), steps::add)) {

@@ -61,7 +61,7 @@ class ReplayTest {
   }
 
   @Test
-  void whatIsHandledIsDeletedAndTheRestIsLeft() {
+  void handledMessagesAreDeletedAndTheRestIsLeft() {
     var queue = SQS.createQueue(b -> b.queueName("ReconcileFailures")).queueUrl();
     send(queue, record("{\"jobId\":\"fw-7\"}"));
     send(queue, record("{\"no\":\"job\"}"));
@@ -91,7 +91,7 @@ class ReplayTest {
 
   @Test
   @Timeout(30)
-  void whatComesAgainIsNeitherHandledNorCountedTwice() {
+  void aMessageThatComesAgainIsNeitherHandledNorCountedTwice() {
     var queue = SQS.createQueue(b -> b.queueName("FailsAgain")).queueUrl();
     List.of("one", "two", "three").forEach(job -> send(queue, record(job(job))));
     List<String> invoked = new ArrayList<>();
@@ -113,7 +113,7 @@ class ReplayTest {
   }
 
   @Test
-  void nothingIsHiddenWhileItWaitsForItsTurn() {
+  void aMessageIsNotHiddenWhileItWaitsForItsTurn() {
     var queue = SQS.createQueue(b -> b.queueName("TakesLong")).queueUrl();
     List.of("one", "two", "three").forEach(job -> send(queue, record(job(job))));
     List<String> hidden = new ArrayList<>();
@@ -141,7 +141,7 @@ class ReplayTest {
           no JSON                                                                            |
           []                                                                                 |
           """)
-  void theEventOfAMessage(String body, @Nullable String event) {
+  void aMessageHoldsTheEventToReplay(String body, @Nullable String event) {
     assertThat(FailureMessage.event(body)).isEqualTo(Optional.ofNullable(event));
   }
 

@@ -26,7 +26,8 @@ class AlarmsTest {
     "IteratorAgeAlarm, IteratorAge, AWS/Lambda, 60000, ExecutionChanges JobChanges",
     "FailuresAlarm, ApproximateNumberOfMessagesVisible, AWS/SQS, 0, " + QUEUES
   })
-  void isRaisedFor(String suffix, String metric, String namespace, int above, String watched) {
+  void anAlarmIsRaisedForTheMetric(
+      String suffix, String metric, String namespace, int above, String watched) {
     var alarms =
         resources("AWS::CloudWatch::Alarm").entrySet().stream()
             .filter(alarm -> alarm.getValue().path("MetricName").asText().equals(metric))
@@ -52,7 +53,7 @@ class AlarmsTest {
 
   @ParameterizedTest
   @CsvSource({"JobsRequestsThrottled, REQUEST_THROTTLED", "JobsRequestsFailed, INTERNAL_ERROR"})
-  void isRaisedForRequestsThatAreThrottledOrFail(String alarm, String outcome) {
+  void anAlarmIsRaisedForThrottledOrFailedRequests(String alarm, String outcome) {
     var answered = Synthesised.named("AWS::CloudWatch::Alarm", alarm);
 
     assertThat(
@@ -69,7 +70,7 @@ class AlarmsTest {
   }
 
   @Test
-  void isRaisedForLateTimeOuts() {
+  void anAlarmIsRaisedForLateTimeOuts() {
     var lateness = Synthesised.named("AWS::CloudWatch::Alarm", "JobsTimeoutLateness");
 
     assertThat(lateness.path("Namespace").asText()).isEqualTo("Fleetjobs");
@@ -89,7 +90,7 @@ class AlarmsTest {
   }
 
   @Test
-  void isRaisedWhenJobsWaitForTheReconciler() {
+  void anAlarmIsRaisedWhenJobsWaitForTheReconciler() {
     var lag = Synthesised.named("AWS::CloudWatch::Alarm", "JobsRolloutLag");
 
     assertThat(
@@ -102,7 +103,7 @@ class AlarmsTest {
   }
 
   @Test
-  void theDashboardShowsWhatIsMeasuredAndCanBeSwitchedOff() {
+  void theDashboardShowsTheMetricsAndCanBeSwitchedOff() {
     var body = Synthesised.only("AWS::CloudWatch::Dashboard").path("DashboardBody").toString();
 
     for (var shown :
@@ -124,7 +125,7 @@ class AlarmsTest {
   }
 
   @Test
-  void isRaisedWhenNoSweepIsStarted() {
+  void anAlarmIsRaisedWhenNoSweepIsStarted() {
     var silence = Synthesised.named("AWS::CloudWatch::Alarm", "JobsNoSweep");
 
     assertThat(silence.path("Namespace").asText()).isEqualTo("AWS/Lambda");
@@ -143,7 +144,7 @@ class AlarmsTest {
   }
 
   @Test
-  void isSentToTheTopic() {
+  void everyAlarmIsSentToTheTopic() {
     var operators = new Stack(JobsApp.app().build(), "Operators");
     var topic = Topic.fromTopicArn(operators, "Pager", "arn:aws:sns:eu-west-1:123456789012:pager");
 

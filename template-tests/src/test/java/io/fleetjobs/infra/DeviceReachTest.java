@@ -88,7 +88,7 @@ class DeviceReachTest {
     "iot:Receive, topic/P/things/pump-2/jobs/fw-7/update/accepted, false",
     "iot:Receive, topic/P/events/job/fw-7/completed, false"
   })
-  void overMqtt(String action, String resource, boolean reached) {
+  void aDeviceReachesItsOwnTopicsOverMqtt(String action, String resource, boolean reached) {
     assertThat(mqtt(action, resource, PUMP_1)).isEqualTo(reached);
     assertThat(mqtt(action, resource, Map.of())).as("a connection without a thing").isFalse();
   }
@@ -108,7 +108,7 @@ class DeviceReachTest {
         "$next/update",
         "x/get\n/get"
       })
-  void whatAWildcardLetsThroughStaysInside(String suffix) {
+  void aWildcardAllowsOnlyTopicsOfTheThing(String suffix) {
     var topic = PREFIX + "/things/pump-1/jobs/" + suffix;
 
     assertThat(mqtt("iot:Publish", "topic/" + topic, PUMP_1)).isTrue();
@@ -129,7 +129,7 @@ class DeviceReachTest {
         "+/update/accepted",
         "start-next/+"
       })
-  void whatAFilterMayNameIsOfTheThingAlone(String suffix) {
+  void aFilterMayNameOnlyTopicsOfTheThing(String suffix) {
     var filter = PREFIX + "/things/pump-1/jobs/" + suffix;
 
     assertThat(mqtt("iot:Subscribe", "topicfilter/" + filter, PUMP_1)).isTrue();
@@ -218,7 +218,7 @@ class DeviceReachTest {
     "JobsManagementApi, PUT/things/pump-1/jobs/fw-7/cancel, false",
     "JobsManagementApi, DELETE/things/pump-1/jobs/fw-7/executionNumber/1, false"
   })
-  void overHttps(String api, String request, boolean reached) {
+  void aDeviceReachesItsOwnRoutesOverHttps(String api, String request, boolean reached) {
     var resource =
         Policies.ARN.formatted(
             "execute-api", id("AWS::ApiGatewayV2::Api", api) + "/$default/" + request);
@@ -273,7 +273,7 @@ class DeviceReachTest {
   }
 
   @Test
-  void nobodyInvokesAFunctionButItsOwnTrigger() {
+  void onlyItsOwnTriggerInvokesAFunction() {
     resources("AWS::Lambda::Permission")
         .forEach((id, permission) -> {
           assertThat(permission.path("Principal").asText())

@@ -65,7 +65,7 @@ class FunctionReachTest {
   }
 
   @Test
-  void itMayDoWhatItDoes() {
+  void aFunctionMayMakeItsCalls() {
     assertThat(
             calls()
                 .filter(
@@ -75,7 +75,7 @@ class FunctionReachTest {
   }
 
   @Test
-  void itMayDoNothingElse() {
+  void aFunctionMayMakeNoOtherCalls() {
     var functions = calls().map(Call::function).collect(Collectors.toCollection(TreeSet::new));
     assertThat(functions.toString())
         .isEqualTo(

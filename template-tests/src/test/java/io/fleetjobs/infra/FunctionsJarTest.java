@@ -27,13 +27,13 @@ class FunctionsJarTest {
       "{\"things\":[],\"thingGroups\":[],\"thingGroupId\":\"id\",\"Items\":[],\"Count\":0}";
 
   @Test
-  void staysWithinItsBudget() throws IOException {
+  void theJarStaysWithinItsBudget() throws IOException {
     assertThat(Files.size(JAR)).as("bytes: " + Files.size(JAR)).isLessThanOrEqualTo(BUDGET);
   }
 
   /** If a class is missing, include it by the shade plugin's filters in functions/pom.xml. */
   @Test
-  void hasWhatItCallsOfTheSdk() throws IOException {
+  void theJarHasTheClassesOfTheSdkThatItCalls() throws IOException {
     assertThat(new JarReferences(JAR).missing()).isEmpty();
   }
 
@@ -42,7 +42,7 @@ class FunctionsJarTest {
    */
   @ParameterizedTest(name = "a table that is missing: {0}")
   @ValueSource(booleans = {false, true})
-  void startsEveryHandlerWithNothingElse(boolean missing) throws Exception {
+  void theJarAloneStartsEveryHandler(boolean missing) throws Exception {
     var asked = new TreeSet<String>();
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> answer(exchange, missing, asked));

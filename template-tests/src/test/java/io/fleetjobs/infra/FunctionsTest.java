@@ -35,7 +35,8 @@ class FunctionsTest {
     "Due, 512, 55, TABLE_NAME RETENTION_DAYS RECONCILE_FUNCTION SWEEP_AHEAD_SECONDS"
         + " SWEEP_QUEUE_URL"
   })
-  void aFunctionRunsAndIsTold(String name, int megabytes, int seconds, String settings) {
+  void aFunctionHasItsMemoryTimeoutAndSettings(
+      String name, int megabytes, int seconds, String settings) {
     var function = function(name);
 
     assertThat(function.path("MemorySize").asInt()).isEqualTo(megabytes);
@@ -58,7 +59,7 @@ class FunctionsTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"DeviceMqtt, 0, 60", "JobChanges, 2, 21600", "Reconcile, 2, 3600", "Due, 0, 60"})
-  void whatIsSentToAnAliasIsTriedSoOftenAgain(String name, int retries, int seconds) {
+  void anInvocationOfAnAliasIsRetriedAsOftenAsItsRowSays(String name, int retries, int seconds) {
     var config = named("AWS::Lambda::EventInvokeConfig", "Jobs" + name + "Live");
 
     assertThat(config.path("MaximumRetryAttempts").asInt()).isEqualTo(retries);
@@ -84,7 +85,7 @@ class FunctionsTest {
   }
 
   @Test
-  void noLogIsKeptForEver() {
+  void everyLogExpires() {
     assertThat(
             resources("AWS::Logs::LogGroup").values().stream()
                 .map(log -> log.path("RetentionInDays").asInt())

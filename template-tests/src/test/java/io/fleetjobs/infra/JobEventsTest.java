@@ -27,7 +27,7 @@ class JobEventsTest {
     "ON, ExecutionChanges, ''",
     "ACCOUNT, ExecutionChanges, iot:DescribeEventConfigurations"
   })
-  void aFunctionMayInAddition(JobEventMode mode, String function, String more) {
+  void aFunctionMayPublishEventsInAddition(JobEventMode mode, String function, String more) {
     var actions = new TreeSet<>(actions(template(mode), function));
     actions.removeAll(actions(Synthesised.TEMPLATE, function));
 
@@ -51,7 +51,7 @@ class JobEventsTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource(JobEventMode.class)
-  void theRemovalOfAJobWakesAFunctionOnlyIfThatIsTold(JobEventMode mode) {
+  void theRemovalOfAJobWakesAFunctionOnlyIfEventsAreOn(JobEventMode mode) {
     var removals =
         ofType(template(mode), "AWS::Lambda::EventSourceMapping")
             .filter(mapping -> mapping.getKey().startsWith("JobsJobChanges"))

@@ -31,7 +31,7 @@ class LocalTemplateTest {
   }
 
   @Test
-  void itsRulesHearWhatUnmodifiedDevicesSend() {
+  void itsRulesMatchTheMessagesOfUnmodifiedDevices() {
     assertThat(
             ofType("AWS::IoT::TopicRule")
                 .map(rule -> rule.path("TopicRulePayload").path("Sql").asText())

@@ -36,7 +36,7 @@ class PermissionsTest {
         + " iot:ListThingGroupsForThing iot:ListThingsInThingGroup iot:Publish",
     "Due, GetItem PutItem Query UpdateItem, lambda:InvokeFunction"
   })
-  void aFunctionMay(String function, String onItems, String otherwise) {
+  void aFunctionMayMakeTheCallsOfItsRow(String function, String onItems, String otherwise) {
     var expected = new TreeSet<String>(words(otherwise));
     words(onItems).forEach(action -> expected.add("dynamodb:" + action));
 
@@ -94,7 +94,7 @@ class PermissionsTest {
           iot:Subscribe | [*/get/*, */update/*, get/*, notify*, start-next/*]
           iot:Receive   | [*]
           """)
-  void aDeviceAsksAndHearsRepliesAndNotificationsOnly(String action, String topics) {
+  void aDeviceMayOnlySendRequestsAndReceiveRepliesAndNotifications(String action, String topics) {
     var heard =
         stream(
                 named("AWS::IoT::Policy", "JobsDevicePolicy")

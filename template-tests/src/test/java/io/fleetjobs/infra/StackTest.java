@@ -150,7 +150,7 @@ class StackTest {
    * device policies are lost.
    */
   @Test
-  void whatOthersHoldOnToKeepsItsId() {
+  void resourcesThatOthersReferToKeepTheirIds() {
     var ids =
         Stream.of(
                 "AWS::DynamoDB::GlobalTable",

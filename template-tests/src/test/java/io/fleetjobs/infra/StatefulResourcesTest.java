@@ -30,7 +30,7 @@ class StatefulResourcesTest {
           "AWS::ApiGatewayV2::Api", List.of("ProtocolType"));
 
   @Test
-  void areNeverReplaced() {
+  void statefulResourcesAreNeverReplaced() {
     assertThat(stateful().collect(Collectors.joining("\n", "", "\n")))
         .isEqualTo(
             """

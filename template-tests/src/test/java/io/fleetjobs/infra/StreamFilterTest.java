@@ -29,7 +29,8 @@ class StreamFilterTest {
     "MODIFY, job#j, counts, '', ''",
     "MODIFY, thing#t, job#j#0000000001, DELETED, ExecutionChanges"
   })
-  void aRecordWakes(String event, String partition, String sort, String change, String woken) {
+  void aRecordWakesTheFunctionsOfItsRow(
+      String event, String partition, String sort, String change, String woken) {
     var image =
         event.equals("REMOVE")
             ? ""

@@ -18,19 +18,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopicPrefixTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"fleetjobs", "acme/prod", "a.b:c-d_e", "0"})
-  void plainSegmentsAreTaken(String prefix) {
+  void plainSegmentsAreAccepted(String prefix) {
     assertThat(TopicPrefix.checked(prefix, false).value()).isEqualTo(prefix);
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"it's", "say\"so", "a b", "a\n", "café"})
-  void whatWouldBreakTheRulesSqlIsRefused(String prefix) {
+  void aPrefixThatWouldBreakTheSqlOfTheRulesIsRefused(String prefix) {
     assertRefused(prefix);
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"*", "a*", "x/*", "a?", "${iot:ClientId}", "a/${iot:ClientId}"})
-  void whatWouldWidenAPolicyIsRefused(String prefix) {
+  void aPrefixThatWouldWidenAPolicyIsRefused(String prefix) {
     assertRefused(prefix);
   }
 

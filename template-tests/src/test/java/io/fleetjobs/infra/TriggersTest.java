@@ -64,7 +64,7 @@ class TriggersTest {
   }
 
   @Test
-  void noRuleHearsAReplyOrANotification() {
+  void noRuleMatchesAReplyOrANotification() {
     var rules =
         resources("AWS::IoT::TopicRule").values().stream()
             .map(rule -> TopicRule.parse(rule.path("TopicRulePayload").path("Sql").asText()))
@@ -111,7 +111,7 @@ class TriggersTest {
   }
 
   @Test
-  void whatFailsIsKept() {
+  void aFailedEventIsKept() {
     mappings("Stream")
         .forEach((id, mapping) -> {
           assertThat(mapping.path("DestinationConfig").path("OnFailure").isMissingNode())

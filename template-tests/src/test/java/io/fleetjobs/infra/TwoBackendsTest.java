@@ -13,7 +13,7 @@ import software.constructs.Construct;
 /** Tests several backends in one stack, each with its own topic prefix. */
 class TwoBackendsTest {
   @Test
-  void haveTablesOfTheirOwnWhoseIdsFollowFromTheirs() throws IOException {
+  void tablesOfTwoBackendsHaveIdsThatFollowFromTheirs() throws IOException {
     var app = JobsApp.app().outdir(Files.createTempDirectory("cdk").toString()).build();
     var stack = new Stack(app, "Plants");
     backend(stack, "North");

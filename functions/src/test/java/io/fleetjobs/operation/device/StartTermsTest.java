@@ -80,7 +80,7 @@ class StartTermsTest extends StartsOnTable {
 
   @ParameterizedTest(name = "of {0} parts")
   @ValueSource(ints = {1, PARTS})
-  void anotherTimeoutReachesWhatStartsLater(int parts) {
+  void aChangedTimeoutAppliesToLaterStarts(int parts) {
     var job = aJob("fw-7", parts);
     queue(job, THING, 0);
     queue(job, "pump-2", 0);

@@ -60,7 +60,7 @@ class StartsTest extends StartsOnTable {
   }
 
   @Test
-  void whatACanceledJobHasInProgressGoesOn() {
+  void anExecutionInProgressOfACanceledJobContinues() {
     var job = aJob("fw-7", PARTS);
     queue(job, THING, 0);
     device.start(request);
@@ -87,7 +87,7 @@ class StartsTest extends StartsOnTable {
 
   @ParameterizedTest(name = "of {0} parts")
   @ValueSource(ints = {1, PARTS})
-  void norDoesAJobThatIsGone(int parts) {
+  void aDeletedJobStartsNothing(int parts) {
     var gone = aJob("fw-7", parts);
     queue(gone, THING, 0);
     queue(gone, "pump-2", 0);
@@ -102,7 +102,7 @@ class StartsTest extends StartsOnTable {
   }
 
   @Test
-  void whatWasCreatedTooLateOfACompletedJobStarts() {
+  void anExecutionThatWasCreatedAfterItsJobCompletedStarts() {
     var job = aJob("fw-7", PARTS);
     replace(job, job.in(JobStatus.COMPLETED, NOW));
     queue(job, THING, 0);

@@ -24,7 +24,7 @@ class CreateJobRequestTest {
   private static final String ERROR = "1 validation error detected: ";
 
   @Test
-  void e01HasDefaultsForAllButTargetsAndDocument() {
+  void e01ARequestNeedsOnlyTargetsAndADocument() {
     var create = accepted("J", job());
 
     assertThat(create.jobId()).isEqualTo("J");
@@ -37,7 +37,7 @@ class CreateJobRequestTest {
   }
 
   @Test
-  void whatIsGivenIsTaken() {
+  void everyMemberOfTheRequestIsRead() {
     var body = job().put("description", "Überall neu starten").put("targetSelection", "SNAPSHOT");
     body.putObject("timeoutConfig").put("inProgressTimeoutInMinutes", 10_080);
 
@@ -104,7 +104,7 @@ class CreateJobRequestTest {
   }
 
   @Test
-  void e12E13ADocumentIsThereAndNotTooLong() {
+  void e12E13ADocumentIsRequiredAndHasAMaximumLength() {
     var longest = "\"" + "d".repeat(32_766) + "\"";
 
     assertThat(rejected("J", job().putNull("document")))

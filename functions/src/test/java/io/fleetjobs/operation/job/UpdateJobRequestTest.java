@@ -58,7 +58,7 @@ class UpdateJobRequestTest {
             + " value greater than or equal to 60",
         "10.5|{}|Update Job request for job J cannot be empty."
       })
-  void refusedWithTheServicesText(String caseId, String body, String message) {
+  void aBadRequestIsRefusedWithTheServicesText(String caseId, String body, String message) {
     assertThat(rejected("J", body)).as(caseId).isEqualTo(message);
   }
 
@@ -158,7 +158,7 @@ class UpdateJobRequestTest {
   }
 
   @Test
-  void retriesAreReadToBeEnded() {
+  void aRequestToEndRetriesIsRead() {
     assertThat(Calls.accepted(read("J", retries("ALL 0"))).change().retryCriteria())
         .contains(List.of(new RetryCriterion(RetryCriterion.FailureType.ALL, 0)));
   }
@@ -190,7 +190,7 @@ class UpdateJobRequestTest {
   }
 
   @Test
-  void whatIsGivenIsRead() {
+  void everyMemberOfTheRequestIsRead() {
     var change =
         Calls.accepted(
                 read(

@@ -67,7 +67,7 @@ class AbortCheckTest {
   }
 
   @Test
-  void ofALargeJobTheFailuresAreCountedWhileTheCountOfAllIsYoungAndSuffices() {
+  void aLargeJobCountsOnlyFailuresWhileTheFullCountIsRecentAndSuffices() {
     assertThat(check.step(job)).isEmpty();
     calls.forget();
 
@@ -88,7 +88,7 @@ class AbortCheckTest {
   }
 
   @Test
-  void anOldCountIsNotBelieved() {
+  void anOldCountIsNotUsed() {
     check.step(job);
     calls.forget();
 

@@ -69,7 +69,7 @@ class CompletionCheckTest {
   }
 
   @Test
-  void theIndexAloneIsNotBelievedOfASmallJob() {
+  void theIndexAloneDoesNotCompleteASmallJob() {
     move("pump-2", ExecutionStatus.IN_PROGRESS);
     DynamoDbLocal.list(table, newest("pump-2"), ExecutionStatus.SUCCEEDED);
     assertThat(index.countFinal(job(2))).isEqualTo(2);
@@ -78,14 +78,14 @@ class CompletionCheckTest {
   }
 
   @Test
-  void whatWasDeletedAloneHoldsNothingUp() {
+  void aDeletedExecutionDoesNotDelayCompletion() {
     executions.deleteLeavingTombstone(newest("pump-2"), CREATED, CREATED.plusSeconds(999));
 
     assertThat(checked(2)).isEqualTo(JobStatus.COMPLETED);
   }
 
   @Test
-  void whatWasCollectedOfAnOldJobHoldsNothingUp() {
+  void anExpiredExecutionOfAnOldJobDoesNotDelayCompletion() {
     executions.purge("pump-1", newest("pump-1").job());
     now = CREATED.plus(Duration.ofDays(731));
     assertThat(checked(2)).isEqualTo(JobStatus.IN_PROGRESS);
@@ -96,7 +96,7 @@ class CompletionCheckTest {
   }
 
   @Test
-  void theIndexAloneIsNotBelievedOfAnOldJob() {
+  void theIndexAloneDoesNotCompleteAnOldJob() {
     targets.put("fw-7", "r", 1, List.of("pump-x"));
     executions.create(execution("pump-x", "fw-7", CREATED));
     List.of("pump-2", "pump-x")
@@ -108,7 +108,7 @@ class CompletionCheckTest {
   }
 
   @Test
-  void aLargeJobIsNotReadThroughOnceMore() {
+  void aLargeJobIsNotReadAgain() {
     DynamoDbLocal.list(table, newest("pump-2"), ExecutionStatus.SUCCEEDED);
     for (int n = 3; n <= 1_001; n++) {
       executions.create(in(execution("pump-" + n, "fw-7", CREATED), ExecutionStatus.SUCCEEDED));

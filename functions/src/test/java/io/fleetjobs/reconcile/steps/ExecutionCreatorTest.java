@@ -59,7 +59,7 @@ class ExecutionCreatorTest {
   }
 
   @Test
-  void whatIsSoonCollectedOfAThingIsKeptOn() {
+  void anExecutionThatExpiresSoonIsKeptLonger() {
     executions.create(ended());
     now = EXPIRY.minus(Duration.ofDays(3));
 
@@ -71,7 +71,7 @@ class ExecutionCreatorTest {
   }
 
   @Test
-  void soIsTheTombstoneOfWhatWasDeleted() {
+  void aTombstoneThatExpiresSoonIsKeptLonger() {
     executions.create(ended());
     assertThat(executions.deleteLeavingTombstone(ended(), CREATED, EXPIRY)).isTrue();
     now = EXPIRY.minus(Duration.ofDays(3));
@@ -84,7 +84,7 @@ class ExecutionCreatorTest {
   }
 
   @Test
-  void whatIsKeptForLongIsLeftAlone() {
+  void anExecutionThatExpiresLateIsLeftAlone() {
     executions.create(ended());
     now = EXPIRY.minus(Duration.ofDays(5));
 
@@ -94,7 +94,7 @@ class ExecutionCreatorTest {
   }
 
   @Test
-  void whatWasDeletedSinceItWasReadKeepsItsTombstone() {
+  void anExecutionThatIsDeletedAfterTheReadKeepsItsTombstone() {
     executions.create(ended());
     var read = last();
     assertThat(executions.deleteLeavingTombstone(ended(), CREATED, EXPIRY)).isTrue();
@@ -105,7 +105,7 @@ class ExecutionCreatorTest {
   }
 
   @Test
-  void aThingWhoseReturnNobodyHeardOfGetsItsExecution() {
+  void aThingWithAnUnreportedRejoinGetsItsExecution() {
     left("pump-1");
 
     creator.create(job, "pump-1", now);
@@ -124,7 +124,7 @@ class ExecutionCreatorTest {
   }
 
   @Test
-  void aThingThatTheRegistryDoesNotAnswerForWaitsForTheNextRefresh() {
+  void aThingWithoutAnAnswerOfTheRegistryWaitsForTheNextRefresh() {
     left("pump-1");
     fleet.busy = true;
 

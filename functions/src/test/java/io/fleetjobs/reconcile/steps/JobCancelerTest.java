@@ -51,7 +51,7 @@ class JobCancelerTest {
   }
 
   @Test
-  void aPassIsOverBeforeAnotherRunIsSentAfterTheJob() {
+  void aPassEndsBeforeTheNextRunOfTheJobIsSent() {
     Parallel.each(queued(MORE_THAN_A_PASS), executions::create);
 
     assertThat(canceler.pass(job, CancelScope.QUEUED)).isTrue();
@@ -62,7 +62,7 @@ class JobCancelerTest {
   }
 
   @Test
-  void whatIsStillListedThoughItHasEndedHidesNothing() {
+  void anEndedExecutionThatIsStillListedHidesNoOther() {
     var all = queued(MORE_THAN_A_PASS);
     Parallel.each(all, executions::create);
     Parallel.each(
@@ -78,7 +78,7 @@ class JobCancelerTest {
   }
 
   @Test
-  void whatCannotBeCanceledHoldsUpNothingElse() {
+  void anExecutionThatCannotBeCanceledDelaysNoOther() {
     var all = queued(MORE_THAN_A_PASS);
     Parallel.each(all, executions::create);
     DynamoDbLocal.spoil(table, all.getFirst().key());

@@ -83,7 +83,7 @@ class JobRemoverTest {
   }
 
   @Test
-  void whoJoinedLaterAndIsInNoListIsDoneInPartsToo() {
+  void thingsThatJoinedLaterAndAreInNoListAreRemovedInPartsToo() {
     while (targets.firstChunk("fw-7", "r").isPresent()) {
       remover.step(job);
     }
@@ -113,7 +113,7 @@ class JobRemoverTest {
   }
 
   @Test
-  void whatIsOfAnotherLifeOfTheJobIsLeft() {
+  void itemsOfAnotherIncarnationOfTheJobAreLeft() {
     var later = Jobs.aJob(new JobKey("fw-7", CREATED.plusSeconds(9)));
     create(JobExecution.queued(new ExecutionKey("pump-7", "fw-7", 3), later, 0, CREATED));
 

@@ -55,7 +55,7 @@ class JobStepsTest {
   }
 
   @Test
-  void theFirstStepThatAJobNeedsIsTheLastThatIsTried() {
+  void noStepIsTriedAfterTheFirstOneThatAJobNeeds() {
     result(JobStep.ABORT, new StepResult.Continue(Jobs.aJob()));
 
     steps().step(Jobs.aJob());

@@ -81,7 +81,7 @@ class TargetRefresherTest {
   }
 
   @Test
-  void isListedInGoesThenMergedThenTidiedUp() {
+  void aRefreshListsInSeveralRunsThenMergesThenCleansUp() {
     var first = step(job());
     assertThat(first.listing().runs()).hasSize(1);
     assertThat(fleet.asked).hasSize(TargetResolver.RUN / 250);
@@ -105,7 +105,7 @@ class TargetRefresherTest {
   }
 
   @Test
-  void restsWhileTheRegistryIsBusyAndForgetsNobody() {
+  void aRefreshRestsWhileTheRegistryIsBusyAndForgetsNobody() {
     var gone = execution("gone-1", "fw-7", CREATED);
     executions.create(gone);
     var merged = step(job().withRollout(rollout(step(job().withRollout(rollout(step(job())))))));
@@ -125,7 +125,7 @@ class TargetRefresherTest {
   }
 
   @Test
-  void whereItStandsIsStoredWithTheJob() {
+  void thePositionOfARefreshIsStoredWithTheJob() {
     var listed = job().withRollout(rollout(step(job())));
 
     jobs.create(listed, "{}", Map.of());

@@ -34,7 +34,7 @@ class TargetResolverTest {
       Resolution.job("thinggroup/all", "thing/" + Fleet.name(7), "thinggroup/third", "thing/alone");
 
   @Test
-  void aFleetThatTakesSeveralGoesIsListedSortedAndEachThingOnce() {
+  void aFleetThatTakesSeveralRunsIsListedSortedWithEachThingOnce() {
     var resolved = Resolution.run(fleet, table, job);
 
     assertThat(resolved.rollout().things()).isEqualTo(THINGS + 1);
@@ -43,7 +43,7 @@ class TargetResolverTest {
   }
 
   @Test
-  void whatWasMergedIsDeleted() {
+  void mergedListsAreDeleted() {
     var listed = Resolution.step(fleet, table, job);
     var run = listed.rollout().listing().runs().getFirst();
     assertThat(targets.chunk("fw-7", run, 0)).hasSize(TargetStore.CHUNK);
@@ -55,7 +55,7 @@ class TargetResolverTest {
   }
 
   @Test
-  void aListingThatWasCutGoesOnWhereItsLastGoEnded() {
+  void anInterruptedListingContinuesWhereItsLastRunEnded() {
     var listed = Resolution.step(fleet, table, job);
     fleet.failAfter(100);
     assertThatThrownBy(() -> Resolution.step(fleet, table, listed))
@@ -70,7 +70,7 @@ class TargetResolverTest {
   }
 
   @Test
-  void aPageThatIsRefusedAgainAndAgainBeginsItsGroupAnew() {
+  void aPageThatIsRefusedRepeatedlyRestartsItsGroup() {
     var listed =
         Resolution.step(fleet, table, job)
             .withReconciliation(Reconciliation.done().withFailures(3));
@@ -84,7 +84,7 @@ class TargetResolverTest {
   }
 
   @Test
-  void runsAtTheSameTimeDoNotDisturbEachOther() {
+  void concurrentRunsDoNotDisturbEachOther() {
     var listed = Resolution.step(fleet, table, job);
     Queue<Job> nexts = new ConcurrentLinkedQueue<>();
 
@@ -103,7 +103,7 @@ class TargetResolverTest {
   }
 
   @Test
-  void theMemoryThatItTakesDoesNotGrowWithTheFleet() throws IOException, InterruptedException {
+  void itsMemoryDoesNotGrowWithTheFleet() throws IOException, InterruptedException {
     var resolving =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),

@@ -90,7 +90,7 @@ class WaitingTest {
   }
 
   @Test
-  void isLookedAtAfterAMinuteThenAfterTwiceAsLongAtMostSixHours() {
+  void aWaitingJobIsCheckedAfterAMinuteThenAfterTwiceAsLongUpToSixHours() {
     create(List.of());
 
     var minutes = new ArrayList<Long>();
@@ -104,7 +104,7 @@ class WaitingTest {
   }
 
   @Test
-  void aLookThatChangesNothingWritesOneSmallItem() {
+  void aCheckThatChangesNothingWritesOneSmallItem() {
     create(List.of());
     rest(2);
     var before = job();
@@ -131,7 +131,7 @@ class WaitingTest {
   }
 
   @Test
-  void theEndOfAllExecutionsIsSeenByALookOfTheWait() {
+  void aCheckOfTheWaitSeesTheEndOfAllExecutions() {
     create(List.of());
     rest(4);
     for (int i = 0; i < Pumps.THINGS; i++) {
@@ -146,7 +146,7 @@ class WaitingTest {
   }
 
   @Test
-  void aJobWithAbortCriteriaIsLookedAtOnceMoreThenWaits() {
+  void aJobWithAbortCriteriaIsCheckedOnceMoreThenWaits() {
     create(List.of(new AbortCriterion(AbortCriterion.FailureType.FAILED, 100, 40)));
     jobs.wake(KEY, Duration.ZERO);
     reconciler.reconcile("fw-7");
@@ -159,7 +159,7 @@ class WaitingTest {
   }
 
   @Test
-  void anUpdateIsLookedAtNow() {
+  void anUpdateIsHandledAtOnce() {
     create(List.of());
     rest(6);
 
@@ -178,7 +178,7 @@ class WaitingTest {
   }
 
   @Test
-  void whatARemovedJobLeftBehindIsEnded() {
+  void theWaitOfARemovedJobIsEnded() {
     create(List.of());
     rest(3);
     jobs.remove(job());

@@ -63,7 +63,7 @@ class WindowNotifierTest {
   }
 
   @Test
-  void atAnEdgeEachThingWithSomethingQueuedIsToldOnce() {
+  void eachThingWithAQueuedExecutionIsNotifiedOnceAtAnEdge() {
     var job = walked(job());
     assertThat(told).isEmpty();
 
@@ -77,7 +77,7 @@ class WindowNotifierTest {
   }
 
   @Test
-  void aWindowThatOpenedAndClosedUnseenIsToldOfOnce() {
+  void aWindowThatOpenedAndClosedUnseenIsNotifiedOnce() {
     var job = walked(job());
 
     now = Instant.parse("2026-11-26T12:00:00Z");
@@ -89,7 +89,7 @@ class WindowNotifierTest {
   }
 
   @Test
-  void anEdgeDuringAWalkBeginsItAnew() {
+  void anEdgeDuringAWalkRestartsIt() {
     var job = walked(job());
     now = Instant.parse("2026-11-24T10:00:00Z");
     job = step(step(job).orElseThrow()).orElseThrow();
@@ -103,7 +103,7 @@ class WindowNotifierTest {
   }
 
   @Test
-  void aWalkThatDiedGoesOnAfterItsLastChunk() {
+  void anInterruptedWalkContinuesAfterItsLastChunk() {
     var job = walked(job());
     now = Instant.parse("2026-11-24T10:00:00Z");
     job = step(step(job).orElseThrow()).orElseThrow();
@@ -115,7 +115,7 @@ class WindowNotifierTest {
   }
 
   @Test
-  void aThingThatCannotBeToldHoldsTheWalkUpForAWhileOnly() {
+  void aThingThatCannotBeNotifiedDelaysTheWalkForALimitedTime() {
     var job = walked(job());
     now = Instant.parse("2026-11-24T10:00:00Z");
     fails = true;

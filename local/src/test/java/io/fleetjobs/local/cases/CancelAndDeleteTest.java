@@ -26,7 +26,7 @@ class CancelAndDeleteTest {
   private final String job = aJobOver(thing);
 
   @Test
-  void f01ACanceledJobCancelsWhatIsQueued() {
+  void f01ACanceledJobCancelsQueuedExecutions() {
     var answer =
         expect(
                 200,
@@ -46,7 +46,7 @@ class CancelAndDeleteTest {
   }
 
   @Test
-  void f02ACanceledJobLeavesWhatIsInProgress() {
+  void f02ACanceledJobLeavesExecutionsInProgress() {
     startNext(thing, "{}");
 
     expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
@@ -81,7 +81,7 @@ class CancelAndDeleteTest {
   }
 
   @Test
-  void f04ForceCancelsWhatIsInProgressToo() {
+  void f04ForceCancelsExecutionsInProgressToo() {
     startNext(thing, "{}");
 
     expect(200, operator("PUT", "/jobs/" + job + "/cancel?force=true", "{}"));
@@ -200,14 +200,14 @@ class CancelAndDeleteTest {
   }
 
   @Test
-  void f15WhatHasEndedCannotBeCanceled() {
+  void f15AnEndedExecutionCannotBeCanceled() {
     Stack.update(thing, job, "{\"status\":\"SUCCEEDED\"}");
 
     assertThat(cancel("?force=true", "{}")).isRefused(409, "InvalidStateTransitionException");
   }
 
   @Test
-  void f16ADeviceCannotUpdateWhatWasCanceled() {
+  void f16ADeviceCannotUpdateACanceledExecution() {
     cancel("", "{}");
 
     assertThat(Stack.update(thing, job, "{\"status\":\"SUCCEEDED\"}"))
@@ -265,7 +265,7 @@ class CancelAndDeleteTest {
   }
 
   @Test
-  void f23TheOperatorSeesWhatHasEnded() {
+  void f23TheOperatorSeesEndedExecutions() {
     Stack.update(thing, job, "{\"status\":\"FAILED\"}");
 
     assertThatExecution(thing, job).hasFailed();

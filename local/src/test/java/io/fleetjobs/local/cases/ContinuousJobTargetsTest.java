@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Tests targets of a continuous job: added targets, groups below a target, and the job's end. */
 class ContinuousJobTargetsTest extends ContinuousJobs {
   @Test
-  void h14ThingsOfAnAssociatedGroupGetExecutionsWhateverTheRate() {
+  void h14ThingsOfAnAssociatedGroupGetExecutionsAtAnyRate() {
     var others = IntStream.range(0, 3).mapToObj(_ -> aThing()).toList();
     var group = aGroup(others.toArray(String[]::new));
     var added = aGroup(thing, others.getFirst());
@@ -70,7 +70,7 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
   }
 
   @Test
-  void h16AHundredTargetsAreTheMost() {
+  void h16AJobHasAtMostAHundredTargets() {
     var groups = IntStream.range(0, 100).mapToObj(_ -> groupArn(aGroup())).toList();
     var job = name("job");
     expect(200, createJob(job, CONTINUOUS, groups.toArray(String[]::new)));
@@ -92,7 +92,7 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
   }
 
   @Test
-  void e16WhoJoinsASnapshotJobsGroupLaterGetsNothing() {
+  void e16AThingThatJoinsTheGroupOfASnapshotJobLaterGetsNothing() {
     var group = aGroup(aThing());
     var job = name("job");
     expect(200, createJob(job, "{}", groupArn(group)));
@@ -118,7 +118,7 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
   }
 
   @Test
-  void e23ListsContinuousJobsOnly() {
+  void e23TheFilterListsContinuousJobsOnly() {
     var group = aGroup();
     var continuous = aJobOn(group);
     var snapshot = name("job");
@@ -151,7 +151,7 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
   }
 
   @Test
-  void cancelingReachesEveryExecutionAndNobodyJoinsAnyMore() {
+  void aCancellationReachesEveryExecutionAndNoThingJoinsAfterwards() {
     var late = aThing();
     var group = aGroup(thing);
     var job = aQueuedJobOn(group);
@@ -169,7 +169,7 @@ class ContinuousJobTargetsTest extends ContinuousJobs {
   }
 
   @Test
-  void deletingLeavesNothingAndTheIdIsFree() {
+  void aDeletionLeavesNothingAndFreesTheId() {
     var group = aGroup(thing);
     var job = aQueuedJobOn(group);
     leave(group);

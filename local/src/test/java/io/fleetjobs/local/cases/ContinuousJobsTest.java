@@ -53,7 +53,7 @@ class ContinuousJobsTest extends ContinuousJobs {
   }
 
   @Test
-  void h03WhatIsInProgressCanFinishOutside() {
+  void h03AnExecutionInProgressCanFinishOutsideTheGroup() {
     var group = aGroup(thing);
     var job = aQueuedJobOn(group);
     startNext(thing, "{}");
@@ -66,7 +66,7 @@ class ContinuousJobsTest extends ContinuousJobs {
   }
 
   @Test
-  void h04WhatHasEndedStaysAsItIs() {
+  void h04AnEndedExecutionStaysAsItIs() {
     var group = aGroup(thing);
     var job = aQueuedJobOn(group);
     expect(200, update(thing, job, "{\"status\":\"FAILED\"}"));
@@ -98,7 +98,7 @@ class ContinuousJobsTest extends ContinuousJobs {
   }
 
   @Test
-  void aRejoinWhileInProgressGivesNothingNotEvenAfterwards() {
+  void aRejoinWhileInProgressQueuesNothingEvenAfterwards() {
     var group = aGroup(thing);
     var job = aQueuedJobOn(group);
     startNext(thing, "{}");
@@ -112,7 +112,7 @@ class ContinuousJobsTest extends ContinuousJobs {
   }
 
   @Test
-  void h07ARejoinAfterFinishingOutsideQueuesAnew() {
+  void h07ARejoinAfterFinishingOutsideQueuesTheNext() {
     var group = aGroup(thing);
     var job = aQueuedJobOn(group);
     startNext(thing, "{}");
@@ -145,7 +145,7 @@ class ContinuousJobsTest extends ContinuousJobs {
   }
 
   @Test
-  void h09AllExecutionsAreCountedOldOnesToo() {
+  void h09EveryExecutionIsCountedIncludingOldOnes() {
     var other = aThing();
     var group = aGroup(thing, other);
     var job = aJobOn(group);
@@ -160,7 +160,7 @@ class ContinuousJobsTest extends ContinuousJobs {
   }
 
   @Test
-  void h10JoiningAnotherTargetGroupQueuesAnew() {
+  void h10JoiningAnotherTargetGroupQueuesTheNext() {
     var first = aGroup(thing);
     var second = aGroup();
     var job = aQueuedJobOn(first, second);
@@ -172,7 +172,7 @@ class ContinuousJobsTest extends ContinuousJobs {
   }
 
   @Test
-  void h12LeavingOneOfTwoTargetGroupsIsNothingAndRejoiningItQueuesAnew() {
+  void h12LeavingOneOfTwoTargetGroupsChangesNothingAndRejoiningItQueuesTheNext() {
     var first = aGroup(thing);
     var second = aGroup(thing);
     var job = aQueuedJobOn(first, second);
@@ -186,7 +186,7 @@ class ContinuousJobsTest extends ContinuousJobs {
   }
 
   @Test
-  void beingAddedToAGroupItIsInIsNothing() {
+  void addingAThingToAGroupThatItIsInChangesNothing() {
     var group = aGroup(thing);
     var job = aQueuedJobOn(group);
     succeed(job);
@@ -197,7 +197,7 @@ class ContinuousJobsTest extends ContinuousJobs {
   }
 
   @Test
-  void d17ARemovedExecutionIsToldOnBoth() {
+  void d17ARemovedExecutionIsPublishedOnBothTopics() {
     var group = aGroup(thing);
     aQueuedJobOn(group);
     try (var device = MqttDevice.listening(thing)) {
@@ -210,7 +210,7 @@ class ContinuousJobsTest extends ContinuousJobs {
   }
 
   @Test
-  void d18ARejoinIsToldWithTheNextNumber() {
+  void d18ARejoinIsPublishedWithTheNextNumber() {
     var group = aGroup(thing);
     aQueuedJobOn(group);
     leave(group);

@@ -25,7 +25,7 @@ class CreateJobInputTest {
   private final String thing = aThing();
 
   @Test
-  void e05TheSameIdAgainIsTaken() {
+  void e05AnIdCannotBeUsedTwice() {
     var job = aJobOver(thing);
 
     var refused = expect(409, createJob(job, "{}", thingArn(thing)));
@@ -162,7 +162,7 @@ class CreateJobInputTest {
   }
 
   @Test
-  void whatIsNotOfferedIsRefusedNotIgnored() {
+  void anUnsupportedMemberIsRefusedAndNotIgnored() {
     var job = name("job");
 
     assertThat(

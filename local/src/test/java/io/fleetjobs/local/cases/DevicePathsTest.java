@@ -21,13 +21,13 @@ class DevicePathsTest {
   }
 
   @Test
-  void whatIsNoOperationIsNotServed() {
+  void anUnknownOperationIsNotServed() {
     expect(404, device("POST", "/things/" + thing + "/jobs", "{\"status\":\"FAILED\"}"));
     expect(404, device("PUT", "/things/" + thing + "/jobs/some-job", "{}"));
   }
 
   @Test
-  void aNameThatIsNoneIsRefused() {
+  void anInvalidThingNameIsRefused() {
     assertThat(device("GET", "/things/a%20b/jobs", ""))
         .hasStatus(400)
         .hasMessage(

@@ -64,7 +64,7 @@ class DeviceReadsOverHttpTest {
   }
 
   @Test
-  void a05WhatWasStartedIsListedInProgress() {
+  void a05AStartedExecutionIsListedInProgress() {
     var job = aJobOver(thing);
     startNext(thing, "{}");
 
@@ -78,7 +78,7 @@ class DeviceReadsOverHttpTest {
   }
 
   @Test
-  void a09DescribeNextPeeks() {
+  void a09DescribeNextStartsNothing() {
     aJobOver(thing);
 
     var first = expect(200, get("/$next"));
@@ -90,7 +90,7 @@ class DeviceReadsOverHttpTest {
   }
 
   @Test
-  void a10DescribeNextShowsWhatIsInProgress() {
+  void a10DescribeNextShowsTheExecutionInProgress() {
     var job = aJobOver(thing);
     startNext(thing, "{}");
 
@@ -204,7 +204,7 @@ class DeviceReadsOverHttpTest {
   }
 
   @Test
-  void a26AtMostTenAreListedTheOldestOnes() {
+  void a26TheTenOldestExecutionsAreListed() {
     var jobs = IntStream.range(0, 12).mapToObj(_ -> aJobOver(thing)).toList();
     expect(200, update(thing, jobs.get(11), "{\"status\":\"IN_PROGRESS\"}"));
 

@@ -48,7 +48,7 @@ class DeviceStartsOverHttpTest {
   }
 
   @Test
-  void startNextOnWhatIsInProgressReturnsItUnchanged() {
+  void startNextReturnsAnExecutionInProgressUnchanged() {
     aJobOver(thing);
     var first = startNext(thing, "{\"statusDetails\":{\"step\":\"init\"}}").json();
 
@@ -80,7 +80,7 @@ class DeviceStartsOverHttpTest {
   }
 
   @Test
-  void a19WhatIsInProgressGoesFirst() {
+  void a19AnExecutionInProgressComesFirst() {
     var first = aJobOver(thing);
     var second = aJobOver(thing);
     expect(200, update(thing, second, "{\"status\":\"IN_PROGRESS\"}"));

@@ -21,7 +21,7 @@ class DeviceUpdatesOverHttpTest {
   private final String job = aJobOver(thing);
 
   @Test
-  void b01AnUpdateAnswersWithNothingThatWasNotAskedFor() {
+  void b01AnUpdateAnswersOnlyWithRequestedMembers() {
     startNext(thing, "{}");
 
     assertThat(expect(200, update("{\"status\":\"SUCCEEDED\"}")).json()).isEqualTo(json("{}"));
@@ -167,7 +167,7 @@ class DeviceUpdatesOverHttpTest {
   }
 
   @Test
-  void b22NeitherListedNorStartedIsWhatADeletedJobHadQueued() {
+  void b22AQueuedExecutionOfADeletedJobIsNeitherListedNorStarted() {
     expect(200, Stack.operator("DELETE", "/jobs/" + job + "?force=true", ""));
 
     assertThat(startNext(thing, "{}").json()).isEqualTo(Stack.json("{}"));

@@ -41,7 +41,7 @@ class DocumentLimitsTest extends ListeningDevice {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("documents")
-  void itIsDeliveredAsItCame(String document) {
+  void aDocumentIsDeliveredAsItWasSent(String document) {
     expect(200, createJob(job, object().put("document", document).toString(), thingArn(thing)));
 
     var told = device.await("notify-next");
@@ -57,7 +57,7 @@ class DocumentLimitsTest extends ListeningDevice {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("documents")
-  void itComesFromS3AndThroughATemplateAsItWas(String document) {
+  void aDocumentFromS3OrATemplateIsDeliveredUnchanged(String document) {
     var source = source(document);
     var template = object().put("description", "d").put("documentSource", source);
     expect(200, operator("PUT", "/job-templates/" + job, template.toString()));
@@ -73,7 +73,7 @@ class DocumentLimitsTest extends ListeningDevice {
   }
 
   @Test
-  void moreThanAThousandLevelsAreRefusedOnAllWaysIn() {
+  void aDocumentOfMoreThanAThousandLevelsIsRefusedEverywhere() {
     var body = object().put("documentSource", source(TOO_DEEP));
     body.putArray("targets").add(thingArn(thing));
     var template = object().put("description", "d").put("document", TOO_DEEP);
@@ -93,7 +93,7 @@ class DocumentLimitsTest extends ListeningDevice {
   }
 
   @Test
-  void aNumberThatCannotBeReadIsRefusedAndNoFault() {
+  void aNumberThatCannotBeReadIsRefusedWithoutAFault() {
     var number = "{\"clientToken\":1e99999999999999999999}";
 
     assertThat(startNext(thing, number))

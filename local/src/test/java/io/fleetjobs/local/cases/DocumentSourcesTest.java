@@ -118,7 +118,7 @@ class DocumentSourcesTest {
           https://s3.us-east-1.amazonaws.com/fleet-files/a/../../b  | Given S3 object key is invalid: it leads out of the bucket.
           https://s3.us-east-1.amazonaws.com/fleet-files/a?versionId= | Given S3 version id is invalid.
           """)
-  void aSourceNamesWhatS3CanHave(String source, String message) {
+  void aSourceKeepsTheRulesOfS3Names(String source, String message) {
     assertThat(createFrom(source)).hasStatus(400).hasMessage(message);
     assertThat(createFrom(S3 + "k".repeat(1_025)))
         .hasStatus(400)

@@ -44,7 +44,7 @@ class DocumentsTest {
   }
 
   @Test
-  void k07StartNextDeliversAUrlThatIsGoodForAMinute() {
+  void k07StartNextDeliversAUrlThatIsValidForAMinute() {
     put("fw.bin", "firmware");
     createdWith(document("", "fw.bin"), 60);
 
@@ -164,7 +164,7 @@ class DocumentsTest {
   }
 
   @Test
-  void aPlaceholderIsSignedHoweverJsonSpellsIt() {
+  void aPlaceholderIsSignedInEveryJsonSpelling() {
     put("fw.bin", "firmware");
     createdWith(
         "{\"url\":\"$\\u007baws:iot:s3-presigned\\u002durl:"

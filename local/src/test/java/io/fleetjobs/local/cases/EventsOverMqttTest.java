@@ -83,7 +83,7 @@ class EventsOverMqttTest {
   }
 
   @Test
-  void k02ACompletedJobTellsHowItsExecutionsEnded() {
+  void k02TheEventOfACompletedJobCountsItsExecutions() {
     events("JOB", true);
     var other = aThing();
     var job = aJobWith("{\"description\":\"d\"}", thing, other);
@@ -128,7 +128,7 @@ class EventsOverMqttTest {
   }
 
   @Test
-  void k03ACancellationTellsItsStartAndItsEnd() {
+  void k03ACancellationPublishesItsStartAndItsEnd() {
     events("JOB", true);
     var job = aJobOver(thing);
 
@@ -149,7 +149,7 @@ class EventsOverMqttTest {
   }
 
   @Test
-  void k04ADeletionTellsItsStartAndItsEnd() {
+  void k04ADeletionPublishesItsStartAndItsEnd() {
     events("JOB", true);
     events("JOB_EXECUTION", true);
     var job = aJobOver(thing);
@@ -165,7 +165,7 @@ class EventsOverMqttTest {
   }
 
   @Test
-  void k05AnExecutionTellsHowItEnded() {
+  void k05AnExecutionPublishesItsEnd() {
     events("JOB_EXECUTION", true);
     for (var status : List.of("SUCCEEDED", "FAILED", "REJECTED")) {
       var job = aJobOver(thing);

@@ -29,7 +29,7 @@ class JobsFromTemplatesTest {
   private final String template = name("template");
 
   @Test
-  void i09AJobLendsItsDocumentAndItsConfiguration() {
+  void i09ATemplateTakesTheDocumentAndConfigurationOfAJob() {
     var plain = aJob("{}");
     var configured = aJob(CONFIGURED);
 
@@ -45,7 +45,7 @@ class JobsFromTemplatesTest {
   }
 
   @Test
-  void i11AnUnknownJobLendsNothing() {
+  void i11ATemplateOfAnUnknownJobIsNotFound() {
     assertThat(put(template, after("nowhere").putNull("document").toString()))
         .hasStatus(404)
         .hasMessage("Job nowhere cannot be found.");
@@ -55,7 +55,7 @@ class JobsFromTemplatesTest {
   }
 
   @Test
-  void i12AJobHasAllOfItsTemplateButTheDescription() {
+  void i12AJobHasEverythingOfItsTemplateExceptTheDescription() {
     expect(200, put(template, CONFIGURED));
     var thing = aThing();
     var job = name("job");
@@ -98,7 +98,7 @@ class JobsFromTemplatesTest {
   }
 
   @Test
-  void i15I18ADeletedTemplateIsGoneAndItsJobsStay() {
+  void i15I18ATemplateIsDeletedAndItsJobsStay() {
     expect(200, put(template, "{}"));
     var job = name("job");
     expect(200, fromTemplate(job, arn(), object(), aThing()));

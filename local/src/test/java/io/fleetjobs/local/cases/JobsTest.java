@@ -42,7 +42,7 @@ class JobsTest {
   }
 
   @Test
-  void e03DescribeJobCountsWhatIsQueued() {
+  void e03DescribeJobCountsQueuedThings() {
     var described = job(aJobOver(thing));
 
     assertThatJob(described).isInProgress();
@@ -80,7 +80,7 @@ class JobsTest {
   }
 
   @Test
-  void e16WhoJoinsLaterGetsNothing() {
+  void e16AThingThatJoinsLaterGetsNothing() {
     var group = aGroup(thing);
     var job = name("job");
     createJob(job, "{}", groupArn(group));
@@ -142,7 +142,7 @@ class JobsTest {
   }
 
   @Test
-  void e21WhatIsUnknownIsNotFoundEverywhere() {
+  void e21AnUnknownJobIsNotFoundEverywhere() {
     for (var answer :
         List.of(
             operator("GET", "/jobs/unknown", ""),
@@ -163,7 +163,7 @@ class JobsTest {
   }
 
   @Test
-  void e29AJobGoesOnWhileOneThingDoes() {
+  void e29AJobIsInProgressWhileOneThingIs() {
     var second = aThing();
     var job = aJobOver(thing, second);
 
@@ -217,7 +217,7 @@ class JobsTest {
   }
 
   @Test
-  void aRetryOfACreateIsAnsweredAsTheFirstAlsoIfItsTargetIsGone() {
+  void aRetryOfACreateIsAnsweredAsTheFirstEvenIfItsTargetIsDeleted() {
     var job = name("job");
     var group = aGroup(thing);
     expect(200, tryToCreate(job, groupArn(group)));

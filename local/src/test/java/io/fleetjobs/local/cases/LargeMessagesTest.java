@@ -79,7 +79,7 @@ class LargeMessagesTest {
   }
 
   @Test
-  void aDocumentThatIsTooLargeForOneThingIsFoundOutBeforeAnythingIsChanged() {
+  void aDocumentThatIsTooLargeForOneThingIsDetectedBeforeAnyChange() {
     createUploads();
 
     var next = device.await("notify-next").json().path("execution");
@@ -96,7 +96,7 @@ class LargeMessagesTest {
   }
 
   @Test
-  void httpsGoesOnServingADocumentThatIsTooLargeForMqtt() {
+  void httpsServesADocumentThatIsTooLargeForMqtt() {
     createUploads();
     eventually(() -> execution(thing, job), found -> found.has("status"));
 
@@ -115,7 +115,7 @@ class LargeMessagesTest {
   }
 
   @Test
-  void withoutTheDocumentADeviceGoesOnOverMqtt() {
+  void aDeviceContinuesOverMqttWithoutTheDocument() {
     createUploads();
     device.await("notify-next");
 
@@ -126,7 +126,7 @@ class LargeMessagesTest {
   }
 
   @Test
-  void aClientTokenThatMakesTheAnswerTooLargeIsFoundOutBeforeAnythingIsChanged() {
+  void aClientTokenThatMakesTheAnswerTooLargeIsDetectedBeforeAnyChange() {
     expect(200, create("\"" + "€".repeat(32_700) + "\""));
     device.await("notify-next");
     var token = "t".repeat(40_000);

@@ -141,7 +141,7 @@ class ListsTest {
   }
 
   @Test
-  void whatADeletedThingHadIsListedAsFarAsItIsWanted() {
+  void theExecutionsOfADeletedThingAreListedByTheFilter() {
     var thing = aThing();
     var job = aJobOver(thing);
     expect(200, operator("DELETE", "/things/" + thing, ""));

@@ -22,7 +22,7 @@ class LongNamesTest {
   private final String job = padded("job", 64);
 
   @Test
-  void theLongestNamesHearOfTheirQueue() {
+  void thingsWithTheLongestNamesReceiveNotifications() {
     var namespace = "n".repeat(64);
     try (var device =
         MqttDevice.of(

@@ -34,7 +34,7 @@ class ManyLeaveAtOnceTest extends ContinuousJobs {
       Stream.generate(Stack::aThing).limit(THINGS).toArray(String[]::new);
 
   @Test
-  void h02AllAreRemovedWhileTheRegistryIsAskedTenTimesASecond() {
+  void h02AllAreRemovedWhileTheRegistryGetsTenCallsASecond() {
     var group = aGroup(things);
     var job = aRolledOutJobOn(group);
     var asked = new ConcurrentLinkedQueue<Instant>();
@@ -70,7 +70,7 @@ class ManyLeaveAtOnceTest extends ContinuousJobs {
   }
 
   @Test
-  void nobodyIsForgottenWhileTheRegistryAnswersNothing() {
+  void noThingIsForgottenWhileTheRegistryAnswersNothing() {
     var few = List.of(things).subList(0, 30);
     var group = aGroup(things);
     var job = aRolledOutJobOn(group);

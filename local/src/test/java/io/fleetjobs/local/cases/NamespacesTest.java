@@ -81,7 +81,7 @@ class NamespacesTest {
   }
 
   @Test
-  void theQueuesKnowNothingOfEachOther() {
+  void theQueuesOfNamespacesAreIndependent() {
     var inNamespace = aJobWith(IN_GREENGRASS, thing);
     device.notifications();
     device.forget();
@@ -112,12 +112,12 @@ class NamespacesTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"job/other/get", "$next/namespace-n/update", "job/namespace/get"})
-  void whatIsNoNamespaceIsAnInvalidTopic(String suffix) {
+  void anInvalidNamespaceIsAnInvalidTopic(String suffix) {
     assertThatRejection(device.rejected(suffix, "{\"status\":\"FAILED\"}")).hasCode("InvalidTopic");
   }
 
   @Test
-  void operatorsSeeWhichAJobIsIn() {
+  void operatorsSeeTheNamespaceOfAJob() {
     var job = aJobWith(IN_GREENGRASS, thing);
     var plain = aJobOver(thing);
 
@@ -134,7 +134,7 @@ class NamespacesTest {
   }
 
   @Test
-  void whatOperatorsNameInAnotherNamespaceIsNotFound() {
+  void operatorsDoNotFindAJobInAnotherNamespace() {
     var job = aJobWith(IN_GREENGRASS, thing);
     var execution = "/things/" + thing + "/jobs/" + job + "/executionNumber/1";
 
@@ -156,7 +156,7 @@ class NamespacesTest {
   }
 
   @Test
-  void aWindowThatOpensAndClosesIsToldOfInTheNamespace() {
+  void aWindowThatOpensAndClosesIsPublishedInTheNamespace() {
     var job = name("job");
     expect(
         200,

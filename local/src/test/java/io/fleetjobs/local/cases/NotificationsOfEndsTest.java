@@ -46,7 +46,7 @@ class NotificationsOfEndsTest extends NotifiedDevice {
   }
 
   @Test
-  void d13ACanceledExecutionBehindIsToldOnNotifyOnly() {
+  void d13ACanceledExecutionBehindIsPublishedOnNotifyOnly() {
     var first = aJobOver(thing);
     var second = aJobOver(thing);
     settle();
@@ -59,7 +59,7 @@ class NotificationsOfEndsTest extends NotifiedDevice {
   }
 
   @Test
-  void d14ACanceledJobAtTheFrontIsToldOnBoth() {
+  void d14ACanceledJobAtTheFrontIsPublishedOnBothTopics() {
     var first = aJobOver(thing);
     var second = aJobOver(thing);
     settle();
@@ -83,7 +83,7 @@ class NotificationsOfEndsTest extends NotifiedDevice {
   }
 
   @Test
-  void aDeletedExecutionThatHadEndedIsSilent() {
+  void theDeletionOfAnEndedExecutionIsSilent() {
     var job = aJobOver(thing);
     expect(200, update(thing, job, "{\"status\":\"FAILED\"}"));
     settle();
@@ -94,7 +94,7 @@ class NotificationsOfEndsTest extends NotifiedDevice {
   }
 
   @Test
-  void d19ATimeOutIsToldLikeAnyEnd() {
+  void d19ATimeOutIsPublishedLikeAnyEnd() {
     aJobWith("{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":1}}", thing);
     startNext(thing, "{}");
     settle();

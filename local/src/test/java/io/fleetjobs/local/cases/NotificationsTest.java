@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class NotificationsTest extends NotifiedDevice {
   @Test
-  void d01TheFirstJobIsToldOnBothTopics() {
+  void d01TheFirstJobIsPublishedOnBothTopics() {
     var job = aJobOver(thing);
 
     var notify = notify(device.notifications());
@@ -62,7 +62,7 @@ class NotificationsTest extends NotifiedDevice {
   }
 
   @Test
-  void d04OneMoreJobBehindIsToldOnNotifyOnly() {
+  void d04AFurtherJobBehindIsPublishedOnNotifyOnly() {
     var first = aJobOver(thing);
     settle();
 
@@ -102,7 +102,7 @@ class NotificationsTest extends NotifiedDevice {
   }
 
   @Test
-  void startingWhatIsBehindMakesItNext() {
+  void startingAnExecutionBehindMakesItNext() {
     aJobOver(thing);
     var second = aJobOver(thing);
     settle();
@@ -117,7 +117,7 @@ class NotificationsTest extends NotifiedDevice {
   }
 
   @Test
-  void d20WhatHappensOverHttpsIsToldOverMqtt() {
+  void d20AChangeOverHttpsIsPublishedOverMqtt() {
     var job = aJobOver(thing);
     settle();
 
@@ -127,7 +127,7 @@ class NotificationsTest extends NotifiedDevice {
   }
 
   @Test
-  void d22AtMostTenAreListedWithWhatIsInProgressFirst() {
+  void d22AtMostTenAreListedWithTheOneInProgressFirst() {
     var jobs = IntStream.range(0, 12).mapToObj(_ -> aJobOver(thing)).toList();
     expect(200, update(thing, jobs.get(11), "{\"status\":\"IN_PROGRESS\"}"));
     settle();
@@ -140,7 +140,7 @@ class NotificationsTest extends NotifiedDevice {
   }
 
   @Test
-  void d23NothingIsRetainedForALateComer() {
+  void d23NoNotificationIsRetainedForALateSubscriber() {
     var job = aJobOver(thing);
     Stack.STACK.awaitQuiet();
 

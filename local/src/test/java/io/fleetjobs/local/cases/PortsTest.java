@@ -45,7 +45,7 @@ class PortsTest {
     "POST, J, UpdateJobExecution",
     "POST, $next, UpdateJobExecution"
   })
-  void anUnsignedCallOfADeviceIsToldWhereTheDeviceApiListens(
+  void anUnsignedCallOfADeviceGetsThePortOfTheDeviceApi(
       String method, String job, String operation) {
     var refused = expect(404, operator(method, "/things/" + thing + "/jobs/" + job, "{}"));
 
@@ -68,7 +68,7 @@ class PortsTest {
     "POST, /thing-groups/G, CreateThingGroup",
     "PATCH, /event-configurations, UpdateEventConfigurations"
   })
-  void anUnsignedCallOfAnOperatorIsToldWhereTheManagementApiListens(
+  void anUnsignedCallOfAnOperatorGetsThePortOfTheManagementApi(
       String method, String path, String operation) {
     var refused = expect(404, device(method, path, "{}"));
 
@@ -118,7 +118,7 @@ class PortsTest {
   }
 
   @Test
-  void anSdkIsToldTheOperationThatItCalled() {
+  void anSdkGetsTheNameOfTheOperationThatItCalled() {
     try (var iot = client(IotClient.builder())) {
       var refused =
           assertThatExceptionOfType(IotException.class)
@@ -172,7 +172,7 @@ class PortsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET /", "GET /favicon.ico", "GET /policies/a/b/c"})
-  void anUnsignedCallThatAwsIotHasNotEitherIsAnsweredAsByApiGateway(String call) {
+  void anUnsignedUnknownCallIsAnsweredAsByApiGateway(String call) {
     var parts = call.split(" ", 2);
 
     assertFromApiGateway(operator(parts[0], parts[1], ""));
@@ -230,7 +230,7 @@ class PortsTest {
   }
 
   @Test
-  void whatIsSignedForAwsIotIsServedOnThePortOfObjectsToo() {
+  void aCallSignedForAwsIotIsServedOnThePortOfObjectsToo() {
     var answer =
         send(
             STACK.ports().objects(),

@@ -67,7 +67,7 @@ class RefusedOverMqttTest extends ListeningDevice {
   }
 
   @Test
-  void c19AServiceStatusIsNotADevicesToReport() {
+  void c19ADeviceCannotReportAServiceStatus() {
     var job = aJobOver(thing);
     device.accepted("start-next", "{}");
 
@@ -117,7 +117,7 @@ class RefusedOverMqttTest extends ListeningDevice {
   }
 
   @Test
-  void c28WhatIsNoOperationChangesNothingAndIsNotAnswered() {
+  void c28AnUnknownOperationChangesNothingAndIsNotAnswered() {
     var job = aJobOver(thing);
     var stranger = MqttDevice.of(thing);
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests section C of the contract's cases. */
 class RequestsAndRepliesOverMqttTest extends ListeningDevice {
   @Test
-  void c01GetOnAnIdleThing() {
+  void c01GetOnAnIdleThingAnswersTwoEmptyLists() {
     var reply = device.accepted("get", "{\"clientToken\":\"c1\"}");
 
     assertThat(members(reply))
@@ -61,7 +61,7 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
   }
 
   @Test
-  void c04StartNextOnAnIdleThing() {
+  void c04StartNextOnAnIdleThingAnswersWithoutExecution() {
     var reply = device.accepted("start-next", "{\"clientToken\":\"c\"}");
 
     assertThat(members(reply)).containsExactly("clientToken", "timestamp");
@@ -80,7 +80,7 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
   }
 
   @Test
-  void c07NextGetOnAnIdleThing() {
+  void c07NextGetOnAnIdleThingAnswersWithoutExecution() {
     assertThat(members(device.accepted("$next/get", "{\"clientToken\":\"c\"}")))
         .containsExactly("clientToken", "timestamp");
   }
@@ -97,7 +97,7 @@ class RequestsAndRepliesOverMqttTest extends ListeningDevice {
   }
 
   @Test
-  void c11AnAcceptedUpdateHasNothingThatWasNotAskedFor() {
+  void c11AnAcceptedUpdateHasOnlyRequestedMembers() {
     var job = aJobOver(thing);
     device.accepted("start-next", "{}");
 

@@ -26,7 +26,7 @@ class RetriesAfterRejoiningTest {
   private final String job = name("job");
 
   @Test
-  void j15WhoRejoinsHasAllRetriesAgain() {
+  void j15AThingThatRejoinsHasAllRetriesAgain() {
     create();
     fail(3);
     assertThat(newest()).isEqualTo("4 QUEUED 3");
@@ -55,7 +55,7 @@ class RetriesAfterRejoiningTest {
   }
 
   @Test
-  void j15AlsoWhoUsedThemUpBefore() {
+  void j15AThingWithoutRetriesLeftHasAllRetriesAfterRejoining() {
     create();
     fail(6);
     assertThat(newest()).isEqualTo("6 FAILED 5");

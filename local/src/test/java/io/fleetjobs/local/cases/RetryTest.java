@@ -126,7 +126,7 @@ class RetryTest {
   }
 
   @Test
-  void aFailureWhoseAnswerWasLostIsAnsweredAgainAlsoIfItNamesItsExecution() {
+  void aRepeatedFailureThatNamesItsExecutionIsAnsweredAgain() {
     var thing = aThing();
     var job = aJob(retries("FAILED", 2), thing);
     var failure = "{\"status\":\"FAILED\",\"executionNumber\":1,\"includeJobExecutionState\":true}";
@@ -151,7 +151,7 @@ class RetryTest {
   }
 
   @Test
-  void rejectedIsNeverTriedAgain() {
+  void aRejectedExecutionIsNeverTriedAgain() {
     var thing = aThing();
     var job = aJob(retries("ALL", 2), thing);
 

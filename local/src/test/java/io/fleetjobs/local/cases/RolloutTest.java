@@ -36,7 +36,7 @@ class RolloutTest {
       """;
 
   @Test
-  void j19OneExecutionAMinute() {
+  void j19ARateOfOneQueuesOneExecutionAMinute() {
     nextMinute();
     var job = aJob("{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":1}}", things(3));
 
@@ -176,7 +176,7 @@ class RolloutTest {
   }
 
   @Test
-  void g04IsSaidBeforeWhatTheDocumentNeeds() {
+  void g04AnEndedJobIsRefusedBeforeItsDocumentIsChecked() {
     var thing = aThing();
     var job = name("job");
     var document =
@@ -205,7 +205,7 @@ class RolloutTest {
   }
 
   @Test
-  void g20ATimeoutReachesOnlyWhatStartsLater() {
+  void g20ATimeoutAppliesOnlyToLaterStarts() {
     var things = things(2);
     var job = aJob("{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":60}}", things);
     eventually(() -> queued(job), count -> count == 2);

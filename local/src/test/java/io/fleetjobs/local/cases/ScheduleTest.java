@@ -162,7 +162,8 @@ class ScheduleTest {
           CANCEL,       CANCELED, IN_PROGRESS
           FORCE_CANCEL, CANCELED, CANCELED
           """)
-  void j30TheEndBehaviorSaysWhatIsCanceled(String behavior, String queued, String running) {
+  void j30TheEndBehaviorSelectsTheCanceledExecutions(
+      String behavior, String queued, String running) {
     var waiting = aThing();
     var working = aThing();
     var job =
@@ -186,7 +187,7 @@ class ScheduleTest {
   }
 
   @Test
-  void j30WhatWasNotRolledOutByTheEndNeverIs() {
+  void j30ThingsThatWereNotReachedByTheEndGetNothing() {
     var things = IntStream.range(0, 40).mapToObj(_ -> aThing()).toList();
     var job = name("job");
     expect(

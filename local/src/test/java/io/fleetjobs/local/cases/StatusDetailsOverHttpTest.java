@@ -21,7 +21,7 @@ class StatusDetailsOverHttpTest {
   private final String job = aJobOver(thing);
 
   @Test
-  void b16DetailsAreReplacedNotMerged() {
+  void b16DetailsAreReplacedAndNotMerged() {
     startNext(thing, "{\"statusDetails\":{\"a\":\"1\",\"b\":\"2\"}}");
 
     expect(200, update("{\"status\":\"IN_PROGRESS\",\"statusDetails\":{\"c\":\"3\"}}"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class StreamReadsFailTest extends ListeningDevice {
   @Test
   @Timeout(60)
-  void theDeviceHearsOfItsJobAllTheSame() {
+  void theDeviceIsNotifiedThoughReadsOfTheStreamFail() {
     ReadFaults.failNext(3);
 
     var job = aJobOver(thing);

@@ -37,7 +37,7 @@ class TagsTest {
   private final String thing = aThing();
 
   @Test
-  void k16AJobIsCreatedWithTagsWhichCanBeTakenAgain() {
+  void k16AJobIsCreatedWithTagsThatCanBeRemoved() {
     expect(200, createJob(job, TWO, thingArn(thing)));
     assertThat(listed(jobArn())).isEqualTo(TWO_LISTED);
 
@@ -94,7 +94,7 @@ class TagsTest {
   }
 
   @Test
-  void thereAreAtMostFiftyTags() {
+  void aResourceHasAtMostFiftyTags() {
     expect(200, createJob(job, "{}", thingArn(thing)));
     var fifty =
         IntStream.range(0, 50)
@@ -111,7 +111,7 @@ class TagsTest {
   }
 
   @Test
-  void aJobsTagsGoWithIt() {
+  void theTagsOfAJobAreDeletedWithIt() {
     expect(200, createJob(job, TWO, thingArn(thing)));
     expect(200, operator("DELETE", "/jobs/" + job + "?force=true", ""));
     eventually(() -> operator("GET", "/jobs/" + job, "").status(), status -> status == 404);
@@ -134,7 +134,7 @@ class TagsTest {
           arn:aws:iot:us-east-1:000000000000:thing/T           | 400 | arn:aws:iot:us-east-1:000000000000:thing/T is not the ARN of a job or a job template.
           J                                                    | 400 | J is not the ARN of a job or a job template.
           """)
-  void whatIsNoJobAndNoTemplateHasNoTags(String arn, int status, String message) {
+  void aResourceThatIsNoJobAndNoTemplateHasNoTags(String arn, int status, String message) {
     assertThat(list(arn)).hasStatus(status).hasMessage(message);
     assertThat(tag(arn, "{\"Key\":\"k\",\"Value\":\"v\"}")).hasStatus(status).hasMessage(message);
     assertThat(untag(arn, "k")).hasStatus(status).hasMessage(message);

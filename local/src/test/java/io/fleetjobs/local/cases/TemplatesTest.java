@@ -39,7 +39,7 @@ class TemplatesTest {
   }
 
   @Test
-  void i02WhatIsUnsetIsNull() {
+  void i02AnUnsetMemberIsNull() {
     expect(200, put(template, "{}"));
 
     var read = (ObjectNode) expect(200, get(template)).json();
@@ -63,7 +63,7 @@ class TemplatesTest {
   }
 
   @Test
-  void i03AnIdIsTaken() {
+  void i03AnIdCannotBeUsedTwice() {
     expect(200, put(template, "{}"));
 
     var refused = expect(409, put(template, "{}"));
@@ -114,7 +114,7 @@ class TemplatesTest {
   }
 
   @Test
-  void i08TheNewestComesFirst() {
+  void i08TheNewestTemplateComesFirst() {
     expect(200, put(template + "-old", "{}"));
     Stack.advance(java.time.Duration.ofSeconds(1));
     expect(200, put(template + "-new", "{}"));
@@ -166,7 +166,7 @@ class TemplatesTest {
   }
 
   @Test
-  void thereAreAtMostAHundredTemplates() {
+  void anAccountHasAtMostAHundredTemplates() {
     var there = operator("GET", "/job-templates", "").json().path("jobTemplates").size();
     var filled = IntStream.range(there, 100).mapToObj(i -> template + "-" + i).toList();
     try {

@@ -60,7 +60,7 @@ class ThrottledRequestsTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"ThrottlingException", "RequestLimitExceeded"})
-  void b25WhateverTheTableCallsItsRefusal(String code) {
+  void b25EveryNameOfAThrottledCallIsAnswered429(String code) {
     var job = aJobOver(thing);
 
     try (var _ = refusing("PutItemRequest", refusal(code))) {
@@ -72,7 +72,7 @@ class ThrottledRequestsTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"ThrottlingError", "ProvisionedThroughputExceeded"})
-  void b25ATransactionThatIsCanceledForTheTablesLoad(String reason) {
+  void b25ATransactionThatIsCanceledForLoadIsAnswered429(String reason) {
     var job =
         aJobWith(
             "{\"jobExecutionsRetryConfig\":{\"criteriaList\":"
@@ -89,7 +89,7 @@ class ThrottledRequestsTest {
   }
 
   @Test
-  void b25WhoLosesEveryWriteToOthersIsAnswered429() {
+  void b25ARequestThatLosesEveryWriteIsAnswered429() {
     var job = aJobOver(thing);
 
     try (var others = new OtherWriters(job)) {
@@ -129,7 +129,7 @@ class ThrottledRequestsTest {
   }
 
   @Test
-  void k17AnOperatorIsAnswered400() {
+  void k17AThrottledOperatorIsAnswered400() {
     var job = aJobOver(thing);
 
     try (var _ =

@@ -71,7 +71,7 @@ class TimersTest {
   }
 
   @Test
-  void whatIsQueuedNeverTimesOut() {
+  void aQueuedExecutionNeverTimesOut() {
     var job = aJobWith(FIVE_MINUTES, thing);
 
     advance(Duration.ofMinutes(10));

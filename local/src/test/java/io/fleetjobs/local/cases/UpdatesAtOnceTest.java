@@ -20,7 +20,7 @@ class UpdatesAtOnceTest {
   private final String job = aJobOver(thing);
 
   @Test
-  void ofTwentyUpdatesWithOneExpectedVersionOneIsAccepted() throws Exception {
+  void oneOfTwentyUpdatesWithTheSameExpectedVersionIsAccepted() throws Exception {
     startNext(thing, "{}");
 
     var statuses =

@@ -24,7 +24,7 @@ class VerboseOverMqttTest {
   }
 
   @Test
-  void requestsOverMqttAreLoggedWithTheReplyThatTheyGot() {
+  void requestsOverMqttAreLoggedWithTheirReply() {
     var thing = aThing();
     var job = aJobOver(thing);
     try (var device = MqttDevice.listening(thing)) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class WhoHearsWhatTest extends ListeningDevice {
   /** Differs from AWS, which replies to the requesting connection itself: docs/compatibility.md. */
   @Test
-  void c23WhoHasNotSubscribedIsServedButHearsNoReply() {
+  void c23AClientWithoutSubscriptionIsServedAndReceivesNoReply() {
     var job = aJobOver(thing);
     try (var silent = MqttDevice.of(thing)) {
       silent.publish("start-next", "{\"clientToken\":\"c23\"}");
@@ -31,7 +31,7 @@ class WhoHearsWhatTest extends ListeningDevice {
    * Also differs from AWS. There, the policy allows a thing only one connection: DeviceReachTest.
    */
   @Test
-  void c24AnotherConnectionThatSubscribesToAThingsRepliesHearsThem() {
+  void c24AnotherConnectionThatSubscribesToAThingsRepliesReceivesThem() {
     try (var second = MqttDevice.of(thing, "get/accepted")) {
       device.accepted("get", "{\"clientToken\":\"c24\"}");
 
@@ -40,7 +40,7 @@ class WhoHearsWhatTest extends ListeningDevice {
   }
 
   @Test
-  void c24AnotherThingThatSubscribesToItsOwnRepliesHearsNothing() {
+  void c24AnotherThingThatSubscribesToItsOwnRepliesReceivesNothing() {
     try (var other = MqttDevice.listening(aThing())) {
       device.accepted("get", "{}");
       device.accepted("start-next", "{}");
@@ -65,7 +65,7 @@ class WhoHearsWhatTest extends ListeningDevice {
    * names.
    */
   @Test
-  void k12WhatNotifyNextNamesIsStartedByAnUpdate() {
+  void k12AnUpdateStartsTheExecutionThatNotifyNextNames() {
     var job = aJobOver(thing);
     var execution = device.await("notify-next").json().path("execution");
     assertThatExecution(execution).isOfJob(job);

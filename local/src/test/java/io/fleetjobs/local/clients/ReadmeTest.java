@@ -37,7 +37,7 @@ class ReadmeTest {
   }
 
   @Test
-  void theCommandsPrintWhatTheReadmeSays() throws Exception {
+  void theCommandsPrintTheOutputOfTheReadme() throws Exception {
     var compared = 0;
     for (var block : blocks) {
       if (block.text().contains("update-event-configurations")) {
@@ -56,7 +56,7 @@ class ReadmeTest {
 
   /** Waits for messages of the service, and sends those of the device in between. */
   @Test
-  void theDeviceHearsOverMqttWhatTheReadmeSays() throws Exception {
+  void theDeviceReceivesTheMessagesOfTheReadme() throws Exception {
     var conversation =
         blocks.stream().filter(block -> block.text().startsWith("$aws/things/")).findFirst();
     try (var topics = new Subscription(STACK.ports().mqtt(), "$aws/things/pump-1/jobs/#")) {

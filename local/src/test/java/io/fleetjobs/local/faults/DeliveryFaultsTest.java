@@ -36,7 +36,7 @@ class DeliveryFaultsTest {
   }
 
   @Test
-  void streamRecordsDeliveredAgainChangeNothingAndLeaveTheLastMessagesRight() {
+  void streamRecordsDeliveredAgainChangeNothingAndKeepTheLastMessagesRight() {
     var things = things("again", 3);
     try (var messages = new HeardMessages(STACK.ports().mqtt())) {
       job("again-first", things, "{}");
@@ -92,7 +92,7 @@ class DeliveryFaultsTest {
   }
 
   @Test
-  void whatANewerVersionWroteIsLeftOutAndStopsNobody() {
+  void anItemOfANewerVersionIsSkippedAndStopsNothing() {
     var things = things("newer", 2);
     job("newer", things, "{}");
     STACK.awaitQuiet();

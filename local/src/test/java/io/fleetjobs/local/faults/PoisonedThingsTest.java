@@ -49,7 +49,7 @@ class PoisonedThingsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void othersAreServedAsIfNothingWerePoisoned(long seed) {
+  void otherThingsAreServedDespitePoisonedOnes(long seed) {
     if (healthyAlone.isEmpty()) {
       healthyAlone = Optional.of(new Scenario(Optional.empty()).run());
     }

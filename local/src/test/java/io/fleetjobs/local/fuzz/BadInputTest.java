@@ -49,7 +49,7 @@ class BadInputTest {
   private final List<String> failures = new ArrayList<>();
 
   @Test
-  void isRefusedAsTheContractSaysAndChangesNothing() throws Exception {
+  void badInputIsRefusedAsTheContractSaysAndChangesNothing() throws Exception {
     try (var handlers = new Handlers()) {
       for (int round = 0; round * PER_ROUND < REQUESTS && failures.size() < 10; round++) {
         play(handlers, FIRST_ROUND + round);

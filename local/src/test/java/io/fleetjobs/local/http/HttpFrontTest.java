@@ -70,7 +70,7 @@ class HttpFrontTest {
   }
 
   @Test
-  void aRequestThatComesBehindTheOneThatIsWatchedIsAnsweredToo() throws Exception {
+  void aRequestBehindTheWatchedOneIsAnsweredToo() throws Exception {
     try (var socket = watched()) {
       assertThat(look()).isEqualTo("there");
       socket.getOutputStream().write("GET /absent HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(UTF_8));
@@ -113,7 +113,7 @@ class HttpFrontTest {
   private record Answer(String status, Map<String, String> headers, String body) {}
 
   @Test
-  void aRequestThatNobodyAnswersIsNotFound() throws IOException {
+  void aRequestWithoutAServiceIsNotFound() throws IOException {
     assertSaysAsApiGateway("404 Not Found", "Not Found", ask("/absent", ""));
   }
 

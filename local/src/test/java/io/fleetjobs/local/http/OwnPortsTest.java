@@ -20,7 +20,7 @@ class OwnPortsTest {
   private final SdkHttpClient client = new LocalHttpService().createHttpClientBuilder().build();
 
   @Test
-  void aServiceOfThisProcessIsAskedThoughNobodyListens() throws IOException {
+  void aServiceOfThisProcessIsCalledThoughNobodyListens() throws IOException {
     var port = freePort();
     OwnPorts.open(
         port,
@@ -50,7 +50,7 @@ class OwnPortsTest {
   }
 
   @Test
-  void anyOtherServiceIsAskedOverTheNetwork() throws IOException {
+  void anyOtherServiceIsCalledOverTheNetwork() throws IOException {
     try (var front =
         HttpFront.start(
             0, request -> Optional.of(new LocalResponse(200, Map.of(), request.body())))) {

@@ -59,7 +59,7 @@ class DeviceSdkTest {
   }
 
   @Test
-  void theV1ClientHearsNotifications() throws Exception {
+  void theV1ClientReceivesNotifications() throws Exception {
     try (var device = SdkDevice.mqtt311(broker.port(), "t")) {
       var heard = new CompletableFuture<JobExecutionsChangedEvent>();
       var subscription = new JobExecutionsChangedSubscriptionRequest();

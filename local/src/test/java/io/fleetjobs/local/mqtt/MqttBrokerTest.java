@@ -55,7 +55,7 @@ class MqttBrokerTest {
         ":::/:::::",
         "ü/\u2603/::\u2603"
       })
-  void topicsComeThroughUnchanged(String topic) throws Exception {
+  void topicsAreDeliveredUnchanged(String topic) throws Exception {
     var device = devices.mqtt5("device");
     device.subscribe(topic);
 
@@ -74,7 +74,7 @@ class MqttBrokerTest {
         "$aws/things/a::b/#",
         "$aws/#"
       })
-  void wildcardsMatch(String filter) throws Exception {
+  void aWildcardMatchesTopics(String filter) throws Exception {
     var device = devices.mqtt3("device");
     device.subscribe(filter);
 
@@ -96,7 +96,7 @@ class MqttBrokerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
-  void whatAClientPublishesIsHeardOnceWithItsClientIdAndInstant(int qos) throws Exception {
+  void aMessageOfAClientIsHeardOnceWithItsClientIdAndInstant(int qos) throws Exception {
     devices.mqtt3("thing:1").publish("$aws/things/t/jobs/get", "{}", qos);
 
     var message = heard.take();
@@ -107,7 +107,7 @@ class MqttBrokerTest {
   }
 
   @Test
-  void whatTheServicePublishesIsNotHeard() throws Exception {
+  void aMessageOfTheServiceIsNotHeard() throws Exception {
     broker.publish("service", bytes("x"), 1, false);
     devices.mqtt3("device").publish("client", "x", 1);
 
@@ -138,7 +138,7 @@ class MqttBrokerTest {
   }
 
   @Test
-  void aRefusedPublishIsNotAuthorizedOnMqtt5AndNobodyGetsIt() throws Exception {
+  void aRefusedPublishIsNotAuthorizedOnMqtt5AndReachesNobody() throws Exception {
     var watcher = devices.mqtt5("watcher");
     watcher.subscribe("secret/#");
     var device = devices.mqtt5("device");
@@ -156,7 +156,7 @@ class MqttBrokerTest {
   }
 
   @Test
-  void c28WhoIsRefusedAndWaitsForNoAnswerIsDropped() throws Exception {
+  void c28ARefusedClientThatWaitsForNoAnswerIsDropped() throws Exception {
     var device = devices.mqtt5("device");
 
     device.publish("secret/x", "x", 0);
@@ -194,7 +194,7 @@ class MqttBrokerTest {
    * 3.1.1.
    */
   @Test
-  void whoAsksForNoKeepAliveHasTheLongest() {
+  void aClientWithoutKeepAliveHasTheLongest() {
     var client =
         MqttClient.builder()
             .useMqttVersion5()

@@ -54,7 +54,7 @@ class MqttSessionsTest {
   }
 
   @Test
-  void resetForgetsRetainedMessagesAndWhatIsKeptForThoseAway() throws Exception {
+  void aResetForgetsRetainedAndQueuedMessages() throws Exception {
     var away = devices.mqtt3Session("away");
     away.subscribe("t");
     away.disconnect();
@@ -73,7 +73,7 @@ class MqttSessionsTest {
   }
 
   @Test
-  void resetLeavesWhoIsConnectedSubscribed() throws Exception {
+  void aResetKeepsTheSubscriptionsOfConnectedClients() throws Exception {
     var device = devices.mqtt5("device");
     device.subscribe("t");
     var session = devices.mqtt3Session("session");

@@ -30,7 +30,7 @@ class RedeliveryTest {
   }
 
   @Test
-  void onlyWhatWasNotAcknowledgedComesAgainAndBeforeWhatIsNew() throws IOException {
+  void onlyUnacknowledgedMessagesComeAgainAndBeforeNewOnes() throws IOException {
     try (var device = RawClient.connect(broker.port(), "device")) {
       device.subscribe("jobs/#");
       publish("jobs/notify", "0", "1", "2");
@@ -45,7 +45,7 @@ class RedeliveryTest {
   }
 
   @Test
-  void whatComesAgainHasANewPacketIdAndIsNotMarkedAsDuplicate() throws IOException {
+  void aRedeliveredMessageHasANewPacketIdAndIsNotMarkedAsDuplicate() throws IOException {
     List<Delivery> first;
     try (var device = RawClient.connect(broker.port(), "device")) {
       device.subscribe("jobs/#");

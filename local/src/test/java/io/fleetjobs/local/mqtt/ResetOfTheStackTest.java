@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ResetOfTheStackTest {
   @Test
-  void theSessionOfWhoIsAwayIsForgottenAndWhoIsConnectedHearsOn() throws Exception {
+  void aResetForgetsDisconnectedSessionsAndKeepsConnectedOnes() throws Exception {
     try (var stack = LocalStack.start(LocalOptions.anywhere());
         var devices = new Devices(stack.ports().mqtt())) {
       var away = devices.mqtt3Session("away");

@@ -40,7 +40,7 @@ class SessionsOnDiskTest {
   }
 
   @Test
-  void whatAResetForgotStaysForgotten() throws Exception {
+  void aSessionThatAResetForgotStaysForgotten() throws Exception {
     try (var broker = start();
         var devices = new Devices(broker.port())) {
       var device = devices.mqtt3Session("device");

@@ -32,7 +32,7 @@ class AccountTest {
   }
 
   @Test
-  void eventsAreOffUntilSwitchedOn() {
+  void eventsAreOffUntilTheyAreSwitchedOn() {
     assertThat(api.enabled("JOB")).isFalse();
 
     api.patch("/event-configurations", "{\"eventConfigurations\":{\"JOB\":{\"Enabled\":true}}}");
@@ -83,7 +83,7 @@ class AccountTest {
   }
 
   @Test
-  void resetForgetsEverything() {
+  void aResetForgetsEverything() {
     api.things("t");
     api.group("g", "{}");
     api.add("g", "t");

@@ -79,7 +79,7 @@ class GroupTagsTest {
   }
 
   @Test
-  void thereAreAtMostFiftyTags() {
+  void aGroupHasAtMostFiftyTags() {
     var fifty =
         IntStream.range(0, 50)
             .mapToObj(i -> "{\"Key\":\"k" + i + "\",\"Value\":\"v\"}")

@@ -49,7 +49,7 @@ class MembershipLimitsTest {
   }
 
   @Test
-  void aGroupThatItIsInIsJoinedAgainThoughThereIsNoRoom() {
+  void aThingJoinsAGroupThatItIsInThoughThereIsNoRoom() {
     joinTen();
 
     assertThat(add("g1").status()).isEqualTo(200);
@@ -57,7 +57,7 @@ class MembershipLimitsTest {
   }
 
   @Test
-  void whatIsLeftAtTheSameTimeDoesNotCount() {
+  void aGroupThatIsLeftInTheSameUpdateDoesNotCount() {
     joinTen();
 
     assertThat(update("\"root\"", "\"g1\"").status()).isEqualTo(200);
@@ -85,7 +85,7 @@ class MembershipLimitsTest {
   }
 
   @Test
-  void twoGroupsOfAHierarchyInOneUpdateRefuseAll() {
+  void twoGroupsOfAHierarchyInOneUpdateRefuseTheWholeUpdate() {
     assertRefused(400, "InvalidRequestException", update("\"g1\", \"right\", \"leaf\"", ""));
 
     assertThat(groups()).isEmpty();

@@ -66,7 +66,7 @@ class RefusalTest {
   }
 
   @Test
-  void severalViolationsAreToldTogether() {
+  void severalViolationsAreReportedTogether() {
     assertThat(api.post("/things/b.d", "{\"thingTypeName\":\"x y\"}").text("message"))
         .isEqualTo(
             "2 validation errors detected: Value 'b.d' at 'thingName' failed to satisfy constraint:"
@@ -94,7 +94,7 @@ class RefusalTest {
           GET;   /things?attributeValue=%s;        ``; 800
           POST;  /thing-groups/g;                  {"thingGroupProperties":{"thingGroupDescription":"%s"}}; 2028
           """)
-  void textsHaveALongest(String method, String uri, String body, int longest) {
+  void aTextHasAMaximumLength(String method, String uri, String body, int longest) {
     var refused =
         api.call(
             method,
@@ -133,7 +133,7 @@ class RefusalTest {
         "GET /thing-groups?parentGroup=absent",
         "PATCH /things/absent"
       })
-  void whatIsAbsentIsNotFound(String call) {
+  void anAbsentResourceIsNotFound(String call) {
     var parts = call.split(" ", 2);
 
     assertRefused(404, "ResourceNotFoundException", api.call(parts[0], parts[1], ""));

@@ -62,7 +62,7 @@ class SdkClientTest {
   }
 
   @Test
-  void aThingsLife() {
+  void theSdkCreatesChangesAndDeletesAThing() {
     var created =
         iot.createThing(thing ->
             thing
@@ -113,7 +113,7 @@ class SdkClientTest {
   }
 
   @Test
-  void eventConfigurationsAndEndpoints() {
+  void theSdkReadsEventConfigurationsAndEndpoints() {
     registry.enable("JOB", true); // this HTTP client has no PATCH
 
     assertThat(iot.describeEventConfigurations().eventConfigurations().get(EventType.JOB))
@@ -126,12 +126,13 @@ class SdkClientTest {
   }
 
   @Test
-  void publish() {
-    data.publish(message ->
+  void theSdkPublishesAMessage() {
+    data.theSdkPublishesAMessage(message ->
         message.topic("$aws/things/t/jobs/notify").qos(1).payload(SdkBytes.fromUtf8String("{}")));
 
     assertThat(registry.published()).containsExactly("$aws/things/t/jobs/notify 2 1 false");
-    assertThatThrownBy(() -> data.publish(message -> message.topic("$aws/things/t/jobs/get")))
+    assertThatThrownBy(
+            () -> data.theSdkPublishesAMessage(message -> message.topic("$aws/things/t/jobs/get")))
         .isInstanceOf(
             software.amazon.awssdk.services.iotdataplane.model.InvalidRequestException.class);
   }

@@ -38,7 +38,7 @@ class StorageTest {
   }
 
   @Test
-  void aRestartDropsWhatWasUndone() throws IOException {
+  void aRestartDropsUndoneChanges() throws IOException {
     try (var api = new TestRegistry(data)) {
       api.things("kept");
       for (int i = 0; i < 100; i++) {

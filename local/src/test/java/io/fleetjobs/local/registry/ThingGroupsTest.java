@@ -149,7 +149,7 @@ class ThingGroupsTest {
   }
 
   @Test
-  void anUnknownGroupAmongSeveralRefusesAll() {
+  void anUnknownGroupAmongSeveralRefusesTheWholeRequest() {
     api.things("t");
     api.group("a", "{}");
 

@@ -41,7 +41,7 @@ class TopicFilterTest {
           a.b/+,                     a.b/c d,                      true
           a.b/+,                     a/b/c,                        false
           """)
-  void matching(String filter, String topic, boolean matches) {
+  void aFilterMatchesTopics(String filter, String topic, boolean matches) {
     assertThat(new TopicFilter(filter).matches(topic)).isEqualTo(matches);
   }
 

@@ -15,7 +15,7 @@ class TopicRuleTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
-  void theStacksRuleGivesWhatItsHandlerReads() throws Exception {
+  void theRuleOfTheStackSelectsTheMembersThatItsHandlerReads() throws Exception {
     var rule =
         TopicRule.parse(
             "SELECT encode(*, 'base64') AS payload, topic() AS topic, clientid() AS clientId,"
@@ -51,7 +51,7 @@ class TopicRuleTest {
           *, 'mine' AS k;                     {"k":"mine"}
           CLIENTID() as a,topic( ) As b_2;    {"a":"client","b_2":"x/y/z"}
           """)
-  void selections(String selection, String document) throws Exception {
+  void aRuleSelectsMembers(String selection, String document) throws Exception {
     var rule = TopicRule.parse("select " + selection + " from 'x/#'");
 
     assertThat(rule.evaluate(message("x/y/z", "{\"k\":1}"), "trace"))
@@ -85,7 +85,7 @@ class TopicRuleTest {
           SELECT *;                                   end of the statement
           DELETE FROM 'a';                            DELETE
           """)
-  void whatIsNotSupportedIsQuoted(String sql, String quoted) {
+  void anUnsupportedPartIsQuoted(String sql, String quoted) {
     assertThatThrownBy(() -> TopicRule.parse(sql))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(quoted);
@@ -93,7 +93,7 @@ class TopicRuleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"no JSON", "[1]", "1", ""})
-  void everythingOfAPayloadThatIsNoObjectIsRefused(String payload) {
+  void aRuleRefusesAPayloadThatIsNoObject(String payload) {
     var rule = TopicRule.parse("SELECT * FROM 'x'");
 
     assertThatThrownBy(() -> rule.evaluate(message("x", payload), "trace"))

@@ -38,7 +38,7 @@ class TableStreamTest {
   }
 
   @Test
-  void afterAReadThatFailedNothingIsMissingAndNothingComesAgain() {
+  void aFailedReadLosesAndRepeatsNoRecord() {
     put("first", NOW);
     ReadFaults.failNextHere();
     assertThatThrownBy(this::read).isInstanceOf(ExpiredIteratorException.class);
@@ -53,7 +53,7 @@ class TableStreamTest {
   }
 
   @Test
-  void theSweepRemovesWhatHasExpiredAndNobodyElsesItemOfTheSameKey() {
+  void onlyARemovalByTheSweepNamesDynamoDbAsItsOrigin() {
     var sweep = new ExpirySweep(table);
     put("thing", NOW);
     sweep.sweep(NOW);

@@ -16,7 +16,7 @@ class ExpirySweepTest {
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
   @Test
-  void itCollectsWhatHasExpiredAtMostOnceAnHour() throws IOException {
+  void theSweepRemovesExpiredItemsAtMostOnceAnHour() throws IOException {
     try (var resource = getClass().getResourceAsStream("/fleetjobs-local.template.json");
         var table =
             LocalTable.start(
@@ -40,7 +40,7 @@ class ExpirySweepTest {
   }
 
   @Test
-  void itSaysWhenItMayFindAnything() throws IOException {
+  void theSweepReturnsTheInstantOfItsNextRun() throws IOException {
     try (var table = TemplateTable.start()) {
       put(table, "thing#a", NOW.plus(Duration.ofMinutes(150)));
       var sweep = new ExpirySweep(table);

@@ -83,7 +83,7 @@ class TableServiceTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatARefusedConditionFoundIsTold(Way way) {
+  void aRefusedConditionReturnsTheItemThatItFound(Way way) {
     var dynamo = client(way);
     dynamo.putItem(b -> b.tableName(table.name()).item(ITEM));
 
