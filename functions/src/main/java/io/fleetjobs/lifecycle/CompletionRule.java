@@ -15,7 +15,7 @@ import java.time.Instant;
  */
 public final class CompletionRule {
   /** Largest number of things whose executions are read. */
-  static final int CONFIRMED = 1_000;
+  public static final int CONFIRMED = 1_000;
 
   /** The same for a job whose first executions may have expired. */
   static final int CONFIRMED_IF_EXPIRED = 100_000;
@@ -26,8 +26,10 @@ public final class CompletionRule {
    * Decides what is to be read of a job that is rolled out.
    *
    * @param mayHaveExpired true if executions of the job may have expired by now
+   * @param confirmed largest number of things whose executions are read, normally {@link
+   *     #CONFIRMED}
    */
-  public static CompletionPlan plan(Job job, boolean mayHaveExpired) {
+  public static CompletionPlan plan(Job job, boolean mayHaveExpired, int confirmed) {
     if (job.spec().targetSelection() == TargetSelection.CONTINUOUS) {
       return rest(job, Reconciliation.dueAt(job.rollout().refresh().dueAt().orElseThrow()));
     }
@@ -35,7 +37,7 @@ public final class CompletionRule {
     return things == 0
         ? rest(job, Reconciliation.done())
         : new CompletionPlan.LookForPending(
-            !mayHaveExpired, things <= (mayHaveExpired ? CONFIRMED_IF_EXPIRED : CONFIRMED));
+            !mayHaveExpired, things <= (mayHaveExpired ? CONFIRMED_IF_EXPIRED : confirmed));
   }
 
   /** Decides for a job whose executions were looked through for pending ones. */

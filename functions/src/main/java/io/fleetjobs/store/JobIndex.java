@@ -39,7 +39,7 @@ public final class JobIndex {
    * before. With fewer entries the function reads their keys: a query costs it as much processor
    * time as a thousand keys, and DynamoDB counts a part with eight queries.
    */
-  static final int MANY = 5_000;
+  private static final int MANY = 5_000;
 
   /** The statuses of entries that are final, unless a retry followed. */
   private static final List<String> FINAL =
@@ -57,9 +57,18 @@ public final class JobIndex {
       List.of(ExecutionStatus.QUEUED, ExecutionStatus.IN_PROGRESS);
 
   private final Table table;
+  private final int many;
 
   public JobIndex(Table table) {
+    this(table, MANY);
+  }
+
+  /**
+   * @param many number of entries of a part from which on the table counts them
+   */
+  public JobIndex(Table table, int many) {
     this.table = table;
+    this.many = many;
   }
 
   /**
@@ -104,7 +113,7 @@ public final class JobIndex {
   private boolean isLarge(Job job) {
     return job.shards() > 1
         && !table
-            .query(inShard(Keys.jobShard(job.key(), 0)).counting().limit(MANY))
+            .query(inShard(Keys.jobShard(job.key(), 0)).counting().limit(many))
             .lastEvaluatedKey()
             .isEmpty();
   }

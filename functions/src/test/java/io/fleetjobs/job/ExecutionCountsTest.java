@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
  */
 class ExecutionCountsTest {
   private static final int PARTS = 64;
+  private static final int MANY = 50;
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final Table table = DynamoDbLocal.newTable();
@@ -50,11 +51,11 @@ class ExecutionCountsTest {
   void theTableCountsALargeJobAndReturnsNoKeys() {
     create(1, 0, 5);
     move(3, ExecutionStatus.FAILED);
-    DynamoDbLocal.listMany(table, job.key(), ExecutionStatus.SUCCEEDED);
+    DynamoDbLocal.listMany(table, job.key(), ExecutionStatus.SUCCEEDED, MANY, "many-");
 
     var details = counts().of(job);
 
-    assertThat(details.in(ExecutionStatus.SUCCEEDED)).isEqualTo(5_000);
+    assertThat(details.in(ExecutionStatus.SUCCEEDED)).isEqualTo(MANY);
     assertThat(details.in(ExecutionStatus.QUEUED)).isEqualTo(4);
     assertThat(details.in(ExecutionStatus.FAILED)).isEqualTo(1);
     assertThat(calls.queries().stream().map(QueryRequest::select).allMatch(Select.COUNT::equals))
@@ -67,7 +68,7 @@ class ExecutionCountsTest {
     DynamoDbLocal.listMany(
         table, job.key(), ExecutionStatus.SUCCEEDED, 4_000, "n".repeat(120) + "-");
 
-    assertThat(counts().of(job).in(ExecutionStatus.SUCCEEDED)).isEqualTo(4_000);
+    assertThat(counts(new JobIndex(heard)).of(job).in(ExecutionStatus.SUCCEEDED)).isEqualTo(4_000);
     assertThat(calls.queries().stream().map(QueryRequest::select).allMatch(Select.COUNT::equals))
         .as(calls.queries().toString())
         .isTrue();
@@ -79,9 +80,9 @@ class ExecutionCountsTest {
     move(0, ExecutionStatus.FAILED);
     supersede(1);
     executions.deleteLeavingTombstone(read(2), CREATED, CREATED.plusSeconds(999));
-    DynamoDbLocal.listMany(table, job.key(), ExecutionStatus.SUCCEEDED);
+    DynamoDbLocal.listMany(table, job.key(), ExecutionStatus.SUCCEEDED, MANY, "many-");
 
-    assertThat(new JobIndex(heard).countFinal(job)).isEqualTo(5_002);
+    assertThat(new JobIndex(heard, MANY).countFinal(job)).isEqualTo(MANY + 2);
     assertThat(calls.queries().stream().filter(query -> query.select() != Select.COUNT).count())
         .isEqualTo(3 * PARTS);
   }
@@ -186,7 +187,11 @@ class ExecutionCountsTest {
   }
 
   private ExecutionCounts counts() {
-    return new ExecutionCounts(new JobIndex(heard), new CountStore(heard), () -> now, 10);
+    return counts(new JobIndex(heard, MANY));
+  }
+
+  private ExecutionCounts counts(JobIndex index) {
+    return new ExecutionCounts(index, new CountStore(heard), () -> now, 10);
   }
 
   private void create(int part, int first, int count) {

@@ -30,13 +30,13 @@ class CompletionRuleTest {
   })
   void aSmallJobIsConfirmedByReadsAndAnOldJobIsNotCounted(
       int things, boolean old, boolean counts, boolean asks) {
-    assertThat(CompletionRule.plan(job(things), old))
+    assertThat(CompletionRule.plan(job(things), old, CompletionRule.CONFIRMED))
         .isEqualTo(new CompletionPlan.LookForPending(counts, asks));
   }
 
   @Test
   void aJobWithoutThingsRestsForGood() {
-    assertThat(CompletionRule.plan(job(0), false))
+    assertThat(CompletionRule.plan(job(0), false, CompletionRule.CONFIRMED))
         .isEqualTo(
             new CompletionPlan.End(
                 new StepResult.Rest(job(0).withReconciliation(Reconciliation.done()))));
@@ -48,7 +48,7 @@ class CompletionRuleTest {
         Jobs.aJobWithWindow(new JobKey("fw-7", CREATED), "0 10 * * ? *", "arn")
             .withRollout(Rollout.resolved("r", 1).withRefresh(TargetRefresh.dueAt(NOW)));
 
-    assertThat(CompletionRule.plan(job, false))
+    assertThat(CompletionRule.plan(job, false, CompletionRule.CONFIRMED))
         .isEqualTo(
             new CompletionPlan.End(
                 new StepResult.Rest(job.withReconciliation(Reconciliation.dueAt(NOW)))));

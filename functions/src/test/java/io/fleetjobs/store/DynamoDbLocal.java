@@ -104,11 +104,6 @@ public final class DynamoDbLocal {
         new Update().set(Attribute.JOB_ORDER, Keys.jobOrder(status.name(), execution)));
   }
 
-  /** Adds entries of many executions to the first part of a job's index, without the executions. */
-  public static void listMany(Table table, JobKey job, ExecutionStatus status) {
-    listMany(table, job, status, JobIndex.MANY, "many-");
-  }
-
   /**
    * Adds entries of executions to the first part of a job's index, without the executions.
    *

@@ -25,6 +25,7 @@ public final class CompletionCheck implements JobWork {
   private final JobCleanup cleanup;
   private final ItemFailures failures;
   private final InstantSource time;
+  private final int confirmed;
 
   public CompletionCheck(
       JobIndex index,
@@ -33,19 +34,34 @@ public final class CompletionCheck implements JobWork {
       JobCleanup cleanup,
       ItemFailures failures,
       InstantSource time) {
+    this(index, executions, targets, cleanup, failures, time, CompletionRule.CONFIRMED);
+  }
+
+  /**
+   * @param confirmed largest number of things whose executions are read
+   */
+  CompletionCheck(
+      JobIndex index,
+      ExecutionStore executions,
+      TargetStore targets,
+      JobCleanup cleanup,
+      ItemFailures failures,
+      InstantSource time,
+      int confirmed) {
     this.index = index;
     this.executions = executions;
     this.targets = targets;
     this.cleanup = cleanup;
     this.failures = failures;
     this.time = time;
+    this.confirmed = confirmed;
   }
 
   @Override
   public Optional<StepResult> step(Job job) {
     var now = time.instant();
     return Optional.of(
-        switch (CompletionRule.plan(job, cleanup.mayHaveCollected(job))) {
+        switch (CompletionRule.plan(job, cleanup.mayHaveCollected(job), confirmed)) {
           case CompletionPlan.End(var result) -> result;
           case CompletionPlan.LookForPending plan ->
               CompletionRule.decide(job, isAnyPending(job, plan), now);

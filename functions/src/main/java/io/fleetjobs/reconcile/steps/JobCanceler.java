@@ -25,13 +25,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Cancels the queued executions of a canceled job, and with force those in progress. */
 public final class JobCanceler implements JobWork {
-  static final int AT_ONCE = 500;
+  private static final int AT_ONCE = 500;
 
   private final JobIndex index;
   private final ExecutionStore executions;
   private final ExecutionWriter writer;
   private final ItemFailures itemFailures;
   private final InstantSource time;
+  private final int atOnce;
 
   public JobCanceler(
       JobIndex index,
@@ -39,11 +40,25 @@ public final class JobCanceler implements JobWork {
       ExecutionWriter writer,
       ItemFailures itemFailures,
       InstantSource time) {
+    this(index, executions, writer, itemFailures, time, AT_ONCE);
+  }
+
+  /**
+   * @param atOnce number of executions that one pass cancels
+   */
+  JobCanceler(
+      JobIndex index,
+      ExecutionStore executions,
+      ExecutionWriter writer,
+      ItemFailures itemFailures,
+      InstantSource time,
+      int atOnce) {
     this.index = index;
     this.executions = executions;
     this.writer = writer;
     this.itemFailures = itemFailures;
     this.time = time;
+    this.atOnce = atOnce;
   }
 
   @Override
@@ -75,7 +90,7 @@ public final class JobCanceler implements JobWork {
       Job job, ExecutionStatus status, boolean force, List<PartialFailureException> failures) {
     var from = Optional.<String>empty();
     do {
-      var page = index.list(job, Optional.of(status), new PageRequest(AT_ONCE, from));
+      var page = index.list(job, Optional.of(status), new PageRequest(atOnce, from));
       if (isAnyCanceled(page.items(), job, force, failures)) {
         return true;
       }

@@ -24,13 +24,14 @@ public final class JobRemover implements JobWork {
   private static final int CHUNKS_AT_ONCE = 5;
 
   /** Number of listed executions deleted in one step. */
-  static final int AT_ONCE = 500;
+  private static final int AT_ONCE = 500;
 
   private final JobStore jobs;
   private final ExecutionStore executions;
   private final TargetStore targets;
   private final JobIndex index;
   private final GroupTargets groups;
+  private final int atOnce;
 
   public JobRemover(
       JobStore jobs,
@@ -38,11 +39,25 @@ public final class JobRemover implements JobWork {
       TargetStore targets,
       JobIndex index,
       GroupTargets groups) {
+    this(jobs, executions, targets, index, groups, AT_ONCE);
+  }
+
+  /**
+   * @param atOnce number of listed executions that one step deletes
+   */
+  JobRemover(
+      JobStore jobs,
+      ExecutionStore executions,
+      TargetStore targets,
+      JobIndex index,
+      GroupTargets groups,
+      int atOnce) {
     this.jobs = jobs;
     this.executions = executions;
     this.targets = targets;
     this.index = index;
     this.groups = groups;
+    this.atOnce = atOnce;
   }
 
   @Override
@@ -78,7 +93,7 @@ public final class JobRemover implements JobWork {
 
   /** Deletes some executions that the index lists. Returns true if it lists more. */
   private boolean isAnyListed(Job job) {
-    var some = index.list(job, Optional.empty(), new PageRequest(AT_ONCE, Optional.empty()));
+    var some = index.list(job, Optional.empty(), new PageRequest(atOnce, Optional.empty()));
     Parallel.each(some.items(), key -> executions.purge(key, job.key()));
     return some.next().isPresent();
   }

@@ -34,13 +34,27 @@ public final class WindowNotifier implements JobWork {
   private final QueueAnnouncer announcer;
   private final ItemFailures failures;
   private final InstantSource time;
+  private final int chunk;
 
   public WindowNotifier(
       JobIndex index, QueueAnnouncer announcer, ItemFailures failures, InstantSource time) {
+    this(index, announcer, failures, time, CHUNK);
+  }
+
+  /**
+   * @param chunk number of things that one step notifies
+   */
+  WindowNotifier(
+      JobIndex index,
+      QueueAnnouncer announcer,
+      ItemFailures failures,
+      InstantSource time,
+      int chunk) {
     this.index = index;
     this.announcer = announcer;
     this.failures = failures;
     this.time = time;
+    this.chunk = chunk;
   }
 
   @Override
@@ -60,7 +74,7 @@ public final class WindowNotifier implements JobWork {
   /** Notifies the things of one chunk, from a position on. Returns where the walk continues. */
   private Walk notify(Job job, Optional<String> position) {
     var page =
-        index.list(job, Optional.of(ExecutionStatus.QUEUED), new PageRequest(CHUNK, position));
+        index.list(job, Optional.of(ExecutionStatus.QUEUED), new PageRequest(chunk, position));
     try {
       Parallel.each(
           page.items(),

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** Tests a job over two things, of which one has succeeded, on DynamoDB Local. */
 class CompletionCheckTest {
+  private static final int CONFIRMED = 10;
+
   private final Table table = DynamoDbLocal.newTable();
   private Instant now = CREATED;
   private final JobStore jobs = new JobStore(table, () -> CREATED);
@@ -49,7 +51,8 @@ class CompletionCheckTest {
               () -> now,
               Duration.ofDays(730)),
           UNEXPECTED,
-          () -> now);
+          () -> now,
+          CONFIRMED);
 
   CompletionCheckTest() {
     jobs.create(job(2), "{}", Map.of());
@@ -110,11 +113,11 @@ class CompletionCheckTest {
   @Test
   void aLargeJobIsNotReadAgain() {
     DynamoDbLocal.list(table, newest("pump-2"), ExecutionStatus.SUCCEEDED);
-    for (int n = 3; n <= 1_001; n++) {
+    for (int n = 3; n <= CONFIRMED + 1; n++) {
       executions.create(in(execution("pump-" + n, "fw-7", CREATED), ExecutionStatus.SUCCEEDED));
     }
 
-    assertThat(checked(1_001)).isEqualTo(JobStatus.COMPLETED);
+    assertThat(checked(CONFIRMED + 1)).isEqualTo(JobStatus.COMPLETED);
   }
 
   private JobStatus checked(int things) {

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** Tests cancellations of more executions than one pass reads. */
 class JobCancelerTest {
-  private static final int MORE_THAN_A_PASS = JobCanceler.AT_ONCE + 50;
+  private static final int AT_ONCE = 25;
+  private static final int MORE_THAN_A_PASS = 30;
 
   private final Table table = DynamoDbLocal.newTable();
   private final ExecutionStore executions = new ExecutionStore(table, () -> CREATED);
@@ -47,7 +48,7 @@ class JobCancelerTest {
                 new JobLookup(jobs, () -> CREATED), new MembershipStore(table, () -> CREATED)),
             () -> CREATED,
             TestReconciler.RETENTION);
-    return new JobCanceler(index, executions, writer, UNEXPECTED, () -> CREATED);
+    return new JobCanceler(index, executions, writer, UNEXPECTED, () -> CREATED, AT_ONCE);
   }
 
   @Test
@@ -55,7 +56,7 @@ class JobCancelerTest {
     Parallel.each(queued(MORE_THAN_A_PASS), executions::create);
 
     assertThat(canceler.pass(job, CancelScope.QUEUED)).isTrue();
-    assertThat(canceled()).isEqualTo(JobCanceler.AT_ONCE);
+    assertThat(canceled()).isEqualTo(AT_ONCE);
     assertThat(canceler.pass(job, CancelScope.QUEUED)).isTrue();
     assertThat(canceled()).isEqualTo(MORE_THAN_A_PASS);
     assertThat(canceler.pass(job, CancelScope.QUEUED)).isFalse();

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
  */
 class JobRemoverTest {
   private static final int THINGS = 12;
+  private static final int AT_ONCE = 20;
 
   private final Table table = DynamoDbLocal.newTable();
   private final JobStore jobs = new JobStore(table, () -> CREATED);
@@ -47,7 +48,8 @@ class JobRemoverTest {
           executions,
           targets,
           new JobIndex(table),
-          new GroupTargets(new GroupStore(table), new Arns("arn:aws:iot:us-east-1:000000000000")));
+          new GroupTargets(new GroupStore(table), new Arns("arn:aws:iot:us-east-1:000000000000")),
+          AT_ONCE);
   private final Job job =
       Jobs.aJob()
           .in(JobStatus.DELETION_IN_PROGRESS, CREATED)
@@ -89,7 +91,7 @@ class JobRemoverTest {
     }
     jobs.create(job, "{}", Map.of());
     var joined =
-        IntStream.rangeClosed(0, JobRemover.AT_ONCE)
+        IntStream.rangeClosed(0, AT_ONCE)
             .mapToObj(n -> execution("joined-" + n, "fw-7", CREATED))
             .toList();
     Parallel.each(joined, executions::create);

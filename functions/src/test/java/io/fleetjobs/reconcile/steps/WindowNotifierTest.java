@@ -27,11 +27,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests walks over 1 200 things, which are two chunks, of a job with a window from 10 to 11 every
+ * Tests walks over twelve things, which are two chunks, of a job with a window from 10 to 11 every
  * day.
  */
 class WindowNotifierTest {
-  private static final int THINGS = 1_200;
+  private static final int THINGS = 12;
+  private static final int CHUNK = 10;
   private static final Instant CREATED = Instant.parse("2026-11-24T09:00:00Z");
   private static final JobKey KEY = new JobKey("fw-7", CREATED);
 
@@ -44,7 +45,8 @@ class WindowNotifierTest {
     var table = DynamoDbLocal.newTable();
     var executions = new ExecutionStore(table, () -> now);
     edges =
-        new WindowNotifier(new JobIndex(table), (thing, _) -> tell(thing), UNEXPECTED, () -> now);
+        new WindowNotifier(
+            new JobIndex(table), (thing, _) -> tell(thing), UNEXPECTED, () -> now, CHUNK);
     IntStream.range(0, THINGS).parallel().forEach(i -> executions.create(queued("pump-" + i)));
     var working = queued("worker");
     executions.create(working);
@@ -111,7 +113,7 @@ class WindowNotifierTest {
 
     walked(job);
 
-    assertThat(told).hasSize(THINGS - 1_000);
+    assertThat(told).hasSize(THINGS - CHUNK);
   }
 
   @Test
