@@ -3,6 +3,7 @@ package io.fleetjobs.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -24,7 +25,7 @@ public record Placeholders(List<Placeholder> found, List<String> strays, boolean
 
   /** True if a document may have placeholders. A cheap check before it is parsed. */
   public static boolean mayBeIn(String document) {
-    return document.indexOf('$') >= 0 || document.contains(ESCAPED_DOLLAR);
+    return document.contains("$") || document.contains(ESCAPED_DOLLAR);
   }
 
   /**
@@ -48,10 +49,11 @@ public record Placeholders(List<Placeholder> found, List<String> strays, boolean
     while (at >= 0) {
       var next = at + OPEN.length();
       if (text.startsWith(Placeholder.START, at)) {
-        next = end(text, at);
-        if (next < 0) {
+        var end = end(text, at);
+        if (end.isEmpty()) {
           return false;
         }
+        next = end.getAsInt();
         found.add(
             new Placeholder(
                 string.place(at),
@@ -70,18 +72,18 @@ public record Placeholders(List<Placeholder> found, List<String> strays, boolean
   }
 
   /**
-   * Returns the position after a placeholder and all that are nested in it; -1 if it has no end.
+   * Returns the position after a placeholder and all that are nested in it; empty if it has no end.
    */
-  private static int end(String text, int start) {
+  private static OptionalInt end(String text, int start) {
     var depth = 0;
     for (var at = start; at < text.length(); at++) {
       if (text.startsWith(OPEN, at)) {
         depth++;
       } else if (text.charAt(at) == '}' && --depth == 0) {
-        return at + 1;
+        return OptionalInt.of(at + 1);
       }
     }
-    return -1;
+    return OptionalInt.empty();
   }
 
   /**
@@ -91,7 +93,7 @@ public record Placeholders(List<Placeholder> found, List<String> strays, boolean
     var within = new ArrayList<String>();
     var at = argument.indexOf(OPEN);
     while (at >= 0) {
-      var next = end(argument, at);
+      var next = end(argument, at).orElseThrow();
       within.add(argument.substring(at, next));
       at = argument.indexOf(OPEN, next);
     }
@@ -101,7 +103,9 @@ public record Placeholders(List<Placeholder> found, List<String> strays, boolean
   /** Returns the first {@code ${aws:iot:…}} within the argument of a placeholder. */
   static Optional<String> firstWithin(String argument) {
     var at = argument.indexOf(Placeholder.START);
-    return at < 0 ? Optional.empty() : Optional.of(argument.substring(at, end(argument, at)));
+    return at < 0
+        ? Optional.empty()
+        : Optional.of(argument.substring(at, end(argument, at).orElseThrow()));
   }
 
   /**

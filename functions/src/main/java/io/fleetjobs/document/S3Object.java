@@ -30,6 +30,10 @@ public record S3Object(
       Pattern.compile(
           ".*\\.\\..*|\\d+(\\.\\d+){3}|(xn--|sthree-|amzn-s3-demo-).*|.*(\\.mrap|--x-s3|--table-s3)");
 
+  /** The version follows the last mark. */
+  private static final Pattern VERSIONED =
+      Pattern.compile("(?<object>.*)\\?versionId=(?<version>.*)", Pattern.DOTALL);
+
   private static final Pattern VERSION = Pattern.compile("[!-~]{1,1024}");
   private static final int MAX_KEY_BYTES = 1_024;
 
@@ -59,18 +63,14 @@ public record S3Object(
 
   /** Does the same for a URL that may have {@code ?versionId=} after the key. */
   public static Optional<S3Object> parseVersioned(String url) {
-    var mark = "?versionId=";
-    var at = url.lastIndexOf(mark);
-    return at < 0
-        ? parse(url)
-        : parse(url.substring(0, at))
-            .map(object ->
-                new S3Object(
-                    object.host,
-                    object.region,
-                    object.bucket,
-                    object.key,
-                    Optional.of(url.substring(at + mark.length()))));
+    var match = VERSIONED.matcher(url);
+    return match.matches()
+        ? parse(match.group("object")).map(object -> object.inVersion(match.group("version")))
+        : parse(url);
+  }
+
+  private S3Object inVersion(String id) {
+    return new S3Object(host, region, bucket, key, Optional.of(id));
   }
 
   /** Returns why S3 cannot have such an object, as a sentence. Empty if it can. */

@@ -57,11 +57,7 @@ public final class JobTransitions {
 
   private JobTransitions() {}
 
-  /** Returns where the trigger leads; empty if the status does not allow it. */
-  public static Optional<JobStatus> target(JobStatus from, JobTrigger trigger) {
-    return row(from, trigger).map(JobTransition::to);
-  }
-
+  /** Returns the move that a trigger causes; empty if the status does not allow it. */
   static Optional<JobTransition> row(JobStatus from, JobTrigger trigger) {
     return Optional.ofNullable(BY_CELL.get(new Cell(from, trigger)));
   }

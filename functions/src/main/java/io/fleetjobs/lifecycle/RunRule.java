@@ -52,9 +52,9 @@ public final class RunRule {
   /** Returns the job due again after a failed step: after 2, 4, 8 … s, at most 15 minutes. */
   public static Job backedOff(Job job, Instant now) {
     var failures = job.reconciliation().failures() + 1;
-    var pause = Duration.ofSeconds(1L << Math.min(failures, 20));
-    var due = now.plus(pause.compareTo(MAX_BACK_OFF) < 0 ? pause : MAX_BACK_OFF);
-    return job.withReconciliation(job.reconciliation().withDueAt(due).withFailures(failures));
+    var seconds = Math.min(1L << Math.min(failures, 20), MAX_BACK_OFF.toSeconds());
+    return job.withReconciliation(
+        job.reconciliation().withDueAt(now.plusSeconds(seconds)).withFailures(failures));
   }
 
   /**

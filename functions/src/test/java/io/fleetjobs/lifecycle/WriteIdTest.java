@@ -1,0 +1,33 @@
+package io.fleetjobs.lifecycle;
+
+import static io.fleetjobs.lifecycle.Advances.report;
+import static io.fleetjobs.lifecycle.Advances.startRequest;
+import static io.fleetjobs.model.Executions.CREATED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetjobs.lifecycle.ExecutionEvent.CancelRequested;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.JobKey;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WriteIdTest {
+  @Test
+  void aDevicesRequestIsKnownByItsOrigin() {
+    assertThat(startRequest().writeId()).isEqualTo("s");
+    assertThat(report(ExecutionStatus.SUCCEEDED).writeId()).isEqualTo("u");
+  }
+
+  @Test
+  void theCancellationOfAJobHasOneIdForAllTriesAndAnotherForALaterJob() {
+    var job = new JobKey("fw-7", CREATED);
+
+    assertThat(CancelRequested.withJob(job, true))
+        .isEqualTo(
+            new CancelRequested(
+                true, Optional.empty(), Map.of(), "cancel " + CREATED.toEpochMilli()));
+    assertThat(CancelRequested.withJob(new JobKey("fw-7", CREATED.plusMillis(1)), true).writeId())
+        .isNotEqualTo(CancelRequested.withJob(job, true).writeId());
+  }
+}
