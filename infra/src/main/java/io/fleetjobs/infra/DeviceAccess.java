@@ -12,7 +12,6 @@ import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iot.CfnPolicy;
 import software.amazon.awscdk.services.iot.CfnRoleAlias;
 import software.constructs.Construct;
@@ -45,7 +44,7 @@ final class DeviceAccess {
             .build();
     var role =
         Role.Builder.create(scope, "DeviceRole")
-            .assumedBy(new ServicePrincipal("credentials.iot.amazonaws.com"))
+            .assumedBy(ServiceTrust.inThisAccount("credentials.iot.amazonaws.com"))
             .build();
     role.addToPolicy(
         PolicyStatement.Builder.create()

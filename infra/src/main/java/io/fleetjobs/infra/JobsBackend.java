@@ -26,16 +26,17 @@ public final class JobsBackend extends Construct {
   JobsBackend(Construct scope, String id, JobsBackendProps props, TopicPrefix prefix) {
     super(scope, id);
     topicPrefix = prefix.value();
+    props.encryptionKey().ifPresent(KeyPolicy::allowLogs);
     table = new JobsTable(this, props);
     var functions = new JobFunctions(this, table, prefix, props);
-    var failures = new FailureQueues(this);
+    var failures = new FailureQueues(this, props.encryptionKey());
     var permissions = new Permissions(functions, table, prefix);
     permissions.grant(props);
     permissions.grant(props.jobEvents());
     apis = new HttpApis(this, functions, props);
     new TopicRules(this, functions, prefix, failures);
     new ChangeStreams(functions, table, failures, props.jobEvents());
-    new DueSchedule(this, functions, failures);
+    new DueSchedule(this, functions, failures, props.encryptionKey());
     access = new DeviceAccess(this, apis.device(), prefix);
     new Alarms(this, props.alarmTopic()).on(functions, failures);
     if (props.dashboard()) {
@@ -51,6 +52,16 @@ public final class JobsBackend extends Construct {
   /** Returns the API of the devices. */
   public HttpApi getDeviceApi() {
     return apis.device();
+  }
+
+  /** Returns the URL of the devices' API, without a slash at its end. */
+  public String getDeviceApiUrl() {
+    return apis.deviceUrl();
+  }
+
+  /** Returns the URL of the operators' API, without a slash at its end. */
+  public String getManagementApiUrl() {
+    return apis.managementUrl();
   }
 
   /** Returns the API of the operators. */
