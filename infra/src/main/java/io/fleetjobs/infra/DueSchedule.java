@@ -43,6 +43,7 @@ final class DueSchedule {
             .resources(List.of(target))
             .build());
     missed.grantSendMessages(role);
+    NagFindings.keyActions(role);
     var schedule =
         CfnSchedule.Builder.create(scope, "DueSchedule")
             .scheduleExpression("rate(1 minute)")
@@ -97,6 +98,7 @@ final class DueSchedule {
             .visibilityTimeout(due.timeout())
             .enforceSsl(true)
             .build();
+    NagFindings.noFailureQueue(queue);
     due.with(Setting.SWEEP_QUEUE_URL, queue.getQueueUrl())
         .allow(List.of("sqs:SendMessage"), List.of(queue.getQueueArn()));
     key.ifPresent(own -> KeyPolicy.allowMessages(due, own));

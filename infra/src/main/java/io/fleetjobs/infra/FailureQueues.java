@@ -36,6 +36,7 @@ final class FailureQueues {
             .retentionPeriod(KEPT)
             .enforceSsl(true)
             .build();
+    NagFindings.noFailureQueue(queue);
     queues.add(queue);
     return queue;
   }

@@ -4,6 +4,7 @@ import io.fleetjobs.layout.DeviceOperation;
 import io.fleetjobs.layout.ManagementRoute;
 import io.fleetjobs.layout.Route;
 import java.util.List;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
@@ -11,6 +12,9 @@ import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.DomainMappingOptions;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
+import software.amazon.awscdk.services.iam.Grant;
+import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
+import software.amazon.awscdk.services.iam.IGrantable;
 import software.constructs.Construct;
 
 /**
@@ -55,6 +59,37 @@ final class HttpApis {
   /** Returns the URL of the management API: its domain, if it has one. */
   String managementUrl() {
     return url(management, props.managementApi());
+  }
+
+  /** Allows requests to routes of the management API. */
+  Grant grant(IGrantable grantee, List<ManagementRoute> routes) {
+    return Grant.addToPrincipal(
+        GrantOnPrincipalOptions.builder()
+            .grantee(grantee)
+            .actions(List.of("execute-api:Invoke"))
+            .resourceArns(
+                routes.stream()
+                    .map(route ->
+                        stage(management)
+                            + route.method()
+                            + route.path().replaceAll("\\{\\w+}", "*"))
+                    .distinct()
+                    .sorted()
+                    .toList())
+            .build());
+  }
+
+  /** Returns the ARN of an API's stage, with a slash at its end; a method and a path follow it. */
+  static String stage(HttpApi api) {
+    return "arn:"
+        + Aws.PARTITION
+        + ":execute-api:"
+        + Aws.REGION
+        + ":"
+        + Aws.ACCOUNT_ID
+        + ":"
+        + api.getApiId()
+        + "/$default/";
   }
 
   private static String url(HttpApi api, ApiOptions options) {

@@ -30,6 +30,7 @@ import software.constructs.Construct;
 final class JobFunction {
   static final String ALIAS = "live";
 
+  private final FunctionName name;
   private final Function function;
   private final Alias alias;
   private final Duration timeout;
@@ -47,6 +48,7 @@ final class JobFunction {
   }
 
   JobFunction(Construct scope, Shape shape, Code code, JobsBackendProps props) {
+    name = shape.name();
     var logs = logs(scope, shape, props);
     var builder =
         Function.Builder.create(scope, shape.id())
@@ -68,6 +70,10 @@ final class JobFunction {
     }
     function = builder.build();
     writesOnlyTo(logs);
+    if (props.tracing()) {
+      NagFindings.tracing(function);
+    }
+    NagFindings.keyActions(function);
     Annotations.of(function)
         .acknowledgeWarning(
             "@aws-cdk/aws-lambda:snapStartRequirePublish",
@@ -106,6 +112,7 @@ final class JobFunction {
   JobFunction allow(List<String> actions, List<String> resources) {
     function.addToRolePolicy(
         PolicyStatement.Builder.create().actions(actions).resources(resources).build());
+    NagFindings.wildcards(function, resources);
     return this;
   }
 
@@ -117,12 +124,17 @@ final class JobFunction {
             .resources(resources)
             .conditions(ordered("StringEquals", equal))
             .build());
+    NagFindings.wildcards(function, resources);
     return this;
   }
 
   /** Returns the limit of an invocation's duration. */
   Duration timeout() {
     return timeout;
+  }
+
+  FunctionName name() {
+    return name;
   }
 
   Function function() {

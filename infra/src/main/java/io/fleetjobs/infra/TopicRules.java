@@ -37,6 +37,7 @@ final class TopicRules {
             .assumedBy(ServiceTrust.inThisAccount("iot.amazonaws.com"))
             .build();
     undelivered.grantSendMessages(role);
+    NagFindings.keyActions(role);
     functions
         .deviceMqtt
         .alias()
@@ -72,6 +73,7 @@ final class TopicRules {
             .assumedBy(ServiceTrust.inThisAccount("iot.amazonaws.com"))
             .build();
     failures.grantSendMessages(role);
+    NagFindings.keyActions(role);
     function
         .alias()
         .configureAsyncInvoke(

@@ -1,0 +1,105 @@
+package io.fleetjobs.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+
+/** Two backends with one topic prefix would both answer each device. */
+class PrefixClaimTest {
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource({
+    "fleetjobs, fleetjobs",
+    "acme/prod, acme_sprod",
+    "acme:prod, acme_cprod",
+    "acme_sprod, acme__sprod",
+    "acme.prod-1, acme.prod-1"
+  })
+  void aParameterIsNamedAfterThePrefix(String prefix, String name) {
+    var template = Synthesised.json(Synthesised.text(props -> props.topicPrefix(prefix)));
+
+    var claim =
+        template.path("Resources").properties().stream()
+            .filter(entry -> entry.getValue().path("Type").asText().equals("AWS::SSM::Parameter"))
+            .map(entry -> entry.getValue().path("Properties"))
+            .toList();
+    assertEquals(1, claim.size());
+    assertEquals("/fleetjobs/topic-prefixes/" + name, claim.getFirst().path("Name").asText());
+    assertEquals("{\"Ref\":\"AWS::StackId\"}", claim.getFirst().path("Value").toString());
+  }
+
+  /** IAM's names are the same in all regions, and stacks in two regions may have one prefix. */
+  @Test
+  void noNameOfIamFollowsFromThePrefix() {
+    List.of("AWS::IAM::Role", "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy")
+        .forEach(type ->
+            Synthesised.resources(type)
+                .forEach((id, properties) -> {
+                  assertTrue(properties.path("RoleName").isMissingNode(), id);
+                  assertTrue(properties.path("ManagedPolicyName").isMissingNode(), id);
+                }));
+  }
+
+  @Test
+  void noTwoPrefixesHaveOneName() {
+    var parts = List.of("a", "_", "s", "c", ":", "_s", "_c", "__", ".", "-");
+    var prefixes = new HashSet<String>();
+    for (var first : parts) {
+      for (var second : parts) {
+        for (var third : parts) {
+          prefixes.add(first + second + third);
+          prefixes.add(first + second + "/" + third);
+        }
+      }
+    }
+
+    var names = new HashSet<String>();
+    prefixes.forEach(prefix -> names.add(PrefixClaim.name(TopicPrefix.checked(prefix, false))));
+
+    assertEquals(prefixes.size(), names.size());
+    names.forEach(name -> assertTrue(name.matches("[A-Za-z0-9._-]+"), name));
+  }
+
+  @Test
+  void twoStacksOfAnAppCannotHaveOnePrefix() {
+    var app = JobsApp.app().build();
+    backend(app, "North", "123456789012", "eu-west-1", "plants");
+
+    var refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> backend(app, "South", "123456789012", "eu-west-1", "plants"));
+
+    assertEquals(
+        "expected a topic prefix that no other backend of the app has in"
+            + " aws://123456789012/eu-west-1, got 'plants'",
+        refused.getMessage());
+  }
+
+  @Test
+  void theyCanInAnotherRegionOrAccountOrWithAnotherPrefix() {
+    var app = JobsApp.app().build();
+
+    backend(app, "North", "123456789012", "eu-west-1", "plants");
+    backend(app, "South", "123456789012", "us-east-1", "plants");
+    backend(app, "East", "210987654321", "eu-west-1", "plants");
+    backend(app, "West", "123456789012", "eu-west-1", "plants/west");
+  }
+
+  private static void backend(App app, String stack, String account, String region, String prefix) {
+    var env = Environment.builder().account(account).region(region).build();
+    new JobsBackend(
+        new Stack(app, stack, StackProps.builder().env(env).build()),
+        "Jobs",
+        JobsBackendProps.builder().code(Synthesised.CODE).topicPrefix(prefix).build());
+  }
+}
