@@ -1,7 +1,6 @@
 package io.fleetjobs.s3;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +29,7 @@ class RoleSessionsTest {
     sessions.of(ROLE, "fw-8", LIFE);
     sessions.of(ROLE, "fw-7", LIFE);
 
-    assertEquals(List.of("fw-7", "fw-8"), names());
+    assertThat(names()).containsExactly("fw-7", "fw-8");
   }
 
   /** STS requires two characters. */
@@ -38,7 +37,7 @@ class RoleSessionsTest {
   void theNameOfAJobWithOneCharacterIsMadeLonger() {
     sessions.of(ROLE, "7", LIFE);
 
-    assertEquals(List.of("7-"), names());
+    assertThat(names()).containsExactly("7-");
   }
 
   @Test
@@ -47,16 +46,16 @@ class RoleSessionsTest {
 
     sessions.of(ROLE, longest, LIFE);
 
-    assertEquals(List.of(longest), names());
+    assertThat(names()).containsExactly(longest);
   }
 
   /** What STS refuses for one job, it refuses for all jobs with the role. */
   @Test
   void aRefusalIsRememberedForAllJobsOfTheRole() {
-    assertInstanceOf(RoleSessions.Session.Refused.class, sessions.of(REFUSED, "fw-7", LIFE));
-    assertInstanceOf(RoleSessions.Session.Refused.class, sessions.of(REFUSED, "fw-8", LIFE));
+    assertThat(sessions.of(REFUSED, "fw-7", LIFE)).isInstanceOf(RoleSessions.Session.Refused.class);
+    assertThat(sessions.of(REFUSED, "fw-8", LIFE)).isInstanceOf(RoleSessions.Session.Refused.class);
 
-    assertEquals(List.of("fw-7"), names());
+    assertThat(names()).containsExactly("fw-7");
   }
 
   private List<String> names() {
