@@ -18,6 +18,8 @@ public record DocumentAccess(
   private static final Pattern ROLE =
       Pattern.compile("arn:[a-z-]+:iam::\\d{12}:role/[\\w+=,.@/*-]+");
 
+  static final DocumentAccess NONE = new DocumentAccess(List.of(), List.of());
+
   /** Any bucket and any role, for the local run, which has no IAM. */
   static final DocumentAccess ANY =
       new DocumentAccess(List.of(DocumentBucket.of("*")), List.of("*"));
@@ -28,11 +30,40 @@ public record DocumentAccess(
   }
 
   /**
-   * Returns the ARN.
+   * Returns the same with these buckets of the stack's own account.
    *
-   * @throws IllegalArgumentException if it is not the ARN of a role
+   * @throws IllegalArgumentException if a name is not that of a bucket
    */
-  static String role(String arn) {
+  DocumentAccess withBuckets(String... names) {
+    return withBuckets(
+        Given.values("documentBuckets", names).stream()
+            .map(DocumentBucket::of)
+            .toArray(DocumentBucket[]::new));
+  }
+
+  /**
+   * Returns the same with these buckets.
+   *
+   * @throws IllegalArgumentException if a name is not that of a bucket
+   */
+  DocumentAccess withBuckets(DocumentBucket... buckets) {
+    return new DocumentAccess(
+        Given.values("documentBuckets", buckets).stream().map(DocumentBucket::checked).toList(),
+        presigningRoleArns);
+  }
+
+  /**
+   * Returns the same with these roles.
+   *
+   * @throws IllegalArgumentException if an ARN is not that of a role
+   */
+  DocumentAccess withRoles(String... arns) {
+    return new DocumentAccess(
+        documentBuckets,
+        Given.values("presigningRoleArns", arns).stream().map(DocumentAccess::role).toList());
+  }
+
+  private static String role(String arn) {
     if (!Token.isUnresolved(arn) && !ROLE.matcher(arn).matches()) {
       throw new IllegalArgumentException(
           "expected the ARN of a role in presigningRoleArns, such as"

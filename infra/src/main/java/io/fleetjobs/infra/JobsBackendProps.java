@@ -7,7 +7,6 @@ import io.fleetjobs.layout.MqttIdentity;
 import io.fleetjobs.layout.NotificationLevel;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
@@ -113,8 +112,7 @@ public record JobsBackendProps(
     private JobEventMode jobEvents = Defaults.JOB_EVENTS;
     private JobQuotas quotas = JobQuotas.defaults();
     private Optional<WarmThroughput> warmThroughput = Optional.empty();
-    private List<DocumentBucket> documentBuckets = List.of();
-    private List<String> presigningRoleArns = List.of();
+    private DocumentAccess documentAccess = DocumentAccess.NONE;
     private boolean dashboard = true;
     private Path code = BuiltCode.path();
 
@@ -228,28 +226,20 @@ public record JobsBackendProps(
 
     /** Sets the names of buckets of the stack's own account. */
     public Builder documentBuckets(String... names) {
-      return documentBuckets(
-          Given.values("documentBuckets", names).stream()
-              .map(DocumentBucket::of)
-              .toArray(DocumentBucket[]::new));
+      return documentAccess(documentAccess.withBuckets(names));
     }
 
     public Builder documentBuckets(DocumentBucket... buckets) {
-      documentBuckets =
-          Given.values("documentBuckets", buckets).stream().map(DocumentBucket::checked).toList();
-      return this;
+      return documentAccess(documentAccess.withBuckets(buckets));
     }
 
     public Builder presigningRoleArns(String... arns) {
-      presigningRoleArns =
-          Given.values("presigningRoleArns", arns).stream().map(DocumentAccess::role).toList();
-      return this;
+      return documentAccess(documentAccess.withRoles(arns));
     }
 
-    /** Allows documents from any bucket and by any role, which only the local run can serve. */
-    Builder anyDocumentAccess() {
-      documentBuckets = DocumentAccess.ANY.documentBuckets();
-      presigningRoleArns = DocumentAccess.ANY.presigningRoleArns();
+    /** Sets both; only the local run sets values that the other methods refuse. */
+    Builder documentAccess(DocumentAccess access) {
+      documentAccess = access;
       return this;
     }
 
@@ -290,7 +280,7 @@ public record JobsBackendProps(
               jobEvents,
               quotas,
               warmThroughput,
-              new DocumentAccess(documentBuckets, presigningRoleArns),
+              documentAccess,
               dashboard,
               code));
     }

@@ -2,8 +2,7 @@ package io.fleetjobs.infra;
 
 import static io.fleetjobs.infra.Synthesised.named;
 import static io.fleetjobs.infra.Synthesised.resources;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -29,21 +28,21 @@ class AccessLogsTest {
 
     var fields = new TreeMap<String, String>();
     format.properties().forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
-    assertEquals(
-        Map.ofEntries(
-            Map.entry("caller", "$context.identity.caller"),
-            Map.entry("error", "$context.error.message"),
-            Map.entry("integrationError", "$context.integrationErrorMessage"),
-            Map.entry("latency", "$context.responseLatency"),
-            Map.entry("method", "$context.httpMethod"),
-            Map.entry("path", "$context.path"),
-            Map.entry("requestId", "$context.requestId"),
-            Map.entry("requestTime", "$context.requestTime"),
-            Map.entry("routeKey", "$context.routeKey"),
-            Map.entry("sourceIp", "$context.identity.sourceIp"),
-            Map.entry("status", "$context.status"),
-            Map.entry("userArn", "$context.identity.userArn")),
-        fields);
+    assertThat(fields)
+        .isEqualTo(
+            Map.ofEntries(
+                Map.entry("caller", "$context.identity.caller"),
+                Map.entry("error", "$context.error.message"),
+                Map.entry("integrationError", "$context.integrationErrorMessage"),
+                Map.entry("latency", "$context.responseLatency"),
+                Map.entry("method", "$context.httpMethod"),
+                Map.entry("path", "$context.path"),
+                Map.entry("requestId", "$context.requestId"),
+                Map.entry("requestTime", "$context.requestTime"),
+                Map.entry("routeKey", "$context.routeKey"),
+                Map.entry("sourceIp", "$context.identity.sourceIp"),
+                Map.entry("status", "$context.status"),
+                Map.entry("userArn", "$context.identity.userArn")));
   }
 
   /** API Gateway's policy has room for few groups with other names. */
@@ -53,18 +52,19 @@ class AccessLogsTest {
     var name = named("AWS::Logs::LogGroup", "Jobs" + api + "AccessLogs").path("LogGroupName");
 
     var parts = name.path("Fn::Join").path(1);
-    assertTrue(parts.path(0).asText().startsWith("/aws/vendedlogs/fleetjobs/"), name.toString());
-    assertTrue(parts.path(0).asText().endsWith("-" + api + "-"), name.toString());
-    assertTrue(parts.path(1).toString().contains("AWS::StackId"), name.toString());
+    assertThat(parts.path(0).asText())
+        .startsWith("/aws/vendedlogs/fleetjobs/")
+        .endsWith("-" + api + "-");
+    assertThat(parts.path(1).toString()).contains("AWS::StackId");
   }
 
   @Test
   void isKeptForAYearAndWhenTheStackIsDeleted() {
     accessLogs(Synthesised.TEMPLATE)
         .forEach(log -> {
-          assertEquals(365, log.path("Properties").path("RetentionInDays").asInt());
-          assertEquals("RetainExceptOnCreate", log.path("DeletionPolicy").asText());
-          assertEquals("Retain", log.path("UpdateReplacePolicy").asText());
+          assertThat(log.path("Properties").path("RetentionInDays").asInt()).isEqualTo(365);
+          assertThat(log.path("DeletionPolicy").asText()).isEqualTo("RetainExceptOnCreate");
+          assertThat(log.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
         });
   }
 
@@ -77,20 +77,20 @@ class AccessLogsTest {
                     .logRetention(RetentionDays.ONE_WEEK)
                     .accessLogs(new AccessLogs(RetentionDays.TEN_YEARS, RemovalPolicy.DESTROY))));
 
-    assertEquals(
-        List.of("3653 Delete", "3653 Delete"),
-        accessLogs(template).stream()
-            .map(log ->
-                log.path("Properties").path("RetentionInDays").asText()
-                    + " "
-                    + log.path("DeletionPolicy").asText())
-            .toList());
+    assertThat(
+            accessLogs(template).stream()
+                .map(log ->
+                    log.path("Properties").path("RetentionInDays").asText()
+                        + " "
+                        + log.path("DeletionPolicy").asText())
+                .toList())
+        .containsExactly("3653 Delete", "3653 Delete");
   }
 
   @Test
   void otherLogsEndWithTheStack() {
-    assertEquals(9, resources("AWS::Logs::LogGroup").size());
-    assertEquals(2, accessLogs(Synthesised.TEMPLATE).size());
+    assertThat(resources("AWS::Logs::LogGroup")).hasSize(9);
+    assertThat(accessLogs(Synthesised.TEMPLATE)).hasSize(2);
   }
 
   private static List<JsonNode> accessLogs(JsonNode template) {

@@ -2,13 +2,11 @@ package io.fleetjobs.infra;
 
 import static io.fleetjobs.infra.Synthesised.named;
 import static io.fleetjobs.infra.Synthesised.resources;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.layout.FunctionName;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +23,9 @@ class AlarmStatesTest {
   void noAlarmIsRaisedWithoutData() {
     resources("AWS::CloudWatch::Alarm")
         .forEach((id, alarm) ->
-            assertTrue(
-                Set.of("notBreaching", "missing").contains(alarm.path("TreatMissingData").asText()),
-                id));
+            assertThat(alarm.path("TreatMissingData").asText())
+                .as(id)
+                .isIn("notBreaching", "missing"));
   }
 
   /**
@@ -37,14 +35,14 @@ class AlarmStatesTest {
   void onlyTheSilenceOfTheSweepIsReportedAsInsufficientData() {
     var alarms = alarms(withTopic());
 
-    assertEquals(
-        "[NoSweepAlarm]",
-        alarms.entrySet().stream()
-            .filter(alarm -> !alarm.getValue().path("InsufficientDataActions").isMissingNode())
-            .map(alarm -> alarm.getKey().replaceAll("^Jobs|[0-9A-F]{8}$", ""))
-            .toList()
-            .toString());
-    alarms.forEach((id, alarm) -> assertEquals(1, alarm.path("AlarmActions").size(), id));
+    assertThat(
+            alarms.entrySet().stream()
+                .filter(alarm -> !alarm.getValue().path("InsufficientDataActions").isMissingNode())
+                .map(alarm -> alarm.getKey().replaceAll("^Jobs|[0-9A-F]{8}$", ""))
+                .toList()
+                .toString())
+        .isEqualTo("[NoSweepAlarm]");
+    alarms.forEach((id, alarm) -> assertThat(alarm.path("AlarmActions")).as(id).hasSize(1));
   }
 
   /** A message may lie in its queue for 14 days. */
@@ -55,22 +53,23 @@ class AlarmStatesTest {
             .filter(alarm -> alarm.path("Namespace").asText().equals("AWS/SQS"))
             .toList();
 
-    assertEquals(7, queues.size());
+    assertThat(queues).hasSize(7);
     queues.forEach(alarm ->
-        assertEquals(
-            "NumberOfMessagesSent Sum 300",
-            alarm.path("MetricName").asText()
-                + " "
-                + alarm.path("Statistic").asText()
-                + " "
-                + alarm.path("Period").asText()));
+        assertThat(
+                alarm.path("MetricName").asText()
+                    + " "
+                    + alarm.path("Statistic").asText()
+                    + " "
+                    + alarm.path("Period").asText())
+            .isEqualTo("NumberOfMessagesSent Sum 300"));
   }
 
   /** Messages that SQS itself moves to a failure queue do not count as sent. */
   @Test
   void noQueueIsFilledBySqsItself() {
     resources("AWS::SQS::Queue")
-        .forEach((id, queue) -> assertTrue(queue.path("RedrivePolicy").isMissingNode(), id));
+        .forEach(
+            (id, queue) -> assertThat(queue.path("RedrivePolicy").isMissingNode()).as(id).isTrue());
   }
 
   @ParameterizedTest(name = "{0}: {1} of {2}")
@@ -86,8 +85,8 @@ class AlarmStatesTest {
   void oneFailureThatIsTriedAgainIsNoFault(String function, String points, int periods) {
     var alarm = named("AWS::CloudWatch::Alarm", "Jobs" + function + "ErrorsAlarm");
 
-    assertEquals(points, alarm.path("DatapointsToAlarm").asText());
-    assertEquals(periods, alarm.path("EvaluationPeriods").asInt());
+    assertThat(alarm.path("DatapointsToAlarm").asText()).isEqualTo(points);
+    assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(periods);
   }
 
   @Test
@@ -99,16 +98,16 @@ class AlarmStatesTest {
                     props.functionLimits(
                         FunctionName.RECONCILE, FunctionLimits.none().reservedConcurrency(20)))));
 
-    assertTrue(alarms.keySet().stream().noneMatch(id -> id.contains("ReconcileThrottles")));
+    assertThat(alarms.keySet()).noneMatch(id -> id.contains("ReconcileThrottles"));
     var age =
         alarms.entrySet().stream()
             .filter(alarm -> alarm.getKey().startsWith("JobsReconcileAgeAlarm"))
             .findFirst()
             .orElseThrow()
             .getValue();
-    assertEquals("AsyncEventAge", age.path("MetricName").asText());
-    assertEquals("Maximum", age.path("Statistic").asText());
-    assertEquals(300_000, age.path("Threshold").asInt());
+    assertThat(age.path("MetricName").asText()).isEqualTo("AsyncEventAge");
+    assertThat(age.path("Statistic").asText()).isEqualTo("Maximum");
+    assertThat(age.path("Threshold").asInt()).isEqualTo(300_000);
   }
 
   @ParameterizedTest
@@ -119,9 +118,9 @@ class AlarmStatesTest {
   void aMetricOfFailuresHasAnAlarm(String id, String metric) {
     var alarm = named("AWS::CloudWatch::Alarm", id);
 
-    assertEquals(metric, alarm.path("MetricName").asText());
-    assertEquals("Sum", alarm.path("Statistic").asText());
-    assertEquals(0, alarm.path("Threshold").asInt(-1));
+    assertThat(alarm.path("MetricName").asText()).isEqualTo(metric);
+    assertThat(alarm.path("Statistic").asText()).isEqualTo("Sum");
+    assertThat(alarm.path("Threshold").asInt(-1)).isZero();
   }
 
   @Test
@@ -130,8 +129,8 @@ class AlarmStatesTest {
     var backend =
         new JobsBackend(stack, "Jobs", JobsBackendProps.builder().code(Synthesised.CODE).build());
 
-    assertEquals(31, backend.getAlarms().size());
-    assertEquals(31, resources("AWS::CloudWatch::Alarm").size());
+    assertThat(backend.getAlarms()).hasSize(31);
+    assertThat(resources("AWS::CloudWatch::Alarm")).hasSize(31);
   }
 
   private static JsonNode withTopic() {

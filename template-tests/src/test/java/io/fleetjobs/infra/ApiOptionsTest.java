@@ -1,8 +1,7 @@
 package io.fleetjobs.infra;
 
 import static io.fleetjobs.infra.Synthesised.named;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -23,16 +22,16 @@ class ApiOptionsTest {
   void eachApiHasAThrottleOfItsOwn(String api, int rate, int burst) {
     var settings = named("AWS::ApiGatewayV2::Stage", "Jobs" + api).path("DefaultRouteSettings");
 
-    assertEquals(rate, settings.path("ThrottlingRateLimit").asInt());
-    assertEquals(burst, settings.path("ThrottlingBurstLimit").asInt());
+    assertThat(settings.path("ThrottlingRateLimit").asInt()).isEqualTo(rate);
+    assertThat(settings.path("ThrottlingBurstLimit").asInt()).isEqualTo(burst);
   }
 
   @Test
   void devicesLeaveRoomForOperatorsInTheAccountsLimit() {
     var routes = 4;
 
-    assertTrue(routes * Throttling.OF_DEVICES.requestsPerSecond() <= 8_000);
-    assertTrue(routes * Throttling.OF_DEVICES.burst() <= 4_000);
+    assertThat(routes * Throttling.OF_DEVICES.requestsPerSecond()).isLessThanOrEqualTo(8_000);
+    assertThat(routes * Throttling.OF_DEVICES.burst()).isLessThanOrEqualTo(4_000);
   }
 
   @Test
@@ -43,37 +42,36 @@ class ApiOptionsTest {
                 props -> props.managementApi(ApiOptions.ofOperators().throttling(7, 3))));
 
     var stage = ofType(template, "AWS::ApiGatewayV2::Stage", "JobsManagementApi");
-    assertEquals(
-        "{\"ThrottlingBurstLimit\":3,\"ThrottlingRateLimit\":7}",
-        stage.path("DefaultRouteSettings").toString());
+    assertThat(stage.path("DefaultRouteSettings").toString())
+        .isEqualTo("{\"ThrottlingBurstLimit\":3,\"ThrottlingRateLimit\":7}");
   }
 
   @Test
   void aDomainLeadsToItsApiAndIsTheOutput() {
     var template = withDomains();
 
-    assertEquals(
-        "https://devices.example.com",
-        template.path("Outputs").path("DeviceApiUrl").path("Value").asText());
-    assertEquals(
-        "https://operators.example.com",
-        template.path("Outputs").path("ManagementApiUrl").path("Value").asText());
-    assertTrue(
-        ofType(template, "AWS::ApiGatewayV2::Api", "JobsDeviceApi")
-            .path("DisableExecuteApiEndpoint")
-            .asBoolean());
-    assertTrue(
-        ofType(template, "AWS::ApiGatewayV2::Api", "JobsManagementApi")
-            .path("DisableExecuteApiEndpoint")
-            .isMissingNode());
-    assertEquals(
-        2,
-        template
-            .path("Resources")
-            .propertyStream()
-            .filter(entry ->
-                entry.getValue().path("Type").asText().equals("AWS::ApiGatewayV2::ApiMapping"))
-            .count());
+    assertThat(template.path("Outputs").path("DeviceApiUrl").path("Value").asText())
+        .isEqualTo("https://devices.example.com");
+    assertThat(template.path("Outputs").path("ManagementApiUrl").path("Value").asText())
+        .isEqualTo("https://operators.example.com");
+    assertThat(
+            ofType(template, "AWS::ApiGatewayV2::Api", "JobsDeviceApi")
+                .path("DisableExecuteApiEndpoint")
+                .asBoolean())
+        .isTrue();
+    assertThat(
+            ofType(template, "AWS::ApiGatewayV2::Api", "JobsManagementApi")
+                .path("DisableExecuteApiEndpoint")
+                .isMissingNode())
+        .isTrue();
+    assertThat(
+            template
+                .path("Resources")
+                .propertyStream()
+                .filter(entry ->
+                    entry.getValue().path("Type").asText().equals("AWS::ApiGatewayV2::ApiMapping"))
+                .count())
+        .isEqualTo(2);
   }
 
   /** A stack whose device API answers at its domain only. */

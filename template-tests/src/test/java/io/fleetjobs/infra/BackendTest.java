@@ -1,9 +1,7 @@
 package io.fleetjobs.infra;
 
 import static io.fleetjobs.infra.Synthesised.stream;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.layout.FunctionName;
@@ -29,28 +27,28 @@ class BackendTest {
   @Test
   void itShowsItsParts() {
     for (var name : FunctionName.values()) {
-      assertEquals(stack, backend.getFunction(name).getStack());
+      assertThat(backend.getFunction(name).getStack()).isEqualTo(stack);
     }
-    assertEquals(7, backend.getFailureQueues().size());
-    assertFalse(backend.getDeviceRole().getRoleArn().isEmpty());
-    assertEquals(
-        List.of(
+    assertThat(backend.getFailureQueues()).hasSize(7);
+    assertThat(backend.getDeviceRole().getRoleArn()).isNotEmpty();
+    assertThat(
+            List.of(
+                    backend.metricRequests("ACCEPTED"),
+                    backend.metricTimeoutLateness(),
+                    backend.metricRolloutLag(),
+                    backend.metricItemFailures(),
+                    backend.metricUnanswerableRequests(),
+                    backend.metricPrimingFailures())
+                .stream()
+                .map(metric -> metric.getMetricName())
+                .toList())
+        .containsExactly(
             "durationMs",
             "TimeoutLatenessSeconds",
             "RolloutLagSeconds",
             "ItemFailures",
             "UnanswerableRequests",
-            "PrimingFailures"),
-        List.of(
-                backend.metricRequests("ACCEPTED"),
-                backend.metricTimeoutLateness(),
-                backend.metricRolloutLag(),
-                backend.metricItemFailures(),
-                backend.metricUnanswerableRequests(),
-                backend.metricPrimingFailures())
-            .stream()
-            .map(metric -> metric.getMetricName())
-            .toList());
+            "PrimingFailures");
   }
 
   @Test
@@ -61,7 +59,7 @@ class BackendTest {
     var policies = policies();
 
     for (var route : ManagementRoute.values()) {
-      assertTrue(allows(policies, route), route.toString());
+      assertThat(allows(policies, route)).as(route.toString()).isTrue();
     }
   }
 
@@ -72,11 +70,14 @@ class BackendTest {
 
     var policies = policies();
 
-    assertEquals(
-        Arrays.stream(ManagementRoute.values())
-            .filter(route -> route.method() == HttpMethod.GET)
-            .toList(),
-        Arrays.stream(ManagementRoute.values()).filter(route -> allows(policies, route)).toList());
+    assertThat(
+            Arrays.stream(ManagementRoute.values())
+                .filter(route -> allows(policies, route))
+                .toList())
+        .isEqualTo(
+            Arrays.stream(ManagementRoute.values())
+                .filter(route -> route.method() == HttpMethod.GET)
+                .toList());
   }
 
   private Role role() {
@@ -92,9 +93,8 @@ class BackendTest {
             .filter(entry -> entry.getKey().startsWith("PeopleDefaultPolicy"))
             .map(entry -> entry.getValue().path("Properties").path("PolicyDocument"))
             .toList();
-    assertEquals(1, documents.size());
-    assertTrue(
-        statements(documents.getFirst()).stream().noneMatch(text -> text.contains("DeviceApi")));
+    assertThat(documents).hasSize(1);
+    assertThat(statements(documents.getFirst())).noneMatch(text -> text.contains("DeviceApi"));
     return new Policies(documents);
   }
 

@@ -1,8 +1,7 @@
 package io.fleetjobs.infra;
 
 import static io.fleetjobs.infra.Synthesised.stream;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -31,28 +30,28 @@ class KeyTest {
   void theKeyEncryptsTheTable() {
     var table = TEMPLATE.path("Resources").path("JobsTable").path("Properties");
 
-    assertEquals("KMS", table.path("SSESpecification").path("SSEType").asText());
-    assertEquals(
-        ARN,
-        table.path("Replicas").path(0).path("SSESpecification").path("KMSMasterKeyId").asText());
+    assertThat(table.path("SSESpecification").path("SSEType").asText()).isEqualTo("KMS");
+    assertThat(
+            table.path("Replicas").path(0).path("SSESpecification").path("KMSMasterKeyId").asText())
+        .isEqualTo(ARN);
   }
 
   @Test
   void theKeyEncryptsEveryQueue() {
-    assertEquals(
-        Set.of(ARN),
-        ofType("AWS::SQS::Queue")
-            .map(queue -> queue.getValue().path("KmsMasterKeyId").asText())
-            .collect(Collectors.toSet()));
+    assertThat(
+            ofType("AWS::SQS::Queue")
+                .map(queue -> queue.getValue().path("KmsMasterKeyId").asText())
+                .collect(Collectors.toSet()))
+        .isEqualTo(Set.of(ARN));
   }
 
   @Test
   void theKeyEncryptsEveryLog() {
-    assertEquals(
-        Set.of(ARN),
-        ofType("AWS::Logs::LogGroup")
-            .map(log -> log.getValue().path("KmsKeyId").asText())
-            .collect(Collectors.toSet()));
+    assertThat(
+            ofType("AWS::Logs::LogGroup")
+                .map(log -> log.getValue().path("KmsKeyId").asText())
+                .collect(Collectors.toSet()))
+        .isEqualTo(Set.of(ARN));
   }
 
   @ParameterizedTest
@@ -73,15 +72,15 @@ class KeyTest {
             .findFirst()
             .orElseThrow();
 
-    assertEquals(
-        Set.of(
-            "kms:Decrypt",
-            "kms:DescribeKey",
-            "kms:Encrypt",
-            "kms:GenerateDataKey",
-            "kms:ReEncryptFrom",
-            "kms:ReEncryptTo"),
-        actions(Stream.of(through)));
+    assertThat(actions(Stream.of(through)))
+        .isEqualTo(
+            Set.of(
+                "kms:Decrypt",
+                "kms:DescribeKey",
+                "kms:Encrypt",
+                "kms:GenerateDataKey",
+                "kms:ReEncryptFrom",
+                "kms:ReEncryptTo"));
   }
 
   @ParameterizedTest(name = "{0} to {1}")
@@ -98,19 +97,18 @@ class KeyTest {
     "ExecutionChangesServiceRole, ExecutionChangesFailures"
   })
   void everySenderOfAQueueMayUseTheKey(String role, String queue) {
-    assertTrue(
-        policies("Jobs" + role)
-            .anyMatch(statement ->
-                statement.path("Action").toString().contains("sqs:SendMessage")
-                    && statement.path("Resource").toString().contains("Jobs" + queue)),
-        role + " sends to " + queue);
+    assertThat(
+            policies("Jobs" + role)
+                .anyMatch(statement ->
+                    statement.path("Action").toString().contains("sqs:SendMessage")
+                        && statement.path("Resource").toString().contains("Jobs" + queue)))
+        .as(role + " sends to " + queue)
+        .isTrue();
 
     var allowed = actions(keyStatements("Jobs" + role));
 
-    assertTrue(allowed.contains("kms:Decrypt"), allowed.toString());
-    assertTrue(
-        allowed.contains("kms:GenerateDataKey") || allowed.contains("kms:GenerateDataKey*"),
-        allowed.toString());
+    assertThat(allowed).contains("kms:Decrypt");
+    assertThat(allowed).containsAnyOf("kms:GenerateDataKey", "kms:GenerateDataKey*");
   }
 
   @Test
@@ -123,11 +121,11 @@ class KeyTest {
             .map(policy -> policy.getKey().replaceAll("^Jobs|DefaultPolicy.*", ""))
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertEquals(
-        "[DeviceMqttServiceRole, DeviceRulesRole, DueScheduleRole, DueServiceRole,"
-            + " ExecutionChangesServiceRole, JobChangesServiceRole, MembershipRuleRole,"
-            + " ReconcileServiceRole]",
-        senders.toString());
+    assertThat(senders.toString())
+        .isEqualTo(
+            "[DeviceMqttServiceRole, DeviceRulesRole, DueScheduleRole, DueServiceRole,"
+                + " ExecutionChangesServiceRole, JobChangesServiceRole, MembershipRuleRole,"
+                + " ReconcileServiceRole]");
   }
 
   @Test
@@ -143,15 +141,15 @@ class KeyTest {
             .filter(statement -> statement.path("Principal").toString().contains("logs."))
             .toList();
 
-    assertEquals(1, policy.size());
-    assertEquals(
-        "arn:aws:logs:eu-west-1:123456789012:log-group:*",
-        Policies.text(
-            policy
-                .getFirst()
-                .path("Condition")
-                .path("ArnLike")
-                .path("kms:EncryptionContext:aws:logs:arn")));
+    assertThat(policy).hasSize(1);
+    assertThat(
+            Policies.text(
+                policy
+                    .getFirst()
+                    .path("Condition")
+                    .path("ArnLike")
+                    .path("kms:EncryptionContext:aws:logs:arn")))
+        .isEqualTo("arn:aws:logs:eu-west-1:123456789012:log-group:*");
   }
 
   private static JsonNode template(Function<Stack, IKey> key) {

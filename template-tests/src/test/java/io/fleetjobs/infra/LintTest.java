@@ -1,6 +1,6 @@
 package io.fleetjobs.infra;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fleetjobs.layout.JobEventMode;
@@ -25,7 +25,7 @@ class LintTest {
 
   @Test
   void theTemplateIsClean() throws Exception {
-    assertEquals("", lint(Synthesised.TEXT));
+    assertThat(lint(Synthesised.TEXT)).isEmpty();
   }
 
   @Test
@@ -41,7 +41,7 @@ class LintTest {
                 .warmThroughput(new WarmThroughput(20_000, 8_000))
                 .reservedConcurrency(5);
 
-    assertEquals("", lint(Synthesised.text(options)));
+    assertThat(lint(Synthesised.text(options))).isEmpty();
   }
 
   private String lint(String template) throws IOException, InterruptedException {

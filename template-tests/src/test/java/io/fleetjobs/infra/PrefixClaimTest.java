@@ -1,8 +1,7 @@
 package io.fleetjobs.infra;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.HashSet;
 import java.util.List;
@@ -32,9 +31,10 @@ class PrefixClaimTest {
             .filter(entry -> entry.getValue().path("Type").asText().equals("AWS::SSM::Parameter"))
             .map(entry -> entry.getValue().path("Properties"))
             .toList();
-    assertEquals(1, claim.size());
-    assertEquals("/fleetjobs/topic-prefixes/" + name, claim.getFirst().path("Name").asText());
-    assertEquals("{\"Ref\":\"AWS::StackId\"}", claim.getFirst().path("Value").toString());
+    assertThat(claim).hasSize(1);
+    assertThat(claim.getFirst().path("Name").asText())
+        .isEqualTo("/fleetjobs/topic-prefixes/" + name);
+    assertThat(claim.getFirst().path("Value").toString()).isEqualTo("{\"Ref\":\"AWS::StackId\"}");
   }
 
   /** IAM's names are the same in all regions, and stacks in two regions may have one prefix. */
@@ -44,8 +44,8 @@ class PrefixClaimTest {
         .forEach(type ->
             Synthesised.resources(type)
                 .forEach((id, properties) -> {
-                  assertTrue(properties.path("RoleName").isMissingNode(), id);
-                  assertTrue(properties.path("ManagedPolicyName").isMissingNode(), id);
+                  assertThat(properties.path("RoleName").isMissingNode()).as(id).isTrue();
+                  assertThat(properties.path("ManagedPolicyName").isMissingNode()).as(id).isTrue();
                 }));
   }
 
@@ -65,8 +65,8 @@ class PrefixClaimTest {
     var names = new HashSet<String>();
     prefixes.forEach(prefix -> names.add(PrefixClaim.name(TopicPrefix.checked(prefix, false))));
 
-    assertEquals(prefixes.size(), names.size());
-    names.forEach(name -> assertTrue(name.matches("[A-Za-z0-9._-]+"), name));
+    assertThat(names).hasSize(prefixes.size());
+    assertThat(names).allMatch(name -> name.matches("[A-Za-z0-9._-]+"));
   }
 
   @Test
@@ -75,14 +75,14 @@ class PrefixClaimTest {
     backend(app, "North", "123456789012", "eu-west-1", "plants");
 
     var refused =
-        assertThrows(
+        catchThrowableOfType(
             IllegalArgumentException.class,
             () -> backend(app, "South", "123456789012", "eu-west-1", "plants"));
 
-    assertEquals(
-        "expected a topic prefix that no other backend of the app has in"
-            + " aws://123456789012/eu-west-1, got 'plants'",
-        refused.getMessage());
+    assertThat(refused)
+        .hasMessage(
+            "expected a topic prefix that no other backend of the app has in"
+                + " aws://123456789012/eu-west-1, got 'plants'");
   }
 
   @Test

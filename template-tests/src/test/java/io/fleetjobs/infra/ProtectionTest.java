@@ -1,7 +1,6 @@
 package io.fleetjobs.infra;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.layout.FunctionName;
@@ -20,7 +19,7 @@ import software.amazon.awscdk.StackProps;
 class ProtectionTest {
   @Test
   void theTableIsProtected() {
-    assertTrue(protectedTable(Synthesised.TEMPLATE));
+    assertThat(protectedTable(Synthesised.TEMPLATE)).isTrue();
   }
 
   /** CloudFormation cannot delete a protected table when it rolls a first deployment back. */
@@ -37,18 +36,18 @@ class ProtectionTest {
         Synthesised.json(
             Synthesised.text(props -> props.deletionProtection(protect).removalPolicy(removal)));
 
-    assertEquals(
-        deletion, template.path("Resources").path("JobsTable").path("DeletionPolicy").asText());
-    assertEquals(protect, protectedTable(template));
+    assertThat(template.path("Resources").path("JobsTable").path("DeletionPolicy").asText())
+        .isEqualTo(deletion);
+    assertThat(protectedTable(template)).isEqualTo(protect);
   }
 
   @Test
   void theStackIsNotTerminatedUnlessItsPropertiesAllowIt() {
-    assertEquals(true, stack(StackProps.builder().build()).getTerminationProtection());
-    assertEquals(
-        false,
-        stack(StackProps.builder().terminationProtection(false).build())
-            .getTerminationProtection());
+    assertThat(stack(StackProps.builder().build()).getTerminationProtection()).isTrue();
+    assertThat(
+            stack(StackProps.builder().terminationProtection(false).build())
+                .getTerminationProtection())
+        .isFalse();
   }
 
   @Test
@@ -67,18 +66,18 @@ class ProtectionTest {
                             .timeout(Duration.minutes(5))
                             .reservedConcurrency(20))));
 
-    assertEquals("1024 720 ", limits(Synthesised.TEMPLATE, "Reconcile"));
-    assertEquals("2048 300 20", limits(template, "Reconcile"));
-    assertEquals("512 10 90", limits(template, "DeviceHttp"));
-    assertEquals("512 20 40", limits(template, "DeviceMqtt"));
-    assertEquals("512 55 ", limits(template, "Due"));
+    assertThat(limits(Synthesised.TEMPLATE, "Reconcile")).isEqualTo("1024 720 ");
+    assertThat(limits(template, "Reconcile")).isEqualTo("2048 300 20");
+    assertThat(limits(template, "DeviceHttp")).isEqualTo("512 10 90");
+    assertThat(limits(template, "DeviceMqtt")).isEqualTo("512 20 40");
+    assertThat(limits(template, "Due")).isEqualTo("512 55 ");
   }
 
   @Test
   void functionsAreTracedIfTheyShallBe() {
-    assertEquals(Set.of(""), tracing(Synthesised.TEMPLATE));
-    assertEquals(
-        Set.of("Active"), tracing(Synthesised.json(Synthesised.text(p -> p.tracing(true)))));
+    assertThat(tracing(Synthesised.TEMPLATE)).isEqualTo(Set.of(""));
+    assertThat(tracing(Synthesised.json(Synthesised.text(p -> p.tracing(true)))))
+        .isEqualTo(Set.of("Active"));
   }
 
   private static JobsStack stack(StackProps props) {

@@ -1,7 +1,7 @@
 package io.fleetjobs.infra;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fleetjobs.layout.FunctionName;
 import java.io.IOException;
@@ -120,7 +120,7 @@ class RefusedPropertiesTest {
 
   private static void refused(String sentence, Consumer<JobsBackendProps.Builder> change) {
     var refused =
-        assertThrows(
+        catchThrowableOfType(
             IllegalArgumentException.class,
             () ->
                 Synthesised.text(props -> {
@@ -128,6 +128,6 @@ class RefusedPropertiesTest {
                   return props;
                 }));
 
-    assertTrue(refused.getMessage().contains(sentence), refused.getMessage());
+    assertThat(refused).hasMessageContaining(sentence);
   }
 }

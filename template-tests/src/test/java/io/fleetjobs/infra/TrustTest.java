@@ -2,8 +2,7 @@ package io.fleetjobs.infra;
 
 import static io.fleetjobs.infra.Synthesised.resources;
 import static io.fleetjobs.infra.Synthesised.stream;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -32,17 +31,17 @@ class TrustTest {
                                 .path("aws:SourceAccount"))));
 
     trusted.keySet().removeIf(id -> id.endsWith("ServiceRole"));
-    assertEquals(
-        "{DeviceRole=credentials.iot.amazonaws.com "
-            + ACCOUNT
-            + ", DeviceRulesRole=iot.amazonaws.com "
-            + ACCOUNT
-            + ", DueScheduleRole=scheduler.amazonaws.com "
-            + ACCOUNT
-            + ", MembershipRuleRole=iot.amazonaws.com "
-            + ACCOUNT
-            + "}",
-        trusted.toString());
+    assertThat(trusted.toString())
+        .isEqualTo(
+            "{DeviceRole=credentials.iot.amazonaws.com "
+                + ACCOUNT
+                + ", DeviceRulesRole=iot.amazonaws.com "
+                + ACCOUNT
+                + ", DueScheduleRole=scheduler.amazonaws.com "
+                + ACCOUNT
+                + ", MembershipRuleRole=iot.amazonaws.com "
+                + ACCOUNT
+                + "}");
   }
 
   @Test
@@ -54,12 +53,11 @@ class TrustTest {
             .path(0)
             .path("Condition");
 
-    assertEquals(
-        "arn:aws:scheduler:eu-west-1:123456789012:schedule-group/default",
-        Policies.text(condition.path("StringEquals").path("aws:SourceArn")));
-    assertTrue(
-        Synthesised.only("AWS::Scheduler::Schedule").path("GroupName").isMissingNode(),
-        "the schedule is in the default group");
+    assertThat(Policies.text(condition.path("StringEquals").path("aws:SourceArn")))
+        .isEqualTo("arn:aws:scheduler:eu-west-1:123456789012:schedule-group/default");
+    assertThat(Synthesised.only("AWS::Scheduler::Schedule").path("GroupName").isMissingNode())
+        .as("the schedule is in the default group")
+        .isTrue();
   }
 
   /** No page of AWS says that Lambda sends the account when it assumes an execution role. */
@@ -70,18 +68,19 @@ class TrustTest {
             .filter(role -> role.getKey().contains("ServiceRole"))
             .toList();
 
-    assertEquals(7, roles.size());
+    assertThat(roles).hasSize(7);
     roles.forEach(role ->
-        assertEquals(
-            "[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":"
-                + "{\"Service\":\"lambda.amazonaws.com\"}}]",
-            role.getValue().path("AssumeRolePolicyDocument").path("Statement").toString()));
+        assertThat(role.getValue().path("AssumeRolePolicyDocument").path("Statement").toString())
+            .isEqualTo(
+                "[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":"
+                    + "{\"Service\":\"lambda.amazonaws.com\"}}]"));
   }
 
   @Test
   void aFunctionWritesToItsOwnLogOnly() {
     resources("AWS::IAM::Role")
-        .forEach((id, role) -> assertTrue(role.path("ManagedPolicyArns").isEmpty(), id));
+        .forEach(
+            (id, role) -> assertThat(role.path("ManagedPolicyArns").isEmpty()).as(id).isTrue());
     var logs = new TreeMap<String, String>();
     resources("AWS::IAM::Policy")
         .forEach((id, policy) ->
@@ -94,20 +93,20 @@ class TrustTest {
                             + Policies.text(statement.path("Resource"))
                                 .replaceAll("^Jobs|[0-9A-F]{8}", ""))));
 
-    assertEquals(
-        List.of(
-                "DeviceHttp",
-                "DeviceMqtt",
-                "Due",
-                "ExecutionChanges",
-                "JobChanges",
-                "ManagementHttp",
-                "Reconcile")
-            .stream()
-            .map(name ->
-                name + "=[\"logs:CreateLogStream\",\"logs:PutLogEvents\"]" + name + "Logs.Arn")
-            .collect(Collectors.joining(", ", "{", "}")),
-        logs.toString());
+    assertThat(logs.toString())
+        .isEqualTo(
+            List.of(
+                    "DeviceHttp",
+                    "DeviceMqtt",
+                    "Due",
+                    "ExecutionChanges",
+                    "JobChanges",
+                    "ManagementHttp",
+                    "Reconcile")
+                .stream()
+                .map(name ->
+                    name + "=[\"logs:CreateLogStream\",\"logs:PutLogEvents\"]" + name + "Logs.Arn")
+                .collect(Collectors.joining(", ", "{", "}")));
   }
 
   @Test
@@ -130,11 +129,10 @@ class TrustTest {
                     + stream(statement.path("Resource")).map(Policies::text).toList())
             .toList();
 
-    assertEquals(
-        List.of(
+    assertThat(reads)
+        .containsExactly(
             ACCOUNT + " [arn:aws:s3:::own-too/*, arn:aws:s3:::own/*]",
-            "\"210987654321\" [arn:aws:s3:::theirs/*]"),
-        reads);
+            "\"210987654321\" [arn:aws:s3:::theirs/*]");
   }
 
   private static String owner(JsonNode statement) {
