@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
-/** The record of who called what over HTTPS. */
+/** Tests the access logs, which are the record of who called what over HTTPS. */
 class AccessLogsTest {
   @ParameterizedTest
   @ValueSource(strings = {"DeviceApi", "ManagementApi"})

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.sns.Topic;
 
-/** When an alarm is raised, and when it ends. */
+/** Tests when an alarm is raised, and when it ends. */
 class AlarmStatesTest {
   private static final String TOPIC = "arn:aws:sns:eu-west-1:123456789012:pager";
 

@@ -14,7 +14,7 @@ import software.amazon.awscdk.services.apigatewayv2.DomainName;
 import software.amazon.awscdk.services.apigatewayv2.DomainNameAttributes;
 import software.amazon.awscdk.services.apigatewayv2.IDomainName;
 
-/** Throttling and domains of the two APIs. */
+/** Tests throttling and domains of the two APIs. */
 class ApiOptionsTest {
   /** API Gateway's own limit counts all APIs of the account. */
   @ParameterizedTest

@@ -17,7 +17,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
 import software.amazon.awscdk.services.iam.Role;
 
-/** What an app gets from the construct. */
+/** Tests the members of the construct that an app uses. */
 class BackendTest {
   private final App app = JobsApp.app().build();
   private final Stack stack = new Stack(app, "Plants");

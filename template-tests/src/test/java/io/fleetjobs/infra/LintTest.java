@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** cfn-lint finds nothing in the template. Skipped where cfn-lint is not on the path. */
+/** Tests that cfn-lint finds nothing in the template. Skipped if cfn-lint is not on the path. */
 class LintTest {
   /** CDK writes a dependency on a role also where a reference implies it. */
   private static final String REPEATED_DEPENDENCY = "W3005";

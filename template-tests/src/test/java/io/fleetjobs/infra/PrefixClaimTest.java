@@ -13,7 +13,7 @@ import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 
-/** Two backends with one topic prefix would both answer each device. */
+/** Tests that no two backends have one topic prefix; both would answer each device. */
 class PrefixClaimTest {
   @ParameterizedTest(name = "{0} is {1}")
   @CsvSource({

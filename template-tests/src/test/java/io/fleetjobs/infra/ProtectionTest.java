@@ -15,7 +15,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.StackProps;
 
-/** What keeps jobs from being deleted, and the limits of single functions. */
+/** Tests the protection of the table and of the stack, and the limits of single functions. */
 class ProtectionTest {
   @Test
   void theTableIsProtected() {

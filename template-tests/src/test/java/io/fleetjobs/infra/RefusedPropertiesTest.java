@@ -14,7 +14,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
-/** Properties that cannot work are refused at synthesis, in a sentence that names them. */
+/** Tests that properties that cannot work are refused at synthesis, in a sentence. */
 class RefusedPropertiesTest {
   @ParameterizedTest
   @ValueSource(

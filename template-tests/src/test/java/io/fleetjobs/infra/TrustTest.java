@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Who may assume a role, whose buckets a function reads, and to which logs it writes. */
+/** Tests who may assume a role, whose buckets a function reads, and to which log it writes. */
 class TrustTest {
   private static final String ACCOUNT = "{\"Ref\":\"AWS::AccountId\"}";
 
