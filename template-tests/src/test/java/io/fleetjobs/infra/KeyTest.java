@@ -18,9 +18,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.kms.Key;
 
-/**
- * A customer-managed key encrypts the data, and everybody who reads or writes it may use the key.
- */
+/** Tests that a customer-managed key encrypts all data, and that all who use them may use it. */
 class KeyTest {
   private static final String ARN =
       "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
