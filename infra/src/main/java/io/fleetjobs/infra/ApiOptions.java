@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.apigatewayv2.IDomainName;
 /**
  * Options of one of the two HTTP APIs.
  *
- * @param throttling limits of each route
+ * @param throttling limits of the requests
  * @param domain a domain name of this API alone; empty for the URL of API Gateway only
  * @param onlyDomain true if the API does not answer at API Gateway's own URL
  */
@@ -18,17 +18,17 @@ public record ApiOptions(Throttling throttling, Optional<IDomainName> domain, bo
     }
   }
 
-  /** Returns the defaults of the device API: 2 000 requests a second and route. */
+  /** Returns the defaults of the device API: 2 000 requests a second. */
   public static ApiOptions ofDevices() {
     return new ApiOptions(Throttling.OF_DEVICES, Optional.empty(), false);
   }
 
-  /** Returns the defaults of the management API: 50 requests a second and route. */
+  /** Returns the defaults of the management API: 50 requests a second. */
   public static ApiOptions ofOperators() {
     return new ApiOptions(Throttling.OF_OPERATORS, Optional.empty(), false);
   }
 
-  /** Returns options with other limits of each route. */
+  /** Returns options with other limits of the requests. */
   public ApiOptions throttling(int requestsPerSecond, int burst) {
     return new ApiOptions(new Throttling(requestsPerSecond, burst), domain, onlyDomain);
   }
