@@ -230,6 +230,22 @@ public final class Services {
         parts.eventMessages(), parts.executionCounts(), parts.reconcilerInvoker(), parts.time());
   }
 
+  /**
+   * Asks the registry for a group that does not exist. Used for priming: it loads the classes that
+   * a request to the registry needs.
+   */
+  public void askRegistry() {
+    parts.registry().groupId("priming");
+  }
+
+  /**
+   * Asks Lambda whether it would invoke the reconciler. Used for priming: it loads the classes that
+   * an invocation needs.
+   */
+  public void askReconciler() {
+    parts.reconcilerInvoker().dryRun();
+  }
+
   /** Reads a job that does not exist. Used for priming: it loads the classes that a read needs. */
   public void readNothing() {
     new JobStore(parts.stores().table(), parts.time()).find("priming");

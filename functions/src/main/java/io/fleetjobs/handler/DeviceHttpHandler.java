@@ -19,11 +19,14 @@ public final class DeviceHttpHandler
   private final DeviceCalls calls;
 
   public DeviceHttpHandler() {
-    this(Services.fromEnvironment());
-    Priming.beforeCheckpoint(() ->
-        calls
-            .overHttp(DeviceOperation.GET_PENDING_JOB_EXECUTIONS, Priming.CALL)
-            .map(ObjectNode::toString));
+    var services = Services.fromEnvironment();
+    this(services);
+    Priming.beforeCheckpoint(
+        services.time(),
+        () ->
+            calls
+                .overHttp(DeviceOperation.GET_PENDING_JOB_EXECUTIONS, Priming.CALL)
+                .map(ObjectNode::toString));
   }
 
   public DeviceHttpHandler(Services services) {

@@ -18,11 +18,14 @@ public final class DeviceMqttHandler implements RequestStreamHandler {
   private final DeviceCalls calls;
 
   public DeviceMqttHandler() {
-    this(Services.fromEnvironment());
-    Priming.beforeCheckpoint(() ->
-        calls
-            .overMqtt(DeviceOperation.GET_PENDING_JOB_EXECUTIONS, Priming.CALL)
-            .map(ObjectNode::toString));
+    var services = Services.fromEnvironment();
+    this(services);
+    Priming.beforeCheckpoint(
+        services.time(),
+        () ->
+            calls
+                .overMqtt(DeviceOperation.GET_PENDING_JOB_EXECUTIONS, Priming.CALL)
+                .map(ObjectNode::toString));
   }
 
   public DeviceMqttHandler(Services services) {

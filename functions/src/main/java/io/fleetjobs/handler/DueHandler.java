@@ -33,8 +33,9 @@ public final class DueHandler implements RequestStreamHandler {
   private final InstantSource time;
 
   public DueHandler() {
-    this(Services.fromEnvironment());
-    Priming.beforeCheckpoint(run::readNothing);
+    var services = Services.fromEnvironment();
+    this(services);
+    Priming.beforeCheckpoint(time, run::readNothing, services::askReconciler);
   }
 
   public DueHandler(Services services) {

@@ -36,7 +36,7 @@ public final class ExecutionChangesHandler implements RequestStreamHandler {
   public ExecutionChangesHandler() {
     var services = Services.fromEnvironment();
     this(services);
-    Priming.beforeCheckpoint(services::readNothing);
+    Priming.beforeCheckpoint(services.time(), services::readNothing, services::askReconciler);
   }
 
   public ExecutionChangesHandler(Services services) {

@@ -36,7 +36,8 @@ public final class JobChangesHandler implements RequestStreamHandler {
   public JobChangesHandler() {
     var services = Services.fromEnvironment();
     this(services);
-    Priming.beforeCheckpoint(services::readNothing);
+    Priming.beforeCheckpoint(
+        services.time(), services::readNothing, services::askRegistry, services::askReconciler);
   }
 
   public JobChangesHandler(Services services) {

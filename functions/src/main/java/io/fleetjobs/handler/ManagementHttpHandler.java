@@ -16,8 +16,12 @@ public final class ManagementHttpHandler
   private final ManagementCalls calls;
 
   public ManagementHttpHandler() {
-    this(Services.fromEnvironment());
-    Priming.beforeCheckpoint(() -> calls.perform(ManagementRoute.DESCRIBE_JOB, Priming.CALL));
+    var services = Services.fromEnvironment();
+    this(services);
+    Priming.beforeCheckpoint(
+        services.time(),
+        () -> calls.perform(ManagementRoute.DESCRIBE_JOB, Priming.CALL),
+        services::askRegistry);
   }
 
   public ManagementHttpHandler(Services services) {

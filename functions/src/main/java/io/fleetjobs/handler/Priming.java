@@ -1,10 +1,13 @@
 package io.fleetjobs.handler;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fleetjobs.layout.MetricName;
+import io.fleetjobs.metric.Metrics;
 import io.fleetjobs.wire.Call;
 import java.security.Security;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,41 +39,55 @@ final class Priming implements Resource {
   /** Keeps the resources reachable, since the global context holds them weakly. */
   private static final List<Priming> KEPT = new ArrayList<>();
 
-  private final Runnable work;
+  private final List<Runnable> work;
+  private final Consumer<String> log;
   private final Consumer<Duration> pause;
+  private final InstantSource time;
 
   /**
+   * @param log takes the line that counts failures
    * @param pause waits until the cached addresses have expired
    */
-  Priming(Runnable work, Consumer<Duration> pause) {
+  Priming(List<Runnable> work, Consumer<String> log, Consumer<Duration> pause, InstantSource time) {
     this.work = work;
+    this.log = log;
     this.pause = pause;
+    this.time = time;
   }
 
   /**
-   * Registers the work. The JVM must not have looked up a host before: it reads the lifetime of
-   * cached addresses only once.
+   * Registers the work, which should use each client of AWS that the function uses. The JVM must
+   * not have looked up a host before: it reads the lifetime of cached addresses only once.
    */
-  static void beforeCheckpoint(Runnable work) {
+  static void beforeCheckpoint(InstantSource time, Runnable... work) {
     Security.setProperty("networkaddress.cache.ttl", Long.toString(ADDRESSES_KEPT.toSeconds()));
     Security.setProperty("networkaddress.cache.negative.ttl", "0");
-    var priming = new Priming(work, Priming::sleep);
+    var priming = new Priming(List.of(work), System.out::println, Priming::sleep, time);
     KEPT.add(priming);
     Core.getGlobalContext().register(priming);
   }
 
   /**
-   * Does the work. A failure is logged and costs only speed: the table may not exist yet while the
-   * stack is being created.
+   * Does the work. A failure is logged and counted by a metric. It costs only speed: for example,
+   * IAM may not know the function's role yet while the stack is being created.
    */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    try {
-      work.run();
-    } catch (RuntimeException failed) {
-      System.err.println("priming failed: " + failed);
+    var failures = work.stream().filter(part -> !succeeds(part)).count();
+    if (failures > 0) {
+      log.accept(Metrics.count(time.instant(), MetricName.PRIMING_FAILURES, failures));
     }
     pause.accept(ADDRESSES_KEPT.plusSeconds(1));
+  }
+
+  private static boolean succeeds(Runnable part) {
+    try {
+      part.run();
+      return true;
+    } catch (RuntimeException failed) {
+      System.err.println("priming failed: " + failed);
+      return false;
+    }
   }
 
   private static void sleep(Duration length) {

@@ -22,7 +22,7 @@ public final class ReconcileHandler implements RequestStreamHandler {
   public ReconcileHandler() {
     var services = Services.fromEnvironment();
     this(services);
-    Priming.beforeCheckpoint(services::readNothing);
+    Priming.beforeCheckpoint(services.time(), services::readNothing, services::askRegistry);
   }
 
   public ReconcileHandler(Services services) {

@@ -32,6 +32,11 @@ public final class LambdaReconcilerInvoker implements ReconcilerInvoker {
             .formatted(gone.jobId(), gone.incarnation().toEpochMilli()));
   }
 
+  /** Checks that the function could be invoked, without invoking it. */
+  public void dryRun() {
+    client.invoke(b -> b.functionName(functionName).invocationType(InvocationType.DRY_RUN));
+  }
+
   private void invoke(String payload) {
     client.invoke(b ->
         b.functionName(functionName)

@@ -60,7 +60,7 @@ public final class DocumentDelivery {
     }
     var life = PresignedUrls.life(config);
     var role = config.roleArn().get();
-    return switch (roles.of(role, life)) {
+    return switch (roles.of(role, execution.key().jobId(), life)) {
       case Session.Refused(var why) ->
           unusable(
               "The role "

@@ -17,6 +17,13 @@ public final class Metrics {
     return line.put(metric, seconds).toString();
   }
 
+  /** Returns a line with a number of events as the value of one metric. */
+  public static String count(Instant now, String metric, long events) {
+    var line = JsonNodeFactory.instance.objectNode();
+    declare(line, now, metric, "Count", List.of());
+    return line.put(metric, events).toString();
+  }
+
   /**
    * Declares a number in a line as a metric, in addition to those that the line declares already.
    *

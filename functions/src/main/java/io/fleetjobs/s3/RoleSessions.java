@@ -4,6 +4,7 @@ import io.fleetjobs.cache.LruCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
- * Caches sessions of the roles that jobs name.
+ * Caches sessions of the roles that jobs name, one for each role and job.
  *
  * <p>A presigned URL expires with the credentials that signed it, and a session of another role
  * lasts one hour at most. So a session signs the URLs that expire before it. In its first five
@@ -25,11 +26,11 @@ public final class RoleSessions {
   private static final Duration UNAVAILABLE_FOR = Duration.ofSeconds(5);
   private static final int BAD_REQUEST = 400;
   private static final int SERVER_ERROR = 500;
-  private static final int MAX_ROLES = 1_000;
+  private static final int MAX_SESSIONS = 1_000;
 
   private final Supplier<StsClient> client;
   private final InstantSource time;
-  private final LruCache<String, Kept> kept = new LruCache<>(MAX_ROLES);
+  private final LruCache<String, Kept> kept = new LruCache<>(MAX_SESSIONS);
 
   /** The answer of STS to a request for a session of a role. */
   public sealed interface Session {
@@ -67,40 +68,58 @@ public final class RoleSessions {
   }
 
   /**
-   * Returns a session that can sign URLs of the given lifetime, or the refusal of STS. A refusal is
-   * cached for ten seconds.
+   * Returns a session of the role for a job that can sign URLs of the given lifetime, or the
+   * refusal of STS. A refusal is cached for ten seconds and for all jobs of the role. The name of
+   * the session is the job's id, which CloudTrail shows.
    *
    * @param life at most an hour
    * @throws RoleUnavailableException if STS cannot be asked now; also without asking for five
    *     seconds after that, so that requests do not wait for STS one after the other
    */
-  public Session of(String roleArn, Duration life) {
+  public Session of(String roleArn, String jobId, Duration life) {
     var now = time.instant();
     var session =
-        kept.find(roleArn)
-            .filter(known -> known.isGoodFor(life, now))
-            .map(Kept::session)
-            .orElseGet(() -> renew(roleArn, now));
+        good(key(roleArn, jobId), life, now)
+            .or(() -> good(roleArn, life, now))
+            .orElseGet(() -> renew(roleArn, jobId, now));
     if (session instanceof Session.Unavailable(var cause)) {
       throw new RoleUnavailableException(roleArn, cause);
     }
     return session;
   }
 
-  private Session renew(String roleArn, Instant now) {
-    var asked = ask(roleArn, now);
-    kept.put(roleArn, asked);
+  private Optional<Session> good(String key, Duration life, Instant now) {
+    return kept.find(key).filter(known -> known.isGoodFor(life, now)).map(Kept::session);
+  }
+
+  /** Asks STS. A failure is remembered for the role, since it concerns all of its jobs. */
+  private Session renew(String roleArn, String jobId, Instant now) {
+    var asked = ask(roleArn, jobId, now);
+    if (asked.session() instanceof Session.Open) {
+      kept.put(key(roleArn, jobId), asked);
+    } else {
+      kept.put(roleArn, asked);
+    }
     return asked.session();
   }
 
-  private Kept ask(String roleArn, Instant now) {
+  private static String key(String roleArn, String jobId) {
+    return roleArn + " " + jobId;
+  }
+
+  /** Returns the name of a job's sessions. STS requires two characters, a job's id has one. */
+  private static String sessionName(String jobId) {
+    return jobId.length() > 1 ? jobId : jobId + "-";
+  }
+
+  private Kept ask(String roleArn, String jobId, Instant now) {
     try {
       var credentials =
           client
               .get()
               .assumeRole(r ->
                   r.roleArn(roleArn)
-                      .roleSessionName("fleetjobs")
+                      .roleSessionName(sessionName(jobId))
                       .durationSeconds((int) LENGTH.toSeconds()))
               .credentials();
       return new Kept(

@@ -13,7 +13,6 @@ import io.fleetjobs.execution.ExecutionWriter;
 import io.fleetjobs.execution.RetryPolicy;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.invocation.LambdaReconcilerInvoker;
-import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.ExecutionCounts;
 import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.jobdocument.DocumentDelivery;
@@ -76,7 +75,7 @@ public record SharedParts(
     return new IotPublisher(clients.iotData());
   }
 
-  public ReconcilerInvoker reconcilerInvoker() {
+  public LambdaReconcilerInvoker reconcilerInvoker() {
     return new LambdaReconcilerInvoker(
         clients.lambda(), settings.required(Setting.RECONCILE_FUNCTION));
   }

@@ -12,7 +12,6 @@ import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iot.CfnPolicy;
 import software.amazon.awscdk.services.iot.CfnRoleAlias;
 import software.constructs.Construct;
@@ -36,6 +35,7 @@ final class DeviceAccess {
 
   private final CfnPolicy policy;
   private final CfnPolicy httpsPolicy;
+  private final Role role;
   private final CfnRoleAlias roleAlias;
 
   DeviceAccess(Construct scope, HttpApi deviceApi, TopicPrefix prefix) {
@@ -43,15 +43,16 @@ final class DeviceAccess {
         CfnPolicy.Builder.create(scope, "DevicePolicy")
             .policyDocument(document(mqtt(prefix)))
             .build();
-    var role =
+    role =
         Role.Builder.create(scope, "DeviceRole")
-            .assumedBy(new ServicePrincipal("credentials.iot.amazonaws.com"))
+            .assumedBy(ServiceTrust.inThisAccount("credentials.iot.amazonaws.com"))
             .build();
     role.addToPolicy(
         PolicyStatement.Builder.create()
             .actions(List.of("execute-api:Invoke"))
             .resources(routes(deviceApi))
             .build());
+    NagFindings.wildcards(role, routes(deviceApi));
     roleAlias =
         CfnRoleAlias.Builder.create(scope, "DeviceRoleAlias").roleArn(role.getRoleArn()).build();
     httpsPolicy =
@@ -77,21 +78,16 @@ final class DeviceAccess {
     return httpsPolicy;
   }
 
+  Role role() {
+    return role;
+  }
+
   CfnRoleAlias roleAlias() {
     return roleAlias;
   }
 
   private static List<String> routes(HttpApi api) {
-    var stage =
-        "arn:"
-            + Aws.PARTITION
-            + ":execute-api:"
-            + Aws.REGION
-            + ":"
-            + Aws.ACCOUNT_ID
-            + ":"
-            + api.getApiId()
-            + "/$default/";
+    var stage = HttpApis.stage(api);
     return Arrays.stream(DeviceOperation.values())
         .map(route ->
             stage

@@ -2,16 +2,16 @@ package io.fleetjobs.infra;
 
 import io.fleetjobs.layout.Setting;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
 import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
 import software.amazon.awscdk.services.scheduler.CfnSchedule;
 import software.amazon.awscdk.services.sqs.Queue;
-import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
@@ -26,16 +26,16 @@ final class DueSchedule {
   private static final Duration KEPT = Duration.minutes(2);
 
   /** The minimum of an SQS event source. One sweep handles all messages of a batch. */
-  private static final int CONCURRENCY = 2;
+  static final int CONCURRENCY = 2;
 
   private static final String INPUT = "{\"scheduledTime\":\"<aws.scheduler.scheduled-time>\"}";
 
-  DueSchedule(Construct scope, JobFunctions functions, FailureQueues failures) {
+  DueSchedule(Construct scope, JobFunctions functions, FailureQueues failures, Optional<IKey> key) {
     var missed = failures.of("Due");
     var target = functions.due.alias().getFunctionArn();
     var role =
         Role.Builder.create(scope, "DueScheduleRole")
-            .assumedBy(new ServicePrincipal("scheduler.amazonaws.com"))
+            .assumedBy(ServiceTrust.ofTheDefaultScheduleGroup())
             .build();
     role.addToPolicy(
         PolicyStatement.Builder.create()
@@ -43,6 +43,7 @@ final class DueSchedule {
             .resources(List.of(target))
             .build());
     missed.grantSendMessages(role);
+    NagFindings.keyActions(role);
     var schedule =
         CfnSchedule.Builder.create(scope, "DueSchedule")
             .scheduleExpression("rate(1 minute)")
@@ -65,7 +66,7 @@ final class DueSchedule {
                     .build())
             .build();
     schedule.getNode().addDependency(role);
-    askForSweeps(scope, functions.due);
+    askForSweeps(scope, functions.due, key);
     functions
         .due
         .alias()
@@ -90,16 +91,17 @@ final class DueSchedule {
    * Creates the queue of sweep requests. A failed message expires without a failure queue: no work
    * is lost with it, since due entries stay in the index.
    */
-  private static void askForSweeps(Construct scope, JobFunction due) {
+  private static void askForSweeps(Construct scope, JobFunction due, Optional<IKey> key) {
     var queue =
-        Queue.Builder.create(scope, "SweepQueue")
+        FailureQueues.encrypted(Queue.Builder.create(scope, "SweepQueue"), key)
             .retentionPeriod(KEPT)
             .visibilityTimeout(due.timeout())
-            .encryption(QueueEncryption.SQS_MANAGED)
             .enforceSsl(true)
             .build();
+    NagFindings.noFailureQueue(queue);
     due.with(Setting.SWEEP_QUEUE_URL, queue.getQueueUrl())
         .allow(List.of("sqs:SendMessage"), List.of(queue.getQueueArn()));
+    key.ifPresent(own -> KeyPolicy.allowMessages(due, own));
     due.alias()
         .addEventSource(SqsEventSource.Builder.create(queue).maxConcurrency(CONCURRENCY).build());
   }

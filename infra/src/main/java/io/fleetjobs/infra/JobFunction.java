@@ -5,10 +5,12 @@ import io.fleetjobs.layout.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.CfnRole;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
@@ -17,6 +19,7 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
@@ -27,6 +30,7 @@ import software.constructs.Construct;
 final class JobFunction {
   static final String ALIAS = "live";
 
+  private final FunctionName name;
   private final Function function;
   private final Alias alias;
   private final Duration timeout;
@@ -44,11 +48,8 @@ final class JobFunction {
   }
 
   JobFunction(Construct scope, Shape shape, Code code, JobsBackendProps props) {
-    var logs =
-        LogGroup.Builder.create(scope, shape.id() + "Logs")
-            .retention(props.logRetention())
-            .removalPolicy(RemovalPolicy.DESTROY)
-            .build();
+    name = shape.name();
+    var logs = logs(scope, shape, props);
     var builder =
         Function.Builder.create(scope, shape.id())
             .handler(shape.name().handlerClass() + "::handleRequest")
@@ -64,7 +65,15 @@ final class JobFunction {
             // wrapped.
             .loggingFormat(LoggingFormat.TEXT);
     shape.reserved().ifPresent(builder::reservedConcurrentExecutions);
+    if (props.tracing()) {
+      builder.tracing(Tracing.ACTIVE);
+    }
     function = builder.build();
+    writesOnlyTo(logs);
+    if (props.tracing()) {
+      NagFindings.tracing(function);
+    }
+    NagFindings.keyActions(function);
     Annotations.of(function)
         .acknowledgeWarning(
             "@aws-cdk/aws-lambda:snapStartRequirePublish",
@@ -77,6 +86,22 @@ final class JobFunction {
             .build();
   }
 
+  private static LogGroup logs(Construct scope, Shape shape, JobsBackendProps props) {
+    var logs =
+        LogGroup.Builder.create(scope, shape.id() + "Logs")
+            .retention(props.logRetention())
+            .removalPolicy(RemovalPolicy.DESTROY);
+    props.encryptionKey().ifPresent(logs::encryptionKey);
+    return logs.build();
+  }
+
+  /** Replaces CDK's policy, which allows a function to write to all log groups of the account. */
+  private void writesOnlyTo(LogGroup logs) {
+    var role = Objects.requireNonNull(function.getRole(), "CDK creates a role for each function");
+    ((CfnRole) role.getNode().getDefaultChild()).setManagedPolicyArns(null);
+    logs.grantWrite(function);
+  }
+
   /** Sets an environment variable of the function. */
   JobFunction with(Setting setting, String value) {
     function.addEnvironment(setting.name(), value);
@@ -87,12 +112,29 @@ final class JobFunction {
   JobFunction allow(List<String> actions, List<String> resources) {
     function.addToRolePolicy(
         PolicyStatement.Builder.create().actions(actions).resources(resources).build());
+    NagFindings.wildcards(function, resources);
+    return this;
+  }
+
+  /** Allows actions on resources while each of the given condition keys has its value. */
+  JobFunction allow(List<String> actions, List<String> resources, Map<String, Object> equal) {
+    function.addToRolePolicy(
+        PolicyStatement.Builder.create()
+            .actions(actions)
+            .resources(resources)
+            .conditions(ordered("StringEquals", equal))
+            .build());
+    NagFindings.wildcards(function, resources);
     return this;
   }
 
   /** Returns the limit of an invocation's duration. */
   Duration timeout() {
     return timeout;
+  }
+
+  FunctionName name() {
+    return name;
   }
 
   Function function() {

@@ -6,6 +6,7 @@ import io.fleetjobs.layout.Setting;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Code;
@@ -54,9 +55,10 @@ final class JobFunctions {
   }
 
   private static Code code(JobsBackendProps props) {
-    if (!Files.isReadable(props.code())) {
+    if (!Files.isReadable(props.code()) || !Files.isRegularFile(props.code())) {
       throw new IllegalArgumentException(
           "expected the functions' jar, which mvn package makes, got "
+              + (Files.isDirectory(props.code()) ? "the folder " : "")
               + props.code().toAbsolutePath());
     }
     return Code.fromAsset(props.code().toString());
@@ -64,8 +66,14 @@ final class JobFunctions {
 
   private JobFunction function(
       FunctionName name, int timeoutSeconds, int memory, Optional<Integer> reserved) {
-    return new JobFunction(
-        scope, new Shape(name, Duration.seconds(timeoutSeconds), memory, reserved), code, props);
+    var limits = props.functionLimits().getOrDefault(name, FunctionLimits.none()).checkedFor(name);
+    var shape =
+        new Shape(
+            name,
+            limits.timeout().orElse(Duration.seconds(timeoutSeconds)),
+            limits.memoryMegabytes().orElse(memory),
+            limits.reservedConcurrency().or(() -> reserved));
+    return new JobFunction(scope, shape, code, props);
   }
 
   private void configure(JobsTable table, TopicPrefix prefix) {
@@ -98,7 +106,9 @@ final class JobFunctions {
     set(Setting.NOTIFICATIONS, props.notifications().setting(), executionChanges, reconcile);
     set(
         Setting.DOCUMENT_BUCKETS,
-        String.join(" ", props.documentAccess().documentBuckets()),
+        props.documentAccess().documentBuckets().stream()
+            .map(DocumentBucket::name)
+            .collect(Collectors.joining(" ")),
         management);
     set(
         Setting.PRESIGNING_ROLE_ARNS,

@@ -1,13 +1,16 @@
 package io.fleetjobs.infra;
 
 import io.fleetjobs.layout.Defaults;
+import io.fleetjobs.layout.FunctionName;
 import io.fleetjobs.layout.JobEventMode;
 import io.fleetjobs.layout.MqttIdentity;
 import io.fleetjobs.layout.NotificationLevel;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sns.ITopic;
 
@@ -19,10 +22,19 @@ import software.amazon.awscdk.services.sns.ITopic;
  * @param retentionDays days after which finished executions and jobs expire, at least 7; 730 by
  *     default
  * @param logRetention retention of logs; one month by default
+ * @param accessLogs retention of the access logs of both APIs; one year, and kept, by default
  * @param removalPolicy treatment of the table when the stack is deleted; it is kept by default
+ * @param deletionProtection true if DynamoDB refuses to delete the table; true by default
+ * @param encryptionKey key that encrypts table, queues and logs; keys of AWS by default
  * @param alarmTopic topic that alarms are sent to; none by default
  * @param reservedConcurrency reserved concurrency of each of the two device functions, which
  *     separates them from other functions of the account; none by default
+ * @param functionLimits memory, time-outs and concurrency of single functions; none by default
+ * @param tracing true if functions send traces to AWS X-Ray; false by default
+ * @param deviceApi throttling and domain of the device API; 2 000 requests a second and no domain
+ *     by default
+ * @param managementApi throttling and domain of the management API; 50 requests a second and no
+ *     domain by default
  * @param notifications messages about its queue that a thing receives; all by default
  * @param acceptRepeatedUpdates true if an update that a device sends twice is accepted, false if it
  *     is answered as a version mismatch; true by default
@@ -44,9 +56,16 @@ public record JobsBackendProps(
     String topicPrefix,
     int retentionDays,
     RetentionDays logRetention,
+    AccessLogs accessLogs,
     RemovalPolicy removalPolicy,
+    boolean deletionProtection,
+    Optional<IKey> encryptionKey,
     Optional<ITopic> alarmTopic,
     Optional<Integer> reservedConcurrency,
+    Map<FunctionName, FunctionLimits> functionLimits,
+    boolean tracing,
+    ApiOptions deviceApi,
+    ApiOptions managementApi,
     NotificationLevel notifications,
     boolean acceptRepeatedUpdates,
     boolean checkThings,
@@ -58,25 +77,11 @@ public record JobsBackendProps(
     DocumentAccess documentAccess,
     boolean dashboard,
     Path code) {
-  /**
-   * A continuous job must know on which things it has run. Its daily refresh postpones the expiry
-   * of these executions, so they must not expire within days.
-   */
-  private static final int MIN_RETENTION_DAYS = 7;
-
   public JobsBackendProps {
-    if (retentionDays < MIN_RETENTION_DAYS) {
-      throw new IllegalArgumentException(
-          "expected a retention of at least " + MIN_RETENTION_DAYS + " days, got " + retentionDays);
-    }
-    if (reservedConcurrency.filter(functions -> functions < 1).isPresent()) {
-      throw new IllegalArgumentException(
-          "expected a reserved concurrency of at least 1, got " + reservedConcurrency.get());
-    }
-    if (maximumPerMinute < 1) {
-      throw new IllegalArgumentException(
-          "expected a maximum of at least 1 execution a minute, got " + maximumPerMinute);
-    }
+    PropertyChecks.retention(retentionDays);
+    PropertyChecks.reservedConcurrency(reservedConcurrency);
+    PropertyChecks.maximumPerMinute(maximumPerMinute);
+    PropertyChecks.removal(removalPolicy, deletionProtection);
   }
 
   public static Builder builder() {
@@ -88,9 +93,17 @@ public record JobsBackendProps(
     private String topicPrefix = "fleetjobs";
     private int retentionDays = Defaults.RETENTION_DAYS;
     private RetentionDays logRetention = RetentionDays.ONE_MONTH;
+    private AccessLogs accessLogs = AccessLogs.defaults();
     private RemovalPolicy removalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+    private boolean deletionProtection = true;
+    private Optional<IKey> encryptionKey = Optional.empty();
     private Optional<ITopic> alarmTopic = Optional.empty();
     private Optional<Integer> reservedConcurrency = Optional.empty();
+    private final Map<FunctionName, FunctionLimits> functionLimits =
+        new EnumMap<>(FunctionName.class);
+    private boolean tracing;
+    private ApiOptions deviceApi = ApiOptions.ofDevices();
+    private ApiOptions managementApi = ApiOptions.ofOperators();
     private NotificationLevel notifications = Defaults.NOTIFICATIONS;
     private boolean acceptRepeatedUpdates = true;
     private boolean checkThings;
@@ -99,8 +112,7 @@ public record JobsBackendProps(
     private JobEventMode jobEvents = Defaults.JOB_EVENTS;
     private JobQuotas quotas = JobQuotas.defaults();
     private Optional<WarmThroughput> warmThroughput = Optional.empty();
-    private List<String> documentBuckets = List.of();
-    private List<String> presigningRoleArns = List.of();
+    private DocumentAccess documentAccess = DocumentAccess.NONE;
     private boolean dashboard = true;
     private Path code = BuiltCode.path();
 
@@ -121,18 +133,54 @@ public record JobsBackendProps(
       return this;
     }
 
+    public Builder accessLogs(AccessLogs logs) {
+      accessLogs = logs;
+      return this;
+    }
+
     public Builder removalPolicy(RemovalPolicy policy) {
       removalPolicy = policy;
       return this;
     }
 
+    public Builder deletionProtection(boolean protect) {
+      deletionProtection = protect;
+      return this;
+    }
+
+    public Builder encryptionKey(IKey key) {
+      encryptionKey = Optional.of(Given.value(key, "encryptionKey"));
+      return this;
+    }
+
     public Builder alarmTopic(ITopic topic) {
-      alarmTopic = Optional.of(topic);
+      alarmTopic = Optional.of(Given.value(topic, "alarmTopic"));
       return this;
     }
 
     public Builder reservedConcurrency(int functions) {
       reservedConcurrency = Optional.of(functions);
+      return this;
+    }
+
+    public Builder functionLimits(FunctionName function, FunctionLimits limits) {
+      functionLimits.put(
+          Given.value(function, "functionLimits"), Given.value(limits, "functionLimits"));
+      return this;
+    }
+
+    public Builder tracing(boolean wanted) {
+      tracing = wanted;
+      return this;
+    }
+
+    public Builder deviceApi(ApiOptions options) {
+      deviceApi = options;
+      return this;
+    }
+
+    public Builder managementApi(ApiOptions options) {
+      managementApi = options;
       return this;
     }
 
@@ -172,23 +220,26 @@ public record JobsBackendProps(
     }
 
     public Builder warmThroughput(WarmThroughput throughput) {
-      warmThroughput = Optional.of(throughput);
+      warmThroughput = Optional.of(Given.value(throughput, "warmThroughput"));
       return this;
     }
 
-    /**
-     * @param names names of buckets from which documents may be fetched
-     */
+    /** Sets the names of buckets of the stack's own account. */
     public Builder documentBuckets(String... names) {
-      documentBuckets = List.of(names);
-      return this;
+      return documentAccess(documentAccess.withBuckets(names));
     }
 
-    /**
-     * @param arns ARNs of roles that may presign URLs
-     */
+    public Builder documentBuckets(DocumentBucket... buckets) {
+      return documentAccess(documentAccess.withBuckets(buckets));
+    }
+
     public Builder presigningRoleArns(String... arns) {
-      presigningRoleArns = List.of(arns);
+      return documentAccess(documentAccess.withRoles(arns));
+    }
+
+    /** Sets both; only the local run sets values that the other methods refuse. */
+    Builder documentAccess(DocumentAccess access) {
+      documentAccess = access;
       return this;
     }
 
@@ -206,24 +257,32 @@ public record JobsBackendProps(
      * @throws IllegalArgumentException if a property is out of its limits
      */
     public JobsBackendProps build() {
-      return new JobsBackendProps(
-          topicPrefix,
-          retentionDays,
-          logRetention,
-          removalPolicy,
-          alarmTopic,
-          reservedConcurrency,
-          notifications,
-          acceptRepeatedUpdates,
-          checkThings,
-          mqttIdentity,
-          maximumPerMinute,
-          jobEvents,
-          quotas,
-          warmThroughput,
-          new DocumentAccess(documentBuckets, presigningRoleArns),
-          dashboard,
-          code);
+      return Given.complete(
+          new JobsBackendProps(
+              topicPrefix,
+              retentionDays,
+              logRetention,
+              accessLogs,
+              removalPolicy,
+              deletionProtection,
+              encryptionKey,
+              alarmTopic,
+              reservedConcurrency,
+              Map.copyOf(functionLimits),
+              tracing,
+              deviceApi,
+              managementApi,
+              notifications,
+              acceptRepeatedUpdates,
+              checkThings,
+              mqttIdentity,
+              maximumPerMinute,
+              jobEvents,
+              quotas,
+              warmThroughput,
+              documentAccess,
+              dashboard,
+              code));
     }
   }
 }

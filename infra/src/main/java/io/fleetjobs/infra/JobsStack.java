@@ -5,7 +5,10 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
-/** A stack that consists of one {@link JobsBackend}. */
+/**
+ * A stack that consists of one {@link JobsBackend}. CloudFormation refuses to delete it, unless its
+ * properties switch termination protection off.
+ */
 public final class JobsStack extends Stack {
   public JobsStack(Construct scope, String id, StackProps stackProps, JobsBackendProps props) {
     this(scope, id, stackProps, props, TopicPrefix.checked(props.topicPrefix(), false));
@@ -18,9 +21,12 @@ public final class JobsStack extends Stack {
       JobsBackendProps props,
       TopicPrefix prefix) {
     super(scope, id, stackProps);
+    if (stackProps.getTerminationProtection() == null) {
+      setTerminationProtection(true);
+    }
     var backend = new JobsBackend(this, "Jobs", props, prefix);
-    output("DeviceApiUrl", backend.getDeviceApi().getApiEndpoint());
-    output("ManagementApiUrl", backend.getManagementApi().getApiEndpoint());
+    output("DeviceApiUrl", backend.getDeviceApiUrl());
+    output("ManagementApiUrl", backend.getManagementApiUrl());
     output("TableName", backend.getTable().getTableName());
     output("TopicPrefix", backend.getTopicPrefix());
     output("DevicePolicyName", backend.getDevicePolicy().getRef());

@@ -2,6 +2,7 @@ package io.fleetjobs.infra;
 
 import io.fleetjobs.layout.TableLayout;
 import java.util.Optional;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -13,6 +14,7 @@ import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification
 import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.kms.IKey;
 import software.constructs.Construct;
 import software.constructs.Node;
 
@@ -30,15 +32,32 @@ final class JobsTable {
             .timeToLiveAttribute(TableLayout.EXPIRES_AT)
             .pointInTimeRecoverySpecification(
                 PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
-            .removalPolicy(props.removalPolicy())
+            .removalPolicy(removal(props))
+            .deletionProtection(props.deletionProtection())
             .localSecondaryIndexes(
                 TableLayout.LOCAL_INDEXES.stream().map(JobsTable::local).toList())
             .globalSecondaryIndexes(
                 TableLayout.GLOBAL_INDEXES.stream().map(index -> global(index, props)).toList());
     props.warmThroughput().ifPresent(warm -> builder.warmThroughput(throughput(warm)));
     table = builder.build();
-    logicalId(scope.getNode())
-        .ifPresent(((CfnGlobalTable) table.getNode().getDefaultChild())::overrideLogicalId);
+    var resource = (CfnGlobalTable) table.getNode().getDefaultChild();
+    logicalId(scope.getNode()).ifPresent(resource::overrideLogicalId);
+    props.encryptionKey().ifPresent(key -> encrypt(resource, key));
+  }
+
+  /** Encrypts the table with a key. CDK's own property for this needs a stack with a region. */
+  private static void encrypt(CfnGlobalTable table, IKey key) {
+    table.setSseSpecification(
+        CfnGlobalTable.SSESpecificationProperty.builder().sseEnabled(true).sseType("KMS").build());
+    table.addPropertyOverride("Replicas.0.SSESpecification.KMSMasterKeyId", key.getKeyArn());
+  }
+
+  /**
+   * Returns the removal policy. A protected table is also kept when its first deployment fails,
+   * since CloudFormation could not delete it.
+   */
+  private static RemovalPolicy removal(JobsBackendProps props) {
+    return props.deletionProtection() ? RemovalPolicy.RETAIN : props.removalPolicy();
   }
 
   /**

@@ -34,8 +34,7 @@ public final class LocalTemplate {
             .code(code)
             .checkThings(true)
             .mqttIdentity(MqttIdentity.OFF)
-            .documentBuckets("*")
-            .presigningRoleArns("*")
+            .documentAccess(DocumentAccess.ANY)
             .jobEvents(JobEventMode.ACCOUNT)
             .build(),
         TopicPrefix.checked(PREFIX, true));

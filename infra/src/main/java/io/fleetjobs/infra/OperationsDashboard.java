@@ -86,13 +86,7 @@ final class OperationsDashboard {
     dashboard.addWidgets(
         graph(
             "Requests without a possible reply",
-            List.of(
-                Metric.Builder.create()
-                    .namespace(MetricName.NAMESPACE)
-                    .metricName(MetricName.UNANSWERABLE_REQUESTS)
-                    .statistic("Sum")
-                    .period(PERIOD)
-                    .build())),
+            List.of(JobMetrics.count(MetricName.UNANSWERABLE_REQUESTS))),
         graph(
             "Conflicting writes of the table",
             List.of(

@@ -1,10 +1,14 @@
 package io.fleetjobs.infra;
 
+import static io.fleetjobs.infra.JobFunction.ordered;
+
 import io.fleetjobs.layout.DeviceTopic;
 import io.fleetjobs.layout.EventTopic;
 import io.fleetjobs.layout.JobEventMode;
 import io.fleetjobs.layout.TableLayout;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Aws;
 
 /** Grants each function its permissions: named actions on named resources. */
@@ -42,6 +46,9 @@ final class Permissions {
       invoker.allow(
           List.of("lambda:InvokeFunction"), List.of(functions.reconcile.alias().getFunctionArn()));
     }
+    props
+        .encryptionKey()
+        .ifPresent(key -> functions.all().forEach(function -> KeyPolicy.allowItems(function, key)));
   }
 
   /** Grants the permissions that job events need, unless they are off. */
@@ -70,17 +77,22 @@ final class Permissions {
   }
 
   /**
-   * Grants access to document buckets and presigning roles. Grants nothing unless the properties
-   * name some.
+   * Grants access to document buckets, while the account that the properties name owns them, and to
+   * presigning roles. Grants nothing unless the properties name some.
    */
   private void grantDocuments(DocumentAccess access) {
-    if (!access.documentBuckets().isEmpty()) {
-      functions.management.allow(
-          List.of("s3:GetObject", "s3:GetObjectVersion"),
-          access.documentBuckets().stream()
-              .map(bucket -> "arn:" + Aws.PARTITION + ":s3:::" + bucket + "/*")
-              .toList());
-    }
+    var owners =
+        access.documentBuckets().stream()
+            .collect(
+                Collectors.groupingBy(
+                    bucket -> bucket.account().orElse(Aws.ACCOUNT_ID),
+                    LinkedHashMap::new,
+                    Collectors.mapping(Permissions::objects, Collectors.toList())));
+    owners.forEach((owner, objects) ->
+        functions.management.allow(
+            List.of("s3:GetObject", "s3:GetObjectVersion"),
+            objects,
+            ordered("aws:ResourceAccount", owner)));
     if (!access.presigningRoleArns().isEmpty()) {
       for (var deliverer :
           List.of(
@@ -91,6 +103,10 @@ final class Permissions {
         deliverer.allow(List.of("sts:AssumeRole"), access.presigningRoleArns());
       }
     }
+  }
+
+  private static String objects(DocumentBucket bucket) {
+    return "arn:" + Aws.PARTITION + ":s3:::" + bucket.name() + "/*";
   }
 
   private void grantChanges() {

@@ -34,9 +34,10 @@ final class TopicRules {
     var undelivered = failures.of("DeviceRules");
     var role =
         Role.Builder.create(scope, "DeviceRulesRole")
-            .assumedBy(new ServicePrincipal("iot.amazonaws.com"))
+            .assumedBy(ServiceTrust.inThisAccount("iot.amazonaws.com"))
             .build();
     undelivered.grantSendMessages(role);
+    NagFindings.keyActions(role);
     functions
         .deviceMqtt
         .alias()
@@ -69,9 +70,10 @@ final class TopicRules {
   private static void memberships(Construct scope, JobFunction function, Queue failures) {
     var role =
         Role.Builder.create(scope, "MembershipRuleRole")
-            .assumedBy(new ServicePrincipal("iot.amazonaws.com"))
+            .assumedBy(ServiceTrust.inThisAccount("iot.amazonaws.com"))
             .build();
     failures.grantSendMessages(role);
+    NagFindings.keyActions(role);
     function
         .alias()
         .configureAsyncInvoke(

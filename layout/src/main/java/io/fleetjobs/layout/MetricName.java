@@ -28,5 +28,8 @@ public final class MetricName {
   /** The number of device requests over MQTT from clients that may not make them. */
   public static final String FOREIGN_CLIENTS = "ForeignClients";
 
+  /** The number of failures of the work that a function does before Lambda takes its snapshot. */
+  public static final String PRIMING_FAILURES = "PrimingFailures";
+
   private MetricName() {}
 }

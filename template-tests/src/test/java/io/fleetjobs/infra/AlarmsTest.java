@@ -24,7 +24,7 @@ class AlarmsTest {
     "ErrorsAlarm, Errors, AWS/Lambda, 0, " + FUNCTIONS,
     "ThrottlesAlarm, Throttles, AWS/Lambda, 0, " + FUNCTIONS,
     "IteratorAgeAlarm, IteratorAge, AWS/Lambda, 60000, ExecutionChanges JobChanges",
-    "FailuresAlarm, ApproximateNumberOfMessagesVisible, AWS/SQS, 0, " + QUEUES
+    "FailuresAlarm, NumberOfMessagesSent, AWS/SQS, 0, " + QUEUES
   })
   void anAlarmIsRaisedForTheMetric(
       String suffix, String metric, String namespace, int above, String watched) {
@@ -140,7 +140,7 @@ class AlarmsTest {
                 + silence.path("EvaluationPeriods").asText()
                 + " "
                 + silence.path("TreatMissingData").asText())
-        .isEqualTo("1 60 3 breaching");
+        .isEqualTo("1 60 3 missing");
   }
 
   @Test

@@ -38,6 +38,8 @@ class FunctionReachTest {
           "sqs:GetQueueUrl",
           "sqs:ReceiveMessage",
           "sqs:SendMessage",
+          "logs:CreateLogStream",
+          "logs:PutLogEvents",
           "s3:GetObject",
           "s3:GetObjectVersion");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fleetjobs.layout.NotificationLevel;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -47,6 +48,7 @@ final class JobsBackendPropsTest {
     var page = Files.readString(Path.of("../docs/deploy.md"));
     var properties =
         Arrays.stream(JobsBackendProps.Builder.class.getDeclaredMethods())
+            .filter(method -> Modifier.isPublic(method.getModifiers()))
             .filter(method -> method.getReturnType() == JobsBackendProps.Builder.class)
             .map(Method::getName)
             .collect(Collectors.toCollection(TreeSet::new));

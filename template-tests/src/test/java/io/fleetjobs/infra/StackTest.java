@@ -48,7 +48,7 @@ class StackTest {
     var table = Synthesised.TEMPLATE.path("Resources").path("JobsTable");
 
     assertThat(table.path("Type").asText()).isEqualTo("AWS::DynamoDB::GlobalTable");
-    assertThat(table.path("DeletionPolicy").asText()).isEqualTo("RetainExceptOnCreate");
+    assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Retain");
     assertThat(table.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
   }
 

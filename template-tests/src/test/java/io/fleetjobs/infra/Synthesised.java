@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import software.amazon.awscdk.App;
 import software.amazon.awscdk.StackProps;
 
 /** The deployable stack, synthesised once for all tests. */
@@ -38,8 +39,16 @@ final class Synthesised {
           "Fleetjobs",
           StackProps.builder().build(),
           change.apply(JobsBackendProps.builder().code(CODE)).build());
-      return Files.readString(
-          Path.of(app.synth().getStackByName("Fleetjobs").getTemplateFullPath()));
+      return template(app, "Fleetjobs");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The text of the template of a stack in an app. */
+  static String template(App app, String stack) {
+    try {
+      return Files.readString(Path.of(app.synth().getStackByName(stack).getTemplateFullPath()));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

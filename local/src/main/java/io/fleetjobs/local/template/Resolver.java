@@ -96,6 +96,7 @@ final class Resolver {
       case "AWS::Partition" -> "aws";
       case "AWS::URLSuffix" -> "amazonaws.com";
       case "AWS::StackName" -> "Fleetjobs";
+      case "AWS::StackId" -> account.arn("cloudformation") + "stack/Fleetjobs/local";
       default -> physicalId(name);
     };
   }

@@ -17,8 +17,8 @@ public final class StackTemplate {
   private static final String SYNTHESISED = "/fleetjobs-local.template.json";
 
   /**
-   * Types of resources without a meaning on one machine, such as permissions, logs, alarms, and
-   * versions of Lambda functions.
+   * Types of resources without a meaning on one machine, such as permissions, logs, alarms, claims
+   * of topic prefixes, and versions of Lambda functions.
    */
   private static final Set<String> MEANINGLESS =
       Set.of(
@@ -33,6 +33,7 @@ public final class StackTemplate {
           "AWS::SQS::QueuePolicy",
           "AWS::SQS::Queue",
           "AWS::IoT::RoleAlias",
+          "AWS::SSM::Parameter",
           "AWS::CDK::Metadata",
           "AWS::ApiGatewayV2::Stage",
           "AWS::ApiGatewayV2::Integration");
