@@ -13,7 +13,7 @@ public record WindowNotification(Edge nextEdge, Walk walk) {
   public static final WindowNotification NONE =
       new WindowNotification(new Edge.Unknown(), new Walk.Over());
 
-  /** When the windows of a job open or close next. */
+  /** The instant at which the windows of a job open or close next. */
   public sealed interface Edge {
     /** The reconciler has not run for the job yet. */
     record Unknown() implements Edge {}

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a device sees of changes of an execution whose window is open from 10 to 11. */
+/** Tests which changes a device sees of an execution whose window is open from 10 to 11. */
 class ShownChangesTest {
   private static final Instant CREATED = Instant.parse("2026-11-24T08:00:00Z");
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.layout.MqttIdentity;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tests which MQTT clients may make the requests of the thing {@code pump-1}. */

@@ -71,7 +71,7 @@ class ExecutionWalkTest {
         .dueAt()
         .ifPresent(due ->
             assertThat(due)
-                .as("never looked at too late")
+                .as("the sweep never finds it too late")
                 .isBeforeOrEqualTo(after.timers().deadline().orElseThrow()));
     assertThat(after.history().getLast().status()).isEqualTo(after.status());
     assertThat(after.history().size())

@@ -54,7 +54,7 @@ final class WriteInvariants {
 
   private void moved(Write write, Image before, Image after) {
     if (after.revision() == before.revision()) {
-      expect(write, after.equals(before), "what sets a timer anew changes nothing else");
+      expect(write, after.equals(before), "a write that sets a timer again changes nothing else");
       return;
     }
     expect(write, after.revision() == before.revision() + 1, "revisions grow by one");
