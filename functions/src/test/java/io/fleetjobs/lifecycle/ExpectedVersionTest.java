@@ -2,13 +2,13 @@ package io.fleetjobs.lifecycle;
 
 import static io.fleetjobs.lifecycle.Advances.NOW;
 import static io.fleetjobs.lifecycle.Advances.cancel;
-import static io.fleetjobs.lifecycle.Advances.refusal;
 import static io.fleetjobs.lifecycle.Advances.report;
 import static io.fleetjobs.lifecycle.Advances.startRequest;
 import static io.fleetjobs.model.Executions.CREATED;
 import static io.fleetjobs.model.Executions.anExecution;
 import static io.fleetjobs.model.Executions.anExecutionIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.fleetjobs.lifecycle.ExecutionEvent.CancelRequested;
 import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
@@ -16,6 +16,7 @@ import io.fleetjobs.model.DeviceWrite;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Origin;
+import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.StepTimer;
 import java.math.BigInteger;
 import java.util.Map;
@@ -67,8 +68,7 @@ class ExpectedVersionTest {
   void aRefusalShowsTheExecutionAsItIs() {
     var succeeded = anExecutionIn(ExecutionStatus.SUCCEEDED);
 
-    assertThat(refusal(succeeded, report(ExecutionStatus.FAILED)).rejection().current())
-        .contains(succeeded);
+    assertThat(rejection(succeeded, report(ExecutionStatus.FAILED)).current()).contains(succeeded);
   }
 
   @Test
@@ -81,7 +81,14 @@ class ExpectedVersionTest {
   }
 
   private static String message(JobExecution current, ExecutionEvent event) {
-    return refusal(current, event).rejection().message();
+    return rejection(current, event).message();
+  }
+
+  private static Rejection rejection(JobExecution current, ExecutionEvent event) {
+    return assertThat(ExecutionLifecycle.decide(current, event, NOW))
+        .asInstanceOf(type(Decision.Refuse.class))
+        .actual()
+        .rejection();
   }
 
   private static String decide(JobExecution current, ExecutionEvent event) {
