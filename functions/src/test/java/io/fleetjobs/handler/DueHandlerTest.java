@@ -60,7 +60,7 @@ class DueHandlerTest {
     var timedOut = stored(soon);
     assertThat(timedOut).hasTimedOut();
     assertThat(timedOut.lastUpdatedAt()).isAfterOrEqualTo(begins.plusSeconds(6));
-    assertThat(context.lines().stream().filter(line -> line.contains(METRIC)).count()).isEqualTo(2);
+    assertThat(context.lines()).filteredOn(line -> line.contains(METRIC)).hasSize(2);
     assertThat(queue.size()).as("a sweep that was asked for asks for no other").isZero();
   }
 

@@ -67,14 +67,14 @@ class MembershipRuleTest {
 
   @ParameterizedTest(name = "{0} ms after the job was created: {1}")
   @CsvSource({"-1, Ignore", "0, Ignore", "1, Join"})
-  void theListOfTargetsIncludesWhatHappenedBeforeTheJob(int millis, String expected) {
+  void theListOfTargetsCoversEventsFromBeforeTheJob(int millis, String expected) {
     assertThat(word(decide(JOB, Optional.empty(), event(Kind.ADDED, millis)), Optional.empty()))
         .isEqualTo(expected);
   }
 
   @ParameterizedTest(name = "{0} ms after the last one that was heard: {1}")
   @CsvSource({"-1, Ignore", "0, Ignore", "1, Join"})
-  void anEventThatIsNoNewsIsIgnored(int millis, String expected) {
+  void anEventThatIsAlreadyKnownIsIgnored(int millis, String expected) {
     var heard = UNHEARD.joined(event(Kind.ADDED, 60_000));
 
     var decision =
@@ -85,7 +85,7 @@ class MembershipRuleTest {
   }
 
   @Test
-  void aJobThatIsOverFollowsNobody() {
+  void aJobThatHasEndedFollowsNoThing() {
     assertThat(decide(JOB.in(JobStatus.CANCELED, NOW), Optional.empty(), event(Kind.ADDED, 60_000)))
         .isEqualTo(new MembershipDecision.Ignore("the job follows nobody now"));
     assertThat(decide(Jobs.aJob(), Optional.empty(), event(Kind.ADDED, 60_000)))

@@ -90,7 +90,7 @@ class PagesTest {
             .toList();
 
     assertThat(seen).containsAll(stay);
-    assertThat(seen).isEqualTo(seen.stream().distinct().toList());
+    assertThat(seen).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest(name = "{0} per page")

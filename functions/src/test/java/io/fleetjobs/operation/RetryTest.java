@@ -113,7 +113,7 @@ class RetryTest {
         IntStream.range(0, 20).boxed().toList(),
         n -> answers.add(reports(read, ExecutionStatus.FAILED, "w" + n, "", NOW)));
 
-    assertThat(answers.stream().filter(Applied.Changed.class::isInstance).count()).isEqualTo(1);
+    assertThat(answers).filteredOn(Applied.Changed.class::isInstance).hasSize(1);
     assertThat(newest()).hasNumber(2).isQueued();
   }
 

@@ -18,7 +18,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 class AccessLogsTest {
   @ParameterizedTest
   @ValueSource(strings = {"DeviceApi", "ManagementApi"})
-  void aLineSaysWhoCalledWhatFromWhereWhenAndWithWhichResult(String api) {
+  void aLineNamesCallerOperationAddressTimeAndResult(String api) {
     var format =
         Synthesised.json(
             named("AWS::ApiGatewayV2::Stage", "Jobs" + api)
@@ -48,7 +48,7 @@ class AccessLogsTest {
   /** API Gateway's policy has room for few groups with other names. */
   @ParameterizedTest
   @ValueSource(strings = {"DeviceApi", "ManagementApi"})
-  void itsGroupIsOneOfVendedLogsAndOfItsStack(String api) {
+  void theGroupOfALogIsOneOfVendedLogsAndOfItsStack(String api) {
     var name = named("AWS::Logs::LogGroup", "Jobs" + api + "AccessLogs").path("LogGroupName");
 
     var parts = name.path("Fn::Join").path(1);
@@ -59,7 +59,7 @@ class AccessLogsTest {
   }
 
   @Test
-  void isKeptForAYearAndWhenTheStackIsDeleted() {
+  void anAccessLogIsKeptForAYearAndAfterTheStackIsDeleted() {
     accessLogs(Synthesised.TEMPLATE)
         .forEach(log -> {
           assertThat(log.path("Properties").path("RetentionInDays").asInt()).isEqualTo(365);
@@ -69,7 +69,7 @@ class AccessLogsTest {
   }
 
   @Test
-  void hasARetentionAndARemovalPolicyOfItsOwn() {
+  void anAccessLogHasARetentionAndARemovalPolicyOfItsOwn() {
     var template =
         Synthesised.json(
             Synthesised.text(props ->

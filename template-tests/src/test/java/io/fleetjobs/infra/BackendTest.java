@@ -25,7 +25,7 @@ class BackendTest {
       new JobsBackend(stack, "Jobs", JobsBackendProps.builder().code(Synthesised.CODE).build());
 
   @Test
-  void itShowsItsParts() {
+  void theBackendShowsItsParts() {
     for (var name : FunctionName.values()) {
       assertThat(backend.getFunction(name).getStack()).isEqualTo(stack);
     }
@@ -52,7 +52,7 @@ class BackendTest {
   }
 
   @Test
-  void whoMayManageReachesAllRoutesOfOperators() {
+  void aGranteeThatMayManageReachesAllRoutesOfOperators() {
     var operators = role();
     backend.grantManage(operators);
 
@@ -64,7 +64,7 @@ class BackendTest {
   }
 
   @Test
-  void whoMayReadReachesTheRoutesThatRead() {
+  void aGranteeThatMayReadReachesTheRoutesThatRead() {
     var readers = role();
     backend.grantRead(readers);
 

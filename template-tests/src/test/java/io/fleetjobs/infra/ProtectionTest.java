@@ -31,7 +31,7 @@ class ProtectionTest {
     "false, RETAIN, Retain",
     "false, DESTROY, Delete"
   })
-  void isKeptIfProtected(boolean protect, RemovalPolicy removal, String deletion) {
+  void theTableIsKeptIfItIsProtected(boolean protect, RemovalPolicy removal, String deletion) {
     var template =
         Synthesised.json(
             Synthesised.text(props -> props.deletionProtection(protect).removalPolicy(removal)));
@@ -74,7 +74,7 @@ class ProtectionTest {
   }
 
   @Test
-  void functionsAreTracedIfTheyShallBe() {
+  void functionsAreTracedIfThePropertiesSaySo() {
     assertThat(tracing(Synthesised.TEMPLATE)).isEqualTo(Set.of(""));
     assertThat(tracing(Synthesised.json(Synthesised.text(p -> p.tracing(true)))))
         .isEqualTo(Set.of("Active"));

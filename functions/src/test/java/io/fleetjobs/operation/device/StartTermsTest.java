@@ -62,7 +62,7 @@ class StartTermsTest extends StartsOnTable {
 
     things.forEach(thing -> device.start(startNext(thing)));
 
-    assertThat(calls.reads().stream().filter("job#fw-7/job"::equals).count()).isEqualTo(1);
+    assertThat(calls.reads()).filteredOn("job#fw-7/job"::equals).hasSize(1);
   }
 
   @Test

@@ -72,8 +72,7 @@ class WindowNotifierTest {
     now = Instant.parse("2026-11-24T10:00:00Z");
     job = walked(job);
 
-    assertThat(told.stream().distinct().count()).isEqualTo(THINGS);
-    assertThat(told).hasSize(THINGS);
+    assertThat(told).doesNotHaveDuplicates().hasSize(THINGS);
     assertThat(job.windowNotification().nextEdge())
         .isEqualTo(new Edge.At(Instant.parse("2026-11-24T11:00:00Z")));
   }

@@ -73,8 +73,7 @@ class ListsTest {
             .toList();
 
     assertThat(sizes).containsExactly(PAGE, PAGE, 10);
-    assertThat(listed.stream().distinct().count()).isEqualTo(THINGS);
-    assertThat(listed).hasSize(THINGS);
+    assertThat(listed).doesNotHaveDuplicates().hasSize(THINGS);
   }
 
   @Test

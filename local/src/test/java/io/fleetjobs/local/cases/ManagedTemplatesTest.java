@@ -40,8 +40,7 @@ class ManagedTemplatesTest {
       }
       page = operator("GET", path + "&nextToken=" + page.path("nextToken").asText(), "").json();
     }
-    assertThat(names.stream().distinct().count()).isEqualTo(8);
-    assertThat(names).hasSize(8);
+    assertThat(names).doesNotHaveDuplicates().hasSize(8);
     assertThat(
             operator("GET", "/managed-job-templates?templateName=AWS-Reboot", "")
                 .json()

@@ -26,8 +26,8 @@ class UpdatesAtOnceTest {
     var statuses =
         atOnce(20, () -> update("{\"status\":\"IN_PROGRESS\",\"expectedVersion\":2}").status());
 
-    assertThat(statuses.stream().filter(status -> status == 200).count()).isEqualTo(1);
-    assertThat(statuses.stream().filter(status -> status == 409).count()).isEqualTo(19);
+    assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
+    assertThat(statuses).filteredOn(status -> status == 409).hasSize(19);
     assertThat(version()).isEqualTo(3);
   }
 
@@ -37,7 +37,7 @@ class UpdatesAtOnceTest {
 
     var statuses = atOnce(20, () -> update("{\"status\":\"IN_PROGRESS\"}").status());
 
-    assertThat(statuses.stream().filter(status -> status == 200).count()).isEqualTo(20);
+    assertThat(statuses).filteredOn(status -> status == 200).hasSize(20);
     assertThat(version()).isEqualTo(22);
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * Tests the recipients of messages about a thing, and the behavior of a listening client: sections
  * C and K of the contract's cases.
  */
-class WhoHearsWhatTest extends ListeningDevice {
+class SubscriptionsTest extends ListeningDevice {
   /** Differs from AWS, which replies to the requesting connection itself: docs/compatibility.md. */
   @Test
   void c23AClientWithoutSubscriptionIsServedAndReceivesNoReply() {
