@@ -49,7 +49,7 @@ class RoleSessionsTest {
     assertThat(names()).containsExactly(longest);
   }
 
-  /** What STS refuses for one job, it refuses for all jobs with the role. */
+  /** STS refuses a role for all jobs alike. */
   @Test
   void aRefusalIsRememberedForAllJobsOfTheRole() {
     assertThat(sessions.of(REFUSED, "fw-7", LIFE)).isInstanceOf(RoleSessions.Session.Refused.class);

@@ -4,7 +4,7 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /**
- * How long the access logs of both APIs are kept. They are the record of who called what.
+ * Retention of the access logs of both APIs, which are the record of who called what.
  *
  * @param retention time after which CloudWatch Logs deletes a line
  * @param removalPolicy treatment of the log groups when the stack is deleted

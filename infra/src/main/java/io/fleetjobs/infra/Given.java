@@ -1,6 +1,7 @@
 package io.fleetjobs.infra;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,8 @@ final class Given {
    *
    * @throws IllegalArgumentException if one of them is null
    */
-  @SafeVarargs
-  static <T> List<T> values(String property, T... values) {
-    for (var value : value(values, property)) {
-      value(value, property);
-    }
-    return List.of(values);
+  static <T> List<T> values(String property, T[] values) {
+    return Arrays.stream(value(values, property)).map(each -> value(each, property)).toList();
   }
 
   /**

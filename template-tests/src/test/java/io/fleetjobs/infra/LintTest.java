@@ -62,7 +62,7 @@ class LintTest {
             .redirectErrorStream(true)
             .redirectOutput(output)
             .start();
-    process.waitFor(2, TimeUnit.MINUTES);
+    assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
 
     return Files.readString(output.toPath(), StandardCharsets.UTF_8).strip();
   }

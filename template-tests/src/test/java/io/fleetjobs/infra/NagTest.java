@@ -21,20 +21,21 @@ class NagTest {
 
   @Test
   void aBackendWithEverythingThatGrantsMoreIsClean() {
-    assertThat(findings((stack, props) ->
-            props
-                .checkThings(true)
-                .jobEvents(JobEventMode.ACCOUNT)
-                .tracing(true)
-                .documentBuckets("documents-*", "more")
-                .presigningRoleArns("arn:aws:iam::123456789012:role/urls-*")
-                .functionLimits(
-                    FunctionName.RECONCILE, FunctionLimits.none().reservedConcurrency(5))
-                .encryptionKey(
-                    Key.fromKeyArn(
-                        stack,
-                        "Key",
-                        "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-12"))))
+    assertThat(
+            findings((stack, props) ->
+                props
+                    .checkThings(true)
+                    .jobEvents(JobEventMode.ACCOUNT)
+                    .tracing(true)
+                    .documentBuckets("documents-*", "more")
+                    .presigningRoleArns("arn:aws:iam::123456789012:role/urls-*")
+                    .functionLimits(
+                        FunctionName.RECONCILE, FunctionLimits.none().reservedConcurrency(5))
+                    .encryptionKey(
+                        Key.fromKeyArn(
+                            stack,
+                            "Key",
+                            "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-12"))))
         .isEmpty();
   }
 

@@ -3,8 +3,13 @@ package io.fleetjobs.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +40,42 @@ class PrefixClaimTest {
     assertThat(claim.getFirst().path("Name").asText())
         .isEqualTo("/fleetjobs/topic-prefixes/" + name);
     assertThat(claim.getFirst().path("Value").toString()).isEqualTo("{\"Ref\":\"AWS::StackId\"}");
+  }
+
+  /** CloudFormation creates the new parameter before it deletes the old one. */
+  @Test
+  void anotherPrefixChangesNoNameButThatOfTheParameter() {
+    var before = Synthesised.TEMPLATE.path("Resources");
+    var after =
+        Synthesised.json(Synthesised.text(props -> props.topicPrefix("acme"))).path("Resources");
+
+    assertThat(ids(after)).isEqualTo(ids(before));
+    assertThat(
+            ids(after).stream()
+                .filter(id -> !names(after.path(id)).equals(names(before.path(id))))
+                .toList())
+        .singleElement()
+        .asString()
+        .startsWith("JobsTopicPrefixClaim");
+  }
+
+  /** Returns the logical ids without those of versions, which follow from the environment. */
+  private static Set<String> ids(JsonNode resources) {
+    return resources
+        .propertyStream()
+        .map(Map.Entry::getKey)
+        .filter(id -> !id.contains("CurrentVersion"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Returns the properties by which a resource is found, and whose change replaces it. */
+  private static Map<String, JsonNode> names(JsonNode resource) {
+    return resource
+        .path("Properties")
+        .propertyStream()
+        .filter(property -> property.getKey().matches("Name|\\w+Name"))
+        .filter(property -> property.getValue().isTextual())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** IAM's names are the same in all regions, and stacks in two regions may have one prefix. */
