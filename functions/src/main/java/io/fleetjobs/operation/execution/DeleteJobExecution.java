@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.execution;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.execution.ExecutionFinder;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.OperatorRequest;
@@ -7,7 +8,7 @@ import io.fleetjobs.model.OperatorResponse.Done;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.write.Attempts;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.Optional;
 
 /** Deletes one execution: contract section 10.11. */
 public final class DeleteJobExecution
-    implements Operation<OperatorRequest.DeleteJobExecution, Done> {
+    implements OperatorOperation<OperatorRequest.DeleteJobExecution, Done> {
   private final ExecutionFinder finder;
   private final ExecutionStore store;
   private final InstantSource time;
@@ -34,7 +35,7 @@ public final class DeleteJobExecution
   }
 
   @Override
-  public Reply<Done> perform(OperatorRequest.DeleteJobExecution request) {
+  public Reply<Done> perform(OperatorRequest.DeleteJobExecution request, Caller caller) {
     return Attempts.first(
         request,
         () ->

@@ -1,17 +1,18 @@
 package io.fleetjobs.operation.execution;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.execution.ExecutionFinder;
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.ExecutionDescribed;
 import io.fleetjobs.model.Reply;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** Describes one execution to an operator, whatever its status: contract section 10.9. */
 public final class DescribeJobExecutionForOperator
-    implements Operation<OperatorRequest.DescribeJobExecution, ExecutionDescribed> {
+    implements OperatorOperation<OperatorRequest.DescribeJobExecution, ExecutionDescribed> {
   private final ExecutionFinder finder;
   private final InstantSource time;
 
@@ -21,7 +22,8 @@ public final class DescribeJobExecutionForOperator
   }
 
   @Override
-  public Reply<ExecutionDescribed> perform(OperatorRequest.DescribeJobExecution request) {
+  public Reply<ExecutionDescribed> perform(
+      OperatorRequest.DescribeJobExecution request, Caller caller) {
     return finder
         .find(request.thingName(), request.jobId(), request.executionNumber())
         .map(found ->

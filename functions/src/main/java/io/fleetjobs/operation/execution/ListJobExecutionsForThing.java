@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.execution;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.ExecutionPage;
@@ -7,7 +8,7 @@ import io.fleetjobs.model.Page;
 import io.fleetjobs.model.PageRequest;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.operation.Pages;
 import io.fleetjobs.registry.ThingCheck;
 import io.fleetjobs.store.Lists;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /** Lists the executions on a thing: contract section 10.12. */
 public final class ListJobExecutionsForThing
-    implements Operation<OperatorRequest.ListJobExecutionsForThing, ExecutionPage> {
+    implements OperatorOperation<OperatorRequest.ListJobExecutionsForThing, ExecutionPage> {
   private static final PageRequest FIRST = new PageRequest(1, Optional.empty());
 
   private final Lists lists;
@@ -27,7 +28,8 @@ public final class ListJobExecutionsForThing
   }
 
   @Override
-  public Reply<ExecutionPage> perform(OperatorRequest.ListJobExecutionsForThing request) {
+  public Reply<ExecutionPage> perform(
+      OperatorRequest.ListJobExecutionsForThing request, Caller caller) {
     return Pages.wanted(
             lists.executionsOn(request.thingName(), request.jobId()),
             request.page(),

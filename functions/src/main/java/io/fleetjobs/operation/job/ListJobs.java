@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.job;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.OperatorRequest;
@@ -7,7 +8,7 @@ import io.fleetjobs.model.OperatorResponse.JobPage;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.TargetArn;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.operation.Pages;
 import io.fleetjobs.registry.Registry;
 import io.fleetjobs.store.Lists;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Lists jobs, the newest first: contract section 10.3. */
-public final class ListJobs implements Operation<OperatorRequest.ListJobs, JobPage> {
+public final class ListJobs implements OperatorOperation<OperatorRequest.ListJobs, JobPage> {
   private final Lists lists;
   private final Registry registry;
   private final Arns arns;
@@ -28,7 +29,7 @@ public final class ListJobs implements Operation<OperatorRequest.ListJobs, JobPa
   }
 
   @Override
-  public Reply<JobPage> perform(OperatorRequest.ListJobs request) {
+  public Reply<JobPage> perform(OperatorRequest.ListJobs request, Caller caller) {
     if (request.thingGroupName().isEmpty()) {
       return page(request, request.thingGroupId());
     }

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.template;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.JobTemplate;
 import io.fleetjobs.model.ManagedTemplate;
@@ -8,7 +9,7 @@ import io.fleetjobs.model.OperatorResponse.JobChanged;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.ResourceArn;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.template.ManagedTemplates;
 import io.fleetjobs.template.ParameterSubstitution;
 import io.fleetjobs.template.TemplateFinder;
@@ -18,27 +19,27 @@ import java.util.Optional;
  * Creates a job from a template. The job has all of the template except the description; members of
  * the request replace the template's whole. A request without a template is passed on unchanged.
  */
-public final class CreateJobFromTemplate implements Operation<CreateJob, JobChanged> {
-  private final Operation<CreateJob, JobChanged> jobs;
+public final class CreateJobFromTemplate implements OperatorOperation<CreateJob, JobChanged> {
+  private final OperatorOperation<CreateJob, JobChanged> jobs;
   private final TemplateFinder templates;
   private final Arns arns;
 
   public CreateJobFromTemplate(
-      Operation<CreateJob, JobChanged> jobs, TemplateFinder templates, Arns arns) {
+      OperatorOperation<CreateJob, JobChanged> jobs, TemplateFinder templates, Arns arns) {
     this.jobs = jobs;
     this.templates = templates;
     this.arns = arns;
   }
 
   @Override
-  public Reply<JobChanged> perform(CreateJob request) {
+  public Reply<JobChanged> perform(CreateJob request, Caller caller) {
     return request
         .spec()
         .source()
         .jobTemplateArn()
         .map(arn -> completed(request, arn))
         .orElseGet(() -> withoutParameters(request))
-        .then(jobs::perform);
+        .then(completed -> jobs.perform(completed, caller));
   }
 
   private Reply<CreateJob> completed(CreateJob request, String arn) {

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.template;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.model.JobTemplate;
 import io.fleetjobs.model.OperatorResponse.Done;
 import io.fleetjobs.model.Page;
@@ -21,17 +22,17 @@ public final class TemplateActions {
   }
 
   /** Returns the template with the given id. */
-  public Reply<JobTemplate> describe(DescribeJobTemplate request) {
+  public Reply<JobTemplate> describe(DescribeJobTemplate request, Caller caller) {
     return templates.find(request.templateId());
   }
 
   /** Returns a page of the templates, the newest first. */
-  public Reply<Page<JobTemplate>> list(ListJobTemplates request) {
+  public Reply<Page<JobTemplate>> list(ListJobTemplates request, Caller caller) {
     return Reply.accepted(store.list(request.page()));
   }
 
   /** Removes a template. Jobs that were made from it stay as they are. */
-  public Reply<Done> delete(DeleteJobTemplate request) {
+  public Reply<Done> delete(DeleteJobTemplate request, Caller caller) {
     return templates
         .find(request.templateId())
         .then(template ->
