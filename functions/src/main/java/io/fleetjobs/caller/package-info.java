@@ -1,4 +1,4 @@
-/** Holds the operator who calls the management API. */
+/** Holds the operator who calls the management API, and checks what he may do. */
 @NullMarked
 package io.fleetjobs.caller;
 

@@ -1,5 +1,6 @@
 package io.fleetjobs.config;
 
+import io.fleetjobs.access.OperatorRules;
 import io.fleetjobs.document.NamePatterns;
 import io.fleetjobs.layout.Defaults;
 import io.fleetjobs.layout.JobEventMode;
@@ -7,6 +8,9 @@ import io.fleetjobs.layout.MqttIdentity;
 import io.fleetjobs.layout.NotificationLevel;
 import io.fleetjobs.layout.Setting;
 import io.fleetjobs.model.Quotas;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +79,25 @@ public record Settings(Map<String, String> environment) {
         find(setting).stream()
             .flatMap(names -> Pattern.compile(" ").splitAsStream(names))
             .toList());
+  }
+
+  /**
+   * Returns the operator rules; empty if the environment names no file of rules.
+   *
+   * @throws IllegalArgumentException if the file cannot be read, or has a mistake
+   */
+  public Optional<OperatorRules> operatorRules() {
+    return find(Setting.OPERATOR_RULES_FILE).map(file -> OperatorRules.parse(text(Path.of(file))));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException(
+          "The file of operator rules " + file + " cannot be read: " + unreadable.getMessage(),
+          unreadable);
+    }
   }
 
   public Quotas quotas() {

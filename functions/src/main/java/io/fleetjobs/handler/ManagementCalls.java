@@ -2,6 +2,7 @@ package io.fleetjobs.handler;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.caller.Caller;
+import io.fleetjobs.caller.Callers;
 import io.fleetjobs.layout.ManagementRoute;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.OperatorResponse.Done;
@@ -33,6 +34,7 @@ record ManagementCalls(
     OperatorOperations operations,
     TemplateOperations templates,
     TagOperations tags,
+    Callers callers,
     Arns arns,
     int maximumPerMinute) {
   /**
@@ -40,7 +42,11 @@ record ManagementCalls(
    * answers without one.
    */
   Reply<Optional<ObjectNode>> perform(ManagementRoute route, Call call) {
-    var caller = new Caller(call.principal());
+    return callers.of(call.principal(), route).then(caller -> perform(route, call, caller));
+  }
+
+  /** Performs an operation of a caller whose rule allows the operation. */
+  Reply<Optional<ObjectNode>> perform(ManagementRoute route, Call call, Caller caller) {
     var json = new OperatorJson(arns);
     var templateJson = new TemplateJson(arns);
     var managedJson = new ManagedTemplateJson(arns);

@@ -3,6 +3,7 @@ package io.fleetjobs.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.fleetjobs.caller.Callers;
 import io.fleetjobs.layout.ManagementRoute;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
@@ -36,7 +37,7 @@ class ManagementHttpHandlerTest {
   private final TestContext context = new TestContext();
   private final ManagementHttpHandler handler =
       new ManagementHttpHandler(
-          new ManagementCalls(operations(), templates(), tags(), ARNS, 1_000));
+          new ManagementCalls(operations(), templates(), tags(), Callers.UNLIMITED, ARNS, 1_000));
 
   /**
    * Returns operations with one job, J. A creation finds its id taken, and a cancellation loses to

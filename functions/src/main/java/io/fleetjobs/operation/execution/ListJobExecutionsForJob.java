@@ -27,7 +27,7 @@ public final class ListJobExecutionsForJob
   @Override
   public Reply<ExecutionPage> perform(
       OperatorRequest.ListJobExecutionsForJob request, Caller caller) {
-    return jobs.find(request.jobId())
+    return jobs.find(request.jobId(), caller)
         .then(job ->
             Pages.wanted(
                 lists.executionsOf(job, request.status()),

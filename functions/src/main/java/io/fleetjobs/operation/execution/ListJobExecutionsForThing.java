@@ -11,6 +11,7 @@ import io.fleetjobs.model.Reply;
 import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.operation.Pages;
 import io.fleetjobs.registry.ThingCheck;
+import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.Lists;
 import java.util.Optional;
 
@@ -20,24 +21,34 @@ public final class ListJobExecutionsForThing
   private static final PageRequest FIRST = new PageRequest(1, Optional.empty());
 
   private final Lists lists;
+  private final JobStore jobs;
   private final ThingCheck things;
 
-  public ListJobExecutionsForThing(Lists lists, ThingCheck things) {
+  public ListJobExecutionsForThing(Lists lists, JobStore jobs, ThingCheck things) {
     this.lists = lists;
+    this.jobs = jobs;
     this.things = things;
   }
 
   @Override
   public Reply<ExecutionPage> perform(
       OperatorRequest.ListJobExecutionsForThing request, Caller caller) {
+    var list =
+        new ReadableExecutions(
+            lists.executionsOn(request.thingName(), request.jobId()), jobs, caller);
     return Pages.wanted(
-            lists.executionsOn(request.thingName(), request.jobId()),
+            list,
             request.page(),
             execution ->
                 request.status().filter(s -> s != execution.status()).isEmpty()
                     && (request.namespaceId().isEmpty()
-                        || request.namespaceId().equals(execution.namespaceId())))
-        .then(page -> checked(page, request.thingName()));
+                        || request.namespaceId().equals(execution.namespaceId()))
+                    && list.isReadable(execution),
+            caller::hasAskedEnough)
+        .then(page ->
+            caller.seesAllJobs()
+                ? checked(page, request.thingName())
+                : Reply.accepted(new ExecutionPage(page)));
   }
 
   /**

@@ -42,11 +42,14 @@ public final class AssociateTargetsWithJob
 
   @Override
   public Reply<JobChanged> perform(OperatorRequest.AssociateTargetsWithJob request, Caller caller) {
-    return jobs.find(request.jobId(), request.namespaceId())
+    return caller
+        .refusalOfTargets(request.targets())
+        .map(Reply::<Job>rejected)
+        .orElseGet(() -> jobs.find(request.jobId(), request.namespaceId(), caller))
         .then(job -> checked(job, request, caller))
         .then(job -> {
           groups.add(job.key(), request.targets());
-          return jobs.apply(request.jobId(), current -> decide(current, request, caller));
+          return jobs.apply(request.jobId(), caller, current -> decide(current, request, caller));
         })
         .map(JobChanged::new);
   }

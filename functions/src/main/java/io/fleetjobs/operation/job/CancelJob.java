@@ -24,6 +24,7 @@ public final class CancelJob implements OperatorOperation<OperatorRequest.Cancel
   public Reply<JobChanged> perform(OperatorRequest.CancelJob request, Caller caller) {
     return jobs.apply(
             request.jobId(),
+            caller,
             job -> {
               var now = time.instant();
               return JobLifecycle.cancel(job, request.cancellation(), now)

@@ -35,6 +35,7 @@ public final class DeleteJob implements OperatorOperation<OperatorRequest.Delete
     return jobs.apply(
             request.jobId(),
             request.namespaceId(),
+            caller,
             job -> {
               var now = time.instant();
               return JobLifecycle.delete(

@@ -28,7 +28,7 @@ public final class DescribeJob
 
   @Override
   public Reply<JobDescribed> perform(OperatorRequest.DescribeJob request, Caller caller) {
-    return jobs.find(request.jobId())
+    return jobs.find(request.jobId(), caller)
         .map(job ->
             new JobDescribed(
                 job,

@@ -27,7 +27,7 @@ public final class GetJobDocument
 
   @Override
   public Reply<JobDocument> perform(OperatorRequest.GetJobDocument request, Caller caller) {
-    return jobs.find(request.jobId())
+    return jobs.find(request.jobId(), caller)
         .then(job ->
             document(job, request.beforeSubstitution())
                 .map(document -> Reply.accepted(new JobDocument(document)))

@@ -5,6 +5,7 @@ import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.JobPage;
+import io.fleetjobs.model.Page;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.TargetArn;
@@ -13,6 +14,7 @@ import io.fleetjobs.operation.Pages;
 import io.fleetjobs.registry.Registry;
 import io.fleetjobs.store.Lists;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,24 +33,30 @@ public final class ListJobs implements OperatorOperation<OperatorRequest.ListJob
   @Override
   public Reply<JobPage> perform(OperatorRequest.ListJobs request, Caller caller) {
     if (request.thingGroupName().isEmpty()) {
-      return page(request, request.thingGroupId());
+      return page(request, request.thingGroupId(), caller);
     }
     var name = request.thingGroupName().get();
+    if (caller.refusalOfTargets(List.of(arns.thingGroup(name))).isPresent()) {
+      return Reply.accepted(new JobPage(new Page<>(List.of(), Optional.empty()), Optional.empty()));
+    }
     return registry
         .groupId(name)
-        .map(id -> page(request, Optional.of(id)))
+        .map(id -> page(request, Optional.of(id), caller))
         .orElseGet(
             () -> Reply.rejected(Rejection.notFound("Thing group " + name + " cannot be found.")));
   }
 
-  private Reply<JobPage> page(OperatorRequest.ListJobs request, Optional<String> groupId) {
+  private Reply<JobPage> page(
+      OperatorRequest.ListJobs request, Optional<String> groupId, Caller caller) {
     var ids = new HashMap<String, Optional<String>>();
     return Pages.wanted(
             lists.jobs(request.status()),
             request.page(),
             job ->
                 isWanted(job, request)
-                    && request.thingGroupId().filter(id -> !hasGroup(job, id, ids)).isEmpty())
+                    && caller.refusal(job).isEmpty()
+                    && request.thingGroupId().filter(id -> !hasGroup(job, id, ids)).isEmpty(),
+            caller::hasAskedEnough)
         .map(page -> new JobPage(page, groupId));
   }
 

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.job;
 
+import io.fleetjobs.caller.AskedFor;
 import io.fleetjobs.caller.Caller;
 import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.jobdocument.DocumentIntake;
@@ -34,8 +35,14 @@ public final class UpdateJob implements OperatorOperation<OperatorRequest.Update
 
   @Override
   public Reply<Done> perform(OperatorRequest.UpdateJob request, Caller caller) {
-    return jobs.apply(
-            request.jobId(), request.namespaceId(), job -> decide(job, request.change(), caller))
+    return AskedFor.refusal(request, caller)
+        .map(Reply::<Job>rejected)
+        .orElseGet(() ->
+            jobs.apply(
+                request.jobId(),
+                request.namespaceId(),
+                caller,
+                job -> decide(job, request.change(), caller)))
         .map(_ -> new Done());
   }
 

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.template;
 
+import io.fleetjobs.caller.AskedFor;
 import io.fleetjobs.caller.Caller;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.JobTemplate;
@@ -33,21 +34,31 @@ public final class CreateJobFromTemplate implements OperatorOperation<CreateJob,
 
   @Override
   public Reply<JobChanged> perform(CreateJob request, Caller caller) {
+    return AskedFor.refusal(request, caller)
+        .map(Reply::<CreateJob>rejected)
+        .orElseGet(() -> completed(request, caller))
+        .then(completed -> jobs.perform(completed, caller));
+  }
+
+  private Reply<CreateJob> completed(CreateJob request, Caller caller) {
     return request
         .spec()
         .source()
         .jobTemplateArn()
-        .map(arn -> completed(request, arn))
-        .orElseGet(() -> withoutParameters(request))
-        .then(completed -> jobs.perform(completed, caller));
+        .map(arn -> completed(request, arn, caller))
+        .orElseGet(() -> withoutParameters(request));
   }
 
-  private Reply<CreateJob> completed(CreateJob request, String arn) {
+  private Reply<CreateJob> completed(CreateJob request, String arn, Caller caller) {
     return switch (arns.parse(arn)) {
       case ResourceArn.OfTemplate(var id) ->
           withoutParameters(request)
-              .then(_ -> templates.find(id))
-              .then(template -> from(template, request));
+              .then(_ -> templates.find(id, caller))
+              .then(template -> from(template, request))
+              .then(job ->
+                  AskedFor.refusalOfContent(job.spec(), caller)
+                      .map(Reply::<CreateJob>rejected)
+                      .orElseGet(() -> Reply.accepted(job)));
       case ResourceArn.OfManagedTemplate(var name, var version) ->
           ManagedTemplates.find(name, version)
               .map(template -> from(template, request))

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.template;
 
+import io.fleetjobs.caller.AskedFor;
 import io.fleetjobs.caller.Caller;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.JobTemplate;
@@ -40,8 +41,9 @@ public final class CreateJobTemplate
 
   @Override
   public Reply<JobTemplate> perform(TemplateRequest.CreateJobTemplate request, Caller caller) {
-    return content
-        .of(request)
+    return AskedFor.refusal(request, arns, caller)
+        .map(Reply::<TemplateContent.Content>rejected)
+        .orElseGet(() -> content.of(request, caller))
         .map(found ->
             new JobTemplate(
                 request.templateId(),
