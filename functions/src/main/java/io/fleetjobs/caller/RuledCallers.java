@@ -4,10 +4,8 @@ import io.fleetjobs.access.OperatorRule;
 import io.fleetjobs.access.OperatorRules;
 import io.fleetjobs.layout.HttpMethod;
 import io.fleetjobs.layout.ManagementRoute;
-import io.fleetjobs.membership.GroupTree;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Reply;
-import io.fleetjobs.registry.Registry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,14 +13,24 @@ import java.util.function.Function;
 /** Finds the caller's rule. The first rule that is for him decides alone. */
 public final class RuledCallers implements Callers {
   private final OperatorRules rules;
-  private final Registry registry;
-  private final GroupTree tree;
+  private final Function<String, List<String>> groupsAbove;
+  private final Function<String, List<String>> recentGroupsAbove;
   private final Arns arns;
 
-  public RuledCallers(OperatorRules rules, Registry registry, GroupTree tree, Arns arns) {
+  /**
+   * @param groupsAbove returns the groups above a group as they are now; empty if there is no such
+   *     group
+   * @param recentGroupsAbove returns the same as it was minutes ago at most, with or without the
+   *     group itself
+   */
+  public RuledCallers(
+      OperatorRules rules,
+      Function<String, List<String>> groupsAbove,
+      Function<String, List<String>> recentGroupsAbove,
+      Arns arns) {
     this.rules = rules;
-    this.registry = registry;
-    this.tree = tree;
+    this.groupsAbove = groupsAbove;
+    this.recentGroupsAbove = recentGroupsAbove;
     this.arns = arns;
   }
 
@@ -41,10 +49,8 @@ public final class RuledCallers implements Callers {
         : Reply.rejected(Caller.DENIED);
   }
 
-  /** A write asks the registry anew. A read may use an answer of the last five minutes. */
+  /** A write needs the groups as they are now. */
   private Function<String, List<String>> groupsAbove(ManagementRoute operation) {
-    return operation.method() == HttpMethod.GET
-        ? tree::withAncestors
-        : group -> registry.ancestors(group).orElse(List.of());
+    return operation.method() == HttpMethod.GET ? recentGroupsAbove : groupsAbove;
   }
 }

@@ -38,6 +38,7 @@ import io.fleetjobs.registry.ThingCheck;
 import io.fleetjobs.store.TagStore;
 import io.fleetjobs.template.ManagedDocuments;
 import io.fleetjobs.template.TemplateFinder;
+import java.util.List;
 
 /** Creates the classes that serve operators. */
 public record OperatorParts(SharedParts parts) {
@@ -88,8 +89,12 @@ public record OperatorParts(SharedParts parts) {
   }
 
   private Callers callers(OperatorRules rules) {
+    var registry = parts.registry();
     return new RuledCallers(
-        rules, parts.registry(), new GroupTree(parts.registry(), parts.time()), parts.arns());
+        rules,
+        group -> registry.ancestors(group).orElse(List.of()),
+        new GroupTree(registry, parts.time())::withAncestors,
+        parts.arns());
   }
 
   public TemplateOperations templateOperations() {

@@ -7,14 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.access.OperatorRules;
 import io.fleetjobs.layout.ManagementRoute;
-import io.fleetjobs.membership.GroupTree;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Jobs;
-import io.fleetjobs.model.Page;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
-import io.fleetjobs.registry.Registry;
 import io.fleetjobs.wire.Call;
 import io.fleetjobs.wire.CreateJobRequest;
 import io.fleetjobs.wire.OperatorRequests;
@@ -183,9 +180,8 @@ class CallerTest {
         "{\"rules\":[{\"callers\":[\"arn:aws:iam::123456789012:role/Team\"],\"operations\":[\"*\"],"
             + rule.replace("~", IOT)
             + "}]}";
-    var registry = new Groups();
     return new RuledCallers(
-        OperatorRules.parse(json), registry, new GroupTree(registry, () -> Instant.EPOCH), ARNS);
+        OperatorRules.parse(json), CallerTest::groupsAbove, CallerTest::groupsAbove, ARNS);
   }
 
   private static <T> T accepted(Reply<T> reply) {
@@ -205,35 +201,8 @@ class CallerTest {
         Instant.EPOCH);
   }
 
-  /** Has the group {@code top}, the group {@code child} in it, and no group {@code none}. */
-  private static final class Groups implements Registry {
-    @Override
-    public Optional<List<String>> ancestors(String groupName) {
-      return switch (groupName) {
-        case "top" -> Optional.of(List.of());
-        case "child" -> Optional.of(List.of("top"));
-        default -> Optional.empty();
-      };
-    }
-
-    @Override
-    public boolean hasThing(String thingName) {
-      throw new UnsupportedOperationException(thingName);
-    }
-
-    @Override
-    public Optional<String> groupId(String groupName) {
-      throw new UnsupportedOperationException(groupName);
-    }
-
-    @Override
-    public Page<String> things(String groupName, Optional<String> page) {
-      throw new UnsupportedOperationException(groupName);
-    }
-
-    @Override
-    public Optional<List<String>> groupsOf(String thingName) {
-      throw new UnsupportedOperationException(thingName);
-    }
+  /** There is the group {@code top}, and the group {@code child} in it. */
+  private static List<String> groupsAbove(String group) {
+    return group.equals("child") ? List.of("top") : List.of();
   }
 }
