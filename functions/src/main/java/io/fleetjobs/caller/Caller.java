@@ -32,7 +32,8 @@ public final class Caller {
   private final Optional<Limits> limits;
 
   /** The limits of a caller in one operation. */
-  private record Limits(ManagementRoute operation, OperatorRule rule, AllowedTargets targets) {
+  private record Limits(
+      ManagementRoute operation, OperatorRule rule, AllowedTargets targets, PositionSeal seal) {
     /**
      * @throws IllegalStateException if the table of checks does not have the check
      */
@@ -59,8 +60,13 @@ public final class Caller {
   }
 
   static Caller limited(
-      String principal, ManagementRoute operation, OperatorRule rule, AllowedTargets targets) {
-    return new Caller(Optional.of(principal), Optional.of(new Limits(operation, rule, targets)));
+      String principal,
+      ManagementRoute operation,
+      OperatorRule rule,
+      AllowedTargets targets,
+      PositionSeal seal) {
+    return new Caller(
+        Optional.of(principal), Optional.of(new Limits(operation, rule, targets, seal)));
   }
 
   public Optional<String> principal() {
@@ -152,6 +158,16 @@ public final class Caller {
         .map(known -> known.checking(Check.DOCUMENT))
         .filter(known -> !known.rule().documents())
         .map(_ -> DENIED);
+  }
+
+  /** Returns a position in a list as the caller may have it. */
+  public String sealed(String position) {
+    return limits.map(known -> known.seal().sealed(position)).orElse(position);
+  }
+
+  /** Returns the position that the caller was given as this text; empty if it is none. */
+  public Optional<String> opened(String text) {
+    return limits.isEmpty() ? Optional.of(text) : limits.get().seal().opened(text);
   }
 
   /** True if the page of a list must end, since it has asked the registry about many groups. */

@@ -16,6 +16,7 @@ public final class RuledCallers implements Callers {
   private final Function<String, List<String>> groupsAbove;
   private final Function<String, List<String>> recentGroupsAbove;
   private final Arns arns;
+  private final PositionSeal seal;
 
   /**
    * @param groupsAbove returns the groups above a group as they are now; empty if there is no such
@@ -27,11 +28,13 @@ public final class RuledCallers implements Callers {
       OperatorRules rules,
       Function<String, List<String>> groupsAbove,
       Function<String, List<String>> recentGroupsAbove,
-      Arns arns) {
+      Arns arns,
+      PositionSeal seal) {
     this.rules = rules;
     this.groupsAbove = groupsAbove;
     this.recentGroupsAbove = recentGroupsAbove;
     this.arns = arns;
+    this.seal = seal;
   }
 
   @Override
@@ -45,7 +48,7 @@ public final class RuledCallers implements Callers {
     return rule.allows(operation)
         ? Reply.accepted(
             Caller.limited(
-                arn, operation, rule, new AllowedTargets(rule, arns, groupsAbove(operation))))
+                arn, operation, rule, new AllowedTargets(rule, arns, groupsAbove(operation)), seal))
         : Reply.rejected(Caller.DENIED);
   }
 

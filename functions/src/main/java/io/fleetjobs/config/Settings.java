@@ -1,6 +1,5 @@
 package io.fleetjobs.config;
 
-import io.fleetjobs.access.OperatorRules;
 import io.fleetjobs.document.NamePatterns;
 import io.fleetjobs.layout.Defaults;
 import io.fleetjobs.layout.JobEventMode;
@@ -82,12 +81,12 @@ public record Settings(Map<String, String> environment) {
   }
 
   /**
-   * Returns the operator rules; empty if the environment names no file of rules.
+   * Returns the operator rules as JSON; empty if the environment names no file of rules.
    *
-   * @throws IllegalArgumentException if the file cannot be read, or has a mistake
+   * @throws IllegalArgumentException if the file cannot be read
    */
-  public Optional<OperatorRules> operatorRules() {
-    return find(Setting.OPERATOR_RULES_FILE).map(file -> OperatorRules.parse(text(Path.of(file))));
+  public Optional<String> operatorRules() {
+    return find(Setting.OPERATOR_RULES_FILE).map(file -> text(Path.of(file)));
   }
 
   private static String text(Path file) {

@@ -49,13 +49,14 @@ public final class Pages {
       Listing<T> list, PageRequest request, Predicate<T> wanted, BooleanSupplier enough) {
     var found = new ArrayList<T>();
     var from = request.from();
+    Optional<T> last = Optional.empty();
     for (int parts = 0; parts < MAX_PARTS; parts++) {
       var read = list.read(new PageRequest(parts == 0 ? request.maxResults() + 1 : PART, from));
       for (var entry : read.items()) {
-        if (enough.getAsBoolean() && from.isPresent()) {
-          return new Page<>(found, from);
+        if (enough.getAsBoolean()) {
+          return new Page<>(found, last.map(list::position).or(request::from));
         }
-        from = Optional.of(list.position(entry));
+        last = Optional.of(entry);
         if (!wanted.test(entry)) {
           continue;
         }

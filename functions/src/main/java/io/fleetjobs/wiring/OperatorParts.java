@@ -2,6 +2,7 @@ package io.fleetjobs.wiring;
 
 import io.fleetjobs.access.OperatorRules;
 import io.fleetjobs.caller.Callers;
+import io.fleetjobs.caller.PositionSeal;
 import io.fleetjobs.caller.RuledCallers;
 import io.fleetjobs.execution.ExecutionFinder;
 import io.fleetjobs.execution.OperatorExecutions;
@@ -9,6 +10,7 @@ import io.fleetjobs.execution.PendingPurge;
 import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.job.QuotaCheck;
 import io.fleetjobs.job.TargetCheck;
+import io.fleetjobs.layout.Setting;
 import io.fleetjobs.membership.GroupTree;
 import io.fleetjobs.operation.OperatorOperations;
 import io.fleetjobs.operation.execution.CancelJobExecution;
@@ -88,13 +90,14 @@ public record OperatorParts(SharedParts parts) {
     return parts.settings().operatorRules().map(this::callers).orElse(Callers.UNLIMITED);
   }
 
-  private Callers callers(OperatorRules rules) {
+  private Callers callers(String rules) {
     var registry = parts.registry();
     return new RuledCallers(
-        rules,
+        OperatorRules.parse(rules),
         group -> registry.ancestors(group).orElse(List.of()),
         new GroupTree(registry, parts.time())::withAncestors,
-        parts.arns());
+        parts.arns(),
+        new PositionSeal(parts.settings().required(Setting.TABLE_NAME) + rules));
   }
 
   public TemplateOperations templateOperations() {

@@ -181,7 +181,11 @@ class CallerTest {
             + rule.replace("~", IOT)
             + "}]}";
     return new RuledCallers(
-        OperatorRules.parse(json), CallerTest::groupsAbove, CallerTest::groupsAbove, ARNS);
+        OperatorRules.parse(json),
+        CallerTest::groupsAbove,
+        CallerTest::groupsAbove,
+        ARNS,
+        new PositionSeal("secret"));
   }
 
   private static <T> T accepted(Reply<T> reply) {

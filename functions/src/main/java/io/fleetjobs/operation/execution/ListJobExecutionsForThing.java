@@ -10,6 +10,7 @@ import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.operation.Pages;
+import io.fleetjobs.operation.SealedListing;
 import io.fleetjobs.registry.ThingCheck;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.Lists;
@@ -37,7 +38,7 @@ public final class ListJobExecutionsForThing
         new ReadableExecutions(
             lists.executionsOn(request.thingName(), request.jobId()), jobs, caller);
     return Pages.wanted(
-            list,
+            new SealedListing<>(list, caller),
             request.page(),
             execution ->
                 request.status().filter(s -> s != execution.status()).isEmpty()

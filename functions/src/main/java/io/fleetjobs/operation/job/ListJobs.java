@@ -11,6 +11,7 @@ import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.TargetArn;
 import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.operation.Pages;
+import io.fleetjobs.operation.SealedListing;
 import io.fleetjobs.registry.Registry;
 import io.fleetjobs.store.Lists;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ public final class ListJobs implements OperatorOperation<OperatorRequest.ListJob
       OperatorRequest.ListJobs request, Optional<String> groupId, Caller caller) {
     var ids = new HashMap<String, Optional<String>>();
     return Pages.wanted(
-            lists.jobs(request.status()),
+            new SealedListing<>(lists.jobs(request.status()), caller),
             request.page(),
             job ->
                 isWanted(job, request)

@@ -5,6 +5,8 @@ import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.JobTemplate;
 import io.fleetjobs.model.OperatorResponse.Done;
 import io.fleetjobs.model.Page;
+import io.fleetjobs.model.PageRequest;
+import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.TemplateRequest.DeleteJobTemplate;
 import io.fleetjobs.model.TemplateRequest.DescribeJobTemplate;
@@ -31,14 +33,18 @@ public final class TemplateActions {
 
   /** Returns a page of the templates that the caller may have, the newest first. */
   public Reply<Page<JobTemplate>> list(ListJobTemplates request, Caller caller) {
-    var page = store.list(request.page());
+    var from = request.page().from().flatMap(caller::opened);
+    if (from.isEmpty() && request.page().from().isPresent()) {
+      return Reply.rejected(Rejection.invalid("Next token is invalid."));
+    }
+    var page = store.list(new PageRequest(request.page().maxResults(), from));
     return Reply.accepted(
         new Page<>(
             page.items().stream()
                 .filter(
                     template -> caller.refusalOfTemplate(arns.template(template.id())).isEmpty())
                 .toList(),
-            page.next()));
+            page.next().map(caller::sealed)));
   }
 
   /** Removes a template. Jobs that were made from it stay as they are. */
