@@ -1,5 +1,6 @@
 package io.fleetjobs;
 
+import io.fleetjobs.caller.Callers;
 import io.fleetjobs.change.ExecutionChanges;
 import io.fleetjobs.change.JobChanges;
 import io.fleetjobs.change.JobWaker;
@@ -162,6 +163,16 @@ public final class Services {
 
   public OperatorOperations operatorOperations() {
     return new OperatorParts(parts).operatorOperations();
+  }
+
+  /**
+   * Returns the callers, by the operator rules if there are any.
+   *
+   * @throws IllegalArgumentException if the environment lacks a setting, or if the file of operator
+   *     rules cannot be read or has a mistake
+   */
+  public Callers callers() {
+    return new OperatorParts(parts).callers();
   }
 
   public TemplateOperations templateOperations() {

@@ -119,6 +119,23 @@ class ArchitectureTest {
   }
 
   @Test
+  void theRulesOfOperatorsSeeTheLayoutOnly() {
+    classes()
+        .that()
+        .resideInAPackage("..fleetjobs.access")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "com.fasterxml.jackson..",
+            "..fleetjobs.layout",
+            "..fleetjobs.access")
+        .because("the stack checks the same rules, and has no other module")
+        .check(CLASSES);
+  }
+
+  @Test
   void operationsKnowNeitherTransportsNorHandlers() {
     noClasses()
         .that()

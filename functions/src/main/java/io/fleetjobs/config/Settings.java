@@ -7,6 +7,9 @@ import io.fleetjobs.layout.MqttIdentity;
 import io.fleetjobs.layout.NotificationLevel;
 import io.fleetjobs.layout.Setting;
 import io.fleetjobs.model.Quotas;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +78,25 @@ public record Settings(Map<String, String> environment) {
         find(setting).stream()
             .flatMap(names -> Pattern.compile(" ").splitAsStream(names))
             .toList());
+  }
+
+  /**
+   * Returns the operator rules as JSON; empty if the environment names no file of rules.
+   *
+   * @throws IllegalArgumentException if the file cannot be read
+   */
+  public Optional<String> operatorRules() {
+    return find(Setting.OPERATOR_RULES_FILE).map(file -> text(Path.of(file)));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException(
+          "The file of operator rules " + file + " cannot be read: " + unreadable.getMessage(),
+          unreadable);
+    }
   }
 
   public Quotas quotas() {

@@ -44,7 +44,7 @@ final class HttpEndpoint {
       APIGatewayV2HTTPEvent event,
       Context context,
       Function<Call, Reply<Optional<ObjectNode>>> perform) {
-    var log = new RequestLog(context, receivedAt(event), route.name(), names(event));
+    var log = log(route.name(), event, context);
     return switch (attempt(event, perform, log)) {
       case Reply.Accepted<Optional<ObjectNode>>(var body) -> respond(200, headers(context), body);
       case Reply.Rejected<Optional<ObjectNode>>(var rejection) ->
@@ -58,7 +58,11 @@ final class HttpEndpoint {
         : HttpError.of(code, plane);
   }
 
-  private static Reply<Optional<ObjectNode>> attempt(
+  private RequestLog log(String operation, APIGatewayV2HTTPEvent event, Context context) {
+    return new RequestLog(context, receivedAt(event), operation, names(event), principal(event));
+  }
+
+  private Reply<Optional<ObjectNode>> attempt(
       APIGatewayV2HTTPEvent event,
       Function<Call, Reply<Optional<ObjectNode>>> perform,
       RequestLog log) {
@@ -74,7 +78,7 @@ final class HttpEndpoint {
     return reply;
   }
 
-  private static Call call(APIGatewayV2HTTPEvent event, ObjectNode body) {
+  private Call call(APIGatewayV2HTTPEvent event, ObjectNode body) {
     var http = event.getRequestContext();
     var headers = parameters(event.getHeaders());
     return new Call(
@@ -82,7 +86,23 @@ final class HttpEndpoint {
         parameters(event.getQueryStringParameters()),
         body,
         headers.getOrDefault(INVOCATION_ID, http.getRequestId()),
-        receivedAt(event));
+        receivedAt(event),
+        principal(event),
+        false);
+  }
+
+  /**
+   * Returns the ARN of the operator who sent the request. It comes from API Gateway, which has
+   * checked the signature, and never from a header or the body. Empty for a device, and if API
+   * Gateway gives none.
+   */
+  private Optional<String> principal(APIGatewayV2HTTPEvent event) {
+    return plane == Plane.DEVICE
+        ? Optional.empty()
+        : Optional.ofNullable(event.getRequestContext().getAuthorizer())
+            .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer::getIam)
+            .map(APIGatewayV2HTTPEvent.RequestContext.IAM::getUserArn)
+            .filter(arn -> !arn.isEmpty());
   }
 
   private static Instant receivedAt(APIGatewayV2HTTPEvent event) {
@@ -99,8 +119,7 @@ final class HttpEndpoint {
   /** Answers a request that is not an operation of this plane. */
   APIGatewayV2HTTPResponse unknownOperation(APIGatewayV2HTTPEvent event, Context context) {
     var rejection = Rejection.notFound("There is no operation with this method and path.");
-    new RequestLog(context, receivedAt(event), event.getRouteKey(), names(event))
-        .answered(Reply.rejected(rejection));
+    log(event.getRouteKey(), event, context).answered(Reply.rejected(rejection));
     return refuse(new HttpError(404, "UnknownOperationException"), rejection, context);
   }
 

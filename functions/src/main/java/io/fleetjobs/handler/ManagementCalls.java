@@ -1,11 +1,13 @@
 package io.fleetjobs.handler;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.caller.Caller;
+import io.fleetjobs.caller.Callers;
 import io.fleetjobs.layout.ManagementRoute;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.OperatorResponse.Done;
 import io.fleetjobs.model.Reply;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.operation.OperatorOperations;
 import io.fleetjobs.operation.tag.TagOperations;
 import io.fleetjobs.operation.template.TemplateOperations;
@@ -32,6 +34,7 @@ record ManagementCalls(
     OperatorOperations operations,
     TemplateOperations templates,
     TagOperations tags,
+    Callers callers,
     Arns arns,
     int maximumPerMinute) {
   /**
@@ -39,6 +42,11 @@ record ManagementCalls(
    * answers without one.
    */
   Reply<Optional<ObjectNode>> perform(ManagementRoute route, Call call) {
+    return callers.of(call.principal(), route).then(caller -> perform(route, call, caller));
+  }
+
+  /** Performs an operation of a caller whose rule allows the operation. */
+  Reply<Optional<ObjectNode>> perform(ManagementRoute route, Call call, Caller caller) {
     var json = new OperatorJson(arns);
     var templateJson = new TemplateJson(arns);
     var managedJson = new ManagedTemplateJson(arns);
@@ -46,89 +54,117 @@ record ManagementCalls(
       // Jobs
       case CREATE_JOB ->
           answer(
-              CreateJobRequest.read(call, maximumPerMinute), operations.createJob(), json::changed);
+              caller,
+              CreateJobRequest.read(call, maximumPerMinute),
+              operations.createJob(),
+              json::changed);
       case DESCRIBE_JOB ->
           answer(
+              caller,
               OperatorRequests.describeJob(call),
               operations.describeJob(),
               new JobJson(arns)::described);
       case UPDATE_JOB ->
-          done(OperatorRequests.updateJob(call, maximumPerMinute), operations.updateJob());
+          done(caller, OperatorRequests.updateJob(call, maximumPerMinute), operations.updateJob());
       case LIST_JOBS ->
           answer(
+              caller,
               OperatorRequests.listJobs(call),
               operations.listJobs(),
               page -> json.jobs(page, call));
       case GET_JOB_DOCUMENT ->
           answer(
-              OperatorRequests.getJobDocument(call), operations.getJobDocument(), json::document);
+              caller,
+              OperatorRequests.getJobDocument(call),
+              operations.getJobDocument(),
+              json::document);
       case ASSOCIATE_TARGETS_WITH_JOB ->
           answer(
+              caller,
               OperatorRequests.associateTargets(call),
               operations.associateTargetsWithJob(),
               json::changed);
       case CANCEL_JOB ->
-          answer(OperatorRequests.cancelJob(call), operations.cancelJob(), json::changed);
-      case DELETE_JOB -> done(OperatorRequests.deleteJob(call), operations.deleteJob());
+          answer(caller, OperatorRequests.cancelJob(call), operations.cancelJob(), json::changed);
+      case DELETE_JOB -> done(caller, OperatorRequests.deleteJob(call), operations.deleteJob());
 
       // Executions
       case LIST_JOB_EXECUTIONS_FOR_JOB ->
           answer(
+              caller,
               OperatorRequests.listExecutionsForJob(call),
               operations.listJobExecutionsForJob(),
               page -> json.executionsForJob(page, call));
       case LIST_JOB_EXECUTIONS_FOR_THING ->
           answer(
+              caller,
               OperatorRequests.listExecutionsForThing(call),
               operations.listJobExecutionsForThing(),
               page -> json.executionsForThing(page, call));
       case DESCRIBE_JOB_EXECUTION ->
           answer(
+              caller,
               OperatorRequests.describeExecution(call),
               operations.describeJobExecution(),
               described -> json.execution(described.execution()));
       case CANCEL_JOB_EXECUTION ->
-          done(OperatorRequests.cancelExecution(call), operations.cancelJobExecution());
+          done(caller, OperatorRequests.cancelExecution(call), operations.cancelJobExecution());
       case DELETE_JOB_EXECUTION ->
-          done(OperatorRequests.deleteExecution(call), operations.deleteJobExecution());
+          done(caller, OperatorRequests.deleteExecution(call), operations.deleteJobExecution());
 
       // Templates
       case CREATE_JOB_TEMPLATE ->
           answer(
+              caller,
               TemplateRequests.create(call, maximumPerMinute),
               templates.create(),
               templateJson::created);
       case DESCRIBE_JOB_TEMPLATE ->
-          answer(TemplateRequests.describe(call), templates.describe(), templateJson::described);
+          answer(
+              caller,
+              TemplateRequests.describe(call),
+              templates.describe(),
+              templateJson::described);
       case LIST_JOB_TEMPLATES ->
           answer(
-              TemplateRequests.list(call), templates.list(), page -> templateJson.list(page, call));
-      case DELETE_JOB_TEMPLATE -> done(TemplateRequests.delete(call), templates.delete());
+              caller,
+              TemplateRequests.list(call),
+              templates.list(),
+              page -> templateJson.list(page, call));
+      case DELETE_JOB_TEMPLATE -> done(caller, TemplateRequests.delete(call), templates.delete());
       case DESCRIBE_MANAGED_JOB_TEMPLATE ->
           answer(
+              caller,
               TemplateRequests.describeManaged(call),
               templates.describeManaged(),
               managedJson::described);
       case LIST_MANAGED_JOB_TEMPLATES ->
           answer(
+              caller,
               TemplateRequests.listManaged(call),
               templates.listManaged(),
               page -> managedJson.list(page, call));
 
       // Tags
-      case TAG_RESOURCE -> done(TagRequests.tag(call), tags.tag());
-      case UNTAG_RESOURCE -> done(TagRequests.untag(call), tags.untag());
-      case LIST_TAGS_FOR_RESOURCE -> answer(TagRequests.list(call), tags.list(), TagJson::list);
+      case TAG_RESOURCE -> done(caller, TagRequests.tag(call), tags.tag());
+      case UNTAG_RESOURCE -> done(caller, TagRequests.untag(call), tags.untag());
+      case LIST_TAGS_FOR_RESOURCE ->
+          answer(caller, TagRequests.list(call), tags.list(), TagJson::list);
     };
   }
 
   private static <I, O> Reply<Optional<ObjectNode>> answer(
-      Reply<I> request, Operation<I, O> operation, Function<O, ObjectNode> body) {
-    return request.then(operation::perform).map(answer -> Optional.of(body.apply(answer)));
+      Caller caller,
+      Reply<I> request,
+      OperatorOperation<I, O> operation,
+      Function<O, ObjectNode> body) {
+    return request
+        .then(accepted -> operation.perform(accepted, caller))
+        .map(answer -> Optional.of(body.apply(answer)));
   }
 
   private static <I> Reply<Optional<ObjectNode>> done(
-      Reply<I> request, Operation<I, Done> operation) {
-    return request.then(operation::perform).map(_ -> Optional.empty());
+      Caller caller, Reply<I> request, OperatorOperation<I, Done> operation) {
+    return request.then(accepted -> operation.perform(accepted, caller)).map(_ -> Optional.empty());
   }
 }

@@ -5,9 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.fleetjobs.Services;
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.layout.ManagementRoute;
 import io.fleetjobs.layout.Route;
 import io.fleetjobs.wire.Plane;
+import java.util.Optional;
 
 /** Serves the operator operations over HTTPS. */
 public final class ManagementHttpHandler
@@ -20,7 +22,9 @@ public final class ManagementHttpHandler
     this(services);
     Priming.beforeCheckpoint(
         services.time(),
-        () -> calls.perform(ManagementRoute.DESCRIBE_JOB, Priming.CALL),
+        () ->
+            calls.perform(
+                ManagementRoute.DESCRIBE_JOB, Priming.CALL, Caller.unlimited(Optional.empty())),
         services::askRegistry);
   }
 
@@ -30,6 +34,7 @@ public final class ManagementHttpHandler
             services.operatorOperations(),
             services.templateOperations(),
             services.tagOperations(),
+            services.callers(),
             services.arns(),
             services.maximumPerMinute()));
   }

@@ -167,6 +167,7 @@ final class MqttEndpoint {
         body,
         message.path("traceId").asText(context.getAwsRequestId()),
         Instant.ofEpochMilli(message.required("receivedAt").longValue()),
+        Optional.empty(),
         true);
   }
 

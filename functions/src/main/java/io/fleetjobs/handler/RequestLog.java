@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes one line of JSON for each call, which is its metric, too. The line contains neither job
@@ -22,16 +23,31 @@ final class RequestLog {
   private final Instant at;
   private final String operation;
   private final Map<String, String> names;
+  private final Optional<String> principal;
   private final long startedAt = System.nanoTime();
 
   /**
    * @param names names of the thing and the job; a name that the request does not have is absent
    */
   RequestLog(Context context, Instant at, String operation, Map<String, String> names) {
+    this(context, at, operation, names, Optional.empty());
+  }
+
+  /**
+   * @param names names of the thing and the job, as far as the request has them
+   * @param principal ARN of the operator; empty for a device, and if it is not known
+   */
+  RequestLog(
+      Context context,
+      Instant at,
+      String operation,
+      Map<String, String> names,
+      Optional<String> principal) {
     this.context = context;
     this.at = at;
     this.operation = operation;
     this.names = names;
+    this.principal = principal;
   }
 
   void answered(Reply<?> reply) {
@@ -78,6 +94,7 @@ final class RequestLog {
   private ObjectNode line(String outcome) {
     var line = JsonNodeFactory.instance.objectNode().put(MetricName.OPERATION, operation);
     names.forEach(line::put);
+    principal.ifPresent(arn -> line.put("principal", arn));
     return line.put(MetricName.OUTCOME, outcome)
         .put(MetricName.DURATION, Duration.ofNanos(System.nanoTime() - startedAt).toMillis())
         .put("requestId", context.getAwsRequestId());

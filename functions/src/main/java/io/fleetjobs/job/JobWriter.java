@@ -1,5 +1,6 @@
 package io.fleetjobs.job;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.lifecycle.JobDecision;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Rejection;
@@ -21,44 +22,60 @@ public final class JobWriter {
     this.store = store;
   }
 
-  /** Returns the job as stored, or a rejection if there is none. */
-  public Reply<Job> find(String jobId) {
-    return find(jobId, Optional.empty());
+  /** Returns the job as stored, or a rejection if there is none or the caller may not have it. */
+  public Reply<Job> find(String jobId, Caller caller) {
+    return find(jobId, Optional.empty(), caller);
   }
 
   /** Does the same for a job that must be in a namespace, if one is given. */
-  public Reply<Job> find(String jobId, Optional<String> namespaceId) {
+  public Reply<Job> find(String jobId, Optional<String> namespaceId, Caller caller) {
+    return stored(jobId, namespaceId, caller)
+        .then(job ->
+            caller.refusal(job).map(Reply::<Job>rejected).orElseGet(() -> Reply.accepted(job)));
+  }
+
+  private Reply<Job> stored(String jobId, Optional<String> namespaceId, Caller caller) {
     return store
         .find(jobId)
         .filter(job -> namespaceId.isEmpty() || namespaceId.equals(job.spec().namespaceId()))
         .map(Reply::accepted)
-        .orElseGet(() -> missing(jobId));
+        .orElseGet(() -> caller.hiding(missing(jobId)));
   }
 
   /**
-   * Decides about the stored job and writes the decision.
+   * Decides about the stored job and writes the decision. The caller may have the job in the state
+   * that the write replaces.
    *
    * @throws ContendedException if other writers won every attempt
    */
-  public Reply<Job> apply(String jobId, Function<Job, JobDecision> decide) {
-    return apply(jobId, Optional.empty(), decide);
+  public Reply<Job> apply(String jobId, Caller caller, Function<Job, JobDecision> decide) {
+    return apply(jobId, Optional.empty(), caller, decide);
   }
 
   /** Does the same for a job that must be in a namespace, if one is given. */
   public Reply<Job> apply(
-      String jobId, Optional<String> namespaceId, Function<Job, JobDecision> decide) {
-    return find(jobId, namespaceId)
-        .then(job -> Attempts.from(job, "job " + jobId, read -> attempt(read, decide)));
+      String jobId,
+      Optional<String> namespaceId,
+      Caller caller,
+      Function<Job, JobDecision> decide) {
+    return stored(jobId, namespaceId, caller)
+        .then(job -> Attempts.from(job, "job " + jobId, read -> attempt(read, caller, decide)));
   }
 
-  private Attempt<Job, Reply<Job>> attempt(Job current, Function<Job, JobDecision> decide) {
-    return switch (decide.apply(current)) {
+  private Attempt<Job, Reply<Job>> attempt(
+      Job current, Caller caller, Function<Job, JobDecision> decide) {
+    var decision =
+        caller
+            .refusal(current)
+            .<JobDecision>map(JobDecision.Refuse::new)
+            .orElseGet(() -> decide.apply(current));
+    return switch (decision) {
       case JobDecision.Repeat _ -> new Attempt.Made<>(Reply.accepted(current));
       case JobDecision.Refuse(var rejection) -> new Attempt.Made<>(Reply.rejected(rejection));
       case JobDecision.Advance(var next) ->
           switch (store.replace(current, next)) {
             case Written.Done<Job> _ -> new Attempt.Made<>(Reply.accepted(next));
-            case Written.Gone<Job> _ -> new Attempt.Made<>(missing(current.jobId()));
+            case Written.Gone<Job> _ -> new Attempt.Made<>(caller.hiding(missing(current.jobId())));
             case Written.Conflict<Job>(var winner) -> new Attempt.Lost<>(winner);
           };
     };

@@ -57,17 +57,27 @@ public sealed interface ExecutionEvent {
   /** The sweep found the execution due. */
   record TimerFired(Instant armedFor, String writeId) implements ExecutionEvent {}
 
-  /** An operator cancels the execution or its job. */
+  /**
+   * An operator cancels the execution or its job.
+   *
+   * @param principal ARN of the operator who cancels this execution alone; empty if it is not
+   *     known, or if the job is canceled
+   */
   record CancelRequested(
       boolean force,
       Optional<BigInteger> expectedVersion,
       Map<String, String> statusDetails,
+      Optional<String> principal,
       String writeId)
       implements ExecutionEvent {
     /** Returns the cancellation of one execution of a canceled job. */
     public static CancelRequested withJob(JobKey job, boolean force) {
       return new CancelRequested(
-          force, Optional.empty(), Map.of(), "cancel " + job.incarnation().toEpochMilli());
+          force,
+          Optional.empty(),
+          Map.of(),
+          Optional.empty(),
+          "cancel " + job.incarnation().toEpochMilli());
     }
   }
 

@@ -8,7 +8,7 @@ import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
 import io.fleetjobs.lifecycle.ExecutionEvent.StartRequested;
 import io.fleetjobs.lifecycle.ExecutionEvent.TargetRemoved;
 import io.fleetjobs.lifecycle.ExecutionEvent.TimerFired;
-import io.fleetjobs.model.Actor;
+import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Rejection;
@@ -47,7 +47,7 @@ public final class ExecutionLifecycle {
           move(
               current,
               Trigger.START,
-              Actor.DEVICE,
+              ChangedBy.DEVICE,
               now,
               next ->
                   timed(
@@ -80,7 +80,7 @@ public final class ExecutionLifecycle {
             move(
                 current,
                 trigger,
-                Actor.DEVICE,
+                ChangedBy.DEVICE,
                 now,
                 next ->
                     timed(
@@ -115,7 +115,7 @@ public final class ExecutionLifecycle {
     if (deadline.get().isAfter(now)) {
       return new Decision.Rearm(current.withTimers(current.timers().rearmed()));
     }
-    return move(current, Trigger.TIME_OUT, Actor.SERVICE, now, UnaryOperator.identity());
+    return move(current, Trigger.TIME_OUT, ChangedBy.SERVICE, now, UnaryOperator.identity());
   }
 
   private static Decision cancel(JobExecution current, CancelRequested cancel, Instant now) {
@@ -127,7 +127,7 @@ public final class ExecutionLifecycle {
     return move(
         current,
         trigger,
-        Actor.OPERATOR,
+        ChangedBy.operator(cancel.principal()),
         now,
         next ->
             next.withStatusDetails(cancel.statusDetails())
@@ -137,14 +137,14 @@ public final class ExecutionLifecycle {
   /** Removes a queued execution: contract section 5.2. No other move keeps the version number. */
   private static Decision remove(JobExecution current, Instant now) {
     return Transitions.target(current.status(), Trigger.REMOVE)
-        .<Decision>map(to -> new Decision.Advance(current.in(to, Actor.SERVICE, now)))
+        .<Decision>map(to -> new Decision.Advance(current.in(to, ChangedBy.SERVICE, now)))
         .orElseGet(() -> new Decision.Ignore("only a queued execution is removed"));
   }
 
   private static Decision move(
       JobExecution current,
       Trigger trigger,
-      Actor by,
+      ChangedBy by,
       Instant now,
       UnaryOperator<JobExecution> rest) {
     return Transitions.target(current.status(), trigger)

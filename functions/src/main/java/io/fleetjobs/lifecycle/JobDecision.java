@@ -1,6 +1,7 @@
 package io.fleetjobs.lifecycle;
 
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobAction;
 import io.fleetjobs.model.Rejection;
 
 /** Says what an operator's request does to a job. */
@@ -11,4 +12,9 @@ public sealed interface JobDecision {
   record Repeat() implements JobDecision {}
 
   record Refuse(Rejection rejection) implements JobDecision {}
+
+  /** Returns this decision; a job that it changes has the given last action. */
+  default JobDecision as(JobAction action) {
+    return this instanceof Advance(var next) ? new Advance(next.withLastAction(action)) : this;
+  }
 }

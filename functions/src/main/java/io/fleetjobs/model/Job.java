@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param createdBy short id of the request that created it; recognizes a retry of that request
  * @param completedAt instant at which it was completed or canceled; empty before
  * @param cancellation empty unless it was canceled
+ * @param lastAction the last change that an operator asked for; empty if an earlier version stored
+ *     the job, and nobody has changed it since
  * @param windowNotification progress of notifying things of the last opening or closing of a window
  * @param revision grows by one with every conditional write
  * @param expiresAt instant from which TTL may remove a finished job; empty while it is active
@@ -27,11 +29,44 @@ public record Job(
     Instant lastUpdatedAt,
     Optional<Instant> completedAt,
     Optional<JobCancellation> cancellation,
+    Optional<JobAction> lastAction,
     Rollout rollout,
     WindowNotification windowNotification,
     Reconciliation reconciliation,
     long revision,
     Optional<Instant> expiresAt) {
+  /** Creates a job whose last action is not known. */
+  public Job(
+      JobKey key,
+      JobSpec spec,
+      JobStatus status,
+      int shards,
+      String createdBy,
+      Instant lastUpdatedAt,
+      Optional<Instant> completedAt,
+      Optional<JobCancellation> cancellation,
+      Rollout rollout,
+      WindowNotification windowNotification,
+      Reconciliation reconciliation,
+      long revision,
+      Optional<Instant> expiresAt) {
+    this(
+        key,
+        spec,
+        status,
+        shards,
+        createdBy,
+        lastUpdatedAt,
+        completedAt,
+        cancellation,
+        Optional.empty(),
+        rollout,
+        windowNotification,
+        reconciliation,
+        revision,
+        expiresAt);
+  }
+
   public String jobId() {
     return key.jobId();
   }
@@ -85,6 +120,10 @@ public record Job(
 
   public Job withCancellation(JobCancellation how) {
     return JobBuilder.from(this).cancellation(Optional.of(how)).build();
+  }
+
+  public Job withLastAction(JobAction action) {
+    return JobBuilder.from(this).lastAction(Optional.of(action)).build();
   }
 
   public Job withRollout(Rollout next) {

@@ -73,7 +73,7 @@ public record JobExecution(
         1,
         Retries.NONE,
         Timers.NONE,
-        List.of(new StatusChange(ExecutionStatus.QUEUED, queuedAt, Actor.SERVICE)),
+        List.of(new StatusChange(ExecutionStatus.QUEUED, queuedAt, ChangedBy.SERVICE)),
         WriteLog.first(),
         Optional.empty());
   }
@@ -115,7 +115,7 @@ public record JobExecution(
    * Returns this execution in another status, with history, start and last update to match. A final
    * status ends the timers; no status starts one.
    */
-  public JobExecution in(ExecutionStatus next, Actor by, Instant now) {
+  public JobExecution in(ExecutionStatus next, ChangedBy by, Instant now) {
     var copy = JobExecutionBuilder.from(this).status(next).lastUpdatedAt(now);
     if (next != status) {
       var changes = new ArrayList<>(history);
@@ -129,6 +129,11 @@ public record JobExecution(
       copy.timers(Timers.NONE);
     }
     return copy.build();
+  }
+
+  /** Does the same for a party without a principal. */
+  public JobExecution in(ExecutionStatus next, Actor by, Instant now) {
+    return in(next, ChangedBy.of(by), now);
   }
 
   /** Returns this execution with the next version number. */

@@ -72,6 +72,10 @@ public record JobSpec(
     return JobSpecBuilder.from(this).targets(arns).build();
   }
 
+  public JobSpec withDescription(Optional<String> text) {
+    return JobSpecBuilder.from(this).description(text).build();
+  }
+
   public JobSpec withSchedule(Schedule when) {
     return JobSpecBuilder.from(this).schedule(when).build();
   }

@@ -10,6 +10,8 @@ public enum RejectionCode {
   INVALID_TOPIC,
   /** The job, execution, thing or group does not exist. */
   RESOURCE_NOT_FOUND,
+  /** The operator rules do not allow the request. */
+  ACCESS_DENIED,
   /** The id is taken. */
   RESOURCE_ALREADY_EXISTS,
   /** The id of a template is taken. */

@@ -7,6 +7,7 @@ import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Fills the pages of filtered lists. */
@@ -28,17 +29,37 @@ public final class Pages {
    */
   public static <T> Reply<Page<T>> wanted(
       Listing<T> list, PageRequest request, Predicate<T> wanted) {
-    return request.from().filter(text -> !list.isPosition(text)).isPresent()
-        ? Reply.rejected(Rejection.invalid("Next token is invalid."))
-        : Reply.accepted(fill(list, request, wanted));
+    return wanted(list, request, wanted, () -> false);
   }
 
-  private static <T> Page<T> fill(Listing<T> list, PageRequest request, Predicate<T> wanted) {
+  /**
+   * Returns a page as above, which also ends before the entry at which the filter has cost enough.
+   * The first entry is always looked at, so the next page continues.
+   *
+   * @param enough true if the filter must not look at another entry for this page
+   */
+  public static <T> Reply<Page<T>> wanted(
+      Listing<T> list, PageRequest request, Predicate<T> wanted, BooleanSupplier enough) {
+    return request.from().filter(text -> !list.isPosition(text)).isPresent()
+        ? Reply.rejected(Rejection.invalid("Next token is invalid."))
+        : Reply.accepted(fill(list, request, wanted, enough));
+  }
+
+  private static <T> Page<T> fill(
+      Listing<T> list, PageRequest request, Predicate<T> wanted, BooleanSupplier enough) {
     var found = new ArrayList<T>();
     var from = request.from();
+    Optional<T> last = Optional.empty();
     for (int parts = 0; parts < MAX_PARTS; parts++) {
       var read = list.read(new PageRequest(parts == 0 ? request.maxResults() + 1 : PART, from));
-      for (var entry : read.items().stream().filter(wanted).toList()) {
+      for (var entry : read.items()) {
+        if (enough.getAsBoolean()) {
+          return new Page<>(found, last.map(list::position).or(request::from));
+        }
+        last = Optional.of(entry);
+        if (!wanted.test(entry)) {
+          continue;
+        }
         if (found.size() == request.maxResults()) {
           return new Page<>(found, Optional.of(list.position(found.getLast())));
         }

@@ -73,6 +73,11 @@ enum Attribute {
   CANCELED_BY,
   REASON_CODE,
   COMMENT,
+  // jobs: the last action of an operator
+  LAST_ACTION,
+  LAST_ACTION_AT,
+  LAST_ACTION_BY,
+  LAST_ACTION_PRINCIPAL,
   // jobs: rollout
   SHARDS,
   RESOLUTION,

@@ -2,6 +2,7 @@ package io.fleetjobs.store;
 
 import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.model.Actor;
+import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.DeviceWrite;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
@@ -19,6 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class ExecutionItems {
   private static final int SCHEMA = 1;
   private static final String SEPARATOR = "@";
+
+  /** The parts of an entry of the history: status, instant, actor, cause, principal. */
+  private static final int PARTS = 5;
 
   /** Begins the stored id of the write that ended the execution before a retry. */
   private static final String OF_PREDECESSOR = "+";
@@ -231,15 +235,27 @@ public final class ExecutionItems {
     return stored.equals(NO_FINGERPRINT) ? Optional.empty() : Optional.of(stored);
   }
 
+  /**
+   * Returns {@code STATUS@ms@ACTOR}, or {@code STATUS@ms@ACTOR@@PRINCIPAL}. The principal is the
+   * last part, since it may hold any sign. The part before it is reserved for the cause.
+   */
   private static String entry(StatusChange change) {
-    return change.status() + SEPARATOR + change.at().toEpochMilli() + SEPARATOR + change.by();
+    var entry =
+        change.status() + SEPARATOR + change.at().toEpochMilli() + SEPARATOR + change.by().kind();
+    return change
+        .by()
+        .principal()
+        .map(principal -> entry + SEPARATOR + SEPARATOR + principal)
+        .orElse(entry);
   }
 
   private static StatusChange change(String entry) {
-    var parts = entry.split(SEPARATOR, -1);
+    var parts = entry.split(SEPARATOR, PARTS);
     return new StatusChange(
         ExecutionStatus.valueOf(parts[0]),
         Instant.ofEpochMilli(Long.parseLong(parts[1])),
-        Actor.valueOf(parts[2]));
+        new ChangedBy(
+            Actor.valueOf(parts[2]),
+            parts.length == PARTS ? Optional.of(parts[PARTS - 1]) : Optional.empty()));
   }
 }

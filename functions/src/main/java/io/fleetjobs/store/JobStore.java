@@ -227,8 +227,8 @@ public final class JobStore {
     table.delete(JobItems.key(job.jobId()), asRead(job));
   }
 
-  /** Returns the jobs that exist of the given ids, in no order. */
-  List<Job> findAll(Collection<String> jobIds) {
+  /** Returns the jobs that exist of the given ids, read consistently, in no order. */
+  public List<Job> findAll(Collection<String> jobIds) {
     return table
         .readable(
             table.getAll(jobIds.stream().distinct().map(JobItems::key).toList()).stream(),

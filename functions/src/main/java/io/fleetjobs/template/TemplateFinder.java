@@ -1,5 +1,7 @@
 package io.fleetjobs.template;
 
+import io.fleetjobs.caller.Caller;
+import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.JobTemplate;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
@@ -8,13 +10,24 @@ import io.fleetjobs.store.TemplateStore;
 /** Finds templates by id. */
 public final class TemplateFinder {
   private final TemplateStore store;
+  private final Arns arns;
 
-  public TemplateFinder(TemplateStore store) {
+  public TemplateFinder(TemplateStore store, Arns arns) {
     this.store = store;
+    this.arns = arns;
   }
 
-  /** Returns the template of an id, or the rejection if there is none. */
-  public Reply<JobTemplate> find(String templateId) {
+  /**
+   * Returns the template as stored, or a rejection if there is none or the caller may not have it.
+   */
+  public Reply<JobTemplate> find(String templateId, Caller caller) {
+    return caller
+        .refusalOfTemplate(arns.template(templateId))
+        .map(Reply::<JobTemplate>rejected)
+        .orElseGet(() -> stored(templateId));
+  }
+
+  private Reply<JobTemplate> stored(String templateId) {
     return store.find(templateId).map(Reply::accepted).orElseGet(() -> missing(templateId));
   }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param path decoded parameters from the path or topic
  * @param query decoded parameters from the query string; empty over MQTT
  * @param tryId id that all tries of one request share
+ * @param principal ARN of the operator who sent it, as API Gateway gives it; empty for a device,
+ *     and if API Gateway gives none
  * @param queued true if the request waited in a queue, which may have changed the order of requests
  */
 public record Call(
@@ -21,15 +23,16 @@ public record Call(
     ObjectNode body,
     String tryId,
     Instant receivedAt,
+    Optional<String> principal,
     boolean queued) {
-  /** Creates a call that did not wait in a queue. */
+  /** Creates a call without a principal that did not wait in a queue. */
   public Call(
       Map<String, String> path,
       Map<String, String> query,
       ObjectNode body,
       String tryId,
       Instant receivedAt) {
-    this(path, query, body, tryId, receivedAt, false);
+    this(path, query, body, tryId, receivedAt, Optional.empty(), false);
   }
 
   /** Returns the room for the answer on the transport that the request came by. */

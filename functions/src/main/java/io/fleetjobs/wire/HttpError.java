@@ -14,6 +14,7 @@ public record HttpError(int status, String name) {
       case INVALID_REQUEST, INVALID_JSON, INVALID_TOPIC ->
           new HttpError(400, "InvalidRequestException");
       case RESOURCE_NOT_FOUND -> new HttpError(404, "ResourceNotFoundException");
+      case ACCESS_DENIED -> new HttpError(403, "AccessDeniedException");
       case RESOURCE_ALREADY_EXISTS -> new HttpError(409, "ResourceAlreadyExistsException");
       case CONFLICT -> new HttpError(409, "ConflictException");
       case INVALID_STATE_TRANSITION -> new HttpError(409, "InvalidStateTransitionException");

@@ -55,7 +55,8 @@ public final class MqttReply {
 
   private static String code(RejectionCode code) {
     return switch (code) {
-      case INVALID_REQUEST, RESOURCE_ALREADY_EXISTS, CONFLICT, LIMIT_EXCEEDED -> "InvalidRequest";
+      case INVALID_REQUEST, ACCESS_DENIED, RESOURCE_ALREADY_EXISTS, CONFLICT, LIMIT_EXCEEDED ->
+          "InvalidRequest";
       case INVALID_JSON -> "InvalidJson";
       case INVALID_TOPIC -> "InvalidTopic";
       case RESOURCE_NOT_FOUND -> "ResourceNotFound";

@@ -1,10 +1,17 @@
 package io.fleetjobs.wiring;
 
+import io.fleetjobs.access.OperatorRules;
+import io.fleetjobs.caller.Callers;
+import io.fleetjobs.caller.PositionSeal;
+import io.fleetjobs.caller.RuledCallers;
 import io.fleetjobs.execution.ExecutionFinder;
+import io.fleetjobs.execution.OperatorExecutions;
 import io.fleetjobs.execution.PendingPurge;
 import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.job.QuotaCheck;
 import io.fleetjobs.job.TargetCheck;
+import io.fleetjobs.layout.Setting;
+import io.fleetjobs.membership.GroupTree;
 import io.fleetjobs.operation.OperatorOperations;
 import io.fleetjobs.operation.execution.CancelJobExecution;
 import io.fleetjobs.operation.execution.DeleteJobExecution;
@@ -33,13 +40,15 @@ import io.fleetjobs.registry.ThingCheck;
 import io.fleetjobs.store.TagStore;
 import io.fleetjobs.template.ManagedDocuments;
 import io.fleetjobs.template.TemplateFinder;
+import java.util.List;
 
 /** Creates the classes that serve operators. */
 public record OperatorParts(SharedParts parts) {
   public OperatorOperations operatorOperations() {
     var stores = parts.stores();
     var jobs = new JobWriter(stores.jobs());
-    var finder = new ExecutionFinder(stores.executions());
+    var executions =
+        new OperatorExecutions(new ExecutionFinder(stores.executions()), stores.jobs());
     var registry = parts.registry();
     var quotas = new QuotaCheck(stores.counts(), parts.settings().quotas(), parts.time());
     var targets = new TargetCheck(registry, parts.arns());
@@ -53,7 +62,7 @@ public record OperatorParts(SharedParts parts) {
                 parts.arns(),
                 quotas,
                 parts.time()),
-            new TemplateFinder(stores.templates()),
+            new TemplateFinder(stores.templates(), parts.arns()),
             parts.arns()),
         new DescribeJob(jobs, parts.executionCounts(), parts.time()),
         new UpdateJob(jobs, stores.jobs(), parts.intake(), parts.time()),
@@ -68,16 +77,34 @@ public record OperatorParts(SharedParts parts) {
             quotas,
             parts.time()),
         new ListJobExecutionsForJob(jobs, stores.lists()),
-        new ListJobExecutionsForThing(stores.lists(), new ThingCheck(registry, true)),
-        new DescribeJobExecutionForOperator(finder, parts.time()),
-        new CancelJobExecution(finder, parts.writer(parts.jobLookup())),
+        new ListJobExecutionsForThing(
+            stores.lists(), stores.jobs(), new ThingCheck(registry, true)),
+        new DescribeJobExecutionForOperator(executions, parts.time()),
+        new CancelJobExecution(executions, parts.writer(parts.jobLookup())),
         new DeleteJobExecution(
-            finder, stores.executions(), parts.time(), parts.settings().retention()));
+            executions, stores.executions(), parts.time(), parts.settings().retention()));
+  }
+
+  /** Returns the callers, by the rules of the file that the environment names. */
+  public Callers callers() {
+    return parts.settings().operatorRules().map(this::callers).orElse(Callers.UNLIMITED);
+  }
+
+  private Callers callers(String rules) {
+    var registry = parts.registry();
+    return new RuledCallers(
+        OperatorRules.parse(rules),
+        group -> registry.ancestors(group).orElse(List.of()),
+        new GroupTree(registry, parts.time())::withAncestors,
+        parts.arns(),
+        new PositionSeal(parts.settings().required(Setting.TABLE_NAME) + rules));
   }
 
   public TemplateOperations templateOperations() {
     var stores = parts.stores();
-    var actions = new TemplateActions(new TemplateFinder(stores.templates()), stores.templates());
+    var actions =
+        new TemplateActions(
+            new TemplateFinder(stores.templates(), parts.arns()), stores.templates(), parts.arns());
     var content =
         new TemplateContent(
             new JobWriter(stores.jobs()), stores.jobs(), parts.intake(), parts.arns());
@@ -99,7 +126,9 @@ public record OperatorParts(SharedParts parts) {
     var stores = parts.stores();
     var owners =
         new TagOwners(
-            new JobWriter(stores.jobs()), new TemplateFinder(stores.templates()), parts.arns());
+            new JobWriter(stores.jobs()),
+            new TemplateFinder(stores.templates(), parts.arns()),
+            parts.arns());
     var actions = new TagActions(owners, new TagWriter(new TagStore(stores.table())));
     return new TagOperations(actions::tag, actions::untag, actions::list);
   }

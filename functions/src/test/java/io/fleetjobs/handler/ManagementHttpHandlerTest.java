@@ -3,6 +3,7 @@ package io.fleetjobs.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.fleetjobs.caller.Callers;
 import io.fleetjobs.layout.ManagementRoute;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
@@ -36,7 +37,7 @@ class ManagementHttpHandlerTest {
   private final TestContext context = new TestContext();
   private final ManagementHttpHandler handler =
       new ManagementHttpHandler(
-          new ManagementCalls(operations(), templates(), tags(), ARNS, 1_000));
+          new ManagementCalls(operations(), templates(), tags(), Callers.UNLIMITED, ARNS, 1_000));
 
   /**
    * Returns operations with one job, J. A creation finds its id taken, and a cancellation loses to
@@ -52,49 +53,50 @@ class ManagementHttpHandlerTest {
     var missing = Rejection.notFound("Job X cannot be found.");
     var view = new ExecutionView(Executions.anExecution(), Optional.empty(), Executions.CREATED);
     return new OperatorOperations(
-        _ -> Reply.rejected(taken),
-        _ -> Reply.rejected(missing),
-        _ -> Reply.accepted(new Done()),
-        _ -> Reply.accepted(new JobDocument("{\"op\": 1}")),
-        _ -> Reply.accepted(new JobPage(new Page<>(List.of(), Optional.of("p")), Optional.empty())),
-        _ -> Reply.rejected(missing),
-        request -> {
+        (_, _) -> Reply.rejected(taken),
+        (_, _) -> Reply.rejected(missing),
+        (_, _) -> Reply.accepted(new Done()),
+        (_, _) -> Reply.accepted(new JobDocument("{\"op\": 1}")),
+        (_, _) ->
+            Reply.accepted(new JobPage(new Page<>(List.of(), Optional.of("p")), Optional.empty())),
+        (_, _) -> Reply.rejected(missing),
+        (request, _) -> {
           throw new ContendedException(request.jobId(), 20);
         },
-        _ -> Reply.accepted(new Done()),
-        _ -> Reply.accepted(new ExecutionPage(new Page<>(List.of(), Optional.empty()))),
-        _ -> Reply.accepted(new ExecutionPage(new Page<>(List.of(), Optional.empty()))),
-        _ -> Reply.accepted(new ExecutionDescribed(view)),
-        _ ->
+        (_, _) -> Reply.accepted(new Done()),
+        (_, _) -> Reply.accepted(new ExecutionPage(new Page<>(List.of(), Optional.empty()))),
+        (_, _) -> Reply.accepted(new ExecutionPage(new Page<>(List.of(), Optional.empty()))),
+        (_, _) -> Reply.accepted(new ExecutionDescribed(view)),
+        (_, _) ->
             Reply.rejected(
                 Rejection.of(
                         RejectionCode.VERSION_MISMATCH, "Expected version 5 but found version 1")
                     .showing(Executions.anExecution())),
-        _ -> Reply.accepted(new Done()));
+        (_, _) -> Reply.accepted(new Done()));
   }
 
   /** Returns operations with the managed templates only. A creation finds its id taken. */
   private static TemplateOperations templates() {
     return new TemplateOperations(
-        _ ->
+        (_, _) ->
             Reply.rejected(
                 new Rejection(
                     RejectionCode.CONFLICT,
                     "Job Template X already exists.",
                     Optional.empty(),
                     Optional.of(new Rejection.Resource("X", ARNS.template("X"))))),
-        _ -> Reply.rejected(Rejection.notFound("Job Template X cannot be found.")),
-        _ -> Reply.accepted(new Page<>(List.of(), Optional.empty())),
-        _ -> Reply.accepted(new Done()),
+        (_, _) -> Reply.rejected(Rejection.notFound("Job Template X cannot be found.")),
+        (_, _) -> Reply.accepted(new Page<>(List.of(), Optional.empty())),
+        (_, _) -> Reply.accepted(new Done()),
         ManagedTemplateActions::describe,
         ManagedTemplateActions::list);
   }
 
   private static TagOperations tags() {
     return new TagOperations(
-        _ -> Reply.accepted(new Done()),
-        _ -> Reply.accepted(new Done()),
-        _ -> Reply.accepted(new Tags(Map.of("b", "2", "a", "1"), 1)));
+        (_, _) -> Reply.accepted(new Done()),
+        (_, _) -> Reply.accepted(new Done()),
+        (_, _) -> Reply.accepted(new Tags(Map.of("b", "2", "a", "1"), 1)));
   }
 
   @ParameterizedTest(name = "{0}: {1} is {2} {3}")

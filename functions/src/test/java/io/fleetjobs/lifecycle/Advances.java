@@ -77,6 +77,6 @@ final class Advances {
   }
 
   static CancelRequested cancel(boolean force) {
-    return new CancelRequested(force, Optional.empty(), Map.of(), "c");
+    return new CancelRequested(force, Optional.empty(), Map.of(), Optional.empty(), "c");
   }
 }

@@ -113,7 +113,9 @@ class ExecutionLifecycleTest {
 
   @Test
   void f14AStaleVersionIsCheckedBeforeTheStatusOfACancel() {
-    var event = new CancelRequested(false, Optional.of(BigInteger.valueOf(5)), Map.of(), "c");
+    var event =
+        new CancelRequested(
+            false, Optional.of(BigInteger.valueOf(5)), Map.of(), Optional.empty(), "c");
 
     assertThat(decide(anExecutionIn(ExecutionStatus.IN_PROGRESS), event))
         .isRefusedAs(RejectionCode.VERSION_MISMATCH);

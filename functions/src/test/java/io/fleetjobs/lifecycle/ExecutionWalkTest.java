@@ -87,7 +87,9 @@ class ExecutionWalkTest {
               step(random),
               Optional.of(Duration.ofMinutes(1 + random.nextInt(5))),
               origin("s"));
-      case 2 -> new CancelRequested(random.nextBoolean(), Optional.empty(), Map.of(), "c");
+      case 2 ->
+          new CancelRequested(
+              random.nextBoolean(), Optional.empty(), Map.of(), Optional.empty(), "c");
       case 3 -> new TargetRemoved("r");
       case 4, 5 -> new TimerFired(current.timers().dueAt().orElse(now), "t");
       default ->

@@ -36,6 +36,13 @@ public final class Jobs {
         Optional.empty());
   }
 
+  /** Returns the same job over other targets, in a namespace or in none. */
+  public static Job aJobIn(Optional<String> namespaceId, List<String> targets) {
+    return JobBuilder.from(aJob())
+        .spec(JobSpec.of(targets, TargetSelection.SNAPSHOT).withNamespaceId(namespaceId))
+        .build();
+  }
+
   /** Returns the same job with retries. */
   public static Job aJobRetrying(RetryCriterion... criteria) {
     return aJob()

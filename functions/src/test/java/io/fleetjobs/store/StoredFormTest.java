@@ -2,11 +2,14 @@ package io.fleetjobs.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.DeviceWrite;
 import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.JobAction;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.StatusChange;
 import io.fleetjobs.model.TargetList;
 import io.fleetjobs.model.WindowNotification;
 import io.fleetjobs.model.WindowNotification.Edge;
@@ -115,6 +118,50 @@ class StoredFormTest {
     assertThat(JobItems.fromItem(item.values()).rollout().resolution())
         .contains(new TargetList.Stored("1790000000123-list"));
     assertJobWrittenAsRead(item);
+  }
+
+  @Test
+  void thePrincipalIsTheLastPartOfAnEntryAndMayHoldAnySign() {
+    var principal = "arn:aws:sts::1:assumed-role/R/ann@example.com@@x";
+    var item = anExecution();
+    item.put(Attribute.HISTORY, List.of("QUEUED@1@SERVICE", "CANCELED@2@OPERATOR@@" + principal));
+
+    assertEquals(
+        List.of(ChangedBy.SERVICE, ChangedBy.operator(Optional.of(principal))),
+        ExecutionItems.fromItem(item.values()).history().stream().map(StatusChange::by).toList());
+    assertWrittenAsRead(item);
+  }
+
+  @Test
+  void anEntryWithoutAPrincipalHasThreeParts() {
+    var item = anExecution();
+    item.put(Attribute.HISTORY, List.of("QUEUED@1@SERVICE", "CANCELED@2@OPERATOR"));
+
+    assertEquals(
+        ChangedBy.operator(Optional.empty()),
+        ExecutionItems.fromItem(item.values()).history().getLast().by());
+    assertWrittenAsRead(item);
+  }
+
+  @Test
+  void aJobHasTheLastActionOfAnOperator() {
+    var by = ChangedBy.operator(Optional.of("arn:aws:iam::1:user/ann"));
+    var job = Jobs.aJob().withLastAction(new JobAction(JobAction.Kind.CANCELED, CREATED, by));
+    var item = new Item(new HashMap<>(JobItems.toItem(job)));
+
+    assertEquals("CANCELED", item.text(Attribute.LAST_ACTION));
+    assertEquals("OPERATOR", item.text(Attribute.LAST_ACTION_BY));
+    assertEquals("arn:aws:iam::1:user/ann", item.text(Attribute.LAST_ACTION_PRINCIPAL));
+    assertEquals(job, JobItems.fromItem(item.values()));
+  }
+
+  @Test
+  void anActionThatOnlyALaterVersionKnowsIsLeftOut() {
+    var action = new JobAction(JobAction.Kind.CREATED, CREATED, ChangedBy.SERVICE);
+    var item = new Item(new HashMap<>(JobItems.toItem(Jobs.aJob().withLastAction(action))));
+    item.put(Attribute.LAST_ACTION, "RETRIED");
+
+    assertEquals(Jobs.aJob(), JobItems.fromItem(item.values()));
   }
 
   private static Item rolledOut(String list) {

@@ -12,6 +12,7 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.dynamodb.ITableV2;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
+import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iot.CfnPolicy;
 import software.amazon.awscdk.services.iot.CfnRoleAlias;
@@ -30,6 +31,7 @@ public final class JobsBackend extends Construct {
   private final HttpApis apis;
   private final Alarms alarms;
   private final DeviceAccess access;
+  private final OperatorPolicies policies;
   private final String topicPrefix;
 
   /**
@@ -55,6 +57,8 @@ public final class JobsBackend extends Construct {
     new ChangeStreams(functions, table, failures, props.jobEvents());
     new DueSchedule(this, functions, failures, props.encryptionKey());
     access = new DeviceAccess(this, apis.device(), prefix);
+    policies = new OperatorPolicies(this, apis.management());
+    OperatorRuleFile.add(this, functions.management, props);
     alarms = new Alarms(this, props);
     alarms.on(functions, failures);
     if (props.dashboard()) {
@@ -177,6 +181,21 @@ public final class JobsBackend extends Construct {
   /** Returns the number of functions in five minutes whose priming failed. */
   public Metric metricPrimingFailures() {
     return JobMetrics.count(MetricName.PRIMING_FAILURES);
+  }
+
+  /** Returns the managed policy for operators who only read. */
+  public IManagedPolicy getReadOnlyPolicy() {
+    return policies.readOnly();
+  }
+
+  /** Returns the managed policy for operators, who may do everything but change templates. */
+  public IManagedPolicy getOperatorPolicy() {
+    return policies.operator();
+  }
+
+  /** Returns the managed policy for builds that create jobs and wait for them. */
+  public IManagedPolicy getCiPolicy() {
+    return policies.ci();
   }
 
   /** Returns the part of all topics before {@code /things/…}. */

@@ -49,6 +49,8 @@ import software.amazon.awscdk.services.sns.ITopic;
  * @param warmThroughput warm throughput of the table and its indexes; by default, DynamoDB's value
  *     for a new table
  * @param documentAccess buckets and roles that job documents may use; none by default
+ * @param operatorRules what each operator may do on which targets, as JSON; without it, IAM alone
+ *     limits operators
  * @param dashboard true if a CloudWatch dashboard is created, which costs a little; true by default
  * @param code jar of the functions; by default, the one that this build has produced
  */
@@ -75,6 +77,7 @@ public record JobsBackendProps(
     JobQuotas quotas,
     Optional<WarmThroughput> warmThroughput,
     DocumentAccess documentAccess,
+    Optional<String> operatorRules,
     boolean dashboard,
     Path code) {
   public JobsBackendProps {
@@ -113,6 +116,7 @@ public record JobsBackendProps(
     private JobQuotas quotas = JobQuotas.defaults();
     private Optional<WarmThroughput> warmThroughput = Optional.empty();
     private DocumentAccess documentAccess = DocumentAccess.NONE;
+    private Optional<String> operatorRules = Optional.empty();
     private boolean dashboard = true;
     private Path code = BuiltCode.path();
 
@@ -243,6 +247,12 @@ public record JobsBackendProps(
       return this;
     }
 
+    /** Sets the operator rules: the content of a file as docs/access.md describes it. */
+    public Builder operatorRules(String json) {
+      operatorRules = Optional.of(OperatorRuleFile.checked(Given.value(json, "operatorRules")));
+      return this;
+    }
+
     public Builder dashboard(boolean wanted) {
       dashboard = wanted;
       return this;
@@ -281,6 +291,7 @@ public record JobsBackendProps(
               quotas,
               warmThroughput,
               documentAccess,
+              operatorRules,
               dashboard,
               code));
     }

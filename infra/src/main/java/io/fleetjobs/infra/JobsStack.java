@@ -31,6 +31,9 @@ public final class JobsStack extends Stack {
     output("TopicPrefix", backend.getTopicPrefix());
     output("DevicePolicyName", backend.getDevicePolicy().getRef());
     output("DeviceHttpsPolicyName", backend.getDeviceHttpsPolicy().getRef());
+    output("ReadOnlyPolicyArn", backend.getReadOnlyPolicy().getManagedPolicyArn());
+    output("OperatorPolicyArn", backend.getOperatorPolicy().getManagedPolicyArn());
+    output("CiPolicyArn", backend.getCiPolicy().getManagedPolicyArn());
     output("DeviceRoleAlias", backend.getDeviceRoleAlias().getRef());
   }
 

@@ -21,7 +21,8 @@ final class NagFindings {
           Map.entry(":topic/", "replies, notifications and events concern any thing and job"),
           Map.entry(":thing/", "a job may target any thing"),
           Map.entry(":thinggroup/", "a job may target any group"),
-          Map.entry(":execute-api:", "a device reaches all its own executions"),
+          Map.entry("<credentials-iot:", "a device reaches all its own executions"),
+          Map.entry(":execute-api:", "operator rules, and not IAM, limit operators by target"),
           Map.entry(":s3:::", "the property documentBuckets names the buckets"),
           Map.entry(":iam::", "the property presigningRoleArns names the roles"));
 

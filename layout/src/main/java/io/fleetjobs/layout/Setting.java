@@ -70,5 +70,7 @@ public enum Setting {
   /**
    * ARNs of roles that may presign URLs, separated by blanks; {@code *} stands for any characters.
    */
-  PRESIGNING_ROLE_ARNS
+  PRESIGNING_ROLE_ARNS,
+  /** Path of the file of operator rules; no rules when absent. */
+  OPERATOR_RULES_FILE
 }

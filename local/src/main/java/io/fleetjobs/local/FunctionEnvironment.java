@@ -34,6 +34,9 @@ final class FunctionEnvironment {
         .maximumPerMinute()
         .ifPresent(executions ->
             environment.put(Setting.MAXIMUM_PER_MINUTE.name(), Integer.toString(executions)));
+    options
+        .operatorRules()
+        .ifPresent(file -> environment.put(Setting.OPERATOR_RULES_FILE.name(), file.toString()));
     return environment;
   }
 }

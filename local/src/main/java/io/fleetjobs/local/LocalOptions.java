@@ -11,9 +11,14 @@ import java.util.Optional;
  * @param data folder for all data; empty: data is kept in memory
  * @param maximumPerMinute number of executions that a job may create in a minute; empty: the value
  *     of the template
+ * @param operatorRules file with the operator rules; empty: operators may do everything
  */
 public record LocalOptions(
-    Ports ports, Account account, Optional<Path> data, Optional<Integer> maximumPerMinute) {
+    Ports ports,
+    Account account,
+    Optional<Path> data,
+    Optional<Integer> maximumPerMinute,
+    Optional<Path> operatorRules) {
   /** Ports that clients use. */
   public record Ports(int management, int device, int mqtt, int runner, int objects) {}
 
@@ -22,6 +27,7 @@ public record LocalOptions(
     return new LocalOptions(
         new Ports(0, 0, 0, 0, 0),
         new Account("000000000000", "us-east-1"),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -52,6 +58,11 @@ public record LocalOptions(
 
   /** Returns a copy with another limit of executions per minute. */
   public LocalOptions withMaximumPerMinute(int executions) {
-    return new LocalOptions(ports, account, data, Optional.of(executions));
+    return new LocalOptions(ports, account, data, Optional.of(executions), operatorRules);
+  }
+
+  /** Returns a copy with the operator rules of a file. */
+  public LocalOptions withOperatorRules(Path file) {
+    return new LocalOptions(ports, account, data, maximumPerMinute, Optional.of(file));
   }
 }

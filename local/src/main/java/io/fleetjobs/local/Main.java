@@ -85,6 +85,14 @@ public final class Main implements Callable<Integer> {
   private @Nullable Integer maximumPerMinute;
 
   @Option(
+      names = "--operator-rules",
+      paramLabel = "FILE",
+      description =
+          "File with the operator rules. The access key id of a request is taken for the name of an"
+              + " IAM user. Without this option, operators may do everything.")
+  private @Nullable Path operatorRules;
+
+  @Option(
       names = "--verbose",
       description =
           "Log each request and each invocation in one line, with the reason of a refusal.")
@@ -118,7 +126,8 @@ public final class Main implements Callable<Integer> {
                 new Ports(managementPort, devicePort, mqttPort, runnerPort, objectsPort),
                 new Account(account, region),
                 Optional.ofNullable(data),
-                Optional.ofNullable(maximumPerMinute)),
+                Optional.ofNullable(maximumPerMinute),
+                Optional.ofNullable(operatorRules)),
             step -> System.out.println("  " + step));
     Runtime.getRuntime()
         .addShutdownHook(

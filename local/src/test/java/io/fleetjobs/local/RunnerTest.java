@@ -97,6 +97,7 @@ class RunnerTest {
             LocalOptions.anywhere().ports(),
             LocalOptions.anywhere().account(),
             Optional.of(data),
+            Optional.empty(),
             Optional.empty());
     Instant moved;
     try (var stack = LocalStack.start(options)) {

@@ -1,13 +1,14 @@
 package io.fleetjobs.operation.execution;
 
-import io.fleetjobs.execution.ExecutionFinder;
+import io.fleetjobs.caller.Caller;
+import io.fleetjobs.execution.OperatorExecutions;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.Done;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.write.Attempts;
 import java.time.Duration;
@@ -16,8 +17,8 @@ import java.util.Optional;
 
 /** Deletes one execution: contract section 10.11. */
 public final class DeleteJobExecution
-    implements Operation<OperatorRequest.DeleteJobExecution, Done> {
-  private final ExecutionFinder finder;
+    implements OperatorOperation<OperatorRequest.DeleteJobExecution, Done> {
+  private final OperatorExecutions executions;
   private final ExecutionStore store;
   private final InstantSource time;
   private final Duration retention;
@@ -26,29 +27,32 @@ public final class DeleteJobExecution
    * @param retention lifetime of the tombstone of a deleted execution
    */
   public DeleteJobExecution(
-      ExecutionFinder finder, ExecutionStore store, InstantSource time, Duration retention) {
-    this.finder = finder;
+      OperatorExecutions executions, ExecutionStore store, InstantSource time, Duration retention) {
+    this.executions = executions;
     this.store = store;
     this.time = time;
     this.retention = retention;
   }
 
   @Override
-  public Reply<Done> perform(OperatorRequest.DeleteJobExecution request) {
+  public Reply<Done> perform(OperatorRequest.DeleteJobExecution request, Caller caller) {
     return Attempts.first(
         request,
         () ->
-            switch (find(request)) {
+            switch (find(request, caller)) {
               case Reply.Accepted<JobExecution>(var found) -> delete(found, request);
               case Reply.Rejected<JobExecution>(var rejection) ->
                   Optional.of(Reply.rejected(rejection));
             });
   }
 
-  private Reply<JobExecution> find(OperatorRequest.DeleteJobExecution request) {
-    return finder
-        .find(request.thingName(), request.jobId(), Optional.of(request.executionNumber()))
-        .then(found -> finder.in(request.namespaceId(), found));
+  private Reply<JobExecution> find(OperatorRequest.DeleteJobExecution request, Caller caller) {
+    return executions.find(
+        request.thingName(),
+        request.jobId(),
+        Optional.of(request.executionNumber()),
+        request.namespaceId(),
+        caller);
   }
 
   /** Deletes an execution. Returns empty if another write came first. */

@@ -1,16 +1,17 @@
 package io.fleetjobs.operation.execution;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.ExecutionPage;
 import io.fleetjobs.model.Reply;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.operation.Pages;
 import io.fleetjobs.store.Lists;
 
 /** Lists the executions of a job: contract section 10.12. */
 public final class ListJobExecutionsForJob
-    implements Operation<OperatorRequest.ListJobExecutionsForJob, ExecutionPage> {
+    implements OperatorOperation<OperatorRequest.ListJobExecutionsForJob, ExecutionPage> {
   private final JobWriter jobs;
   private final Lists lists;
 
@@ -24,8 +25,9 @@ public final class ListJobExecutionsForJob
    * not match any more is left out.
    */
   @Override
-  public Reply<ExecutionPage> perform(OperatorRequest.ListJobExecutionsForJob request) {
-    return jobs.find(request.jobId())
+  public Reply<ExecutionPage> perform(
+      OperatorRequest.ListJobExecutionsForJob request, Caller caller) {
+    return jobs.find(request.jobId(), caller)
         .then(job ->
             Pages.wanted(
                 lists.executionsOf(job, request.status()),

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.execution;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.ExecutionPage;
@@ -7,35 +8,48 @@ import io.fleetjobs.model.Page;
 import io.fleetjobs.model.PageRequest;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.operation.Pages;
+import io.fleetjobs.operation.SealedListing;
 import io.fleetjobs.registry.ThingCheck;
+import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.Lists;
 import java.util.Optional;
 
 /** Lists the executions on a thing: contract section 10.12. */
 public final class ListJobExecutionsForThing
-    implements Operation<OperatorRequest.ListJobExecutionsForThing, ExecutionPage> {
+    implements OperatorOperation<OperatorRequest.ListJobExecutionsForThing, ExecutionPage> {
   private static final PageRequest FIRST = new PageRequest(1, Optional.empty());
 
   private final Lists lists;
+  private final JobStore jobs;
   private final ThingCheck things;
 
-  public ListJobExecutionsForThing(Lists lists, ThingCheck things) {
+  public ListJobExecutionsForThing(Lists lists, JobStore jobs, ThingCheck things) {
     this.lists = lists;
+    this.jobs = jobs;
     this.things = things;
   }
 
   @Override
-  public Reply<ExecutionPage> perform(OperatorRequest.ListJobExecutionsForThing request) {
+  public Reply<ExecutionPage> perform(
+      OperatorRequest.ListJobExecutionsForThing request, Caller caller) {
+    var list =
+        new ReadableExecutions(
+            lists.executionsOn(request.thingName(), request.jobId()), jobs, caller);
     return Pages.wanted(
-            lists.executionsOn(request.thingName(), request.jobId()),
+            new SealedListing<>(list, caller),
             request.page(),
             execution ->
                 request.status().filter(s -> s != execution.status()).isEmpty()
                     && (request.namespaceId().isEmpty()
-                        || request.namespaceId().equals(execution.namespaceId())))
-        .then(page -> checked(page, request.thingName()));
+                        || request.namespaceId().equals(execution.namespaceId()))
+                    && list.isReadable(execution),
+            caller::hasAskedEnough)
+        .then(page ->
+            caller.seesAllJobs()
+                ? checked(page, request.thingName())
+                : Reply.accepted(new ExecutionPage(page)));
   }
 
   /**

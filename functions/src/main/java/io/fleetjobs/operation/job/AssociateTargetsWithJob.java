@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.job;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.job.QuotaCheck;
 import io.fleetjobs.job.TargetCheck;
@@ -7,10 +8,11 @@ import io.fleetjobs.lifecycle.JobDecision;
 import io.fleetjobs.lifecycle.JobLifecycle;
 import io.fleetjobs.membership.GroupTargets;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobAction;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.JobChanged;
 import io.fleetjobs.model.Reply;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 import java.time.InstantSource;
 
 /**
@@ -18,7 +20,7 @@ import java.time.InstantSource;
  * executions of their things.
  */
 public final class AssociateTargetsWithJob
-    implements Operation<OperatorRequest.AssociateTargetsWithJob, JobChanged> {
+    implements OperatorOperation<OperatorRequest.AssociateTargetsWithJob, JobChanged> {
   private final JobWriter jobs;
   private final TargetCheck targets;
   private final GroupTargets groups;
@@ -39,19 +41,23 @@ public final class AssociateTargetsWithJob
   }
 
   @Override
-  public Reply<JobChanged> perform(OperatorRequest.AssociateTargetsWithJob request) {
-    return jobs.find(request.jobId(), request.namespaceId())
-        .then(job -> checked(job, request))
+  public Reply<JobChanged> perform(OperatorRequest.AssociateTargetsWithJob request, Caller caller) {
+    return caller
+        .refusalOfTargets(request.targets())
+        .map(Reply::<Job>rejected)
+        .orElseGet(() -> jobs.find(request.jobId(), request.namespaceId(), caller))
+        .then(job -> checked(job, request, caller))
         .then(job -> {
           groups.add(job.key(), request.targets());
-          return jobs.apply(request.jobId(), current -> decide(current, request));
+          return jobs.apply(request.jobId(), caller, current -> decide(current, request, caller));
         })
         .map(JobChanged::new);
   }
 
   /** Returns the job if the request is valid for it. */
-  private Reply<Job> checked(Job job, OperatorRequest.AssociateTargetsWithJob request) {
-    if (decide(job, request) instanceof JobDecision.Refuse(var rejection)) {
+  private Reply<Job> checked(
+      Job job, OperatorRequest.AssociateTargetsWithJob request, Caller caller) {
+    if (decide(job, request, caller) instanceof JobDecision.Refuse(var rejection)) {
       return Reply.rejected(rejection);
     }
     return quotas
@@ -61,7 +67,10 @@ public final class AssociateTargetsWithJob
         .orElseGet(() -> Reply.accepted(job));
   }
 
-  private JobDecision decide(Job job, OperatorRequest.AssociateTargetsWithJob request) {
-    return JobLifecycle.associate(job, request.targets(), quotas.targetsPerJob(), time.instant());
+  private JobDecision decide(
+      Job job, OperatorRequest.AssociateTargetsWithJob request, Caller caller) {
+    var now = time.instant();
+    return JobLifecycle.associate(job, request.targets(), quotas.targetsPerJob(), now)
+        .as(caller.action(JobAction.Kind.TARGETS_ADDED, now));
   }
 }

@@ -1,15 +1,17 @@
 package io.fleetjobs.operation.job;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.lifecycle.JobLifecycle;
+import io.fleetjobs.model.JobAction;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.JobChanged;
 import io.fleetjobs.model.Reply;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 import java.time.InstantSource;
 
 /** Cancels a job: contract section 10.6. The reconciler cancels its executions. */
-public final class CancelJob implements Operation<OperatorRequest.CancelJob, JobChanged> {
+public final class CancelJob implements OperatorOperation<OperatorRequest.CancelJob, JobChanged> {
   private final JobWriter jobs;
   private final InstantSource time;
 
@@ -19,10 +21,15 @@ public final class CancelJob implements Operation<OperatorRequest.CancelJob, Job
   }
 
   @Override
-  public Reply<JobChanged> perform(OperatorRequest.CancelJob request) {
+  public Reply<JobChanged> perform(OperatorRequest.CancelJob request, Caller caller) {
     return jobs.apply(
             request.jobId(),
-            job -> JobLifecycle.cancel(job, request.cancellation(), time.instant()))
+            caller,
+            job -> {
+              var now = time.instant();
+              return JobLifecycle.cancel(job, request.cancellation(), now)
+                  .as(caller.action(JobAction.Kind.CANCELED, now));
+            })
         .map(JobChanged::new);
   }
 }

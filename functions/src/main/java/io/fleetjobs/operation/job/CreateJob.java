@@ -1,11 +1,13 @@
 package io.fleetjobs.operation.job;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.job.QuotaCheck;
 import io.fleetjobs.job.TargetCheck;
 import io.fleetjobs.jobdocument.DocumentIntake;
 import io.fleetjobs.membership.GroupTargets;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobAction;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.JobChanged;
@@ -17,7 +19,7 @@ import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.Tags;
 import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.model.WindowNotification;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.rollout.ScheduleLimits;
 import io.fleetjobs.rollout.ScheduleTimes;
 import io.fleetjobs.store.JobStore;
@@ -29,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Stores a new job: contract section 10.1. The reconciler creates its executions. */
-public final class CreateJob implements Operation<OperatorRequest.CreateJob, JobChanged> {
+public final class CreateJob implements OperatorOperation<OperatorRequest.CreateJob, JobChanged> {
   private final JobStore store;
   private final DocumentIntake documents;
   private final TargetCheck targets;
@@ -56,8 +58,8 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
   }
 
   @Override
-  public Reply<JobChanged> perform(OperatorRequest.CreateJob request) {
-    return switch (attempt(request)) {
+  public Reply<JobChanged> perform(OperatorRequest.CreateJob request, Caller caller) {
+    return switch (attempt(request, caller)) {
       case Reply.Accepted<JobChanged> accepted -> accepted;
       case Reply.Rejected<JobChanged> refused -> earlierTry(request).orElse(refused);
     };
@@ -74,7 +76,7 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
         .map(job -> Reply.accepted(new JobChanged(job)));
   }
 
-  private Reply<JobChanged> attempt(OperatorRequest.CreateJob request) {
+  private Reply<JobChanged> attempt(OperatorRequest.CreateJob request, Caller caller) {
     var spec = request.spec();
     return ScheduleLimits.refusal(spec.schedule(), spec.targetSelection(), time.instant())
         .or(() -> tooManyTags(request))
@@ -87,15 +89,17 @@ public final class CreateJob implements Operation<OperatorRequest.CreateJob, Job
                     targets
                         .refusal(spec.targets())
                         .map(Reply::<JobChanged>rejected)
-                        .orElseGet(() -> create(request, document))));
+                        .orElseGet(() -> create(request, document, caller))));
   }
 
   private static Optional<Rejection> tooManyTags(OperatorRequest.CreateJob request) {
     return request.tags().size() > Tags.MAX ? Optional.of(Tags.tooMany()) : Optional.empty();
   }
 
-  private Reply<JobChanged> create(OperatorRequest.CreateJob request, String document) {
-    var job = job(request, time.instant().truncatedTo(ChronoUnit.MILLIS));
+  private Reply<JobChanged> create(
+      OperatorRequest.CreateJob request, String document, Caller caller) {
+    var now = time.instant().truncatedTo(ChronoUnit.MILLIS);
+    var job = job(request, now).withLastAction(caller.action(JobAction.Kind.CREATED, now));
     return quotas
         .full(job)
         .map(full ->

@@ -1,16 +1,18 @@
 package io.fleetjobs.operation.job;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.job.ExecutionCounts;
 import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.JobDescribed;
 import io.fleetjobs.model.Reply;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.rollout.ScheduleTimes;
 import java.time.InstantSource;
 
 /** Describes a job, with the number of its executions in each status: contract section 10.2. */
-public final class DescribeJob implements Operation<OperatorRequest.DescribeJob, JobDescribed> {
+public final class DescribeJob
+    implements OperatorOperation<OperatorRequest.DescribeJob, JobDescribed> {
   /** The number of openings of windows in the answer. */
   private static final int ROLLOUTS = 7;
 
@@ -25,8 +27,8 @@ public final class DescribeJob implements Operation<OperatorRequest.DescribeJob,
   }
 
   @Override
-  public Reply<JobDescribed> perform(OperatorRequest.DescribeJob request) {
-    return jobs.find(request.jobId())
+  public Reply<JobDescribed> perform(OperatorRequest.DescribeJob request, Caller caller) {
+    return jobs.find(request.jobId(), caller)
         .map(job ->
             new JobDescribed(
                 job,

@@ -1,19 +1,20 @@
 package io.fleetjobs.operation.job;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.JobDocument;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.template.ManagedDocuments;
 import java.util.Optional;
 
 /** Returns a job's document, without any presigned URLs: contract section 10.4. */
 public final class GetJobDocument
-    implements Operation<OperatorRequest.GetJobDocument, JobDocument> {
+    implements OperatorOperation<OperatorRequest.GetJobDocument, JobDocument> {
   private final JobWriter jobs;
   private final JobStore store;
   private final ManagedDocuments managed;
@@ -25,8 +26,8 @@ public final class GetJobDocument
   }
 
   @Override
-  public Reply<JobDocument> perform(OperatorRequest.GetJobDocument request) {
-    return jobs.find(request.jobId())
+  public Reply<JobDocument> perform(OperatorRequest.GetJobDocument request, Caller caller) {
+    return jobs.find(request.jobId(), caller)
         .then(job ->
             document(job, request.beforeSubstitution())
                 .map(document -> Reply.accepted(new JobDocument(document)))

@@ -1,22 +1,26 @@
 package io.fleetjobs.operation.job;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.JobPage;
+import io.fleetjobs.model.Page;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.TargetArn;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.operation.Pages;
+import io.fleetjobs.operation.SealedListing;
 import io.fleetjobs.registry.Registry;
 import io.fleetjobs.store.Lists;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Lists jobs, the newest first: contract section 10.3. */
-public final class ListJobs implements Operation<OperatorRequest.ListJobs, JobPage> {
+public final class ListJobs implements OperatorOperation<OperatorRequest.ListJobs, JobPage> {
   private final Lists lists;
   private final Registry registry;
   private final Arns arns;
@@ -28,26 +32,32 @@ public final class ListJobs implements Operation<OperatorRequest.ListJobs, JobPa
   }
 
   @Override
-  public Reply<JobPage> perform(OperatorRequest.ListJobs request) {
+  public Reply<JobPage> perform(OperatorRequest.ListJobs request, Caller caller) {
     if (request.thingGroupName().isEmpty()) {
-      return page(request, request.thingGroupId());
+      return page(request, request.thingGroupId(), caller);
     }
     var name = request.thingGroupName().get();
+    if (caller.refusalOfTargets(List.of(arns.thingGroup(name))).isPresent()) {
+      return Reply.accepted(new JobPage(new Page<>(List.of(), Optional.empty()), Optional.empty()));
+    }
     return registry
         .groupId(name)
-        .map(id -> page(request, Optional.of(id)))
+        .map(id -> page(request, Optional.of(id), caller))
         .orElseGet(
             () -> Reply.rejected(Rejection.notFound("Thing group " + name + " cannot be found.")));
   }
 
-  private Reply<JobPage> page(OperatorRequest.ListJobs request, Optional<String> groupId) {
+  private Reply<JobPage> page(
+      OperatorRequest.ListJobs request, Optional<String> groupId, Caller caller) {
     var ids = new HashMap<String, Optional<String>>();
     return Pages.wanted(
-            lists.jobs(request.status()),
+            new SealedListing<>(lists.jobs(request.status()), caller),
             request.page(),
             job ->
                 isWanted(job, request)
-                    && request.thingGroupId().filter(id -> !hasGroup(job, id, ids)).isEmpty())
+                    && caller.refusal(job).isEmpty()
+                    && request.thingGroupId().filter(id -> !hasGroup(job, id, ids)).isEmpty(),
+            caller::hasAskedEnough)
         .map(page -> new JobPage(page, groupId));
   }
 

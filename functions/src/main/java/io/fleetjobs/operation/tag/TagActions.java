@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.tag;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.model.OperatorResponse.Done;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.TagRequest.ListTagsForResource;
@@ -18,23 +19,23 @@ public final class TagActions {
   }
 
   /** Adds tags. A key that the resource has already gets the new value. */
-  public Reply<Done> tag(TagResource request) {
+  public Reply<Done> tag(TagResource request, Caller caller) {
     return owners
-        .find(request.resourceArn())
+        .find(request.resourceArn(), caller)
         .then(owner -> tags.apply(owner, before -> before.with(request.tags())))
         .map(_ -> new Done());
   }
 
   /** Removes tags. A key that the resource does not have is no error. */
-  public Reply<Done> untag(UntagResource request) {
+  public Reply<Done> untag(UntagResource request, Caller caller) {
     return owners
-        .find(request.resourceArn())
+        .find(request.resourceArn(), caller)
         .then(owner -> tags.apply(owner, before -> before.without(request.tagKeys())))
         .map(_ -> new Done());
   }
 
   /** Returns all tags of the resource. */
-  public Reply<Tags> list(ListTagsForResource request) {
-    return owners.find(request.resourceArn()).map(tags::find);
+  public Reply<Tags> list(ListTagsForResource request, Caller caller) {
+    return owners.find(request.resourceArn(), caller).map(tags::find);
   }
 }

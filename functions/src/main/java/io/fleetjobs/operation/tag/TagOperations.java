@@ -3,10 +3,10 @@ package io.fleetjobs.operation.tag;
 import io.fleetjobs.model.OperatorResponse.Done;
 import io.fleetjobs.model.TagRequest;
 import io.fleetjobs.model.Tags;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 
 /** The actions of the operator plane on tags. */
 public record TagOperations(
-    Operation<TagRequest.TagResource, Done> tag,
-    Operation<TagRequest.UntagResource, Done> untag,
-    Operation<TagRequest.ListTagsForResource, Tags> list) {}
+    OperatorOperation<TagRequest.TagResource, Done> tag,
+    OperatorOperation<TagRequest.UntagResource, Done> untag,
+    OperatorOperation<TagRequest.ListTagsForResource, Tags> list) {}

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.tag;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Rejection;
@@ -20,10 +21,10 @@ public final class TagOwners {
     this.arns = arns;
   }
 
-  Reply<TagOwner> find(String arn) {
+  Reply<TagOwner> find(String arn, Caller caller) {
     return switch (arns.parse(arn)) {
-      case ResourceArn.OfJob(var id) -> jobs.find(id).map(TagOwner::of);
-      case ResourceArn.OfTemplate(var id) -> templates.find(id).map(TagOwner::of);
+      case ResourceArn.OfJob(var id) -> jobs.find(id, caller).map(TagOwner::of);
+      case ResourceArn.OfTemplate(var id) -> templates.find(id, caller).map(TagOwner::of);
       case ResourceArn.Foreign _ ->
           Reply.rejected(Rejection.notFound("Resource " + arn + " cannot be found."));
       case ResourceArn.OfManagedTemplate _, ResourceArn.OfOtherType _, ResourceArn.Malformed _ ->

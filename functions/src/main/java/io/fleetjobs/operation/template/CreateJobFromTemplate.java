@@ -1,5 +1,7 @@
 package io.fleetjobs.operation.template;
 
+import io.fleetjobs.caller.AskedFor;
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.JobTemplate;
 import io.fleetjobs.model.ManagedTemplate;
@@ -8,7 +10,7 @@ import io.fleetjobs.model.OperatorResponse.JobChanged;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.ResourceArn;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.template.ManagedTemplates;
 import io.fleetjobs.template.ParameterSubstitution;
 import io.fleetjobs.template.TemplateFinder;
@@ -18,35 +20,45 @@ import java.util.Optional;
  * Creates a job from a template. The job has all of the template except the description; members of
  * the request replace the template's whole. A request without a template is passed on unchanged.
  */
-public final class CreateJobFromTemplate implements Operation<CreateJob, JobChanged> {
-  private final Operation<CreateJob, JobChanged> jobs;
+public final class CreateJobFromTemplate implements OperatorOperation<CreateJob, JobChanged> {
+  private final OperatorOperation<CreateJob, JobChanged> jobs;
   private final TemplateFinder templates;
   private final Arns arns;
 
   public CreateJobFromTemplate(
-      Operation<CreateJob, JobChanged> jobs, TemplateFinder templates, Arns arns) {
+      OperatorOperation<CreateJob, JobChanged> jobs, TemplateFinder templates, Arns arns) {
     this.jobs = jobs;
     this.templates = templates;
     this.arns = arns;
   }
 
   @Override
-  public Reply<JobChanged> perform(CreateJob request) {
+  public Reply<JobChanged> perform(CreateJob request, Caller caller) {
+    return AskedFor.refusal(request, caller)
+        .map(Reply::<CreateJob>rejected)
+        .orElseGet(() -> completed(request, caller))
+        .then(completed -> jobs.perform(completed, caller));
+  }
+
+  private Reply<CreateJob> completed(CreateJob request, Caller caller) {
     return request
         .spec()
         .source()
         .jobTemplateArn()
-        .map(arn -> completed(request, arn))
-        .orElseGet(() -> withoutParameters(request))
-        .then(jobs::perform);
+        .map(arn -> completed(request, arn, caller))
+        .orElseGet(() -> withoutParameters(request));
   }
 
-  private Reply<CreateJob> completed(CreateJob request, String arn) {
+  private Reply<CreateJob> completed(CreateJob request, String arn, Caller caller) {
     return switch (arns.parse(arn)) {
       case ResourceArn.OfTemplate(var id) ->
           withoutParameters(request)
-              .then(_ -> templates.find(id))
-              .then(template -> from(template, request));
+              .then(_ -> templates.find(id, caller))
+              .then(template -> from(template, request))
+              .then(job ->
+                  AskedFor.refusalOfContent(job.spec(), caller)
+                      .map(Reply::<CreateJob>rejected)
+                      .orElseGet(() -> Reply.accepted(job)));
       case ResourceArn.OfManagedTemplate(var name, var version) ->
           ManagedTemplates.find(name, version)
               .map(template -> from(template, request))

@@ -1,5 +1,7 @@
 package io.fleetjobs.operation.template;
 
+import io.fleetjobs.caller.AskedFor;
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.JobTemplate;
 import io.fleetjobs.model.Rejection;
@@ -8,7 +10,7 @@ import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.Tags;
 import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.model.TemplateRequest;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.rollout.ScheduleLimits;
 import io.fleetjobs.store.TemplateStore;
 import io.fleetjobs.store.Written;
@@ -18,7 +20,7 @@ import java.util.Optional;
 
 /** Stores a new template: contract section 10.13. */
 public final class CreateJobTemplate
-    implements Operation<TemplateRequest.CreateJobTemplate, JobTemplate> {
+    implements OperatorOperation<TemplateRequest.CreateJobTemplate, JobTemplate> {
   private final TemplateStore store;
   private final TemplateContent content;
   private final Arns arns;
@@ -38,9 +40,10 @@ public final class CreateJobTemplate
   }
 
   @Override
-  public Reply<JobTemplate> perform(TemplateRequest.CreateJobTemplate request) {
-    return content
-        .of(request)
+  public Reply<JobTemplate> perform(TemplateRequest.CreateJobTemplate request, Caller caller) {
+    return AskedFor.refusal(request, arns, caller)
+        .map(Reply::<TemplateContent.Content>rejected)
+        .orElseGet(() -> content.of(request, caller))
         .map(found ->
             new JobTemplate(
                 request.templateId(),

@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.template;
 
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.model.ManagedTemplate;
 import io.fleetjobs.model.Page;
 import io.fleetjobs.model.Reply;
@@ -14,7 +15,7 @@ public final class ManagedTemplateActions {
   private ManagedTemplateActions() {}
 
   /** Returns a managed template, in its newest version unless the request names another. */
-  public static Reply<ManagedTemplate> describe(DescribeManagedJobTemplate request) {
+  public static Reply<ManagedTemplate> describe(DescribeManagedJobTemplate request, Caller caller) {
     var found =
         request
             .version()
@@ -28,7 +29,7 @@ public final class ManagedTemplateActions {
   }
 
   /** Returns a page of the managed templates, sorted by name. */
-  public static Reply<Page<ManagedTemplate>> list(ListManagedJobTemplates request) {
+  public static Reply<Page<ManagedTemplate>> list(ListManagedJobTemplates request, Caller caller) {
     var last = request.page().from().orElse("");
     var left =
         ManagedTemplates.all().stream()

@@ -1,5 +1,7 @@
 package io.fleetjobs.operation.template;
 
+import io.fleetjobs.caller.AskedFor;
+import io.fleetjobs.caller.Caller;
 import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.jobdocument.DocumentIntake;
 import io.fleetjobs.model.Arns;
@@ -33,16 +35,16 @@ public final class TemplateContent {
 
   record Content(JobSpec spec, String document) {}
 
-  Reply<Content> of(TemplateRequest.CreateJobTemplate request) {
+  Reply<Content> of(TemplateRequest.CreateJobTemplate request, Caller caller) {
     return request
         .jobArn()
-        .map(arn -> job(arn).then(job -> copied(job, request)))
+        .map(arn -> job(arn, caller).then(job -> copied(job, request, caller)))
         .orElseGet(() -> content(request.spec(), request.document()));
   }
 
-  private Reply<Job> job(String arn) {
+  private Reply<Job> job(String arn, Caller caller) {
     return switch (arns.parse(arn)) {
-      case ResourceArn.OfJob(var id) -> jobs.find(id);
+      case ResourceArn.OfJob(var id) -> jobs.find(id, caller);
       case ResourceArn.Foreign _ -> JobWriter.missing(arn);
       case ResourceArn.OfTemplate _, ResourceArn.OfManagedTemplate _ -> wrongType("jobtemplate");
       case ResourceArn.OfOtherType(var type) -> wrongType(type);
@@ -56,12 +58,18 @@ public final class TemplateContent {
         Rejection.invalid("Resource type should be job but found invalid resource type " + type));
   }
 
-  private Reply<Content> copied(Job job, TemplateRequest.CreateJobTemplate request) {
+  private Reply<Content> copied(Job job, TemplateRequest.CreateJobTemplate request, Caller caller) {
     var spec = request.spec().basedOn(job.spec());
     if (request.document().isPresent() || spec.source().documentSource().isPresent()) {
-      return content(spec, request.document());
+      return AskedFor.refusalOfContent(spec, caller)
+          .map(Reply::<Content>rejected)
+          .orElseGet(() -> content(spec, request.document()));
     }
     var source = JobSource.NONE.withDocumentSource(job.spec().source().documentSource());
+    var refusal = AskedFor.refusalOfContent(spec.withSource(source), caller);
+    if (refusal.isPresent()) {
+      return Reply.rejected(refusal.get());
+    }
     return store
         .document(job.key())
         .map(document -> content(spec.withSource(source), Optional.of(document)))

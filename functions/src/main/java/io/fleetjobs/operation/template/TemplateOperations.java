@@ -5,13 +5,14 @@ import io.fleetjobs.model.ManagedTemplate;
 import io.fleetjobs.model.OperatorResponse.Done;
 import io.fleetjobs.model.Page;
 import io.fleetjobs.model.TemplateRequest;
-import io.fleetjobs.operation.Operation;
+import io.fleetjobs.operation.OperatorOperation;
 
 /** The actions of the operator plane on templates. */
 public record TemplateOperations(
-    Operation<TemplateRequest.CreateJobTemplate, JobTemplate> create,
-    Operation<TemplateRequest.DescribeJobTemplate, JobTemplate> describe,
-    Operation<TemplateRequest.ListJobTemplates, Page<JobTemplate>> list,
-    Operation<TemplateRequest.DeleteJobTemplate, Done> delete,
-    Operation<TemplateRequest.DescribeManagedJobTemplate, ManagedTemplate> describeManaged,
-    Operation<TemplateRequest.ListManagedJobTemplates, Page<ManagedTemplate>> listManaged) {}
+    OperatorOperation<TemplateRequest.CreateJobTemplate, JobTemplate> create,
+    OperatorOperation<TemplateRequest.DescribeJobTemplate, JobTemplate> describe,
+    OperatorOperation<TemplateRequest.ListJobTemplates, Page<JobTemplate>> list,
+    OperatorOperation<TemplateRequest.DeleteJobTemplate, Done> delete,
+    OperatorOperation<TemplateRequest.DescribeManagedJobTemplate, ManagedTemplate> describeManaged,
+    OperatorOperation<TemplateRequest.ListManagedJobTemplates, Page<ManagedTemplate>>
+        listManaged) {}

@@ -162,6 +162,8 @@ public final class HttpApiService implements LocalService {
         .put("protocol", "HTTP/1.1")
         .put("sourceIp", "127.0.0.1")
         .put("userAgent", request.headers().getOrDefault("user-agent", ""));
+    SignedBy.authorizer(request, account)
+        .ifPresent(authorizer -> context.set("authorizer", authorizer));
     return context;
   }
 

@@ -42,6 +42,15 @@ public record LocalRequest(
     this(method, rawPath, segments, query, headers, body, Task.REQUEST);
   }
 
+  /**
+   * Returns the text that has the credential of the signature, after {@code Credential=}: the
+   * header, or else the parameter of a presigned URL.
+   */
+  public String credential() {
+    return headers.getOrDefault(
+        "authorization", "Credential=" + query.getOrDefault("X-Amz-Credential", ""));
+  }
+
   /** Collects headers one by one, since a header may be repeated. */
   public static final class Head {
     private final Map<String, String> headers = new HashMap<>();

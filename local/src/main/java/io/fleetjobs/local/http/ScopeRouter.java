@@ -27,13 +27,7 @@ public final class ScopeRouter implements LocalService {
 
   @Override
   public Optional<LocalResponse> serve(LocalRequest request) {
-    var scope =
-        SCOPE.matcher(
-            request
-                .headers()
-                .getOrDefault(
-                    "authorization",
-                    "Credential=" + request.query().getOrDefault("X-Amz-Credential", "")));
+    var scope = SCOPE.matcher(request.credential());
     var service = scope.find() ? byScope.getOrDefault(scope.group(1), otherwise) : otherwise;
     return service.serve(request);
   }

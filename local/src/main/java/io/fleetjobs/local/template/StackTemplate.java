@@ -24,6 +24,7 @@ public final class StackTemplate {
       Set.of(
           "AWS::IAM::Role",
           "AWS::IAM::Policy",
+          "AWS::IAM::ManagedPolicy",
           "AWS::Logs::LogGroup",
           "AWS::CloudWatch::Alarm",
           "AWS::CloudWatch::Dashboard",

@@ -21,7 +21,8 @@ class TwoAccountsTest {
               ANYWHERE.ports(),
               new Account(OTHER_ACCOUNT, "us-east-1"),
               ANYWHERE.data(),
-              ANYWHERE.maximumPerMinute()));
+              ANYWHERE.maximumPerMinute(),
+              ANYWHERE.operatorRules()));
 
   private final String thing = Stack.aThing();
   private final String job = Stack.aJobOver(thing);

@@ -1,0 +1,142 @@
+package io.fleetjobs.local.cases;
+
+import static io.fleetjobs.local.cases.Stack.STACK;
+import static io.fleetjobs.local.cases.Stack.expect;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The caller's ARN on the job and the execution that he changed. */
+class WhoChangedItTest {
+  private static final String ANN = "arn:aws:iam::000000000000:user/ann";
+  private static final String BOB = "arn:aws:iam::000000000000:user/bob";
+
+  private final String thing = Stack.aThing();
+  private final String job = Stack.name("job");
+
+  @Test
+  void theJobHasTheLastActionAndItsPrincipal() {
+    create("ann", "SNAPSHOT", Stack.thingArn(thing));
+    assertEquals(List.of("CREATED", "OPERATOR", ANN), lastAction());
+
+    Stack.eventually(
+        () -> Stack.job(job).path("status").asText(), status -> status.equals("IN_PROGRESS"));
+    expect(
+        200,
+        as(
+            "bob",
+            "PATCH",
+            "/jobs/" + job,
+            "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":9}}"));
+    assertEquals(List.of("UPDATED", "OPERATOR", BOB), lastAction());
+
+    Stack.eventually(() -> Stack.execution(thing, job).path("status").asText(), "QUEUED"::equals);
+    expect(200, as("ann", "PUT", "/jobs/" + job + "/cancel", "{}"));
+    assertEquals(List.of("CANCELED", "OPERATOR", ANN), lastAction());
+    Stack.awaitJob(job, "CANCELED");
+    assertEquals(
+        List.of("QUEUED", "CANCELED"), history().stream().map(e -> e.split("@", 2)[0]).toList());
+    assertEquals("OPERATOR", history().getLast().split("@", 3)[2]);
+
+    expect(200, as("bob", "DELETE", "/jobs/" + job + "?force=true", ""));
+  }
+
+  @Test
+  void targetsThatAreAddedAreAnAction() {
+    create("ann", "CONTINUOUS", Stack.groupArn(Stack.aGroup()));
+    Stack.eventually(
+        () -> Stack.job(job).path("status").asText(), status -> status.equals("IN_PROGRESS"));
+    expect(
+        200,
+        as(
+            "bob",
+            "POST",
+            "/jobs/" + job + "/targets",
+            "{\"targets\":[\"" + Stack.groupArn(Stack.aGroup()) + "\"]}"));
+
+    assertEquals(List.of("TARGETS_ADDED", "OPERATOR", BOB), lastAction());
+  }
+
+  @Test
+  void theExecutionHasThePrincipalWhoCanceledItAlone() {
+    create("ann", "SNAPSHOT", Stack.thingArn(thing));
+    Stack.eventually(() -> Stack.execution(thing, job).path("status").asText(), "QUEUED"::equals);
+    expect(200, as("bob", "PUT", "/things/" + thing + "/jobs/" + job + "/cancel", "{}"));
+
+    assertEquals("OPERATOR@@" + BOB, history().getLast().split("@", 3)[2]);
+    assertEquals("SERVICE", history().getFirst().split("@", 3)[2]);
+  }
+
+  @Test
+  void withoutASignatureThereIsNoPrincipal() {
+    expect(200, Stack.createJob(job, "{}", Stack.thingArn(thing)));
+
+    assertEquals("OPERATOR", item("job#" + job, "job").get("lastActionBy").s());
+    assertNull(item("job#" + job, "job").get("lastActionPrincipal"));
+  }
+
+  @Test
+  void anAccessKeyIdThatCannotNameAUserIsNoPrincipal() {
+    create("not+a-name", "SNAPSHOT", Stack.thingArn(thing));
+
+    assertNull(item("job#" + job, "job").get("lastActionPrincipal"));
+  }
+
+  private void create(String user, String selection, String target) {
+    expect(
+        200,
+        as(
+            user,
+            "PUT",
+            "/jobs/" + job,
+            "{\"document\":\"{}\",\"targets\":[\"%s\"],\"targetSelection\":\"%s\"}"
+                .formatted(target, selection)));
+  }
+
+  private List<String> lastAction() {
+    var item = item("job#" + job, "job");
+    return List.of(
+        item.get("lastAction").s(),
+        item.get("lastActionBy").s(),
+        item.get("lastActionPrincipal").s());
+  }
+
+  private List<String> history() {
+    return item("thing#" + thing, "job#" + job + "#0000000001").get("history").l().stream()
+        .map(AttributeValue::s)
+        .toList();
+  }
+
+  private static Map<String, AttributeValue> item(String partition, String sort) {
+    try (var table =
+        DynamoDbClient.builder()
+            .endpointOverride(STACK.database())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build()) {
+      return table
+          .getItem(b ->
+              b.tableName(STACK.tableName())
+                  .key(
+                      Map.of(
+                          "pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sort)))
+                  .consistentRead(true))
+          .item();
+    }
+  }
+
+  private static Stack.Answer as(String user, String method, String path, String body) {
+    return Signed.send(STACK, user, method, path, body);
+  }
+}
