@@ -17,7 +17,7 @@ public enum Check {
   BUCKET,
   /** The job template that the request names. */
   TEMPLATE,
-  /** Whether the caller may use a document and a configuration that is none of a template's. */
+  /** The right to use a document and a configuration that is none of a template's. */
   DOCUMENT;
 
   /** Returns what is checked of an operation. A route without a row does not compile. */

@@ -70,6 +70,15 @@ public sealed interface ExecutionEvent {
       Optional<String> principal,
       String writeId)
       implements ExecutionEvent {
+    /** Creates a cancellation whose principal is not known. */
+    public CancelRequested(
+        boolean force,
+        Optional<BigInteger> expectedVersion,
+        Map<String, String> statusDetails,
+        String writeId) {
+      this(force, expectedVersion, statusDetails, Optional.empty(), writeId);
+    }
+
     /** Returns the cancellation of one execution of a canceled job. */
     public static CancelRequested withJob(JobKey job, boolean force) {
       return new CancelRequested(

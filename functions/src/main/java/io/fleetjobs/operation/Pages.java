@@ -34,7 +34,7 @@ public final class Pages {
 
   /**
    * Returns a page as above, which also ends before the entry at which the filter has cost enough.
-   * The first entry is always looked at, so the next page continues.
+   * The filter always takes the first entry, so each page continues the list.
    *
    * @param enough true if the filter must not look at another entry for this page
    */

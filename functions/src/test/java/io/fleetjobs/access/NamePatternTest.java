@@ -1,7 +1,6 @@
 package io.fleetjobs.access;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +27,11 @@ class NamePatternTest {
           arn:*:iot:eu:1:thing/*,       arn:aws:iot:eu:1:thinggroup/a, false
           """)
   void matches(String pattern, String name, boolean matches) {
-    assertEquals(matches, new NamePattern(pattern).matches(name));
+    assertThat(new NamePattern(pattern).matches(name)).isEqualTo(matches);
   }
 
   @Test
   void manyStarsTakeNoLongTime() {
-    assertFalse(new NamePattern("*a".repeat(1_000) + "b").matches("a".repeat(10_000)));
+    assertThat(new NamePattern("*a".repeat(1_000) + "b").matches("a".repeat(10_000))).isFalse();
   }
 }

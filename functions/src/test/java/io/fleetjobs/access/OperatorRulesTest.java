@@ -1,13 +1,11 @@
 package io.fleetjobs.access;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetjobs.layout.ManagementRoute;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +36,7 @@ class OperatorRulesTest {
   void aRuleIsForARoleOrAUser(String pattern, String principal, boolean matches) {
     var rules = rules("\"callers\":[\"" + pattern + "\"]," + ALL);
 
-    assertEquals(matches, rules.of(principal).isPresent());
+    assertThat(rules.of(principal).isPresent()).isEqualTo(matches);
   }
 
   @Test
@@ -48,8 +46,10 @@ class OperatorRulesTest {
             "{\"rules\":[{%s,\"operations\":[\"DescribeJob\"]},{\"callers\":[\"*\"],%s}]}"
                 .formatted(CALLERS, ALL));
 
-    assertFalse(rules.of("arn:aws:iam::1:role/A").orElseThrow().allows(ManagementRoute.CREATE_JOB));
-    assertTrue(rules.of("arn:aws:iam::1:role/B").orElseThrow().allows(ManagementRoute.CREATE_JOB));
+    assertThat(rules.of("arn:aws:iam::1:role/A").orElseThrow().allows(ManagementRoute.CREATE_JOB))
+        .isFalse();
+    assertThat(rules.of("arn:aws:iam::1:role/B").orElseThrow().allows(ManagementRoute.CREATE_JOB))
+        .isTrue();
   }
 
   @Test
@@ -57,8 +57,8 @@ class OperatorRulesTest {
     var rule =
         rule(CALLERS + ",\"operations\":[\"List*\",\"DescribeJob\",\"AssociateTargetsWithJob\"]");
 
-    assertEquals(
-        Set.of(
+    assertThat(rule.operations())
+        .containsExactlyInAnyOrder(
             ManagementRoute.LIST_JOBS,
             ManagementRoute.LIST_JOB_EXECUTIONS_FOR_JOB,
             ManagementRoute.LIST_JOB_EXECUTIONS_FOR_THING,
@@ -66,31 +66,30 @@ class OperatorRulesTest {
             ManagementRoute.LIST_MANAGED_JOB_TEMPLATES,
             ManagementRoute.LIST_TAGS_FOR_RESOURCE,
             ManagementRoute.DESCRIBE_JOB,
-            ManagementRoute.ASSOCIATE_TARGETS_WITH_JOB),
-        rule.operations());
+            ManagementRoute.ASSOCIATE_TARGETS_WITH_JOB);
   }
 
   @Test
   void whatARuleDoesNotNameIsNotAllowed() {
     var rule = rule(CALLERS + "," + ALL);
 
-    assertFalse(rule.allowsTarget("arn:aws:iot:eu-north-1:1:thing/T"));
-    assertFalse(rule.allowsRole("arn:aws:iam::1:role/R"));
-    assertFalse(rule.allowsBucket("b"));
-    assertFalse(rule.allowsNamespace(Optional.of("n")));
-    assertFalse(rule.allowsTemplate("arn:aws:iot:eu-north-1:1:jobtemplate/t"));
-    assertFalse(rule.withChildren());
-    assertFalse(rule.allowsAllJobs());
-    assertTrue(rule.allowsNamespace(Optional.empty()));
-    assertTrue(rule.documents());
+    assertThat(rule.allowsTarget("arn:aws:iot:eu-north-1:1:thing/T")).isFalse();
+    assertThat(rule.allowsRole("arn:aws:iam::1:role/R")).isFalse();
+    assertThat(rule.allowsBucket("b")).isFalse();
+    assertThat(rule.allowsNamespace(Optional.of("n"))).isFalse();
+    assertThat(rule.allowsTemplate("arn:aws:iot:eu-north-1:1:jobtemplate/t")).isFalse();
+    assertThat(rule.withChildren()).isFalse();
+    assertThat(rule.allowsAllJobs()).isFalse();
+    assertThat(rule.allowsNamespace(Optional.empty())).isTrue();
+    assertThat(rule.documents()).isTrue();
   }
 
   @Test
   void templatesForbidDocumentsUnlessTheRuleAllowsThem() {
     var templates = CALLERS + "," + ALL + ",\"templates\":[\"*\"]";
 
-    assertFalse(rule(templates).documents());
-    assertTrue(rule(templates + ",\"documents\":true").documents());
+    assertThat(rule(templates).documents()).isFalse();
+    assertThat(rule(templates + ",\"documents\":true").documents()).isTrue();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -110,9 +109,12 @@ class OperatorRulesTest {
           {"rules":[{"callers":["*"],"operations":["*"],"withChildren":"yes"}]} | Rule 1 of the operator rules has a "withChildren" that is neither true nor false.
           """)
   void aMistakeIsASentence(String json, String message) {
-    var refused = assertThrows(IllegalArgumentException.class, () -> OperatorRules.parse(json));
+    var refused =
+        assertThatExceptionOfType(IllegalArgumentException.class)
+            .isThrownBy(() -> OperatorRules.parse(json))
+            .actual();
 
-    assertEquals(message, refused.getMessage());
+    assertThat(refused.getMessage()).isEqualTo(message);
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -137,24 +139,31 @@ class OperatorRulesTest {
     var rule =
         (member.equals("callers") ? ALL : CALLERS + "," + ALL)
             + ",\"%s\":[\"%s\"]".formatted(member, pattern);
-    var refused = assertThrows(IllegalArgumentException.class, () -> rules(rule));
+    var refused =
+        assertThatExceptionOfType(IllegalArgumentException.class)
+            .isThrownBy(() -> rules(rule))
+            .actual();
 
-    assertEquals(
-        "Rule 1 of the operator rules has in \"%s\" the text \"%s\", which %s."
-            .formatted(member, pattern, end),
-        refused.getMessage());
+    assertThat(refused.getMessage())
+        .isEqualTo(
+            "Rule 1 of the operator rules has in \"%s\" the text \"%s\", which %s."
+                .formatted(member, pattern, end));
   }
 
   @Test
   void textThatIsNoJsonAndATwiceNamedMemberAreRefused() {
-    assertTrue(
-        assertThrows(IllegalArgumentException.class, () -> OperatorRules.parse("{\"rules\":"))
-            .getMessage()
-            .startsWith("The operator rules are not JSON: line 1: "));
-    assertTrue(
-        assertThrows(IllegalArgumentException.class, () -> rules(CALLERS + "," + ALL + "," + ALL))
-            .getMessage()
-            .contains("Duplicate field 'operations'"));
+    assertThat(
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> OperatorRules.parse("{\"rules\":"))
+                .actual()
+                .getMessage())
+        .startsWith("The operator rules are not JSON: line 1: ");
+    assertThat(
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> rules(CALLERS + "," + ALL + "," + ALL))
+                .actual()
+                .getMessage())
+        .contains("Duplicate field 'operations'");
   }
 
   @Test
@@ -162,11 +171,10 @@ class OperatorRulesTest {
     var longest = "{\"rules\":[{" + CALLERS + "," + ALL + "}]}";
     var fits = longest + " ".repeat(65_536 - longest.length());
 
-    assertEquals(1, OperatorRules.parse(fits).rules().size());
-    assertEquals(
-        "The operator rules have 65537 bytes, more than 65536.",
-        assertThrows(IllegalArgumentException.class, () -> OperatorRules.parse(fits + " "))
-            .getMessage());
+    assertThat(OperatorRules.parse(fits).rules()).hasSize(1);
+    assertThatThrownBy(() -> OperatorRules.parse(fits + " "))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The operator rules have 65537 bytes, more than 65536.");
   }
 
   private static OperatorRules rules(String members) {

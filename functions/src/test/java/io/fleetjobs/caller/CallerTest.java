@@ -1,6 +1,6 @@
 package io.fleetjobs.caller;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -131,22 +131,22 @@ class CallerTest {
     var one = caller("\"targets\":[\"~thing/*\"]", ManagementRoute.DESCRIBE_JOB);
     var all = caller("\"targets\":[\"*\"],\"namespaces\":[\"*\"]", ManagementRoute.DESCRIBE_JOB);
 
-    assertEquals(Reply.rejected(Caller.DENIED), one.hiding(missing));
-    assertEquals(missing, all.hiding(missing));
-    assertEquals(missing, Caller.unlimited(Optional.empty()).hiding(missing));
+    assertThat(one.hiding(missing)).isEqualTo(Reply.rejected(Caller.DENIED));
+    assertThat(all.hiding(missing)).isEqualTo(missing);
+    assertThat(Caller.unlimited(Optional.empty()).hiding(missing)).isEqualTo(missing);
   }
 
   @Test
   void whoHasNoRuleOrNoArnMayDoNothing() {
     var callers = callers("\"targets\":[\"*\"]");
 
-    assertEquals(
-        Reply.rejected(Caller.DENIED), callers.of(Optional.empty(), ManagementRoute.LIST_JOBS));
-    assertEquals(
-        Reply.rejected(Caller.DENIED),
-        callers.of(
-            Optional.of("arn:aws:sts::123456789012:assumed-role/Other/Team"),
-            ManagementRoute.LIST_JOBS));
+    assertThat(callers.of(Optional.empty(), ManagementRoute.LIST_JOBS))
+        .isEqualTo(Reply.rejected(Caller.DENIED));
+    assertThat(
+            callers.of(
+                Optional.of("arn:aws:sts::123456789012:assumed-role/Other/Team"),
+                ManagementRoute.LIST_JOBS))
+        .isEqualTo(Reply.rejected(Caller.DENIED));
   }
 
   @Test
@@ -157,13 +157,13 @@ class CallerTest {
     for (int i = 0; i < 99; i++) {
       assertAnswer(false, caller.refusal(job(Optional.empty(), "thinggroup/g" + i)));
     }
-    assertEquals(false, caller.hasAskedEnough());
+    assertThat(caller.hasAskedEnough()).isFalse();
     assertAnswer(false, caller.refusal(job(Optional.empty(), "thinggroup/g99")));
-    assertEquals(true, caller.hasAskedEnough());
+    assertThat(caller.hasAskedEnough()).isTrue();
   }
 
   private static void assertAnswer(boolean allowed, Optional<Rejection> refusal) {
-    assertEquals(allowed ? Optional.empty() : Optional.of(Caller.DENIED), refusal);
+    assertThat(refusal).isEqualTo(allowed ? Optional.empty() : Optional.of(Caller.DENIED));
   }
 
   private static Job job(Optional<String> namespace, String... targets) {

@@ -1,6 +1,6 @@
 package io.fleetjobs.caller;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.layout.ManagementRoute;
 import java.io.IOException;
@@ -44,8 +44,8 @@ class CheckTest {
   void everyOperationHasItsRow(ManagementRoute route) throws IOException {
     var rows = rows().stream().filter(row -> row.operations().contains(name(route))).toList();
 
-    assertEquals(1, rows.size(), name(route));
-    assertEquals(Check.of(route), rows.getFirst().checks());
+    assertThat(rows).as(name(route)).hasSize(1);
+    assertThat(rows.getFirst().checks()).isEqualTo(Check.of(route));
   }
 
   private static List<Row> rows() throws IOException {

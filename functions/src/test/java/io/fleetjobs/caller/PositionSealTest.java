@@ -1,12 +1,9 @@
 package io.fleetjobs.caller;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,20 +18,20 @@ class PositionSealTest {
     var sealed = seal.sealed(POSITION);
     var bytes = new String(Base64.getUrlDecoder().decode(sealed), StandardCharsets.ISO_8859_1);
 
-    assertFalse(bytes.contains("foreign"));
-    assertEquals(Optional.of(POSITION), new PositionSeal("table and rules").opened(sealed));
-    assertEquals(sealed, seal.sealed(POSITION));
-    assertNotEquals(sealed, seal.sealed(POSITION + "2"));
+    assertThat(bytes).doesNotContain("foreign");
+    assertThat(new PositionSeal("table and rules").opened(sealed)).contains(POSITION);
+    assertThat(seal.sealed(POSITION)).isEqualTo(sealed);
+    assertThat(seal.sealed(POSITION + "2")).isNotEqualTo(sealed);
   }
 
   @Test
   void otherRulesCannotOpenIt() {
-    assertEquals(Optional.empty(), new PositionSeal("other").opened(seal.sealed(POSITION)));
+    assertThat(new PositionSeal("other").opened(seal.sealed(POSITION))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "!", POSITION, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
   void anyOtherTextIsNoPosition(String text) {
-    assertEquals(Optional.empty(), seal.opened(text));
+    assertThat(seal.opened(text)).isEmpty();
   }
 }

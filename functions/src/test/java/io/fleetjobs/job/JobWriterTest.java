@@ -1,7 +1,7 @@
 package io.fleetjobs.job;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.caller.Caller;
 import io.fleetjobs.caller.LimitedCallers;
@@ -52,9 +52,9 @@ class JobWriterTest {
                   return new JobDecision.Advance(current.withShards(9));
                 });
 
-    assertEquals(Reply.rejected(Caller.DENIED), reply);
-    assertEquals(1, decisions.get());
-    assertEquals(1, jobs.find(job.jobId()).orElseThrow().shards());
+    assertThat(reply).isEqualTo(Reply.rejected(Caller.DENIED));
+    assertThat(decisions.get()).isEqualTo(1);
+    assertThat(jobs.find(job.jobId()).orElseThrow().shards()).isEqualTo(1);
   }
 
   @Test
@@ -64,17 +64,17 @@ class JobWriterTest {
     executions.create(execution);
     jobs.create(Jobs.aJob(new JobKey("fw-7", LATER)), "{}", Map.of());
 
-    assertEquals(Reply.rejected(Caller.DENIED), find());
+    assertThat(find()).isEqualTo(Reply.rejected(Caller.DENIED));
   }
 
   @Test
   void anExecutionOfAJobThatIsGoneIsRefusedAsOneThatIsMissing() {
-    assertEquals(Reply.rejected(Caller.DENIED), find());
+    assertThat(find()).isEqualTo(Reply.rejected(Caller.DENIED));
     var execution =
         JobExecution.queued(new ExecutionKey("pump-1", "fw-7", 1), Jobs.aJob(), 0, CREATED);
     executions.create(execution);
 
-    assertEquals(Reply.rejected(Caller.DENIED), find());
+    assertThat(find()).isEqualTo(Reply.rejected(Caller.DENIED));
   }
 
   private Reply<JobExecution> find() {

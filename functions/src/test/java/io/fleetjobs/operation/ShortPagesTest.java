@@ -1,6 +1,6 @@
 package io.fleetjobs.operation;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.Listing;
 import io.fleetjobs.model.Page;
@@ -50,13 +50,13 @@ class ShortPagesTest {
       from = page.next();
     } while (from.isPresent());
 
-    assertEquals(List.of(1, 3, 5, 7, 9), found);
-    assertEquals(List.of(1, 2, 1, 1), sizes);
+    assertThat(found).containsExactly(1, 3, 5, 7, 9);
+    assertThat(sizes).containsExactly(1, 2, 1, 1);
   }
 
   @Test
   void aPageLooksAtOneEntryAtLeast() {
-    assertEquals(new Page<>(List.of(), Optional.of("0")), page(Optional.empty(), 1));
+    assertThat(page(Optional.empty(), 1)).isEqualTo(new Page<>(List.of(), Optional.of("0")));
   }
 
   /** Returns the odd numbers among as many as the filter may look at. */

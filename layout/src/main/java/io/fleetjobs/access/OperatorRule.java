@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What some operators may do. An empty list of patterns allows nothing of its kind.
+ * Limits some operators. An empty list of patterns allows nothing of its kind.
  *
  * @param callers the roles and users that the rule is for, without session and path
  * @param targets ARNs of things and thing groups that jobs may have as targets

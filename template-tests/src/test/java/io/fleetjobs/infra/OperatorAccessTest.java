@@ -1,9 +1,7 @@
 package io.fleetjobs.infra;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleetjobs.layout.Setting;
@@ -47,65 +45,63 @@ class OperatorAccessTest {
             layered.put(resource.getKey(), resource.getValue().path("Properties"));
           }
         });
-    assertEquals(1, layered.size(), layered.keySet().toString());
-    assertTrue(layered.firstKey().startsWith("JobsManagementHttp"));
-    assertEquals(
-        "/opt/fleetjobs/operator-rules.json",
-        layered
-            .firstEntry()
-            .getValue()
-            .path("Environment")
-            .path("Variables")
-            .path(Setting.OPERATOR_RULES_FILE.name())
-            .asText());
+    assertThat(layered).as(layered.keySet().toString()).hasSize(1);
+    assertThat(layered.firstKey()).startsWith("JobsManagementHttp");
+    assertThat(
+            layered
+                .firstEntry()
+                .getValue()
+                .path("Environment")
+                .path("Variables")
+                .path(Setting.OPERATOR_RULES_FILE.name())
+                .asText())
+        .isEqualTo("/opt/fleetjobs/operator-rules.json");
     try (var files = Files.find(folder, 4, (file, _) -> file.endsWith("operator-rules.json"))) {
-      assertEquals(List.of(RULES), files.map(OperatorAccessTest::text).toList());
+      assertThat(files.map(OperatorAccessTest::text).toList()).containsExactly(RULES);
     }
   }
 
   @Test
   void withoutRulesThereIsNoLayer() {
-    assertFalse(Synthesised.TEXT.contains("LayerVersion"));
-    assertFalse(Synthesised.TEXT.contains(Setting.OPERATOR_RULES_FILE.name()));
+    assertThat(Synthesised.TEXT).doesNotContain("LayerVersion");
+    assertThat(Synthesised.TEXT).doesNotContain(Setting.OPERATOR_RULES_FILE.name());
   }
 
   @Test
   void theSameRulesAreTheSameBytes() {
-    assertEquals(
-        Synthesised.text(props -> props.operatorRules(RULES)),
-        Synthesised.text(props -> props.operatorRules(RULES)));
+    assertThat(Synthesised.text(props -> props.operatorRules(RULES)))
+        .isEqualTo(Synthesised.text(props -> props.operatorRules(RULES)));
   }
 
   @Test
   void mistakesFailAtSynthesisInASentence() {
-    assertEquals(
-        "The operator rules have a CDK token, whose value is not known at synthesis: write the"
-            + " account, the region and all names out, or use *.",
-        refusal(RULES.replace("::1:", "::" + Aws.ACCOUNT_ID + ":")));
-    assertEquals(
-        "Rule 1 of the operator rules has the unknown operation \"Create\".",
-        refusal(RULES.replace("\"*\"", "\"Create\"")));
-    assertTrue(
-        refusal(RULES.replace("iam::1:role/A", "sts::1:assumed-role/A/ann"))
-            .contains("has a session or a path"));
-    assertEquals(
-        "The operator rules have 65537 bytes, more than 65536.",
-        refusal(RULES + " ".repeat(65_537 - RULES.length())));
+    assertThat(refusal(RULES.replace("::1:", "::" + Aws.ACCOUNT_ID + ":")))
+        .isEqualTo(
+            "The operator rules have a CDK token, whose value is not known at synthesis: write the"
+                + " account, the region and all names out, or use *.");
+    assertThat(refusal(RULES.replace("\"*\"", "\"Create\"")))
+        .isEqualTo("Rule 1 of the operator rules has the unknown operation \"Create\".");
+    assertThat(refusal(RULES.replace("iam::1:role/A", "sts::1:assumed-role/A/ann")))
+        .contains("has a session or a path");
+    assertThat(refusal(RULES + " ".repeat(65_537 - RULES.length())))
+        .isEqualTo("The operator rules have 65537 bytes, more than 65536.");
   }
 
   private static String refusal(String rules) {
-    return assertThrows(
-            IllegalArgumentException.class, () -> JobsBackendProps.builder().operatorRules(rules))
+    return assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> JobsBackendProps.builder().operatorRules(rules))
+        .actual()
         .getMessage();
   }
 
   @Test
   void rolesOrBucketsWithoutRulesAreWarnedAbout() {
-    assertEquals(1, warnings(JobsBackendProps.builder().documentBuckets("documents")));
-    assertEquals(
-        1, warnings(JobsBackendProps.builder().presigningRoleArns("arn:aws:iam::1:role/R")));
-    assertEquals(0, warnings(JobsBackendProps.builder().documentBuckets("d").operatorRules(RULES)));
-    assertEquals(0, warnings(JobsBackendProps.builder()));
+    assertThat(warnings(JobsBackendProps.builder().documentBuckets("documents"))).isEqualTo(1);
+    assertThat(warnings(JobsBackendProps.builder().presigningRoleArns("arn:aws:iam::1:role/R")))
+        .isEqualTo(1);
+    assertThat(warnings(JobsBackendProps.builder().documentBuckets("d").operatorRules(RULES)))
+        .isEqualTo(0);
+    assertThat(warnings(JobsBackendProps.builder())).isEqualTo(0);
   }
 
   private static int warnings(JobsBackendProps.Builder props) {
@@ -126,33 +122,33 @@ class OperatorAccessTest {
     Synthesised.resources("AWS::IAM::ManagedPolicy")
         .forEach((id, policy) -> policies.put(id.replaceAll("[0-9A-F]{8}$", ""), routes(policy)));
 
-    assertEquals(
-        Map.of(
-            "JobsReadOnlyPolicy",
-            List.of("GET/*"),
-            "JobsCiPolicy",
-            List.of("GET/jobs/*", "GET/jobs/*/things", "PUT/jobs/*"),
-            "JobsOperatorPolicy",
-            List.of(
-                "DELETE/jobs/*",
-                "DELETE/things/*/jobs/*/executionNumber/*",
-                "GET/*",
-                "PATCH/jobs/*",
-                "POST/jobs/*/targets",
-                "POST/tags",
-                "POST/untag",
-                "PUT/jobs/*",
-                "PUT/jobs/*/cancel",
-                "PUT/things/*/jobs/*/cancel")),
-        policies);
-    assertTrue(Synthesised.TEMPLATE.path("Outputs").has("ReadOnlyPolicyArn"));
-    assertTrue(Synthesised.TEMPLATE.path("Outputs").has("OperatorPolicyArn"));
-    assertTrue(Synthesised.TEMPLATE.path("Outputs").has("CiPolicyArn"));
+    assertThat(policies)
+        .isEqualTo(
+            Map.of(
+                "JobsReadOnlyPolicy",
+                List.of("GET/*"),
+                "JobsCiPolicy",
+                List.of("GET/jobs/*", "GET/jobs/*/things", "PUT/jobs/*"),
+                "JobsOperatorPolicy",
+                List.of(
+                    "DELETE/jobs/*",
+                    "DELETE/things/*/jobs/*/executionNumber/*",
+                    "GET/*",
+                    "PATCH/jobs/*",
+                    "POST/jobs/*/targets",
+                    "POST/tags",
+                    "POST/untag",
+                    "PUT/jobs/*",
+                    "PUT/jobs/*/cancel",
+                    "PUT/things/*/jobs/*/cancel")));
+    assertThat(Synthesised.TEMPLATE.path("Outputs").has("ReadOnlyPolicyArn")).isTrue();
+    assertThat(Synthesised.TEMPLATE.path("Outputs").has("OperatorPolicyArn")).isTrue();
+    assertThat(Synthesised.TEMPLATE.path("Outputs").has("CiPolicyArn")).isTrue();
   }
 
   private static List<String> routes(JsonNode policy) {
     var statement = policy.path("PolicyDocument").path("Statement").path(0);
-    assertEquals("execute-api:Invoke", statement.path("Action").asText());
+    assertThat(statement.path("Action").asText()).isEqualTo("execute-api:Invoke");
     return Synthesised.stream(statement.path("Resource"))
         .map(resource -> resource.path("Fn::Join").path(1))
         .map(parts -> parts.get(parts.size() - 1).asText().replace("/$default/", ""))

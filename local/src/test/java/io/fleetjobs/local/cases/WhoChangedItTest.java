@@ -2,8 +2,7 @@ package io.fleetjobs.local.cases;
 
 import static io.fleetjobs.local.cases.Stack.STACK;
 import static io.fleetjobs.local.cases.Stack.expect;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ class WhoChangedItTest {
   @Test
   void theJobHasTheLastActionAndItsPrincipal() {
     create("ann", "SNAPSHOT", Stack.thingArn(thing));
-    assertEquals(List.of("CREATED", "OPERATOR", ANN), lastAction());
+    assertThat(lastAction()).containsExactly("CREATED", "OPERATOR", ANN);
 
     Stack.eventually(
         () -> Stack.job(job).path("status").asText(), status -> status.equals("IN_PROGRESS"));
@@ -37,15 +36,15 @@ class WhoChangedItTest {
             "PATCH",
             "/jobs/" + job,
             "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":9}}"));
-    assertEquals(List.of("UPDATED", "OPERATOR", BOB), lastAction());
+    assertThat(lastAction()).containsExactly("UPDATED", "OPERATOR", BOB);
 
     Stack.eventually(() -> Stack.execution(thing, job).path("status").asText(), "QUEUED"::equals);
     expect(200, as("ann", "PUT", "/jobs/" + job + "/cancel", "{}"));
-    assertEquals(List.of("CANCELED", "OPERATOR", ANN), lastAction());
-    Stack.awaitJob(job, "CANCELED");
-    assertEquals(
-        List.of("QUEUED", "CANCELED"), history().stream().map(e -> e.split("@", 2)[0]).toList());
-    assertEquals("OPERATOR", history().getLast().split("@", 3)[2]);
+    assertThat(lastAction()).containsExactly("CANCELED", "OPERATOR", ANN);
+    Stack.eventually(() -> Stack.execution(thing, job).path("status").asText(), "CANCELED"::equals);
+    assertThat(history().stream().map(e -> e.split("@", 2)[0]).toList())
+        .containsExactly("QUEUED", "CANCELED");
+    assertThat(history().getLast().split("@", 3)[2]).isEqualTo("OPERATOR");
 
     expect(200, as("bob", "DELETE", "/jobs/" + job + "?force=true", ""));
   }
@@ -63,7 +62,7 @@ class WhoChangedItTest {
             "/jobs/" + job + "/targets",
             "{\"targets\":[\"" + Stack.groupArn(Stack.aGroup()) + "\"]}"));
 
-    assertEquals(List.of("TARGETS_ADDED", "OPERATOR", BOB), lastAction());
+    assertThat(lastAction()).containsExactly("TARGETS_ADDED", "OPERATOR", BOB);
   }
 
   @Test
@@ -72,23 +71,23 @@ class WhoChangedItTest {
     Stack.eventually(() -> Stack.execution(thing, job).path("status").asText(), "QUEUED"::equals);
     expect(200, as("bob", "PUT", "/things/" + thing + "/jobs/" + job + "/cancel", "{}"));
 
-    assertEquals("OPERATOR@@" + BOB, history().getLast().split("@", 3)[2]);
-    assertEquals("SERVICE", history().getFirst().split("@", 3)[2]);
+    assertThat(history().getLast().split("@", 3)[2]).isEqualTo("OPERATOR@@" + BOB);
+    assertThat(history().getFirst().split("@", 3)[2]).isEqualTo("SERVICE");
   }
 
   @Test
   void withoutASignatureThereIsNoPrincipal() {
     expect(200, Stack.createJob(job, "{}", Stack.thingArn(thing)));
 
-    assertEquals("OPERATOR", item("job#" + job, "job").get("lastActionBy").s());
-    assertNull(item("job#" + job, "job").get("lastActionPrincipal"));
+    assertThat(item("job#" + job, "job").get("lastActionBy").s()).isEqualTo("OPERATOR");
+    assertThat(item("job#" + job, "job").get("lastActionPrincipal")).isNull();
   }
 
   @Test
   void anAccessKeyIdThatCannotNameAUserIsNoPrincipal() {
     create("not+a-name", "SNAPSHOT", Stack.thingArn(thing));
 
-    assertNull(item("job#" + job, "job").get("lastActionPrincipal"));
+    assertThat(item("job#" + job, "job").get("lastActionPrincipal")).isNull();
   }
 
   private void create(String user, String selection, String target) {
