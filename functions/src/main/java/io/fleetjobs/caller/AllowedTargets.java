@@ -38,7 +38,7 @@ final class AllowedTargets {
             .map(TargetArn.ThingGroup.class::cast)
             .map(TargetArn.ThingGroup::name)
             .toList();
-    if (!others.isEmpty() && !rule.withChildren() || groups.size() < others.size()) {
+    if ((!others.isEmpty() && !rule.withChildren()) || groups.size() < others.size()) {
       return false;
     }
     Parallel.each(groups.stream().filter(group -> !known.containsKey(group)).toList(), this::ask);
