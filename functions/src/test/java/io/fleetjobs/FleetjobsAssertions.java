@@ -12,8 +12,6 @@ import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.ReplyAssert;
 import io.fleetjobs.store.Written;
 import io.fleetjobs.store.WrittenAssert;
-import java.util.Optional;
-import org.assertj.core.api.Assertions;
 
 /** Begins asserts about the domain. */
 public final class FleetjobsAssertions {
@@ -25,18 +23,6 @@ public final class FleetjobsAssertions {
 
   public static JobAssert assertThat(Job job) {
     return new JobAssert(job);
-  }
-
-  /** Asserts that there is an execution, and begins the asserts about it. */
-  public static ExecutionAssert assertThatExecution(Optional<JobExecution> execution) {
-    Assertions.assertThat(execution).isPresent();
-    return new ExecutionAssert(execution.orElseThrow());
-  }
-
-  /** Asserts that there is a job, and begins the asserts about it. */
-  public static JobAssert assertThatJob(Optional<Job> job) {
-    Assertions.assertThat(job).isPresent();
-    return new JobAssert(job.orElseThrow());
   }
 
   public static <T> ReplyAssert<T> assertThat(Reply<T> reply) {

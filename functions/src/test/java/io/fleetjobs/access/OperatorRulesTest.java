@@ -70,7 +70,7 @@ class OperatorRulesTest {
   }
 
   @Test
-  void whatARuleDoesNotNameIsNotAllowed() {
+  void aRuleAllowsOnlyWhatItNames() {
     var rule = rule(CALLERS + "," + ALL);
 
     assertThat(rule.allowsTarget("arn:aws:iot:eu-north-1:1:thing/T")).isFalse();

@@ -126,7 +126,7 @@ class CallerTest {
   }
 
   @Test
-  void onlyWhoSeesAllJobsIsToldThatOneIsMissing() {
+  void onlyACallerThatSeesAllJobsLearnsThatOneIsMissing() {
     Reply<Job> missing = Reply.rejected(Rejection.notFound("Job J cannot be found."));
     var one = caller("\"targets\":[\"~thing/*\"]", ManagementRoute.DESCRIBE_JOB);
     var all = caller("\"targets\":[\"*\"],\"namespaces\":[\"*\"]", ManagementRoute.DESCRIBE_JOB);
@@ -137,7 +137,7 @@ class CallerTest {
   }
 
   @Test
-  void whoHasNoRuleOrNoArnMayDoNothing() {
+  void aCallerWithoutRuleOrArnMayDoNothing() {
     var callers = callers("\"targets\":[\"*\"]");
 
     assertThat(callers.of(Optional.empty(), ManagementRoute.LIST_JOBS))

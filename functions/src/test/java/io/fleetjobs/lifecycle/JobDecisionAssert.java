@@ -2,7 +2,6 @@ package io.fleetjobs.lifecycle;
 
 import io.fleetjobs.model.JobAssert;
 import io.fleetjobs.model.JobStatus;
-import io.fleetjobs.model.RejectionCode;
 import org.assertj.core.api.AbstractObjectAssert;
 
 /** Asserts about a decision on an operator's request. */
@@ -17,16 +16,5 @@ public final class JobDecisionAssert extends AbstractObjectAssert<JobDecisionAss
       throw failure("Expected an advance to %s but found %s", status, actual);
     }
     return new JobAssert(next).hasStatus(status);
-  }
-
-  public JobDecisionAssert isRepeat() {
-    return isInstanceOf(JobDecision.Repeat.class);
-  }
-
-  public JobDecisionAssert isRefusedAs(RejectionCode code) {
-    if (!(actual instanceof JobDecision.Refuse(var rejection)) || rejection.code() != code) {
-      throw failure("Expected a refusal with %s but found %s", code, actual);
-    }
-    return this;
   }
 }

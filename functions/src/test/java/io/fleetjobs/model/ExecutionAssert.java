@@ -60,10 +60,6 @@ public final class ExecutionAssert extends AbstractObjectAssert<ExecutionAssert,
     return has("instant of its queuing", expected, actual.queuedAt());
   }
 
-  public ExecutionAssert wasStartedAt(Instant expected) {
-    return has("start", Optional.of(expected), actual.startedAt());
-  }
-
   public ExecutionAssert hasNotStarted() {
     return has("start", Optional.empty(), actual.startedAt());
   }
@@ -84,10 +80,6 @@ public final class ExecutionAssert extends AbstractObjectAssert<ExecutionAssert,
 
   public ExecutionAssert expiresAt(Instant expected) {
     return has("expiry", Optional.of(expected), actual.expiresAt());
-  }
-
-  public ExecutionAssert neverExpires() {
-    return has("expiry", Optional.empty(), actual.expiresAt());
   }
 
   private ExecutionAssert has(String what, Object expected, Object found) {

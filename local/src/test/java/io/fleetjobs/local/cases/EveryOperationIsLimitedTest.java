@@ -50,7 +50,7 @@ class EveryOperationIsLimitedTest {
 
   @ParameterizedTest
   @EnumSource(ManagementRoute.class)
-  void theTeamIsToldTheSameOfAForeignJobAndOfNone(ManagementRoute route) {
+  void theTeamGetsTheSameAnswerForAForeignAndAnUnknownJob(ManagementRoute route) {
     if (!namesAJob(route)) {
       return;
     }
@@ -70,7 +70,7 @@ class EveryOperationIsLimitedTest {
 
   @ParameterizedTest
   @EnumSource(ManagementRoute.class)
-  void whoSignsNothingMayDoNothing(ManagementRoute route) {
+  void aCallerWithoutSignatureMayDoNothing(ManagementRoute route) {
     assertDenied(
         Stack.send(
             STACK.ports().management(),

@@ -33,13 +33,6 @@ final class JobJsonAssert extends AbstractObjectAssert<JobJsonAssert, JsonNode> 
     return this;
   }
 
-  JobJsonAssert isConcurrent() {
-    Assertions.assertThat(actual.path("isConcurrent").asBoolean())
-        .as("isConcurrent in %s", actual)
-        .isTrue();
-    return this;
-  }
-
   JobJsonAssert isNotConcurrent() {
     Assertions.assertThat(actual.path("isConcurrent").asBoolean())
         .as("isConcurrent in %s", actual)
@@ -53,10 +46,6 @@ final class JobJsonAssert extends AbstractObjectAssert<JobJsonAssert, JsonNode> 
 
   JobJsonAssert hasSucceededThings(int expected) {
     return counts("numberOfSucceededThings", expected);
-  }
-
-  JobJsonAssert hasFailedThings(int expected) {
-    return counts("numberOfFailedThings", expected);
   }
 
   JobJsonAssert hasCanceledThings(int expected) {

@@ -73,7 +73,7 @@ class OperatorRulesTest {
   }
 
   @Test
-  void pagesOfAListLeadOverWhatIsLeftOut() {
+  void pagesOfAListContinueAfterOmittedEntries() {
     for (int i = 0; i < 6; i++) {
       expect(200, create(TEAM, "mine-" + i, "thinggroup/pumps-a"));
       expect(200, create(ADMIN, "others-" + i, "thinggroup/valves"));
@@ -135,7 +135,7 @@ class OperatorRulesTest {
   }
 
   @Test
-  void theAwsSdkIsToldThatAccessIsDenied() {
+  void theAwsSdkGetsAccessDenied() {
     try (var iot = client(TEAM)) {
       var denied =
           assertThatExceptionOfType(IotException.class)

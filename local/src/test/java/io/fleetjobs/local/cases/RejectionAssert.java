@@ -27,11 +27,6 @@ final class RejectionAssert extends AbstractObjectAssert<RejectionAssert, JsonNo
     return this;
   }
 
-  RejectionAssert hasMessageStartingWith(String expected) {
-    Assertions.assertThat(actual.path("message").asText()).startsWith(expected);
-    return this;
-  }
-
   RejectionAssert hasMessageEndingWith(String expected) {
     Assertions.assertThat(actual.path("message").asText()).endsWith(expected);
     return this;

@@ -66,7 +66,7 @@ class WhoChangedItTest {
   }
 
   @Test
-  void theExecutionHasThePrincipalWhoCanceledItAlone() {
+  void theExecutionHasOnlyThePrincipalThatCanceledIt() {
     create("ann", "SNAPSHOT", Stack.thingArn(thing));
     Stack.eventually(() -> Stack.execution(thing, job).path("status").asText(), "QUEUED"::equals);
     expect(200, as("bob", "PUT", "/things/" + thing + "/jobs/" + job + "/cancel", "{}"));
