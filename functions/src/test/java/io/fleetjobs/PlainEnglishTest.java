@@ -84,7 +84,7 @@ class PlainEnglishTest {
 
   private static boolean isFirstOfJavadoc(List<String> lines, int line) {
     return lines.get(line).strip().startsWith("/** ")
-        || line > 0 && lines.get(line - 1).strip().equals("/**");
+        || (line > 0 && lines.get(line - 1).strip().equals("/**"));
   }
 
   private static String withoutLinks(String text) {
