@@ -127,12 +127,11 @@ class SdkClientTest {
 
   @Test
   void theSdkPublishesAMessage() {
-    data.theSdkPublishesAMessage(message ->
+    data.publish(message ->
         message.topic("$aws/things/t/jobs/notify").qos(1).payload(SdkBytes.fromUtf8String("{}")));
 
     assertThat(registry.published()).containsExactly("$aws/things/t/jobs/notify 2 1 false");
-    assertThatThrownBy(
-            () -> data.theSdkPublishesAMessage(message -> message.topic("$aws/things/t/jobs/get")))
+    assertThatThrownBy(() -> data.publish(message -> message.topic("$aws/things/t/jobs/get")))
         .isInstanceOf(
             software.amazon.awssdk.services.iotdataplane.model.InvalidRequestException.class);
   }
