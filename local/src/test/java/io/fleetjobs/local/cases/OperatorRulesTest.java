@@ -8,7 +8,6 @@ import static io.fleetjobs.local.cases.RuledStack.arn;
 import static io.fleetjobs.local.cases.RuledStack.as;
 import static io.fleetjobs.local.cases.RuledStack.assertDenied;
 import static io.fleetjobs.local.cases.RuledStack.client;
-import static io.fleetjobs.local.cases.RuledStack.create;
 import static io.fleetjobs.local.cases.RuledStack.encoded;
 import static io.fleetjobs.local.cases.RuledStack.executions;
 import static io.fleetjobs.local.cases.RuledStack.job;
@@ -30,14 +29,14 @@ import software.amazon.awssdk.services.iot.model.JobSummary;
 class OperatorRulesTest {
   @Test
   void theTeamRollsOutToItsGroupsAndTheGroupsBelow() {
-    assertDenied(create(TEAM, "t-1", "thinggroup/valves"));
-    assertDenied(create(TEAM, "t-1", "thing/pump-1"));
-    assertDenied(create(TEAM, "t-1", "thinggroup/unknown"));
-    assertDenied(create(TEAM, "t-1", "thinggroup/pumps-a", "thinggroup/valves"));
-    expect(200, create(TEAM, "t-1", "thinggroup/pumps-a"));
-    expect(200, create(TEAM, "t-2", "thinggroup/a-north"));
-    expect(404, create(TEAM, "t-3", "thinggroup/pumps-none"));
-    expect(409, create(TEAM, "foreign", "thinggroup/pumps-a"));
+    assertDenied(RuledStack.create(TEAM, "t-1", "thinggroup/valves"));
+    assertDenied(RuledStack.create(TEAM, "t-1", "thing/pump-1"));
+    assertDenied(RuledStack.create(TEAM, "t-1", "thinggroup/unknown"));
+    assertDenied(RuledStack.create(TEAM, "t-1", "thinggroup/pumps-a", "thinggroup/valves"));
+    expect(200, RuledStack.create(TEAM, "t-1", "thinggroup/pumps-a"));
+    expect(200, RuledStack.create(TEAM, "t-2", "thinggroup/a-north"));
+    expect(404, RuledStack.create(TEAM, "t-3", "thinggroup/pumps-none"));
+    expect(409, RuledStack.create(TEAM, "foreign", "thinggroup/pumps-a"));
 
     assertThat(job(TEAM, "t-2").jobId()).isEqualTo("t-2");
     assertThat(
@@ -75,8 +74,8 @@ class OperatorRulesTest {
   @Test
   void pagesOfAListContinueAfterOmittedEntries() {
     for (int i = 0; i < 6; i++) {
-      expect(200, create(TEAM, "mine-" + i, "thinggroup/pumps-a"));
-      expect(200, create(ADMIN, "others-" + i, "thinggroup/valves"));
+      expect(200, RuledStack.create(TEAM, "mine-" + i, "thinggroup/pumps-a"));
+      expect(200, RuledStack.create(ADMIN, "others-" + i, "thinggroup/valves"));
     }
     var mine = IntStream.range(0, 6).mapToObj(i -> "mine-" + i).toList();
     Stack.eventually(() -> jobs(ADMIN), found -> found.containsAll(mine));
@@ -109,14 +108,14 @@ class OperatorRulesTest {
     expect(200, as(SUPPORT, "GET", "/managed-job-templates/AWS-Reboot", ""));
     expect(200, as(SUPPORT, "GET", "/tags?resourceArn=" + encoded(arn("job/foreign")), ""));
 
-    assertDenied(create(SUPPORT, "s-1", "thing/pump-1"));
+    assertDenied(RuledStack.create(SUPPORT, "s-1", "thing/pump-1"));
     assertDenied(as(SUPPORT, "PUT", "/jobs/foreign/cancel", "{}"));
     assertDenied(as(SUPPORT, "DELETE", "/jobs/foreign", ""));
   }
 
   @Test
   void theBuildUsesTheReleaseTemplatesOnly() {
-    assertDenied(create(CI, "r-1", "thinggroup/staging-1"));
+    assertDenied(RuledStack.create(CI, "r-1", "thinggroup/staging-1"));
     assertDenied(fromTemplate("r-1", "release-1", "thinggroup/valves", "{}"));
     assertDenied(fromTemplate("r-1", "foreign", "thinggroup/staging-1", "{}"));
     assertDenied(fromTemplate("r-1", "none", "thinggroup/staging-1", "{}"));
