@@ -88,10 +88,11 @@ class OperatorAccessTest {
   }
 
   private static String refusal(String rules) {
-    return assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(() -> JobsBackendProps.builder().operatorRules(rules))
-        .actual()
-        .getMessage();
+    return String.valueOf(
+        assertThatExceptionOfType(IllegalArgumentException.class)
+            .isThrownBy(() -> JobsBackendProps.builder().operatorRules(rules))
+            .actual()
+            .getMessage());
   }
 
   @Test
