@@ -125,7 +125,8 @@ class ArchitectureTest {
         .resideInAPackage("..fleetjobs.access")
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("java..", "com.fasterxml..", "..layout", "..access")
+        .resideOutsideOfPackages(
+            "java..", "com.fasterxml..", "org.jspecify..", "..layout", "..access")
         .check(CLASSES);
   }
 
