@@ -1,9 +1,7 @@
 package io.fleetjobs.store;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.ExecutionKey;
@@ -48,12 +46,11 @@ class ExecutionSearchTest {
 
     var found = walk(perPage, 5_000, 500);
 
-    assertEquals(
-        List.of("first", "second", "ended"),
-        found.stream().map(ExecutionKey::jobId).distinct().toList());
-    assertEquals(12, found.size());
-    assertEquals(12, found.stream().distinct().count());
-    assertFalse(found.contains(started.key()));
+    assertThat(found.stream().map(ExecutionKey::jobId).distinct().toList())
+        .containsExactly("first", "second", "ended");
+    assertThat(found).hasSize(12);
+    assertThat(found.stream().distinct().count()).isEqualTo(12);
+    assertThat(found).doesNotContain(started.key());
   }
 
   @Test
@@ -61,10 +58,10 @@ class ExecutionSearchTest {
     IntStream.range(0, 30).forEach(n -> aJob("job-" + n, n, JobStatus.COMPLETED, n % 3 + 1));
     calls.forget();
 
-    assertEquals(List.of(), walk(250, 5_000, 500));
+    assertThat(walk(250, 5_000, 500)).isEmpty();
 
     var ofStages = 4;
-    assertEquals(60 + ofStages, calls.queries().size());
+    assertThat(calls.queries()).hasSize(60 + ofStages);
   }
 
   @Test
@@ -73,9 +70,9 @@ class ExecutionSearchTest {
     var last = aJob("last", 99, JobStatus.SCHEDULED, 2);
     IntStream.range(0, 5).forEach(n -> queue(last, "pump-" + n));
 
-    assertEquals(5, walk(250, 5_000, 3).size());
-    assertTrue(calls.queries().size() > 20);
-    assertEquals(5, walk(250, 12, 500).size());
+    assertThat(walk(250, 5_000, 3)).hasSize(5);
+    assertThat(calls.queries().size()).isGreaterThan(20);
+    assertThat(walk(250, 12, 500)).hasSize(5);
   }
 
   @Test
@@ -86,8 +83,8 @@ class ExecutionSearchTest {
     table.put(JobItems.toItem(next));
     queue(next, "pump-2");
 
-    assertEquals(
-        List.of("pump-2"), walk(250, 5_000, 500).stream().map(ExecutionKey::thingName).toList());
+    assertThat(walk(250, 5_000, 500).stream().map(ExecutionKey::thingName).toList())
+        .containsExactly("pump-2");
   }
 
   /** Returns the keys on all pages, each of which has a budget of its own. */
@@ -101,8 +98,8 @@ class ExecutionSearchTest {
       var search = new ExecutionSearch(heard, jobs, executions, ExecutionStatus.QUEUED, budget);
       var page = search.read(new PageRequest(perPage, from));
       page.items().forEach(item -> found.add(item.execution().key()));
-      assertTrue(page.next().stream().allMatch(search::isPosition));
-      assertTrue(page.items().size() <= perPage);
+      assertThat(page.next()).allMatch(search::isPosition);
+      assertThat(page.items().size()).isLessThanOrEqualTo(perPage);
       from = page.next();
     } while (from.isPresent());
     return found;

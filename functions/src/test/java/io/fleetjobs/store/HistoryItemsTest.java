@@ -3,8 +3,7 @@ package io.fleetjobs.store;
 import static io.fleetjobs.model.ExecutionStatus.IN_PROGRESS;
 import static io.fleetjobs.model.ExecutionStatus.SUCCEEDED;
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.Cause;
 import io.fleetjobs.model.ChangedBy;
@@ -40,7 +39,7 @@ class HistoryItemsTest {
   @ParameterizedTest
   @MethodSource("lives")
   void aHistoryIsReadAsItWasWritten(JobExecution execution) {
-    assertEquals(execution, stored(execution));
+    assertThat(stored(execution)).isEqualTo(execution);
   }
 
   @Test
@@ -50,11 +49,13 @@ class HistoryItemsTest {
 
     var item = ExecutionItems.toItem(ended, "SUCCEEDED");
 
-    assertTrue(ItemSize.of(item) <= ONE_UNIT);
-    assertEquals(
-        List.of(Optional.of(Map.of()), Optional.empty(), Optional.empty()),
-        ExecutionItems.fromItem(item).history().stream().map(StatusChange::statusDetails).toList());
-    assertEquals(item, ExecutionItems.toItem(ExecutionItems.fromItem(item), "SUCCEEDED"));
+    assertThat(ItemSize.of(item)).isLessThanOrEqualTo(ONE_UNIT);
+    assertThat(
+            ExecutionItems.fromItem(item).history().stream()
+                .map(StatusChange::statusDetails)
+                .toList())
+        .containsExactly(Optional.of(Map.of()), Optional.empty(), Optional.empty());
+    assertThat(ExecutionItems.toItem(ExecutionItems.fromItem(item), "SUCCEEDED")).isEqualTo(item);
   }
 
   @Test
@@ -71,7 +72,7 @@ class HistoryItemsTest {
 
     for (var execution : List.of(queued, started, progress, ended)) {
       var size = ItemSize.of(ExecutionItems.toItem(execution, execution.status().name()));
-      assertTrue(size <= ONE_UNIT, execution.status() + ": " + size);
+      assertThat(size).as(execution.status() + ": " + size).isLessThanOrEqualTo(ONE_UNIT);
     }
   }
 
@@ -85,9 +86,9 @@ class HistoryItemsTest {
 
     var read = ExecutionItems.fromItem(item.values()).history();
 
-    assertEquals(Optional.empty(), read.get(1).versionNumber());
-    assertEquals(Optional.empty(), read.get(1).statusDetails());
-    assertEquals(Optional.empty(), read.get(0).cause());
+    assertThat(read.get(1).versionNumber()).isEmpty();
+    assertThat(read.get(1).statusDetails()).isEmpty();
+    assertThat(read.get(0).cause()).isEmpty();
   }
 
   private static JobExecution queued(String thing, String job) {

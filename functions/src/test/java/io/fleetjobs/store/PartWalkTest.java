@@ -1,9 +1,7 @@
 package io.fleetjobs.store;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
@@ -53,11 +51,12 @@ class PartWalkTest {
       shard += found.next().part();
       after = found.next().after();
 
-      assertTrue(budget.entries() >= 0, "entries");
-      assertTrue(calls.queries().size() <= queries, "queries");
+      assertThat(budget.entries()).as("entries").isGreaterThanOrEqualTo(0);
+      assertThat(calls.queries().size()).as("queries").isLessThanOrEqualTo(queries);
     }
 
-    assertEquals(IntStream.range(0, THINGS).mapToObj("pump-%02d"::formatted).toList(), names);
+    assertThat(names)
+        .isEqualTo(IntStream.range(0, THINGS).mapToObj("pump-%02d"::formatted).toList());
   }
 
   @Test
@@ -66,9 +65,9 @@ class PartWalkTest {
 
     var found = new PartWalk(table, ALL, budget).read(Part.from(job, 0), "", 250);
 
-    assertEquals(List.of(), found.places());
-    assertEquals(new PartWalk.Position(0, ""), found.next());
-    assertTrue(budget.isUsedUp());
+    assertThat(found.places()).isEmpty();
+    assertThat(found.next()).isEqualTo(new PartWalk.Position(0, ""));
+    assertThat(budget.isUsedUp()).isTrue();
   }
 
   @Test
@@ -77,7 +76,7 @@ class PartWalkTest {
 
     var found = new PartWalk(table, ALL, budget).read(Part.from(job, 0), "", 1);
 
-    assertEquals(1, found.places().size());
-    assertFalse(budget.isUsedUp());
+    assertThat(found.places()).hasSize(1);
+    assertThat(budget.isUsedUp()).isFalse();
   }
 }

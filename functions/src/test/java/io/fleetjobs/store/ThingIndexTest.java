@@ -1,7 +1,7 @@
 package io.fleetjobs.store;
 
 import static io.fleetjobs.model.Executions.CREATED;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.ExecutionKey;
@@ -31,9 +31,8 @@ class ThingIndexTest {
     store(snapshot, "pump-1", 2, 0, ExecutionStatus.QUEUED);
     store(snapshot, "pump-2", 1, 0, ExecutionStatus.FAILED);
 
-    assertEquals(
-        new ThingIndex.Newest(List.of(new ExecutionKey("pump-2", "fw-7", 1)), 1),
-        index.in(snapshot, Set.of(ExecutionStatus.FAILED), 1_000));
+    assertThat(index.in(snapshot, Set.of(ExecutionStatus.FAILED), 1_000))
+        .isEqualTo(new ThingIndex.Newest(List.of(new ExecutionKey("pump-2", "fw-7", 1)), 1));
   }
 
   @Test
@@ -42,9 +41,8 @@ class ThingIndexTest {
     store(continuous, "pump-1", 2, 0, ExecutionStatus.SUCCEEDED);
     store(continuous, "pump-2", 1, 0, ExecutionStatus.FAILED);
 
-    assertEquals(
-        List.of(new ExecutionKey("pump-2", "fw-8", 1)),
-        index.in(continuous, Set.of(ExecutionStatus.FAILED), 1_000).keys());
+    assertThat(index.in(continuous, Set.of(ExecutionStatus.FAILED), 1_000).keys())
+        .containsExactly(new ExecutionKey("pump-2", "fw-8", 1));
   }
 
   @Test
@@ -53,7 +51,7 @@ class ThingIndexTest {
     var deleted = store(continuous, "pump-1", 2, 0, ExecutionStatus.FAILED);
     executions.deleteLeavingTombstone(deleted, CREATED, CREATED.plusSeconds(99));
 
-    assertEquals(0, index.in(continuous, Set.of(ExecutionStatus.FAILED), 1_000).of());
+    assertThat(index.in(continuous, Set.of(ExecutionStatus.FAILED), 1_000).of()).isEqualTo(0);
   }
 
   @Test
@@ -64,11 +62,10 @@ class ThingIndexTest {
 
     var found = index.in(job, Set.of(ExecutionStatus.FAILED), 10);
 
-    assertEquals(40, found.of());
-    assertEquals(
-        List.of(
-            "pump-00", "pump-04", "pump-01", "pump-05", "pump-02", "pump-06", "pump-03", "pump-07"),
-        found.keys().stream().map(ExecutionKey::thingName).toList());
+    assertThat(found.of()).isEqualTo(40);
+    assertThat(found.keys().stream().map(ExecutionKey::thingName).toList())
+        .containsExactly(
+            "pump-00", "pump-04", "pump-01", "pump-05", "pump-02", "pump-06", "pump-03", "pump-07");
   }
 
   private JobExecution store(

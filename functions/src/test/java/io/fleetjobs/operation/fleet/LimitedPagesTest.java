@@ -1,7 +1,6 @@
 package io.fleetjobs.operation.fleet;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.Executions;
 import io.fleetjobs.model.Listing;
@@ -22,25 +21,25 @@ class LimitedPagesTest {
   void aPageEndsAtFourMegabytesOfRows() {
     var page = page(10, Optional.empty(), _ -> true, 1_500_000);
 
-    assertEquals(new Page<>(List.of(0, 1), Optional.of("1")), page);
+    assertThat(page).isEqualTo(new Page<>(List.of(0, 1), Optional.of("1")));
   }
 
   @Test
   void aRowThatIsTooLargeStandsAlone() {
-    assertEquals(
-        new Page<>(List.of(3), Optional.of("3")), page(10, Optional.of("2"), _ -> true, 5_000_000));
+    assertThat(page(10, Optional.of("2"), _ -> true, 5_000_000))
+        .isEqualTo(new Page<>(List.of(3), Optional.of("3")));
   }
 
   @Test
   void theLastPageHasNoToken() {
-    assertEquals(
-        new Page<>(List.of(7, 8, 9), Optional.empty()), page(3, Optional.of("6"), _ -> true, 1));
+    assertThat(page(3, Optional.of("6"), _ -> true, 1))
+        .isEqualTo(new Page<>(List.of(7, 8, 9), Optional.empty()));
   }
 
   @Test
   void aPageIsFilledFromEntriesThatPass() {
-    assertEquals(
-        new Page<>(List.of(1, 4), Optional.of("4")), page(2, Optional.empty(), n -> n % 3 == 1, 1));
+    assertThat(page(2, Optional.empty(), n -> n % 3 == 1, 1))
+        .isEqualTo(new Page<>(List.of(1, 4), Optional.of("4")));
   }
 
   @Test
@@ -53,17 +52,17 @@ class LimitedPagesTest {
             _ -> true,
             _ -> 1);
 
-    assertEquals("Next token is invalid.", Calls.rejected(reply).message());
-    assertTrue(reply instanceof Reply.Rejected<?>);
+    assertThat(Calls.rejected(reply).message()).isEqualTo("Next token is invalid.");
+    assertThat(reply instanceof Reply.Rejected<?>).isTrue();
   }
 
   @Test
   void aRowIsAtLeastAsLargeAsItsDetailsInJson() {
     var bare = RowSize.of(Executions.anExecution());
 
-    assertEquals(bare + "'k':'abc',".length(), RowSize.of(Map.of("k", "abc")));
-    assertEquals(bare + "'k':'1212',".length(), RowSize.of(Map.of("k", "\n\"")));
-    assertEquals(bare + "'k':'123',".length(), RowSize.of(Map.of("k", "é")));
+    assertThat(RowSize.of(Map.of("k", "abc"))).isEqualTo(bare + "'k':'abc',".length());
+    assertThat(RowSize.of(Map.of("k", "\n\""))).isEqualTo(bare + "'k':'1212',".length());
+    assertThat(RowSize.of(Map.of("k", "é"))).isEqualTo(bare + "'k':'123',".length());
   }
 
   private static Page<Integer> page(

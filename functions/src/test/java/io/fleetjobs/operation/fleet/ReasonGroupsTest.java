@@ -1,6 +1,6 @@
 package io.fleetjobs.operation.fleet;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Executions;
@@ -21,11 +21,11 @@ class ReasonGroupsTest {
     var disk = IntStream.range(0, 7).mapToObj(n -> failed("a" + n, Map.of("errorCode", "E_DISK")));
     var net = IntStream.range(0, 9).mapToObj(n -> failed("b" + n, Map.of("errorCode", "E_NET")));
 
-    assertEquals(
-        List.of(
+    assertThat(
+            ReasonGroups.of(java.util.stream.Stream.concat(disk, net).toList(), Optional.empty()))
+        .containsExactly(
             group("E_NET", 9, "b0", "b1", "b2", "b3", "b4"),
-            group("E_DISK", 7, "a0", "a1", "a2", "a3", "a4")),
-        ReasonGroups.of(java.util.stream.Stream.concat(disk, net).toList(), Optional.empty()));
+            group("E_DISK", 7, "a0", "a1", "a2", "a3", "a4"));
   }
 
   @ParameterizedTest(name = "{0}, grouped by {1}: {2} {3}")
@@ -49,9 +49,8 @@ class ReasonGroupsTest {
 
     var groups = ReasonGroups.of(List.of(failed("a", map)), Optional.ofNullable(key));
 
-    assertEquals(
-        Optional.ofNullable(foundKey).map(name -> new Detail(name, value)),
-        groups.getFirst().detail());
+    assertThat(groups.getFirst().detail())
+        .isEqualTo(Optional.ofNullable(foundKey).map(name -> new Detail(name, value)));
   }
 
   @Test
@@ -60,9 +59,9 @@ class ReasonGroupsTest {
         IntStream.range(0, 150).mapToObj(n -> failed("t" + n, Map.of("code", "" + n))).toList();
     var rejected = Executions.in(execution("r", Map.of()), ExecutionStatus.REJECTED);
 
-    assertEquals(100, ReasonGroups.of(many, Optional.empty()).size());
-    assertEquals(
-        2, ReasonGroups.of(List.of(rejected, failed("f", Map.of())), Optional.empty()).size());
+    assertThat(ReasonGroups.of(many, Optional.empty())).hasSize(100);
+    assertThat(ReasonGroups.of(List.of(rejected, failed("f", Map.of())), Optional.empty()))
+        .hasSize(2);
   }
 
   private static FailureReason group(String value, int things, String... examples) {

@@ -9,8 +9,7 @@ import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -33,15 +32,15 @@ class HistoryTest {
     var answer = expect(200, operator("GET", history(thing, job), "")).json();
 
     var entries = answer.path("history");
-    assertEquals(
-        List.of(
+    assertThat(texts(entries))
+        .containsExactly(
             "1 - QUEUED 1 SERVICE/ROLLOUT ",
             "1 QUEUED IN_PROGRESS 2 DEVICE/ {\"detailsMap\":{\"step\":\"1\"}}",
-            "1 IN_PROGRESS FAILED 4 DEVICE/ {\"detailsMap\":{\"code\":\"7\"}}"),
-        texts(entries));
-    assertTrue(answer.path("complete").asBoolean());
-    assertEquals(Stack.execution(thing, job).path("queuedAt"), entries.path(0).path("at"));
-    assertEquals(Stack.execution(thing, job).path("lastUpdatedAt"), entries.path(2).path("at"));
+            "1 IN_PROGRESS FAILED 4 DEVICE/ {\"detailsMap\":{\"code\":\"7\"}}");
+    assertThat(answer.path("complete").asBoolean()).isTrue();
+    assertThat(entries.path(0).path("at")).isEqualTo(Stack.execution(thing, job).path("queuedAt"));
+    assertThat(entries.path(2).path("at"))
+        .isEqualTo(Stack.execution(thing, job).path("lastUpdatedAt"));
   }
 
   @Test
@@ -55,18 +54,17 @@ class HistoryTest {
     expect(200, update(thing, job, "{\"status\":\"FAILED\"}"));
     expect(200, update(thing, job, "{\"status\":\"FAILED\"}"));
 
-    assertEquals(
-        List.of(
+    assertThat(entries(history(thing, job)))
+        .containsExactly(
             "1 - QUEUED 1 SERVICE/ROLLOUT ",
             "1 QUEUED FAILED 2 DEVICE/ ",
             "2 - QUEUED 1 SERVICE/RETRY ",
-            "2 QUEUED FAILED 2 DEVICE/ "),
-        entries(history(thing, job)));
-    assertEquals(
-        List.of("2 - QUEUED 1 SERVICE/RETRY ", "2 QUEUED FAILED 2 DEVICE/ "),
-        entries(history(thing, job) + "?executionNumber=2"));
-    assertEquals(4, pages(history(thing, job) + "?maxResults=1").size());
-    assertEquals(entries(history(thing, job)), pages(history(thing, job) + "?maxResults=3"));
+            "2 QUEUED FAILED 2 DEVICE/ ");
+    assertThat(entries(history(thing, job) + "?executionNumber=2"))
+        .containsExactly("2 - QUEUED 1 SERVICE/RETRY ", "2 QUEUED FAILED 2 DEVICE/ ");
+    assertThat(pages(history(thing, job) + "?maxResults=1")).hasSize(4);
+    assertThat(pages(history(thing, job) + "?maxResults=3"))
+        .isEqualTo(entries(history(thing, job)));
     expect(404, operator("GET", history(thing, job) + "?executionNumber=3", ""));
   }
 
@@ -79,8 +77,8 @@ class HistoryTest {
     expect(200, startNext(stuck, "{\"stepTimeoutInMinutes\":2}"));
     advance(Duration.ofMinutes(7));
 
-    assertEquals("1 IN_PROGRESS TIMED_OUT 3 SERVICE/TIMEOUT ", last(slow, job));
-    assertEquals("1 IN_PROGRESS TIMED_OUT 3 SERVICE/STEP_TIMEOUT ", last(stuck, job));
+    assertThat(last(slow, job)).isEqualTo("1 IN_PROGRESS TIMED_OUT 3 SERVICE/TIMEOUT ");
+    assertThat(last(stuck, job)).isEqualTo("1 IN_PROGRESS TIMED_OUT 3 SERVICE/STEP_TIMEOUT ");
   }
 
   @Test
@@ -91,7 +89,7 @@ class HistoryTest {
     expect(200, operator("PUT", "/things/" + alone + "/jobs/" + job + "/cancel", "{}"));
     expect(200, operator("PUT", "/jobs/" + job + "/cancel", "{}"));
 
-    assertEquals("1 QUEUED CANCELED 2 OPERATOR/ ", last(alone, job));
+    assertThat(last(alone, job)).isEqualTo("1 QUEUED CANCELED 2 OPERATOR/ ");
     eventually(() -> last(withJob, job), "1 QUEUED CANCELED 2 OPERATOR/JOB_CANCELED "::equals);
   }
 
@@ -102,7 +100,7 @@ class HistoryTest {
     expect(200, update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
     expect(200, operator("DELETE", "/things/" + thing + "/jobs/" + job + "/executionNumber/1", ""));
 
-    assertEquals(List.of("1 - DELETED 2 OPERATOR/ "), entries(history(thing, job)));
+    assertThat(entries(history(thing, job))).containsExactly("1 - DELETED 2 OPERATOR/ ");
   }
 
   @Test
@@ -119,23 +117,20 @@ class HistoryTest {
         .forEach(entry ->
             listed.add(entry.path("jobId").asText() + " " + entry.path("status").asText()));
 
-    assertEquals(List.of(second + " QUEUED", first + " SUCCEEDED", first + " QUEUED"), listed);
-    assertTrue(answer.path("complete").asBoolean());
-    assertEquals(
-        entries("/things/" + thing + "/history"),
-        pages("/things/" + thing + "/history?maxResults=1"));
+    assertThat(listed).containsExactly(second + " QUEUED", first + " SUCCEEDED", first + " QUEUED");
+    assertThat(answer.path("complete").asBoolean()).isTrue();
+    assertThat(pages("/things/" + thing + "/history?maxResults=1"))
+        .isEqualTo(entries("/things/" + thing + "/history"));
   }
 
   @Test
   void historiesOfAThingWithoutExecutionsAreNotFound() {
     var thing = aThing();
 
-    assertEquals(
-        "No execution found on thing " + thing + ".",
-        expect(404, operator("GET", "/things/" + thing + "/history", "")).message());
-    assertEquals(
-        "No execution of job none found on thing " + thing + ".",
-        expect(404, operator("GET", history(thing, "none"), "")).message());
+    assertThat(expect(404, operator("GET", "/things/" + thing + "/history", "")).message())
+        .isEqualTo("No execution found on thing " + thing + ".");
+    assertThat(expect(404, operator("GET", history(thing, "none"), "")).message())
+        .isEqualTo("No execution of job none found on thing " + thing + ".");
   }
 
   @ParameterizedTest
@@ -148,9 +143,8 @@ class HistoryTest {
         "/things/%s/jobs/a.b/history"
       })
   void historiesRefuseABadRequestBeforeTheyLookForTheThing(String path) {
-    assertEquals(
-        "InvalidRequestException",
-        expect(400, operator("GET", path.formatted("no-such-thing"), "")).errorType());
+    assertThat(expect(400, operator("GET", path.formatted("no-such-thing"), "")).errorType())
+        .isEqualTo("InvalidRequestException");
   }
 
   private static String history(String thing, String job) {

@@ -10,9 +10,7 @@ import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
 import static io.fleetjobs.local.cases.Stack.thingArn;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -47,8 +45,8 @@ class ListJobExecutionDetailsTest {
                 found.size() == 2 && found.get(1).path("status").asText().equals("IN_PROGRESS"));
 
     var failed = rows.get(0);
-    assertEquals(
-        List.of(
+    assertThat(members(failed))
+        .containsExactly(
             "thingName",
             "thingArn",
             "executionNumber",
@@ -59,21 +57,20 @@ class ListJobExecutionDetailsTest {
             "versionNumber",
             "forceCanceled",
             "statusDetails",
-            "superseded"),
-        members(failed));
-    assertEquals(thing, failed.path("thingName").asText());
-    assertEquals(thingArn(thing), failed.path("thingArn").asText());
-    assertEquals(1, failed.path("executionNumber").asInt());
-    assertEquals("FAILED", failed.path("status").asText());
-    assertEquals(
-        "{\"detailsMap\":{\"errorCode\":\"E_DISK\"}}", failed.path("statusDetails").toString());
-    assertTrue(failed.path("superseded").asBoolean());
+            "superseded");
+    assertThat(failed.path("thingName").asText()).isEqualTo(thing);
+    assertThat(failed.path("thingArn").asText()).isEqualTo(thingArn(thing));
+    assertThat(failed.path("executionNumber").asInt()).isEqualTo(1);
+    assertThat(failed.path("status").asText()).isEqualTo("FAILED");
+    assertThat(failed.path("statusDetails").toString())
+        .isEqualTo("{\"detailsMap\":{\"errorCode\":\"E_DISK\"}}");
+    assertThat(failed.path("superseded").asBoolean()).isTrue();
     var retry = rows.get(1);
-    assertEquals(1, retry.path("retryAttempt").asInt());
-    assertEquals("{\"detailsMap\":{}}", retry.path("statusDetails").toString());
-    assertFalse(retry.path("superseded").asBoolean());
-    assertTrue(retry.path("approximateSecondsBeforeTimedOut").asInt() > 200);
-    assertTrue(retry.has("startedAt"));
+    assertThat(retry.path("retryAttempt").asInt()).isEqualTo(1);
+    assertThat(retry.path("statusDetails").toString()).isEqualTo("{\"detailsMap\":{}}");
+    assertThat(retry.path("superseded").asBoolean()).isFalse();
+    assertThat(retry.path("approximateSecondsBeforeTimedOut").asInt()).isGreaterThan(200);
+    assertThat(retry.has("startedAt")).isTrue();
   }
 
   @Test
@@ -85,15 +82,17 @@ class ListJobExecutionDetailsTest {
     expect(200, startNext(young, "{}"));
 
     eventually(() -> things("/jobs/" + job + "/executions?status=QUEUED"), Set.of(old)::equals);
-    assertEquals(
-        Set.of(young),
-        eventually(
-            () -> things("/jobs/" + job + "/executions?status=IN_PROGRESS"),
-            found -> !found.isEmpty()));
-    assertEquals(Set.of(old), things("/jobs/" + job + "/executions?olderThanMinutes=10"));
-    assertEquals(Set.of(old, young), things("/jobs/" + job + "/executions?olderThanMinutes=0"));
-    assertEquals(
-        Set.of(), things("/jobs/" + job + "/executions?olderThanMinutes=11&status=IN_PROGRESS"));
+    assertThat(
+            eventually(
+                () -> things("/jobs/" + job + "/executions?status=IN_PROGRESS"),
+                found -> !found.isEmpty()))
+        .containsExactlyInAnyOrder(young);
+    assertThat(things("/jobs/" + job + "/executions?olderThanMinutes=10"))
+        .containsExactlyInAnyOrder(old);
+    assertThat(things("/jobs/" + job + "/executions?olderThanMinutes=0"))
+        .containsExactlyInAnyOrder(old, young);
+    assertThat(things("/jobs/" + job + "/executions?olderThanMinutes=11&status=IN_PROGRESS"))
+        .isEmpty();
   }
 
   @Test
@@ -110,7 +109,7 @@ class ListJobExecutionDetailsTest {
       token = page.has("nextToken") ? "&nextToken=" + page.path("nextToken").asText() : "";
     } while (!token.isEmpty());
 
-    assertEquals(things.stream().sorted().toList(), listed);
+    assertThat(listed).isEqualTo(things.stream().sorted().toList());
   }
 
   @Test
@@ -127,8 +126,8 @@ class ListJobExecutionDetailsTest {
             "/jobs/" + job + "/executions?status=QUEUED&nextToken=",
             "/jobs/" + aJobOver(aThing()) + "/executions?nextToken=",
             "/jobs/" + job + "/things?nextToken=")) {
-      assertEquals(
-          "Next token is invalid.", expect(400, operator("GET", other + token, "")).message());
+      assertThat(expect(400, operator("GET", other + token, "")).message())
+          .isEqualTo("Next token is invalid.");
     }
   }
 
@@ -136,8 +135,8 @@ class ListJobExecutionDetailsTest {
   void listJobExecutionDetailsOfAnAbsentJobIsNotFound() {
     var refused = expect(404, operator("GET", "/jobs/no-such-job/executions", ""));
 
-    assertEquals("ResourceNotFoundException", refused.errorType());
-    assertEquals("Job no-such-job cannot be found.", refused.message());
+    assertThat(refused.errorType()).isEqualTo("ResourceNotFoundException");
+    assertThat(refused.message()).isEqualTo("Job no-such-job cannot be found.");
   }
 
   @ParameterizedTest
@@ -156,8 +155,8 @@ class ListJobExecutionDetailsTest {
       String query, String message) {
     var refused = expect(400, operator("GET", "/jobs/no-such-job/executions?" + query, ""));
 
-    assertEquals("InvalidRequestException", refused.errorType());
-    assertTrue(refused.message().contains(message), refused.message());
+    assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
+    assertThat(refused.message()).contains(message);
   }
 
   private static Set<String> things(String path) {

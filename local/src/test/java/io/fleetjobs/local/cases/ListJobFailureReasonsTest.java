@@ -7,8 +7,7 @@ import static io.fleetjobs.local.cases.Stack.eventually;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.update;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
@@ -31,13 +30,13 @@ class ListJobFailureReasonsTest {
 
     var answer = eventually(() -> reasons(job, ""), found -> found.path("of").asInt() == 3);
 
-    assertEquals(
-        "{\"reasons\":[{\"status\":\"FAILED\",\"key\":\"errorCode\",\"value\":\"E_DISK\","
-            + "\"things\":2,\"examples\":[\"%s\",\"%s\"]},".formatted(one, two)
-            + "{\"status\":\"REJECTED\",\"things\":1,\"examples\":[\"%s\"]}],".formatted(three)
-            + "\"read\":3,\"of\":3}",
-        answer.toString());
-    assertEquals(3, reasons(job, "?key=step").path("reasons").size());
+    assertThat(answer.toString())
+        .isEqualTo(
+            "{\"reasons\":[{\"status\":\"FAILED\",\"key\":\"errorCode\",\"value\":\"E_DISK\","
+                + "\"things\":2,\"examples\":[\"%s\",\"%s\"]},".formatted(one, two)
+                + "{\"status\":\"REJECTED\",\"things\":1,\"examples\":[\"%s\"]}],".formatted(three)
+                + "\"read\":3,\"of\":3}");
+    assertThat(reasons(job, "?key=step").path("reasons")).hasSize(3);
   }
 
   @Test
@@ -49,23 +48,22 @@ class ListJobFailureReasonsTest {
 
     var answer = eventually(() -> reasons(job, ""), found -> found.path("of").asInt() == 1);
 
-    assertEquals("E_SECOND", answer.path("reasons").path(0).path("value").asText());
+    assertThat(answer.path("reasons").path(0).path("value").asText()).isEqualTo("E_SECOND");
   }
 
   @Test
   void listJobFailureReasonsOfAJobWithoutFailuresIsEmpty() {
-    assertEquals(
-        "{\"reasons\":[],\"read\":0,\"of\":0}", reasons(aJobOver(aThing()), "").toString());
+    assertThat(reasons(aJobOver(aThing()), "").toString())
+        .isEqualTo("{\"reasons\":[],\"read\":0,\"of\":0}");
   }
 
   @Test
   void listJobFailureReasonsRefusesABadKeyBeforeItLooksForTheJob() {
     var refused = expect(400, operator("GET", "/jobs/no-such-job/reasons?key=a%20b", ""));
 
-    assertTrue(refused.message().contains("Value 'a b' at 'key' failed to satisfy constraint"));
-    assertEquals(
-        "Job no-such-job cannot be found.",
-        expect(404, operator("GET", "/jobs/no-such-job/reasons", "")).message());
+    assertThat(refused.message()).contains("Value 'a b' at 'key' failed to satisfy constraint");
+    assertThat(expect(404, operator("GET", "/jobs/no-such-job/reasons", "")).message())
+        .isEqualTo("Job no-such-job cannot be found.");
   }
 
   private static void fail(String thing, String job, String status, String details) {

@@ -8,9 +8,7 @@ import static io.fleetjobs.local.cases.Stack.eventually;
 import static io.fleetjobs.local.cases.Stack.expect;
 import static io.fleetjobs.local.cases.Stack.operator;
 import static io.fleetjobs.local.cases.Stack.startNext;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +32,7 @@ class SearchExecutionsTest {
     eventually(
         () -> found("status=IN_PROGRESS"),
         all -> all.containsAll(List.of(first + "/" + one, second + "/" + two)));
-    assertFalse(found("status=IN_PROGRESS").contains(first + "/" + queued));
+    assertThat(found("status=IN_PROGRESS")).doesNotContain(first + "/" + queued);
     eventually(
         () -> found("status=QUEUED&maxResults=1"), all -> all.contains(first + "/" + queued));
   }
@@ -62,7 +60,7 @@ class SearchExecutionsTest {
         eventually(
             () -> found("status=QUEUED&olderThanMinutes=30"),
             all -> all.contains(ofOld + "/" + old));
-    assertFalse(found.contains(ofYoung + "/" + young));
+    assertThat(found).doesNotContain(ofYoung + "/" + young);
   }
 
   @Test
@@ -71,7 +69,7 @@ class SearchExecutionsTest {
     var job = aJobOver(thing);
     expect(200, operator("DELETE", "/jobs/" + job + "?force=true", ""));
 
-    assertFalse(found("status=QUEUED").contains(job + "/" + thing));
+    assertThat(found("status=QUEUED")).doesNotContain(job + "/" + thing);
   }
 
   @ParameterizedTest
@@ -87,8 +85,8 @@ class SearchExecutionsTest {
   void searchExecutionsRefusesABadRequest(String query, String message) {
     var refused = expect(400, operator("GET", "/executions" + query, ""));
 
-    assertEquals("InvalidRequestException", refused.errorType());
-    assertTrue(refused.message().contains(message), refused.message());
+    assertThat(refused.errorType()).isEqualTo("InvalidRequestException");
+    assertThat(refused.message()).contains(message);
   }
 
   /** Returns job and thing of each execution on all pages. */
