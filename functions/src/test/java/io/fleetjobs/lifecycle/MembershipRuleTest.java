@@ -87,9 +87,9 @@ class MembershipRuleTest {
   @Test
   void aJobThatHasEndedFollowsNoThing() {
     assertThat(decide(JOB.in(JobStatus.CANCELED, NOW), Optional.empty(), event(Kind.ADDED, 60_000)))
-        .isEqualTo(new MembershipDecision.Ignore("the job follows nobody now"));
+        .isEqualTo(new MembershipDecision.Ignore("the job does not follow memberships now"));
     assertThat(decide(Jobs.aJob(), Optional.empty(), event(Kind.ADDED, 60_000)))
-        .isEqualTo(new MembershipDecision.Ignore("the job follows nobody now"));
+        .isEqualTo(new MembershipDecision.Ignore("the job does not follow memberships now"));
   }
 
   private static MembershipDecision decide(

@@ -23,6 +23,7 @@ class ErrorsTest {
       INVALID_REQUEST,          400 InvalidRequestException,         400 InvalidRequestException,         InvalidRequest,         false
       INVALID_JSON,             400 InvalidRequestException,         400 InvalidRequestException,         InvalidJson,            false
       INVALID_TOPIC,            400 InvalidRequestException,         400 InvalidRequestException,         InvalidTopic,           false
+      ACCESS_DENIED,            403 AccessDeniedException,           403 AccessDeniedException,           InvalidRequest,         false
       RESOURCE_NOT_FOUND,       404 ResourceNotFoundException,       404 ResourceNotFoundException,       ResourceNotFound,       false
       RESOURCE_ALREADY_EXISTS,  409 ResourceAlreadyExistsException,  409 ResourceAlreadyExistsException,  InvalidRequest,         false
       CONFLICT,                 409 ConflictException,               409 ConflictException,               InvalidRequest,         false
