@@ -98,7 +98,9 @@ class OperatorAccessTest {
   @Test
   void rolesOrBucketsWithoutRulesAreWarnedAbout() {
     assertThat(warnings(JobsBackendProps.builder().documentBuckets("documents"))).isEqualTo(1);
-    assertThat(warnings(JobsBackendProps.builder().presigningRoleArns("arn:aws:iam::1:role/R")))
+    assertThat(
+            warnings(
+                JobsBackendProps.builder().presigningRoleArns("arn:aws:iam::123456789012:role/R")))
         .isEqualTo(1);
     assertThat(warnings(JobsBackendProps.builder().documentBuckets("d").operatorRules(RULES)))
         .isEqualTo(0);
