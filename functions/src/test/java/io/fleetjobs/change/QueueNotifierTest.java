@@ -191,7 +191,7 @@ class QueueNotifierTest {
 
     assertThat(sent.to(NOTIFY_NEXT).at("/execution/jobId").asText()).isEqualTo("fw-7");
     assertThat(sent.to(NOTIFY_NEXT).at("/execution").has("jobDocument")).isFalse();
-    assertThat(causes).containsExactly("no session of role " + ROLE + " can be had now");
+    assertThat(causes).containsExactly("STS opens no session of role " + ROLE + " now");
   }
 
   @Test

@@ -54,7 +54,7 @@ final class JobsBackendPropsTest {
             .collect(Collectors.toCollection(TreeSet::new));
 
     var rows =
-        Pattern.compile("(?m)^\\| `(\\w+)` \\|")
+        Pattern.compile("(?m)^\\| `([a-z]\\w*)` \\|")
             .matcher(page)
             .results()
             .map(row -> row.group(1))
