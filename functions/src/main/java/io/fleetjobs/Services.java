@@ -28,6 +28,7 @@ import io.fleetjobs.operation.device.GetPendingJobExecutions;
 import io.fleetjobs.operation.device.StartNextPendingJobExecution;
 import io.fleetjobs.operation.device.StartTerms;
 import io.fleetjobs.operation.device.UpdateJobExecution;
+import io.fleetjobs.operation.fleet.FleetOperations;
 import io.fleetjobs.operation.tag.TagOperations;
 import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.queue.OpenWindows;
@@ -181,6 +182,10 @@ public final class Services {
 
   public TagOperations tagOperations() {
     return new OperatorParts(parts).tagOperations();
+  }
+
+  public FleetOperations fleetOperations() {
+    return new OperatorParts(parts).fleetOperations();
   }
 
   public JobReconciler jobReconciler() {

@@ -9,10 +9,13 @@ import io.fleetjobs.model.OperatorResponse.Done;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.operation.OperatorOperations;
+import io.fleetjobs.operation.fleet.FleetOperations;
 import io.fleetjobs.operation.tag.TagOperations;
 import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.wire.Call;
 import io.fleetjobs.wire.CreateJobRequest;
+import io.fleetjobs.wire.FleetJson;
+import io.fleetjobs.wire.FleetRequests;
 import io.fleetjobs.wire.JobJson;
 import io.fleetjobs.wire.ManagedTemplateJson;
 import io.fleetjobs.wire.OperatorJson;
@@ -34,6 +37,7 @@ record ManagementCalls(
     OperatorOperations operations,
     TemplateOperations templates,
     TagOperations tags,
+    FleetOperations fleet,
     Callers callers,
     Arns arns,
     int maximumPerMinute) {
@@ -50,6 +54,7 @@ record ManagementCalls(
     var json = new OperatorJson(arns);
     var templateJson = new TemplateJson(arns);
     var managedJson = new ManagedTemplateJson(arns);
+    var fleetJson = new FleetJson(arns);
     return switch (route) {
       // Jobs
       case CREATE_JOB ->
@@ -150,6 +155,38 @@ record ManagementCalls(
       case UNTAG_RESOURCE -> done(caller, TagRequests.untag(call), tags.untag());
       case LIST_TAGS_FOR_RESOURCE ->
           answer(caller, TagRequests.list(call), tags.list(), TagJson::list);
+
+      // Operations that AWS IoT Jobs does not have
+      case LIST_JOB_EXECUTION_DETAILS ->
+          answer(
+              caller,
+              FleetRequests.listJobExecutionDetails(call),
+              fleet.listJobExecutionDetails(),
+              rows -> fleetJson.details(rows, call));
+      case LIST_JOB_FAILURE_REASONS ->
+          answer(
+              caller,
+              FleetRequests.listJobFailureReasons(call),
+              fleet.listJobFailureReasons(),
+              fleetJson::reasons);
+      case SEARCH_EXECUTIONS ->
+          answer(
+              caller,
+              FleetRequests.searchExecutions(call),
+              fleet.searchExecutions(),
+              rows -> fleetJson.found(rows, call));
+      case GET_JOB_EXECUTION_HISTORY ->
+          answer(
+              caller,
+              FleetRequests.getJobExecutionHistory(call),
+              fleet.getJobExecutionHistory(),
+              history -> fleetJson.executionHistory(history, call));
+      case LIST_THING_HISTORY ->
+          answer(
+              caller,
+              FleetRequests.listThingHistory(call),
+              fleet.listThingHistory(),
+              history -> fleetJson.thingHistory(history, call));
     };
   }
 

@@ -34,6 +34,7 @@ public final class ManagementHttpHandler
             services.operatorOperations(),
             services.templateOperations(),
             services.tagOperations(),
+            services.fleetOperations(),
             services.callers(),
             services.arns(),
             services.maximumPerMinute()));

@@ -1,6 +1,10 @@
 package io.fleetjobs.lifecycle;
 
+import io.fleetjobs.model.Actor;
+import io.fleetjobs.model.Cause;
+import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Origin;
 import io.fleetjobs.model.StepTimer;
@@ -58,17 +62,18 @@ public sealed interface ExecutionEvent {
   record TimerFired(Instant armedFor, String writeId) implements ExecutionEvent {}
 
   /**
-   * An operator cancels the execution or its job.
+   * The execution or its job is canceled.
    *
-   * @param principal ARN of the operator who cancels this execution alone; empty if it is not
-   *     known, or if the job is canceled
+   * @param by has the principal of an operator who cancels this execution alone
+   * @param cause empty if an operator cancels this execution alone
    */
   record CancelRequested(
       boolean force,
       Optional<BigInteger> expectedVersion,
       Map<String, String> statusDetails,
-      Optional<String> principal,
-      String writeId)
+      String writeId,
+      ChangedBy by,
+      Optional<Cause> cause)
       implements ExecutionEvent {
     /** Creates a cancellation whose principal is not known. */
     public CancelRequested(
@@ -79,17 +84,59 @@ public sealed interface ExecutionEvent {
       this(force, expectedVersion, statusDetails, Optional.empty(), writeId);
     }
 
-    /** Returns the cancellation of one execution of a canceled job. */
+    /**
+     * Creates the cancellation of one execution by an operator.
+     *
+     * @param principal the operator's ARN; empty if it is not known
+     */
+    public CancelRequested(
+        boolean force,
+        Optional<BigInteger> expectedVersion,
+        Map<String, String> statusDetails,
+        Optional<String> principal,
+        String writeId) {
+      this(
+          force,
+          expectedVersion,
+          statusDetails,
+          writeId,
+          ChangedBy.operator(principal),
+          Optional.empty());
+    }
+
+    /** Returns the cancellation of one execution of a job that an operator canceled. */
     public static CancelRequested withJob(JobKey job, boolean force) {
       return new CancelRequested(
           force,
           Optional.empty(),
           Map.of(),
-          Optional.empty(),
-          "cancel " + job.incarnation().toEpochMilli());
+          "cancel " + job.incarnation().toEpochMilli(),
+          ChangedBy.of(Actor.OPERATOR),
+          Optional.of(Cause.JOB_CANCELED));
+    }
+
+    /** Returns the cancellation of one execution of a canceled job. */
+    public static CancelRequested withJob(Job job, boolean force) {
+      var byOperator = withJob(job.key(), force);
+      return job.cancellation()
+          .flatMap(JobProgress::cause)
+          .map(cause ->
+              new CancelRequested(
+                  force,
+                  Optional.empty(),
+                  Map.of(),
+                  byOperator.writeId(),
+                  ChangedBy.SERVICE,
+                  Optional.of(cause)))
+          .orElse(byOperator);
     }
   }
 
   /** The thing left the last target group of a continuous job. */
-  record TargetRemoved(String writeId) implements ExecutionEvent {}
+  record TargetRemoved(String writeId, Cause cause) implements ExecutionEvent {
+    /** Creates the removal of a thing whose event says that it left. */
+    public TargetRemoved(String writeId) {
+      this(writeId, Cause.LEFT_GROUP);
+    }
+  }
 }

@@ -8,6 +8,7 @@ import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
 import io.fleetjobs.lifecycle.ExecutionEvent.StartRequested;
 import io.fleetjobs.lifecycle.ExecutionEvent.TargetRemoved;
 import io.fleetjobs.lifecycle.ExecutionEvent.TimerFired;
+import io.fleetjobs.model.Cause;
 import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
@@ -36,7 +37,7 @@ public final class ExecutionLifecycle {
       case Reported report -> report(current, report, now);
       case TimerFired timer -> timeOut(current, timer, now);
       case CancelRequested cancel -> cancel(current, cancel, now);
-      case TargetRemoved _ -> remove(current, now);
+      case TargetRemoved removed -> remove(current, removed, now);
     };
   }
 
@@ -48,6 +49,7 @@ public final class ExecutionLifecycle {
               current,
               Trigger.START,
               ChangedBy.DEVICE,
+              Optional.empty(),
               now,
               next ->
                   timed(
@@ -81,6 +83,7 @@ public final class ExecutionLifecycle {
                 current,
                 trigger,
                 ChangedBy.DEVICE,
+                Optional.empty(),
                 now,
                 next ->
                     timed(
@@ -115,7 +118,14 @@ public final class ExecutionLifecycle {
     if (deadline.get().isAfter(now)) {
       return new Decision.Rearm(current.withTimers(current.timers().rearmed()));
     }
-    return move(current, Trigger.TIME_OUT, ChangedBy.SERVICE, now, UnaryOperator.identity());
+    var cause = deadline.equals(current.timers().inProgress()) ? Cause.TIMEOUT : Cause.STEP_TIMEOUT;
+    return move(
+        current,
+        Trigger.TIME_OUT,
+        ChangedBy.SERVICE,
+        Optional.of(cause),
+        now,
+        UnaryOperator.identity());
   }
 
   private static Decision cancel(JobExecution current, CancelRequested cancel, Instant now) {
@@ -127,7 +137,8 @@ public final class ExecutionLifecycle {
     return move(
         current,
         trigger,
-        ChangedBy.operator(cancel.principal()),
+        cancel.by(),
+        cancel.cause(),
         now,
         next ->
             next.withStatusDetails(cancel.statusDetails())
@@ -135,9 +146,11 @@ public final class ExecutionLifecycle {
   }
 
   /** Removes a queued execution: contract section 5.2. No other move keeps the version number. */
-  private static Decision remove(JobExecution current, Instant now) {
+  private static Decision remove(JobExecution current, TargetRemoved removed, Instant now) {
     return Transitions.target(current.status(), Trigger.REMOVE)
-        .<Decision>map(to -> new Decision.Advance(current.in(to, ChangedBy.SERVICE, now)))
+        .<Decision>map(to ->
+            new Decision.Advance(
+                current.in(to, ChangedBy.SERVICE, Optional.of(removed.cause()), now)))
         .orElseGet(() -> new Decision.Ignore("only a queued execution is removed"));
   }
 
@@ -145,11 +158,12 @@ public final class ExecutionLifecycle {
       JobExecution current,
       Trigger trigger,
       ChangedBy by,
+      Optional<Cause> cause,
       Instant now,
       UnaryOperator<JobExecution> rest) {
     return Transitions.target(current.status(), trigger)
         .<Decision>map(
-            to -> new Decision.Advance(rest.apply(current.in(to, by, now).nextVersion())))
+            to -> new Decision.Advance(rest.apply(current.nextVersion().in(to, by, cause, now))))
         .orElseGet(() ->
             current.status().isTerminal()
                 ? terminal(current)

@@ -1,8 +1,10 @@
 package io.fleetjobs.lifecycle;
 
+import io.fleetjobs.model.Cause;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Moves jobs from status to status for the reconciler.
@@ -54,6 +56,13 @@ public final class JobProgress {
   /** Returns the job completed because its end has passed and none of its executions is pending. */
   public static Job ended(Job job, Instant now) {
     return moved(JobTrigger.END, job, now);
+  }
+
+  /** Returns why the service canceled a job; empty if an operator did. */
+  static Optional<Cause> cause(JobCancellation how) {
+    return how.by().isPresent()
+        ? Optional.empty()
+        : how.reasonCode().map(code -> code.equals(NO_ROOM) ? Cause.QUOTA : Cause.ABORT);
   }
 
   private static Job moved(JobTrigger trigger, Job job, Instant now) {

@@ -5,6 +5,7 @@ import io.fleetjobs.lifecycle.ExecutionEvent.TargetRemoved;
 import io.fleetjobs.lifecycle.MembershipDecision;
 import io.fleetjobs.lifecycle.MembershipRule;
 import io.fleetjobs.membership.TargetMembership.Leaver;
+import io.fleetjobs.model.Cause;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
@@ -77,10 +78,11 @@ public final class MembershipWriter {
     var last =
         executions.last(event.thingName(), job.key()).map(taken -> taken.key().number()).orElse(0L);
     return JobExecution.queued(
-        new ExecutionKey(event.thingName(), job.jobId(), last + 1),
-        job,
-        JobIndex.shardOf(event.thingName(), job.shards()),
-        newest.map(before -> RetryRule.queuedAfter(before, now)).orElse(now));
+            new ExecutionKey(event.thingName(), job.jobId(), last + 1),
+            job,
+            JobIndex.shardOf(event.thingName(), job.shards()),
+            newest.map(before -> RetryRule.queuedAfter(before, now)).orElse(now))
+        .queuedBecause(Cause.JOINED_GROUP);
   }
 
   private boolean leave(Membership next, Optional<JobExecution> queued, MembershipEvent event) {

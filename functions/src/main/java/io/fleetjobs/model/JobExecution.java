@@ -48,7 +48,7 @@ public record JobExecution(
     history = List.copyOf(history);
   }
 
-  /** Returns a new execution of a job, queued at the given instant. */
+  /** Returns a new execution of a job, queued at the given instant by the rollout. */
   public static JobExecution queued(ExecutionKey key, Job job, int shard, Instant queuedAt) {
     return JobExecutionBuilder.from(queued(key, job.key(), shard, queuedAt))
         .windowed(!job.spec().schedule().windows().isEmpty())
@@ -73,7 +73,13 @@ public record JobExecution(
         1,
         Retries.NONE,
         Timers.NONE,
-        List.of(new StatusChange(ExecutionStatus.QUEUED, queuedAt, ChangedBy.SERVICE)),
+        List.of(
+            StatusChange.begun(
+                ExecutionStatus.QUEUED,
+                queuedAt,
+                ChangedBy.SERVICE,
+                Optional.of(Cause.ROLLOUT),
+                1)),
         WriteLog.first(),
         Optional.empty());
   }
@@ -84,11 +90,19 @@ public record JobExecution(
    * @param madeBy id of the write that ended this execution
    */
   public JobExecution retried(Instant nextQueuedAt, String madeBy) {
-    return JobExecutionBuilder.from(queued(key.next(), job(), shard, nextQueuedAt))
+    return JobExecutionBuilder.from(
+            queued(key.next(), job(), shard, nextQueuedAt).queuedBecause(Cause.RETRY))
         .windowed(windowed)
         .namespaceId(namespaceId)
         .retries(retries.after(status))
         .writes(WriteLog.madeBy(madeBy, writes.lastDeviceWrite()))
+        .build();
+  }
+
+  /** Returns this new execution with the cause for which it is queued. */
+  public JobExecution queuedBecause(Cause cause) {
+    return JobExecutionBuilder.from(this)
+        .history(List.of(history.getFirst().because(cause)))
         .build();
   }
 
@@ -111,15 +125,22 @@ public record JobExecution(
     return expiresAt.filter(expiry -> !expiry.isAfter(now)).isPresent();
   }
 
+  /** Returns this execution in another status, for no other cause than the party's request. */
+  public JobExecution in(ExecutionStatus next, ChangedBy by, Instant now) {
+    return in(next, by, Optional.empty(), now);
+  }
+
   /**
    * Returns this execution in another status, with history, start and last update to match. A final
-   * status ends the timers; no status starts one.
+   * status ends the timers; no status starts one. The entry of the history has the version that
+   * this execution has.
    */
-  public JobExecution in(ExecutionStatus next, ChangedBy by, Instant now) {
+  public JobExecution in(ExecutionStatus next, ChangedBy by, Optional<Cause> cause, Instant now) {
     var copy = JobExecutionBuilder.from(this).status(next).lastUpdatedAt(now);
     if (next != status) {
       var changes = new ArrayList<>(history);
-      changes.add(new StatusChange(next, now, by));
+      changes.set(changes.size() - 1, changes.getLast().left(statusDetails));
+      changes.add(StatusChange.begun(next, now, by, cause, versionNumber));
       copy.history(changes);
     }
     if (next == ExecutionStatus.IN_PROGRESS) {

@@ -33,6 +33,8 @@ enum Attribute {
   DETAILS,
   FORCED,
   HISTORY,
+  EARLIER_DETAILS,
+  DETAILS_DROPPED,
   WINDOWED,
   NAMESPACE_ID,
   // executions: timers and retries

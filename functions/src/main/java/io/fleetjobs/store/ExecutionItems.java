@@ -1,13 +1,10 @@
 package io.fleetjobs.store;
 
 import io.fleetjobs.failure.WorkItem;
-import io.fleetjobs.model.Actor;
-import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.DeviceWrite;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.Retries;
-import io.fleetjobs.model.StatusChange;
 import io.fleetjobs.model.Timers;
 import io.fleetjobs.model.WriteLog;
 import java.time.Instant;
@@ -19,10 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Converts job executions to items and back. */
 public final class ExecutionItems {
   private static final int SCHEMA = 1;
-  private static final String SEPARATOR = "@";
-
-  /** The parts of an entry of the history: status, instant, actor, cause, principal. */
-  private static final int PARTS = 5;
 
   /** Begins the stored id of the write that ended the execution before a retry. */
   private static final String OF_PREDECESSOR = "+";
@@ -49,10 +42,7 @@ public final class ExecutionItems {
             .putInstant(Attribute.STARTED_AT, execution.startedAt())
             .put(Attribute.UPDATED_AT, execution.lastUpdatedAt())
             .put(Attribute.VERSION, execution.versionNumber())
-            .put(Attribute.DETAILS, execution.statusDetails())
-            .put(
-                Attribute.HISTORY,
-                execution.history().stream().map(ExecutionItems::entry).toList());
+            .put(Attribute.DETAILS, execution.statusDetails());
     if (execution.isPending()) {
       item.put(Attribute.PENDING_ORDER, PendingOrder.of(execution));
     }
@@ -67,6 +57,7 @@ public final class ExecutionItems {
     execution.expiresAt().ifPresent(at -> item.put(Attribute.EXPIRES_AT, at.getEpochSecond()));
     putTimers(item, execution);
     putWrites(item, execution.writes());
+    HistoryItems.put(item, execution);
     return item.values();
   }
 
@@ -131,6 +122,7 @@ public final class ExecutionItems {
         .put(Attribute.JOB_SHARD, Keys.jobShard(deleted.job(), deleted.shard()))
         .put(Attribute.JOB_ORDER, Keys.jobOrder(Keys.DELETED_STATUS, deleted))
         .put(Attribute.UPDATED_AT, at)
+        .put(Attribute.VERSION, deleted.versionNumber())
         .put(Attribute.EXPIRES_AT, expiry.getEpochSecond())
         .values();
   }
@@ -201,7 +193,7 @@ public final class ExecutionItems {
         item.number(Attribute.VERSION),
         retries(item),
         timers(item),
-        item.texts(Attribute.HISTORY).stream().map(ExecutionItems::change).toList(),
+        HistoryItems.read(item),
         writes(item),
         expiresAt(item.values()));
   }
@@ -233,29 +225,5 @@ public final class ExecutionItems {
   private static Optional<String> fingerprint(Item item) {
     var stored = item.text(Attribute.DEVICE_WRITE);
     return stored.equals(NO_FINGERPRINT) ? Optional.empty() : Optional.of(stored);
-  }
-
-  /**
-   * Returns {@code STATUS@ms@ACTOR}, or {@code STATUS@ms@ACTOR@@PRINCIPAL}. The principal is the
-   * last part, since it may hold any sign. The part before it is reserved for the cause.
-   */
-  private static String entry(StatusChange change) {
-    var entry =
-        change.status() + SEPARATOR + change.at().toEpochMilli() + SEPARATOR + change.by().kind();
-    return change
-        .by()
-        .principal()
-        .map(principal -> entry + SEPARATOR + SEPARATOR + principal)
-        .orElse(entry);
-  }
-
-  private static StatusChange change(String entry) {
-    var parts = entry.split(SEPARATOR, PARTS);
-    return new StatusChange(
-        ExecutionStatus.valueOf(parts[0]),
-        Instant.ofEpochMilli(Long.parseLong(parts[1])),
-        new ChangedBy(
-            Actor.valueOf(parts[2]),
-            parts.length == PARTS ? Optional.of(parts[PARTS - 1]) : Optional.empty()));
   }
 }

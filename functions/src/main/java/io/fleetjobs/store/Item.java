@@ -86,6 +86,22 @@ final class Item {
     return this;
   }
 
+  /** Writes the map, also if it is empty. */
+  Item putMap(Attribute name, Map<String, String> texts) {
+    put(name, texts);
+    values.putIfAbsent(name.wireName(), AttributeValue.fromM(Map.of()));
+    return this;
+  }
+
+  Item remove(Attribute name) {
+    values.remove(name.wireName());
+    return this;
+  }
+
+  boolean has(Attribute name) {
+    return values.containsKey(name.wireName());
+  }
+
   private Optional<AttributeValue> find(Attribute name) {
     return Optional.ofNullable(values.get(name.wireName()));
   }

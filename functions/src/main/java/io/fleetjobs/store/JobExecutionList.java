@@ -17,9 +17,13 @@ public final class JobExecutionList implements Listing<JobExecution> {
   /**
    * @param status lists only executions that the index has in it; empty for all
    */
-  public JobExecutionList(
-      Table table, ExecutionStore executions, Job job, Optional<ExecutionStatus> status) {
-    this.places = new ExecutionPager(table, job, status);
+  JobExecutionList(
+      Table table,
+      ExecutionStore executions,
+      Job job,
+      Optional<ExecutionStatus> status,
+      ReadBudget budget) {
+    this.places = new ExecutionPager(table, job, status, budget);
     this.executions = executions;
     this.job = job;
   }

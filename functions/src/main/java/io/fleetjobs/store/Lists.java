@@ -34,7 +34,25 @@ public final class Lists {
    * @param status lists only those in it; empty for all
    */
   public Listing<JobExecution> executionsOf(Job job, Optional<ExecutionStatus> status) {
-    return new JobExecutionList(table, executions, job, status);
+    return executionsOf(job, status, ReadBudget.unlimited());
+  }
+
+  /**
+   * Lists the executions of a job within the budget of one page.
+   *
+   * @param status lists only those in it; empty for all
+   */
+  public Listing<JobExecution> executionsOf(
+      Job job, Optional<ExecutionStatus> status, ReadBudget budget) {
+    return new JobExecutionList(table, executions, job, status, budget);
+  }
+
+  /**
+   * Lists the executions in a status of all jobs that are not being deleted, within the budget of
+   * one page.
+   */
+  public Listing<FoundExecution> executionsIn(ExecutionStatus status, ReadBudget budget) {
+    return new ExecutionSearch(table, jobs, executions, status, budget);
   }
 
   /** Lists the executions on a thing, of all jobs if no id is given. */

@@ -117,7 +117,7 @@ public final class OperatorJson {
     return node;
   }
 
-  private static void putTimes(ObjectNode node, JobExecution execution) {
+  static void putTimes(ObjectNode node, JobExecution execution) {
     node.put("queuedAt", Json.seconds(execution.queuedAt()));
     execution.startedAt().ifPresent(at -> node.put("startedAt", Json.seconds(at)));
     node.put("lastUpdatedAt", Json.seconds(execution.lastUpdatedAt()));

@@ -162,11 +162,11 @@ public final class OperatorRequests {
         () -> new DeleteJobExecution(thing, namespace, job, number.orElseThrow(), force));
   }
 
-  private static String jobId(Call call, Violations violations) {
+  static String jobId(Call call, Violations violations) {
     return RequestMembers.of(call.path(), violations).requiredText("jobId", TextConstraint.ID);
   }
 
-  private static String thingName(Call call, Violations violations) {
+  static String thingName(Call call, Violations violations) {
     return RequestMembers.of(call.path(), violations)
         .requiredText("thingName", TextConstraint.NAME);
   }

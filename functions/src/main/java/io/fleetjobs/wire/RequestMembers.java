@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,17 +119,20 @@ final class RequestMembers {
 
   /** Returns a constant of an enum by its name. */
   <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
+    return word(name, List.of(words.getEnumConstants()));
+  }
+
+  /** Returns one of some constants of an enum by its name. */
+  <E extends Enum<E>> Optional<E> word(String name, List<E> known) {
     var node = find(name);
-    var known = words.getEnumConstants();
     var word =
         node.filter(JsonNode::isTextual)
             .flatMap(found ->
-                Arrays.stream(known)
+                known.stream()
                     .filter(constant -> constant.name().equals(found.textValue()))
                     .findFirst());
     if (node.isPresent() && word.isEmpty()) {
-      violations.add(
-          quoted(node.get()), path(name), "satisfy enum value set: " + Arrays.toString(known));
+      violations.add(quoted(node.get()), path(name), "satisfy enum value set: " + known);
     }
     return word;
   }

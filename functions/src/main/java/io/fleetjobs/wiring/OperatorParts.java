@@ -18,6 +18,12 @@ import io.fleetjobs.operation.execution.DeleteJobExecution;
 import io.fleetjobs.operation.execution.DescribeJobExecutionForOperator;
 import io.fleetjobs.operation.execution.ListJobExecutionsForJob;
 import io.fleetjobs.operation.execution.ListJobExecutionsForThing;
+import io.fleetjobs.operation.fleet.FleetOperations;
+import io.fleetjobs.operation.fleet.GetJobExecutionHistory;
+import io.fleetjobs.operation.fleet.ListJobExecutionDetails;
+import io.fleetjobs.operation.fleet.ListJobFailureReasons;
+import io.fleetjobs.operation.fleet.ListThingHistory;
+import io.fleetjobs.operation.fleet.SearchExecutions;
 import io.fleetjobs.operation.job.AssociateTargetsWithJob;
 import io.fleetjobs.operation.job.CancelJob;
 import io.fleetjobs.operation.job.CreateJob;
@@ -38,6 +44,8 @@ import io.fleetjobs.operation.template.TemplateContent;
 import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.registry.ThingCheck;
 import io.fleetjobs.store.TagStore;
+import io.fleetjobs.store.ThingHistory;
+import io.fleetjobs.store.ThingIndex;
 import io.fleetjobs.template.ManagedDocuments;
 import io.fleetjobs.template.TemplateFinder;
 import java.util.List;
@@ -120,6 +128,18 @@ public record OperatorParts(SharedParts parts) {
         actions::delete,
         ManagedTemplateActions::describe,
         ManagedTemplateActions::list);
+  }
+
+  public FleetOperations fleetOperations() {
+    var stores = parts.stores();
+    var jobs = new JobWriter(stores.jobs());
+    var history = new ThingHistory(stores.table(), parts.time());
+    return new FleetOperations(
+        new ListJobExecutionDetails(jobs, stores.lists(), parts.time()),
+        new ListJobFailureReasons(jobs, new ThingIndex(stores.table()), stores.executions()),
+        new SearchExecutions(stores.lists(), parts.time()),
+        new GetJobExecutionHistory(jobs, history),
+        new ListThingHistory(history));
   }
 
   public TagOperations tagOperations() {

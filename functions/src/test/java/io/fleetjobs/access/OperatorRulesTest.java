@@ -65,6 +65,9 @@ class OperatorRulesTest {
             ManagementRoute.LIST_JOB_TEMPLATES,
             ManagementRoute.LIST_MANAGED_JOB_TEMPLATES,
             ManagementRoute.LIST_TAGS_FOR_RESOURCE,
+            ManagementRoute.LIST_JOB_EXECUTION_DETAILS,
+            ManagementRoute.LIST_JOB_FAILURE_REASONS,
+            ManagementRoute.LIST_THING_HISTORY,
             ManagementRoute.DESCRIBE_JOB,
             ManagementRoute.ASSOCIATE_TARGETS_WITH_JOB);
   }

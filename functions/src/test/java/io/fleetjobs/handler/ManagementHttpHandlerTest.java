@@ -8,6 +8,9 @@ import io.fleetjobs.layout.ManagementRoute;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
 import io.fleetjobs.model.Executions;
+import io.fleetjobs.model.FleetResponse.ExecutionRows;
+import io.fleetjobs.model.FleetResponse.FailureReasons;
+import io.fleetjobs.model.FleetResponse.History;
 import io.fleetjobs.model.OperatorResponse.Done;
 import io.fleetjobs.model.OperatorResponse.ExecutionDescribed;
 import io.fleetjobs.model.OperatorResponse.ExecutionPage;
@@ -19,6 +22,7 @@ import io.fleetjobs.model.RejectionCode;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.Tags;
 import io.fleetjobs.operation.OperatorOperations;
+import io.fleetjobs.operation.fleet.FleetOperations;
 import io.fleetjobs.operation.tag.TagOperations;
 import io.fleetjobs.operation.template.ManagedTemplateActions;
 import io.fleetjobs.operation.template.TemplateOperations;
@@ -37,7 +41,8 @@ class ManagementHttpHandlerTest {
   private final TestContext context = new TestContext();
   private final ManagementHttpHandler handler =
       new ManagementHttpHandler(
-          new ManagementCalls(operations(), templates(), tags(), Callers.UNLIMITED, ARNS, 1_000));
+          new ManagementCalls(
+              operations(), templates(), tags(), fleet(), Callers.UNLIMITED, ARNS, 1_000));
 
   /**
    * Returns operations with one job, J. A creation finds its id taken, and a cancellation loses to
@@ -97,6 +102,15 @@ class ManagementHttpHandlerTest {
         (_, _) -> Reply.accepted(new Done()),
         (_, _) -> Reply.accepted(new Done()),
         (_, _) -> Reply.accepted(new Tags(Map.of("b", "2", "a", "1"), 1)));
+  }
+
+  private static FleetOperations fleet() {
+    return new FleetOperations(
+        (_, _) -> Reply.accepted(new ExecutionRows(new Page<>(List.of(), Optional.empty()))),
+        (_, _) -> Reply.accepted(new FailureReasons(List.of(), 0, 0)),
+        (_, _) -> Reply.accepted(new ExecutionRows(new Page<>(List.of(), Optional.of("p")))),
+        (_, _) -> Reply.accepted(new History(new Page<>(List.of(), Optional.empty()), true)),
+        (_, _) -> Reply.accepted(new History(new Page<>(List.of(), Optional.empty()), true)));
   }
 
   @ParameterizedTest(name = "{0}: {1} is {2} {3}")

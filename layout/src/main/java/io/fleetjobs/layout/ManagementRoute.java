@@ -24,7 +24,14 @@ public enum ManagementRoute implements Route {
   LIST_MANAGED_JOB_TEMPLATES(HttpMethod.GET, "/managed-job-templates"), //
   TAG_RESOURCE(HttpMethod.POST, "/tags"), //
   UNTAG_RESOURCE(HttpMethod.POST, "/untag"), //
-  LIST_TAGS_FOR_RESOURCE(HttpMethod.GET, "/tags");
+  LIST_TAGS_FOR_RESOURCE(HttpMethod.GET, "/tags"), //
+
+  // Operations that AWS IoT Jobs does not have
+  LIST_JOB_EXECUTION_DETAILS(HttpMethod.GET, "/jobs/{jobId}/executions"), //
+  LIST_JOB_FAILURE_REASONS(HttpMethod.GET, "/jobs/{jobId}/reasons"), //
+  SEARCH_EXECUTIONS(HttpMethod.GET, "/executions"), //
+  GET_JOB_EXECUTION_HISTORY(HttpMethod.GET, "/things/{thingName}/jobs/{jobId}/history"), //
+  LIST_THING_HISTORY(HttpMethod.GET, "/things/{thingName}/history");
 
   private final HttpMethod method;
   private final String path;

@@ -68,8 +68,10 @@ public final class StartTerms {
         : Optional.of(new Checked(queued, terms.inProgressTimeout()));
   }
 
-  private static CancelRequested cancel(JobExecution queued) {
-    return CancelRequested.withJob(queued.job(), false);
+  private CancelRequested cancel(JobExecution queued) {
+    return jobs.latestJob(queued.job())
+        .map(job -> CancelRequested.withJob(job, false))
+        .orElseGet(() -> CancelRequested.withJob(queued.job(), false));
   }
 
   private Optional<JobExecution> canceled(JobExecution queued) {

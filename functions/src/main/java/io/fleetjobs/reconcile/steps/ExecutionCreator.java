@@ -4,6 +4,7 @@ import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.membership.TargetMembership;
+import io.fleetjobs.model.Cause;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
@@ -54,16 +55,23 @@ public final class ExecutionCreator {
    * Creates the execution of a thing, unless the thing has one, had one that was deleted, or left
    * the targets since they were listed. For a continuous job, the thing's last execution or
    * tombstone says so; it is kept longer before it expires.
+   *
+   * @param cause stands in the execution's history
    */
-  void create(Job job, String thingName, Instant queuedAt) {
+  void create(Job job, String thingName, Instant queuedAt, Cause cause) {
     failures.attempt(
         WorkItem.ofExecution(Work.CREATE_EXECUTION, thingName, job.jobId()),
-        () -> createIfMissing(job, thingName, queuedAt));
+        () -> createIfMissing(job, thingName, queuedAt, cause));
   }
 
-  private void createIfMissing(Job job, String thingName, Instant queuedAt) {
+  /** Does the same for the rollout. */
+  void create(Job job, String thingName, Instant queuedAt) {
+    create(job, thingName, queuedAt, Cause.ROLLOUT);
+  }
+
+  private void createIfMissing(Job job, String thingName, Instant queuedAt, Cause cause) {
     if (job.spec().targetSelection() == TargetSelection.SNAPSHOT) {
-      create(job, thingName, 1, queuedAt);
+      create(queued(job, thingName, 1, queuedAt, cause));
       return;
     }
     var last = executions.last(thingName, job.key());
@@ -79,9 +87,9 @@ public final class ExecutionCreator {
     var number = last.map(each -> each.key().number()).orElse(0L) + 1;
     var membership = memberships.find(thingName, job.key());
     if (!membership.outside()) {
-      create(job, thingName, number, queuedAt);
+      create(queued(job, thingName, number, queuedAt, cause));
     } else if (isBack(job, thingName)) {
-      memberships.join(membership.rejoined(), queued(job, thingName, number, queuedAt));
+      memberships.join(membership.rejoined(), queued(job, thingName, number, queuedAt, cause));
     }
   }
 
@@ -103,20 +111,21 @@ public final class ExecutionCreator {
     return last.expiresAt().filter(expiry -> expiry.isBefore(soon)).isPresent();
   }
 
-  private void create(Job job, String thingName, long number, Instant queuedAt) {
-    var execution = queued(job, thingName, number, queuedAt);
+  private void create(JobExecution execution) {
     var written = executions.create(execution);
     if (written instanceof Written.Conflict<JobExecution>(var other)
-        && !other.incarnation().equals(job.key().incarnation())) {
+        && !other.incarnation().equals(execution.incarnation())) {
       throw new ContendedException(execution.key(), 1);
     }
   }
 
-  private static JobExecution queued(Job job, String thingName, long number, Instant queuedAt) {
+  private static JobExecution queued(
+      Job job, String thingName, long number, Instant queuedAt, Cause cause) {
     return JobExecution.queued(
-        new ExecutionKey(thingName, job.jobId(), number),
-        job,
-        JobIndex.shardOf(thingName, job.shards()),
-        queuedAt);
+            new ExecutionKey(thingName, job.jobId(), number),
+            job,
+            JobIndex.shardOf(thingName, job.shards()),
+            queuedAt)
+        .queuedBecause(cause);
   }
 }

@@ -118,7 +118,7 @@ public final class JobCanceler implements JobWork {
   }
 
   private boolean cancel(ExecutionKey key, Job job, boolean force) {
-    var event = CancelRequested.withJob(job.key(), force);
+    var event = CancelRequested.withJob(job, force);
     return executions
         .find(key)
         .filter(execution -> execution.isPending() && execution.job().equals(job.key()))

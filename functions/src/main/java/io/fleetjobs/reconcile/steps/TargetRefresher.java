@@ -9,6 +9,7 @@ import io.fleetjobs.lifecycle.ExecutionEvent.TargetRemoved;
 import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.membership.PacedRegistry;
 import io.fleetjobs.membership.TargetMembership;
+import io.fleetjobs.model.Cause;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
@@ -170,14 +171,18 @@ public final class TargetRefresher implements JobWork {
                 && execution.status() == ExecutionStatus.QUEUED
                 && removal.membership().isOutside(job, key.thingName()))
         .ifPresent(execution ->
-            removal.writer().apply(execution, new TargetRemoved("relist " + now.toEpochMilli())));
+            removal
+                .writer()
+                .apply(
+                    execution,
+                    new TargetRemoved("relist " + now.toEpochMilli(), Cause.DAILY_LIST)));
   }
 
   private TargetRefresh create(Job job, TargetRefresh refresh, String list, OptionalInt chunk) {
     var names =
         chunk.isPresent() ? targets.chunk(job.jobId(), list, chunk.getAsInt()) : List.<String>of();
     var queuedAt = time.instant().truncatedTo(ChronoUnit.MILLIS);
-    Parallel.each(names, name -> creator.create(job, name, queuedAt));
+    Parallel.each(names, name -> creator.create(job, name, queuedAt, Cause.DAILY_LIST));
     var next = RefreshRule.created(refresh, TargetStore.CHUNK);
     if (next.resolution().isEmpty()) {
       targets.delete(job.jobId(), list);

@@ -30,7 +30,10 @@ class EveryOperationIsLimitedTest {
           LIST_JOB_EXECUTIONS_FOR_JOB,
           DESCRIBE_JOB_EXECUTION,
           CANCEL_JOB_EXECUTION,
-          DELETE_JOB_EXECUTION ->
+          DELETE_JOB_EXECUTION,
+          LIST_JOB_EXECUTION_DETAILS,
+          LIST_JOB_FAILURE_REASONS,
+          GET_JOB_EXECUTION_HISTORY ->
           true;
       case CREATE_JOB,
           LIST_JOBS,
@@ -43,7 +46,9 @@ class EveryOperationIsLimitedTest {
           LIST_MANAGED_JOB_TEMPLATES,
           TAG_RESOURCE,
           UNTAG_RESOURCE,
-          LIST_TAGS_FOR_RESOURCE ->
+          LIST_TAGS_FOR_RESOURCE,
+          SEARCH_EXECUTIONS,
+          LIST_THING_HISTORY ->
           false;
     };
   }

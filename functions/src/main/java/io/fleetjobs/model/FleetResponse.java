@@ -1,0 +1,26 @@
+package io.fleetjobs.model;
+
+import io.fleetjobs.model.DeviceResponse.ExecutionView;
+import java.util.List;
+
+/** The content of the answer to an accepted {@link FleetRequest}. */
+public sealed interface FleetResponse {
+  /** A page of executions with everything that is known of each, except its document. */
+  record ExecutionRows(Page<ExecutionView> executions) implements FleetResponse {}
+
+  /**
+   * @param complete false if something that happened, or details of it, were not kept or not read
+   */
+  record History(Page<HistoryEntry> entries, boolean complete) implements FleetResponse {}
+
+  /**
+   * @param reasons the largest group first
+   * @param read how many executions the groups are made from
+   * @param of how many executions ended so
+   */
+  record FailureReasons(List<FailureReason> reasons, int read, int of) implements FleetResponse {
+    public FailureReasons {
+      reasons = List.copyOf(reasons);
+    }
+  }
+}

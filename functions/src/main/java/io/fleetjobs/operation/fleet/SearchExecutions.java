@@ -1,0 +1,45 @@
+package io.fleetjobs.operation.fleet;
+
+import io.fleetjobs.caller.Caller;
+import io.fleetjobs.model.DeviceResponse.ExecutionView;
+import io.fleetjobs.model.FleetRequest;
+import io.fleetjobs.model.FleetResponse.ExecutionRows;
+import io.fleetjobs.model.Reply;
+import io.fleetjobs.operation.OperatorOperation;
+import io.fleetjobs.store.Lists;
+import io.fleetjobs.store.ReadBudget;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Lists the pending executions of all jobs, as they are stored now. Refuses a caller who may not
+ * see all jobs.
+ */
+public final class SearchExecutions
+    implements OperatorOperation<FleetRequest.SearchExecutions, ExecutionRows> {
+  private final Lists lists;
+  private final InstantSource time;
+
+  public SearchExecutions(Lists lists, InstantSource time) {
+    this.lists = lists;
+    this.time = time;
+  }
+
+  @Override
+  public Reply<ExecutionRows> perform(FleetRequest.SearchExecutions request, Caller caller) {
+    if (!caller.seesAllJobs()) {
+      return Reply.rejected(Caller.DENIED);
+    }
+    var now = time.instant();
+    var budget = ReadBudget.ofPage();
+    return LimitedPages.of(
+            lists.executionsIn(request.filter().status().orElseThrow(), budget),
+            budget,
+            request.page(),
+            found -> request.filter().accepts(found.execution(), now),
+            found -> RowSize.of(found.execution()))
+        .map(page ->
+            new ExecutionRows(
+                page.map(found -> new ExecutionView(found.execution(), Optional.empty(), now))));
+  }
+}

@@ -1,0 +1,71 @@
+package io.fleetjobs.wire;
+
+import io.fleetjobs.model.ExecutionFilter;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.FleetRequest.GetJobExecutionHistory;
+import io.fleetjobs.model.FleetRequest.ListJobExecutionDetails;
+import io.fleetjobs.model.FleetRequest.ListJobFailureReasons;
+import io.fleetjobs.model.FleetRequest.ListThingHistory;
+import io.fleetjobs.model.FleetRequest.SearchExecutions;
+import io.fleetjobs.model.Reply;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the requests of operators that AWS IoT Jobs does not have. */
+public final class FleetRequests {
+  private static final int TWO_YEARS_IN_MINUTES = 1_051_200;
+  private static final String STATUS = "status";
+  private static final List<ExecutionStatus> PENDING =
+      List.of(ExecutionStatus.QUEUED, ExecutionStatus.IN_PROGRESS);
+
+  private FleetRequests() {}
+
+  public static Reply<ListJobExecutionDetails> listJobExecutionDetails(Call call) {
+    var violations = new Violations();
+    var job = OperatorRequests.jobId(call, violations);
+    var query = RequestMembers.of(call.query(), violations);
+    var status = query.word(STATUS, ExecutionStatus.class);
+    var olderThan = olderThan(query);
+    var page = Paging.read(call, "ListJobExecutionDetails", violations);
+    return violations.reply(
+        () -> new ListJobExecutionDetails(job, new ExecutionFilter(status, olderThan), page));
+  }
+
+  public static Reply<ListJobFailureReasons> listJobFailureReasons(Call call) {
+    var violations = new Violations();
+    var job = OperatorRequests.jobId(call, violations);
+    var key = RequestMembers.of(call.query(), violations).text("key", TextConstraint.NAME);
+    return violations.reply(() -> new ListJobFailureReasons(job, key));
+  }
+
+  public static Reply<SearchExecutions> searchExecutions(Call call) {
+    var violations = new Violations();
+    var query = RequestMembers.of(call.query(), violations);
+    var status = query.required(STATUS, query.word(STATUS, PENDING));
+    var olderThan = olderThan(query);
+    var page = Paging.read(call, "SearchExecutions", violations);
+    return violations.reply(
+        () -> new SearchExecutions(new ExecutionFilter(status, olderThan), page));
+  }
+
+  public static Reply<GetJobExecutionHistory> getJobExecutionHistory(Call call) {
+    var violations = new Violations();
+    var job = OperatorRequests.jobId(call, violations);
+    var thing = OperatorRequests.thingName(call, violations);
+    var number = RequestMembers.of(call.query(), violations).executionNumber("executionNumber");
+    var page = Paging.read(call, "GetJobExecutionHistory", violations);
+    return violations.reply(() -> new GetJobExecutionHistory(thing, job, number, page));
+  }
+
+  public static Reply<ListThingHistory> listThingHistory(Call call) {
+    var violations = new Violations();
+    var thing = OperatorRequests.thingName(call, violations);
+    var page = Paging.read(call, "ListThingHistory", violations);
+    return violations.reply(() -> new ListThingHistory(thing, page));
+  }
+
+  private static Optional<Duration> olderThan(RequestMembers query) {
+    return query.integer("olderThanMinutes", 0, TWO_YEARS_IN_MINUTES).map(Duration::ofMinutes);
+  }
+}

@@ -1,0 +1,128 @@
+package io.fleetjobs.store;
+
+import static io.fleetjobs.model.Executions.CREATED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fleetjobs.model.ChangedBy;
+import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.PageRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Searches the executions of many jobs on DynamoDB Local. */
+class ExecutionSearchTest {
+  private static final Instant NOW = CREATED.plusSeconds(9);
+
+  private final HeardCalls calls = new HeardCalls();
+  private final Table table = DynamoDbLocal.newTable();
+  private final JobStore jobs = new JobStore(table, () -> NOW);
+  private final ExecutionStore executions = new ExecutionStore(table, () -> NOW);
+
+  @ParameterizedTest(name = "{0} per page")
+  @ValueSource(ints = {1, 2, 5, 250})
+  void findsTheQueuedExecutionsOfAllJobsByStageAndAge(int perPage) {
+    var ended = aJob("ended", 0, JobStatus.COMPLETED, 1);
+    var second = aJob("second", 2, JobStatus.SCHEDULED, 3);
+    var first = aJob("first", 1, JobStatus.SCHEDULED, 1);
+    var deleting = aJob("deleting", 3, JobStatus.DELETION_IN_PROGRESS, 1);
+    for (var job : List.of(ended, second, first, deleting)) {
+      IntStream.range(0, 4).forEach(n -> queue(job, "pump-" + n));
+    }
+    var started = queue(first, "started");
+    executions.replace(
+        started, started.in(ExecutionStatus.IN_PROGRESS, ChangedBy.DEVICE, NOW).nextVersion());
+
+    var found = walk(perPage, 5_000, 500);
+
+    assertEquals(
+        List.of("first", "second", "ended"),
+        found.stream().map(ExecutionKey::jobId).distinct().toList());
+    assertEquals(12, found.size());
+    assertEquals(12, found.stream().distinct().count());
+    assertFalse(found.contains(started.key()));
+  }
+
+  @Test
+  void jobsWithoutAMatchCostOneQueryForEachPart() {
+    IntStream.range(0, 30).forEach(n -> aJob("job-" + n, n, JobStatus.COMPLETED, n % 3 + 1));
+    calls.forget();
+
+    assertEquals(List.of(), walk(250, 5_000, 500));
+
+    var ofStages = 4;
+    assertEquals(60 + ofStages, calls.queries().size());
+  }
+
+  @Test
+  void aPageWithinFewQueriesIsShortAndLeadsToTheNext() {
+    IntStream.range(0, 9).forEach(n -> aJob("idle-" + n, n, JobStatus.SCHEDULED, 2));
+    var last = aJob("last", 99, JobStatus.SCHEDULED, 2);
+    IntStream.range(0, 5).forEach(n -> queue(last, "pump-" + n));
+
+    assertEquals(5, walk(250, 5_000, 3).size());
+    assertTrue(calls.queries().size() > 20);
+    assertEquals(5, walk(250, 12, 500).size());
+  }
+
+  @Test
+  void theExecutionsOfAnEarlierJobOfAnIdAreNotFound() {
+    var old = aJob("again", 1, JobStatus.COMPLETED, 1);
+    queue(old, "pump-1");
+    var next = Jobs.aJob(new JobKey("again", CREATED.plusSeconds(5)));
+    table.put(JobItems.toItem(next));
+    queue(next, "pump-2");
+
+    assertEquals(
+        List.of("pump-2"), walk(250, 5_000, 500).stream().map(ExecutionKey::thingName).toList());
+  }
+
+  /** Returns the keys on all pages, each of which has a budget of its own. */
+  private List<ExecutionKey> walk(int perPage, int entries, int queries) {
+    calls.forget();
+    var heard = DynamoDbLocal.through(calls, table);
+    var found = new ArrayList<ExecutionKey>();
+    var from = Optional.<String>empty();
+    do {
+      var budget = ReadBudget.of(entries, queries);
+      var search = new ExecutionSearch(heard, jobs, executions, ExecutionStatus.QUEUED, budget);
+      var page = search.read(new PageRequest(perPage, from));
+      page.items().forEach(item -> found.add(item.execution().key()));
+      assertTrue(page.next().stream().allMatch(search::isPosition));
+      assertTrue(page.items().size() <= perPage);
+      from = page.next();
+    } while (from.isPresent());
+    return found;
+  }
+
+  private Job aJob(String id, int second, JobStatus status, int shards) {
+    var job =
+        Jobs.aJob(new JobKey(id, CREATED.plusSeconds(second))).in(status, NOW).withShards(shards);
+    table.put(JobItems.toItem(job));
+    return job;
+  }
+
+  private JobExecution queue(Job job, String thing) {
+    var execution =
+        JobExecution.queued(
+            new ExecutionKey(thing, job.jobId(), 1),
+            job,
+            JobIndex.shardOf(thing, job.shards()),
+            NOW);
+    executions.create(execution);
+    return execution;
+  }
+}
