@@ -153,7 +153,7 @@ public record JobExecution(
   }
 
   /** Does the same for a party without a principal. */
-  public JobExecution in(ExecutionStatus next, ChangedBy by, Instant now) {
+  public JobExecution in(ExecutionStatus next, Actor by, Instant now) {
     return in(next, ChangedBy.of(by), now);
   }
 
