@@ -98,8 +98,8 @@ class ExecutionSearchTest {
       var search = new ExecutionSearch(heard, jobs, executions, ExecutionStatus.QUEUED, budget);
       var page = search.read(new PageRequest(perPage, from));
       page.items().forEach(item -> found.add(item.execution().key()));
-      assertThat(page.next()).allMatch(search::isPosition);
-      assertThat(page.items().size()).isLessThanOrEqualTo(perPage);
+      assertThat(page.next().stream()).allMatch(search::isPosition);
+      assertThat(page.items()).hasSizeLessThanOrEqualTo(perPage);
       from = page.next();
     } while (from.isPresent());
     return found;
