@@ -94,16 +94,13 @@ final class HistoryItems {
   private static String entry(StatusChange change) {
     var entry =
         change.status() + SEPARATOR + change.at().toEpochMilli() + SEPARATOR + change.by().kind();
-    return change
-        .versionNumber()
-        .map(version ->
-            entry
-                + SEPARATOR
-                + change.cause().map(Cause::name).orElse(NO_CAUSE)
-                + BEFORE_VERSION
-                + version
-                + change.by().principal().map(arn -> SEPARATOR + arn).orElse(""))
-        .orElse(entry);
+    var causeAndVersion =
+        change.cause().map(Cause::name).orElse(NO_CAUSE)
+            + change.versionNumber().map(version -> BEFORE_VERSION + version).orElse("");
+    var principal = change.by().principal().map(arn -> SEPARATOR + arn).orElse("");
+    return causeAndVersion.isEmpty() && principal.isEmpty()
+        ? entry
+        : entry + SEPARATOR + causeAndVersion + principal;
   }
 
   private static StatusChange change(String entry) {

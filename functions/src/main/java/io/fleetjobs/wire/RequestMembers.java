@@ -122,7 +122,6 @@ final class RequestMembers {
     return word(name, List.of(words.getEnumConstants()));
   }
 
-  /** Returns one of some constants of an enum by its name. */
   <E extends Enum<E>> Optional<E> word(String name, List<E> known) {
     var node = find(name);
     var word =
