@@ -20,7 +20,7 @@ public final class ThingHistory {
     this.time = time;
   }
 
-  /** What is stored of an execution. */
+  /** A stored execution, or the tombstone of a deleted one. */
   public sealed interface Stored {
     record Execution(JobExecution execution) implements Stored {}
 

@@ -6,6 +6,9 @@ import static io.fleetjobs.model.Executions.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.lifecycle.ExecutionEvent.CancelRequested;
+import io.fleetjobs.model.Actor;
+import io.fleetjobs.model.Cause;
+import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobKey;
 import java.util.Map;
@@ -26,7 +29,12 @@ class WriteIdTest {
     assertThat(CancelRequested.withJob(job, true))
         .isEqualTo(
             new CancelRequested(
-                true, Optional.empty(), Map.of(), "cancel " + CREATED.toEpochMilli()));
+                true,
+                Optional.empty(),
+                Map.of(),
+                "cancel " + CREATED.toEpochMilli(),
+                ChangedBy.of(Actor.OPERATOR),
+                Optional.of(Cause.JOB_CANCELED)));
     assertThat(CancelRequested.withJob(new JobKey("fw-7", CREATED.plusMillis(1)), true).writeId())
         .isNotEqualTo(CancelRequested.withJob(job, true).writeId());
   }
