@@ -44,7 +44,7 @@ class WhoChangedItTest {
     Stack.eventually(() -> Stack.execution(thing, job).path("status").asText(), "CANCELED"::equals);
     assertThat(history().stream().map(e -> e.split("@", 2)[0]).toList())
         .containsExactly("QUEUED", "CANCELED");
-    assertThat(history().getLast().split("@", 3)[2]).isEqualTo("OPERATOR");
+    assertThat(history().getLast().split("@", 3)[2]).isEqualTo("OPERATOR@JOB_CANCELED:2");
 
     expect(200, as("bob", "DELETE", "/jobs/" + job + "?force=true", ""));
   }
@@ -71,8 +71,8 @@ class WhoChangedItTest {
     Stack.eventually(() -> Stack.execution(thing, job).path("status").asText(), "QUEUED"::equals);
     expect(200, as("bob", "PUT", "/things/" + thing + "/jobs/" + job + "/cancel", "{}"));
 
-    assertThat(history().getLast().split("@", 3)[2]).isEqualTo("OPERATOR@@" + BOB);
-    assertThat(history().getFirst().split("@", 3)[2]).isEqualTo("SERVICE");
+    assertThat(history().getLast().split("@", 3)[2]).isEqualTo("OPERATOR@:2@" + BOB);
+    assertThat(history().getFirst().split("@", 3)[2]).isEqualTo("SERVICE@ROLLOUT:1");
   }
 
   @Test
