@@ -52,8 +52,8 @@ final class FunctionCost {
   }
 
   /**
-   * Lets a new function answer about another job first, so that its classes are loaded like those
-   * of a snapshot, and then about the job. The function's queries are answered at once.
+   * Lets a new function describe the job. The function describes another job before, so that its
+   * classes are loaded as after a snapshot. Its queries are answered without delay.
    *
    * @param forgetCount removes the count that is kept of the job
    * @throws IllegalStateException if an answer is not that of so many executions that succeeded

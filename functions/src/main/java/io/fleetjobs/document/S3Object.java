@@ -38,8 +38,8 @@ public record S3Object(
   private static final int MAX_KEY_BYTES = 1_024;
 
   /**
-   * Returns the object of a URL of the form {@code https://s3.REGION.amazonaws.com/BUCKET/KEY}, or
-   * of one with the bucket in its host; empty for any other text.
+   * Returns the object that a URL names. The bucket may stand in the path, as in {@code
+   * https://s3.REGION.amazonaws.com/BUCKET/KEY}, or in the host. Empty for any other text.
    */
   public static Optional<S3Object> parse(String url) {
     var match = URL.matcher(url);

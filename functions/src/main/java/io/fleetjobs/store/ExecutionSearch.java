@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Lists the executions in one status of all jobs except those that are being deleted. Orders them
- * by the stage and the age of the job, oldest first, and within a job as {@link ExecutionPager}
+ * Lists the executions in one status of all jobs except those that are being deleted. Orders jobs
+ * by stage, then by age, the oldest first. Orders the executions of a job as {@link ExecutionPager}
  * does.
  *
  * <p>The stages are in the order in which most jobs pass them. The executions of a job that moves

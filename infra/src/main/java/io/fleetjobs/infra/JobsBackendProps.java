@@ -31,10 +31,10 @@ import software.amazon.awscdk.services.sns.ITopic;
  *     separates them from other functions of the account; none by default
  * @param functionLimits memory, time-outs and concurrency of single functions; none by default
  * @param tracing true if functions send traces to AWS X-Ray; false by default
- * @param deviceApi throttling and domain of the device API; 2 000 requests a second and no domain
- *     by default
- * @param managementApi throttling and domain of the management API; 50 requests a second and no
- *     domain by default
+ * @param deviceApi throttling and domain of the device API; by default 2 000 requests a second and
+ *     no domain
+ * @param managementApi throttling and domain of the management API; by default 50 requests a second
+ *     and no domain
  * @param notifications messages about its queue that a thing receives; all by default
  * @param acceptRepeatedUpdates true if an update that a device sends twice is accepted, false if it
  *     is answered as a version mismatch; true by default

@@ -6,8 +6,8 @@ import software.amazon.awscdk.RemovalPolicy;
 /** Checks single properties. Each method throws an IllegalArgumentException for a wrong value. */
 final class PropertyChecks {
   /**
-   * A continuous job must know on which things it has run. Its daily refresh postpones the expiry
-   * of these executions, so they must not expire within days.
+   * The shortest retention. A continuous job must know on which things it has run. Its daily
+   * refresh postpones the expiry of these executions, and may fail for some days.
    */
   private static final int MIN_RETENTION_DAYS = 7;
 

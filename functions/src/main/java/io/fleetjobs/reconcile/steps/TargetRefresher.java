@@ -35,9 +35,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
- * Lists the targets of a continuous job again, in case a membership event was lost: creates
- * executions for things that have none, without a limit of the rate, and removes queued executions
- * of things that are in no target any more.
+ * Lists the targets of a continuous job again, in case a membership event was lost. Creates
+ * executions for things that have none, without a limit of the rate. Removes the queued executions
+ * of things that have left all targets.
  *
  * <p>A large fleet is listed in several steps, as {@link TargetResolver} does: no step takes longer
  * than a run may keep its job.

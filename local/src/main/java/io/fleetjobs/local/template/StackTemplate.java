@@ -17,8 +17,8 @@ public final class StackTemplate {
   private static final String SYNTHESISED = "/fleetjobs-local.template.json";
 
   /**
-   * Types of resources without a meaning on one machine, such as permissions, logs, alarms, claims
-   * of topic prefixes, and versions of Lambda functions.
+   * Types of resources that have no meaning on one machine. Among them are permissions, logs,
+   * alarms, versions of functions, and parameters that claim a topic prefix.
    */
   private static final Set<String> MEANINGLESS =
       Set.of(
