@@ -3,6 +3,7 @@ package io.fleetjobs.job;
 import io.fleetjobs.caller.Caller;
 import io.fleetjobs.lifecycle.JobDecision;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.Origin;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.rollout.WakeDelay;
@@ -43,13 +44,15 @@ public final class JobWriter {
   }
 
   /**
-   * Decides about the stored job and writes the decision. The caller may have the job in the state
-   * that the write replaces.
+   * Decides about the stored job and writes the decision. A request that is among the last that
+   * changed the job changes nothing, and is answered with the job as stored. The caller may have
+   * the job in the state that the write replaces.
    *
    * @throws ContendedException if other writers won every attempt
    */
-  public Reply<Job> apply(String jobId, Caller caller, Function<Job, JobDecision> decide) {
-    return apply(jobId, Optional.empty(), caller, decide);
+  public Reply<Job> apply(
+      String jobId, Caller caller, Origin origin, Function<Job, JobDecision> decide) {
+    return apply(jobId, Optional.empty(), caller, origin, decide);
   }
 
   /** Does the same for a job that must be in a namespace, if one is given. */
@@ -57,27 +60,40 @@ public final class JobWriter {
       String jobId,
       Optional<String> namespaceId,
       Caller caller,
+      Origin origin,
       Function<Job, JobDecision> decide) {
     return stored(jobId, namespaceId, caller)
-        .then(job -> Attempts.from(job, "job " + jobId, read -> attempt(read, caller, decide)));
+        .then(job ->
+            Attempts.from(
+                job,
+                "job " + jobId,
+                read -> attempt(read, decided(read, caller, origin, decide), caller, origin)));
+  }
+
+  private static JobDecision decided(
+      Job current, Caller caller, Origin origin, Function<Job, JobDecision> decide) {
+    return caller
+        .refusal(current)
+        .<JobDecision>map(JobDecision.Refuse::new)
+        .orElseGet(() ->
+            current.recentWrites().contains(origin.writeId())
+                ? new JobDecision.Repeat()
+                : decide.apply(current));
   }
 
   private Attempt<Job, Reply<Job>> attempt(
-      Job current, Caller caller, Function<Job, JobDecision> decide) {
-    var decision =
-        caller
-            .refusal(current)
-            .<JobDecision>map(JobDecision.Refuse::new)
-            .orElseGet(() -> decide.apply(current));
+      Job current, JobDecision decision, Caller caller, Origin origin) {
     return switch (decision) {
       case JobDecision.Repeat _ -> new Attempt.Made<>(Reply.accepted(current));
       case JobDecision.Refuse(var rejection) -> new Attempt.Made<>(Reply.rejected(rejection));
-      case JobDecision.Advance(var next) ->
-          switch (store.replace(current, next)) {
-            case Written.Done<Job> _ -> new Attempt.Made<>(Reply.accepted(next));
-            case Written.Gone<Job> _ -> new Attempt.Made<>(caller.hiding(missing(current.jobId())));
-            case Written.Conflict<Job>(var winner) -> new Attempt.Lost<>(winner);
-          };
+      case JobDecision.Advance(var decided) -> {
+        var next = decided.rememberingWrite(origin.writeId());
+        yield switch (store.replace(current, next)) {
+          case Written.Done<Job> _ -> new Attempt.Made<>(Reply.accepted(next));
+          case Written.Gone<Job> _ -> new Attempt.Made<>(caller.hiding(missing(current.jobId())));
+          case Written.Conflict<Job>(var winner) -> new Attempt.Lost<>(winner);
+        };
+      }
     };
   }
 

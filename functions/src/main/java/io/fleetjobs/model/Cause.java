@@ -1,5 +1,8 @@
 package io.fleetjobs.model;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The reason why a party other than the device itself changed an execution. */
 public enum Cause {
   /** The rollout queued it. */
@@ -10,8 +13,10 @@ public enum Cause {
   LEFT_GROUP,
   /** The daily list of a continuous job's targets differed. */
   DAILY_LIST,
-  /** The execution before it failed or timed out. */
+  /** The execution before it failed or timed out, or an operator asked for a retry. */
   RETRY,
+  /** An operator queued it in the place of the execution before it. */
+  REQUEUE,
   /** The in-progress deadline passed. */
   TIMEOUT,
   /** The step deadline passed, which was the earlier one. */
@@ -21,5 +26,10 @@ public enum Cause {
   /** The job's abort criteria canceled its job. */
   ABORT,
   /** A quota canceled its job. */
-  QUOTA
+  QUOTA;
+
+  /** Returns the cause with a name; empty if only a later version knows it. */
+  public static Optional<Cause> find(String name) {
+    return Arrays.stream(values()).filter(cause -> cause.name().equals(name)).findFirst();
+  }
 }

@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A job: its specification, its status, and the progress of its rollout.
@@ -13,8 +14,10 @@ import java.util.Optional;
  * @param createdBy short id of the request that created it; recognizes a retry of that request
  * @param completedAt instant at which it was completed or canceled; empty before
  * @param cancellation empty unless it was canceled
- * @param lastAction the last change that an operator asked for; empty if an earlier version stored
- *     the job, and nobody has changed it since
+ * @param lastAction the last change that is part of the job's history; empty if an earlier version
+ *     stored the job, and nobody has changed it since
+ * @param recentWrites short ids of the last requests of operators that changed the job, the oldest
+ *     first, at most {@value #REMEMBERED}; the creation is not among them
  * @param windowNotification progress of notifying things of the last opening or closing of a window
  * @param revision grows by one with every conditional write
  * @param expiresAt instant from which TTL may remove a finished job; empty while it is active
@@ -30,11 +33,18 @@ public record Job(
     Optional<Instant> completedAt,
     Optional<JobCancellation> cancellation,
     Optional<JobAction> lastAction,
+    List<String> recentWrites,
     Rollout rollout,
     WindowNotification windowNotification,
     Reconciliation reconciliation,
     long revision,
     Optional<Instant> expiresAt) {
+  public static final int REMEMBERED = 4;
+
+  public Job {
+    recentWrites = List.copyOf(recentWrites);
+  }
+
   /** Creates a job whose last action is not known. */
   public Job(
       JobKey key,
@@ -60,6 +70,7 @@ public record Job(
         completedAt,
         cancellation,
         Optional.empty(),
+        List.of(),
         rollout,
         windowNotification,
         reconciliation,
@@ -124,6 +135,14 @@ public record Job(
 
   public Job withLastAction(JobAction action) {
     return JobBuilder.from(this).lastAction(Optional.of(action)).build();
+  }
+
+  /** Returns this job with one more request that changed it. */
+  public Job rememberingWrite(String writeId) {
+    var all = Stream.concat(recentWrites.stream(), Stream.of(writeId)).toList();
+    return JobBuilder.from(this)
+        .recentWrites(all.subList(Math.max(0, all.size() - REMEMBERED), all.size()))
+        .build();
   }
 
   public Job withRollout(Rollout next) {

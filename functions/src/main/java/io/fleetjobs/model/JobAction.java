@@ -1,17 +1,62 @@
 package io.fleetjobs.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
-/** A change of a job that an operator asked for. */
-public record JobAction(Kind kind, Instant at, ChangedBy by) {
+/**
+ * A change of a job: one that an operator asked for, or a move by the service.
+ *
+ * @param cause why the service changed the job; empty if an operator did
+ * @param comment the operator's words; empty without any
+ * @param detail further facts about the change; empty for most kinds
+ */
+@RecordBuilder
+public record JobAction(
+    Kind kind,
+    Instant at,
+    ChangedBy by,
+    Optional<Cause> cause,
+    Optional<String> comment,
+    Map<String, String> detail) {
+  public JobAction {
+    detail = Map.copyOf(detail);
+  }
+
+  /** Creates a change without cause, comment and detail. */
+  public JobAction(Kind kind, Instant at, ChangedBy by) {
+    this(kind, at, by, Optional.empty(), Optional.empty(), Map.of());
+  }
+
+  public JobAction withComment(Optional<String> words) {
+    return JobActionBuilder.from(this).comment(words).build();
+  }
+
+  public JobAction withCause(Cause why) {
+    return JobActionBuilder.from(this).cause(Optional.of(why)).build();
+  }
+
+  public JobAction withDetail(Map<String, String> facts) {
+    return JobActionBuilder.from(this).detail(facts).build();
+  }
+
   /** The changes that are recorded. */
   public enum Kind {
     CREATED,
     UPDATED,
     TARGETS_ADDED,
+    /** A job that was scheduled for a start time started. */
+    STARTED,
+    PAUSED,
+    RESUMED,
+    RETRIED,
+    REQUEUED,
     CANCELED,
+    /** The service canceled the job by its abort criteria. */
+    ABORTED,
+    COMPLETED,
     DELETION_REQUESTED;
 
     /** Returns the change with a name; empty if only a later version knows it. */

@@ -26,13 +26,18 @@ public sealed interface OperatorRequest {
     }
   }
 
-  record UpdateJob(String jobId, Optional<String> namespaceId, JobSpecChange change)
+  record UpdateJob(String jobId, Optional<String> namespaceId, JobSpecChange change, Origin origin)
       implements OperatorRequest {}
 
   /**
    * @param targets ARNs in the order of the request
    */
-  record AssociateTargetsWithJob(String jobId, Optional<String> namespaceId, List<String> targets)
+  record AssociateTargetsWithJob(
+      String jobId,
+      Optional<String> namespaceId,
+      List<String> targets,
+      Optional<String> comment,
+      Origin origin)
       implements OperatorRequest {
     public AssociateTargetsWithJob {
       targets = List.copyOf(targets);
@@ -55,9 +60,10 @@ public sealed interface OperatorRequest {
       PageRequest page)
       implements OperatorRequest {}
 
-  record CancelJob(String jobId, JobCancellation cancellation) implements OperatorRequest {}
+  record CancelJob(String jobId, JobCancellation cancellation, Origin origin)
+      implements OperatorRequest {}
 
-  record DeleteJob(String jobId, Optional<String> namespaceId, boolean force)
+  record DeleteJob(String jobId, Optional<String> namespaceId, boolean force, Origin origin)
       implements OperatorRequest {}
 
   record ListJobExecutionsForJob(String jobId, Optional<ExecutionStatus> status, PageRequest page)

@@ -80,6 +80,11 @@ enum Attribute {
   LAST_ACTION_AT,
   LAST_ACTION_BY,
   LAST_ACTION_PRINCIPAL,
+  LAST_ACTION_CAUSE,
+  LAST_ACTION_COMMENT,
+  LAST_ACTION_DETAIL,
+  // jobs: the last requests that changed them
+  RECENT_WRITES,
   // jobs: rollout
   SHARDS,
   RESOLUTION,

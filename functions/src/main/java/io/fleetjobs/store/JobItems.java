@@ -1,10 +1,7 @@
 package io.fleetjobs.store;
 
 import io.fleetjobs.layout.TableLayout;
-import io.fleetjobs.model.Actor;
-import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.Job;
-import io.fleetjobs.model.JobAction;
 import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobSource;
@@ -56,7 +53,8 @@ public final class JobItems {
     }
     job.expiresAt().ifPresent(at -> item.put(Attribute.EXPIRES_AT, at.getEpochSecond()));
     job.cancellation().ifPresent(how -> putCancellation(item, how));
-    job.lastAction().ifPresent(action -> putAction(item, action));
+    job.lastAction().ifPresent(action -> JobActionItems.put(item, action));
+    item.put(Attribute.RECENT_WRITES, job.recentWrites());
     putSpec(item, job.spec());
     putProgress(item, job);
     return item.values();
@@ -81,13 +79,6 @@ public final class JobItems {
         .putText(Attribute.CANCELED_BY, how.by())
         .putText(Attribute.REASON_CODE, how.reasonCode())
         .putText(Attribute.COMMENT, how.comment());
-  }
-
-  private static void putAction(Item item, JobAction action) {
-    item.put(Attribute.LAST_ACTION, action.kind().name())
-        .put(Attribute.LAST_ACTION_AT, action.at())
-        .put(Attribute.LAST_ACTION_BY, action.by().kind().name())
-        .putText(Attribute.LAST_ACTION_PRINCIPAL, action.by().principal());
   }
 
   private static void putProgress(Item item, Job job) {
@@ -177,7 +168,8 @@ public final class JobItems {
         item.instant(Attribute.UPDATED_AT),
         item.findInstant(Attribute.COMPLETED_AT),
         cancellation(item),
-        lastAction(item),
+        JobActionItems.find(item),
+        item.texts(Attribute.RECENT_WRITES),
         new Rollout(
             item.findText(Attribute.RESOLUTION).map(TargetList::named),
             (int) item.number(Attribute.THINGS),
@@ -222,18 +214,6 @@ public final class JobItems {
         item.findText(Attribute.DOCUMENT_SOURCE),
         item.findText(Attribute.TEMPLATE_ARN),
         item.textMap(Attribute.PARAMETERS));
-  }
-
-  private static Optional<JobAction> lastAction(Item item) {
-    return item.findText(Attribute.LAST_ACTION)
-        .flatMap(JobAction.Kind::find)
-        .map(kind ->
-            new JobAction(
-                kind,
-                item.instant(Attribute.LAST_ACTION_AT),
-                new ChangedBy(
-                    Actor.valueOf(item.text(Attribute.LAST_ACTION_BY)),
-                    item.findText(Attribute.LAST_ACTION_PRINCIPAL))));
   }
 
   private static Optional<JobCancellation> cancellation(Item item) {

@@ -75,7 +75,8 @@ public final class OperatorRequests {
     }
     var change = new JobConfigMembers(body, violations, false, maximumPerMinute).read();
     var namespace = namespaceId(call, violations);
-    return violations.reply(() -> new UpdateJob(job, namespace, change));
+    return violations.reply(
+        () -> new UpdateJob(job, namespace, change, call.origin("update " + job)));
   }
 
   public static Reply<AssociateTargetsWithJob> associateTargets(Call call) {
@@ -83,9 +84,11 @@ public final class OperatorRequests {
     var job = jobId(call, violations);
     var body = RequestMembers.of(call.body(), violations);
     var targets = TargetsJson.read(body, violations);
-    body.text("comment", TextConstraint.PROSE);
+    var comment = body.text("comment", TextConstraint.PROSE);
     var namespace = namespaceId(call, violations);
-    return violations.reply(() -> new AssociateTargetsWithJob(job, namespace, targets));
+    return violations.reply(() ->
+        new AssociateTargetsWithJob(
+            job, namespace, targets, comment, call.origin("associate " + job)));
   }
 
   public static Reply<CancelJob> cancelJob(Call call) {
@@ -95,11 +98,12 @@ public final class OperatorRequests {
     var body = RequestMembers.of(call.body(), violations);
     var reason = body.text("reasonCode", TextConstraint.REASON);
     var comment = body.text("comment", TextConstraint.PROSE);
+    var origin = call.origin("cancel " + job);
     return violations.reply(() ->
         new CancelJob(
             job,
-            new JobCancellation(
-                force, reason, comment, Optional.of(call.origin("cancel " + job).writeId()))));
+            new JobCancellation(force, reason, comment, Optional.of(origin.writeId())),
+            origin));
   }
 
   public static Reply<DeleteJob> deleteJob(Call call) {
@@ -107,7 +111,8 @@ public final class OperatorRequests {
     var job = jobId(call, violations);
     var force = force(call, violations);
     var namespace = namespaceId(call, violations);
-    return violations.reply(() -> new DeleteJob(job, namespace, force));
+    return violations.reply(
+        () -> new DeleteJob(job, namespace, force, call.origin("delete " + job)));
   }
 
   public static Reply<ListJobExecutionsForJob> listExecutionsForJob(Call call) {

@@ -10,6 +10,7 @@ import io.fleetjobs.execution.OperatorExecutions;
 import io.fleetjobs.layout.ManagementRoute;
 import io.fleetjobs.lifecycle.JobDecision;
 import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.Executions;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Jobs;
@@ -46,6 +47,7 @@ class JobWriterTest {
             .apply(
                 job.jobId(),
                 LimitedCallers.withTarget(OWN, ManagementRoute.UPDATE_JOB),
+                Executions.origin("w1"),
                 current -> {
                   decisions.incrementAndGet();
                   jobs.replace(current, current.withTargets(List.of(OWN, FOREIGN), LATER));
@@ -55,6 +57,26 @@ class JobWriterTest {
     assertThat(reply).isEqualTo(Reply.rejected(Caller.DENIED));
     assertThat(decisions.get()).isEqualTo(1);
     assertThat(jobs.find(job.jobId()).orElseThrow().shards()).isEqualTo(1);
+  }
+
+  @Test
+  void aRequestThatComesAgainAfterThreeOthersChangesNothing() {
+    var job = Jobs.aJob();
+    jobs.create(job, "{}", Map.of());
+    for (var request : List.of("w1", "w2", "w3", "w4", "w1")) {
+      addShard(request);
+    }
+
+    assertThat(jobs.find(job.jobId()).orElseThrow().shards()).isEqualTo(5);
+  }
+
+  private void addShard(String writeId) {
+    new JobWriter(jobs)
+        .apply(
+            "fw-7",
+            Caller.unlimited(Optional.empty()),
+            Executions.origin(writeId),
+            current -> new JobDecision.Advance(current.withShards(current.shards() + 1)));
   }
 
   @Test

@@ -160,7 +160,7 @@ class StoredFormTest {
   void anActionThatOnlyALaterVersionKnowsIsLeftOut() {
     var action = new JobAction(JobAction.Kind.CREATED, CREATED, ChangedBy.SERVICE);
     var item = new Item(new HashMap<>(JobItems.toItem(Jobs.aJob().withLastAction(action))));
-    item.put(Attribute.LAST_ACTION, "RETRIED");
+    item.put(Attribute.LAST_ACTION, "FROZEN");
 
     assertThat(JobItems.fromItem(item.values())).isEqualTo(Jobs.aJob());
   }

@@ -49,7 +49,11 @@ public final class AssociateTargetsWithJob
         .then(job -> checked(job, request, caller))
         .then(job -> {
           groups.add(job.key(), request.targets());
-          return jobs.apply(request.jobId(), caller, current -> decide(current, request, caller));
+          return jobs.apply(
+              request.jobId(),
+              caller,
+              request.origin(),
+              current -> decide(current, request, caller));
         })
         .map(JobChanged::new);
   }
@@ -71,6 +75,6 @@ public final class AssociateTargetsWithJob
       Job job, OperatorRequest.AssociateTargetsWithJob request, Caller caller) {
     var now = time.instant();
     return JobLifecycle.associate(job, request.targets(), quotas.targetsPerJob(), now)
-        .as(caller.action(JobAction.Kind.TARGETS_ADDED, now));
+        .as(caller.action(JobAction.Kind.TARGETS_ADDED, now).withComment(request.comment()));
   }
 }

@@ -25,10 +25,14 @@ public final class CancelJob implements OperatorOperation<OperatorRequest.Cancel
     return jobs.apply(
             request.jobId(),
             caller,
+            request.origin(),
             job -> {
               var now = time.instant();
               return JobLifecycle.cancel(job, request.cancellation(), now)
-                  .as(caller.action(JobAction.Kind.CANCELED, now));
+                  .as(
+                      caller
+                          .action(JobAction.Kind.CANCELED, now)
+                          .withComment(request.cancellation().comment()));
             })
         .map(JobChanged::new);
   }

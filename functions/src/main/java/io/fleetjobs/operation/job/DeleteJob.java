@@ -36,6 +36,7 @@ public final class DeleteJob implements OperatorOperation<OperatorRequest.Delete
             request.jobId(),
             request.namespaceId(),
             caller,
+            request.origin(),
             job -> {
               var now = time.instant();
               return JobLifecycle.delete(

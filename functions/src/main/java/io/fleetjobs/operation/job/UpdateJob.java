@@ -42,6 +42,7 @@ public final class UpdateJob implements OperatorOperation<OperatorRequest.Update
                 request.jobId(),
                 request.namespaceId(),
                 caller,
+                request.origin(),
                 job -> decide(job, request.change(), caller)))
         .map(_ -> new Done());
   }
