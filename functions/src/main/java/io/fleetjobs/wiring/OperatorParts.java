@@ -139,7 +139,7 @@ public record OperatorParts(SharedParts parts) {
         new ListJobFailureReasons(jobs, new ThingIndex(stores.table()), stores.executions()),
         new SearchExecutions(stores.lists(), parts.time()),
         new GetJobExecutionHistory(jobs, history),
-        new ListThingHistory(history));
+        new ListThingHistory(history, stores.jobs()));
   }
 
   public TagOperations tagOperations() {
