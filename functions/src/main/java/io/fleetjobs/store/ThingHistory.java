@@ -29,8 +29,11 @@ public final class ThingHistory {
      *
      * @param at when it was deleted
      * @param versionNumber its last version; empty if an earlier version of the service deleted it
+     * @param principal ARN of the operator who deleted it; empty if it is not known
      */
-    record Deleted(ExecutionKey key, Instant at, Optional<Long> versionNumber) implements Stored {}
+    record Deleted(
+        ExecutionKey key, Instant at, Optional<Long> versionNumber, Optional<String> principal)
+        implements Stored {}
   }
 
   /**
@@ -69,6 +72,7 @@ public final class ThingHistory {
     return new Stored.Deleted(
         Keys.executionKey(values),
         item.instant(Attribute.UPDATED_AT),
-        item.findNumber(Attribute.VERSION));
+        item.findNumber(Attribute.VERSION),
+        item.findText(Attribute.DELETED_BY));
   }
 }
