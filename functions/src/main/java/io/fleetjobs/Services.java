@@ -243,7 +243,11 @@ public final class Services {
 
   public JobChanges jobChanges() {
     return new JobChanges(
-        parts.eventMessages(), parts.executionCounts(), parts.reconcilerInvoker(), parts.time());
+        parts.eventMessages(),
+        parts.executionCounts(),
+        parts.jobHistory(),
+        parts.reconcilerInvoker(),
+        parts.time());
   }
 
   /**

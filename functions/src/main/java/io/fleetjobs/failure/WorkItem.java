@@ -14,6 +14,7 @@ public record WorkItem(Work work, Optional<String> thingName, Optional<String> j
     READ,
     NOTIFY,
     PUBLISH_EVENT,
+    RECORD_HISTORY,
     WAKE_JOB,
     TIME_OUT,
     CREATE_EXECUTION,

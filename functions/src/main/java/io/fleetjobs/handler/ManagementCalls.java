@@ -187,6 +187,12 @@ record ManagementCalls(
               FleetRequests.listThingHistory(call),
               fleet.listThingHistory(),
               history -> fleetJson.thingHistory(history, call));
+      case GET_JOB_HISTORY ->
+          answer(
+              caller,
+              FleetRequests.getJobHistory(call),
+              fleet.getJobHistory(),
+              history -> fleetJson.jobHistory(history, call));
     };
   }
 

@@ -20,6 +20,8 @@ public sealed interface FleetRequest {
       String thingName, String jobId, Optional<Long> executionNumber, PageRequest page)
       implements FleetRequest {}
 
+  record GetJobHistory(String jobId, PageRequest page) implements FleetRequest {}
+
   record ListThingHistory(String thingName, PageRequest page) implements FleetRequest {}
 
   /**

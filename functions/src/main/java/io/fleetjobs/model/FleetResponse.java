@@ -13,6 +13,9 @@ public sealed interface FleetResponse {
    */
   record History(Page<HistoryEntry> entries, boolean complete) implements FleetResponse {}
 
+  /** A page of the changes of a job, the newest first. */
+  record JobHistory(Page<JobAction> entries) implements FleetResponse {}
+
   /**
    * @param reasons the largest group first
    * @param read how many executions the groups are made from

@@ -44,6 +44,16 @@ final class Keys {
     return TableLayout.THING_PREFIX + thingName;
   }
 
+  /** Returns the prefix of the sort keys of the entries of a job's history. */
+  static String jobHistory(JobKey job) {
+    return "history#" + job.incarnation().toEpochMilli() + "#";
+  }
+
+  /** Returns the key of the entry about the change that made a revision of a job. */
+  static Map<String, AttributeValue> jobHistory(JobKey job, long revision) {
+    return pair(job(job.jobId()), jobHistory(job) + "%012d".formatted(revision));
+  }
+
   /** Returns the prefix of the sort keys of all executions of one job on a thing. */
   static String executionsOf(String jobId) {
     return EXECUTION_PREFIX + jobId + "#";

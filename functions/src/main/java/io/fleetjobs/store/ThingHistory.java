@@ -45,8 +45,11 @@ public final class ThingHistory {
      *
      * @param at when it was deleted
      * @param versionNumber its last version; empty if an earlier version of the service deleted it
+     * @param principal ARN of the operator who deleted it; empty if it is not known
      */
-    record Deleted(ExecutionKey key, Instant at, Optional<Long> versionNumber) implements Stored {
+    record Deleted(
+        ExecutionKey key, Instant at, Optional<Long> versionNumber, Optional<String> principal)
+        implements Stored {
       @Override
       public String jobId() {
         return key.jobId();
@@ -95,6 +98,7 @@ public final class ThingHistory {
     return new Stored.Deleted(
         Keys.executionKey(values),
         item.instant(Attribute.UPDATED_AT),
-        item.findNumber(Attribute.VERSION));
+        item.findNumber(Attribute.VERSION),
+        item.findText(Attribute.DELETED_BY));
   }
 }

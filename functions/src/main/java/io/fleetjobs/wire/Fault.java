@@ -50,7 +50,8 @@ enum Fault {
           LIST_JOB_FAILURE_REASONS,
           SEARCH_EXECUTIONS,
           GET_JOB_EXECUTION_HISTORY,
-          LIST_THING_HISTORY ->
+          LIST_THING_HISTORY,
+          GET_JOB_HISTORY ->
           UNAVAILABLE;
     };
   }

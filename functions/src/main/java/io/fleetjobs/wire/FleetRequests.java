@@ -3,6 +3,7 @@ package io.fleetjobs.wire;
 import io.fleetjobs.model.ExecutionFilter;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.FleetRequest.GetJobExecutionHistory;
+import io.fleetjobs.model.FleetRequest.GetJobHistory;
 import io.fleetjobs.model.FleetRequest.ListJobExecutionDetails;
 import io.fleetjobs.model.FleetRequest.ListJobFailureReasons;
 import io.fleetjobs.model.FleetRequest.ListThingHistory;
@@ -56,6 +57,13 @@ public final class FleetRequests {
     var number = RequestMembers.of(call.query(), violations).executionNumber("executionNumber");
     var page = Paging.read(call, "GetJobExecutionHistory", violations);
     return violations.reply(() -> new GetJobExecutionHistory(thing, job, number, page));
+  }
+
+  public static Reply<GetJobHistory> getJobHistory(Call call) {
+    var violations = new Violations();
+    var job = OperatorRequests.jobId(call, violations);
+    var page = Paging.read(call, "GetJobHistory", violations);
+    return violations.reply(() -> new GetJobHistory(job, page));
   }
 
   public static Reply<ListThingHistory> listThingHistory(Call call) {

@@ -20,6 +20,7 @@ import io.fleetjobs.operation.execution.ListJobExecutionsForJob;
 import io.fleetjobs.operation.execution.ListJobExecutionsForThing;
 import io.fleetjobs.operation.fleet.FleetOperations;
 import io.fleetjobs.operation.fleet.GetJobExecutionHistory;
+import io.fleetjobs.operation.fleet.GetJobHistory;
 import io.fleetjobs.operation.fleet.ListJobExecutionDetails;
 import io.fleetjobs.operation.fleet.ListJobFailureReasons;
 import io.fleetjobs.operation.fleet.ListThingHistory;
@@ -43,6 +44,7 @@ import io.fleetjobs.operation.template.TemplateActions;
 import io.fleetjobs.operation.template.TemplateContent;
 import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.registry.ThingCheck;
+import io.fleetjobs.store.JobHistoryStore;
 import io.fleetjobs.store.TagStore;
 import io.fleetjobs.store.ThingHistory;
 import io.fleetjobs.store.ThingIndex;
@@ -139,7 +141,8 @@ public record OperatorParts(SharedParts parts) {
         new ListJobFailureReasons(jobs, new ThingIndex(stores.table()), stores.executions()),
         new SearchExecutions(stores.lists(), parts.time()),
         new GetJobExecutionHistory(jobs, history),
-        new ListThingHistory(history, stores.jobs()));
+        new ListThingHistory(history, stores.jobs()),
+        new GetJobHistory(jobs, new JobHistoryStore(stores.table())));
   }
 
   public TagOperations tagOperations() {

@@ -11,6 +11,7 @@ import io.fleetjobs.model.Executions;
 import io.fleetjobs.model.FleetResponse.ExecutionRows;
 import io.fleetjobs.model.FleetResponse.FailureReasons;
 import io.fleetjobs.model.FleetResponse.History;
+import io.fleetjobs.model.FleetResponse.JobHistory;
 import io.fleetjobs.model.OperatorResponse.Done;
 import io.fleetjobs.model.OperatorResponse.ExecutionDescribed;
 import io.fleetjobs.model.OperatorResponse.ExecutionPage;
@@ -110,7 +111,8 @@ class ManagementHttpHandlerTest {
         (_, _) -> Reply.accepted(new FailureReasons(List.of(), 0, 0)),
         (_, _) -> Reply.accepted(new ExecutionRows(new Page<>(List.of(), Optional.of("p")))),
         (_, _) -> Reply.accepted(new History(new Page<>(List.of(), Optional.empty()), true)),
-        (_, _) -> Reply.accepted(new History(new Page<>(List.of(), Optional.empty()), true)));
+        (_, _) -> Reply.accepted(new History(new Page<>(List.of(), Optional.empty()), true)),
+        (_, _) -> Reply.accepted(new JobHistory(new Page<>(List.of(), Optional.empty()))));
   }
 
   @ParameterizedTest(name = "{0}: {1} is {2} {3}")

@@ -19,6 +19,7 @@ import io.fleetjobs.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class ExecutionCountsTest {
     create(0, 0, 4);
     move(0, ExecutionStatus.FAILED);
     supersede(1);
-    executions.deleteLeavingTombstone(read(2), CREATED, CREATED.plusSeconds(999));
+    executions.deleteLeavingTombstone(read(2), Optional.empty(), CREATED, CREATED.plusSeconds(999));
     DynamoDbLocal.listMany(table, job.key(), ExecutionStatus.SUCCEEDED, MANY, "many-");
 
     assertThat(new JobIndex(heard, MANY).countFinal(job)).isEqualTo(MANY + 2);

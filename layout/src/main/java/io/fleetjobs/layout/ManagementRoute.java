@@ -31,7 +31,8 @@ public enum ManagementRoute implements Route {
   LIST_JOB_FAILURE_REASONS(HttpMethod.GET, "/jobs/{jobId}/reasons"), //
   SEARCH_EXECUTIONS(HttpMethod.GET, "/executions"), //
   GET_JOB_EXECUTION_HISTORY(HttpMethod.GET, "/things/{thingName}/jobs/{jobId}/history"), //
-  LIST_THING_HISTORY(HttpMethod.GET, "/things/{thingName}/history");
+  LIST_THING_HISTORY(HttpMethod.GET, "/things/{thingName}/history"), //
+  GET_JOB_HISTORY(HttpMethod.GET, "/jobs/{jobId}/history");
 
   private final HttpMethod method;
   private final String path;

@@ -13,4 +13,5 @@ public record FleetOperations(
     OperatorOperation<FleetRequest.SearchExecutions, FleetResponse.ExecutionRows> searchExecutions,
     OperatorOperation<FleetRequest.GetJobExecutionHistory, FleetResponse.History>
         getJobExecutionHistory,
-    OperatorOperation<FleetRequest.ListThingHistory, FleetResponse.History> listThingHistory) {}
+    OperatorOperation<FleetRequest.ListThingHistory, FleetResponse.History> listThingHistory,
+    OperatorOperation<FleetRequest.GetJobHistory, FleetResponse.JobHistory> getJobHistory) {}
