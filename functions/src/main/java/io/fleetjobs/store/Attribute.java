@@ -124,8 +124,11 @@ enum Attribute {
   NAMES,
   TAGS,
   COUNTS,
+  THING_COUNTS,
   COUNTED_AT,
-  ASKED_AT;
+  ASKED_AT,
+  SAMPLES,
+  CHANGED_AT;
 
   private final String wireName;
 
