@@ -16,6 +16,7 @@ public record WorkItem(Work work, Optional<String> thingName, Optional<String> j
     PUBLISH_EVENT,
     RECORD_HISTORY,
     WAKE_JOB,
+    ASK_FOR_SAMPLE,
     TIME_OUT,
     CREATE_EXECUTION,
     CANCEL_EXECUTION,

@@ -30,6 +30,7 @@ final class Keys {
   static final String TAGS = "tags";
   static final String WAIT = TableLayout.WAIT_SORT_KEY;
   static final String COUNTS = "counts";
+  static final String SAMPLES = "samples";
   static final String TERMS = "terms";
   static final int DUE_SHARDS = 64;
 
