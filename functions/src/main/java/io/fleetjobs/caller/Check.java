@@ -36,6 +36,7 @@ public enum Check {
           DESCRIBE_JOB_EXECUTION,
           CANCEL_JOB_EXECUTION,
           DELETE_JOB_EXECUTION,
+          GET_JOB_PROGRESS,
           LIST_JOB_EXECUTION_DETAILS,
           LIST_JOB_FAILURE_REASONS,
           SEARCH_EXECUTIONS,

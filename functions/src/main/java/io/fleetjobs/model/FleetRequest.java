@@ -4,6 +4,8 @@ import java.util.Optional;
 
 /** A validated request of an operator that AWS IoT Jobs does not have. */
 public sealed interface FleetRequest {
+  record GetJobProgress(String jobId) implements FleetRequest {}
+
   record ListJobExecutionDetails(String jobId, ExecutionFilter filter, PageRequest page)
       implements FleetRequest {}
 

@@ -59,12 +59,20 @@ public final class BatchRule {
    * @param defaultRate executions a minute of a job without a rate
    */
   public static Rollout opened(Job job, int succeeded, int defaultRate) {
-    return job.rollout()
-        .batch(
-            job.spec()
-                .rolloutConfig()
-                .map(config -> RolloutRate.perMinute(config, counted(job, config, succeeded)))
-                .orElse(defaultRate));
+    return job.rollout().batch(perMinute(job, succeeded, defaultRate));
+  }
+
+  /**
+   * Returns how many executions a batch that begins now creates.
+   *
+   * @param succeeded as for {@link #opened}
+   * @param defaultRate as for {@link #opened}
+   */
+  public static int perMinute(Job job, int succeeded, int defaultRate) {
+    return job.spec()
+        .rolloutConfig()
+        .map(config -> RolloutRate.perMinute(config, counted(job, config, succeeded)))
+        .orElse(defaultRate);
   }
 
   private static int counted(Job job, RolloutConfig config, int succeeded) {

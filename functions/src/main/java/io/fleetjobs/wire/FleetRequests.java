@@ -4,6 +4,7 @@ import io.fleetjobs.model.ExecutionFilter;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.FleetRequest.GetJobExecutionHistory;
 import io.fleetjobs.model.FleetRequest.GetJobHistory;
+import io.fleetjobs.model.FleetRequest.GetJobProgress;
 import io.fleetjobs.model.FleetRequest.ListJobExecutionDetails;
 import io.fleetjobs.model.FleetRequest.ListJobFailureReasons;
 import io.fleetjobs.model.FleetRequest.ListThingHistory;
@@ -21,6 +22,12 @@ public final class FleetRequests {
       List.of(ExecutionStatus.QUEUED, ExecutionStatus.IN_PROGRESS);
 
   private FleetRequests() {}
+
+  public static Reply<GetJobProgress> getJobProgress(Call call) {
+    var violations = new Violations();
+    var job = OperatorRequests.jobId(call, violations);
+    return violations.reply(() -> new GetJobProgress(job));
+  }
 
   public static Reply<ListJobExecutionDetails> listJobExecutionDetails(Call call) {
     var violations = new Violations();

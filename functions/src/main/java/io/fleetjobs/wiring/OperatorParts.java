@@ -21,6 +21,7 @@ import io.fleetjobs.operation.execution.ListJobExecutionsForThing;
 import io.fleetjobs.operation.fleet.FleetOperations;
 import io.fleetjobs.operation.fleet.GetJobExecutionHistory;
 import io.fleetjobs.operation.fleet.GetJobHistory;
+import io.fleetjobs.operation.fleet.GetJobProgress;
 import io.fleetjobs.operation.fleet.ListJobExecutionDetails;
 import io.fleetjobs.operation.fleet.ListJobFailureReasons;
 import io.fleetjobs.operation.fleet.ListThingHistory;
@@ -45,6 +46,7 @@ import io.fleetjobs.operation.template.TemplateContent;
 import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.registry.ThingCheck;
 import io.fleetjobs.store.JobHistoryStore;
+import io.fleetjobs.store.SampleStore;
 import io.fleetjobs.store.TagStore;
 import io.fleetjobs.store.ThingHistory;
 import io.fleetjobs.store.ThingIndex;
@@ -137,6 +139,13 @@ public record OperatorParts(SharedParts parts) {
     var jobs = new JobWriter(stores.jobs());
     var history = new ThingHistory(stores.table(), parts.time());
     return new FleetOperations(
+        new GetJobProgress(
+            jobs,
+            parts.executionCounts(),
+            new SampleStore(stores.table()),
+            new GetJobProgress.Limits(
+                parts.settings().maximumPerMinute(), parts.settings().retention()),
+            parts.time()),
         new ListJobExecutionDetails(jobs, stores.lists(), parts.time()),
         new ListJobFailureReasons(jobs, new ThingIndex(stores.table()), stores.executions()),
         new SearchExecutions(stores.lists(), parts.time()),

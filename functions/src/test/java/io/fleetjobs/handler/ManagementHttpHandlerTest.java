@@ -107,6 +107,7 @@ class ManagementHttpHandlerTest {
 
   private static FleetOperations fleet() {
     return new FleetOperations(
+        (_, _) -> Reply.rejected(Rejection.notFound("Job X cannot be found.")),
         (_, _) -> Reply.accepted(new ExecutionRows(new Page<>(List.of(), Optional.empty()))),
         (_, _) -> Reply.accepted(new FailureReasons(List.of(), 0, 0)),
         (_, _) -> Reply.accepted(new ExecutionRows(new Page<>(List.of(), Optional.of("p")))),

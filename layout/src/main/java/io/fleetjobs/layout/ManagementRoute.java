@@ -27,6 +27,7 @@ public enum ManagementRoute implements Route {
   LIST_TAGS_FOR_RESOURCE(HttpMethod.GET, "/tags"), //
 
   // Operations that AWS IoT Jobs does not have
+  GET_JOB_PROGRESS(HttpMethod.GET, "/jobs/{jobId}/progress"), //
   LIST_JOB_EXECUTION_DETAILS(HttpMethod.GET, "/jobs/{jobId}/executions"), //
   LIST_JOB_FAILURE_REASONS(HttpMethod.GET, "/jobs/{jobId}/reasons"), //
   SEARCH_EXECUTIONS(HttpMethod.GET, "/executions"), //

@@ -6,6 +6,7 @@ import io.fleetjobs.operation.OperatorOperation;
 
 /** The actions of the operator plane that AWS IoT Jobs does not have. */
 public record FleetOperations(
+    OperatorOperation<FleetRequest.GetJobProgress, FleetResponse.Progress> getJobProgress,
     OperatorOperation<FleetRequest.ListJobExecutionDetails, FleetResponse.ExecutionRows>
         listJobExecutionDetails,
     OperatorOperation<FleetRequest.ListJobFailureReasons, FleetResponse.FailureReasons>
