@@ -32,7 +32,6 @@ import io.fleetjobs.operation.device.UpdateJobExecution;
 import io.fleetjobs.operation.fleet.FleetOperations;
 import io.fleetjobs.operation.tag.TagOperations;
 import io.fleetjobs.operation.template.TemplateOperations;
-import io.fleetjobs.queue.OpenWindows;
 import io.fleetjobs.queue.PendingQueue;
 import io.fleetjobs.reconcile.JobReconciler;
 import io.fleetjobs.reconcile.JobSampler;
@@ -148,11 +147,7 @@ public final class Services {
     var documents = parts.delivery(jobs);
     var queue =
         new PendingQueue(
-            stores.executions(),
-            jobs,
-            new OpenWindows(jobs, parts.failures()),
-            parts.failures(),
-            parts.time());
+            stores.executions(), jobs, parts.visibility(jobs), parts.failures(), parts.time());
     var finder = new ExecutionFinder(stores.executions());
     var writer = parts.writer(jobs);
     var terms = new StartTerms(jobs, writer);

@@ -46,9 +46,10 @@ final class CostBenchmark extends Benchmark {
     Report.progress("each operation on its own");
     report.row("operation", "calls", "reads", "writes", "then calls", "reads", "writes");
     var thing = aThing(client);
+    var path = "/things/" + thing + "/jobs";
+    measure(stack, "getPendingOfNothing", () -> client.device("GET", path, ""));
     var job = JOB.formatted(++jobs);
     measure(stack, "createJob", () -> client.createJob(job, timeout(60), List.of(thing)));
-    var path = "/things/" + thing + "/jobs";
     measure(stack, "getPending", () -> client.device("GET", path, ""));
     measure(stack, "describeNext", () -> client.device("GET", path + "/$next", ""));
     measure(stack, "startNext", () -> client.startNext(thing));

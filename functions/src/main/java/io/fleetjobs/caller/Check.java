@@ -42,7 +42,9 @@ public enum Check {
           SEARCH_EXECUTIONS,
           GET_JOB_EXECUTION_HISTORY,
           LIST_THING_HISTORY,
-          GET_JOB_HISTORY ->
+          GET_JOB_HISTORY,
+          PAUSE_JOB,
+          RESUME_JOB ->
           Set.of(JOB);
       case CREATE_JOB_TEMPLATE -> Set.of(JOB, ROLE, BUCKET, TEMPLATE, DOCUMENT);
       case DESCRIBE_JOB_TEMPLATE, LIST_JOB_TEMPLATES, DELETE_JOB_TEMPLATE -> Set.of(TEMPLATE);

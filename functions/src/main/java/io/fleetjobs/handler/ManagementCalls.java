@@ -200,6 +200,8 @@ record ManagementCalls(
               FleetRequests.getJobHistory(call),
               fleet.getJobHistory(),
               history -> fleetJson.jobHistory(history, call));
+      case PAUSE_JOB -> emptied(caller, FleetRequests.pauseJob(call), fleet.pauseJob());
+      case RESUME_JOB -> emptied(caller, FleetRequests.resumeJob(call), fleet.resumeJob());
     };
   }
 
@@ -211,6 +213,12 @@ record ManagementCalls(
     return request
         .then(accepted -> operation.perform(accepted, caller))
         .map(answer -> Optional.of(body.apply(answer)));
+  }
+
+  /** Answers with an empty object. */
+  private static <I> Reply<Optional<ObjectNode>> emptied(
+      Caller caller, Reply<I> request, OperatorOperation<I, Done> operation) {
+    return answer(caller, request, operation, FleetJson::nothing);
   }
 
   private static <I> Reply<Optional<ObjectNode>> done(

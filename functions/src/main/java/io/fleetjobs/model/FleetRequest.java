@@ -24,6 +24,16 @@ public sealed interface FleetRequest {
 
   record GetJobHistory(String jobId, PageRequest page) implements FleetRequest {}
 
+  /**
+   * @param comment the operator's words; empty without any
+   */
+  record PauseJob(String jobId, Optional<String> comment, Origin origin) implements FleetRequest {}
+
+  /**
+   * @param comment the operator's words; empty without any
+   */
+  record ResumeJob(String jobId, Optional<String> comment, Origin origin) implements FleetRequest {}
+
   record ListThingHistory(String thingName, PageRequest page) implements FleetRequest {}
 
   /**

@@ -46,13 +46,15 @@ public final class AbortRule {
 
   /**
    * True if the abort criteria of a job are to be evaluated now. While executions are created, that
-   * is once for every {@value #CREATED_BETWEEN_CHECKS} of them.
+   * is once for every {@value #CREATED_BETWEEN_CHECKS} of them. None are while the job is paused.
    */
   public static boolean isToBeChecked(Job job) {
     var rollout = job.rollout();
     return !job.spec().abortCriteria().isEmpty()
         && mayHaveExecutions(job)
-        && (rollout.isBatchDone() || rollout.cursor() % CREATED_BETWEEN_CHECKS == 0);
+        && (job.isPaused()
+            || rollout.isBatchDone()
+            || rollout.cursor() % CREATED_BETWEEN_CHECKS == 0);
   }
 
   /**

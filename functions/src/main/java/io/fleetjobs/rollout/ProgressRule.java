@@ -90,7 +90,7 @@ public final class ProgressRule {
       Optional<Rates> rates,
       int defaultRate,
       Instant now) {
-    if (isPaused(job)) {
+    if (job.isPaused()) {
       return Optional.empty();
     }
     var succeeded = counts.attempts().in(ExecutionStatus.SUCCEEDED);
@@ -108,7 +108,7 @@ public final class ProgressRule {
   /** Returns all that holds a job now; nothing holds a job that has ended. */
   public static List<Hold> holds(Job job, Instant now) {
     var holds = new ArrayList<Hold>();
-    if (isPaused(job)) {
+    if (job.isPaused()) {
       holds.add(Hold.PAUSE);
     }
     if (job.isActive() && !ScheduleTimes.hasStarted(job.spec().schedule(), now)) {
@@ -118,10 +118,5 @@ public final class ProgressRule {
       holds.add(Hold.WINDOW);
     }
     return List.copyOf(holds);
-  }
-
-  /** True if an operator paused the job. No job can be paused yet. */
-  public static boolean isPaused(Job job) {
-    return false;
   }
 }

@@ -52,7 +52,9 @@ enum Fault {
           SEARCH_EXECUTIONS,
           GET_JOB_EXECUTION_HISTORY,
           LIST_THING_HISTORY,
-          GET_JOB_HISTORY ->
+          GET_JOB_HISTORY,
+          PAUSE_JOB,
+          RESUME_JOB ->
           UNAVAILABLE;
     };
   }

@@ -18,7 +18,7 @@ public final class ProgressJson {
     var node =
         Json.object()
             .put("jobId", progress.job().jobId())
-            .put("status", progress.job().status().name())
+            .put("status", progress.job().shownStatus().name())
             .put("paused", progress.paused());
     var holds = node.putArray("waitingFor");
     progress.waitingFor().forEach(hold -> holds.add(hold.name()));

@@ -25,6 +25,8 @@ import io.fleetjobs.operation.fleet.GetJobProgress;
 import io.fleetjobs.operation.fleet.ListJobExecutionDetails;
 import io.fleetjobs.operation.fleet.ListJobFailureReasons;
 import io.fleetjobs.operation.fleet.ListThingHistory;
+import io.fleetjobs.operation.fleet.PauseJob;
+import io.fleetjobs.operation.fleet.ResumeJob;
 import io.fleetjobs.operation.fleet.SearchExecutions;
 import io.fleetjobs.operation.job.AssociateTargetsWithJob;
 import io.fleetjobs.operation.job.CancelJob;
@@ -151,7 +153,12 @@ public record OperatorParts(SharedParts parts) {
         new SearchExecutions(stores.lists(), parts.time()),
         new GetJobExecutionHistory(jobs, history),
         new ListThingHistory(history, stores.jobs()),
-        new GetJobHistory(jobs, new JobHistoryStore(stores.table())));
+        new GetJobHistory(jobs, new JobHistoryStore(stores.table())),
+        new PauseJob(jobs, stores.pauses(), parts.time()),
+        new ResumeJob(
+            jobs,
+            new QuotaCheck(stores.counts(), parts.settings().quotas(), parts.time()),
+            parts.time()));
   }
 
   public TagOperations tagOperations() {

@@ -24,6 +24,7 @@ import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.PauseStore;
 import io.fleetjobs.store.SampleStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +62,7 @@ class ExecutionChangesTest {
     ItemFailures failures = (item, _) -> reported.add(item);
     changes =
         new ExecutionChanges(
-            new TestNotifier(executions, lookup, failures, () -> NOW)
+            new TestNotifier(executions, new PauseStore(table), lookup, failures, () -> NOW)
                 .to(new QueueMessages(sent, "prefix", NotificationLevel.NEXT)),
             new JobWaker(
                 new JobWriter(jobs),

@@ -113,7 +113,9 @@ class ManagementHttpHandlerTest {
         (_, _) -> Reply.accepted(new ExecutionRows(new Page<>(List.of(), Optional.of("p")))),
         (_, _) -> Reply.accepted(new History(new Page<>(List.of(), Optional.empty()), true)),
         (_, _) -> Reply.accepted(new History(new Page<>(List.of(), Optional.empty()), true)),
-        (_, _) -> Reply.accepted(new JobHistory(new Page<>(List.of(), Optional.empty()))));
+        (_, _) -> Reply.accepted(new JobHistory(new Page<>(List.of(), Optional.empty()))),
+        (_, _) -> Reply.accepted(new Done()),
+        (_, _) -> Reply.accepted(new Done()));
   }
 
   @ParameterizedTest(name = "{0}: {1} is {2} {3}")

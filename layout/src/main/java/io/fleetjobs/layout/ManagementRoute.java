@@ -33,7 +33,9 @@ public enum ManagementRoute implements Route {
   SEARCH_EXECUTIONS(HttpMethod.GET, "/executions"), //
   GET_JOB_EXECUTION_HISTORY(HttpMethod.GET, "/things/{thingName}/jobs/{jobId}/history"), //
   LIST_THING_HISTORY(HttpMethod.GET, "/things/{thingName}/history"), //
-  GET_JOB_HISTORY(HttpMethod.GET, "/jobs/{jobId}/history");
+  GET_JOB_HISTORY(HttpMethod.GET, "/jobs/{jobId}/history"), //
+  PAUSE_JOB(HttpMethod.PUT, "/jobs/{jobId}/pause"), //
+  RESUME_JOB(HttpMethod.PUT, "/jobs/{jobId}/resume");
 
   private final HttpMethod method;
   private final String path;

@@ -61,7 +61,7 @@ public final class GetJobProgress
     var rates = ProgressRule.rates(timeline, now);
     return new Progress(
         job,
-        ProgressRule.isPaused(job),
+        job.isPaused(),
         ProgressRule.holds(job, now),
         counted.value(),
         total,

@@ -35,7 +35,9 @@ class EveryOperationIsLimitedTest {
           LIST_JOB_EXECUTION_DETAILS,
           LIST_JOB_FAILURE_REASONS,
           GET_JOB_EXECUTION_HISTORY,
-          GET_JOB_HISTORY ->
+          GET_JOB_HISTORY,
+          PAUSE_JOB,
+          RESUME_JOB ->
           true;
       case CREATE_JOB,
           LIST_JOBS,
