@@ -187,6 +187,18 @@ record ManagementCalls(
               FleetRequests.listThingHistory(call),
               fleet.listThingHistory(),
               history -> fleetJson.thingHistory(history, call));
+      case RETRY_JOB_EXECUTIONS ->
+          answer(
+              caller,
+              FleetRequests.retryJobExecutions(call),
+              fleet.retryJobExecutions(),
+              fleetJson::retried);
+      case REQUEUE_JOB_EXECUTION ->
+          answer(
+              caller,
+              FleetRequests.requeueJobExecution(call),
+              fleet.requeueJobExecution(),
+              fleetJson::requeued);
     };
   }
 

@@ -2,6 +2,7 @@ package io.fleetjobs.model;
 
 import io.fleetjobs.model.DeviceResponse.ExecutionView;
 import java.util.List;
+import java.util.Optional;
 
 /** The content of the answer to an accepted {@link FleetRequest}. */
 public sealed interface FleetResponse {
@@ -12,6 +13,16 @@ public sealed interface FleetResponse {
    * @param complete false if something that happened, or details of it, were not kept or not read
    */
   record History(Page<HistoryEntry> entries, boolean complete) implements FleetResponse {}
+
+  /**
+   * @param things number of things that match by the index; empty if they were not counted
+   */
+  record Retried(String retryId, Optional<Integer> things) implements FleetResponse {}
+
+  /**
+   * @param executionNumber of the execution that was queued
+   */
+  record Requeued(long executionNumber) implements FleetResponse {}
 
   /**
    * @param reasons the largest group first

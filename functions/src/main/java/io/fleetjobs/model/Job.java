@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  *     stored the job, and nobody has changed it since
  * @param recentWrites short ids of the last requests of operators that changed the job, the oldest
  *     first, at most {@value #REMEMBERED}; the creation is not among them
+ * @param retries attempts that operators asked for
  * @param windowNotification progress of notifying things of the last opening or closing of a window
  * @param revision grows by one with every conditional write
  * @param expiresAt instant from which TTL may remove a finished job; empty while it is active
@@ -34,6 +35,7 @@ public record Job(
     Optional<JobCancellation> cancellation,
     Optional<JobAction> lastAction,
     List<String> recentWrites,
+    OperatorRetries retries,
     Rollout rollout,
     WindowNotification windowNotification,
     Reconciliation reconciliation,
@@ -71,6 +73,7 @@ public record Job(
         cancellation,
         Optional.empty(),
         List.of(),
+        OperatorRetries.NONE,
         rollout,
         windowNotification,
         reconciliation,
@@ -94,10 +97,15 @@ public record Job(
     };
   }
 
+  /** Returns the operator's retry that is under way; empty if there is none. */
+  public Optional<OperatorRetry> retryUnderWay() {
+    return isActive() ? retries.last().filter(retry -> !retry.over()) : Optional.empty();
+  }
+
   /** True if the service is creating or canceling executions of this job. */
   public boolean isConcurrent() {
     return switch (status) {
-      case IN_PROGRESS -> !rollout.isOver();
+      case IN_PROGRESS -> !rollout.isOver() || retryUnderWay().isPresent();
       case CANCELED -> reconciliation.dueAt().isPresent() && reconciliation.emptyPasses() == 0;
       case COMPLETED, DELETION_IN_PROGRESS, SCHEDULED -> false;
     };
@@ -143,6 +151,10 @@ public record Job(
     return JobBuilder.from(this)
         .recentWrites(all.subList(Math.max(0, all.size() - REMEMBERED), all.size()))
         .build();
+  }
+
+  public Job withRetries(OperatorRetries next) {
+    return JobBuilder.from(this).retries(next).build();
   }
 
   public Job withRollout(Rollout next) {

@@ -44,7 +44,7 @@ public final class BatchRule {
         .orElseGet(() -> new BatchDecision.Open(countsSucceeded(job)));
   }
 
-  private static boolean countsSucceeded(Job job) {
+  static boolean countsSucceeded(Job job) {
     return job.spec()
         .rolloutConfig()
         .flatMap(RolloutConfig::exponentialRate)
@@ -59,12 +59,15 @@ public final class BatchRule {
    * @param defaultRate executions a minute of a job without a rate
    */
   public static Rollout opened(Job job, int succeeded, int defaultRate) {
-    return job.rollout()
-        .batch(
-            job.spec()
-                .rolloutConfig()
-                .map(config -> RolloutRate.perMinute(config, counted(job, config, succeeded)))
-                .orElse(defaultRate));
+    return job.rollout().batch(size(job, succeeded, defaultRate));
+  }
+
+  /** Returns the number of executions in a batch that begins now. */
+  static int size(Job job, int succeeded, int defaultRate) {
+    return job.spec()
+        .rolloutConfig()
+        .map(config -> RolloutRate.perMinute(config, counted(job, config, succeeded)))
+        .orElse(defaultRate);
   }
 
   private static int counted(Job job, RolloutConfig config, int succeeded) {
@@ -80,13 +83,15 @@ public final class BatchRule {
 
   /**
    * Returns the rollout with the executions before a position created. If that completes its batch,
-   * the next one begins with the next minute of the clock.
+   * the next one, which may be an operator's retry's, begins with the next minute of the clock.
    */
   public static Rollout created(Job job, int end, Instant now) {
     var rollout = job.rollout().advancedTo(end);
-    return rollout.isBatchDone() && !rollout.isOver()
-        ? rollout.pausedUntil(now.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE))
-        : rollout;
+    return rollout.isBatchDone() ? rollout.pausedUntil(nextMinute(now)) : rollout;
+  }
+
+  static Instant nextMinute(Instant now) {
+    return now.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE);
   }
 
   /** Returns where the chunk or the batch ends to which a position belongs. */

@@ -43,6 +43,7 @@ enum Attribute {
   RETRIED_FAILURES,
   RETRIED_TIMEOUTS,
   SUPERSEDED,
+  RETRY_ID,
   // executions: the last writes
   WRITE_IDS,
   DEVICE_WRITE_AT,
@@ -85,6 +86,9 @@ enum Attribute {
   LAST_ACTION_DETAIL,
   // jobs: the last requests that changed them
   RECENT_WRITES,
+  // jobs: attempts that operators asked for
+  RETRY_QUEUED_AT,
+  RETRY,
   // jobs: rollout
   SHARDS,
   RESOLUTION,
@@ -92,6 +96,7 @@ enum Attribute {
   CURSOR,
   BATCH_END,
   NEXT_BATCH_AT,
+  SPARE,
   EMPTY_PASSES,
   SECOND_LOOK,
   RESTED,

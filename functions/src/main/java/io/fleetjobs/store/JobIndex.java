@@ -51,7 +51,12 @@ public final class JobIndex {
           .toList();
 
   private static final Set<String> MAY_BE_SUPERSEDED =
-      Set.of(ExecutionStatus.FAILED.name(), ExecutionStatus.TIMED_OUT.name(), Keys.DELETED_STATUS);
+      Set.of(
+          ExecutionStatus.FAILED.name(),
+          ExecutionStatus.TIMED_OUT.name(),
+          ExecutionStatus.REJECTED.name(),
+          ExecutionStatus.CANCELED.name(),
+          Keys.DELETED_STATUS);
 
   private static final List<ExecutionStatus> PENDING =
       List.of(ExecutionStatus.QUEUED, ExecutionStatus.IN_PROGRESS);

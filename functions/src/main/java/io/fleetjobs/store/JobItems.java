@@ -55,6 +55,7 @@ public final class JobItems {
     job.cancellation().ifPresent(how -> putCancellation(item, how));
     job.lastAction().ifPresent(action -> JobActionItems.put(item, action));
     item.put(Attribute.RECENT_WRITES, job.recentWrites());
+    RetryItems.put(item, job.retries());
     putSpec(item, job.spec());
     putProgress(item, job);
     return item.values();
@@ -89,6 +90,9 @@ public final class JobItems {
         .putInstant(Attribute.NEXT_BATCH_AT, job.rollout().nextBatchAt())
         .put(Attribute.EMPTY_PASSES, job.reconciliation().emptyPasses())
         .put(Attribute.FAILURES, job.reconciliation().failures());
+    if (job.rollout().spare() > 0) {
+      item.put(Attribute.SPARE, job.rollout().spare());
+    }
     if (job.reconciliation().secondLook()) {
       item.put(Attribute.SECOND_LOOK, 1);
     }
@@ -170,12 +174,14 @@ public final class JobItems {
         cancellation(item),
         JobActionItems.find(item),
         item.texts(Attribute.RECENT_WRITES),
+        RetryItems.read(item),
         new Rollout(
             item.findText(Attribute.RESOLUTION).map(TargetList::named),
             (int) item.number(Attribute.THINGS),
             (int) item.number(Attribute.CURSOR),
             item.findNumber(Attribute.BATCH_END).map(Long::intValue).orElse(0),
             item.findInstant(Attribute.NEXT_BATCH_AT),
+            item.findNumber(Attribute.SPARE).map(Long::intValue).orElse(0),
             LISTING.read(item),
             refresh(item)),
         JobScheduleItems.notification(item),

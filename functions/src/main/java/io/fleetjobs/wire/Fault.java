@@ -50,7 +50,9 @@ enum Fault {
           LIST_JOB_FAILURE_REASONS,
           SEARCH_EXECUTIONS,
           GET_JOB_EXECUTION_HISTORY,
-          LIST_THING_HISTORY ->
+          LIST_THING_HISTORY,
+          RETRY_JOB_EXECUTIONS,
+          REQUEUE_JOB_EXECUTION ->
           UNAVAILABLE;
     };
   }

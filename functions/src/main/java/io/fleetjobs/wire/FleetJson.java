@@ -7,6 +7,8 @@ import io.fleetjobs.model.FailureReason;
 import io.fleetjobs.model.FleetResponse.ExecutionRows;
 import io.fleetjobs.model.FleetResponse.FailureReasons;
 import io.fleetjobs.model.FleetResponse.History;
+import io.fleetjobs.model.FleetResponse.Requeued;
+import io.fleetjobs.model.FleetResponse.Retried;
 import io.fleetjobs.model.HistoryEntry;
 
 /**
@@ -44,6 +46,16 @@ public final class FleetJson {
     Paging.nextToken(call, "SearchExecutions", rows.executions())
         .ifPresent(token -> node.put("nextToken", token));
     return node;
+  }
+
+  public ObjectNode retried(Retried answer) {
+    var node = Json.object().put("retryId", answer.retryId());
+    answer.things().ifPresent(things -> node.put("things", things));
+    return node;
+  }
+
+  public ObjectNode requeued(Requeued answer) {
+    return Json.object().put("executionNumber", answer.executionNumber());
   }
 
   public ObjectNode reasons(FailureReasons answer) {

@@ -6,6 +6,8 @@ import io.fleetjobs.model.FleetRequest.GetJobExecutionHistory;
 import io.fleetjobs.model.FleetRequest.ListJobExecutionDetails;
 import io.fleetjobs.model.FleetRequest.ListJobFailureReasons;
 import io.fleetjobs.model.FleetRequest.ListThingHistory;
+import io.fleetjobs.model.FleetRequest.RequeueJobExecution;
+import io.fleetjobs.model.FleetRequest.RetryJobExecutions;
 import io.fleetjobs.model.FleetRequest.SearchExecutions;
 import io.fleetjobs.model.Reply;
 import java.time.Duration;
@@ -63,6 +65,30 @@ public final class FleetRequests {
     var thing = OperatorRequests.thingName(call, violations);
     var page = Paging.read(call, "ListThingHistory", violations);
     return violations.reply(() -> new ListThingHistory(thing, page));
+  }
+
+  public static Reply<RetryJobExecutions> retryJobExecutions(Call call) {
+    var violations = new Violations();
+    var job = OperatorRequests.jobId(call, violations);
+    var body = RequestMembers.of(call.body(), violations);
+    var members = new RetryMembers(body, violations);
+    var selection = members.selection();
+    var names = members.thingNames();
+    var comment = body.text("comment", TextConstraint.PROSE);
+    return violations.reply(
+        () -> new RetryJobExecutions(job, selection, names, comment, call.origin("retry " + job)));
+  }
+
+  public static Reply<RequeueJobExecution> requeueJobExecution(Call call) {
+    var violations = new Violations();
+    var job = OperatorRequests.jobId(call, violations);
+    var thing = OperatorRequests.thingName(call, violations);
+    var body = RequestMembers.of(call.body(), violations);
+    var expected = body.integer("expectedVersion");
+    var comment = body.text("comment", TextConstraint.PROSE);
+    return violations.reply(() ->
+        new RequeueJobExecution(
+            thing, job, expected, comment, call.origin("requeue " + thing + " " + job)));
   }
 
   private static Optional<Duration> olderThan(RequestMembers query) {

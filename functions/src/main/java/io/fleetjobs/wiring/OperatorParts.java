@@ -23,6 +23,8 @@ import io.fleetjobs.operation.fleet.GetJobExecutionHistory;
 import io.fleetjobs.operation.fleet.ListJobExecutionDetails;
 import io.fleetjobs.operation.fleet.ListJobFailureReasons;
 import io.fleetjobs.operation.fleet.ListThingHistory;
+import io.fleetjobs.operation.fleet.RequeueJobExecution;
+import io.fleetjobs.operation.fleet.RetryJobExecutions;
 import io.fleetjobs.operation.fleet.SearchExecutions;
 import io.fleetjobs.operation.job.AssociateTargetsWithJob;
 import io.fleetjobs.operation.job.CancelJob;
@@ -43,6 +45,7 @@ import io.fleetjobs.operation.template.TemplateActions;
 import io.fleetjobs.operation.template.TemplateContent;
 import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.registry.ThingCheck;
+import io.fleetjobs.store.SuccessorStore;
 import io.fleetjobs.store.TagStore;
 import io.fleetjobs.store.ThingHistory;
 import io.fleetjobs.store.ThingIndex;
@@ -134,12 +137,23 @@ public record OperatorParts(SharedParts parts) {
     var stores = parts.stores();
     var jobs = new JobWriter(stores.jobs());
     var history = new ThingHistory(stores.table(), parts.time());
+    var registry = parts.registry();
     return new FleetOperations(
         new ListJobExecutionDetails(jobs, stores.lists(), parts.time()),
         new ListJobFailureReasons(jobs, new ThingIndex(stores.table()), stores.executions()),
         new SearchExecutions(stores.lists(), parts.time()),
         new GetJobExecutionHistory(jobs, history),
-        new ListThingHistory(history));
+        new ListThingHistory(history),
+        new RetryJobExecutions(
+            jobs, new ThingIndex(stores.table()), stores.targets(), parts.time()),
+        new RequeueJobExecution(
+            jobs,
+            stores.executions(),
+            new SuccessorStore(stores.table(), parts.time()),
+            parts.writer(parts.jobLookup()),
+            stores.memberships(),
+            parts.targetMembership(registry, new GroupTree(registry, parts.time())),
+            parts.time()));
   }
 
   public TagOperations tagOperations() {

@@ -16,13 +16,17 @@ import io.fleetjobs.reconcile.steps.JobRemover;
 import io.fleetjobs.reconcile.steps.JobStep;
 import io.fleetjobs.reconcile.steps.JobSteps;
 import io.fleetjobs.reconcile.steps.JobWork;
+import io.fleetjobs.reconcile.steps.OperatorRetryStep;
 import io.fleetjobs.reconcile.steps.OrphanPurge;
+import io.fleetjobs.reconcile.steps.RetryQueue;
 import io.fleetjobs.reconcile.steps.ScheduleStep;
 import io.fleetjobs.reconcile.steps.TargetRefresher;
 import io.fleetjobs.reconcile.steps.TargetResolver;
 import io.fleetjobs.reconcile.steps.WindowNotifier;
 import io.fleetjobs.reconcile.targets.TargetLister;
 import io.fleetjobs.store.CountStore;
+import io.fleetjobs.store.SuccessorStore;
+import io.fleetjobs.store.ThingIndex;
 import io.fleetjobs.store.TurnStore;
 import java.util.Map;
 import java.util.UUID;
@@ -84,6 +88,21 @@ public record ReconcilerParts(SharedParts parts) {
                     creator,
                     new TargetRefresher.Removal(
                         stores.index(), stores.executions(), writer, membership, parts.failures()),
+                    parts.time())),
+            entry(
+                JobStep.RETRY,
+                new OperatorRetryStep(
+                    new RetryQueue(
+                        stores.executions(),
+                        new SuccessorStore(stores.table(), parts.time()),
+                        stores.memberships(),
+                        membership,
+                        parts.failures(),
+                        parts.time()),
+                    stores.targets(),
+                    new ThingIndex(stores.table()),
+                    stores.index(),
+                    parts.settings().maximumPerMinute(),
                     parts.time())),
             entry(
                 JobStep.ROLL_OUT,

@@ -11,6 +11,8 @@ import io.fleetjobs.model.Executions;
 import io.fleetjobs.model.FleetResponse.ExecutionRows;
 import io.fleetjobs.model.FleetResponse.FailureReasons;
 import io.fleetjobs.model.FleetResponse.History;
+import io.fleetjobs.model.FleetResponse.Requeued;
+import io.fleetjobs.model.FleetResponse.Retried;
 import io.fleetjobs.model.OperatorResponse.Done;
 import io.fleetjobs.model.OperatorResponse.ExecutionDescribed;
 import io.fleetjobs.model.OperatorResponse.ExecutionPage;
@@ -110,7 +112,9 @@ class ManagementHttpHandlerTest {
         (_, _) -> Reply.accepted(new FailureReasons(List.of(), 0, 0)),
         (_, _) -> Reply.accepted(new ExecutionRows(new Page<>(List.of(), Optional.of("p")))),
         (_, _) -> Reply.accepted(new History(new Page<>(List.of(), Optional.empty()), true)),
-        (_, _) -> Reply.accepted(new History(new Page<>(List.of(), Optional.empty()), true)));
+        (_, _) -> Reply.accepted(new History(new Page<>(List.of(), Optional.empty()), true)),
+        (_, _) -> Reply.accepted(new Retried("r", Optional.of(15))),
+        (_, _) -> Reply.accepted(new Requeued(2)));
   }
 
   @ParameterizedTest(name = "{0}: {1} is {2} {3}")
@@ -134,6 +138,8 @@ class ManagementHttpHandlerTest {
           I18 | DELETE_JOB_TEMPLATE           | 200 |                                | ''
           K16 | TAG_RESOURCE                  | 200 |                                | ''
           K16 | UNTAG_RESOURCE                | 200 |                                | ''
+          -   | RETRY_JOB_EXECUTIONS          | 200 |                                | {"retryId":"r","things":15}
+          -   | REQUEUE_JOB_EXECUTION         | 200 |                                | {"executionNumber":2}
           """)
   void everyRouteAnswersInItsForm(
       String id, ManagementRoute route, int status, String error, String body) {

@@ -31,7 +31,9 @@ public enum ManagementRoute implements Route {
   LIST_JOB_FAILURE_REASONS(HttpMethod.GET, "/jobs/{jobId}/reasons"), //
   SEARCH_EXECUTIONS(HttpMethod.GET, "/executions"), //
   GET_JOB_EXECUTION_HISTORY(HttpMethod.GET, "/things/{thingName}/jobs/{jobId}/history"), //
-  LIST_THING_HISTORY(HttpMethod.GET, "/things/{thingName}/history");
+  LIST_THING_HISTORY(HttpMethod.GET, "/things/{thingName}/history"), //
+  RETRY_JOB_EXECUTIONS(HttpMethod.PUT, "/jobs/{jobId}/retry"), //
+  REQUEUE_JOB_EXECUTION(HttpMethod.PUT, "/things/{thingName}/jobs/{jobId}/requeue");
 
   private final HttpMethod method;
   private final String path;

@@ -13,4 +13,7 @@ public record FleetOperations(
     OperatorOperation<FleetRequest.SearchExecutions, FleetResponse.ExecutionRows> searchExecutions,
     OperatorOperation<FleetRequest.GetJobExecutionHistory, FleetResponse.History>
         getJobExecutionHistory,
-    OperatorOperation<FleetRequest.ListThingHistory, FleetResponse.History> listThingHistory) {}
+    OperatorOperation<FleetRequest.ListThingHistory, FleetResponse.History> listThingHistory,
+    OperatorOperation<FleetRequest.RetryJobExecutions, FleetResponse.Retried> retryJobExecutions,
+    OperatorOperation<FleetRequest.RequeueJobExecution, FleetResponse.Requeued>
+        requeueJobExecution) {}

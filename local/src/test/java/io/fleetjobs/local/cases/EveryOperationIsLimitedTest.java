@@ -33,7 +33,9 @@ class EveryOperationIsLimitedTest {
           DELETE_JOB_EXECUTION,
           LIST_JOB_EXECUTION_DETAILS,
           LIST_JOB_FAILURE_REASONS,
-          GET_JOB_EXECUTION_HISTORY ->
+          GET_JOB_EXECUTION_HISTORY,
+          RETRY_JOB_EXECUTIONS,
+          REQUEUE_JOB_EXECUTION ->
           true;
       case CREATE_JOB,
           LIST_JOBS,
