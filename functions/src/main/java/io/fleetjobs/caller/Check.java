@@ -44,6 +44,7 @@ public enum Check {
           RETRY_JOB_EXECUTIONS,
           REQUEUE_JOB_EXECUTION ->
           Set.of(JOB);
+      case CREATE_RETRY_JOB -> Set.of(JOB, ROLE, BUCKET, DOCUMENT);
       case CREATE_JOB_TEMPLATE -> Set.of(JOB, ROLE, BUCKET, TEMPLATE, DOCUMENT);
       case DESCRIBE_JOB_TEMPLATE, LIST_JOB_TEMPLATES, DELETE_JOB_TEMPLATE -> Set.of(TEMPLATE);
       // Managed templates are the same in every account.

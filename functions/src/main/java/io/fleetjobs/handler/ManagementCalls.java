@@ -193,6 +193,8 @@ record ManagementCalls(
               FleetRequests.retryJobExecutions(call),
               fleet.retryJobExecutions(),
               fleetJson::retried);
+      case CREATE_RETRY_JOB ->
+          answer(caller, FleetRequests.createRetryJob(call), fleet.createRetryJob(), json::changed);
       case REQUEUE_JOB_EXECUTION ->
           answer(
               caller,

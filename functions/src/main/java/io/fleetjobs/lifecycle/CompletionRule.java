@@ -34,7 +34,7 @@ public final class CompletionRule {
       return rest(job, Reconciliation.dueAt(job.rollout().refresh().dueAt().orElseThrow()));
     }
     var things = job.rollout().things();
-    return things == 0
+    return things == 0 && job.retryOf().isEmpty()
         ? rest(job, Reconciliation.done())
         : new CompletionPlan.LookForPending(
             !mayHaveExpired, things <= (mayHaveExpired ? CONFIRMED_IF_EXPIRED : confirmed));

@@ -1,7 +1,9 @@
 package io.fleetjobs.lifecycle;
 
 import io.fleetjobs.model.Cause;
+import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobAction;
 import io.fleetjobs.model.JobCancellation;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.Optional;
  */
 public final class JobProgress {
   private static final String ABORTED = "ABORTED_BY_SERVICE";
+  private static final String NO_RETRIED_JOB = "RETRIED_JOB_DELETED";
   private static final String NO_ROOM = "CONCURRENT_JOBS_LIMIT";
 
   private JobProgress() {}
@@ -46,6 +49,13 @@ public final class JobProgress {
    */
   public static Job aborted(Job job, String comment, Instant now) {
     return canceled(JobTrigger.ABORT, job, ABORTED, comment, now);
+  }
+
+  /** Returns the job canceled because the job that it retries was deleted. */
+  public static Job withoutRetriedJob(Job job, Instant now) {
+    var comment = "The job that this one retries was deleted before its things were listed.";
+    return canceled(JobTrigger.LOSE_RETRIED_JOB, job, NO_RETRIED_JOB, comment, now)
+        .withLastAction(new JobAction(JobAction.Kind.CANCELED, now, ChangedBy.SERVICE));
   }
 
   /** Returns the job completed because all of its executions have ended. */

@@ -39,6 +39,25 @@ public sealed interface FleetRequest {
   }
 
   /**
+   * @param thingNames empty for all things of the retried job
+   * @param schedule without maintenance windows
+   * @param comment the operator's words; empty without any
+   */
+  record CreateRetryJob(
+      String jobId,
+      String retriedJobId,
+      RetrySelection selection,
+      Optional<Set<String>> thingNames,
+      Schedule schedule,
+      Optional<String> comment,
+      Origin origin)
+      implements FleetRequest {
+    public CreateRetryJob {
+      thingNames = thingNames.map(Set::copyOf);
+    }
+  }
+
+  /**
    * @param expectedVersion empty for any version
    * @param comment the operator's words; empty without any
    */

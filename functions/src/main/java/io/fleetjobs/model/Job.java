@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  *     stored the job, and nobody has changed it since
  * @param recentWrites short ids of the last requests of operators that changed the job, the oldest
  *     first, at most {@value #REMEMBERED}; the creation is not among them
+ * @param retryOf the job that this one retries; empty for any other job
  * @param retries attempts that operators asked for
  * @param windowNotification progress of notifying things of the last opening or closing of a window
  * @param revision grows by one with every conditional write
@@ -35,6 +36,7 @@ public record Job(
     Optional<JobCancellation> cancellation,
     Optional<JobAction> lastAction,
     List<String> recentWrites,
+    Optional<RetryOf> retryOf,
     OperatorRetries retries,
     Rollout rollout,
     WindowNotification windowNotification,
@@ -73,6 +75,7 @@ public record Job(
         cancellation,
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         OperatorRetries.NONE,
         rollout,
         windowNotification,
@@ -135,6 +138,19 @@ public record Job(
     var completed =
         next == JobStatus.COMPLETED || next == JobStatus.CANCELED ? Optional.of(now) : completedAt;
     return JobBuilder.from(this).status(next).lastUpdatedAt(now).completedAt(completed).build();
+  }
+
+  /** Returns the ARNs of the targets that decide who may have this job. */
+  public List<String> scope() {
+    return retryOf.map(RetryOf::scope).orElse(spec.targets());
+  }
+
+  public Job withRetryOf(RetryOf of) {
+    return JobBuilder.from(this).retryOf(Optional.of(of)).build();
+  }
+
+  public Job withSpec(JobSpec next) {
+    return JobBuilder.from(this).spec(next).build();
   }
 
   public Job withCancellation(JobCancellation how) {

@@ -15,7 +15,7 @@ import java.time.Instant;
  */
 public final class RetryBatchRule {
   /** Time after which the index lists the executions that had ended before a request. */
-  private static final Duration LISTED = Duration.ofSeconds(3);
+  public static final Duration LISTED = Duration.ofSeconds(3);
 
   private RetryBatchRule() {}
 

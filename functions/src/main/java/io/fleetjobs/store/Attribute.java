@@ -89,6 +89,8 @@ enum Attribute {
   // jobs: attempts that operators asked for
   RETRY_QUEUED_AT,
   RETRY,
+  RETRY_OF,
+  RETRY_SCOPE,
   // jobs: rollout
   SHARDS,
   RESOLUTION,

@@ -55,6 +55,7 @@ public final class JobItems {
     job.cancellation().ifPresent(how -> putCancellation(item, how));
     job.lastAction().ifPresent(action -> JobActionItems.put(item, action));
     item.put(Attribute.RECENT_WRITES, job.recentWrites());
+    job.retryOf().ifPresent(of -> RetryItems.put(item, of));
     RetryItems.put(item, job.retries());
     putSpec(item, job.spec());
     putProgress(item, job);
@@ -174,6 +175,7 @@ public final class JobItems {
         cancellation(item),
         JobActionItems.find(item),
         item.texts(Attribute.RECENT_WRITES),
+        RetryItems.retryOf(item),
         RetryItems.read(item),
         new Rollout(
             item.findText(Attribute.RESOLUTION).map(TargetList::named),

@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.FailureReason.Detail;
+import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.OperatorRetries;
 import io.fleetjobs.model.OperatorRetry;
+import io.fleetjobs.model.RetryOf;
 import io.fleetjobs.model.RetrySelection;
 import java.time.Instant;
 import java.util.Arrays;
@@ -42,16 +44,7 @@ final class RetryItems {
     var texts = new HashMap<String, String>();
     texts.put(ID, retry.id());
     texts.put(AT, Long.toString(retry.requestedAt().toEpochMilli()));
-    texts.put(
-        STATUSES,
-        retry.selection().statuses().stream().sorted().map(Enum::name).collect(joining(",")));
-    retry
-        .selection()
-        .reason()
-        .ifPresent(reason -> {
-          texts.put(KEY, reason.key());
-          texts.put(VALUE, reason.value());
-        });
+    put(texts, retry.selection());
     retry.principal().ifPresent(arn -> texts.put(PRINCIPAL, arn));
     retry.comment().ifPresent(comment -> texts.put(COMMENT, comment));
     retry.matching().ifPresent(things -> texts.put(MATCHING, things.toString()));
@@ -66,6 +59,40 @@ final class RetryItems {
     return texts;
   }
 
+  private static void put(Map<String, String> texts, RetrySelection selection) {
+    texts.put(
+        STATUSES, selection.statuses().stream().sorted().map(Enum::name).collect(joining(",")));
+    selection
+        .reason()
+        .ifPresent(reason -> {
+          texts.put(KEY, reason.key());
+          texts.put(VALUE, reason.value());
+        });
+  }
+
+  static void put(Item item, RetryOf of) {
+    var texts = new HashMap<String, String>();
+    texts.put(ID, of.job().jobId());
+    texts.put(AT, Long.toString(of.job().incarnation().toEpochMilli()));
+    put(texts, of.selection());
+    texts.put(LISTED, Integer.toString(of.parts()));
+    of.names().ifPresent(list -> texts.put(LIST, list));
+    item.putMap(Attribute.RETRY_OF, texts).put(Attribute.RETRY_SCOPE, of.scope());
+  }
+
+  static Optional<RetryOf> retryOf(Item item) {
+    var texts = item.textMap(Attribute.RETRY_OF);
+    return texts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new RetryOf(
+                new JobKey(text(texts, ID), Instant.ofEpochMilli(Long.parseLong(text(texts, AT)))),
+                item.texts(Attribute.RETRY_SCOPE),
+                selection(texts),
+                Integer.parseInt(text(texts, LISTED)),
+                find(texts, LIST)));
+  }
+
   static OperatorRetries read(Item item) {
     var texts = item.textMap(Attribute.RETRY);
     return new OperatorRetries(
@@ -77,11 +104,7 @@ final class RetryItems {
     return new OperatorRetry(
         text(texts, ID),
         Instant.ofEpochMilli(Long.parseLong(text(texts, AT))),
-        new RetrySelection(
-            Arrays.stream(text(texts, STATUSES).split(",", -1))
-                .map(ExecutionStatus::valueOf)
-                .collect(toUnmodifiableSet()),
-            find(texts, KEY).map(key -> new Detail(key, text(texts, VALUE)))),
+        selection(texts),
         find(texts, PRINCIPAL),
         find(texts, COMMENT),
         find(texts, MATCHING).map(Integer::valueOf),
@@ -91,6 +114,14 @@ final class RetryItems {
         Integer.parseInt(text(texts, ROOM)),
         Integer.parseInt(text(texts, THINGS)),
         texts.containsKey(OVER));
+  }
+
+  private static RetrySelection selection(Map<String, String> texts) {
+    return new RetrySelection(
+        Arrays.stream(text(texts, STATUSES).split(",", -1))
+            .map(ExecutionStatus::valueOf)
+            .collect(toUnmodifiableSet()),
+        find(texts, KEY).map(key -> new Detail(key, text(texts, VALUE))));
   }
 
   private static Optional<String> find(Map<String, String> texts, String name) {

@@ -69,6 +69,15 @@ public final class ThingIndex {
     return in(job, statuses, Integer.MAX_VALUE).keys();
   }
 
+  /**
+   * Returns the names of the things of one part whose newest execution is in one of some statuses.
+   */
+  public List<String> inPart(Job job, Set<ExecutionStatus> statuses, int part) {
+    return List.copyOf(
+        in(newest(Keys.jobShard(job.key(), part), statusesToRead(job, statuses)), statuses)
+            .keySet());
+  }
+
   /** Returns the statuses whose entries tell which of the wanted ones are the newest. */
   private static List<String> statusesToRead(Job job, Set<ExecutionStatus> wanted) {
     return job.spec().targetSelection() == TargetSelection.SNAPSHOT

@@ -52,6 +52,7 @@ enum Fault {
           GET_JOB_EXECUTION_HISTORY,
           LIST_THING_HISTORY,
           RETRY_JOB_EXECUTIONS,
+          CREATE_RETRY_JOB,
           REQUEUE_JOB_EXECUTION ->
           UNAVAILABLE;
     };

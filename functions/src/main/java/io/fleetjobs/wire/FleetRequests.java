@@ -2,6 +2,7 @@ package io.fleetjobs.wire;
 
 import io.fleetjobs.model.ExecutionFilter;
 import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.FleetRequest.CreateRetryJob;
 import io.fleetjobs.model.FleetRequest.GetJobExecutionHistory;
 import io.fleetjobs.model.FleetRequest.ListJobExecutionDetails;
 import io.fleetjobs.model.FleetRequest.ListJobFailureReasons;
@@ -77,6 +78,31 @@ public final class FleetRequests {
     var comment = body.text("comment", TextConstraint.PROSE);
     return violations.reply(
         () -> new RetryJobExecutions(job, selection, names, comment, call.origin("retry " + job)));
+  }
+
+  public static Reply<CreateRetryJob> createRetryJob(Call call) {
+    var violations = new Violations();
+    var job = OperatorRequests.jobId(call, violations);
+    var retried =
+        RequestMembers.of(call.path(), violations).requiredText("retriedJobId", TextConstraint.ID);
+    var body = RequestMembers.of(call.body(), violations);
+    var members = new RetryMembers(body, violations);
+    var selection = members.selection();
+    var names = members.thingNames();
+    var schedule = new ScheduleMembers(violations).read(body);
+    if (!schedule.windows().isEmpty()) {
+      violations.refuse("A job that retries another one has no maintenance windows.");
+    }
+    var comment = body.text("comment", TextConstraint.PROSE);
+    return violations.reply(() ->
+        new CreateRetryJob(
+            job,
+            retried,
+            selection,
+            names,
+            schedule,
+            comment,
+            call.origin("create " + job + " retry " + retried)));
   }
 
   public static Reply<RequeueJobExecution> requeueJobExecution(Call call) {

@@ -29,6 +29,7 @@ import io.fleetjobs.operation.fleet.SearchExecutions;
 import io.fleetjobs.operation.job.AssociateTargetsWithJob;
 import io.fleetjobs.operation.job.CancelJob;
 import io.fleetjobs.operation.job.CreateJob;
+import io.fleetjobs.operation.job.CreateRetryJob;
 import io.fleetjobs.operation.job.DeleteJob;
 import io.fleetjobs.operation.job.DescribeJob;
 import io.fleetjobs.operation.job.GetJobDocument;
@@ -61,20 +62,11 @@ public record OperatorParts(SharedParts parts) {
     var executions =
         new OperatorExecutions(new ExecutionFinder(stores.executions()), stores.jobs());
     var registry = parts.registry();
-    var quotas = new QuotaCheck(stores.counts(), parts.settings().quotas(), parts.time());
+    var quotas = quotas();
     var targets = new TargetCheck(registry, parts.arns());
     return new OperatorOperations(
         new CreateJobFromTemplate(
-            new CreateJob(
-                stores.jobs(),
-                parts.intake(),
-                targets,
-                parts.groupTargets(),
-                parts.arns(),
-                quotas,
-                parts.time()),
-            new TemplateFinder(stores.templates(), parts.arns()),
-            parts.arns()),
+            createJob(quotas), new TemplateFinder(stores.templates(), parts.arns()), parts.arns()),
         new DescribeJob(jobs, parts.executionCounts(), parts.time()),
         new UpdateJob(jobs, stores.jobs(), parts.intake(), parts.time()),
         new GetJobDocument(jobs, stores.jobs(), new ManagedDocuments(parts.arns())),
@@ -94,6 +86,22 @@ public record OperatorParts(SharedParts parts) {
         new CancelJobExecution(executions, parts.writer(parts.jobLookup())),
         new DeleteJobExecution(
             executions, stores.executions(), parts.time(), parts.settings().retention()));
+  }
+
+  private CreateJob createJob(QuotaCheck quotas) {
+    var registry = parts.registry();
+    return new CreateJob(
+        parts.stores().jobs(),
+        parts.intake(),
+        new TargetCheck(registry, parts.arns()),
+        parts.groupTargets(),
+        parts.arns(),
+        quotas,
+        parts.time());
+  }
+
+  private QuotaCheck quotas() {
+    return new QuotaCheck(parts.stores().counts(), parts.settings().quotas(), parts.time());
   }
 
   /** Returns the callers, by the rules of the file that the environment names. */
@@ -146,6 +154,13 @@ public record OperatorParts(SharedParts parts) {
         new ListThingHistory(history),
         new RetryJobExecutions(
             jobs, new ThingIndex(stores.table()), stores.targets(), parts.time()),
+        new CreateRetryJob(
+            jobs,
+            stores.jobs(),
+            new TagStore(stores.table()),
+            stores.targets(),
+            createJob(quotas()),
+            parts.time()),
         new RequeueJobExecution(
             jobs,
             stores.executions(),

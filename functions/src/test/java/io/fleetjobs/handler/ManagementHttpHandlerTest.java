@@ -13,9 +13,11 @@ import io.fleetjobs.model.FleetResponse.FailureReasons;
 import io.fleetjobs.model.FleetResponse.History;
 import io.fleetjobs.model.FleetResponse.Requeued;
 import io.fleetjobs.model.FleetResponse.Retried;
+import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.OperatorResponse.Done;
 import io.fleetjobs.model.OperatorResponse.ExecutionDescribed;
 import io.fleetjobs.model.OperatorResponse.ExecutionPage;
+import io.fleetjobs.model.OperatorResponse.JobChanged;
 import io.fleetjobs.model.OperatorResponse.JobDocument;
 import io.fleetjobs.model.OperatorResponse.JobPage;
 import io.fleetjobs.model.Page;
@@ -114,6 +116,7 @@ class ManagementHttpHandlerTest {
         (_, _) -> Reply.accepted(new History(new Page<>(List.of(), Optional.empty()), true)),
         (_, _) -> Reply.accepted(new History(new Page<>(List.of(), Optional.empty()), true)),
         (_, _) -> Reply.accepted(new Retried("r", Optional.of(15))),
+        (_, _) -> Reply.accepted(new JobChanged(Jobs.aJob())),
         (_, _) -> Reply.accepted(new Requeued(2)));
   }
 

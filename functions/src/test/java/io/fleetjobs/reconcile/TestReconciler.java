@@ -31,6 +31,7 @@ import io.fleetjobs.reconcile.steps.ScheduleStep;
 import io.fleetjobs.reconcile.steps.TargetRefresher;
 import io.fleetjobs.reconcile.steps.TargetResolver;
 import io.fleetjobs.reconcile.steps.WindowNotifier;
+import io.fleetjobs.reconcile.targets.RetryCandidates;
 import io.fleetjobs.reconcile.targets.TargetLister;
 import io.fleetjobs.registry.Registry;
 import io.fleetjobs.store.CountStore;
@@ -107,10 +108,8 @@ public record TestReconciler(
                 JobStep.RETRY,
                 new OperatorRetryStep(
                     new RetryQueue(
-                        executions,
+                        new RetryCandidates(executions, memberships, membership, UNEXPECTED, time),
                         new SuccessorStore(table, time),
-                        memberships,
-                        membership,
                         UNEXPECTED,
                         time),
                     targets,

@@ -33,6 +33,7 @@ public enum ManagementRoute implements Route {
   GET_JOB_EXECUTION_HISTORY(HttpMethod.GET, "/things/{thingName}/jobs/{jobId}/history"), //
   LIST_THING_HISTORY(HttpMethod.GET, "/things/{thingName}/history"), //
   RETRY_JOB_EXECUTIONS(HttpMethod.PUT, "/jobs/{jobId}/retry"), //
+  CREATE_RETRY_JOB(HttpMethod.PUT, "/jobs/{jobId}/retry-of/{retriedJobId}"), //
   REQUEUE_JOB_EXECUTION(HttpMethod.PUT, "/things/{thingName}/jobs/{jobId}/requeue");
 
   private final HttpMethod method;

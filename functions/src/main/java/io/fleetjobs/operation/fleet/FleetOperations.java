@@ -2,6 +2,7 @@ package io.fleetjobs.operation.fleet;
 
 import io.fleetjobs.model.FleetRequest;
 import io.fleetjobs.model.FleetResponse;
+import io.fleetjobs.model.OperatorResponse;
 import io.fleetjobs.operation.OperatorOperation;
 
 /** The actions of the operator plane that AWS IoT Jobs does not have. */
@@ -15,5 +16,6 @@ public record FleetOperations(
         getJobExecutionHistory,
     OperatorOperation<FleetRequest.ListThingHistory, FleetResponse.History> listThingHistory,
     OperatorOperation<FleetRequest.RetryJobExecutions, FleetResponse.Retried> retryJobExecutions,
+    OperatorOperation<FleetRequest.CreateRetryJob, OperatorResponse.JobChanged> createRetryJob,
     OperatorOperation<FleetRequest.RequeueJobExecution, FleetResponse.Requeued>
         requeueJobExecution) {}

@@ -4,23 +4,17 @@ import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.failure.WorkItem.Work;
-import io.fleetjobs.lifecycle.OperatorRetryRule;
-import io.fleetjobs.membership.TargetMembership;
 import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.Cause;
 import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.OperatorRetry;
-import io.fleetjobs.model.TargetSelection;
+import io.fleetjobs.reconcile.targets.RetryCandidates;
 import io.fleetjobs.rollout.RetryRule;
-import io.fleetjobs.store.ExecutionStore;
-import io.fleetjobs.store.ExecutionStore.Last;
-import io.fleetjobs.store.MembershipStore;
 import io.fleetjobs.store.SuccessorStore;
 import io.fleetjobs.store.SuccessorStore.Succession;
 import io.fleetjobs.write.Attempts;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -32,24 +26,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  * of things may be too long or old.
  */
 public final class RetryQueue {
-  private final ExecutionStore executions;
+  private final RetryCandidates candidates;
   private final SuccessorStore successors;
-  private final MembershipStore memberships;
-  private final TargetMembership targets;
   private final ItemFailures failures;
   private final InstantSource time;
 
   public RetryQueue(
-      ExecutionStore executions,
+      RetryCandidates candidates,
       SuccessorStore successors,
-      MembershipStore memberships,
-      TargetMembership targets,
       ItemFailures failures,
       InstantSource time) {
-    this.executions = executions;
+    this.candidates = candidates;
     this.successors = successors;
-    this.memberships = memberships;
-    this.targets = targets;
     this.failures = failures;
     this.time = time;
   }
@@ -76,27 +64,22 @@ public final class RetryQueue {
   private boolean hasAttempt(Job job, OperatorRetry retry, String thing) {
     return Attempts.first(
         thing,
-        () -> {
-          var now = time.instant().truncatedTo(ChronoUnit.MILLIS);
-          return executions
-              .last(thing, job.key())
-              .flatMap(Last::execution)
-              .filter(newest -> !newest.isExpired(now))
-              .map(newest -> attempt(newest, job, retry, now))
-              .orElse(Optional.of(false));
-        });
+        () ->
+            candidates
+                .newest(thing, job)
+                .map(newest -> attempt(newest, job, retry))
+                .orElse(Optional.of(false)));
   }
 
   /** Returns true if the thing has its attempt; empty if another writer was faster. */
-  private Optional<Boolean> attempt(
-      JobExecution newest, Job job, OperatorRetry retry, Instant now) {
+  private Optional<Boolean> attempt(JobExecution newest, Job job, OperatorRetry retry) {
     if (newest.retries().isAskedFor(retry.id())) {
       return Optional.of(true);
     }
-    if (!OperatorRetryRule.selects(newest, retry.selection(), retry.requestedAt())
-        || isOutside(newest, job)) {
+    if (!candidates.isMeant(newest, job, retry.selection(), retry.requestedAt())) {
       return Optional.of(false);
     }
+    var now = time.instant().truncatedTo(ChronoUnit.MILLIS);
     var marked = newest.markedSuperseded();
     var next =
         marked.queuedAgain(
@@ -107,10 +90,5 @@ public final class RetryQueue {
     return successors.retry(new Succession(newest, marked, next))
         ? Optional.of(true)
         : Optional.empty();
-  }
-
-  private boolean isOutside(JobExecution newest, Job job) {
-    return job.spec().targetSelection() == TargetSelection.CONTINUOUS
-        && targets.hasLeft(job, memberships.find(newest.key().thingName(), job.key()));
   }
 }

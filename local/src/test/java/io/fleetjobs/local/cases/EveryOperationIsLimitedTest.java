@@ -35,6 +35,7 @@ class EveryOperationIsLimitedTest {
           LIST_JOB_FAILURE_REASONS,
           GET_JOB_EXECUTION_HISTORY,
           RETRY_JOB_EXECUTIONS,
+          CREATE_RETRY_JOB,
           REQUEUE_JOB_EXECUTION ->
           true;
       case CREATE_JOB,
@@ -98,6 +99,7 @@ class EveryOperationIsLimitedTest {
     return route
             .path()
             .replace("{jobId}", job)
+            .replace("{retriedJobId}", job)
             .replace("{thingName}", "valve-1")
             .replace("{executionNumber}", "1")
             .replace("{jobTemplateId}", "foreign")
