@@ -17,6 +17,7 @@ import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.job.JobWriter;
+import io.fleetjobs.job.SampleRequests;
 import io.fleetjobs.layout.MqttIdentity;
 import io.fleetjobs.membership.GroupFollower;
 import io.fleetjobs.membership.MembershipIntake;
@@ -34,9 +35,11 @@ import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.queue.OpenWindows;
 import io.fleetjobs.queue.PendingQueue;
 import io.fleetjobs.reconcile.JobReconciler;
+import io.fleetjobs.reconcile.JobSampler;
 import io.fleetjobs.registry.ThingCheck;
 import io.fleetjobs.store.DueIndex;
 import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.SampleStore;
 import io.fleetjobs.store.TurnStore;
 import io.fleetjobs.sweep.DueRun;
 import io.fleetjobs.sweep.DueSweep;
@@ -192,6 +195,10 @@ public final class Services {
     return new ReconcilerParts(parts).jobReconciler();
   }
 
+  public JobSampler jobSampler() {
+    return new ReconcilerParts(parts).jobSampler();
+  }
+
   public MembershipIntake membershipIntake() {
     return new MembershipIntake(
         parts.membershipChanges(SOON),
@@ -236,6 +243,7 @@ public final class Services {
             new PendingCheck(stores.index(), stores.executions()),
             jobs,
             parts.reconcilerInvoker()),
+        new SampleRequests(new SampleStore(stores.table()), jobs, parts.time()),
         parts.eventMessages(),
         parts.failures(),
         parts.arns());
@@ -243,7 +251,11 @@ public final class Services {
 
   public JobChanges jobChanges() {
     return new JobChanges(
-        parts.eventMessages(), parts.executionCounts(), parts.reconcilerInvoker(), parts.time());
+        parts.eventMessages(),
+        parts.executionCounts(),
+        parts.jobHistory(),
+        parts.reconcilerInvoker(),
+        parts.time());
   }
 
   /**

@@ -67,9 +67,12 @@ final class CostBenchmark extends Benchmark {
     measure(stack, "describe", () -> client.device("GET", path + "/" + job, ""));
     measure(stack, "succeeded", () -> client.update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
     measure(stack, "describeJob", () -> client.operator("GET", "/jobs/" + job, ""));
+    measure(
+        stack, "getJobProgress", () -> client.operator("GET", "/jobs/" + job + "/progress", ""));
     measure(stack, "listJobs", () -> client.operator("GET", "/jobs", ""));
     measure(stack, "deleteJob", () -> client.operator("DELETE", "/jobs/" + job, ""));
     failures(stack, client);
+    stack.advanceEachMinute(Duration.ofMinutes(3));
     measure(stack, "aMinuteWithNothingDue", () -> stack.advanceEachMinute(Duration.ofMinutes(1)));
     report.printTable("One operation, and what follows from it");
   }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleetjobs.Services;
+import io.fleetjobs.change.JobChange;
 import io.fleetjobs.change.JobChanges;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.failure.WorkItem;
@@ -16,22 +17,31 @@ import io.fleetjobs.wire.MembershipEventJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Publishes job events, invokes the reconciler for jobs that became due, and applies membership
- * events to continuous jobs. An invocation has a batch of the table's stream, or a message of the
- * registry.
+ * Publishes job events, keeps the histories of jobs, invokes the reconciler for jobs that became
+ * due, and applies membership events to continuous jobs. An invocation has a batch of the table's
+ * stream, or a message of the registry.
  */
 public final class JobChangesHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * The time for which a failed event or invocation is retried. A sweep finds a job that is due. An
+   * entry of a history is retried as long as Lambda delivers the record.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private final JobChanges changes;
   private final MembershipIntake memberships;
   private final Arns arns;
   private final ItemFailures failures;
+  private final InstantSource time;
 
   public JobChangesHandler() {
     var services = Services.fromEnvironment();
@@ -45,15 +55,21 @@ public final class JobChangesHandler implements RequestStreamHandler {
         services.jobChanges(),
         services.membershipIntake(),
         services.arns(),
-        services.itemFailures());
+        services.itemFailures(),
+        services.time());
   }
 
   JobChangesHandler(
-      JobChanges changes, MembershipIntake memberships, Arns arns, ItemFailures failures) {
+      JobChanges changes,
+      MembershipIntake memberships,
+      Arns arns,
+      ItemFailures failures,
+      InstantSource time) {
     this.changes = changes;
     this.memberships = memberships;
     this.arns = arns;
     this.failures = failures;
+    this.time = time;
   }
 
   @Override
@@ -77,26 +93,40 @@ public final class JobChangesHandler implements RequestStreamHandler {
   }
 
   /**
-   * Handles a record. A failure that belongs to its job only is reported, and does not fail the
-   * record.
+   * Handles a record. Each piece of work is done although another fails. A failure that belongs to
+   * its job only is reported, and does not fail the record.
    */
   private void handle(StreamRecord record, StreamBatch batch, Set<String> invoked) {
+    failures
+        .read(record.item(), record::jobChange)
+        .ifPresent(change -> {
+          run(Work.RECONCILE, change, record, batch, () -> invokeReconciler(change, invoked));
+          run(Work.RECORD_HISTORY, change, record, batch, () -> changes.record(change));
+          run(Work.PUBLISH_EVENT, change, record, batch, () -> changes.publish(change));
+        });
+  }
+
+  private void run(
+      Work kind, JobChange change, StreamRecord record, StreamBatch batch, Runnable work) {
+    var item = WorkItem.ofJob(kind, change.job().jobId());
     try {
-      failures
-          .read(record.item(), record::jobChange)
-          .ifPresent(change -> {
-            change
-                .after()
-                .filter(changes::isDue)
-                .map(Job::jobId)
-                .filter(invoked::add)
-                .ifPresent(changes::invokeReconciler);
-            failures.attempt(
-                WorkItem.ofJob(Work.PUBLISH_EVENT, change.job().jobId()),
-                () -> changes.publish(change));
-          });
+      failures.attempt(item, work);
     } catch (RuntimeException failed) {
-      batch.fail(record, failed);
+      if (kind != Work.RECORD_HISTORY
+          && record.writtenAt().plus(PATIENCE).isBefore(time.instant())) {
+        failures.report(item, failed);
+      } else {
+        batch.fail(record, failed);
+      }
     }
+  }
+
+  private void invokeReconciler(JobChange change, Set<String> invoked) {
+    change
+        .after()
+        .filter(changes::isDue)
+        .map(Job::jobId)
+        .filter(invoked::add)
+        .ifPresent(changes::invokeReconciler);
   }
 }

@@ -20,6 +20,7 @@ import io.fleetjobs.wire.JobJson;
 import io.fleetjobs.wire.ManagedTemplateJson;
 import io.fleetjobs.wire.OperatorJson;
 import io.fleetjobs.wire.OperatorRequests;
+import io.fleetjobs.wire.ProgressJson;
 import io.fleetjobs.wire.TagJson;
 import io.fleetjobs.wire.TagRequests;
 import io.fleetjobs.wire.TemplateJson;
@@ -157,6 +158,12 @@ record ManagementCalls(
           answer(caller, TagRequests.list(call), tags.list(), TagJson::list);
 
       // Operations that AWS IoT Jobs does not have
+      case GET_JOB_PROGRESS ->
+          answer(
+              caller,
+              FleetRequests.getJobProgress(call),
+              fleet.getJobProgress(),
+              ProgressJson::progress);
       case LIST_JOB_EXECUTION_DETAILS ->
           answer(
               caller,
@@ -201,6 +208,12 @@ record ManagementCalls(
               FleetRequests.requeueJobExecution(call),
               fleet.requeueJobExecution(),
               fleetJson::requeued);
+      case GET_JOB_HISTORY ->
+          answer(
+              caller,
+              FleetRequests.getJobHistory(call),
+              fleet.getJobHistory(),
+              history -> fleetJson.jobHistory(history, call));
     };
   }
 

@@ -115,11 +115,13 @@ public sealed interface ExecutionEvent {
           Optional.of(Cause.JOB_CANCELED));
     }
 
-    /** Returns the cancellation of one execution of a canceled job. */
+    /**
+     * Returns the cancellation of one execution with its job: of a canceled job, or of one whose
+     * schedule has ended.
+     */
     public static CancelRequested withJob(Job job, boolean force) {
       var byOperator = withJob(job.key(), force);
-      return job.cancellation()
-          .flatMap(JobProgress::cause)
+      return JobProgress.causeOfCancellations(job)
           .map(cause ->
               new CancelRequested(
                   force,

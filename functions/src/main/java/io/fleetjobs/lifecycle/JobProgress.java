@@ -1,7 +1,6 @@
 package io.fleetjobs.lifecycle;
 
 import io.fleetjobs.model.Cause;
-import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobAction;
 import io.fleetjobs.model.JobCancellation;
@@ -26,6 +25,11 @@ public final class JobProgress {
     return moved(JobTrigger.START, job, now);
   }
 
+  /** Returns the job in progress for the first time, at its start time. */
+  static Job startedAsScheduled(Job job, Instant now) {
+    return started(job, now).withLastAction(JobAction.ofService(JobAction.Kind.STARTED, now));
+  }
+
   /** Returns the job scheduled again, until its next window opens. */
   public static Job suspended(Job job, Instant now) {
     return moved(JobTrigger.SUSPEND, job, now);
@@ -39,7 +43,8 @@ public final class JobProgress {
   public static Job refused(Job job, int quota, Instant now) {
     var comment =
         "No more than " + quota + " jobs can be rolling out or canceling when a job starts.";
-    return canceled(JobTrigger.REFUSE_START, job, NO_ROOM, comment, now);
+    var action = JobAction.ofService(JobAction.Kind.CANCELED, now).withCause(Cause.QUOTA);
+    return canceled(JobTrigger.REFUSE_START, job, NO_ROOM, comment, action, now);
   }
 
   /**
@@ -48,31 +53,41 @@ public final class JobProgress {
    * @param comment which criterion fired, and on which counts
    */
   public static Job aborted(Job job, String comment, Instant now) {
-    return canceled(JobTrigger.ABORT, job, ABORTED, comment, now);
+    var action = JobAction.ofService(JobAction.Kind.ABORTED, now).withCause(Cause.ABORT);
+    return canceled(JobTrigger.ABORT, job, ABORTED, comment, action, now);
   }
 
   /** Returns the job canceled because the job that it retries was deleted. */
   public static Job withoutRetriedJob(Job job, Instant now) {
     var comment = "The job that this one retries was deleted before its things were listed.";
-    return canceled(JobTrigger.LOSE_RETRIED_JOB, job, NO_RETRIED_JOB, comment, now)
-        .withLastAction(new JobAction(JobAction.Kind.CANCELED, now, ChangedBy.SERVICE));
+    var action = JobAction.ofService(JobAction.Kind.CANCELED, now);
+    return canceled(JobTrigger.LOSE_RETRIED_JOB, job, NO_RETRIED_JOB, comment, action, now);
   }
 
   /** Returns the job completed because all of its executions have ended. */
   public static Job completed(Job job, Instant now) {
-    return moved(JobTrigger.COMPLETE, job, now);
+    return moved(JobTrigger.COMPLETE, job, now)
+        .withLastAction(JobAction.ofService(JobAction.Kind.COMPLETED, now));
   }
 
   /** Returns the job completed because its end has passed and none of its executions is pending. */
   public static Job ended(Job job, Instant now) {
-    return moved(JobTrigger.END, job, now);
+    return moved(JobTrigger.END, job, now)
+        .withLastAction(
+            JobAction.ofService(JobAction.Kind.COMPLETED, now).withCause(Cause.SCHEDULE_END));
   }
 
-  /** Returns why the service canceled a job; empty if an operator did. */
-  static Optional<Cause> cause(JobCancellation how) {
-    return how.by().isPresent()
-        ? Optional.empty()
-        : how.reasonCode().map(code -> code.equals(NO_ROOM) ? Cause.QUOTA : Cause.ABORT);
+  /**
+   * Returns why the service cancels the executions of a job. A job that is not canceled has them
+   * canceled by the end of its schedule. Empty if an operator canceled the job.
+   */
+  static Optional<Cause> causeOfCancellations(Job job) {
+    return job.cancellation().isEmpty()
+        ? Optional.of(Cause.SCHEDULE_END)
+        : job.cancellation()
+            .filter(how -> how.by().isEmpty())
+            .flatMap(JobCancellation::reasonCode)
+            .map(code -> code.equals(NO_ROOM) ? Cause.QUOTA : Cause.ABORT);
   }
 
   private static Job moved(JobTrigger trigger, Job job, Instant now) {
@@ -80,8 +95,14 @@ public final class JobProgress {
   }
 
   private static Job canceled(
-      JobTrigger trigger, Job job, String reasonCode, String comment, Instant now) {
+      JobTrigger trigger,
+      Job job,
+      String reasonCode,
+      String comment,
+      JobAction action,
+      Instant now) {
     return JobMove.canceling(trigger, job, JobCancellation.ofService(reasonCode, comment), now)
-        .orElseThrow(() -> JobMove.illegal(trigger, job));
+        .orElseThrow(() -> JobMove.illegal(trigger, job))
+        .withLastAction(action.withComment(Optional.of(comment)));
   }
 }

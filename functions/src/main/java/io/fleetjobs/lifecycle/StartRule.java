@@ -34,7 +34,7 @@ public final class StartRule {
    */
   public static Job started(Job job, int concurrent, int quota, Instant now) {
     return concurrent < quota
-        ? JobProgress.started(job, now)
+        ? JobProgress.startedAsScheduled(job, now)
         : JobProgress.refused(job, quota, now);
   }
 

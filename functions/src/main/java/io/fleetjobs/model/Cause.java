@@ -3,7 +3,7 @@ package io.fleetjobs.model;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The reason why a party other than the device itself changed an execution. */
+/** The reason why a party other than the device itself changed an execution or a job. */
 public enum Cause {
   /** The rollout queued it. */
   ROLLOUT,
@@ -25,6 +25,8 @@ public enum Cause {
   JOB_CANCELED,
   /** The job's abort criteria canceled its job. */
   ABORT,
+  /** The schedule of its job ended. */
+  SCHEDULE_END,
   /** A quota canceled its job. */
   QUOTA;
 

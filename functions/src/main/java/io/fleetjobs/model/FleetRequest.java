@@ -6,6 +6,8 @@ import java.util.Set;
 
 /** A validated request of an operator that AWS IoT Jobs does not have. */
 public sealed interface FleetRequest {
+  record GetJobProgress(String jobId) implements FleetRequest {}
+
   record ListJobExecutionDetails(String jobId, ExecutionFilter filter, PageRequest page)
       implements FleetRequest {}
 
@@ -68,6 +70,8 @@ public sealed interface FleetRequest {
       Optional<String> comment,
       Origin origin)
       implements FleetRequest {}
+
+  record GetJobHistory(String jobId, PageRequest page) implements FleetRequest {}
 
   record ListThingHistory(String thingName, PageRequest page) implements FleetRequest {}
 

@@ -157,8 +157,14 @@ public record Job(
     return JobBuilder.from(this).cancellation(Optional.of(how)).build();
   }
 
+  /** Returns this job with a change that the next write makes. */
   public Job withLastAction(JobAction action) {
-    return JobBuilder.from(this).lastAction(Optional.of(action)).build();
+    return JobBuilder.from(this).lastAction(Optional.of(action.at(revision + 1))).build();
+  }
+
+  /** Returns this new job. Its last action, if it has one, is the one that creates it. */
+  public Job asNew() {
+    return JobBuilder.from(this).lastAction(lastAction.map(made -> made.at(revision))).build();
   }
 
   /** Returns this job with one more request that changed it. */

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param cause why the service changed the job; empty if an operator did
  * @param comment the operator's words; empty without any
  * @param detail further facts about the change; empty for most kinds
+ * @param revision the revision of the job that this change made, which tells two equal changes
+ *     apart; 0 until a job has the change, and if an earlier version of the service stored it
  */
 @RecordBuilder
 public record JobAction(
@@ -20,14 +22,20 @@ public record JobAction(
     ChangedBy by,
     Optional<Cause> cause,
     Optional<String> comment,
-    Map<String, String> detail) {
+    Map<String, String> detail,
+    long revision) {
   public JobAction {
     detail = Map.copyOf(detail);
   }
 
   /** Creates a change without cause, comment and detail. */
   public JobAction(Kind kind, Instant at, ChangedBy by) {
-    this(kind, at, by, Optional.empty(), Optional.empty(), Map.of());
+    this(kind, at, by, Optional.empty(), Optional.empty(), Map.of(), 0);
+  }
+
+  /** Creates a change that the service makes, without cause, comment and detail. */
+  public static JobAction ofService(Kind kind, Instant at) {
+    return new JobAction(kind, at, ChangedBy.SERVICE);
   }
 
   public JobAction withComment(Optional<String> words) {
@@ -40,6 +48,11 @@ public record JobAction(
 
   public JobAction withDetail(Map<String, String> facts) {
     return JobActionBuilder.from(this).detail(facts).build();
+  }
+
+  /** Returns this change as the one that made a revision of its job. */
+  JobAction at(long madeRevision) {
+    return JobActionBuilder.from(this).revision(madeRevision).build();
   }
 
   /** The changes that are recorded. */

@@ -59,11 +59,16 @@ public final class BatchRule {
    * @param defaultRate executions a minute of a job without a rate
    */
   public static Rollout opened(Job job, int succeeded, int defaultRate) {
-    return job.rollout().batch(size(job, succeeded, defaultRate));
+    return job.rollout().batch(perMinute(job, succeeded, defaultRate));
   }
 
-  /** Returns the number of executions in a batch that begins now. */
-  static int size(Job job, int succeeded, int defaultRate) {
+  /**
+   * Returns how many executions a batch that begins now creates.
+   *
+   * @param succeeded as for {@link #opened}
+   * @param defaultRate as for {@link #opened}
+   */
+  public static int perMinute(Job job, int succeeded, int defaultRate) {
     return job.spec()
         .rolloutConfig()
         .map(config -> RolloutRate.perMinute(config, counted(job, config, succeeded)))

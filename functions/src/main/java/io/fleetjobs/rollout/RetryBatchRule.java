@@ -78,7 +78,7 @@ public final class RetryBatchRule {
       Job job, OperatorRetry retry, int succeeded, int defaultRate, Instant now) {
     return job.withRollout(job.rollout().yieldedUntil(BatchRule.nextMinute(now)))
         .withRetries(
-            job.retries().with(retry.withRoom(BatchRule.size(job, succeeded, defaultRate))));
+            job.retries().with(retry.withRoom(BatchRule.perMinute(job, succeeded, defaultRate))));
   }
 
   /** Returns the job with the spare part of its batch given to the retry. */

@@ -30,6 +30,7 @@ enum Attribute {
   QUEUED_AT,
   STARTED_AT,
   VERSION,
+  DELETED_BY,
   DETAILS,
   FORCED,
   HISTORY,
@@ -76,7 +77,7 @@ enum Attribute {
   CANCELED_BY,
   REASON_CODE,
   COMMENT,
-  // jobs: the last action of an operator
+  // jobs: their last change, and each entry of their history
   LAST_ACTION,
   LAST_ACTION_AT,
   LAST_ACTION_BY,
@@ -84,6 +85,7 @@ enum Attribute {
   LAST_ACTION_CAUSE,
   LAST_ACTION_COMMENT,
   LAST_ACTION_DETAIL,
+  LAST_ACTION_REVISION,
   // jobs: the last requests that changed them
   RECENT_WRITES,
   // jobs: attempts that operators asked for
@@ -129,8 +131,11 @@ enum Attribute {
   NAMES,
   TAGS,
   COUNTS,
+  THING_COUNTS,
   COUNTED_AT,
-  ASKED_AT;
+  ASKED_AT,
+  SAMPLES,
+  CHANGED_AT;
 
   private final String wireName;
 

@@ -113,10 +113,12 @@ public final class ExecutionItems {
    * the number taken, so that a repeated run does not create the execution again. In its job's
    * index it counts as final.
    *
+   * @param principal ARN of the operator who deletes it; empty if it is not known
    * @param at when the execution is deleted
    * @param expiry from when the item may be collected
    */
-  static Map<String, AttributeValue> tombstone(JobExecution deleted, Instant at, Instant expiry) {
+  static Map<String, AttributeValue> tombstone(
+      JobExecution deleted, Optional<String> principal, Instant at, Instant expiry) {
     return new Item(new HashMap<>(Keys.of(deleted.key())))
         .put(Attribute.SCHEMA, SCHEMA)
         .put(Attribute.CHANGE, Keys.DELETED_STATUS)
@@ -124,6 +126,7 @@ public final class ExecutionItems {
         .put(Attribute.JOB_ORDER, Keys.jobOrder(Keys.DELETED_STATUS, deleted))
         .put(Attribute.UPDATED_AT, at)
         .put(Attribute.VERSION, deleted.versionNumber())
+        .putText(Attribute.DELETED_BY, principal)
         .put(Attribute.EXPIRES_AT, expiry.getEpochSecond())
         .values();
   }

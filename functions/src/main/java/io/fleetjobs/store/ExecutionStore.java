@@ -230,13 +230,15 @@ public final class ExecutionStore {
   /**
    * Replaces one execution by a tombstone, which keeps its number taken and counts as final.
    *
+   * @param principal ARN of the operator who deletes it; empty if it is not known
    * @param at when it is deleted
    * @param expiry from when the tombstone may be collected
    * @return false if another writer changed the execution since it was read
    */
-  public boolean deleteLeavingTombstone(JobExecution current, Instant at, Instant expiry) {
+  public boolean deleteLeavingTombstone(
+      JobExecution current, Optional<String> principal, Instant at, Instant expiry) {
     return table.put(
-            ExecutionItems.tombstone(current, at, expiry),
+            ExecutionItems.tombstone(current, principal, at, expiry),
             isUnchanged(current),
             ExecutionItems::find)
         instanceof Written.Done;

@@ -6,7 +6,7 @@ import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.JobAction;
 import java.util.Optional;
 
-/** Converts the last action of a job to attributes of the job's item and back. */
+/** Converts a change of a job to attributes of an item and back. */
 final class JobActionItems {
   private JobActionItems() {}
 
@@ -17,12 +17,11 @@ final class JobActionItems {
         .putText(Attribute.LAST_ACTION_PRINCIPAL, action.by().principal())
         .putText(Attribute.LAST_ACTION_CAUSE, action.cause().map(Cause::name))
         .putText(Attribute.LAST_ACTION_COMMENT, action.comment())
-        .put(Attribute.LAST_ACTION_DETAIL, action.detail());
+        .put(Attribute.LAST_ACTION_DETAIL, action.detail())
+        .put(Attribute.LAST_ACTION_REVISION, action.revision());
   }
 
-  /**
-   * Returns the last action; empty if the item has none, or one that only a later version knows.
-   */
+  /** Returns the change; empty if the item has none, or one that only a later version knows. */
   static Optional<JobAction> find(Item item) {
     return item.findText(Attribute.LAST_ACTION)
         .flatMap(JobAction.Kind::find)
@@ -35,6 +34,7 @@ final class JobActionItems {
                     item.findText(Attribute.LAST_ACTION_PRINCIPAL)),
                 item.findText(Attribute.LAST_ACTION_CAUSE).flatMap(Cause::find),
                 item.findText(Attribute.LAST_ACTION_COMMENT),
-                item.textMap(Attribute.LAST_ACTION_DETAIL)));
+                item.textMap(Attribute.LAST_ACTION_DETAIL),
+                item.findNumber(Attribute.LAST_ACTION_REVISION).orElse(0L)));
   }
 }

@@ -59,7 +59,7 @@ public final class JobStore {
             .put(Attribute.INCARNATION, job.createdAt())
             .put(Attribute.DOCUMENT, document);
     return table.putTogether(
-        ItemPut.on(absentOrExpired(time.instant()), JobItems.toItem(job)),
+        ItemPut.on(absentOrExpired(time.instant()), JobItems.toItem(job.asNew())),
         Stream.concat(
                 Stream.of(documentItem.values()), TagItems.toItem(TagOwner.of(job), tags).stream())
             .toList(),
@@ -198,10 +198,14 @@ public final class JobStore {
         .map(item -> item.text(Attribute.DOCUMENT));
   }
 
-  /** Lets the document and the tags expire together with their finished job, and ends its wait. */
+  /**
+   * Lets the document, the tags and the samples expire together with their finished job, and ends
+   * its wait.
+   */
   public void expireDocument(JobKey job, Instant expiry) {
     var waits = new WaitStore(table);
     waits.find(job).map(Wait::job).ifPresent(waits::end);
+    new SampleStore(table).expire(job, expiry);
     expire(documentKey(job.jobId()), job, expiry);
     expire(Keys.pair(Keys.job(job.jobId()), Keys.TAGS), job, expiry);
   }
@@ -212,14 +216,16 @@ public final class JobStore {
   }
 
   /**
-   * Removes the job with its document, its tags, its wait, its count and the copies of its terms,
-   * if it is as read. Another run of the same deletion may have removed it, and its id may be in
-   * use again.
+   * Removes the job with its document, its tags, its history, its wait, its samples, its count and
+   * the copies of its terms, if it is as read. Another run of the same deletion may have removed
+   * it, and its id may be in use again.
    */
   public void remove(Job job) {
     table.delete(documentKey(job.jobId()), isOf(job.key()));
     new TagStore(table).remove(TagOwner.of(job));
     new WaitStore(table).end(job.key());
+    new SampleStore(table).remove(job.key());
+    new JobHistoryStore(table).remove(job.key());
     if (job.shards() > 1) {
       new CountStore(table).remove(job.key());
       terms.remove(job);

@@ -30,6 +30,7 @@ final class Keys {
   static final String TAGS = "tags";
   static final String WAIT = TableLayout.WAIT_SORT_KEY;
   static final String COUNTS = "counts";
+  static final String SAMPLES = "samples";
   static final String TERMS = "terms";
   static final int DUE_SHARDS = 64;
 
@@ -42,6 +43,16 @@ final class Keys {
 
   static String thing(String thingName) {
     return TableLayout.THING_PREFIX + thingName;
+  }
+
+  /** Returns the prefix of the sort keys of the entries of a job's history. */
+  static String jobHistory(JobKey job) {
+    return "history#" + job.incarnation().toEpochMilli() + "#";
+  }
+
+  /** Returns the key of the entry about the change that made a revision of a job. */
+  static Map<String, AttributeValue> jobHistory(JobKey job, long revision) {
+    return pair(job(job.jobId()), jobHistory(job) + "%012d".formatted(revision));
   }
 
   /** Returns the prefix of the sort keys of all executions of one job on a thing. */

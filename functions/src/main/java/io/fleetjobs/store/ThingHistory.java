@@ -2,6 +2,7 @@ package io.fleetjobs.store;
 
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -22,15 +23,43 @@ public final class ThingHistory {
 
   /** A stored execution, or the tombstone of a deleted one. */
   public sealed interface Stored {
-    record Execution(JobExecution execution) implements Stored {}
+    String jobId();
+
+    /** True unless it is known to belong to another job with the same id. */
+    boolean mayBelongTo(JobKey job);
+
+    record Execution(JobExecution execution) implements Stored {
+      @Override
+      public String jobId() {
+        return execution.key().jobId();
+      }
+
+      @Override
+      public boolean mayBelongTo(JobKey job) {
+        return execution.job().equals(job);
+      }
+    }
 
     /**
      * An execution that was deleted alone.
      *
      * @param at when it was deleted
      * @param versionNumber its last version; empty if an earlier version of the service deleted it
+     * @param principal ARN of the operator who deleted it; empty if it is not known
      */
-    record Deleted(ExecutionKey key, Instant at, Optional<Long> versionNumber) implements Stored {}
+    record Deleted(
+        ExecutionKey key, Instant at, Optional<Long> versionNumber, Optional<String> principal)
+        implements Stored {
+      @Override
+      public String jobId() {
+        return key.jobId();
+      }
+
+      @Override
+      public boolean mayBelongTo(JobKey job) {
+        return key.jobId().equals(job.jobId());
+      }
+    }
   }
 
   /**
@@ -69,6 +98,7 @@ public final class ThingHistory {
     return new Stored.Deleted(
         Keys.executionKey(values),
         item.instant(Attribute.UPDATED_AT),
-        item.findNumber(Attribute.VERSION));
+        item.findNumber(Attribute.VERSION),
+        item.findText(Attribute.DELETED_BY));
   }
 }

@@ -46,6 +46,7 @@ enum Fault {
           DESCRIBE_JOB_EXECUTION,
           CANCEL_JOB_EXECUTION,
           DELETE_JOB_EXECUTION,
+          GET_JOB_PROGRESS,
           LIST_JOB_EXECUTION_DETAILS,
           LIST_JOB_FAILURE_REASONS,
           SEARCH_EXECUTIONS,
@@ -53,7 +54,8 @@ enum Fault {
           LIST_THING_HISTORY,
           RETRY_JOB_EXECUTIONS,
           CREATE_RETRY_JOB,
-          REQUEUE_JOB_EXECUTION ->
+          REQUEUE_JOB_EXECUTION,
+          GET_JOB_HISTORY ->
           UNAVAILABLE;
     };
   }

@@ -7,6 +7,7 @@ import io.fleetjobs.model.FailureReason;
 import io.fleetjobs.model.FleetResponse.ExecutionRows;
 import io.fleetjobs.model.FleetResponse.FailureReasons;
 import io.fleetjobs.model.FleetResponse.History;
+import io.fleetjobs.model.FleetResponse.JobHistory;
 import io.fleetjobs.model.FleetResponse.Requeued;
 import io.fleetjobs.model.FleetResponse.Retried;
 import io.fleetjobs.model.HistoryEntry;
@@ -86,6 +87,18 @@ public final class FleetJson {
     return history(history, true, "ListThingHistory", call);
   }
 
+  /**
+   * @param call the request; the token of the next page is valid for it only
+   */
+  public ObjectNode jobHistory(JobHistory history, Call call) {
+    var node = Json.object();
+    var list = node.putArray("history");
+    history.entries().items().forEach(action -> JobActionJson.put(list.addObject(), action));
+    Paging.nextToken(call, "GetJobHistory", history.entries())
+        .ifPresent(token -> node.put("nextToken", token));
+    return node;
+  }
+
   private static ObjectNode history(History history, boolean withJob, String operation, Call call) {
     var node = Json.object();
     var list = node.putArray("history");
@@ -110,9 +123,7 @@ public final class FleetJson {
     entry.previousStatus().ifPresent(status -> node.put("previousStatus", status));
     node.put("status", entry.status());
     entry.versionNumber().ifPresent(version -> node.put("versionNumber", version));
-    var by = node.putObject("by").put("kind", entry.by().kind().name());
-    entry.by().principal().ifPresent(arn -> by.put("principal", arn));
-    entry.cause().ifPresent(cause -> by.put("cause", cause.name()));
+    node.set("by", PartyJson.write(entry.by(), entry.cause()));
     if (!entry.statusDetails().isEmpty()) {
       node.putObject("statusDetails")
           .set("detailsMap", StatusDetailsJson.write(entry.statusDetails()));

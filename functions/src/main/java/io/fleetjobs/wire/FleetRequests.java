@@ -4,6 +4,8 @@ import io.fleetjobs.model.ExecutionFilter;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.FleetRequest.CreateRetryJob;
 import io.fleetjobs.model.FleetRequest.GetJobExecutionHistory;
+import io.fleetjobs.model.FleetRequest.GetJobHistory;
+import io.fleetjobs.model.FleetRequest.GetJobProgress;
 import io.fleetjobs.model.FleetRequest.ListJobExecutionDetails;
 import io.fleetjobs.model.FleetRequest.ListJobFailureReasons;
 import io.fleetjobs.model.FleetRequest.ListThingHistory;
@@ -23,6 +25,12 @@ public final class FleetRequests {
       List.of(ExecutionStatus.QUEUED, ExecutionStatus.IN_PROGRESS);
 
   private FleetRequests() {}
+
+  public static Reply<GetJobProgress> getJobProgress(Call call) {
+    var violations = new Violations();
+    var job = OperatorRequests.jobId(call, violations);
+    return violations.reply(() -> new GetJobProgress(job));
+  }
 
   public static Reply<ListJobExecutionDetails> listJobExecutionDetails(Call call) {
     var violations = new Violations();
@@ -59,6 +67,13 @@ public final class FleetRequests {
     var number = RequestMembers.of(call.query(), violations).executionNumber("executionNumber");
     var page = Paging.read(call, "GetJobExecutionHistory", violations);
     return violations.reply(() -> new GetJobExecutionHistory(thing, job, number, page));
+  }
+
+  public static Reply<GetJobHistory> getJobHistory(Call call) {
+    var violations = new Violations();
+    var job = OperatorRequests.jobId(call, violations);
+    var page = Paging.read(call, "GetJobHistory", violations);
+    return violations.reply(() -> new GetJobHistory(job, page));
   }
 
   public static Reply<ListThingHistory> listThingHistory(Call call) {

@@ -20,6 +20,8 @@ import io.fleetjobs.operation.execution.ListJobExecutionsForJob;
 import io.fleetjobs.operation.execution.ListJobExecutionsForThing;
 import io.fleetjobs.operation.fleet.FleetOperations;
 import io.fleetjobs.operation.fleet.GetJobExecutionHistory;
+import io.fleetjobs.operation.fleet.GetJobHistory;
+import io.fleetjobs.operation.fleet.GetJobProgress;
 import io.fleetjobs.operation.fleet.ListJobExecutionDetails;
 import io.fleetjobs.operation.fleet.ListJobFailureReasons;
 import io.fleetjobs.operation.fleet.ListThingHistory;
@@ -46,6 +48,8 @@ import io.fleetjobs.operation.template.TemplateActions;
 import io.fleetjobs.operation.template.TemplateContent;
 import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.registry.ThingCheck;
+import io.fleetjobs.store.JobHistoryStore;
+import io.fleetjobs.store.SampleStore;
 import io.fleetjobs.store.SuccessorStore;
 import io.fleetjobs.store.TagStore;
 import io.fleetjobs.store.ThingHistory;
@@ -147,11 +151,18 @@ public record OperatorParts(SharedParts parts) {
     var history = new ThingHistory(stores.table(), parts.time());
     var registry = parts.registry();
     return new FleetOperations(
+        new GetJobProgress(
+            jobs,
+            parts.executionCounts(),
+            new SampleStore(stores.table()),
+            new GetJobProgress.Limits(
+                parts.settings().maximumPerMinute(), parts.settings().retention()),
+            parts.time()),
         new ListJobExecutionDetails(jobs, stores.lists(), parts.time()),
         new ListJobFailureReasons(jobs, new ThingIndex(stores.table()), stores.executions()),
         new SearchExecutions(stores.lists(), parts.time()),
         new GetJobExecutionHistory(jobs, history),
-        new ListThingHistory(history),
+        new ListThingHistory(history, stores.jobs()),
         new RetryJobExecutions(
             jobs, new ThingIndex(stores.table()), stores.targets(), parts.time()),
         new CreateRetryJob(
@@ -168,7 +179,8 @@ public record OperatorParts(SharedParts parts) {
             parts.writer(parts.jobLookup()),
             stores.memberships(),
             parts.targetMembership(registry, new GroupTree(registry, parts.time())),
-            parts.time()));
+            parts.time()),
+        new GetJobHistory(jobs, new JobHistoryStore(stores.table())));
   }
 
   public TagOperations tagOperations() {

@@ -14,6 +14,7 @@ import io.fleetjobs.execution.RetryPolicy;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.invocation.LambdaReconcilerInvoker;
 import io.fleetjobs.job.ExecutionCounts;
+import io.fleetjobs.job.JobHistory;
 import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.jobdocument.DocumentDelivery;
 import io.fleetjobs.jobdocument.DocumentIntake;
@@ -38,6 +39,7 @@ import io.fleetjobs.s3.UrlSigner;
 import io.fleetjobs.store.CountStore;
 import io.fleetjobs.store.DeferredEvents;
 import io.fleetjobs.store.GroupStore;
+import io.fleetjobs.store.JobHistoryStore;
 import io.fleetjobs.store.Table;
 import io.fleetjobs.store.TurnStore;
 import io.fleetjobs.sweep.SqsSweepRequests;
@@ -56,6 +58,11 @@ public record SharedParts(
   public ExecutionCounts executionCounts() {
     var stores = stores();
     return new ExecutionCounts(stores.index(), new CountStore(stores.table()), time);
+  }
+
+  public JobHistory jobHistory() {
+    var stores = stores();
+    return new JobHistory(new JobHistoryStore(stores.table()), stores.jobs());
   }
 
   /** Returns a lookup of jobs for the device plane, which caches them for a moment. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.ExecutionCounts;
+import io.fleetjobs.job.JobHistory;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
@@ -19,7 +20,9 @@ import io.fleetjobs.registry.EventSwitch;
 import io.fleetjobs.store.CountStore;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.JobHistoryStore;
 import io.fleetjobs.store.JobIndex;
+import io.fleetjobs.store.JobStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -51,6 +54,7 @@ class EventMessagesTest {
         new JobChanges(
             events,
             new ExecutionCounts(new JobIndex(table), new CountStore(table), () -> NOW),
+            new JobHistory(new JobHistoryStore(table), new JobStore(table, () -> NOW)),
             new Reconciled(),
             () -> NOW);
   }

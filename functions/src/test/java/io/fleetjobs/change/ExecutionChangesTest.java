@@ -14,6 +14,7 @@ import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.job.JobWriter;
+import io.fleetjobs.job.SampleRequests;
 import io.fleetjobs.layout.NotificationLevel;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.ExecutionStatus;
@@ -23,6 +24,7 @@ import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.SampleStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -66,6 +68,7 @@ class ExecutionChangesTest {
                 new PendingCheck(new JobIndex(table), executions),
                 lookup,
                 new Unreachable()),
+            new SampleRequests(new SampleStore(table), lookup, () -> NOW),
             new EventMessages(sent, "prefix", _ -> true, () -> NOW),
             failures,
             new Arns("arn:aws:iot:us-east-1:000000000000"));

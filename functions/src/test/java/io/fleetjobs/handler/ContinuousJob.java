@@ -10,6 +10,7 @@ import io.fleetjobs.execution.RetryPolicy;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.ExecutionCounts;
+import io.fleetjobs.job.JobHistory;
 import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
 import io.fleetjobs.membership.GroupFollower;
@@ -41,6 +42,7 @@ import io.fleetjobs.store.DeferredEvents;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.GroupStore;
+import io.fleetjobs.store.JobHistoryStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.MembershipStore;
@@ -117,11 +119,13 @@ final class ContinuousJob {
             new JobChanges(
                 new EventMessages((_, _) -> {}, "fleetjobs", _ -> false, () -> now),
                 new ExecutionCounts(new JobIndex(table), new CountStore(table), () -> now),
+                new JobHistory(new JobHistoryStore(table), jobs),
                 new NoReconciler(),
                 () -> now),
             new MembershipIntake(followed, deferred, new Followed(), () -> now),
             ARNS,
-            UNEXPECTED);
+            UNEXPECTED,
+            () -> now);
     create(JobStatus.IN_PROGRESS);
     groups.put("a", KEY);
     groups.put("b", KEY);

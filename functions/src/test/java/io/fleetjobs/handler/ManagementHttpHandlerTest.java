@@ -11,6 +11,7 @@ import io.fleetjobs.model.Executions;
 import io.fleetjobs.model.FleetResponse.ExecutionRows;
 import io.fleetjobs.model.FleetResponse.FailureReasons;
 import io.fleetjobs.model.FleetResponse.History;
+import io.fleetjobs.model.FleetResponse.JobHistory;
 import io.fleetjobs.model.FleetResponse.Requeued;
 import io.fleetjobs.model.FleetResponse.Retried;
 import io.fleetjobs.model.Jobs;
@@ -110,6 +111,7 @@ class ManagementHttpHandlerTest {
 
   private static FleetOperations fleet() {
     return new FleetOperations(
+        (_, _) -> Reply.rejected(Rejection.notFound("Job X cannot be found.")),
         (_, _) -> Reply.accepted(new ExecutionRows(new Page<>(List.of(), Optional.empty()))),
         (_, _) -> Reply.accepted(new FailureReasons(List.of(), 0, 0)),
         (_, _) -> Reply.accepted(new ExecutionRows(new Page<>(List.of(), Optional.of("p")))),
@@ -117,7 +119,8 @@ class ManagementHttpHandlerTest {
         (_, _) -> Reply.accepted(new History(new Page<>(List.of(), Optional.empty()), true)),
         (_, _) -> Reply.accepted(new Retried("r", Optional.of(15))),
         (_, _) -> Reply.accepted(new JobChanged(Jobs.aJob())),
-        (_, _) -> Reply.accepted(new Requeued(2)));
+        (_, _) -> Reply.accepted(new Requeued(2)),
+        (_, _) -> Reply.accepted(new JobHistory(new Page<>(List.of(), Optional.empty()))));
   }
 
   @ParameterizedTest(name = "{0}: {1} is {2} {3}")

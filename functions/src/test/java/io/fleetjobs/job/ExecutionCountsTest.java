@@ -19,6 +19,7 @@ import io.fleetjobs.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class ExecutionCountsTest {
     create(0, 0, 4);
     move(0, ExecutionStatus.FAILED);
     supersede(1);
-    executions.deleteLeavingTombstone(read(2), CREATED, CREATED.plusSeconds(999));
+    executions.deleteLeavingTombstone(read(2), Optional.empty(), CREATED, CREATED.plusSeconds(999));
     DynamoDbLocal.listMany(table, job.key(), ExecutionStatus.SUCCEEDED, MANY, "many-");
 
     assertThat(new JobIndex(heard, MANY).countFinal(job)).isEqualTo(MANY + 2);
@@ -166,6 +167,45 @@ class ExecutionCountsTest {
 
     now = CREATED.plusSeconds(30);
     assertThat(counts().of(job)).isEqualTo(later);
+  }
+
+  @Test
+  void aRequestThatStoresNothingCountsALargeJobOnceAMinute() {
+    create(0, 0, 11);
+    var counts = counts();
+    var first = counts.read(job);
+    move(3, ExecutionStatus.SUCCEEDED);
+    now = CREATED.plus(MINUTE).minusMillis(1);
+
+    assertThat(counts.read(job)).isEqualTo(first);
+    assertThat(first.at()).isEqualTo(CREATED);
+    assertThat(new CountStore(table).find(job.key())).isEmpty();
+
+    now = CREATED.plus(MINUTE);
+    assertThat(counts.read(job).value().things().in(ExecutionStatus.SUCCEEDED)).isEqualTo(1);
+    assertThat(counts.read(job).at()).isEqualTo(now);
+  }
+
+  @Test
+  void aRequestThatStoresNothingTakesTheThingsThatTheReconcilerCounted() {
+    create(0, 0, 11);
+    var counted = counts().now(job);
+    calls.forget();
+    now = CREATED.plusSeconds(59);
+
+    var read = counts().read(job);
+
+    assertThat(read.value()).isEqualTo(counted);
+    assertThat(read.at()).isEqualTo(CREATED);
+    assertThat(calls.queries()).isEmpty();
+  }
+
+  @Test
+  void aStoredCountWithoutThingsIsNoAnswerForThings() {
+    create(0, 0, 11);
+    counts().of(job);
+
+    assertThat(counts().read(job).value().things().in(ExecutionStatus.QUEUED)).isEqualTo(11);
   }
 
   @Test

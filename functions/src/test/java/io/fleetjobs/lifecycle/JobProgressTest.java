@@ -5,12 +5,17 @@ import static io.fleetjobs.model.Executions.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fleetjobs.model.Cause;
+import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobAction;
 import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.Reconciliation;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +93,47 @@ class JobProgressTest {
     assertThat(completed.reconciliation()).isEqualTo(Reconciliation.done());
     assertThat(completed).wasCompletedAt(NOW);
     assertThat(completed.cancellation()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          aborted,   IN_PROGRESS, ABORTED,   ABORT,        too many
+          refused,   SCHEDULED,   CANCELED,  QUOTA,        No more than 7 jobs can be rolling out or canceling when a job starts.
+          completed, IN_PROGRESS, COMPLETED, -,            -
+          ended,     IN_PROGRESS, COMPLETED, SCHEDULE_END, -
+          startedAt, SCHEDULED,   STARTED,   -,            -
+          """)
+  void aMoveThatEndsOrStartsAJobIsItsLastAction(
+      String move, JobStatus from, JobAction.Kind kind, Cause cause, String comment) {
+    var job = in(from).withRevision(4);
+    var moved =
+        switch (move) {
+          case "aborted" -> JobProgress.aborted(job, "too many", NOW);
+          case "refused" -> JobProgress.refused(job, 7, NOW);
+          case "completed" -> JobProgress.completed(job, NOW);
+          case "ended" -> JobProgress.ended(job, NOW);
+          default -> StartRule.started(job, 6, 7, NOW);
+        };
+
+    assertThat(moved.lastAction())
+        .contains(
+            new JobAction(
+                kind,
+                NOW,
+                ChangedBy.SERVICE,
+                Optional.ofNullable(cause),
+                Optional.ofNullable(comment),
+                Map.of(),
+                5));
+  }
+
+  @Test
+  void aStartOrASuspensionByAWindowIsNoAction() {
+    assertThat(JobProgress.started(in(JobStatus.SCHEDULED), NOW).lastAction()).isEmpty();
+    assertThat(JobProgress.suspended(in(JobStatus.IN_PROGRESS), NOW).lastAction()).isEmpty();
   }
 
   private static void leads(JobStatus from, JobStatus to, BiFunction<Job, Instant, Job> move) {

@@ -10,7 +10,11 @@ import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.Cause;
 import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.Jobs;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,5 +41,22 @@ class WriteIdTest {
                 Optional.of(Cause.JOB_CANCELED)));
     assertThat(CancelRequested.withJob(new JobKey("fw-7", CREATED.plusMillis(1)), true).writeId())
         .isNotEqualTo(CancelRequested.withJob(job, true).writeId());
+  }
+
+  @Test
+  void theServiceCancelsExecutionsWithTheCauseForWhichItEndedTheirJob() {
+    var job = Jobs.aJob();
+    var scheduled = job.in(JobStatus.SCHEDULED, CREATED);
+    var canceled = new JobCancellation(false, Optional.empty(), Optional.empty(), Optional.of("c"));
+
+    assertThat(cause(job)).contains(Cause.SCHEDULE_END);
+    assertThat(cause(JobProgress.aborted(job, "too many", CREATED))).contains(Cause.ABORT);
+    assertThat(cause(JobProgress.refused(scheduled, 7, CREATED))).contains(Cause.QUOTA);
+    assertThat(cause(job.withCancellation(canceled))).contains(Cause.JOB_CANCELED);
+    assertThat(CancelRequested.withJob(job, false).by()).isEqualTo(ChangedBy.SERVICE);
+  }
+
+  private static Optional<Cause> cause(Job job) {
+    return CancelRequested.withJob(job, false).cause();
   }
 }

@@ -134,7 +134,8 @@ class RetryTest {
     var failed = changed(fails(newest(), "w1", "", NOW));
     var job = jobs.find("fw-7").orElseThrow();
 
-    assertThat(store.deleteLeavingTombstone(failed, NOW, NOW.plusSeconds(99))).isTrue();
+    assertThat(store.deleteLeavingTombstone(failed, Optional.empty(), NOW, NOW.plusSeconds(99)))
+        .isTrue();
 
     assertThat(index.count(job).in(ExecutionStatus.FAILED)).isZero();
     assertThat(index.countFinal(job)).isZero();

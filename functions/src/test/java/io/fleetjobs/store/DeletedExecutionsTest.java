@@ -62,7 +62,9 @@ class DeletedExecutionsTest {
             store.replace(
                 anExecution(), in(anExecution(), ExecutionStatus.FAILED), numbered(2, JOB)))
         .isGone();
-    assertThat(store.deleteLeavingTombstone(anExecution(), DELETED_AT, EXPIRY.plusSeconds(1)))
+    assertThat(
+            store.deleteLeavingTombstone(
+                anExecution(), Optional.empty(), DELETED_AT, EXPIRY.plusSeconds(1)))
         .isFalse();
   }
 
@@ -70,7 +72,8 @@ class DeletedExecutionsTest {
   void anAttemptOfTheSdkWhoseAnswerWasLostHasDeletedIt() {
     delete(anExecution());
 
-    assertThat(store.deleteLeavingTombstone(anExecution(), DELETED_AT, EXPIRY)).isTrue();
+    assertThat(store.deleteLeavingTombstone(anExecution(), Optional.empty(), DELETED_AT, EXPIRY))
+        .isTrue();
   }
 
   @Test
@@ -114,7 +117,8 @@ class DeletedExecutionsTest {
 
   private void delete(JobExecution execution) {
     store.create(execution);
-    assertThat(store.deleteLeavingTombstone(execution, DELETED_AT, EXPIRY)).isTrue();
+    assertThat(store.deleteLeavingTombstone(execution, Optional.empty(), DELETED_AT, EXPIRY))
+        .isTrue();
   }
 
   private static JobExecution numbered(long number, JobKey job) {

@@ -11,6 +11,7 @@ import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Jobs;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class ThingIndexTest {
   void aThingWhoseNewestAttemptIsDeletedIsInNoStatus() {
     store(continuous, "pump-1", 1, 0, ExecutionStatus.FAILED);
     var deleted = store(continuous, "pump-1", 2, 0, ExecutionStatus.FAILED);
-    executions.deleteLeavingTombstone(deleted, CREATED, CREATED.plusSeconds(99));
+    executions.deleteLeavingTombstone(deleted, Optional.empty(), CREATED, CREATED.plusSeconds(99));
 
     assertThat(index.in(continuous, Set.of(ExecutionStatus.FAILED), 1_000).of()).isEqualTo(0);
   }

@@ -2,7 +2,6 @@ package io.fleetjobs.infra;
 
 import static io.fleetjobs.infra.JobFunction.ordered;
 
-import io.fleetjobs.layout.JobEventMode;
 import io.fleetjobs.layout.TableLayout;
 import java.util.List;
 import java.util.Map;
@@ -20,38 +19,23 @@ final class ChangeStreams {
   private static final int BATCH_SIZE = 100;
 
   /**
-   * Changes of executions are retried until they are handled or a day old. A job would not complete
-   * if the end of an execution were lost.
+   * Changes are retried until they are handled or a day old. A job would not complete if the end of
+   * an execution were lost, and its history would lack an entry.
    */
-  private static final Retries UNTIL_HANDLED = new Retries(-1, Duration.hours(24));
+  private static final Duration MAX_RECORD_AGE = Duration.hours(24);
 
-  private static final Retries OF_JOBS = new Retries(10, Duration.hours(6));
-
-  /**
-   * @param attempts number of retries; -1 for no limit but the records' age
-   */
-  private record Retries(int attempts, Duration maxRecordAge) {}
-
-  ChangeStreams(
-      JobFunctions functions, JobsTable table, FailureQueues failures, JobEventMode events) {
+  ChangeStreams(JobFunctions functions, JobsTable table, FailureQueues failures) {
     consume(
         functions.executionChanges,
         table,
         new SqsDlq(failures.of("ExecutionChanges")),
-        UNTIL_HANDLED,
         List.of(
             filter(List.of("INSERT", "REMOVE"), executions()), filter(List.of("MODIFY"), moved())));
     consume(
         functions.jobChanges,
         table,
         new SqsDlq(failures.of("JobChanges")),
-        OF_JOBS,
-        List.of(
-            filter(
-                events == JobEventMode.OFF
-                    ? List.of("INSERT", "MODIFY")
-                    : List.of("INSERT", "MODIFY", "REMOVE"),
-                jobs())));
+        List.of(filter(List.of("INSERT", "MODIFY", "REMOVE"), jobs())));
   }
 
   private static Map<String, Object> executions() {
@@ -90,11 +74,7 @@ final class ChangeStreams {
   }
 
   private static void consume(
-      JobFunction function,
-      JobsTable table,
-      SqsDlq failures,
-      Retries retries,
-      List<Map<String, Object>> filters) {
+      JobFunction function, JobsTable table, SqsDlq failures, List<Map<String, Object>> filters) {
     function
         .alias()
         .addEventSource(
@@ -104,8 +84,8 @@ final class ChangeStreams {
                 .parallelizationFactor(1)
                 .bisectBatchOnError(true)
                 .reportBatchItemFailures(true)
-                .retryAttempts(retries.attempts())
-                .maxRecordAge(retries.maxRecordAge())
+                .retryAttempts(-1)
+                .maxRecordAge(MAX_RECORD_AGE)
                 .onFailure(failures)
                 .filters(filters)
                 .build());

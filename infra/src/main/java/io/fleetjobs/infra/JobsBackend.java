@@ -54,7 +54,7 @@ public final class JobsBackend extends Construct {
     permissions.grant(props.jobEvents());
     apis = new HttpApis(this, functions, props);
     new TopicRules(this, functions, prefix, failures);
-    new ChangeStreams(functions, table, failures, props.jobEvents());
+    new ChangeStreams(functions, table, failures);
     new DueSchedule(this, functions, failures, props.encryptionKey());
     access = new DeviceAccess(this, apis.device(), prefix);
     policies = new OperatorPolicies(this, apis.management());

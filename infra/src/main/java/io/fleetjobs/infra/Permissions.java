@@ -124,11 +124,12 @@ final class Permissions {
   }
 
   /**
-   * Grants the permissions for membership events: reading the jobs of a group, memberships and a
-   * thing's executions, and writing them, turns and deferred events.
+   * Grants the permissions for membership events and for the histories of jobs: reading the jobs of
+   * a group, memberships and a thing's executions, writing them, turns, deferred events and entries
+   * of histories, and removing such entries.
    */
   private void grantMemberships() {
-    items(functions.jobChanges, "GetItem", "PutItem", "UpdateItem");
+    items(functions.jobChanges, "GetItem", "PutItem", "UpdateItem", "DeleteItem");
     query(functions.jobChanges, table.arn());
     grantGroups(functions.jobChanges);
   }

@@ -27,6 +27,7 @@ public enum ManagementRoute implements Route {
   LIST_TAGS_FOR_RESOURCE(HttpMethod.GET, "/tags"), //
 
   // Operations that AWS IoT Jobs does not have
+  GET_JOB_PROGRESS(HttpMethod.GET, "/jobs/{jobId}/progress"), //
   LIST_JOB_EXECUTION_DETAILS(HttpMethod.GET, "/jobs/{jobId}/executions"), //
   LIST_JOB_FAILURE_REASONS(HttpMethod.GET, "/jobs/{jobId}/reasons"), //
   SEARCH_EXECUTIONS(HttpMethod.GET, "/executions"), //
@@ -34,7 +35,8 @@ public enum ManagementRoute implements Route {
   LIST_THING_HISTORY(HttpMethod.GET, "/things/{thingName}/history"), //
   RETRY_JOB_EXECUTIONS(HttpMethod.PUT, "/jobs/{jobId}/retry"), //
   CREATE_RETRY_JOB(HttpMethod.PUT, "/jobs/{jobId}/retry-of/{retriedJobId}"), //
-  REQUEUE_JOB_EXECUTION(HttpMethod.PUT, "/things/{thingName}/jobs/{jobId}/requeue");
+  REQUEUE_JOB_EXECUTION(HttpMethod.PUT, "/things/{thingName}/jobs/{jobId}/requeue"), //
+  GET_JOB_HISTORY(HttpMethod.GET, "/jobs/{jobId}/history");
 
   private final HttpMethod method;
   private final String path;

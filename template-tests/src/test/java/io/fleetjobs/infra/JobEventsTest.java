@@ -11,12 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Tests the permissions, topics and triggers that job events add to a stack. By default there are
- * none.
- */
+/** Tests the permissions and topics that job events add to a stack. By default there are none. */
 class JobEventsTest {
   @ParameterizedTest(name = "{0}, {1}")
   @CsvSource({
@@ -47,18 +43,6 @@ class JobEventsTest {
             .collect(Collectors.toSet());
 
     assertThat(published).containsExactlyInAnyOrder(topics);
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @EnumSource(JobEventMode.class)
-  void theRemovalOfAJobWakesAFunctionOnlyIfEventsAreOn(JobEventMode mode) {
-    var removals =
-        ofType(template(mode), "AWS::Lambda::EventSourceMapping")
-            .filter(mapping -> mapping.getKey().startsWith("JobsJobChanges"))
-            .filter(mapping -> mapping.getValue().toString().contains("REMOVE"))
-            .count();
-
-    assertThat(removals).isEqualTo(mode == JobEventMode.OFF ? 0 : 1);
   }
 
   private static JsonNode template(JobEventMode mode) {

@@ -29,7 +29,7 @@ class PermissionsTest {
     "ManagementHttp, BatchGetItem DeleteItem GetItem PutItem Query,"
         + " iot:DescribeThing iot:DescribeThingGroup iot:ListThingGroupsForThing",
     "ExecutionChanges, GetItem Query UpdateItem, iot:Publish lambda:InvokeFunction" + POLLS,
-    "JobChanges, GetItem PutItem Query UpdateItem, iot:DescribeThingGroup"
+    "JobChanges, DeleteItem GetItem PutItem Query UpdateItem, iot:DescribeThingGroup"
         + " iot:ListThingGroupsForThing lambda:InvokeFunction"
         + POLLS,
     "Reconcile, DeleteItem GetItem PutItem Query UpdateItem, iot:DescribeThingGroup"

@@ -22,9 +22,10 @@ class StreamFilterTest {
     "REMOVE, thing#t, job#j#0000000001, '', ExecutionChanges",
     "INSERT, job#j, job, '', JobChanges",
     "MODIFY, job#j, job, '', JobChanges",
-    "REMOVE, job#j, job, '', ''",
+    "REMOVE, job#j, job, '', JobChanges",
     "INSERT, job#j, document, '', ''",
     "MODIFY, job#j, targets#x#00000, '', ''",
+    "INSERT, job#j, history#1796013816000#000000000001, '', ''",
     "INSERT, job#j, counts, '', ''",
     "MODIFY, job#j, counts, '', ''",
     "MODIFY, thing#t, job#j#0000000001, DELETED, ExecutionChanges"

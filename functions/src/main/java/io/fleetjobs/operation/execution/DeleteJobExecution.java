@@ -40,7 +40,7 @@ public final class DeleteJobExecution
         request,
         () ->
             switch (find(request, caller)) {
-              case Reply.Accepted<JobExecution>(var found) -> delete(found, request);
+              case Reply.Accepted<JobExecution>(var found) -> delete(found, request, caller);
               case Reply.Rejected<JobExecution>(var rejection) ->
                   Optional.of(Reply.rejected(rejection));
             });
@@ -57,7 +57,7 @@ public final class DeleteJobExecution
 
   /** Deletes an execution. Returns empty if another write came first. */
   private Optional<Reply<Done>> delete(
-      JobExecution found, OperatorRequest.DeleteJobExecution request) {
+      JobExecution found, OperatorRequest.DeleteJobExecution request, Caller caller) {
     if (found.isPending() && !request.force()) {
       return Optional.of(
           Reply.rejected(
@@ -69,7 +69,7 @@ public final class DeleteJobExecution
                   .showing(found)));
     }
     var now = time.instant();
-    return store.deleteLeavingTombstone(found, now, now.plus(retention))
+    return store.deleteLeavingTombstone(found, caller.principal(), now, now.plus(retention))
         ? Optional.of(Reply.accepted(new Done()))
         : Optional.empty();
   }

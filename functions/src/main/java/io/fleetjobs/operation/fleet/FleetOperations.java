@@ -7,6 +7,7 @@ import io.fleetjobs.operation.OperatorOperation;
 
 /** The actions of the operator plane that AWS IoT Jobs does not have. */
 public record FleetOperations(
+    OperatorOperation<FleetRequest.GetJobProgress, FleetResponse.Progress> getJobProgress,
     OperatorOperation<FleetRequest.ListJobExecutionDetails, FleetResponse.ExecutionRows>
         listJobExecutionDetails,
     OperatorOperation<FleetRequest.ListJobFailureReasons, FleetResponse.FailureReasons>
@@ -17,5 +18,5 @@ public record FleetOperations(
     OperatorOperation<FleetRequest.ListThingHistory, FleetResponse.History> listThingHistory,
     OperatorOperation<FleetRequest.RetryJobExecutions, FleetResponse.Retried> retryJobExecutions,
     OperatorOperation<FleetRequest.CreateRetryJob, OperatorResponse.JobChanged> createRetryJob,
-    OperatorOperation<FleetRequest.RequeueJobExecution, FleetResponse.Requeued>
-        requeueJobExecution) {}
+    OperatorOperation<FleetRequest.RequeueJobExecution, FleetResponse.Requeued> requeueJobExecution,
+    OperatorOperation<FleetRequest.GetJobHistory, FleetResponse.JobHistory> getJobHistory) {}

@@ -1,6 +1,5 @@
 package io.fleetjobs.operation.fleet;
 
-import io.fleetjobs.model.Actor;
 import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.HistoryEntry;
 import io.fleetjobs.model.JobExecution;
@@ -25,7 +24,7 @@ final class HistoryEntries {
           IntStream.range(0, execution.history().size())
               .mapToObj(step -> entry(execution, step))
               .toList();
-      case Stored.Deleted(var key, var at, var version) ->
+      case Stored.Deleted(var key, var at, var version, var principal) ->
           List.of(
               new HistoryEntry(
                   key,
@@ -34,7 +33,7 @@ final class HistoryEntries {
                   Optional.empty(),
                   DELETED,
                   version,
-                  ChangedBy.of(Actor.OPERATOR),
+                  ChangedBy.operator(principal),
                   Optional.empty(),
                   Map.of()));
     };

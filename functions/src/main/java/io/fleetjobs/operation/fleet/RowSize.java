@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.fleet;
 
+import io.fleetjobs.model.JobAction;
 import io.fleetjobs.model.JobExecution;
 import java.util.Map;
 
@@ -20,6 +21,11 @@ final class RowSize {
   /** Returns the most bytes of the row of an execution. */
   static int of(JobExecution execution) {
     return of(execution.statusDetails());
+  }
+
+  /** Returns the most bytes of the row of a job's change. */
+  static int of(JobAction action) {
+    return of(action.detail()) + action.comment().map(RowSize::bytes).orElse(0);
   }
 
   /** Returns the most bytes of a row with status details. */

@@ -7,7 +7,6 @@ import io.fleetjobs.model.FleetRequest;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobAction;
 import io.fleetjobs.model.JobKey;
-import io.fleetjobs.model.JobSpecBuilder;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.OperatorResponse.JobChanged;
 import io.fleetjobs.model.Reconciliation;
@@ -27,7 +26,6 @@ import io.fleetjobs.store.TargetStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -118,13 +116,7 @@ public final class CreateRetryJob
   private static Job job(
       FleetRequest.CreateRetryJob request, Job retried, Caller caller, Instant now) {
     var key = new JobKey(request.jobId(), now);
-    var spec =
-        JobSpecBuilder.from(retried.spec())
-            .targets(List.of())
-            .targetSelection(TargetSelection.SNAPSHOT)
-            .description(Optional.of("Retry of job " + retried.jobId()))
-            .schedule(request.schedule())
-            .build();
+    var spec = retried.spec().retried("Retry of job " + retried.jobId(), request.schedule());
     var names =
         request.thingNames().map(_ -> TargetStore.listOfRetry(key, request.origin().writeId()));
     return new Job(

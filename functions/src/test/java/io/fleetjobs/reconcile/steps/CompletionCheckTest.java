@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Tests a job over two things, of which one has succeeded, on DynamoDB Local. */
@@ -82,7 +83,8 @@ class CompletionCheckTest {
 
   @Test
   void aDeletedExecutionDoesNotDelayCompletion() {
-    executions.deleteLeavingTombstone(newest("pump-2"), CREATED, CREATED.plusSeconds(999));
+    executions.deleteLeavingTombstone(
+        newest("pump-2"), Optional.empty(), CREATED, CREATED.plusSeconds(999));
 
     assertThat(checked(2)).isEqualTo(JobStatus.COMPLETED);
   }

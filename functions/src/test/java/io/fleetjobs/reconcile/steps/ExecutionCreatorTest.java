@@ -73,7 +73,8 @@ class ExecutionCreatorTest {
   @Test
   void aTombstoneThatExpiresSoonIsKeptLonger() {
     executions.create(ended());
-    assertThat(executions.deleteLeavingTombstone(ended(), CREATED, EXPIRY)).isTrue();
+    assertThat(executions.deleteLeavingTombstone(ended(), Optional.empty(), CREATED, EXPIRY))
+        .isTrue();
     now = EXPIRY.minus(Duration.ofDays(3));
 
     creator.create(job, "pump-1", now);
@@ -97,7 +98,8 @@ class ExecutionCreatorTest {
   void anExecutionThatIsDeletedAfterTheReadKeepsItsTombstone() {
     executions.create(ended());
     var read = last();
-    assertThat(executions.deleteLeavingTombstone(ended(), CREATED, EXPIRY)).isTrue();
+    assertThat(executions.deleteLeavingTombstone(ended(), Optional.empty(), CREATED, EXPIRY))
+        .isTrue();
 
     executions.keep(read, job.key(), EXPIRY.plusSeconds(9));
 

@@ -15,6 +15,7 @@ import static io.fleetjobs.local.cases.Stack.thingArn;
 import static io.fleetjobs.local.cases.Stack.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,6 +126,9 @@ class CreateRetryJobTest {
     assertThat(operator("PUT", "/jobs/" + job + "/retry-of/" + job, "{}"))
         .isRefused(409, "ResourceAlreadyExistsException");
     assertThat(operator("PUT", path("none"), "{}")).isRefused(404, "ResourceNotFoundException");
+    var first = expect(200, createAs(job, "one")).json();
+    assertThat(expect(200, createAs(job, "one")).json()).isEqualTo(first);
+    assertThat(createAs(job, "two")).isRefused(409, "ResourceAlreadyExistsException");
   }
 
   @ParameterizedTest
@@ -137,6 +141,16 @@ class CreateRetryJobTest {
       })
   void aBadRequestIsRefusedBeforeTheLookUp(String body) {
     assertThat(operator("PUT", path("none"), body)).isRefused(400, "InvalidRequestException");
+  }
+
+  private Stack.Answer createAs(String job, String invocation) {
+    return Stack.send(
+        Stack.STACK.ports().management(),
+        "PUT",
+        path(job),
+        "{}".getBytes(StandardCharsets.UTF_8),
+        "amz-sdk-invocation-id",
+        invocation);
   }
 
   private String path(String job) {

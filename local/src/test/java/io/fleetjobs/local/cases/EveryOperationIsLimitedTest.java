@@ -31,12 +31,14 @@ class EveryOperationIsLimitedTest {
           DESCRIBE_JOB_EXECUTION,
           CANCEL_JOB_EXECUTION,
           DELETE_JOB_EXECUTION,
+          GET_JOB_PROGRESS,
           LIST_JOB_EXECUTION_DETAILS,
           LIST_JOB_FAILURE_REASONS,
           GET_JOB_EXECUTION_HISTORY,
           RETRY_JOB_EXECUTIONS,
           CREATE_RETRY_JOB,
-          REQUEUE_JOB_EXECUTION ->
+          REQUEUE_JOB_EXECUTION,
+          GET_JOB_HISTORY ->
           true;
       case CREATE_JOB,
           LIST_JOBS,

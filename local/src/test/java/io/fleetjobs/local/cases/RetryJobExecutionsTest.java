@@ -156,6 +156,8 @@ class RetryJobExecutionsTest {
     Stack.STACK.awaitQuiet();
     assertThat(attempts(job)).hasSize(5);
     assertThat(job(job).path("isConcurrent").asBoolean()).isTrue();
+    var retry = expect(200, operator("GET", "/jobs/" + job + "/progress", "")).json().path("retry");
+    assertThat(retry).isEqualTo(first);
     assertThat(operator("PUT", path(job), "{}")).isRefused(409, "InvalidStateTransitionException");
     assertThat(retryAs(job, "one")).isEqualTo(first);
     expect(200, startNext(busy, "{}"));
