@@ -84,7 +84,7 @@ public final class Caller {
         .map(known -> known.checking(Check.JOB))
         .filter(known ->
             !known.rule().allowsNamespace(job.spec().namespaceId())
-                || !known.targets().allow(job.spec().targets()))
+                || !known.targets().allow(job.scope()))
         .map(_ -> DENIED);
   }
 

@@ -42,10 +42,13 @@ public enum Check {
           SEARCH_EXECUTIONS,
           GET_JOB_EXECUTION_HISTORY,
           LIST_THING_HISTORY,
+          RETRY_JOB_EXECUTIONS,
+          REQUEUE_JOB_EXECUTION,
           GET_JOB_HISTORY,
           PAUSE_JOB,
           RESUME_JOB ->
           Set.of(JOB);
+      case CREATE_RETRY_JOB -> Set.of(JOB, ROLE, BUCKET, DOCUMENT);
       case CREATE_JOB_TEMPLATE -> Set.of(JOB, ROLE, BUCKET, TEMPLATE, DOCUMENT);
       case DESCRIBE_JOB_TEMPLATE, LIST_JOB_TEMPLATES, DELETE_JOB_TEMPLATE -> Set.of(TEMPLATE);
       // Managed templates are the same in every account.

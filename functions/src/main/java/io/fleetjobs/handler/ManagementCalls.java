@@ -194,6 +194,20 @@ record ManagementCalls(
               FleetRequests.listThingHistory(call),
               fleet.listThingHistory(),
               history -> fleetJson.thingHistory(history, call));
+      case RETRY_JOB_EXECUTIONS ->
+          answer(
+              caller,
+              FleetRequests.retryJobExecutions(call),
+              fleet.retryJobExecutions(),
+              fleetJson::retried);
+      case CREATE_RETRY_JOB ->
+          answer(caller, FleetRequests.createRetryJob(call), fleet.createRetryJob(), json::changed);
+      case REQUEUE_JOB_EXECUTION ->
+          answer(
+              caller,
+              FleetRequests.requeueJobExecution(call),
+              fleet.requeueJobExecution(),
+              fleetJson::requeued);
       case GET_JOB_HISTORY ->
           answer(
               caller,

@@ -34,10 +34,20 @@ public final class CompletionRule {
       return rest(job, Reconciliation.dueAt(job.rollout().refresh().dueAt().orElseThrow()));
     }
     var things = job.rollout().things();
-    return things == 0
+    return things == 0 && job.retryOf().isEmpty()
         ? rest(job, Reconciliation.done())
         : new CompletionPlan.LookForPending(
             !mayHaveExpired, things <= (mayHaveExpired ? CONFIRMED_IF_EXPIRED : confirmed));
+  }
+
+  /**
+   * True if attempts are still to be queued by an operator's retry. Also true if the index may
+   * still list an attempt as ended after which an operator has queued another, and no execution is
+   * read to confirm it.
+   */
+  public static boolean mayHaveMore(Job job, CompletionPlan.LookForPending plan, Instant now) {
+    return job.retryUnderWay().isPresent()
+        || (!plan.asksThings() && job.retries().mayBeUnlisted(now));
   }
 
   /** Decides for a job whose executions were looked through for pending ones. */

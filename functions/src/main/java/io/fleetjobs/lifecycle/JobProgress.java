@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 public final class JobProgress {
   private static final String ABORTED = "ABORTED_BY_SERVICE";
+  private static final String NO_RETRIED_JOB = "RETRIED_JOB_DELETED";
   private static final String NO_ROOM = "CONCURRENT_JOBS_LIMIT";
 
   private JobProgress() {}
@@ -54,6 +55,13 @@ public final class JobProgress {
   public static Job aborted(Job job, String comment, Instant now) {
     var action = JobAction.ofService(JobAction.Kind.ABORTED, now).withCause(Cause.ABORT);
     return canceled(JobTrigger.ABORT, job, ABORTED, comment, action, now);
+  }
+
+  /** Returns the job canceled because the job that it retries was deleted. */
+  public static Job withoutRetriedJob(Job job, Instant now) {
+    var comment = "The job that this one retries was deleted before its things were listed.";
+    var action = JobAction.ofService(JobAction.Kind.CANCELED, now);
+    return canceled(JobTrigger.LOSE_RETRIED_JOB, job, NO_RETRIED_JOB, comment, action, now);
   }
 
   /** Returns the job completed because all of its executions have ended. */

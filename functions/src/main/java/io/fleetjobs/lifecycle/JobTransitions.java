@@ -9,6 +9,7 @@ import static io.fleetjobs.lifecycle.JobTrigger.COMPLETE;
 import static io.fleetjobs.lifecycle.JobTrigger.DELETE;
 import static io.fleetjobs.lifecycle.JobTrigger.END;
 import static io.fleetjobs.lifecycle.JobTrigger.FORCE_DELETE;
+import static io.fleetjobs.lifecycle.JobTrigger.LOSE_RETRIED_JOB;
 import static io.fleetjobs.lifecycle.JobTrigger.REFUSE_START;
 import static io.fleetjobs.lifecycle.JobTrigger.START;
 import static io.fleetjobs.lifecycle.JobTrigger.SUSPEND;
@@ -32,11 +33,13 @@ public final class JobTransitions {
           new JobTransition(SCHEDULED, START, IN_PROGRESS),
           new JobTransition(SCHEDULED, REFUSE_START, CANCELED, CANCELLATION, DUE_NOW),
           new JobTransition(SCHEDULED, ABORT, CANCELED, CANCELLATION, DUE_NOW),
+          new JobTransition(SCHEDULED, LOSE_RETRIED_JOB, CANCELED, CANCELLATION, DUE_NOW),
           new JobTransition(SCHEDULED, CANCEL, CANCELED, CANCELLATION, DUE_NOW),
           new JobTransition(SCHEDULED, END, COMPLETED, NOT_DUE),
           new JobTransition(SCHEDULED, FORCE_DELETE, DELETION_IN_PROGRESS, DUE_NOW),
           new JobTransition(IN_PROGRESS, SUSPEND, SCHEDULED),
           new JobTransition(IN_PROGRESS, ABORT, CANCELED, CANCELLATION, DUE_NOW),
+          new JobTransition(IN_PROGRESS, LOSE_RETRIED_JOB, CANCELED, CANCELLATION, DUE_NOW),
           new JobTransition(IN_PROGRESS, CANCEL, CANCELED, CANCELLATION, DUE_NOW),
           new JobTransition(IN_PROGRESS, COMPLETE, COMPLETED, NOT_DUE),
           new JobTransition(IN_PROGRESS, END, COMPLETED, NOT_DUE),

@@ -10,6 +10,8 @@ public enum JobTrigger {
   SUSPEND,
   /** An abort criterion fired. */
   ABORT,
+  /** The job that it retries was deleted before its things were listed. */
+  LOSE_RETRIED_JOB,
   /** An operator canceled the job. */
   CANCEL,
   /** All executions of a snapshot job have ended. */

@@ -31,11 +31,11 @@ final class RepeatedUpdate {
         && current.lastUpdatedAt().plus(WINDOW).isAfter(now);
   }
 
-  /** True if the current execution is a retry, and this update ended the execution before. */
+  /** True if the current execution follows another, and this update ended that one. */
   static boolean endedTheOneBefore(JobExecution current, Reported report, Instant now) {
     return current.writes().isMadeBy(report.writeId())
         || (report.acceptRepeats()
-            && current.retries().attempt() > 0
+            && current.writes().isOnlyMade()
             && current.status() == ExecutionStatus.QUEUED
             && report.origin().fingerprint().isPresent()
             && current

@@ -2,7 +2,9 @@ package io.fleetjobs.membership;
 
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.Membership;
 import io.fleetjobs.model.MembershipEvent;
+import io.fleetjobs.model.TargetSelection;
 import io.fleetjobs.registry.Registry;
 import java.util.function.Predicate;
 
@@ -16,6 +18,18 @@ public final class TargetMembership {
     this.registry = registry;
     this.tree = tree;
     this.arns = arns;
+  }
+
+  /**
+   * True if a thing has left the job's targets. The registry is asked only about a thing that left
+   * a group, since the membership does not tell of a thing whose execution had ended when it left.
+   *
+   * @param membership of the thing, as stored
+   */
+  public boolean hasLeft(Job job, Membership membership) {
+    return job.spec().targetSelection() == TargetSelection.CONTINUOUS
+        && (membership.outside()
+            || (membership.hasLeftAny() && isOutside(job, membership.thingName())));
   }
 
   /**

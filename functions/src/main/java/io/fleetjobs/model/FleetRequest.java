@@ -1,6 +1,8 @@
 package io.fleetjobs.model;
 
+import java.math.BigInteger;
 import java.util.Optional;
+import java.util.Set;
 
 /** A validated request of an operator that AWS IoT Jobs does not have. */
 public sealed interface FleetRequest {
@@ -20,6 +22,53 @@ public sealed interface FleetRequest {
    */
   record GetJobExecutionHistory(
       String thingName, String jobId, Optional<Long> executionNumber, PageRequest page)
+      implements FleetRequest {}
+
+  /**
+   * @param thingNames empty for all things of the job
+   * @param comment the operator's words; empty without any
+   */
+  record RetryJobExecutions(
+      String jobId,
+      RetrySelection selection,
+      Optional<Set<String>> thingNames,
+      Optional<String> comment,
+      Origin origin)
+      implements FleetRequest {
+    public RetryJobExecutions {
+      thingNames = thingNames.map(Set::copyOf);
+    }
+  }
+
+  /**
+   * @param thingNames empty for all things of the retried job
+   * @param schedule without maintenance windows
+   * @param comment the operator's words; empty without any
+   */
+  record CreateRetryJob(
+      String jobId,
+      String retriedJobId,
+      RetrySelection selection,
+      Optional<Set<String>> thingNames,
+      Schedule schedule,
+      Optional<String> comment,
+      Origin origin)
+      implements FleetRequest {
+    public CreateRetryJob {
+      thingNames = thingNames.map(Set::copyOf);
+    }
+  }
+
+  /**
+   * @param expectedVersion empty for any version
+   * @param comment the operator's words; empty without any
+   */
+  record RequeueJobExecution(
+      String thingName,
+      String jobId,
+      Optional<BigInteger> expectedVersion,
+      Optional<String> comment,
+      Origin origin)
       implements FleetRequest {}
 
   record GetJobHistory(String jobId, PageRequest page) implements FleetRequest {}

@@ -65,6 +65,16 @@ public sealed interface FleetResponse {
   record JobHistory(Page<JobAction> entries) implements FleetResponse {}
 
   /**
+   * @param things number of things that match by the index; empty if they were not counted
+   */
+  record Retried(String retryId, Optional<Integer> things) implements FleetResponse {}
+
+  /**
+   * @param executionNumber of the execution that was queued
+   */
+  record Requeued(long executionNumber) implements FleetResponse {}
+
+  /**
    * @param reasons the largest group first
    * @param read how many executions the groups are made from
    * @param of how many executions ended so

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  *     first, at most {@value #REMEMBERED}; the creation is not among them
  * @param pause empty unless an operator has paused the job; a job that ended while it was paused
  *     keeps it until its executions have ended
+ * @param retryOf the job that this one retries; empty for any other job
+ * @param retries attempts that operators asked for
  * @param windowNotification progress of notifying things that a window opened or closed, or that
  *     the job was paused or resumed
  * @param revision grows by one with every conditional write
@@ -38,6 +40,8 @@ public record Job(
     Optional<JobAction> lastAction,
     List<String> recentWrites,
     Optional<JobPause> pause,
+    Optional<RetryOf> retryOf,
+    OperatorRetries retries,
     Rollout rollout,
     WindowNotification windowNotification,
     Reconciliation reconciliation,
@@ -76,6 +80,8 @@ public record Job(
         Optional.empty(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
+        OperatorRetries.NONE,
         rollout,
         windowNotification,
         reconciliation,
@@ -112,10 +118,15 @@ public record Job(
     return isPaused() ? JobStatus.SCHEDULED : status;
   }
 
+  /** Returns the operator's retry that is under way; empty if there is none. */
+  public Optional<OperatorRetry> retryUnderWay() {
+    return isActive() ? retries.last().filter(retry -> !retry.over()) : Optional.empty();
+  }
+
   /** True if the service is creating or canceling executions of this job. */
   public boolean isConcurrent() {
     return switch (status) {
-      case IN_PROGRESS -> !rollout.isOver() && !isPaused();
+      case IN_PROGRESS -> !isPaused() && (!rollout.isOver() || retryUnderWay().isPresent());
       case CANCELED -> reconciliation.dueAt().isPresent() && reconciliation.emptyPasses() == 0;
       case COMPLETED, DELETION_IN_PROGRESS, SCHEDULED -> false;
     };
@@ -147,6 +158,19 @@ public record Job(
     return JobBuilder.from(this).status(next).lastUpdatedAt(now).completedAt(completed).build();
   }
 
+  /** Returns the ARNs of the targets that decide who may have this job. */
+  public List<String> scope() {
+    return retryOf.map(RetryOf::scope).orElse(spec.targets());
+  }
+
+  public Job withRetryOf(RetryOf of) {
+    return JobBuilder.from(this).retryOf(Optional.of(of)).build();
+  }
+
+  public Job withSpec(JobSpec next) {
+    return JobBuilder.from(this).spec(next).build();
+  }
+
   public Job withCancellation(JobCancellation how) {
     return JobBuilder.from(this).cancellation(Optional.of(how)).build();
   }
@@ -167,6 +191,10 @@ public record Job(
     return JobBuilder.from(this)
         .recentWrites(all.subList(Math.max(0, all.size() - REMEMBERED), all.size()))
         .build();
+  }
+
+  public Job withRetries(OperatorRetries next) {
+    return JobBuilder.from(this).retries(next).build();
   }
 
   public Job withRollout(Rollout next) {

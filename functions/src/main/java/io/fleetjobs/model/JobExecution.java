@@ -99,6 +99,27 @@ public record JobExecution(
         .build();
   }
 
+  /**
+   * Returns the execution that an operator queues after this one, which has ended. It has all
+   * automatic retries again.
+   *
+   * @param requestId of the operator's retry or requeue
+   * @param by stands in the history, with the cause
+   */
+  public JobExecution queuedAgain(
+      Instant nextQueuedAt, String requestId, ChangedBy by, Cause cause) {
+    return JobExecutionBuilder.from(queued(key.next(), job(), shard, nextQueuedAt))
+        .windowed(windowed)
+        .namespaceId(namespaceId)
+        .retries(Retries.askedFor(requestId))
+        .history(
+            List.of(
+                StatusChange.begun(
+                    ExecutionStatus.QUEUED, nextQueuedAt, by, Optional.of(cause), 1)))
+        .writes(writes.ofSuccessor())
+        .build();
+  }
+
   /** Returns this new execution with the cause for which it is queued. */
   public JobExecution queuedBecause(Cause cause) {
     return JobExecutionBuilder.from(this)
@@ -169,6 +190,14 @@ public record JobExecution(
 
   public JobExecution withTimers(Timers next) {
     return JobExecutionBuilder.from(this).timers(next).build();
+  }
+
+  /**
+   * Returns this execution, which has ended, marked as followed by one that an operator queues. No
+   * notification and no event follows from the mark.
+   */
+  public JobExecution markedSuperseded() {
+    return asSuperseded().withWrites(writes.afterMark());
   }
 
   /** Returns this execution marked as followed by a retry. */

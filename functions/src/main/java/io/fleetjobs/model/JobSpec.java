@@ -72,6 +72,16 @@ public record JobSpec(
     return JobSpecBuilder.from(this).targets(arns).build();
   }
 
+  /** Returns the specification of a job that retries one of this specification. */
+  public JobSpec retried(String descriptionOfRetry, Schedule when) {
+    return JobSpecBuilder.from(this)
+        .targets(List.of())
+        .targetSelection(TargetSelection.SNAPSHOT)
+        .description(Optional.of(descriptionOfRetry))
+        .schedule(when)
+        .build();
+  }
+
   public JobSpec withDescription(Optional<String> text) {
     return JobSpecBuilder.from(this).description(text).build();
   }

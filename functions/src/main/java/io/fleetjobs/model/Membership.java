@@ -26,6 +26,12 @@ public record Membership(
     return new Membership(thingName, job, Map.of(), false, 0);
   }
 
+  /** True if the thing left a group, so that it may be in none of the job's targets. */
+  public boolean hasLeftAny() {
+    return outside
+        || heard.values().stream().anyMatch(last -> last.kind() == MembershipEvent.Kind.REMOVED);
+  }
+
   /** True if neither this event nor a later one of its group has been applied. */
   public boolean isNews(MembershipEvent event) {
     return Optional.ofNullable(heard.get(event.groupName()))

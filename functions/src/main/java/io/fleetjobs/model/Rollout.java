@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param cursor number of things from the list's beginning that are known to have their execution
  * @param batchEnd position in the list at which the present batch ends
  * @param nextBatchAt earliest start of the next batch; empty if it may start at once
+ * @param spare number of executions that the present batch may have beyond the rollout's things. An
+ *     operator's retry may use them until the next batch
  * @param listing progress of listing the targets, with the lists that are left to be removed
  * @param refresh progress of the daily listing of a continuous job
  */
@@ -22,11 +24,12 @@ public record Rollout(
     int cursor,
     int batchEnd,
     Optional<Instant> nextBatchAt,
+    int spare,
     TargetListing listing,
     TargetRefresh refresh) {
   public static final Rollout UNRESOLVED =
       new Rollout(
-          Optional.empty(), 0, 0, 0, Optional.empty(), TargetListing.NONE, TargetRefresh.NONE);
+          Optional.empty(), 0, 0, 0, Optional.empty(), 0, TargetListing.NONE, TargetRefresh.NONE);
 
   /**
    * Returns the rollout at its start, with resolved targets.
@@ -40,6 +43,7 @@ public record Rollout(
         0,
         0,
         Optional.empty(),
+        0,
         TargetListing.NONE,
         TargetRefresh.NONE);
   }
@@ -56,10 +60,26 @@ public record Rollout(
    * Returns this rollout with the next batch begun, which creates at most {@code size} executions.
    */
   public Rollout batch(int size) {
+    var end = Math.min(things, cursor + size);
     return RolloutBuilder.from(this)
-        .batchEnd(Math.min(things, cursor + size))
+        .batchEnd(end)
         .nextBatchAt(Optional.empty())
+        .spare(size - (end - cursor))
         .build();
+  }
+
+  /** Returns this rollout without a batch of its own until an instant. */
+  public Rollout yieldedUntil(Instant nextBatch) {
+    return RolloutBuilder.from(this)
+        .batchEnd(cursor)
+        .nextBatchAt(Optional.of(nextBatch))
+        .spare(0)
+        .build();
+  }
+
+  /** Returns this rollout with the rest of a batch that an operator's retry has left. */
+  public Rollout withRest(int size) {
+    return isOver() || size == 0 ? RolloutBuilder.from(this).spare(size).build() : batch(size);
   }
 
   public Rollout pausedUntil(Instant nextBatch) {

@@ -21,7 +21,7 @@ public record WriteLog(long revision, List<Write> writes, Optional<DeviceWrite> 
     /** A write of this execution. */
     record Own(String writeId) implements Write {}
 
-    /** The write that ended the execution before, and so created this one as its retry. */
+    /** The write that ended the execution before, which this one follows. */
     record OfPredecessor(String writeId) implements Write {}
   }
 
@@ -44,6 +44,21 @@ public record WriteLog(long revision, List<Write> writes, Optional<DeviceWrite> 
     return new WriteLog(1, List.of(new Write.OfPredecessor(writeId)), deviceWrite);
   }
 
+  /**
+   * Returns the log of the execution that an operator queues after one with this log, which has
+   * ended. A repetition of the write that ended it is recognized.
+   */
+  public WriteLog ofSuccessor() {
+    return writes.isEmpty()
+        ? new WriteLog(1, List.of(), lastDeviceWrite)
+        : madeBy(writes.getLast().writeId(), lastDeviceWrite);
+  }
+
+  /** Returns this log after a write that no request can repeat. */
+  public WriteLog afterMark() {
+    return new WriteLog(revision + 1, writes, lastDeviceWrite);
+  }
+
   /** Returns this log after one more write. */
   public WriteLog after(String writeId, Optional<DeviceWrite> deviceWrite) {
     var all = new ArrayList<>(writes);
@@ -55,6 +70,11 @@ public record WriteLog(long revision, List<Write> writes, Optional<DeviceWrite> 
   /** True if the request with this id ended the execution before, of which this is the retry. */
   public boolean isMadeBy(String writeId) {
     return writes.contains(new Write.OfPredecessor(writeId));
+  }
+
+  /** True if the execution follows another, and was not written since it was created. */
+  public boolean isOnlyMade() {
+    return writes.size() == 1 && writes.getFirst() instanceof Write.OfPredecessor;
   }
 
   /** True if the request with this id is among the last writes. */

@@ -64,7 +64,7 @@ public final class BatchRule {
     return rollout.isBatchDone() ? rollout.cursor() : endOfPart(rollout, rollout.cursor(), chunk);
   }
 
-  private static boolean countsSucceeded(Job job) {
+  static boolean countsSucceeded(Job job) {
     return job.spec()
         .rolloutConfig()
         .flatMap(RolloutConfig::exponentialRate)
@@ -108,13 +108,15 @@ public final class BatchRule {
 
   /**
    * Returns the rollout with the executions before a position created. If that completes its batch,
-   * the next one begins with the next minute of the clock.
+   * the next one, which may be an operator's retry's, begins with the next minute of the clock.
    */
   public static Rollout created(Job job, int end, Instant now) {
     var rollout = job.rollout().advancedTo(end);
-    return rollout.isBatchDone() && !rollout.isOver()
-        ? rollout.pausedUntil(now.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE))
-        : rollout;
+    return rollout.isBatchDone() ? rollout.pausedUntil(nextMinute(now)) : rollout;
+  }
+
+  static Instant nextMinute(Instant now) {
+    return now.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE);
   }
 
   /** Returns where the chunk or the batch ends to which a position belongs. */

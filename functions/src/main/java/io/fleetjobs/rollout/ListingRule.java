@@ -2,6 +2,7 @@ package io.fleetjobs.rollout;
 
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Reconciliation;
+import io.fleetjobs.model.RetryOf;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetListing;
 import io.fleetjobs.model.TargetRefresh;
@@ -41,9 +42,10 @@ public final class ListingRule {
         : new ListingDecision.ListMore(from(job, listing));
   }
 
-  /** True if all targets of a job are listed. */
+  /** True if all targets of a job are listed, or all parts of the job that it retries. */
   public static boolean isOver(Job job, TargetListing listing) {
-    return listing.target() >= job.spec().targets().size();
+    return listing.target()
+        >= job.retryOf().map(RetryOf::parts).orElse(job.spec().targets().size());
   }
 
   /**

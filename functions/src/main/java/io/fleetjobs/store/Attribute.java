@@ -44,6 +44,7 @@ enum Attribute {
   RETRIED_FAILURES,
   RETRIED_TIMEOUTS,
   SUPERSEDED,
+  RETRY_ID,
   // executions: the last writes
   WRITE_IDS,
   DEVICE_WRITE_AT,
@@ -94,6 +95,11 @@ enum Attribute {
   LAST_ACTION_REVISION,
   // jobs: the last requests that changed them
   RECENT_WRITES,
+  // jobs: attempts that operators asked for
+  RETRY_QUEUED_AT,
+  RETRY,
+  RETRY_OF,
+  RETRY_SCOPE,
   // jobs: rollout
   SHARDS,
   RESOLUTION,
@@ -101,6 +107,7 @@ enum Attribute {
   CURSOR,
   BATCH_END,
   NEXT_BATCH_AT,
+  SPARE,
   EMPTY_PASSES,
   SECOND_LOOK,
   RESTED,

@@ -71,6 +71,7 @@ public final class ExecutionItems {
     if (retries.superseded()) {
       item.put(Attribute.SUPERSEDED, 1);
     }
+    item.putText(Attribute.RETRY_ID, retries.requestId());
   }
 
   private static void putTimers(Item item, JobExecution execution) {
@@ -205,7 +206,8 @@ public final class ExecutionItems {
     return new Retries(
         item.findNumber(Attribute.RETRIED_FAILURES).map(Long::intValue).orElse(0),
         item.findNumber(Attribute.RETRIED_TIMEOUTS).map(Long::intValue).orElse(0),
-        item.findNumber(Attribute.SUPERSEDED).isPresent());
+        item.findNumber(Attribute.SUPERSEDED).isPresent(),
+        item.findText(Attribute.RETRY_ID));
   }
 
   private static Timers timers(Item item) {

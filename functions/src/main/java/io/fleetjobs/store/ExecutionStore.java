@@ -16,8 +16,10 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The executions of things. Every read treats an expired item as absent. */
 public final class ExecutionStore {
@@ -65,15 +67,25 @@ public final class ExecutionStore {
    * any.
    */
   public Optional<Last> last(String thingName, JobKey job) {
-    return table.query(newestFirst(thingName, job.jobId()).limit(1)).items().stream()
-        .filter(
-            item -> new Item(item).text(Attribute.JOB_SHARD).startsWith(Keys.jobIncarnation(job)))
+    var highest = table.query(newestFirst(thingName, job.jobId()).limit(1)).items().stream();
+    return highest
         .findFirst()
+        .flatMap(item ->
+            isOf(job, item)
+                ? Optional.of(item)
+                : table
+                    .items(newestFirst(thingName, job.jobId()))
+                    .filter(each -> isOf(job, each))
+                    .findFirst())
         .map(item ->
             new Last(
                 Keys.executionKey(item),
                 ExecutionItems.find(item),
                 ExecutionItems.expiresAt(item)));
+  }
+
+  private static boolean isOf(JobKey job, Map<String, AttributeValue> item) {
+    return new Item(item).text(Attribute.JOB_SHARD).startsWith(Keys.jobIncarnation(job));
   }
 
   /** Returns the execution of a key; empty if there is none. */
@@ -169,7 +181,7 @@ public final class ExecutionStore {
   }
 
   /** {@code revision = <read> AND queuedAt = <read>}: a reused execution number cannot match. */
-  private static Condition isUnchanged(JobExecution read) {
+  static Condition isUnchanged(JobExecution read) {
     return is(Attribute.REVISION, read.writes().revision())
         .and(is(Attribute.QUEUED_AT, read.queuedAt()));
   }

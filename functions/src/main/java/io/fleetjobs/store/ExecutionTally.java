@@ -40,7 +40,12 @@ final class ExecutionTally {
 
   /** The statuses of entries that a retry may have followed. */
   private static final Set<String> MAY_BE_SUPERSEDED =
-      Set.of(ExecutionStatus.FAILED.name(), ExecutionStatus.TIMED_OUT.name(), Keys.DELETED_STATUS);
+      Set.of(
+          ExecutionStatus.FAILED.name(),
+          ExecutionStatus.TIMED_OUT.name(),
+          ExecutionStatus.REJECTED.name(),
+          ExecutionStatus.CANCELED.name(),
+          Keys.DELETED_STATUS);
 
   private final Table table;
   private final int many;

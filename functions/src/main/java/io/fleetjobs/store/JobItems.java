@@ -63,6 +63,8 @@ public final class JobItems {
     job.pause()
         .ifPresent(pause ->
             item.put(Attribute.PAUSED_AT, pause.since()).put(Attribute.PART_END, pause.partEnd()));
+    job.retryOf().ifPresent(of -> RetryItems.put(item, of));
+    RetryItems.put(item, job.retries());
     putSpec(item, job.spec());
     putProgress(item, job);
     return item.values();
@@ -104,6 +106,9 @@ public final class JobItems {
         .putInstant(Attribute.NEXT_BATCH_AT, job.rollout().nextBatchAt())
         .put(Attribute.EMPTY_PASSES, job.reconciliation().emptyPasses())
         .put(Attribute.FAILURES, job.reconciliation().failures());
+    if (job.rollout().spare() > 0) {
+      item.put(Attribute.SPARE, job.rollout().spare());
+    }
     if (job.reconciliation().secondLook()) {
       item.put(Attribute.SECOND_LOOK, 1);
     }
@@ -187,12 +192,15 @@ public final class JobItems {
         item.texts(Attribute.RECENT_WRITES),
         item.findInstant(Attribute.PAUSED_AT)
             .map(since -> new JobPause(since, (int) item.number(Attribute.PART_END))),
+        RetryItems.retryOf(item),
+        RetryItems.read(item),
         new Rollout(
             item.findText(Attribute.RESOLUTION).map(TargetList::named),
             (int) item.number(Attribute.THINGS),
             (int) item.number(Attribute.CURSOR),
             item.findNumber(Attribute.BATCH_END).map(Long::intValue).orElse(0),
             item.findInstant(Attribute.NEXT_BATCH_AT),
+            item.findNumber(Attribute.SPARE).map(Long::intValue).orElse(0),
             LISTING.read(item),
             refresh(item)),
         JobScheduleItems.notification(item),

@@ -28,6 +28,11 @@ public final class TargetStore {
     return job.incarnation().toEpochMilli() + "-" + id;
   }
 
+  /** Returns the name of the list of things of an operator's retry. */
+  public static String listOfRetry(JobKey job, String retryId) {
+    return listOf(job, "retry-" + retryId);
+  }
+
   /**
    * Stores a chunk.
    *

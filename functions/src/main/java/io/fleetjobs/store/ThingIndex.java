@@ -64,6 +64,20 @@ public final class ThingIndex {
         parts.stream().mapToInt(Map::size).sum());
   }
 
+  /** Returns the newest executions of all things that are in one of some statuses. */
+  public List<ExecutionKey> in(Job job, Set<ExecutionStatus> statuses) {
+    return in(job, statuses, Integer.MAX_VALUE).keys();
+  }
+
+  /**
+   * Returns the names of the things of one part whose newest execution is in one of some statuses.
+   */
+  public List<String> inPart(Job job, Set<ExecutionStatus> statuses, int part) {
+    return List.copyOf(
+        in(newest(Keys.jobShard(job.key(), part), statusesToRead(job, statuses)), statuses)
+            .keySet());
+  }
+
   /** Returns the statuses whose entries tell which of the wanted ones are the newest. */
   private static List<String> statusesToRead(Job job, Set<ExecutionStatus> wanted) {
     return job.spec().targetSelection() == TargetSelection.SNAPSHOT

@@ -52,6 +52,9 @@ enum Fault {
           SEARCH_EXECUTIONS,
           GET_JOB_EXECUTION_HISTORY,
           LIST_THING_HISTORY,
+          RETRY_JOB_EXECUTIONS,
+          CREATE_RETRY_JOB,
+          REQUEUE_JOB_EXECUTION,
           GET_JOB_HISTORY,
           PAUSE_JOB,
           RESUME_JOB ->

@@ -8,6 +8,8 @@ import io.fleetjobs.model.FleetResponse.ExecutionRows;
 import io.fleetjobs.model.FleetResponse.FailureReasons;
 import io.fleetjobs.model.FleetResponse.History;
 import io.fleetjobs.model.FleetResponse.JobHistory;
+import io.fleetjobs.model.FleetResponse.Requeued;
+import io.fleetjobs.model.FleetResponse.Retried;
 import io.fleetjobs.model.HistoryEntry;
 import io.fleetjobs.model.OperatorResponse.Done;
 
@@ -51,6 +53,16 @@ public final class FleetJson {
   /** Returns the answer to a request that is answered with an empty object. */
   public static ObjectNode nothing(Done done) {
     return Json.object();
+  }
+
+  public ObjectNode retried(Retried answer) {
+    var node = Json.object().put("retryId", answer.retryId());
+    answer.things().ifPresent(things -> node.put("things", things));
+    return node;
+  }
+
+  public ObjectNode requeued(Requeued answer) {
+    return Json.object().put("executionNumber", answer.executionNumber());
   }
 
   public ObjectNode reasons(FailureReasons answer) {

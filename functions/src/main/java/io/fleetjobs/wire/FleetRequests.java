@@ -2,6 +2,7 @@ package io.fleetjobs.wire;
 
 import io.fleetjobs.model.ExecutionFilter;
 import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.FleetRequest.CreateRetryJob;
 import io.fleetjobs.model.FleetRequest.GetJobExecutionHistory;
 import io.fleetjobs.model.FleetRequest.GetJobHistory;
 import io.fleetjobs.model.FleetRequest.GetJobProgress;
@@ -9,7 +10,9 @@ import io.fleetjobs.model.FleetRequest.ListJobExecutionDetails;
 import io.fleetjobs.model.FleetRequest.ListJobFailureReasons;
 import io.fleetjobs.model.FleetRequest.ListThingHistory;
 import io.fleetjobs.model.FleetRequest.PauseJob;
+import io.fleetjobs.model.FleetRequest.RequeueJobExecution;
 import io.fleetjobs.model.FleetRequest.ResumeJob;
+import io.fleetjobs.model.FleetRequest.RetryJobExecutions;
 import io.fleetjobs.model.FleetRequest.SearchExecutions;
 import io.fleetjobs.model.Origin;
 import io.fleetjobs.model.Reply;
@@ -101,6 +104,55 @@ public final class FleetRequests {
     var job = OperatorRequests.jobId(call, violations);
     var comment = RequestMembers.of(call.body(), violations).text("comment", TextConstraint.PROSE);
     return violations.reply(() -> request.of(job, comment, call.origin(what + job)));
+  }
+
+  public static Reply<RetryJobExecutions> retryJobExecutions(Call call) {
+    var violations = new Violations();
+    var job = OperatorRequests.jobId(call, violations);
+    var body = RequestMembers.of(call.body(), violations);
+    var members = new RetryMembers(body, violations);
+    var selection = members.selection();
+    var names = members.thingNames();
+    var comment = body.text("comment", TextConstraint.PROSE);
+    return violations.reply(
+        () -> new RetryJobExecutions(job, selection, names, comment, call.origin("retry " + job)));
+  }
+
+  public static Reply<CreateRetryJob> createRetryJob(Call call) {
+    var violations = new Violations();
+    var job = OperatorRequests.jobId(call, violations);
+    var retried =
+        RequestMembers.of(call.path(), violations).requiredText("retriedJobId", TextConstraint.ID);
+    var body = RequestMembers.of(call.body(), violations);
+    var members = new RetryMembers(body, violations);
+    var selection = members.selection();
+    var names = members.thingNames();
+    var schedule = new ScheduleMembers(violations).read(body);
+    if (!schedule.windows().isEmpty()) {
+      violations.refuse("A job that retries another one has no maintenance windows.");
+    }
+    var comment = body.text("comment", TextConstraint.PROSE);
+    return violations.reply(() ->
+        new CreateRetryJob(
+            job,
+            retried,
+            selection,
+            names,
+            schedule,
+            comment,
+            call.origin("create " + job + " retry " + retried)));
+  }
+
+  public static Reply<RequeueJobExecution> requeueJobExecution(Call call) {
+    var violations = new Violations();
+    var job = OperatorRequests.jobId(call, violations);
+    var thing = OperatorRequests.thingName(call, violations);
+    var body = RequestMembers.of(call.body(), violations);
+    var expected = body.integer("expectedVersion");
+    var comment = body.text("comment", TextConstraint.PROSE);
+    return violations.reply(() ->
+        new RequeueJobExecution(
+            thing, job, expected, comment, call.origin("requeue " + thing + " " + job)));
   }
 
   private static Optional<Duration> olderThan(RequestMembers query) {

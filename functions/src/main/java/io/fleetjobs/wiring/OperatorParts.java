@@ -26,11 +26,14 @@ import io.fleetjobs.operation.fleet.ListJobExecutionDetails;
 import io.fleetjobs.operation.fleet.ListJobFailureReasons;
 import io.fleetjobs.operation.fleet.ListThingHistory;
 import io.fleetjobs.operation.fleet.PauseJob;
+import io.fleetjobs.operation.fleet.RequeueJobExecution;
 import io.fleetjobs.operation.fleet.ResumeJob;
+import io.fleetjobs.operation.fleet.RetryJobExecutions;
 import io.fleetjobs.operation.fleet.SearchExecutions;
 import io.fleetjobs.operation.job.AssociateTargetsWithJob;
 import io.fleetjobs.operation.job.CancelJob;
 import io.fleetjobs.operation.job.CreateJob;
+import io.fleetjobs.operation.job.CreateRetryJob;
 import io.fleetjobs.operation.job.DeleteJob;
 import io.fleetjobs.operation.job.DescribeJob;
 import io.fleetjobs.operation.job.GetJobDocument;
@@ -49,6 +52,7 @@ import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.registry.ThingCheck;
 import io.fleetjobs.store.JobHistoryStore;
 import io.fleetjobs.store.SampleStore;
+import io.fleetjobs.store.SuccessorStore;
 import io.fleetjobs.store.TagStore;
 import io.fleetjobs.store.ThingHistory;
 import io.fleetjobs.store.ThingIndex;
@@ -64,20 +68,11 @@ public record OperatorParts(SharedParts parts) {
     var executions =
         new OperatorExecutions(new ExecutionFinder(stores.executions()), stores.jobs());
     var registry = parts.registry();
-    var quotas = new QuotaCheck(stores.counts(), parts.settings().quotas(), parts.time());
+    var quotas = quotas();
     var targets = new TargetCheck(registry, parts.arns());
     return new OperatorOperations(
         new CreateJobFromTemplate(
-            new CreateJob(
-                stores.jobs(),
-                parts.intake(),
-                targets,
-                parts.groupTargets(),
-                parts.arns(),
-                quotas,
-                parts.time()),
-            new TemplateFinder(stores.templates(), parts.arns()),
-            parts.arns()),
+            createJob(quotas), new TemplateFinder(stores.templates(), parts.arns()), parts.arns()),
         new DescribeJob(jobs, parts.executionCounts(), parts.time()),
         new UpdateJob(jobs, stores.jobs(), parts.intake(), parts.time()),
         new GetJobDocument(jobs, stores.jobs(), new ManagedDocuments(parts.arns())),
@@ -97,6 +92,22 @@ public record OperatorParts(SharedParts parts) {
         new CancelJobExecution(executions, parts.writer(parts.jobLookup())),
         new DeleteJobExecution(
             executions, stores.executions(), parts.time(), parts.settings().retention()));
+  }
+
+  private CreateJob createJob(QuotaCheck quotas) {
+    var registry = parts.registry();
+    return new CreateJob(
+        parts.stores().jobs(),
+        parts.intake(),
+        new TargetCheck(registry, parts.arns()),
+        parts.groupTargets(),
+        parts.arns(),
+        quotas,
+        parts.time());
+  }
+
+  private QuotaCheck quotas() {
+    return new QuotaCheck(parts.stores().counts(), parts.settings().quotas(), parts.time());
   }
 
   /** Returns the callers, by the rules of the file that the environment names. */
@@ -140,6 +151,7 @@ public record OperatorParts(SharedParts parts) {
     var stores = parts.stores();
     var jobs = new JobWriter(stores.jobs());
     var history = new ThingHistory(stores.table(), parts.time());
+    var registry = parts.registry();
     return new FleetOperations(
         new GetJobProgress(
             jobs,
@@ -153,6 +165,23 @@ public record OperatorParts(SharedParts parts) {
         new SearchExecutions(stores.lists(), parts.time()),
         new GetJobExecutionHistory(jobs, history),
         new ListThingHistory(history, stores.jobs()),
+        new RetryJobExecutions(
+            jobs, new ThingIndex(stores.table()), stores.targets(), parts.time()),
+        new CreateRetryJob(
+            jobs,
+            stores.jobs(),
+            new TagStore(stores.table()),
+            stores.targets(),
+            createJob(quotas()),
+            parts.time()),
+        new RequeueJobExecution(
+            jobs,
+            stores.executions(),
+            new SuccessorStore(stores.table(), parts.time()),
+            parts.writer(parts.jobLookup()),
+            stores.memberships(),
+            parts.targetMembership(registry, new GroupTree(registry, parts.time())),
+            parts.time()),
         new GetJobHistory(jobs, new JobHistoryStore(stores.table())),
         new PauseJob(jobs, stores.pauses(), parts.time()),
         new ResumeJob(

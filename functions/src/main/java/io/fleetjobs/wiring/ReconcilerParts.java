@@ -17,14 +17,21 @@ import io.fleetjobs.reconcile.steps.JobRemover;
 import io.fleetjobs.reconcile.steps.JobStep;
 import io.fleetjobs.reconcile.steps.JobSteps;
 import io.fleetjobs.reconcile.steps.JobWork;
+import io.fleetjobs.reconcile.steps.OperatorRetryStep;
 import io.fleetjobs.reconcile.steps.OrphanPurge;
+import io.fleetjobs.reconcile.steps.RetriedThingsStep;
+import io.fleetjobs.reconcile.steps.RetryQueue;
 import io.fleetjobs.reconcile.steps.ScheduleStep;
 import io.fleetjobs.reconcile.steps.TargetRefresher;
 import io.fleetjobs.reconcile.steps.TargetResolver;
 import io.fleetjobs.reconcile.steps.WindowNotifier;
+import io.fleetjobs.reconcile.targets.RetriedThings;
+import io.fleetjobs.reconcile.targets.RetryCandidates;
 import io.fleetjobs.reconcile.targets.TargetLister;
 import io.fleetjobs.store.CountStore;
 import io.fleetjobs.store.SampleStore;
+import io.fleetjobs.store.SuccessorStore;
+import io.fleetjobs.store.ThingIndex;
 import io.fleetjobs.store.TurnStore;
 import java.util.Map;
 import java.util.UUID;
@@ -54,14 +61,22 @@ public record ReconcilerParts(SharedParts parts) {
     var canceler =
         new JobCanceler(
             stores.index(), stores.executions(), writer, parts.failures(), parts.time());
+    var paced = parts.pacedRegistry(TurnStore.FURTHEST);
+    var membership = parts.targetMembership(paced, new GroupTree(paced, parts.time()));
+    var candidates =
+        new RetryCandidates(
+            stores.executions(), stores.memberships(), membership, parts.failures(), parts.time());
+    var retried =
+        new RetriedThings(
+            stores.jobs(), stores.targets(), new ThingIndex(stores.table()), candidates);
+    var lister = new TargetLister(parts.registry(), parts.arns());
     var resolver =
         new TargetResolver(
-            new TargetLister(parts.registry(), parts.arns()),
+            (job, from, names) ->
+                (job.retryOf().isPresent() ? retried : lister).next(job, from, names),
             stores.targets(),
             () -> UUID.randomUUID().toString(),
             parts.time());
-    var paced = parts.pacedRegistry(TurnStore.FURTHEST);
-    var membership = parts.targetMembership(paced, new GroupTree(paced, parts.time()));
     var creator =
         new ExecutionCreator(
             stores.executions(),
@@ -86,7 +101,10 @@ public record ReconcilerParts(SharedParts parts) {
                     parts.time())),
             entry(JobStep.ABORT, new AbortCheck(stores.index(), counts, parts.time())),
             entry(JobStep.END, end),
-            entry(JobStep.RESOLVE_TARGETS, resolver),
+            entry(
+                JobStep.RESOLVE_TARGETS,
+                new RetriedThingsStep(
+                    resolver, retried, stores.targets(), parts.arns(), parts.time())),
             entry(JobStep.AWAIT_START, schedule::await),
             entry(
                 JobStep.REFRESH_TARGETS,
@@ -96,6 +114,19 @@ public record ReconcilerParts(SharedParts parts) {
                     creator,
                     new TargetRefresher.Removal(
                         stores.index(), stores.executions(), writer, membership, parts.failures()),
+                    parts.time())),
+            entry(
+                JobStep.RETRY,
+                new OperatorRetryStep(
+                    new RetryQueue(
+                        candidates,
+                        new SuccessorStore(stores.table(), parts.time()),
+                        parts.failures(),
+                        parts.time()),
+                    stores.targets(),
+                    new ThingIndex(stores.table()),
+                    stores.index(),
+                    parts.settings().maximumPerMinute(),
                     parts.time())),
             entry(
                 JobStep.ROLL_OUT,

@@ -12,9 +12,13 @@ import io.fleetjobs.model.FleetResponse.ExecutionRows;
 import io.fleetjobs.model.FleetResponse.FailureReasons;
 import io.fleetjobs.model.FleetResponse.History;
 import io.fleetjobs.model.FleetResponse.JobHistory;
+import io.fleetjobs.model.FleetResponse.Requeued;
+import io.fleetjobs.model.FleetResponse.Retried;
+import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.OperatorResponse.Done;
 import io.fleetjobs.model.OperatorResponse.ExecutionDescribed;
 import io.fleetjobs.model.OperatorResponse.ExecutionPage;
+import io.fleetjobs.model.OperatorResponse.JobChanged;
 import io.fleetjobs.model.OperatorResponse.JobDocument;
 import io.fleetjobs.model.OperatorResponse.JobPage;
 import io.fleetjobs.model.Page;
@@ -113,6 +117,9 @@ class ManagementHttpHandlerTest {
         (_, _) -> Reply.accepted(new ExecutionRows(new Page<>(List.of(), Optional.of("p")))),
         (_, _) -> Reply.accepted(new History(new Page<>(List.of(), Optional.empty()), true)),
         (_, _) -> Reply.accepted(new History(new Page<>(List.of(), Optional.empty()), true)),
+        (_, _) -> Reply.accepted(new Retried("r", Optional.of(15))),
+        (_, _) -> Reply.accepted(new JobChanged(Jobs.aJob())),
+        (_, _) -> Reply.accepted(new Requeued(2)),
         (_, _) -> Reply.accepted(new JobHistory(new Page<>(List.of(), Optional.empty()))),
         (_, _) -> Reply.accepted(new Done()),
         (_, _) -> Reply.accepted(new Done()));
@@ -139,6 +146,8 @@ class ManagementHttpHandlerTest {
           I18 | DELETE_JOB_TEMPLATE           | 200 |                                | ''
           K16 | TAG_RESOURCE                  | 200 |                                | ''
           K16 | UNTAG_RESOURCE                | 200 |                                | ''
+          -   | RETRY_JOB_EXECUTIONS          | 200 |                                | {"retryId":"r","things":15}
+          -   | REQUEUE_JOB_EXECUTION         | 200 |                                | {"executionNumber":2}
           """)
   void everyRouteAnswersInItsForm(
       String id, ManagementRoute route, int status, String error, String body) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Jobs;
+import io.fleetjobs.model.OperatorRetries;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetRefresh;
@@ -32,6 +33,17 @@ class CompletionRuleTest {
       int things, boolean old, boolean counts, boolean asks) {
     assertThat(CompletionRule.plan(job(things), old, CompletionRule.CONFIRMED))
         .isEqualTo(new CompletionPlan.LookForPending(counts, asks));
+  }
+
+  @ParameterizedTest(name = "asks {0}, {1} s after a requeue: behind {2}")
+  @CsvSource({"false, 59, true", "false, 60, false", "true, 59, false"})
+  void theIndexIsNotTrustedForAMinuteAfterARequeue(boolean asks, int seconds, boolean behind) {
+    var job = job(2_000).withRetries(OperatorRetries.NONE.queuedAt(NOW));
+
+    assertThat(
+            CompletionRule.mayHaveMore(
+                job, new CompletionPlan.LookForPending(true, asks), NOW.plusSeconds(seconds)))
+        .isEqualTo(behind);
   }
 
   @Test

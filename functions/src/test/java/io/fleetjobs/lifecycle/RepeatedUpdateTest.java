@@ -8,6 +8,8 @@ import static io.fleetjobs.model.Executions.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetjobs.lifecycle.ExecutionEvent.Reported;
+import io.fleetjobs.model.Cause;
+import io.fleetjobs.model.ChangedBy;
 import io.fleetjobs.model.DeviceWrite;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
@@ -105,6 +107,24 @@ class RepeatedUpdateTest {
             RepeatedUpdate.endedTheOneBefore(
                 retry, report, retry.lastUpdatedAt().plusSeconds(seconds)))
         .isEqualTo(expected);
+  }
+
+  @Test
+  void anExecutionThatAnOperatorQueuesKnowsTheUpdateThatEndedTheOneBefore() {
+    var failed =
+        lastWritten(
+            anExecutionIn(ExecutionStatus.FAILED), new DeviceWrite(CREATED, Optional.of("f")));
+    var next =
+        failed
+            .markedSuperseded()
+            .queuedAgain(NOW, "request", ChangedBy.operator(Optional.empty()), Cause.REQUEUE);
+
+    assertThat(RepeatedUpdate.endedTheOneBefore(next, sent("w1", false, Optional.empty()), NOW))
+        .isTrue();
+    assertThat(RepeatedUpdate.endedTheOneBefore(next, sent("other", true, Optional.of("f")), NOW))
+        .isTrue();
+    assertThat(RepeatedUpdate.endedTheOneBefore(next, sent("other", true, Optional.of("g")), NOW))
+        .isFalse();
   }
 
   @Test

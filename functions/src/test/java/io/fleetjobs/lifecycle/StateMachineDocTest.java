@@ -158,6 +158,7 @@ class StateMachineDocTest {
       case REFUSE_START -> "the start has come, but too many jobs are rolling out or canceling";
       case SUSPEND -> "the last open window has closed";
       case ABORT -> "an abort criterion is met";
+      case LOSE_RETRIED_JOB -> "the job that it retries was deleted before its things were listed";
       case CANCEL -> "an operator cancels the job";
       case COMPLETE -> "all executions of a snapshot job have ended";
       case END -> "the end of the schedule has passed, and no execution is pending";

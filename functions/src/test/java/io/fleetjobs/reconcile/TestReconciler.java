@@ -24,11 +24,14 @@ import io.fleetjobs.reconcile.steps.JobRemover;
 import io.fleetjobs.reconcile.steps.JobStep;
 import io.fleetjobs.reconcile.steps.JobSteps;
 import io.fleetjobs.reconcile.steps.JobWork;
+import io.fleetjobs.reconcile.steps.OperatorRetryStep;
 import io.fleetjobs.reconcile.steps.OrphanPurge;
+import io.fleetjobs.reconcile.steps.RetryQueue;
 import io.fleetjobs.reconcile.steps.ScheduleStep;
 import io.fleetjobs.reconcile.steps.TargetRefresher;
 import io.fleetjobs.reconcile.steps.TargetResolver;
 import io.fleetjobs.reconcile.steps.WindowNotifier;
+import io.fleetjobs.reconcile.targets.RetryCandidates;
 import io.fleetjobs.reconcile.targets.TargetLister;
 import io.fleetjobs.registry.Registry;
 import io.fleetjobs.store.CountStore;
@@ -38,8 +41,10 @@ import io.fleetjobs.store.JobCounts;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.MembershipStore;
+import io.fleetjobs.store.SuccessorStore;
 import io.fleetjobs.store.Table;
 import io.fleetjobs.store.TargetStore;
+import io.fleetjobs.store.ThingIndex;
 import io.fleetjobs.store.WaitStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -98,6 +103,19 @@ public record TestReconciler(
                     targets,
                     creator,
                     new TargetRefresher.Removal(index, executions, writer, membership, UNEXPECTED),
+                    time)),
+            entry(
+                JobStep.RETRY,
+                new OperatorRetryStep(
+                    new RetryQueue(
+                        new RetryCandidates(executions, memberships, membership, UNEXPECTED, time),
+                        new SuccessorStore(table, time),
+                        UNEXPECTED,
+                        time),
+                    targets,
+                    new ThingIndex(table),
+                    index,
+                    PER_MINUTE,
                     time)),
             entry(
                 JobStep.ROLL_OUT, new ExecutionRollout(creator, targets, index, PER_MINUTE, time)),

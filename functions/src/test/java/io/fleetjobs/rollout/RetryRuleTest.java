@@ -113,7 +113,7 @@ class RetryRuleTest {
         .hasStatusDetails(Map.of())
         .wasQueuedAt(NOW)
         .hasNotStarted();
-    assertThat(retry.retries()).isEqualTo(new Retries(1, 0, false));
+    assertThat(retry.retries()).isEqualTo(new Retries(1, 0, false, Optional.empty()));
     assertThat(retry.writes().isMadeBy("w")).isTrue();
   }
 

@@ -72,7 +72,8 @@ final class Permissions {
     query(functions.management, table.arn(), table.indexArn(TableLayout.BY_JOB));
     functions
         .management
-        .allow(List.of("iot:DescribeThing"), List.of(IOT + "thing/*"))
+        .allow(
+            List.of("iot:DescribeThing", "iot:ListThingGroupsForThing"), List.of(IOT + "thing/*"))
         .allow(List.of("iot:DescribeThingGroup"), List.of(IOT + "thinggroup/*"));
   }
 

@@ -33,6 +33,9 @@ public enum ManagementRoute implements Route {
   SEARCH_EXECUTIONS(HttpMethod.GET, "/executions"), //
   GET_JOB_EXECUTION_HISTORY(HttpMethod.GET, "/things/{thingName}/jobs/{jobId}/history"), //
   LIST_THING_HISTORY(HttpMethod.GET, "/things/{thingName}/history"), //
+  RETRY_JOB_EXECUTIONS(HttpMethod.PUT, "/jobs/{jobId}/retry"), //
+  CREATE_RETRY_JOB(HttpMethod.PUT, "/jobs/{jobId}/retry-of/{retriedJobId}"), //
+  REQUEUE_JOB_EXECUTION(HttpMethod.PUT, "/things/{thingName}/jobs/{jobId}/requeue"), //
   GET_JOB_HISTORY(HttpMethod.GET, "/jobs/{jobId}/history"), //
   PAUSE_JOB(HttpMethod.PUT, "/jobs/{jobId}/pause"), //
   RESUME_JOB(HttpMethod.PUT, "/jobs/{jobId}/resume");

@@ -27,7 +27,7 @@ class PermissionsTest {
     "DeviceHttp, GetItem PutItem Query, ''",
     "DeviceMqtt, GetItem PutItem Query, iot:Publish",
     "ManagementHttp, BatchGetItem DeleteItem GetItem PutItem Query,"
-        + " iot:DescribeThing iot:DescribeThingGroup",
+        + " iot:DescribeThing iot:DescribeThingGroup iot:ListThingGroupsForThing",
     "ExecutionChanges, GetItem Query UpdateItem, iot:Publish lambda:InvokeFunction" + POLLS,
     "JobChanges, DeleteItem GetItem PutItem Query UpdateItem, iot:DescribeThingGroup"
         + " iot:ListThingGroupsForThing lambda:InvokeFunction"

@@ -2,6 +2,7 @@ package io.fleetjobs.operation.fleet;
 
 import io.fleetjobs.model.FleetRequest;
 import io.fleetjobs.model.FleetResponse;
+import io.fleetjobs.model.OperatorResponse;
 import io.fleetjobs.model.OperatorResponse.Done;
 import io.fleetjobs.operation.OperatorOperation;
 
@@ -16,6 +17,9 @@ public record FleetOperations(
     OperatorOperation<FleetRequest.GetJobExecutionHistory, FleetResponse.History>
         getJobExecutionHistory,
     OperatorOperation<FleetRequest.ListThingHistory, FleetResponse.History> listThingHistory,
+    OperatorOperation<FleetRequest.RetryJobExecutions, FleetResponse.Retried> retryJobExecutions,
+    OperatorOperation<FleetRequest.CreateRetryJob, OperatorResponse.JobChanged> createRetryJob,
+    OperatorOperation<FleetRequest.RequeueJobExecution, FleetResponse.Requeued> requeueJobExecution,
     OperatorOperation<FleetRequest.GetJobHistory, FleetResponse.JobHistory> getJobHistory,
     OperatorOperation<FleetRequest.PauseJob, Done> pauseJob,
     OperatorOperation<FleetRequest.ResumeJob, Done> resumeJob) {}

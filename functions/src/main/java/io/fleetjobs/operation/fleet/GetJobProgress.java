@@ -5,7 +5,9 @@ import io.fleetjobs.job.ExecutionCounts;
 import io.fleetjobs.job.JobWriter;
 import io.fleetjobs.model.FleetRequest;
 import io.fleetjobs.model.FleetResponse.Progress;
+import io.fleetjobs.model.FleetResponse.Progress.RetryUnderWay;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.OperatorRetry;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.Sampling;
 import io.fleetjobs.operation.OperatorOperation;
@@ -15,7 +17,6 @@ import io.fleetjobs.store.SampleStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /** Tells how far a job is, how fast it goes, and when it may end. Writes nothing. */
 public final class GetJobProgress
@@ -69,7 +70,12 @@ public final class GetJobProgress
         ProgressRule.estimatedEnd(job, counted.value(), total, rates, limits.ratePerMinute(), now),
         AbortRule.shares(job.spec().abortCriteria(), counted.value().attempts()),
         timeline,
-        Optional.empty(),
+        job.retryUnderWay().map(GetJobProgress::underWay),
         counted.at());
+  }
+
+  /** Returns the retry with the things that match it, or those retried if nobody counted them. */
+  private static RetryUnderWay underWay(OperatorRetry retry) {
+    return new RetryUnderWay(retry.id(), retry.matching().orElse(retry.things()));
   }
 }

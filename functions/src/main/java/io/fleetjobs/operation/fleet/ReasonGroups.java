@@ -1,5 +1,6 @@
 package io.fleetjobs.operation.fleet;
 
+import io.fleetjobs.lifecycle.ReasonRule;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.FailureReason;
 import io.fleetjobs.model.FailureReason.Detail;
@@ -7,7 +8,6 @@ import io.fleetjobs.model.JobExecution;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -15,12 +15,6 @@ import java.util.stream.Collectors;
 final class ReasonGroups {
   private static final int MAX_GROUPS = 100;
   private static final int MAX_EXAMPLES = 5;
-
-  /** The member of which only the first line that is not blank counts. */
-  private static final String OUTPUT = "stderr";
-
-  /** The members that tell a reason, the most telling first. */
-  private static final List<String> USUAL = List.of("errorCode", "reason", "error", "code", OUTPUT);
 
   private static final Comparator<FailureReason> LARGEST_FIRST =
       Comparator.comparingInt(FailureReason::things)
@@ -40,8 +34,8 @@ final class ReasonGroups {
     record Group(ExecutionStatus status, Optional<Detail> detail) {}
     return executions.stream()
         .collect(
-            Collectors.groupingBy(
-                execution -> new Group(execution.status(), detail(execution.statusDetails(), key))))
+            Collectors.groupingBy(execution ->
+                new Group(execution.status(), ReasonRule.of(execution.statusDetails(), key))))
         .entrySet()
         .stream()
         .map(group ->
@@ -61,25 +55,5 @@ final class ReasonGroups {
         .sorted()
         .limit(MAX_EXAMPLES)
         .toList();
-  }
-
-  private static Optional<Detail> detail(Map<String, String> details, Optional<String> key) {
-    return key.isPresent()
-        ? key.filter(details::containsKey).map(name -> new Detail(name, value(details, name)))
-        : USUAL.stream()
-            .filter(details::containsKey)
-            .map(name -> new Detail(name, usual(name, value(details, name))))
-            .filter(detail -> !detail.value().isEmpty())
-            .findFirst();
-  }
-
-  private static String value(Map<String, String> details, String name) {
-    return details.getOrDefault(name, "");
-  }
-
-  private static String usual(String name, String value) {
-    return name.equals(OUTPUT)
-        ? value.lines().filter(line -> !line.isBlank()).findFirst().orElse("")
-        : value;
   }
 }

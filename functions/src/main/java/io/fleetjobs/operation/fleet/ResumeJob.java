@@ -36,12 +36,16 @@ public final class ResumeJob implements OperatorOperation<FleetRequest.ResumeJob
   private JobDecision decide(Job job, FleetRequest.ResumeJob request, Caller caller) {
     var now = time.instant();
     var decision = PauseRule.resume(job, now);
-    return decision instanceof JobDecision.Advance && !job.rollout().isOver()
+    return decision instanceof JobDecision.Advance && hasThingsToQueue(job)
         ? quotas
             .fullOfConcurrent()
             .<JobDecision>map(JobDecision.Refuse::new)
             .orElseGet(() -> resumed(decision, request, caller, now))
         : resumed(decision, request, caller, now);
+  }
+
+  private static boolean hasThingsToQueue(Job job) {
+    return !job.rollout().isOver() || job.retryUnderWay().isPresent();
   }
 
   private static JobDecision resumed(

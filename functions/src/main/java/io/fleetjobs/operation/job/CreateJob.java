@@ -11,6 +11,7 @@ import io.fleetjobs.model.JobAction;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.OperatorRequest;
 import io.fleetjobs.model.OperatorResponse.JobChanged;
+import io.fleetjobs.model.Origin;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.RejectionCode;
@@ -61,7 +62,8 @@ public final class CreateJob implements OperatorOperation<OperatorRequest.Create
   public Reply<JobChanged> perform(OperatorRequest.CreateJob request, Caller caller) {
     return switch (attempt(request, caller)) {
       case Reply.Accepted<JobChanged> accepted -> accepted;
-      case Reply.Rejected<JobChanged> refused -> earlierTry(request).orElse(refused);
+      case Reply.Rejected<JobChanged> refused ->
+          earlierTry(request.jobId(), request.origin()).orElse(refused);
     };
   }
 
@@ -69,10 +71,10 @@ public final class CreateJob implements OperatorOperation<OperatorRequest.Create
    * Returns the answer of an earlier try that created the job. Its targets, its document or the
    * time that is left before its start may have changed since.
    */
-  private Optional<Reply<JobChanged>> earlierTry(OperatorRequest.CreateJob request) {
+  Optional<Reply<JobChanged>> earlierTry(String jobId, Origin origin) {
     return store
-        .find(request.jobId())
-        .filter(job -> job.createdBy().equals(request.origin().writeId()))
+        .find(jobId)
+        .filter(job -> job.createdBy().equals(origin.writeId()))
         .map(job -> Reply.accepted(new JobChanged(job)));
   }
 
@@ -99,7 +101,14 @@ public final class CreateJob implements OperatorOperation<OperatorRequest.Create
   private Reply<JobChanged> create(
       OperatorRequest.CreateJob request, String document, Caller caller) {
     var now = time.instant().truncatedTo(ChronoUnit.MILLIS);
-    var job = job(request, now).withLastAction(caller.action(JobAction.Kind.CREATED, now));
+    return createIfRoom(
+        job(request, now).withLastAction(caller.action(JobAction.Kind.CREATED, now)),
+        document,
+        request.tags());
+  }
+
+  /** Stores a new job, unless a quota is full or its id is taken. */
+  Reply<JobChanged> createIfRoom(Job job, String document, Map<String, String> tags) {
     return quotas
         .full(job)
         .map(full ->
@@ -110,7 +119,7 @@ public final class CreateJob implements OperatorOperation<OperatorRequest.Create
         .orElseGet(() ->
             known(job)
                 .map(taken -> answer(job, taken))
-                .orElseGet(() -> create(job, document, request.tags())));
+                .orElseGet(() -> create(job, document, tags)));
   }
 
   /**

@@ -72,7 +72,8 @@ public final class CompletionCheck implements JobWork {
   }
 
   private boolean isAnyPending(Job job, CompletionPlan.LookForPending plan) {
-    return index.hasAny(job, ExecutionStatus.IN_PROGRESS)
+    return CompletionRule.mayHaveMore(job, plan, time.instant())
+        || index.hasAny(job, ExecutionStatus.IN_PROGRESS)
         || index.hasAny(job, ExecutionStatus.QUEUED)
         || (plan.countsFinal() && index.countFinal(job) < job.rollout().things())
         || (plan.asksThings() && isAnyThingPending(job));

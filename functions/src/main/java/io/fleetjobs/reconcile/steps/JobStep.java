@@ -25,6 +25,8 @@ public enum JobStep {
   AWAIT_START,
   /** Lists the things of a continuous job's targets once a day, and after they changed. */
   REFRESH_TARGETS,
+  /** Queues attempts that an operator asked for, ahead of the rollout and at its rate. */
+  RETRY,
   /** Creates executions, at most as many a minute as the rate allows. */
   ROLL_OUT,
   /** Completes the job if no execution is pending. */
@@ -49,6 +51,7 @@ public enum JobStep {
               NOTIFY_WINDOW,
               RESOLVE_TARGETS,
               REFRESH_TARGETS,
+              RETRY,
               ROLL_OUT,
               COMPLETE);
       case CANCELED -> List.of(CANCEL_EXECUTIONS);

@@ -5,8 +5,8 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.TargetListing;
 import io.fleetjobs.reconcile.targets.TargetChunks;
-import io.fleetjobs.reconcile.targets.TargetLister;
 import io.fleetjobs.reconcile.targets.TargetMerge;
+import io.fleetjobs.reconcile.targets.ThingLister;
 import io.fleetjobs.rollout.ListingDecision;
 import io.fleetjobs.rollout.ListingRule;
 import io.fleetjobs.store.JobIndex;
@@ -29,7 +29,7 @@ public final class TargetResolver implements JobWork {
   /** Number of names listed in one step: some seconds of work, and some megabytes. */
   static final int RUN = 50 * TargetStore.CHUNK;
 
-  private final TargetLister lister;
+  private final ThingLister lister;
   private final TargetStore targets;
   private final Supplier<String> ids;
   private final InstantSource time;
@@ -38,7 +38,7 @@ public final class TargetResolver implements JobWork {
    * @param ids makes names for lists of things, never the same twice
    */
   public TargetResolver(
-      TargetLister lister, TargetStore targets, Supplier<String> ids, InstantSource time) {
+      ThingLister lister, TargetStore targets, Supplier<String> ids, InstantSource time) {
     this.lister = lister;
     this.targets = targets;
     this.ids = ids;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Lists the things of a job's targets, target by target and page by page of the registry. */
-public final class TargetLister {
+public final class TargetLister implements ThingLister {
   private final Registry registry;
   private final Arns arns;
 
@@ -18,10 +18,7 @@ public final class TargetLister {
     this.arns = arns;
   }
 
-  /**
-   * Passes on the names of the next page, unsorted. Returns the position at which the listing
-   * continues.
-   */
+  @Override
   public TargetListing next(Job job, TargetListing from, Consumer<List<String>> names) {
     var target = job.spec().targets().get(from.target());
     return switch (arns.parseTarget(target)) {

@@ -35,6 +35,9 @@ class EveryOperationIsLimitedTest {
           LIST_JOB_EXECUTION_DETAILS,
           LIST_JOB_FAILURE_REASONS,
           GET_JOB_EXECUTION_HISTORY,
+          RETRY_JOB_EXECUTIONS,
+          CREATE_RETRY_JOB,
+          REQUEUE_JOB_EXECUTION,
           GET_JOB_HISTORY,
           PAUSE_JOB,
           RESUME_JOB ->
@@ -100,6 +103,7 @@ class EveryOperationIsLimitedTest {
     return route
             .path()
             .replace("{jobId}", job)
+            .replace("{retriedJobId}", job)
             .replace("{thingName}", "valve-1")
             .replace("{executionNumber}", "1")
             .replace("{jobTemplateId}", "foreign")
