@@ -30,7 +30,7 @@ class LintTest {
 
   @Test
   void theTemplateWithEveryOptionIsClean() throws Exception {
-    UnaryOperator<JobsBackendProps.Builder> options =
+    UnaryOperator<JobsBackendPropsBuilder> options =
         props ->
             props
                 .checkThings(true)

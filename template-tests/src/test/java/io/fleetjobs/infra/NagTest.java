@@ -40,7 +40,7 @@ class NagTest {
   }
 
   private static List<String> findings(
-      BiFunction<Construct, JobsBackendProps.Builder, JobsBackendProps.Builder> change) {
+      BiFunction<Construct, JobsBackendPropsBuilder, JobsBackendPropsBuilder> change) {
     var stack = new Stack(JobsApp.app().build(), "Plants");
     var props = JobsBackendProps.builder().code(Synthesised.CODE);
     new JobsBackend(new Construct(stack, "Inner"), "Jobs", change.apply(stack, props).build());

@@ -110,7 +110,7 @@ class RefusedPropertiesTest {
   }
 
   private static void limit(
-      JobsBackendProps.Builder props, FunctionName function, FunctionLimits limits) {
+      JobsBackendPropsBuilder props, FunctionName function, FunctionLimits limits) {
     props.functionLimits(function, limits);
   }
 
@@ -118,7 +118,7 @@ class RefusedPropertiesTest {
     return FunctionLimits.none().timeout(time);
   }
 
-  private static void refused(String sentence, Consumer<JobsBackendProps.Builder> change) {
+  private static void refused(String sentence, Consumer<JobsBackendPropsBuilder> change) {
     var refused =
         catchThrowableOfType(
             IllegalArgumentException.class,
