@@ -10,6 +10,7 @@ import io.fleetjobs.concurrent.ThreadPause;
 import io.fleetjobs.config.AwsAccess;
 import io.fleetjobs.config.AwsClients;
 import io.fleetjobs.config.Settings;
+import io.fleetjobs.eventbus.EventDelivery;
 import io.fleetjobs.execution.ExecutionFinder;
 import io.fleetjobs.execution.PendingCheck;
 import io.fleetjobs.failure.ItemFailureLog;
@@ -238,7 +239,14 @@ public final class Services {
             parts.reconcilerInvoker()),
         parts.eventMessages(),
         parts.failures(),
-        parts.arns());
+        parts.arns(),
+        parts.eventOutlet(),
+        parts.time());
+  }
+
+  /** Returns the class that sends events to the event bus. */
+  public EventDelivery eventDelivery() {
+    return parts.eventDelivery();
   }
 
   public JobChanges jobChanges() {
@@ -247,6 +255,8 @@ public final class Services {
         parts.executionCounts(),
         parts.jobHistory(),
         parts.reconcilerInvoker(),
+        parts.eventOutlet(),
+        parts.arns(),
         parts.time());
   }
 

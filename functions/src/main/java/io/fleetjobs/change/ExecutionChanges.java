@@ -1,14 +1,17 @@
 package io.fleetjobs.change;
 
 import io.fleetjobs.concurrent.Parallel;
+import io.fleetjobs.eventbus.EventOutlet;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.JobKey;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -25,18 +28,27 @@ public final class ExecutionChanges {
   private final EventMessages events;
   private final ItemFailures itemFailures;
   private final Arns arns;
+  private final Optional<EventOutlet> bus;
+  private final InstantSource time;
 
+  /**
+   * @param bus takes events for the event bus; empty if there is no bus
+   */
   public ExecutionChanges(
       QueueNotifier notifier,
       JobWaker jobs,
       EventMessages events,
       ItemFailures itemFailures,
-      Arns arns) {
+      Arns arns,
+      Optional<EventOutlet> bus,
+      InstantSource time) {
     this.notifier = notifier;
     this.jobs = jobs;
     this.events = events;
     this.itemFailures = itemFailures;
     this.arns = arns;
+    this.bus = bus;
+    this.time = time;
   }
 
   /** A change for which work failed. */
@@ -75,7 +87,24 @@ public final class ExecutionChanges {
                 of(job, changes),
                 failures,
                 () -> jobs.changed(job, changes)));
+    bus.ifPresent(outlet ->
+        attempt(
+            WorkItem.ofBatch(Work.SEND_EVENTS), changes, failures, () -> send(changes, outlet)));
     return List.copyOf(failures);
+  }
+
+  /** Hands events over after all notifications of the batch. */
+  private void send(List<ExecutionChange> changes, EventOutlet outlet) {
+    outlet.send(
+        changes.stream()
+            .flatMap(change ->
+                itemFailures
+                    .read(
+                        WorkItem.ofThing(Work.SEND_EVENTS, change.key().thingName()),
+                        () -> BusEvents.of(change, time.instant(), arns))
+                    .stream())
+            .flatMap(List::stream)
+            .toList());
   }
 
   /**

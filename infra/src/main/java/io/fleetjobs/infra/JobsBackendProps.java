@@ -43,6 +43,8 @@ import software.amazon.awscdk.services.sns.ITopic;
  * @param maximumPerMinute largest number of executions that a job creates in a minute, and the
  *     number for a job without a rate; 1000 by default, the limit of the managed service
  * @param jobEvents events of jobs and executions that are published; none by default
+ * @param eventBus name of an EventBridge bus of this account that receives what happens to jobs and
+ *     executions; none by default
  * @param quotas quotas of jobs and templates; those of AWS IoT by default
  * @param warmThroughput warm throughput of the table and its indexes; by default, DynamoDB's value
  *     for a new table
@@ -72,6 +74,7 @@ public record JobsBackendProps(
     MqttIdentity mqttIdentity,
     int maximumPerMinute,
     JobEventMode jobEvents,
+    Optional<String> eventBus,
     JobQuotas quotas,
     Optional<WarmThroughput> warmThroughput,
     DocumentAccess documentAccess,
@@ -82,6 +85,7 @@ public record JobsBackendProps(
     PropertyChecks.retention(retentionDays);
     PropertyChecks.reservedConcurrency(reservedConcurrency);
     PropertyChecks.maximumPerMinute(maximumPerMinute);
+    PropertyChecks.eventBus(eventBus);
     PropertyChecks.removal(removalPolicy, deletionProtection);
   }
 

@@ -36,6 +36,7 @@ public final class JobsBackendPropsBuilder {
   private MqttIdentity mqttIdentity = Defaults.MQTT_IDENTITY;
   private int maximumPerMinute = Defaults.MAXIMUM_PER_MINUTE;
   private JobEventMode jobEvents = Defaults.JOB_EVENTS;
+  private Optional<String> eventBus = Optional.empty();
   private JobQuotas quotas = JobQuotas.defaults();
   private Optional<WarmThroughput> warmThroughput = Optional.empty();
   private DocumentAccess documentAccess = DocumentAccess.NONE;
@@ -141,6 +142,12 @@ public final class JobsBackendPropsBuilder {
     return this;
   }
 
+  /** Sets the name of an EventBridge bus of the stack's own account and region. */
+  public JobsBackendPropsBuilder eventBus(String name) {
+    eventBus = Optional.of(Given.value(name, "eventBus"));
+    return this;
+  }
+
   public JobsBackendPropsBuilder quotas(JobQuotas limits) {
     quotas = limits;
     return this;
@@ -211,6 +218,7 @@ public final class JobsBackendPropsBuilder {
             mqttIdentity,
             maximumPerMinute,
             jobEvents,
+            eventBus,
             quotas,
             warmThroughput,
             documentAccess,

@@ -35,6 +35,7 @@ class LintTest {
             props
                 .checkThings(true)
                 .jobEvents(JobEventMode.ACCOUNT)
+                .eventBus("fleet")
                 .tracing(true)
                 .documentBuckets(DocumentBucket.of("documents-*", "210987654321"))
                 .presigningRoleArns("arn:aws:iam::123456789012:role/urls-*")

@@ -26,6 +26,7 @@ class NagTest {
                 props
                     .checkThings(true)
                     .jobEvents(JobEventMode.ACCOUNT)
+                    .eventBus("fleet")
                     .tracing(true)
                     .documentBuckets("documents-*", "more")
                     .presigningRoleArns("arn:aws:iam::123456789012:role/urls-*")

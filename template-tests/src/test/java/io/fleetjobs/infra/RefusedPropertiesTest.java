@@ -45,6 +45,12 @@ class RefusedPropertiesTest {
         p -> p.documentBuckets(DocumentBucket.of("theirs", account)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "*", "a b", "arn:aws:events:eu-west-1:123456789012:event-bus/fleet"})
+  void anEventBusIsAName(String name) {
+    refused("expected the name of an event bus", p -> p.eventBus(name));
+  }
+
   @Test
   void aProtectedTableCannotBeDestroyed() {
     refused(
