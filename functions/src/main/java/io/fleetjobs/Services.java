@@ -18,6 +18,7 @@ import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.job.JobWriter;
+import io.fleetjobs.job.SampleRequests;
 import io.fleetjobs.layout.MqttIdentity;
 import io.fleetjobs.membership.GroupFollower;
 import io.fleetjobs.membership.MembershipIntake;
@@ -32,12 +33,13 @@ import io.fleetjobs.operation.device.UpdateJobExecution;
 import io.fleetjobs.operation.fleet.FleetOperations;
 import io.fleetjobs.operation.tag.TagOperations;
 import io.fleetjobs.operation.template.TemplateOperations;
-import io.fleetjobs.queue.OpenWindows;
 import io.fleetjobs.queue.PendingQueue;
 import io.fleetjobs.reconcile.JobReconciler;
+import io.fleetjobs.reconcile.JobSampler;
 import io.fleetjobs.registry.ThingCheck;
 import io.fleetjobs.store.DueIndex;
 import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.SampleStore;
 import io.fleetjobs.store.TurnStore;
 import io.fleetjobs.sweep.DueRun;
 import io.fleetjobs.sweep.DueSweep;
@@ -146,11 +148,7 @@ public final class Services {
     var documents = parts.delivery(jobs);
     var queue =
         new PendingQueue(
-            stores.executions(),
-            jobs,
-            new OpenWindows(jobs, parts.failures()),
-            parts.failures(),
-            parts.time());
+            stores.executions(), jobs, parts.visibility(jobs), parts.failures(), parts.time());
     var finder = new ExecutionFinder(stores.executions());
     var writer = parts.writer(jobs);
     var terms = new StartTerms(jobs, writer);
@@ -191,6 +189,10 @@ public final class Services {
 
   public JobReconciler jobReconciler() {
     return new ReconcilerParts(parts).jobReconciler();
+  }
+
+  public JobSampler jobSampler() {
+    return new ReconcilerParts(parts).jobSampler();
   }
 
   public MembershipIntake membershipIntake() {
@@ -237,6 +239,7 @@ public final class Services {
             new PendingCheck(stores.index(), stores.executions()),
             jobs,
             parts.reconcilerInvoker()),
+        new SampleRequests(new SampleStore(stores.table()), jobs, parts.time()),
         parts.eventMessages(),
         parts.failures(),
         parts.arns(),

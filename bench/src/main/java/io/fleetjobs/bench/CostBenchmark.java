@@ -46,9 +46,10 @@ final class CostBenchmark extends Benchmark {
     Report.progress("each operation on its own");
     report.row("operation", "calls", "reads", "writes", "then calls", "reads", "writes");
     var thing = aThing(client);
+    var path = "/things/" + thing + "/jobs";
+    measure(stack, "getPendingOfNothing", () -> client.device("GET", path, ""));
     var job = JOB.formatted(++jobs);
     measure(stack, "createJob", () -> client.createJob(job, timeout(60), List.of(thing)));
-    var path = "/things/" + thing + "/jobs";
     measure(stack, "getPending", () -> client.device("GET", path, ""));
     measure(stack, "describeNext", () -> client.device("GET", path + "/$next", ""));
     measure(stack, "startNext", () -> client.startNext(thing));
@@ -67,9 +68,12 @@ final class CostBenchmark extends Benchmark {
     measure(stack, "describe", () -> client.device("GET", path + "/" + job, ""));
     measure(stack, "succeeded", () -> client.update(thing, job, "{\"status\":\"SUCCEEDED\"}"));
     measure(stack, "describeJob", () -> client.operator("GET", "/jobs/" + job, ""));
+    measure(
+        stack, "getJobProgress", () -> client.operator("GET", "/jobs/" + job + "/progress", ""));
     measure(stack, "listJobs", () -> client.operator("GET", "/jobs", ""));
     measure(stack, "deleteJob", () -> client.operator("DELETE", "/jobs/" + job, ""));
     failures(stack, client);
+    stack.advanceEachMinute(Duration.ofMinutes(3));
     measure(stack, "aMinuteWithNothingDue", () -> stack.advanceEachMinute(Duration.ofMinutes(1)));
     report.printTable("One operation, and what follows from it");
   }

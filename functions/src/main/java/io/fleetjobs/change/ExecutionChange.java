@@ -1,6 +1,7 @@
 package io.fleetjobs.change;
 
 import io.fleetjobs.model.ExecutionKey;
+import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.ThingQueue;
@@ -72,6 +73,19 @@ public record ExecutionChange(
   /** True if the execution left its thing's queue by this change. */
   public boolean ends() {
     return isPending(before) && !isPending(after);
+  }
+
+  /**
+   * True if the execution is new, is in another status, or was deleted alone. A deletion together
+   * with its job does not count.
+   */
+  public boolean movesStatus() {
+    return at.isPresent()
+        && !(job(before).equals(job(after)) && status(before).equals(status(after)));
+  }
+
+  private static Optional<ExecutionStatus> status(Optional<JobExecution> image) {
+    return image.map(JobExecution::status);
   }
 
   private static Optional<JobKey> job(Optional<JobExecution> image) {

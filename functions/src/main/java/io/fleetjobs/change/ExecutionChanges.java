@@ -5,6 +5,7 @@ import io.fleetjobs.eventbus.EventOutlet;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.failure.WorkItem.Work;
+import io.fleetjobs.job.SampleRequests;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.JobKey;
 import java.time.InstantSource;
@@ -17,7 +18,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /**
- * Handles a batch of changed executions: sends notifications and events, and wakes jobs.
+ * Handles a batch of changed executions: sends notifications and events, wakes jobs, and asks for
+ * samples of their progress.
  *
  * <p>A change arrives at least once, so a notification, an event or a wake may come twice. Only the
  * changes of one execution arrive in order.
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
 public final class ExecutionChanges {
   private final QueueNotifier notifier;
   private final JobWaker jobs;
+  private final SampleRequests samples;
   private final EventMessages events;
   private final ItemFailures itemFailures;
   private final Arns arns;
@@ -37,6 +40,7 @@ public final class ExecutionChanges {
   public ExecutionChanges(
       QueueNotifier notifier,
       JobWaker jobs,
+      SampleRequests samples,
       EventMessages events,
       ItemFailures itemFailures,
       Arns arns,
@@ -44,6 +48,7 @@ public final class ExecutionChanges {
       InstantSource time) {
     this.notifier = notifier;
     this.jobs = jobs;
+    this.samples = samples;
     this.events = events;
     this.itemFailures = itemFailures;
     this.arns = arns;
@@ -87,6 +92,14 @@ public final class ExecutionChanges {
                 of(job, changes),
                 failures,
                 () -> jobs.changed(job, changes)));
+    Parallel.each(
+        toSample(changes),
+        job ->
+            attempt(
+                WorkItem.ofJob(Work.ASK_FOR_SAMPLE, job.jobId()),
+                of(job, changes),
+                failures,
+                () -> samples.changed(job)));
     bus.ifPresent(outlet ->
         attempt(
             WorkItem.ofBatch(Work.SEND_EVENTS), changes, failures, () -> send(changes, outlet)));
@@ -118,6 +131,15 @@ public final class ExecutionChanges {
     } catch (RuntimeException failed) {
       about.forEach(change -> failures.add(new Failure(change, item, failed)));
     }
+  }
+
+  /** Returns the jobs with an execution whose status has changed, each once. */
+  private static List<JobKey> toSample(List<ExecutionChange> changes) {
+    return changes.stream()
+        .filter(ExecutionChange::movesStatus)
+        .map(change -> change.after().or(change::before).orElseThrow().job())
+        .distinct()
+        .toList();
   }
 
   private static List<ExecutionChange> of(JobKey job, List<ExecutionChange> changes) {

@@ -96,12 +96,13 @@ public record QueueChange(boolean membership, boolean front) {
   }
 
   /**
-   * Compares the queue before and after the windows of an execution's job opened or closed.
+   * Compares the queue before and after an execution was shown or hidden without a write: the
+   * windows of its job opened or closed, or the job was paused or resumed.
    *
    * @param queue as it is now
    * @param moved the execution that came into the queue or left it
    */
-  public static QueueChange ofWindow(List<JobExecution> queue, JobExecution moved) {
+  public static QueueChange ofEdge(List<JobExecution> queue, JobExecution moved) {
     var others =
         queue.stream()
             .filter(execution -> !Identity.of(execution).equals(Identity.of(moved)))

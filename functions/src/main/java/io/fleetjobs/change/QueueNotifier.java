@@ -65,12 +65,12 @@ public final class QueueNotifier implements QueueAnnouncer {
   }
 
   @Override
-  public void windowMoved(String thingName, JobKey job) {
+  public void edgePassed(String thingName, JobKey job) {
     queue
         .queued(thingName, job)
         .ifPresent(moved -> {
           var now = queue.shown(moved.queue());
-          publish(moved.queue(), now, QueueChange.ofWindow(now, moved));
+          publish(moved.queue(), now, QueueChange.ofEdge(now, moved));
         });
   }
 

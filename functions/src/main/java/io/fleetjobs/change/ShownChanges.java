@@ -1,18 +1,18 @@
 package io.fleetjobs.change;
 
-import io.fleetjobs.queue.OpenWindows;
+import io.fleetjobs.queue.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Turns changes into those that devices could see. An execution that waits for a maintenance window
- * does not exist for a device.
+ * Turns changes into those that devices could see. A queued execution that waits for a maintenance
+ * window, or whose job is paused, does not exist for a device.
  *
- * <p>A change may be handled after the window in which it was made has closed. So an execution
- * counts as shown if a device may have seen it at any time until now: a message too many does no
- * harm, one too few does.
+ * <p>A change may be handled after the window in which it was made has closed, or after the job was
+ * paused. So an execution counts as shown if a device may have seen it at any time until now: a
+ * message too many does no harm, one too few does.
  */
 public final class ShownChanges {
   /**
@@ -21,10 +21,10 @@ public final class ShownChanges {
    */
   private static final Duration LAG = Duration.ofMinutes(1);
 
-  private final OpenWindows windows;
+  private final Visibility visibility;
 
-  public ShownChanges(OpenWindows windows) {
-    this.windows = windows;
+  public ShownChanges(Visibility visibility) {
+    this.visibility = visibility;
   }
 
   List<ExecutionChange> of(List<ExecutionChange> changes, Instant now) {
@@ -33,12 +33,8 @@ public final class ShownChanges {
 
   private Stream<ExecutionChange> shown(ExecutionChange change, Instant now) {
     var made = change.at().orElse(now.minus(LAG));
-    var before =
-        change
-            .before()
-            .filter(execution ->
-                windows.mayHaveShown(execution, made) || windows.mayHaveShown(execution, now));
-    var after = change.after().filter(execution -> windows.shows(execution, now));
+    var before = change.before().filter(execution -> visibility.mayHaveShown(execution, made, now));
+    var after = change.after().filter(execution -> visibility.shows(execution, now));
     return before.isEmpty() && after.isEmpty()
         ? Stream.empty()
         : Stream.of(new ExecutionChange(before, after, change.at()));

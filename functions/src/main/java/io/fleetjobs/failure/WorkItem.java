@@ -17,6 +17,7 @@ public record WorkItem(Work work, Optional<String> thingName, Optional<String> j
     RECORD_HISTORY,
     SEND_EVENTS,
     WAKE_JOB,
+    ASK_FOR_SAMPLE,
     TIME_OUT,
     CREATE_EXECUTION,
     CANCEL_EXECUTION,

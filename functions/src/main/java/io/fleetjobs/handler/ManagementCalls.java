@@ -20,6 +20,7 @@ import io.fleetjobs.wire.JobJson;
 import io.fleetjobs.wire.ManagedTemplateJson;
 import io.fleetjobs.wire.OperatorJson;
 import io.fleetjobs.wire.OperatorRequests;
+import io.fleetjobs.wire.ProgressJson;
 import io.fleetjobs.wire.TagJson;
 import io.fleetjobs.wire.TagRequests;
 import io.fleetjobs.wire.TemplateJson;
@@ -157,6 +158,12 @@ record ManagementCalls(
           answer(caller, TagRequests.list(call), tags.list(), TagJson::list);
 
       // Operations that AWS IoT Jobs does not have
+      case GET_JOB_PROGRESS ->
+          answer(
+              caller,
+              FleetRequests.getJobProgress(call),
+              fleet.getJobProgress(),
+              ProgressJson::progress);
       case LIST_JOB_EXECUTION_DETAILS ->
           answer(
               caller,
@@ -193,6 +200,8 @@ record ManagementCalls(
               FleetRequests.getJobHistory(call),
               fleet.getJobHistory(),
               history -> fleetJson.jobHistory(history, call));
+      case PAUSE_JOB -> emptied(caller, FleetRequests.pauseJob(call), fleet.pauseJob());
+      case RESUME_JOB -> emptied(caller, FleetRequests.resumeJob(call), fleet.resumeJob());
     };
   }
 
@@ -204,6 +213,12 @@ record ManagementCalls(
     return request
         .then(accepted -> operation.perform(accepted, caller))
         .map(answer -> Optional.of(body.apply(answer)));
+  }
+
+  /** Answers with an empty object. */
+  private static <I> Reply<Optional<ObjectNode>> emptied(
+      Caller caller, Reply<I> request, OperatorOperation<I, Done> operation) {
+    return answer(caller, request, operation, FleetJson::nothing);
   }
 
   private static <I> Reply<Optional<ObjectNode>> done(

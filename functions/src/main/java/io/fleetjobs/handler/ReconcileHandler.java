@@ -7,16 +7,21 @@ import io.fleetjobs.Services;
 import io.fleetjobs.membership.GroupFollower;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.reconcile.JobReconciler;
+import io.fleetjobs.reconcile.JobSampler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 
-/** Reconciles one job, or applies the events of one thing group that wait for the registry. */
+/**
+ * Reconciles one job and samples its progress, or applies the events of one thing group that wait
+ * for the registry.
+ */
 public final class ReconcileHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JobReconciler reconciler;
+  private final JobSampler sampler;
   private final GroupFollower groups;
 
   public ReconcileHandler() {
@@ -27,6 +32,7 @@ public final class ReconcileHandler implements RequestStreamHandler {
 
   public ReconcileHandler(Services services) {
     reconciler = services.jobReconciler();
+    sampler = services.jobSampler();
     groups = services.groupFollower();
   }
 
@@ -44,6 +50,7 @@ public final class ReconcileHandler implements RequestStreamHandler {
       reconciler.purge(new JobKey(jobId, incarnation));
     } else {
       reconciler.reconcile(jobId);
+      sampler.sample(jobId);
     }
   }
 }

@@ -1,9 +1,11 @@
 package io.fleetjobs.job;
 
 import io.fleetjobs.cache.LruCache;
+import io.fleetjobs.cache.TimedValue;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobProcessDetails;
+import io.fleetjobs.model.JobTally;
 import io.fleetjobs.store.CountStore;
 import io.fleetjobs.store.CountStore.Counted;
 import io.fleetjobs.store.JobIndex;
@@ -13,9 +15,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Counts the executions of a job by status. A count of more than {@value #LARGE} executions is
- * stored, and is valid for a minute. After a request has counted, the reconciler's runs renew the
- * stored count for a quarter of an hour.
+ * Counts the executions and the things of a job by status. A count of more than {@value #LARGE}
+ * executions is stored, and is valid for a minute. After a request has counted, the reconciler's
+ * runs renew the stored count for a quarter of an hour.
  */
 public final class ExecutionCounts {
   private static final int LARGE = 10_000;
@@ -33,6 +35,9 @@ public final class ExecutionCounts {
 
   /** Instants at which runs last checked whether a job must be counted again. */
   private final LruCache<JobKey, Instant> looked = new LruCache<>(MAX_JOBS);
+
+  /** Counts of large jobs that requests made which store nothing. */
+  private final LruCache<JobKey, TimedValue<JobTally>> remembered = new LruCache<>(MAX_JOBS);
 
   public ExecutionCounts(JobIndex index, CountStore store, InstantSource time) {
     this(index, store, time, LARGE);
@@ -58,7 +63,47 @@ public final class ExecutionCounts {
         .find(job.key())
         .filter(counted -> isYoung(counted, now))
         .map(Counted::details)
-        .orElseGet(() -> count(job, now));
+        .orElseGet(() -> countForRequest(job, now));
+  }
+
+  private JobProcessDetails countForRequest(Job job, Instant now) {
+    var details = index.count(job);
+    if (details.total() > large) {
+      store.put(job.key(), new Counted(details, Optional.empty(), now, now));
+    }
+    return details;
+  }
+
+  /**
+   * Returns the count for a request that stores nothing, and its instant. The count of a large job
+   * may be a minute old. If no such count is stored, this process counts, and remembers the count
+   * for a minute.
+   */
+  public TimedValue<JobTally> read(Job job) {
+    var now = time.instant();
+    if (!mayBeLarge(job)) {
+      return new TimedValue<>(index.tally(job), now);
+    }
+    return store
+        .find(job.key())
+        .filter(counted -> isYoung(counted, now))
+        .flatMap(ExecutionCounts::tally)
+        .or(() -> remembered.find(job.key()).filter(counted -> isYoung(counted.at(), now)))
+        .orElseGet(() -> countAndRemember(job, now));
+  }
+
+  private static Optional<TimedValue<JobTally>> tally(Counted counted) {
+    return counted
+        .things()
+        .map(things -> new TimedValue<>(new JobTally(counted.details(), things), counted.at()));
+  }
+
+  private TimedValue<JobTally> countAndRemember(Job job, Instant now) {
+    var counted = new TimedValue<>(index.tally(job), now);
+    if (counted.value().attempts().total() > large) {
+      remembered.put(job.key(), counted);
+    }
+    return counted;
   }
 
   /** Returns the count of a large job if it is at most a minute old; empty for a small job. */
@@ -70,7 +115,7 @@ public final class ExecutionCounts {
   }
 
   /** Counts now, for the reconciler. */
-  public JobProcessDetails now(Job job) {
+  public JobTally now(Job job) {
     return count(
         job,
         mayBeLarge(job)
@@ -104,13 +149,13 @@ public final class ExecutionCounts {
     return job.shards() > 1;
   }
 
-  private JobProcessDetails count(Job job, Instant askedAt) {
+  private JobTally count(Job job, Instant askedAt) {
     var at = time.instant();
-    var details = index.count(job);
-    if (details.total() > large) {
-      store.put(job.key(), new Counted(details, at, askedAt));
+    var tally = index.tally(job);
+    if (tally.attempts().total() > large) {
+      store.put(job.key(), new Counted(tally.attempts(), Optional.of(tally.things()), at, askedAt));
     }
-    return details;
+    return tally;
   }
 
   private static boolean isYoung(Counted counted, Instant now) {

@@ -56,16 +56,24 @@ public final class QuotaCheck {
 
   /** Returns why there is no room for a new job; empty if there is. */
   public Optional<Rejection> full(Job job) {
-    if (job.isConcurrent() && counts.concurrent() >= quotas.concurrentJobs()) {
-      return Optional.of(
-          limit(
-              "No more than "
-                  + quotas.concurrentJobs()
-                  + " jobs can be rolling out or canceling."));
+    var rollingOut = job.isConcurrent() ? fullOfConcurrent() : Optional.<Rejection>empty();
+    if (rollingOut.isPresent()) {
+      return rollingOut;
     }
     return hasRoom()
         ? Optional.empty()
         : Optional.of(limit("No more than " + quotas.activeJobs() + " jobs can be active."));
+  }
+
+  /** Returns why no further job can roll out now; empty if one can. */
+  public Optional<Rejection> fullOfConcurrent() {
+    return counts.concurrent() < quotas.concurrentJobs()
+        ? Optional.empty()
+        : Optional.of(
+            limit(
+                "No more than "
+                    + quotas.concurrentJobs()
+                    + " jobs can be rolling out or canceling."));
   }
 
   /** Returns how many jobs may be in deletion at once. */

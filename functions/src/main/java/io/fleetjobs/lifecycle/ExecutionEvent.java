@@ -42,6 +42,7 @@ public sealed interface ExecutionEvent {
    * @param inProgressTimeout of the job, as configured now; used only if this report starts the
    *     execution
    * @param acceptRepeats true if an update that a device sends again is answered as accepted
+   * @param jobPaused true if this report may not start the execution, because its job is paused
    */
   record Reported(
       ExecutionStatus status,
@@ -50,8 +51,29 @@ public sealed interface ExecutionEvent {
       StepTimer stepTimer,
       Optional<Duration> inProgressTimeout,
       boolean acceptRepeats,
+      boolean jobPaused,
       Origin origin)
       implements ExecutionEvent {
+    /** Creates a report on an execution whose job is not paused. */
+    public Reported(
+        ExecutionStatus status,
+        Map<String, String> statusDetails,
+        Optional<BigInteger> expectedVersion,
+        StepTimer stepTimer,
+        Optional<Duration> inProgressTimeout,
+        boolean acceptRepeats,
+        Origin origin) {
+      this(
+          status,
+          statusDetails,
+          expectedVersion,
+          stepTimer,
+          inProgressTimeout,
+          acceptRepeats,
+          false,
+          origin);
+    }
+
     @Override
     public String writeId() {
       return origin.writeId();

@@ -77,6 +77,14 @@ public final class ExecutionLifecycle {
     if (current.status().isTerminal()) {
       return terminal(current);
     }
+    if (report.jobPaused()
+        && current.status() == ExecutionStatus.QUEUED
+        && report.status() == ExecutionStatus.IN_PROGRESS) {
+      return refuse(
+          current,
+          INVALID_STATE_TRANSITION,
+          "The job execution cannot be started while its job is paused");
+    }
     return trigger(report.status())
         .map(trigger ->
             move(

@@ -125,7 +125,11 @@ public final class JobLifecycle {
             new JobDecision.Refuse(
                 Rejection.of(
                     RejectionCode.INVALID_STATE_TRANSITION,
-                    "Job " + job.jobId() + " in status " + job.status() + " cannot be deleted.")));
+                    "Job "
+                        + job.jobId()
+                        + " in status "
+                        + job.shownStatus()
+                        + " cannot be deleted.")));
   }
 
   private static JobDecision noRoom(int quota) {

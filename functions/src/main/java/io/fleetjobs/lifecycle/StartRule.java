@@ -10,7 +10,8 @@ public final class StartRule {
   private StartRule() {}
 
   /**
-   * Compares a job's status with the one that its schedule demands.
+   * Compares a job's status with the one that its schedule demands. A paused job needs no room to
+   * start, since it creates no executions; it needs room when it is resumed.
    *
    * @param demanded in progress or scheduled
    */
@@ -21,9 +22,12 @@ public final class StartRule {
     if (demanded == JobStatus.SCHEDULED) {
       return new StartDecision.Move(JobProgress.suspended(job, now));
     }
-    return isFirstStart(job)
-        ? new StartDecision.StartIfRoom()
-        : new StartDecision.Move(JobProgress.started(job, now));
+    if (!isFirstStart(job)) {
+      return new StartDecision.Move(JobProgress.started(job, now));
+    }
+    return job.isPaused()
+        ? new StartDecision.Move(JobProgress.startedAsScheduled(job, now))
+        : new StartDecision.StartIfRoom();
   }
 
   /**

@@ -4,6 +4,8 @@ import java.util.Optional;
 
 /** A validated request of an operator that AWS IoT Jobs does not have. */
 public sealed interface FleetRequest {
+  record GetJobProgress(String jobId) implements FleetRequest {}
+
   record ListJobExecutionDetails(String jobId, ExecutionFilter filter, PageRequest page)
       implements FleetRequest {}
 
@@ -21,6 +23,16 @@ public sealed interface FleetRequest {
       implements FleetRequest {}
 
   record GetJobHistory(String jobId, PageRequest page) implements FleetRequest {}
+
+  /**
+   * @param comment the operator's words; empty without any
+   */
+  record PauseJob(String jobId, Optional<String> comment, Origin origin) implements FleetRequest {}
+
+  /**
+   * @param comment the operator's words; empty without any
+   */
+  record ResumeJob(String jobId, Optional<String> comment, Origin origin) implements FleetRequest {}
 
   record ListThingHistory(String thingName, PageRequest page) implements FleetRequest {}
 

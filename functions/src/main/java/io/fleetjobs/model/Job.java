@@ -18,7 +18,10 @@ import java.util.stream.Stream;
  *     stored the job, and nobody has changed it since
  * @param recentWrites short ids of the last requests of operators that changed the job, the oldest
  *     first, at most {@value #REMEMBERED}; the creation is not among them
- * @param windowNotification progress of notifying things of the last opening or closing of a window
+ * @param pause empty unless an operator has paused the job; a job that ended while it was paused
+ *     keeps it until its executions have ended
+ * @param windowNotification progress of notifying things that a window opened or closed, or that
+ *     the job was paused or resumed
  * @param revision grows by one with every conditional write
  * @param expiresAt instant from which TTL may remove a finished job; empty while it is active
  */
@@ -34,6 +37,7 @@ public record Job(
     Optional<JobCancellation> cancellation,
     Optional<JobAction> lastAction,
     List<String> recentWrites,
+    Optional<JobPause> pause,
     Rollout rollout,
     WindowNotification windowNotification,
     Reconciliation reconciliation,
@@ -45,7 +49,7 @@ public record Job(
     recentWrites = List.copyOf(recentWrites);
   }
 
-  /** Creates a job whose last action is not known. */
+  /** Creates a job whose last action is not known, and which is not paused. */
   public Job(
       JobKey key,
       JobSpec spec,
@@ -71,6 +75,7 @@ public record Job(
         cancellation,
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         rollout,
         windowNotification,
         reconciliation,
@@ -94,10 +99,23 @@ public record Job(
     };
   }
 
+  /** True if an operator has paused the job. An ended job is not paused. */
+  public boolean isPaused() {
+    return pause.isPresent() && isActive();
+  }
+
+  /**
+   * Returns the status that clients see: a paused job is shown as scheduled, as a job between its
+   * windows is.
+   */
+  public JobStatus shownStatus() {
+    return isPaused() ? JobStatus.SCHEDULED : status;
+  }
+
   /** True if the service is creating or canceling executions of this job. */
   public boolean isConcurrent() {
     return switch (status) {
-      case IN_PROGRESS -> !rollout.isOver();
+      case IN_PROGRESS -> !rollout.isOver() && !isPaused();
       case CANCELED -> reconciliation.dueAt().isPresent() && reconciliation.emptyPasses() == 0;
       case COMPLETED, DELETION_IN_PROGRESS, SCHEDULED -> false;
     };
@@ -158,6 +176,37 @@ public record Job(
   /** Returns this job with an operator's changes applied. */
   public Job updated(JobSpecChange change, Instant now) {
     return JobBuilder.from(this).spec(spec.updated(change)).lastUpdatedAt(now).build();
+  }
+
+  /**
+   * Returns this job paused, and due now.
+   *
+   * @param partEnd see {@link JobPause}
+   */
+  public Job paused(int partEnd, Instant now) {
+    return withPause(Optional.of(new JobPause(now, partEnd)), now);
+  }
+
+  /** Returns this job without its pause, and due now. */
+  public Job resumed(Instant now) {
+    return withPause(Optional.empty(), now);
+  }
+
+  private Job withPause(Optional<JobPause> next, Instant now) {
+    return JobBuilder.from(this)
+        .pause(next)
+        .lastUpdatedAt(now)
+        .windowNotification(windowNotification.withPauseEdge(now.plus(JobPause.KNOWN_AFTER)))
+        .reconciliation(Reconciliation.dueAt(now))
+        .build();
+  }
+
+  /** Returns this job after its end, when no execution is left that its pause hides. */
+  public Job withoutPause() {
+    return JobBuilder.from(this)
+        .pause(Optional.empty())
+        .windowNotification(windowNotification.withoutPauseEdge())
+        .build();
   }
 
   public Job withWindowNotification(WindowNotification next) {

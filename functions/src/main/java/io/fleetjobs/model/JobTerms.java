@@ -10,6 +10,8 @@ import java.util.Optional;
  * whether they are retried, and how URLs in their documents are signed. A job with many executions
  * stores copies of it, so that starts do not all read one item.
  *
+ * @param paused true if an operator has paused the job: queued executions do not start. Stays true
+ *     when the job ends
  * @param parts number of parts of the job's executions; a job of one part has no copies
  * @param inProgressTimeout empty without a timer
  * @param expiresAt instant from which TTL may remove a finished job; empty while it is active
@@ -17,6 +19,7 @@ import java.util.Optional;
 public record JobTerms(
     JobKey key,
     Stage stage,
+    boolean paused,
     int parts,
     TargetSelection targetSelection,
     Optional<Duration> inProgressTimeout,
@@ -57,6 +60,7 @@ public record JobTerms(
     return new JobTerms(
         job.key(),
         Stage.of(job.status()),
+        job.pause().isPresent(),
         job.shards(),
         spec.targetSelection(),
         spec.inProgressTimeout(),

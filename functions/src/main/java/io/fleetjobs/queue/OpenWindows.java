@@ -18,7 +18,7 @@ import java.util.Optional;
  * execution is hidden. A schedule never changes, so the answer for a job is cached until one of its
  * windows next opens or closes.
  */
-public final class OpenWindows {
+final class OpenWindows {
   private static final int MAX_JOBS = 1_000;
 
   private final JobLookup jobs;
@@ -32,7 +32,7 @@ public final class OpenWindows {
     }
   }
 
-  public OpenWindows(JobLookup jobs, ItemFailures failures) {
+  OpenWindows(JobLookup jobs, ItemFailures failures) {
     this.jobs = jobs;
     this.failures = failures;
   }
@@ -40,14 +40,14 @@ public final class OpenWindows {
   /**
    * True if a device is shown the execution. False if it waits for a window of a job that is gone.
    */
-  public boolean shows(JobExecution execution, Instant at) {
+  boolean shows(JobExecution execution, Instant at) {
     return isOpen(execution, at).orElse(false);
   }
 
   /**
    * True if a device may have been shown the execution. Also true if its job is no longer known.
    */
-  public boolean mayHaveShown(JobExecution execution, Instant at) {
+  boolean mayHaveShown(JobExecution execution, Instant at) {
     return isOpen(execution, at).orElse(true);
   }
 

@@ -14,12 +14,13 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Reads a queue of one thing as a device sees it: executions in progress first, then queued ones,
  * each by age. A queued execution of a job with maintenance windows is part of it only while a
- * window is open.
+ * window is open, and one of a paused job is not.
  */
 public final class PendingQueue {
   /** The most pending executions that a device is shown. Those IN_PROGRESS come first. */
@@ -46,19 +47,19 @@ public final class PendingQueue {
 
   private final ExecutionStore store;
   private final JobLookup jobs;
-  private final OpenWindows windows;
+  private final Visibility visibility;
   private final ItemFailures failures;
   private final InstantSource time;
 
   public PendingQueue(
       ExecutionStore store,
       JobLookup jobs,
-      OpenWindows windows,
+      Visibility visibility,
       ItemFailures failures,
       InstantSource time) {
     this.store = store;
     this.jobs = jobs;
-    this.windows = windows;
+    this.visibility = visibility;
     this.failures = failures;
     this.time = time;
   }
@@ -70,31 +71,72 @@ public final class PendingQueue {
 
   /**
    * Returns the execution that {@code $next} names; empty if there is none. It is never one that a
-   * window hides, or that is queued while its job is gone or being deleted.
+   * window or a pause hides, or that is queued while its job is gone or being deleted.
    */
   public Optional<JobExecution> front(ThingQueue queue) {
-    var first = first(queue, 1, 1).stream().findFirst();
+    return front(queue, visibility::isPaused);
+  }
+
+  /**
+   * Returns the same without regard to pauses. A start needs no read of the paused jobs, since it
+   * reads its own job.
+   */
+  public Optional<JobExecution> frontToStart(ThingQueue queue) {
+    return front(queue, _ -> false);
+  }
+
+  /** Returns the same as {@link #front}, by the jobs that are paused now. */
+  public Optional<JobExecution> frontBehindPaused(ThingQueue queue) {
+    return front(queue, visibility.pausedNow());
+  }
+
+  private Optional<JobExecution> front(ThingQueue queue, Predicate<JobExecution> paused) {
+    var first = first(queue, 1, 1, paused).stream().findFirst();
     return first.map(this::hasJob).orElse(true)
         ? first
-        : first(queue, ORPHANS, ORPHANS).stream().filter(this::hasJob).findFirst();
+        : first(queue, ORPHANS, ORPHANS, paused).stream().filter(this::hasJob).findFirst();
   }
 
   /**
    * Returns the first executions of the queue.
    *
-   * @param always the most executions that no window hides, those in progress included
+   * @param always the most executions that wait for no window, those in progress included
    * @param inWindows the most executions that wait for a window which is open
    */
   public List<JobExecution> first(ThingQueue queue, int always, int inWindows) {
-    var limit = Math.max(always + inWindows, LEAST_READ);
-    var read = store.pending(queue, limit);
+    return first(queue, always, inWindows, visibility::isPaused);
+  }
+
+  private List<JobExecution> first(
+      ThingQueue queue, int always, int inWindows, Predicate<JobExecution> paused) {
+    var read = read(queue, always, Math.max(always + inWindows, LEAST_READ), paused);
     var shown =
         Stream.concat(
-                read.stream().filter(found -> !isWaiting(found)),
-                open(queue, read, read.size() < limit))
+                read.executions().stream().filter(found -> !isWaiting(found)), open(queue, read))
+            .filter(found -> !paused.test(found))
             .sorted(ORDER)
             .toList();
     return first(shown, always, inWindows);
+  }
+
+  /**
+   * The first executions of a queue.
+   *
+   * @param all true if this is the whole queue
+   */
+  private record Read(List<JobExecution> executions, boolean all) {}
+
+  /** Reads the first executions; the whole queue if pauses hide too many of them. */
+  private Read read(ThingQueue queue, int always, int limit, Predicate<JobExecution> paused) {
+    var first = store.pending(queue, limit);
+    if (first.size() < limit) {
+      return new Read(first, true);
+    }
+    var unwindowed = first.stream().filter(found -> !isWaiting(found)).toList();
+    var shown = unwindowed.stream().filter(found -> !paused.test(found)).count();
+    return shown < always && shown < unwindowed.size()
+        ? new Read(store.pending(queue), true)
+        : new Read(first, false);
   }
 
   /** Returns the part of a queue that a device is shown. */
@@ -110,15 +152,11 @@ public final class PendingQueue {
         .toList();
   }
 
-  /**
-   * Returns the executions whose windows are open.
-   *
-   * @param all true if the whole queue was read
-   */
-  private Stream<JobExecution> open(ThingQueue queue, List<JobExecution> read, boolean all) {
+  /** Returns the executions whose windows are open. */
+  private Stream<JobExecution> open(ThingQueue queue, Read read) {
     var now = time.instant();
-    return (all ? read : store.pendingInWindows(queue))
-        .stream().filter(found -> isWaiting(found) && windows.shows(found, now));
+    return (read.all() ? read.executions() : store.pendingInWindows(queue))
+        .stream().filter(found -> isWaiting(found) && visibility.isOpen(found, now));
   }
 
   /** Returns the execution of a job that a thing has queued, hidden or not. */

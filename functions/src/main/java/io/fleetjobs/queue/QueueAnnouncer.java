@@ -6,8 +6,8 @@ import io.fleetjobs.model.JobKey;
 @FunctionalInterface
 public interface QueueAnnouncer {
   /**
-   * Notifies a thing of its queue after the windows of a job opened or closed. Does nothing if the
-   * thing has no queued execution of the job.
+   * Notifies a thing of its queue after the windows of a job opened or closed, or the job was
+   * paused or resumed. Does nothing if the thing has no queued execution of the job.
    */
-  void windowMoved(String thingName, JobKey job);
+  void edgePassed(String thingName, JobKey job);
 }

@@ -2,6 +2,7 @@ package io.fleetjobs.rollout;
 
 import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.FailureShare;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobProcessDetails;
 import io.fleetjobs.model.TargetSelection;
@@ -21,49 +22,39 @@ public final class AbortRule {
 
   private AbortRule() {}
 
-  /**
-   * A criterion that fires.
-   *
-   * @param failed number of executions that ended as the criterion says; each retry counts
-   * @param executed number of executions that ended in any way
-   */
-  public record Fired(AbortCriterion criterion, long failed, long executed) {
-    /** Returns a text with the share of failures and the threshold. */
-    public String comment() {
-      return "Aborted: %s reached %s percent of %d ended executions; the threshold is %s percent of at least %d."
-          .formatted(
-              criterion.failureType(),
-              Math.round(10_000.0 * failed / executed) / 100.0,
-              executed,
-              criterion.thresholdPercentage(),
-              criterion.minNumberOfExecutedThings());
-    }
-
-    private boolean isReached() {
-      return failed > 0
-          && executed >= criterion.minNumberOfExecutedThings()
-          && 100.0 * failed >= criterion.thresholdPercentage() * executed;
-    }
+  /** Returns the first criterion that fires; empty if none does. */
+  public static Optional<FailureShare> fired(
+      List<AbortCriterion> criteria, JobProcessDetails details) {
+    return shares(criteria, details).stream().filter(AbortRule::isReached).findFirst();
   }
 
-  /** Returns the first criterion that fires; empty if none does. */
-  public static Optional<Fired> fired(List<AbortCriterion> criteria, JobProcessDetails details) {
+  /** Returns each criterion with the executions that it counts. */
+  public static List<FailureShare> shares(
+      List<AbortCriterion> criteria, JobProcessDetails details) {
     var executed = executed(details);
     return criteria.stream()
-        .map(criterion -> new Fired(criterion, failed(criterion, details), executed))
-        .filter(Fired::isReached)
-        .findFirst();
+        .map(criterion -> new FailureShare(criterion, failed(criterion, details), executed))
+        .toList();
+  }
+
+  private static boolean isReached(FailureShare share) {
+    var criterion = share.criterion();
+    return share.failed() > 0
+        && share.executed() >= criterion.minNumberOfExecutedThings()
+        && 100.0 * share.failed() >= criterion.thresholdPercentage() * share.executed();
   }
 
   /**
    * True if the abort criteria of a job are to be evaluated now. While executions are created, that
-   * is once for every {@value #CREATED_BETWEEN_CHECKS} of them.
+   * is once for every {@value #CREATED_BETWEEN_CHECKS} of them. None are while the job is paused.
    */
   public static boolean isToBeChecked(Job job) {
     var rollout = job.rollout();
     return !job.spec().abortCriteria().isEmpty()
         && mayHaveExecutions(job)
-        && (rollout.isBatchDone() || rollout.cursor() % CREATED_BETWEEN_CHECKS == 0);
+        && (job.isPaused()
+            || rollout.isBatchDone()
+            || rollout.cursor() % CREATED_BETWEEN_CHECKS == 0);
   }
 
   /**

@@ -10,6 +10,9 @@ public sealed interface BatchDecision {
   /** The batch is complete. The next one may begin at an instant to come. */
   record Rest(Instant until) implements BatchDecision {}
 
+  /** The job is paused. Nothing is created before it is resumed. */
+  record Hold() implements BatchDecision {}
+
   /**
    * The next batch begins.
    *

@@ -2,6 +2,7 @@ package io.fleetjobs.rollout;
 
 import io.fleetjobs.model.ExponentialRate;
 import io.fleetjobs.model.Job;
+import io.fleetjobs.model.JobPause;
 import io.fleetjobs.model.Rollout;
 import io.fleetjobs.model.RolloutConfig;
 import java.time.Duration;
@@ -33,6 +34,11 @@ public final class BatchRule {
     if (rollout.isOver()) {
       return new BatchDecision.Over();
     }
+    if (job.isPaused()) {
+      return rollout.cursor() < partEnd(job)
+          ? new BatchDecision.Create(rollout.cursor(), partEnd(job))
+          : new BatchDecision.Hold();
+    }
     if (!rollout.isBatchDone()) {
       return new BatchDecision.Create(
           rollout.cursor(), endOfPart(rollout, rollout.cursor(), chunk));
@@ -42,6 +48,20 @@ public final class BatchRule {
         .filter(next -> next.isAfter(now))
         .<BatchDecision>map(BatchDecision.Rest::new)
         .orElseGet(() -> new BatchDecision.Open(countsSucceeded(job)));
+  }
+
+  private static int partEnd(Job job) {
+    return job.pause().map(JobPause::partEnd).orElse(0);
+  }
+
+  /**
+   * Returns where the part of a batch ends that may be under way now; the rollout's position if its
+   * batch is done.
+   *
+   * @param chunk length of a chunk of the list of targets
+   */
+  public static int endOfPartUnderWay(Rollout rollout, int chunk) {
+    return rollout.isBatchDone() ? rollout.cursor() : endOfPart(rollout, rollout.cursor(), chunk);
   }
 
   private static boolean countsSucceeded(Job job) {
@@ -59,12 +79,20 @@ public final class BatchRule {
    * @param defaultRate executions a minute of a job without a rate
    */
   public static Rollout opened(Job job, int succeeded, int defaultRate) {
-    return job.rollout()
-        .batch(
-            job.spec()
-                .rolloutConfig()
-                .map(config -> RolloutRate.perMinute(config, counted(job, config, succeeded)))
-                .orElse(defaultRate));
+    return job.rollout().batch(perMinute(job, succeeded, defaultRate));
+  }
+
+  /**
+   * Returns how many executions a batch that begins now creates.
+   *
+   * @param succeeded as for {@link #opened}
+   * @param defaultRate as for {@link #opened}
+   */
+  public static int perMinute(Job job, int succeeded, int defaultRate) {
+    return job.spec()
+        .rolloutConfig()
+        .map(config -> RolloutRate.perMinute(config, counted(job, config, succeeded)))
+        .orElse(defaultRate);
   }
 
   private static int counted(Job job, RolloutConfig config, int succeeded) {

@@ -6,6 +6,9 @@ import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Reconciliation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Rules that shorten the rest of a job after a step, in the order in which they apply. */
 public enum RestRule {
@@ -22,7 +25,8 @@ public enum RestRule {
     }
   },
   /**
-   * No rest and no wait is longer than until the next start, end or window edge of the schedule.
+   * No rest and no wait is longer than until the next start, end or window edge of the schedule, or
+   * until things can be notified of a pause or resumption.
    */
   SCHEDULE {
     @Override
@@ -30,8 +34,7 @@ public enum RestRule {
       return switch (result) {
         case StepResult.Rest(var next) when next.isActive() -> rest(next, untilChange(next, now));
         case StepResult.Waits(var next, _) ->
-            new StepResult.Waits(
-                next, ScheduleTimes.nextChange(next.spec().schedule(), now).orElse(Instant.MAX));
+            new StepResult.Waits(next, nextChange(next, now).orElse(Instant.MAX));
         case StepResult.Rest _, StepResult.Continue _, StepResult.Finish _, StepResult.Removed _ ->
             result;
       };
@@ -74,9 +77,16 @@ public enum RestRule {
     return (isEarly ? rest : rest.withoutRestUntil(soon)).withSecondLook();
   }
 
+  private static Optional<Instant> nextChange(Job job, Instant now) {
+    return Stream.concat(
+            ScheduleTimes.nextChange(job.spec().schedule(), now).stream(),
+            job.windowNotification().pauseEdge().stream())
+        .min(Comparator.naturalOrder());
+  }
+
   private static Reconciliation untilChange(Job next, Instant now) {
     var rest = next.reconciliation();
-    return ScheduleTimes.nextChange(next.spec().schedule(), now)
+    return nextChange(next, now)
         .filter(change -> rest.dueAt().filter(change::isAfter).isEmpty())
         .map(rest::withDueAt)
         .orElse(rest);

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Says what the notification of a job's windows needs next. */
 public sealed interface WindowDecision {
-  /** The job has no windows, or all things know of the last edge. */
+  /** All things know of the last edge, or there was none. */
   record None() implements WindowDecision {}
 
   /** The job remembers its next edge, and begins a walk if an edge has passed. */

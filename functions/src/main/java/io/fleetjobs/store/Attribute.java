@@ -67,6 +67,13 @@ enum Attribute {
   WINDOWS,
   NEXT_EDGE,
   EDGE_POSITION,
+  // jobs: pause
+  PAUSED_AT,
+  PART_END,
+  PAUSE_EDGE,
+  PAUSED,
+  ANNOUNCED,
+  ENDED,
   // jobs: source of the document
   DOCUMENT_SOURCE,
   TEMPLATE_ARN,
@@ -124,8 +131,11 @@ enum Attribute {
   NAMES,
   TAGS,
   COUNTS,
+  THING_COUNTS,
   COUNTED_AT,
-  ASKED_AT;
+  ASKED_AT,
+  SAMPLES,
+  CHANGED_AT;
 
   private final String wireName;
 

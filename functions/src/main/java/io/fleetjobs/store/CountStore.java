@@ -7,6 +7,7 @@ import static io.fleetjobs.store.Condition.noItem;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobProcessDetails;
+import io.fleetjobs.model.ThingCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -29,10 +30,13 @@ public final class CountStore {
   /**
    * The executions of a job by status.
    *
+   * @param things the job's things by status; empty if a request that does not show them has
+   *     counted
    * @param at instant of the count
    * @param askedAt instant of the last count that a request caused
    */
-  public record Counted(JobProcessDetails details, Instant at, Instant askedAt) {}
+  public record Counted(
+      JobProcessDetails details, Optional<ThingCounts> things, Instant at, Instant askedAt) {}
 
   /** Returns the last count; empty if there is none of this incarnation. */
   public Optional<Counted> find(JobKey job) {
@@ -48,7 +52,8 @@ public final class CountStore {
     var item =
         Item.belongingAt(key(job))
             .put(Attribute.INCARNATION, job.incarnation())
-            .put(Attribute.COUNTS, texts(counted.details()))
+            .put(Attribute.COUNTS, texts(counted.details().counts()))
+            .put(Attribute.THING_COUNTS, counted.things().map(CountStore::texts).orElseGet(Map::of))
             .put(Attribute.COUNTED_AT, counted.at())
             .put(Attribute.ASKED_AT, counted.askedAt())
             .put(Attribute.EXPIRES_AT, counted.at().plus(KEPT).getEpochSecond());
@@ -78,20 +83,39 @@ public final class CountStore {
     return Keys.pair(Keys.job(job.jobId()), Keys.COUNTS);
   }
 
-  private static Map<String, String> texts(JobProcessDetails details) {
+  private static Map<String, String> texts(ThingCounts things) {
+    var texts = texts(things.counts());
+    texts.put(Keys.DELETED_STATUS, Integer.toString(things.deleted()));
+    return texts;
+  }
+
+  private static Map<String, String> texts(Map<ExecutionStatus, Integer> counts) {
     var texts = new HashMap<String, String>();
-    details.counts().forEach((status, count) -> texts.put(status.name(), count.toString()));
+    counts.forEach((status, count) -> texts.put(status.name(), count.toString()));
     return texts;
   }
 
   private static Counted counted(Item item) {
-    var counts = new EnumMap<ExecutionStatus, Integer>(ExecutionStatus.class);
-    item.textMap(Attribute.COUNTS)
-        .forEach(
-            (status, count) -> counts.put(ExecutionStatus.valueOf(status), Integer.valueOf(count)));
     return new Counted(
-        new JobProcessDetails(counts),
+        new JobProcessDetails(byStatus(item.textMap(Attribute.COUNTS))),
+        Optional.of(item.textMap(Attribute.THING_COUNTS))
+            .filter(texts -> !texts.isEmpty())
+            .map(CountStore::things),
         item.instant(Attribute.COUNTED_AT),
         item.instant(Attribute.ASKED_AT));
+  }
+
+  private static ThingCounts things(Map<String, String> texts) {
+    var statuses = new HashMap<>(texts);
+    statuses.remove(Keys.DELETED_STATUS);
+    return new ThingCounts(
+        byStatus(statuses), Integer.parseInt(texts.getOrDefault(Keys.DELETED_STATUS, "0")));
+  }
+
+  private static Map<ExecutionStatus, Integer> byStatus(Map<String, String> texts) {
+    var counts = new EnumMap<ExecutionStatus, Integer>(ExecutionStatus.class);
+    texts.forEach(
+        (status, count) -> counts.put(ExecutionStatus.valueOf(status), Integer.valueOf(count)));
+    return counts;
   }
 }

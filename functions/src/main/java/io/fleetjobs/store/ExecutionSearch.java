@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -58,21 +60,32 @@ final class ExecutionSearch implements Listing<FoundExecution> {
   private final ExecutionStore executions;
   private final PartWalk walk;
   private final ReadBudget budget;
+  private final Predicate<Job> searched;
+  private final BooleanSupplier enough;
 
   /** The executions found so far, so that no page has one twice. */
   private final Set<ExecutionKey> found = new HashSet<>();
 
+  /**
+   * @param searched leaves out other jobs
+   * @param enough true if the filter must not look at another job for this page. The filter always
+   *     takes one job of each read, so each page continues the search
+   */
   ExecutionSearch(
       Table table,
       JobStore jobs,
       ExecutionStore executions,
       ExecutionStatus status,
-      ReadBudget budget) {
+      ReadBudget budget,
+      Predicate<Job> searched,
+      BooleanSupplier enough) {
     this.table = table;
     this.jobs = jobs;
     this.executions = executions;
     this.walk = new PartWalk(table, List.of(status), budget);
     this.budget = budget;
+    this.searched = searched;
+    this.enough = enough;
   }
 
   /**
@@ -139,6 +152,9 @@ final class ExecutionSearch implements Listing<FoundExecution> {
         walk.read(
             parts, resumes && parts.getFirst().shard() == from.shard() ? from.after() : "", most);
     page.addAll(stored(read.places(), from.stage()));
+    if (listed.endsPage()) {
+      budget.end();
+    }
     if (read.next().part() < parts.size()) {
       var next = parts.get(read.next().part());
       return new Position(
@@ -157,9 +173,10 @@ final class ExecutionSearch implements Listing<FoundExecution> {
   /**
    * Some jobs of a stage by age.
    *
-   * @param last age of the last job that the stage lists so far; empty if no job follows
+   * @param last age of the last job that was checked; empty if no job follows
+   * @param endsPage true if the page ends with these jobs
    */
-  private record Listed(List<Job> jobs, Optional<String> last) {}
+  private record Listed(List<Job> jobs, Optional<String> last, boolean endsPage) {}
 
   /** Lists jobs from a position on, with the job that the position is in. */
   private Listed listed(Position from) {
@@ -173,20 +190,28 @@ final class ExecutionSearch implements Listing<FoundExecution> {
     var ages =
         answer.items().stream().map(item -> new Item(item).text(Attribute.JOB_ORDER)).toList();
     budget.spend(1, ages.size());
-    return new Listed(
-        jobsAt(ages),
-        answer.lastEvaluatedKey().isEmpty() ? Optional.empty() : Optional.of(ages.getLast()));
+    return searched(ages, !answer.lastEvaluatedKey().isEmpty());
   }
 
-  private List<Job> jobsAt(List<String> ages) {
+  /**
+   * Looks at jobs one after the other.
+   *
+   * @param more true if jobs follow
+   */
+  private Listed searched(List<String> ages, boolean more) {
     var byAge = new HashMap<String, Job>();
     jobs.findAll(ages.stream().map(Keys::idAt).toList())
         .forEach(job -> byAge.put(Keys.jobAge(job.key()), job));
-    return ages.stream()
-        .map(byAge::get)
-        .filter(Objects::nonNull)
-        .filter(job -> job.status() != JobStatus.DELETION_IN_PROGRESS)
-        .toList();
+    var wanted = new ArrayList<Job>();
+    for (int i = 0; i < ages.size(); i++) {
+      if (i > 0 && enough.getAsBoolean()) {
+        return new Listed(wanted, Optional.of(ages.get(i - 1)), true);
+      }
+      Optional.ofNullable(byAge.get(ages.get(i)))
+          .filter(job -> job.status() != JobStatus.DELETION_IN_PROGRESS && searched.test(job))
+          .ifPresent(wanted::add);
+    }
+    return new Listed(wanted, more ? Optional.of(ages.getLast()) : Optional.empty(), false);
   }
 
   /** Returns the executions as they are stored now. */

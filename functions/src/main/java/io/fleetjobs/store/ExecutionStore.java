@@ -92,6 +92,11 @@ public final class ExecutionStore {
     return keys.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
+  /** Returns all pending executions of a queue in its order, read consistently. */
+  public List<JobExecution> pending(ThingQueue queue) {
+    return pending.all(queue);
+  }
+
   /** Returns the first pending executions of a queue in its order, read consistently. */
   public List<JobExecution> pending(ThingQueue queue, int limit) {
     return pending.first(queue, limit);

@@ -136,9 +136,18 @@ final class Item {
    * @throws CorruptItemException if the item's schema is a later one
    */
   static Item belonging(Map<String, AttributeValue> values) {
+    return belonging(values, BELONGING);
+  }
+
+  /**
+   * Returns the same for items of which this version understands a higher schema.
+   *
+   * @throws CorruptItemException if the item's schema is a later one
+   */
+  static Item belonging(Map<String, AttributeValue> values, int schema) {
     var item = new Item(values);
-    if (item.findNumber(Attribute.SCHEMA).filter(stored -> stored > BELONGING).isPresent()) {
-      throw new CorruptItemException(values, "has a later schema than " + BELONGING);
+    if (item.findNumber(Attribute.SCHEMA).filter(stored -> stored > schema).isPresent()) {
+      throw new CorruptItemException(values, "has a later schema than " + schema);
     }
     return item;
   }

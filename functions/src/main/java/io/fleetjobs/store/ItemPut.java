@@ -9,7 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param condition must hold for all puts to be made; empty to put in any case
  */
-record ItemPut(Map<String, AttributeValue> item, Optional<Condition> condition) {
+record ItemPut(Map<String, AttributeValue> item, Optional<Condition> condition)
+    implements ItemWrite {
   static ItemPut of(Map<String, AttributeValue> item) {
     return new ItemPut(item, Optional.empty());
   }

@@ -9,21 +9,16 @@ import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobProcessDetails;
+import io.fleetjobs.model.JobTally;
 import io.fleetjobs.model.Page;
 import io.fleetjobs.model.PageRequest;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -41,23 +36,11 @@ public final class JobIndex {
    */
   private static final int MANY = 5_000;
 
-  /** The statuses of entries that are final, unless a retry followed. */
-  private static final List<String> FINAL =
-      Stream.concat(
-              Arrays.stream(ExecutionStatus.values())
-                  .filter(ExecutionStatus::isTerminal)
-                  .map(ExecutionStatus::name),
-              Stream.of(Keys.DELETED_STATUS))
-          .toList();
-
-  private static final Set<String> MAY_BE_SUPERSEDED =
-      Set.of(ExecutionStatus.FAILED.name(), ExecutionStatus.TIMED_OUT.name(), Keys.DELETED_STATUS);
-
   private static final List<ExecutionStatus> PENDING =
       List.of(ExecutionStatus.QUEUED, ExecutionStatus.IN_PROGRESS);
 
   private final Table table;
-  private final int many;
+  private final ExecutionTally tally;
 
   public JobIndex(Table table) {
     this(table, MANY);
@@ -68,7 +51,7 @@ public final class JobIndex {
    */
   public JobIndex(Table table, int many) {
     this.table = table;
-    this.many = many;
+    this.tally = new ExecutionTally(table, many);
   }
 
   /**
@@ -85,7 +68,16 @@ public final class JobIndex {
 
   /** Returns how many executions a job has in each status. */
   public JobProcessDetails count(Job job) {
-    return isLarge(job) ? counted(job) : tally(job).details();
+    return tally.attempts(job);
+  }
+
+  /**
+   * Returns how many executions and how many things a job has in each status. Costs what a count of
+   * the executions costs, and for a large job more processor time: the keys of all failed
+   * executions are read, and all keys of a continuous job.
+   */
+  public JobTally tally(Job job) {
+    return tally.both(job);
   }
 
   /** Returns how many executions a job has in one status. */
@@ -100,107 +92,13 @@ public final class JobIndex {
    * retry followed do not.
    */
   public int countFinal(Job job) {
-    return isLarge(job)
-        ? inEachStatus(job, FINAL, this::countFinal).stream().mapToInt(Integer::intValue).sum()
-        : tally(job).ended();
-  }
-
-  /**
-   * True if DynamoDB counts the entries, status by status; false if their keys are read. The first
-   * part decides: it is large if it has more than one page, which ends at {@value #MANY} entries or
-   * at a megabyte.
-   */
-  private boolean isLarge(Job job) {
-    return job.shards() > 1
-        && !table
-            .query(inShard(Keys.jobShard(job.key(), 0)).counting().limit(many))
-            .lastEvaluatedKey()
-            .isEmpty();
-  }
-
-  private JobProcessDetails counted(Job job) {
-    var statuses = Arrays.stream(ExecutionStatus.values()).map(ExecutionStatus::name).toList();
-    var counts = inEachStatus(job, statuses, this::count).iterator();
-    var sums = new HashMap<String, Integer>();
-    parts(job)
-        .forEach(_ -> statuses.forEach(status -> sums.merge(status, counts.next(), Integer::sum)));
-    return details(sums);
-  }
-
-  /** Reads each status in each part. Returns the answers part by part. */
-  private static List<Integer> inEachStatus(
-      Job job, List<String> statuses, BiFunction<String, String, Integer> ask) {
-    record Place(String part, String status) {}
-    return PartReads.each(
-        parts(job).stream()
-            .flatMap(part -> statuses.stream().map(status -> new Place(part, status)))
-            .toList(),
-        place -> ask.apply(place.part(), place.status()));
+    return tally.countFinal(job);
   }
 
   private int count(String part, String status) {
     var count = new AtomicInteger();
     table.pages(inStatus(part, status).counting(), page -> count.addAndGet(page.count()));
     return count.get();
-  }
-
-  private int countFinal(String part, String status) {
-    if (!MAY_BE_SUPERSEDED.contains(status)) {
-      return count(part, status);
-    }
-    var count = new AtomicLong();
-    table.pages(
-        inStatus(part, status).only(Attribute.JOB_ORDER),
-        page ->
-            count.addAndGet(
-                page.items().stream().filter(item -> !Keys.isSuperseded(order(item))).count()));
-    return Math.toIntExact(count.get());
-  }
-
-  /** The number of entries by status, and how many of them a retry followed. */
-  private record Tally(Map<String, Integer> counts, int superseded) {
-    Tally plus(Tally other) {
-      var sums = new HashMap<>(counts);
-      other.counts.forEach((status, count) -> sums.merge(status, count, Integer::sum));
-      return new Tally(sums, superseded + other.superseded);
-    }
-
-    JobProcessDetails details() {
-      return JobIndex.details(counts);
-    }
-
-    int ended() {
-      return FINAL.stream().mapToInt(status -> counts.getOrDefault(status, 0)).sum() - superseded;
-    }
-  }
-
-  private Tally tally(Job job) {
-    return PartReads.each(parts(job), this::tally).stream()
-        .reduce(new Tally(Map.of(), 0), Tally::plus);
-  }
-
-  private Tally tally(String part) {
-    var counts = new HashMap<String, Integer>();
-    var superseded = new AtomicInteger();
-    table.pages(
-        inShard(part).only(Attribute.JOB_ORDER),
-        page ->
-            page.items()
-                .forEach(item -> {
-                  counts.merge(status(item), 1, Integer::sum);
-                  if (Keys.isSuperseded(order(item))) {
-                    superseded.incrementAndGet();
-                  }
-                }));
-    return new Tally(counts, superseded.get());
-  }
-
-  private static JobProcessDetails details(Map<String, Integer> counts) {
-    var byStatus = new EnumMap<ExecutionStatus, Integer>(ExecutionStatus.class);
-    for (var status : ExecutionStatus.values()) {
-      byStatus.put(status, counts.getOrDefault(status.name(), 0));
-    }
-    return new JobProcessDetails(byStatus);
   }
 
   private static List<String> parts(Job job) {
@@ -284,14 +182,5 @@ public final class JobIndex {
             new Item(item).text(Attribute.PARTITION_KEY).startsWith(TableLayout.THING_PREFIX))
         .map(Keys::executionKey)
         .toList();
-  }
-
-  private static String status(Map<String, AttributeValue> item) {
-    var order = order(item);
-    return order.substring(0, order.indexOf('#'));
-  }
-
-  private static String order(Map<String, AttributeValue> item) {
-    return new Item(item).text(Attribute.JOB_ORDER);
   }
 }

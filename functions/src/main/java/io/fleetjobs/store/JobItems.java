@@ -4,6 +4,7 @@ import io.fleetjobs.layout.TableLayout;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobCancellation;
 import io.fleetjobs.model.JobKey;
+import io.fleetjobs.model.JobPause;
 import io.fleetjobs.model.JobSource;
 import io.fleetjobs.model.JobSpec;
 import io.fleetjobs.model.JobStatus;
@@ -23,6 +24,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Converts jobs to items and back. */
 public final class JobItems {
   private static final int SCHEMA = 1;
+
+  /** The schema of a paused job. A version that knows no pauses refuses it, and keeps the pause. */
+  private static final int PAUSED = 2;
+
   private static final ListingAttributes LISTING =
       new ListingAttributes(Attribute.LIST_TARGET, Attribute.LIST_PAGE, Attribute.RUNS);
   private static final ListingAttributes REFRESHING =
@@ -37,7 +42,7 @@ public final class JobItems {
   static Map<String, AttributeValue> toItem(Job job) {
     var item =
         new Item(new HashMap<>(key(job.jobId())))
-            .put(Attribute.SCHEMA, SCHEMA)
+            .put(Attribute.SCHEMA, schema(job))
             .put(Attribute.JOB_SHARD, JobStage.of(job).partition())
             .put(Attribute.JOB_ORDER, Keys.jobAge(job.key()))
             .put(Attribute.INCARNATION, job.createdAt())
@@ -55,9 +60,19 @@ public final class JobItems {
     job.cancellation().ifPresent(how -> putCancellation(item, how));
     job.lastAction().ifPresent(action -> JobActionItems.put(item, action));
     item.put(Attribute.RECENT_WRITES, job.recentWrites());
+    job.pause()
+        .ifPresent(pause ->
+            item.put(Attribute.PAUSED_AT, pause.since()).put(Attribute.PART_END, pause.partEnd()));
     putSpec(item, job.spec());
     putProgress(item, job);
     return item.values();
+  }
+
+  /** Returns the schema of a job. The things of a resumed one may still have to be notified. */
+  private static int schema(Job job) {
+    return job.pause().isPresent() || job.windowNotification().pauseEdge().isPresent()
+        ? PAUSED
+        : SCHEMA;
   }
 
   static void putSpec(Item item, JobSpec spec) {
@@ -149,7 +164,7 @@ public final class JobItems {
    */
   public static Job fromItem(Map<String, AttributeValue> values) {
     try {
-      return read(new Item(values).upToSchema(SCHEMA));
+      return read(new Item(values).upToSchema(PAUSED));
     } catch (IllegalArgumentException unreadable) {
       throw new CorruptItemException(values, "is no job: " + unreadable.getMessage());
     }
@@ -170,6 +185,8 @@ public final class JobItems {
         cancellation(item),
         JobActionItems.find(item),
         item.texts(Attribute.RECENT_WRITES),
+        item.findInstant(Attribute.PAUSED_AT)
+            .map(since -> new JobPause(since, (int) item.number(Attribute.PART_END))),
         new Rollout(
             item.findText(Attribute.RESOLUTION).map(TargetList::named),
             (int) item.number(Attribute.THINGS),

@@ -53,6 +53,7 @@ final class JobScheduleItems {
       case Walk.AtBeginning _ -> item.put(Attribute.EDGE_POSITION, BEGINNING);
       case Walk.Behind(var position) -> item.put(Attribute.EDGE_POSITION, position);
     }
+    item.putInstant(Attribute.PAUSE_EDGE, state.pauseEdge());
   }
 
   static WindowNotification notification(Item item) {
@@ -62,7 +63,8 @@ final class JobScheduleItems {
             .orElseGet(Edge.Unknown::new),
         item.findText(Attribute.EDGE_POSITION)
             .map(JobScheduleItems::walk)
-            .orElseGet(Walk.Over::new));
+            .orElseGet(Walk.Over::new),
+        item.findInstant(Attribute.PAUSE_EDGE));
   }
 
   private static Edge edge(Instant stored) {

@@ -74,19 +74,20 @@ public final class JobStore {
   /**
    * Replaces the job that was read, unless another writer changed or woke it since, and increments
    * its revision. Writes the copies of its terms together with the job if the terms change or the
-   * copies may be behind.
+   * copies may be behind, and the mark of its pause if that changes.
    */
   public Written<Job> replace(Job current, Job next) {
     var after = JobTerms.of(next);
+    var mark = PauseStore.change(current, next);
+    if (mark.isPresent() || (TermsStore.areCopied(after) && !after.equals(JobTerms.of(current)))) {
+      return replaceTogether(current, next, mark);
+    }
     if (!TermsStore.areCopied(after)) {
       return replaceAlone(current, next, unchanged(current));
     }
-    if (!after.equals(JobTerms.of(current))) {
-      return replaceWithCopies(current, next);
-    }
     var written = replaceAlone(current, next, unchanged(current).and(copied(next)));
     return written instanceof Written.Conflict<Job>(var stored) && isAsRead(stored, current)
-        ? replaceWithCopies(current, next)
+        ? replaceTogether(current, next, Optional.empty())
         : written;
   }
 
@@ -97,10 +98,15 @@ public final class JobStore {
         item -> Optional.of(JobItems.fromItem(item)));
   }
 
-  private Written<Job> replaceWithCopies(Job current, Job next) {
-    return table.putTogether(
+  private Written<Job> replaceTogether(Job current, Job next, Optional<ItemWrite> mark) {
+    var terms = JobTerms.of(next);
+    var copies =
+        TermsStore.areCopied(terms)
+            ? TermsStore.toItems(terms)
+            : List.<Map<String, AttributeValue>>of();
+    return table.writeTogether(
         ItemPut.on(unchanged(current), JobItems.toItem(next.withRevision(current.revision() + 1))),
-        TermsStore.toItems(JobTerms.of(next)),
+        Stream.concat(copies.stream().map(ItemPut::of), mark.stream()).toList(),
         JobItems::fromItem);
   }
 
@@ -198,10 +204,14 @@ public final class JobStore {
         .map(item -> item.text(Attribute.DOCUMENT));
   }
 
-  /** Lets the document and the tags expire together with their finished job, and ends its wait. */
+  /**
+   * Lets the document, the tags and the samples expire together with their finished job, and ends
+   * its wait.
+   */
   public void expireDocument(JobKey job, Instant expiry) {
     var waits = new WaitStore(table);
     waits.find(job).map(Wait::job).ifPresent(waits::end);
+    new SampleStore(table).expire(job, expiry);
     expire(documentKey(job.jobId()), job, expiry);
     expire(Keys.pair(Keys.job(job.jobId()), Keys.TAGS), job, expiry);
   }
@@ -212,15 +222,17 @@ public final class JobStore {
   }
 
   /**
-   * Removes the job with its document, its tags, its history, its wait, its count and the copies of
-   * its terms, if it is as read. Another run of the same deletion may have removed it, and its id
-   * may be in use again.
+   * Removes the job with its document, its tags, its history, its wait, its samples, its count, the
+   * mark of its pause and the copies of its terms, if it is as read. Another run of the same
+   * deletion may have removed it, and its id may be in use again.
    */
   public void remove(Job job) {
     table.delete(documentKey(job.jobId()), isOf(job.key()));
     new TagStore(table).remove(TagOwner.of(job));
     new WaitStore(table).end(job.key());
+    new SampleStore(table).remove(job.key());
     new JobHistoryStore(table).remove(job.key());
+    new PauseStore(table).remove(job.key());
     if (job.shards() > 1) {
       new CountStore(table).remove(job.key());
       terms.remove(job);

@@ -30,7 +30,12 @@ final class Keys {
   static final String TAGS = "tags";
   static final String WAIT = TableLayout.WAIT_SORT_KEY;
   static final String COUNTS = "counts";
+  static final String SAMPLES = "samples";
   static final String TERMS = "terms";
+
+  /** The partition of the marks of paused jobs. */
+  static final String PAUSED = "paused";
+
   static final int DUE_SHARDS = 64;
 
   private static final String SUPERSEDED = "#retried";

@@ -6,6 +6,8 @@ import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.Listing;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Creates the lists that are read page by page. */
 public final class Lists {
@@ -48,11 +50,15 @@ public final class Lists {
   }
 
   /**
-   * Lists the executions in a status of all jobs that are not being deleted, within the budget of
-   * one page.
+   * Lists the executions in a status of jobs that are not being deleted, within the budget of one
+   * page.
+   *
+   * @param searched leaves out other jobs
+   * @param enough true if the filter must not look at another job for this page
    */
-  public Listing<FoundExecution> executionsIn(ExecutionStatus status, ReadBudget budget) {
-    return new ExecutionSearch(table, jobs, executions, status, budget);
+  public Listing<FoundExecution> executionsIn(
+      ExecutionStatus status, ReadBudget budget, Predicate<Job> searched, BooleanSupplier enough) {
+    return new ExecutionSearch(table, jobs, executions, status, budget, searched, enough);
   }
 
   /** Lists the executions on a thing, of all jobs if no id is given. */

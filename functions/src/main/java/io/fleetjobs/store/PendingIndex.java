@@ -61,8 +61,13 @@ final class PendingIndex {
     var page = table.query(whole(queue).limit(limit));
     var read = inOrder(page.items().stream());
     return page.hasLastEvaluatedKey() && !isReached(limit, read, page)
-        ? inOrder(table.items(whole(queue))).stream().limit(limit).toList()
+        ? all(queue).stream().limit(limit).toList()
         : read;
+  }
+
+  /** Returns a whole queue, read consistently. */
+  List<JobExecution> all(ThingQueue queue) {
+    return inOrder(table.items(whole(queue)));
   }
 
   private List<JobExecution> inOrder(Stream<Map<String, AttributeValue>> items) {

@@ -192,7 +192,15 @@ public final class Table {
       ItemPut first,
       List<Map<String, AttributeValue>> others,
       Function<Map<String, AttributeValue>, T> reader) {
-    return transactions.putTogether(first, others, reader);
+    return transactions.writeTogether(first, others.stream().map(ItemPut::of).toList(), reader);
+  }
+
+  /** Does the same with other writes than puts. */
+  <T> Written<T> writeTogether(
+      ItemPut first,
+      List<? extends ItemWrite> others,
+      Function<Map<String, AttributeValue>, T> reader) {
+    return transactions.writeTogether(first, others, reader);
   }
 
   /**

@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * behind the job.
  */
 final class TermsStore {
+  /** The schema of the copies of a paused job. A version that knows no pauses refuses them. */
+  private static final int PAUSED = 2;
+
   private final Table table;
   private final InstantSource time;
 
@@ -39,7 +42,7 @@ final class TermsStore {
   Optional<JobTerms> find(JobKey job, int part) {
     return table
         .get(key(job.jobId(), part))
-        .map(Item::belonging)
+        .map(item -> Item.belonging(item, PAUSED))
         .filter(item -> item.instant(Attribute.INCARNATION).equals(job.incarnation()))
         .map(item -> read(job, item))
         .filter(terms -> !terms.isExpired(time.instant()));
@@ -65,6 +68,9 @@ final class TermsStore {
             .put(Attribute.STAGE, terms.stage().name())
             .put(Attribute.SHARDS, terms.parts())
             .put(Attribute.TARGET_SELECTION, terms.targetSelection().name());
+    if (terms.paused()) {
+      item.put(Attribute.SCHEMA, PAUSED).put(Attribute.PAUSED, 1);
+    }
     terms
         .inProgressTimeout()
         .ifPresent(timeout -> item.put(Attribute.TIMEOUT_MINUTES, timeout.toMinutes()));
@@ -80,6 +86,7 @@ final class TermsStore {
       return new JobTerms(
           job,
           JobTerms.Stage.valueOf(item.text(Attribute.STAGE)),
+          item.has(Attribute.PAUSED),
           (int) item.number(Attribute.SHARDS),
           TargetSelection.valueOf(item.text(Attribute.TARGET_SELECTION)),
           item.findNumber(Attribute.TIMEOUT_MINUTES).map(Duration::ofMinutes),

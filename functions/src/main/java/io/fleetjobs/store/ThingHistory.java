@@ -2,6 +2,7 @@ package io.fleetjobs.store;
 
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.JobExecution;
+import io.fleetjobs.model.JobKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -22,7 +23,22 @@ public final class ThingHistory {
 
   /** A stored execution, or the tombstone of a deleted one. */
   public sealed interface Stored {
-    record Execution(JobExecution execution) implements Stored {}
+    String jobId();
+
+    /** True unless it is known to belong to another job with the same id. */
+    boolean mayBelongTo(JobKey job);
+
+    record Execution(JobExecution execution) implements Stored {
+      @Override
+      public String jobId() {
+        return execution.key().jobId();
+      }
+
+      @Override
+      public boolean mayBelongTo(JobKey job) {
+        return execution.job().equals(job);
+      }
+    }
 
     /**
      * An execution that was deleted alone.
@@ -33,7 +49,17 @@ public final class ThingHistory {
      */
     record Deleted(
         ExecutionKey key, Instant at, Optional<Long> versionNumber, Optional<String> principal)
-        implements Stored {}
+        implements Stored {
+      @Override
+      public String jobId() {
+        return key.jobId();
+      }
+
+      @Override
+      public boolean mayBelongTo(JobKey job) {
+        return key.jobId().equals(job.jobId());
+      }
+    }
   }
 
   /**

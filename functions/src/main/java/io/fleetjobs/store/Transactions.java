@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Puts several items, all or none. */
+/** Writes several items, all or none. */
 final class Transactions {
   /** DynamoDB's reason if another transaction is writing one of the items. */
   private static final String BUSY = "TransactionConflict";
@@ -45,15 +45,15 @@ final class Transactions {
     this.pause = pause;
   }
 
-  /** See {@link Table#putTogether}. Repeats the transaction while another one is at its items. */
-  <T> Written<T> putTogether(
+  /** See {@link Table#writeTogether}. Repeats the transaction while another one is at its items. */
+  <T> Written<T> writeTogether(
       ItemPut first,
-      List<Map<String, AttributeValue>> others,
+      List<? extends ItemWrite> others,
       Function<Map<String, AttributeValue>, T> reader) {
-    var puts = Stream.concat(Stream.of(first), others.stream().map(ItemPut::of)).toList();
+    var writes = Stream.<ItemWrite>concat(Stream.of(first), others.stream()).toList();
     var backOff = new BackOff(pause);
     while (true) {
-      switch (transact(puts)) {
+      switch (transact(writes)) {
         case Transacted.Done _ -> {
           return new Written.Done<>();
         }
@@ -73,17 +73,25 @@ final class Transactions {
   }
 
   /** See {@link Table#transact}. */
-  Transacted transact(List<ItemPut> puts) {
-    var writes = puts.stream().map(this::write).toList();
+  Transacted transact(List<? extends ItemWrite> writes) {
+    var items = writes.stream().map(this::item).toList();
     try {
-      client.transactWriteItems(b -> b.transactItems(writes));
+      client.transactWriteItems(b -> b.transactItems(items));
       return new Transacted.Done();
     } catch (TransactionCanceledException canceled) {
       return outcome(canceled);
     }
   }
 
-  private TransactWriteItem write(ItemPut put) {
+  private TransactWriteItem item(ItemWrite write) {
+    return switch (write) {
+      case ItemPut put -> put(put);
+      case ItemWrite.Deletion(var key) ->
+          TransactWriteItem.builder().delete(b -> b.tableName(table).key(key)).build();
+    };
+  }
+
+  private TransactWriteItem put(ItemPut put) {
     var request = Put.builder().tableName(table).item(put.item());
     put.condition()
         .ifPresent(condition -> {

@@ -46,12 +46,15 @@ enum Fault {
           DESCRIBE_JOB_EXECUTION,
           CANCEL_JOB_EXECUTION,
           DELETE_JOB_EXECUTION,
+          GET_JOB_PROGRESS,
           LIST_JOB_EXECUTION_DETAILS,
           LIST_JOB_FAILURE_REASONS,
           SEARCH_EXECUTIONS,
           GET_JOB_EXECUTION_HISTORY,
           LIST_THING_HISTORY,
-          GET_JOB_HISTORY ->
+          GET_JOB_HISTORY,
+          PAUSE_JOB,
+          RESUME_JOB ->
           UNAVAILABLE;
     };
   }

@@ -9,6 +9,7 @@ import io.fleetjobs.model.FleetResponse.FailureReasons;
 import io.fleetjobs.model.FleetResponse.History;
 import io.fleetjobs.model.FleetResponse.JobHistory;
 import io.fleetjobs.model.HistoryEntry;
+import io.fleetjobs.model.OperatorResponse.Done;
 
 /**
  * Writes the answers to operators that AWS IoT Jobs does not have. Times are epoch seconds with
@@ -45,6 +46,11 @@ public final class FleetJson {
     Paging.nextToken(call, "SearchExecutions", rows.executions())
         .ifPresent(token -> node.put("nextToken", token));
     return node;
+  }
+
+  /** Returns the answer to a request that is answered with an empty object. */
+  public static ObjectNode nothing(Done done) {
+    return Json.object();
   }
 
   public ObjectNode reasons(FailureReasons answer) {

@@ -4,10 +4,14 @@ import io.fleetjobs.model.ExecutionFilter;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.FleetRequest.GetJobExecutionHistory;
 import io.fleetjobs.model.FleetRequest.GetJobHistory;
+import io.fleetjobs.model.FleetRequest.GetJobProgress;
 import io.fleetjobs.model.FleetRequest.ListJobExecutionDetails;
 import io.fleetjobs.model.FleetRequest.ListJobFailureReasons;
 import io.fleetjobs.model.FleetRequest.ListThingHistory;
+import io.fleetjobs.model.FleetRequest.PauseJob;
+import io.fleetjobs.model.FleetRequest.ResumeJob;
 import io.fleetjobs.model.FleetRequest.SearchExecutions;
+import io.fleetjobs.model.Origin;
 import io.fleetjobs.model.Reply;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +25,12 @@ public final class FleetRequests {
       List.of(ExecutionStatus.QUEUED, ExecutionStatus.IN_PROGRESS);
 
   private FleetRequests() {}
+
+  public static Reply<GetJobProgress> getJobProgress(Call call) {
+    var violations = new Violations();
+    var job = OperatorRequests.jobId(call, violations);
+    return violations.reply(() -> new GetJobProgress(job));
+  }
 
   public static Reply<ListJobExecutionDetails> listJobExecutionDetails(Call call) {
     var violations = new Violations();
@@ -71,6 +81,26 @@ public final class FleetRequests {
     var thing = OperatorRequests.thingName(call, violations);
     var page = Paging.read(call, "ListThingHistory", violations);
     return violations.reply(() -> new ListThingHistory(thing, page));
+  }
+
+  public static Reply<PauseJob> pauseJob(Call call) {
+    return commented(call, "pause ", PauseJob::new);
+  }
+
+  public static Reply<ResumeJob> resumeJob(Call call) {
+    return commented(call, "resume ", ResumeJob::new);
+  }
+
+  /** Reads a request that changes a job. */
+  private interface Commented<T> {
+    T of(String jobId, Optional<String> comment, Origin origin);
+  }
+
+  private static <T> Reply<T> commented(Call call, String what, Commented<T> request) {
+    var violations = new Violations();
+    var job = OperatorRequests.jobId(call, violations);
+    var comment = RequestMembers.of(call.body(), violations).text("comment", TextConstraint.PROSE);
+    return violations.reply(() -> request.of(job, comment, call.origin(what + job)));
   }
 
   private static Optional<Duration> olderThan(RequestMembers query) {

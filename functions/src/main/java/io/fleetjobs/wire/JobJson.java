@@ -45,7 +45,7 @@ public final class JobJson {
             .put("jobArn", arns.job(job.jobId()))
             .put("jobId", job.jobId())
             .put("targetSelection", job.spec().targetSelection().name())
-            .put("status", job.status().name());
+            .put("status", job.shownStatus().name());
     putCancellation(shown, job);
     var targets = shown.putArray("targets");
     job.spec().targets().forEach(targets::add);

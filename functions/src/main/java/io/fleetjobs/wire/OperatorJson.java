@@ -48,7 +48,7 @@ public final class OperatorJson {
     var node = Json.object().put("jobArn", arns.job(job.jobId())).put("jobId", job.jobId());
     thingGroupId.ifPresent(id -> node.put("thingGroupId", id));
     node.put("targetSelection", job.spec().targetSelection().name())
-        .put("status", job.status().name())
+        .put("status", job.shownStatus().name())
         .put("createdAt", Json.seconds(job.createdAt()))
         .put("lastUpdatedAt", Json.seconds(job.lastUpdatedAt()));
     JobJson.putCompletion(node, job);

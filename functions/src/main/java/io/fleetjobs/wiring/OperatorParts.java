@@ -21,9 +21,12 @@ import io.fleetjobs.operation.execution.ListJobExecutionsForThing;
 import io.fleetjobs.operation.fleet.FleetOperations;
 import io.fleetjobs.operation.fleet.GetJobExecutionHistory;
 import io.fleetjobs.operation.fleet.GetJobHistory;
+import io.fleetjobs.operation.fleet.GetJobProgress;
 import io.fleetjobs.operation.fleet.ListJobExecutionDetails;
 import io.fleetjobs.operation.fleet.ListJobFailureReasons;
 import io.fleetjobs.operation.fleet.ListThingHistory;
+import io.fleetjobs.operation.fleet.PauseJob;
+import io.fleetjobs.operation.fleet.ResumeJob;
 import io.fleetjobs.operation.fleet.SearchExecutions;
 import io.fleetjobs.operation.job.AssociateTargetsWithJob;
 import io.fleetjobs.operation.job.CancelJob;
@@ -45,6 +48,7 @@ import io.fleetjobs.operation.template.TemplateContent;
 import io.fleetjobs.operation.template.TemplateOperations;
 import io.fleetjobs.registry.ThingCheck;
 import io.fleetjobs.store.JobHistoryStore;
+import io.fleetjobs.store.SampleStore;
 import io.fleetjobs.store.TagStore;
 import io.fleetjobs.store.ThingHistory;
 import io.fleetjobs.store.ThingIndex;
@@ -137,12 +141,24 @@ public record OperatorParts(SharedParts parts) {
     var jobs = new JobWriter(stores.jobs());
     var history = new ThingHistory(stores.table(), parts.time());
     return new FleetOperations(
+        new GetJobProgress(
+            jobs,
+            parts.executionCounts(),
+            new SampleStore(stores.table()),
+            new GetJobProgress.Limits(
+                parts.settings().maximumPerMinute(), parts.settings().retention()),
+            parts.time()),
         new ListJobExecutionDetails(jobs, stores.lists(), parts.time()),
         new ListJobFailureReasons(jobs, new ThingIndex(stores.table()), stores.executions()),
         new SearchExecutions(stores.lists(), parts.time()),
         new GetJobExecutionHistory(jobs, history),
-        new ListThingHistory(history),
-        new GetJobHistory(jobs, new JobHistoryStore(stores.table())));
+        new ListThingHistory(history, stores.jobs()),
+        new GetJobHistory(jobs, new JobHistoryStore(stores.table())),
+        new PauseJob(jobs, stores.pauses(), parts.time()),
+        new ResumeJob(
+            jobs,
+            new QuotaCheck(stores.counts(), parts.settings().quotas(), parts.time()),
+            parts.time()));
   }
 
   public TagOperations tagOperations() {

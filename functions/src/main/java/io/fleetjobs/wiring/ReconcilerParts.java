@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.fleetjobs.job.ExecutionCounts;
 import io.fleetjobs.membership.GroupTree;
 import io.fleetjobs.reconcile.JobReconciler;
+import io.fleetjobs.reconcile.JobSampler;
 import io.fleetjobs.reconcile.steps.AbortCheck;
 import io.fleetjobs.reconcile.steps.CompletionCheck;
 import io.fleetjobs.reconcile.steps.ExecutionCreator;
@@ -23,12 +24,23 @@ import io.fleetjobs.reconcile.steps.TargetResolver;
 import io.fleetjobs.reconcile.steps.WindowNotifier;
 import io.fleetjobs.reconcile.targets.TargetLister;
 import io.fleetjobs.store.CountStore;
+import io.fleetjobs.store.SampleStore;
 import io.fleetjobs.store.TurnStore;
 import java.util.Map;
 import java.util.UUID;
 
 /** Creates the reconciler and its steps. */
 public record ReconcilerParts(SharedParts parts) {
+  public JobSampler jobSampler() {
+    var stores = parts.stores();
+    return new JobSampler(
+        stores.jobs(),
+        new SampleStore(stores.table()),
+        parts.executionCounts(),
+        parts.pause(),
+        parts.time());
+  }
+
   public JobReconciler jobReconciler() {
     var stores = parts.stores();
     var writer = parts.writer(parts.jobLookup());

@@ -32,8 +32,8 @@ import io.fleetjobs.membership.MembershipWriter;
 import io.fleetjobs.membership.PacedRegistry;
 import io.fleetjobs.membership.TargetMembership;
 import io.fleetjobs.model.Arns;
-import io.fleetjobs.queue.OpenWindows;
 import io.fleetjobs.queue.PendingQueue;
+import io.fleetjobs.queue.Visibility;
 import io.fleetjobs.registry.AccountEvents;
 import io.fleetjobs.registry.EventSwitch;
 import io.fleetjobs.registry.IotRegistry;
@@ -130,11 +130,16 @@ public record SharedParts(
     return new EventMessages(publisher(), topicPrefix(), wanted, time);
   }
 
+  /** Returns what devices are shown, with a memory of windows and pauses. */
+  public Visibility visibility(JobLookup jobs) {
+    return Visibility.of(jobs, stores().pauses(), failures, time);
+  }
+
   public QueueNotifier notifier(JobLookup jobs) {
-    var windows = new OpenWindows(jobs, failures);
+    var visibility = visibility(jobs);
     return new QueueNotifier(
-        new PendingQueue(stores().executions(), jobs, windows, failures, time),
-        new ShownChanges(windows),
+        new PendingQueue(stores().executions(), jobs, visibility, failures, time),
+        new ShownChanges(visibility),
         delivery(jobs),
         new QueueMessages(publisher(), topicPrefix(), settings.notifications()),
         failures,

@@ -6,6 +6,7 @@ import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.Lists;
 import io.fleetjobs.store.MembershipStore;
+import io.fleetjobs.store.PauseStore;
 import io.fleetjobs.store.Table;
 import io.fleetjobs.store.TargetStore;
 import io.fleetjobs.store.TemplateStore;
@@ -21,7 +22,8 @@ public record Stores(
     TargetStore targets,
     TemplateStore templates,
     MembershipStore memberships,
-    WaitStore waits) {
+    WaitStore waits,
+    PauseStore pauses) {
   Lists lists() {
     return new Lists(table, jobs, executions);
   }
@@ -40,6 +42,7 @@ public record Stores(
         new TargetStore(table),
         new TemplateStore(table),
         new MembershipStore(table, time),
-        new WaitStore(table));
+        new WaitStore(table),
+        new PauseStore(table));
   }
 }

@@ -15,6 +15,7 @@ import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.invocation.ReconcilerInvoker;
 import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.job.JobWriter;
+import io.fleetjobs.job.SampleRequests;
 import io.fleetjobs.layout.NotificationLevel;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.ExecutionStatus;
@@ -24,6 +25,8 @@ import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.PauseStore;
+import io.fleetjobs.store.SampleStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -62,13 +65,14 @@ class ExecutionChangesTest {
     ItemFailures failures = (item, _) -> reported.add(item);
     changes =
         new ExecutionChanges(
-            new TestNotifier(executions, lookup, failures, () -> NOW)
+            new TestNotifier(executions, new PauseStore(table), lookup, failures, () -> NOW)
                 .to(new QueueMessages(sent, "prefix", NotificationLevel.NEXT)),
             new JobWaker(
                 new JobWriter(jobs),
                 new PendingCheck(new JobIndex(table), executions),
                 lookup,
                 new Unreachable()),
+            new SampleRequests(new SampleStore(table), lookup, () -> NOW),
             new EventMessages(sent, "prefix", _ -> true, () -> NOW),
             failures,
             new Arns("arn:aws:iot:us-east-1:000000000000"),

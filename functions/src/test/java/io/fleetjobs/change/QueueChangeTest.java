@@ -215,14 +215,13 @@ class QueueChangeTest {
     var first = execution("pump-1", "w", CREATED);
     var behind = execution("pump-1", "a", CREATED.plusSeconds(5));
 
-    assertThat(QueueChange.ofWindow(List.of(first, behind), first))
+    assertThat(QueueChange.ofEdge(List.of(first, behind), first))
         .isEqualTo(new QueueChange(true, true));
-    assertThat(QueueChange.ofWindow(List.of(behind), first)).isEqualTo(new QueueChange(true, true));
-    assertThat(QueueChange.ofWindow(List.of(), first)).isEqualTo(new QueueChange(true, true));
-    assertThat(QueueChange.ofWindow(List.of(first, behind), behind))
+    assertThat(QueueChange.ofEdge(List.of(behind), first)).isEqualTo(new QueueChange(true, true));
+    assertThat(QueueChange.ofEdge(List.of(), first)).isEqualTo(new QueueChange(true, true));
+    assertThat(QueueChange.ofEdge(List.of(first, behind), behind))
         .isEqualTo(new QueueChange(true, false));
-    assertThat(QueueChange.ofWindow(List.of(first), behind))
-        .isEqualTo(new QueueChange(true, false));
+    assertThat(QueueChange.ofEdge(List.of(first), behind)).isEqualTo(new QueueChange(true, false));
   }
 
   private static Optional<ExecutionChange> write(

@@ -22,6 +22,7 @@ import io.fleetjobs.model.PresignedUrlConfig;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
 import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.PauseStore;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -56,10 +57,12 @@ class QueueNotifierTest {
   private final List<String> causes = new ArrayList<>();
   private final ExecutionStore executions;
   private final JobStore jobs;
+  private final PauseStore pauses;
 
   QueueNotifierTest() {
     var table = DynamoDbLocal.newTable();
     executions = new ExecutionStore(table, () -> now);
+    pauses = new PauseStore(table);
     jobs = new JobStore(table, () -> now);
   }
 
@@ -210,7 +213,7 @@ class QueueNotifierTest {
     queued(windowed("fw-7"), 0, "{}");
     now = TEN_THIRTY;
 
-    notifier(NotificationLevel.ALL).windowMoved(THING, new JobKey("fw-7", CREATED));
+    notifier(NotificationLevel.ALL).edgePassed(THING, new JobKey("fw-7", CREATED));
 
     assertThat(kinds()).isEqualTo("notify notify-next");
     assertThat(jobIds(sent.to(NOTIFY).at("/jobs/QUEUED"))).containsExactly("fw-7");
@@ -219,7 +222,7 @@ class QueueNotifierTest {
 
   @Test
   void aWindowOfAJobThatTheThingHasNotQueuedIsNotAnnounced() {
-    notifier(NotificationLevel.ALL).windowMoved(THING, new JobKey("fw-7", CREATED));
+    notifier(NotificationLevel.ALL).edgePassed(THING, new JobKey("fw-7", CREATED));
 
     assertThat(sent.topics()).isEmpty();
   }
@@ -230,7 +233,7 @@ class QueueNotifierTest {
           reported.add(item);
           causes.add(String.valueOf(cause.getMessage()));
         };
-    return new TestNotifier(executions, new JobLookup(jobs, () -> now), failures, () -> now)
+    return new TestNotifier(executions, pauses, new JobLookup(jobs, () -> now), failures, () -> now)
         .to(new QueueMessages(sent, "prefix", level));
   }
 

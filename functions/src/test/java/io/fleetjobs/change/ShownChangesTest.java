@@ -11,9 +11,10 @@ import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.Jobs;
-import io.fleetjobs.queue.OpenWindows;
+import io.fleetjobs.queue.Visibility;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.PauseStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,16 @@ class ShownChangesTest {
   private final ShownChanges shown;
 
   ShownChangesTest() {
-    var jobs = new JobStore(DynamoDbLocal.newTable(), () -> CREATED);
+    var table = DynamoDbLocal.newTable();
+    var jobs = new JobStore(table, () -> CREATED);
     jobs.create(job, "{}", Map.of());
-    shown = new ShownChanges(new OpenWindows(new JobLookup(jobs, () -> CREATED), UNEXPECTED));
+    shown =
+        new ShownChanges(
+            Visibility.of(
+                new JobLookup(jobs, () -> CREATED),
+                new PauseStore(table),
+                UNEXPECTED,
+                () -> CREATED));
   }
 
   @ParameterizedTest(name = "{0} to {1} at {2}, handled at {3}: {4}")

@@ -107,12 +107,15 @@ class ManagementHttpHandlerTest {
 
   private static FleetOperations fleet() {
     return new FleetOperations(
+        (_, _) -> Reply.rejected(Rejection.notFound("Job X cannot be found.")),
         (_, _) -> Reply.accepted(new ExecutionRows(new Page<>(List.of(), Optional.empty()))),
         (_, _) -> Reply.accepted(new FailureReasons(List.of(), 0, 0)),
         (_, _) -> Reply.accepted(new ExecutionRows(new Page<>(List.of(), Optional.of("p")))),
         (_, _) -> Reply.accepted(new History(new Page<>(List.of(), Optional.empty()), true)),
         (_, _) -> Reply.accepted(new History(new Page<>(List.of(), Optional.empty()), true)),
-        (_, _) -> Reply.accepted(new JobHistory(new Page<>(List.of(), Optional.empty()))));
+        (_, _) -> Reply.accepted(new JobHistory(new Page<>(List.of(), Optional.empty()))),
+        (_, _) -> Reply.accepted(new Done()),
+        (_, _) -> Reply.accepted(new Done()));
   }
 
   @ParameterizedTest(name = "{0}: {1} is {2} {3}")

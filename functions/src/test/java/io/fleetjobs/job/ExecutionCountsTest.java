@@ -170,6 +170,45 @@ class ExecutionCountsTest {
   }
 
   @Test
+  void aRequestThatStoresNothingCountsALargeJobOnceAMinute() {
+    create(0, 0, 11);
+    var counts = counts();
+    var first = counts.read(job);
+    move(3, ExecutionStatus.SUCCEEDED);
+    now = CREATED.plus(MINUTE).minusMillis(1);
+
+    assertThat(counts.read(job)).isEqualTo(first);
+    assertThat(first.at()).isEqualTo(CREATED);
+    assertThat(new CountStore(table).find(job.key())).isEmpty();
+
+    now = CREATED.plus(MINUTE);
+    assertThat(counts.read(job).value().things().in(ExecutionStatus.SUCCEEDED)).isEqualTo(1);
+    assertThat(counts.read(job).at()).isEqualTo(now);
+  }
+
+  @Test
+  void aRequestThatStoresNothingTakesTheThingsThatTheReconcilerCounted() {
+    create(0, 0, 11);
+    var counted = counts().now(job);
+    calls.forget();
+    now = CREATED.plusSeconds(59);
+
+    var read = counts().read(job);
+
+    assertThat(read.value()).isEqualTo(counted);
+    assertThat(read.at()).isEqualTo(CREATED);
+    assertThat(calls.queries()).isEmpty();
+  }
+
+  @Test
+  void aStoredCountWithoutThingsIsNoAnswerForThings() {
+    create(0, 0, 11);
+    counts().of(job);
+
+    assertThat(counts().read(job).value().things().in(ExecutionStatus.QUEUED)).isEqualTo(11);
+  }
+
+  @Test
   void aCountIsDeletedWithItsJobAndNotUsedForAnother() {
     create(0, 0, 11);
     counts().of(job);

@@ -69,7 +69,7 @@ class StartRuleTest {
         : decision.getClass().getSimpleName();
   }
 
-  private static Job scheduled(TargetSelection selection, boolean hasStartTime) {
+  static Job scheduled(TargetSelection selection, boolean hasStartTime) {
     var job = Jobs.aJob();
     var start = hasStartTime ? Optional.of(START) : Optional.<Instant>empty();
     return JobBuilder.from(job)

@@ -97,6 +97,8 @@ class StateMachineDocTest {
     |---|---|
     %s
 
+    A pause is no status, and each of these moves but COMPLETE happens to a paused job, too. Clients see a paused job as SCHEDULED.
+
     ## Steps of the reconciler
 
     From `JobStep` in `io.fleetjobs.reconcile.steps`. The reconciler does the first step that a job needs, stores the job, and repeats

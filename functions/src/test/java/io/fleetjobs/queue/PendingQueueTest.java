@@ -15,7 +15,9 @@ import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.ThingQueue;
 import io.fleetjobs.store.DynamoDbLocal;
 import io.fleetjobs.store.ExecutionStore;
+import io.fleetjobs.store.HeardCalls;
 import io.fleetjobs.store.JobStore;
+import io.fleetjobs.store.PauseStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +32,23 @@ class PendingQueueTest {
   private static final String THING = "pump-1";
 
   private Instant now = CLOSED;
+  private final HeardCalls calls = new HeardCalls();
   private final ExecutionStore executions;
   private final JobStore jobs;
   private final PendingQueue queue;
 
   PendingQueueTest() {
-    var table = DynamoDbLocal.newTable();
+    var table = DynamoDbLocal.through(calls, DynamoDbLocal.newTable());
     executions = new ExecutionStore(table, () -> now);
     jobs = new JobStore(table, () -> now);
     var lookup = new JobLookup(jobs, () -> now);
     queue =
         new PendingQueue(
-            executions, lookup, new OpenWindows(lookup, UNEXPECTED), UNEXPECTED, () -> now);
+            executions,
+            lookup,
+            Visibility.of(lookup, new PauseStore(table), UNEXPECTED, () -> now),
+            UNEXPECTED,
+            () -> now);
   }
 
   @Test
@@ -99,6 +106,69 @@ class PendingQueueTest {
 
     assertThat(shown()).containsExactly("w");
     assertThat(front()).isEqualTo("w");
+  }
+
+  @Test
+  void theExecutionsOfAPausedJobAreHiddenAtOneReadInTwoSeconds() {
+    queued("a", 1, false);
+    queued("b", 2, false);
+    pause("a");
+
+    assertThat(shown()).containsExactly("b");
+    assertThat(front()).isEqualTo("b");
+    assertThat(pauseReads()).isEqualTo(1);
+    now = now.plusSeconds(2);
+    assertThat(shown()).containsExactly("b");
+    assertThat(pauseReads()).isEqualTo(2);
+  }
+
+  @Test
+  void anEmptyQueueAndOneInProgressReadNoPauses() {
+    assertThat(shown()).isEmpty();
+    assertThat(queue.front(ThingQueue.plain(THING))).isEmpty();
+    var started = queued("a", 1, false);
+    executions.replace(started, Executions.in(started, ExecutionStatus.IN_PROGRESS));
+    assertThat(shown()).containsExactly("a");
+    assertThat(queue.frontToStart(ThingQueue.plain(THING))).isPresent();
+
+    assertThat(pauseReads()).isZero();
+  }
+
+  @Test
+  void aQueueBehindHiddenExecutionsIsReadToItsEnd() {
+    IntStream.range(0, 30).forEach(i -> queued("h%02d".formatted(i), i, false));
+    queued("z", 60, false);
+    queued("w", 61, true);
+    IntStream.range(0, 30).forEach(i -> pause("h%02d".formatted(i)));
+
+    assertThat(shown()).containsExactly("z");
+    assertThat(front()).isEqualTo("z");
+    now = OPEN;
+    assertThat(shown()).containsExactly("z", "w");
+  }
+
+  @Test
+  void aWindowAndAPauseMustBothAllowAnExecution() {
+    queued("w", 0, true);
+    now = OPEN;
+    assertThat(shown()).containsExactly("w");
+    pause("w");
+    now = OPEN.plusSeconds(3);
+    assertThat(shown()).isEmpty();
+    assertThat(queue.front(ThingQueue.plain(THING))).isEmpty();
+  }
+
+  private void pause(String jobId) {
+    var job = jobs.find(jobId).orElseThrow();
+    jobs.replace(job, job.paused(0, now));
+  }
+
+  private long pauseReads() {
+    return calls.queries().stream()
+        .filter(query ->
+            query.expressionAttributeValues().values().stream()
+                .anyMatch(value -> "paused".equals(value.s())))
+        .count();
   }
 
   @Test

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetjobs.model.AbortCriterion;
 import io.fleetjobs.model.AbortCriterion.FailureType;
 import io.fleetjobs.model.ExecutionStatus;
+import io.fleetjobs.model.FailureShare;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobBuilder;
 import io.fleetjobs.model.JobProcessDetails;
@@ -63,7 +64,7 @@ class AbortRuleTest {
 
     assertThat(
             AbortRule.fired(List.of(never, first, second), new JobProcessDetails(Map.of(FAILED, 1)))
-                .map(AbortRule.Fired::criterion))
+                .map(FailureShare::criterion))
         .contains(first);
   }
 
@@ -95,7 +96,7 @@ class AbortRuleTest {
     assertThat(
             AbortRule.fired(List.of(new AbortCriterion(FailureType.FAILED, 75, 4)), details)
                 .orElseThrow())
-        .isEqualTo(new AbortRule.Fired(new AbortCriterion(FailureType.FAILED, 75, 4), 3, 4));
+        .isEqualTo(new FailureShare(new AbortCriterion(FailureType.FAILED, 75, 4), 3, 4));
   }
 
   @Test

@@ -51,6 +51,29 @@ class BatchRuleTest {
     assertThat(BatchRule.decide(job(2_500, 2_500), CHUNK, NOW)).isEqualTo(new BatchDecision.Over());
   }
 
+  @Test
+  void aPausedJobCompletesThePartThatWasUnderWayAndBeginsNoBatch() {
+    var paused = job(1_500, 2_200);
+    var held = paused.paused(BatchRule.endOfPartUnderWay(paused.rollout(), CHUNK), NOW);
+
+    assertThat(BatchRule.decide(held, CHUNK, NOW))
+        .isEqualTo(new BatchDecision.Create(1_500, 2_000));
+    var created = held.withRollout(BatchRule.created(held, 2_000, NOW));
+    assertThat(BatchRule.decide(created, CHUNK, NOW)).isEqualTo(new BatchDecision.Hold());
+    assertThat(BatchRule.decide(created.resumed(NOW), CHUNK, NOW))
+        .isEqualTo(new BatchDecision.Create(2_000, 2_200));
+  }
+
+  @Test
+  void aJobThatIsPausedBetweenItsBatchesCreatesNothing() {
+    var between = job(300, 300);
+    var held = between.paused(BatchRule.endOfPartUnderWay(between.rollout(), CHUNK), NOW);
+
+    assertThat(BatchRule.decide(held, CHUNK, NOW)).isEqualTo(new BatchDecision.Hold());
+    assertThat(BatchRule.decide(held.resumed(NOW), CHUNK, NOW))
+        .isEqualTo(new BatchDecision.Open(false));
+  }
+
   @ParameterizedTest(name = "{0}, {1} created, {2} succeeded: batch ends at {3}")
   @CsvSource({"NOTIFIED, 200, 0, 240", "NOTIFIED, 0, 200, 10", "SUCCEEDED, 200, 100, 220"})
   void theRateGrowsWithItsCriterion(Criterion criterion, int created, int succeeded, int end) {

@@ -46,6 +46,24 @@ class RestRuleTest {
   }
 
   @Test
+  void noRestLastsBeyondTheEdgeOfAPause() {
+    var paused = job(Optional.empty()).paused(0, NOW);
+    var known = NOW.plusSeconds(3);
+
+    assertThat(RestRule.applied(paused, rest(paused, 60, r -> r), NOW))
+        .isEqualTo(rest(paused, 3, r -> r));
+    assertThat(
+            RestRule.applied(
+                paused, new StepResult.Rest(paused.withReconciliation(Reconciliation.done())), NOW))
+        .isEqualTo(rest(paused, 3, r -> r));
+    assertThat(
+            ((StepResult.Waits)
+                    RestRule.applied(paused, new StepResult.Waits(paused, Instant.MAX), NOW))
+                .latest())
+        .isEqualTo(known);
+  }
+
+  @Test
   void otherJobsHaveNoSecondLook() {
     var plain = job(Optional.empty());
     var scheduled = abortable().in(JobStatus.SCHEDULED, CREATED);

@@ -16,6 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,15 +90,54 @@ class ExecutionSearchTest {
         .containsExactly("pump-2");
   }
 
+  @Test
+  void aPageLooksAtNoMoreJobsThanTheFilterAllowsAndLeadsToTheNext() {
+    for (int n = 0; n < 9; n++) {
+      queue(aJob((n % 3 == 0 ? "mine-" : "others-") + n, n, JobStatus.SCHEDULED, 1), "pump-1");
+    }
+    var looked = new AtomicInteger();
+
+    var found =
+        walk(
+            250,
+            () -> ReadBudget.of(5_000, 500),
+            budget -> {
+              looked.set(0);
+              return new ExecutionSearch(
+                  table,
+                  jobs,
+                  executions,
+                  ExecutionStatus.QUEUED,
+                  budget,
+                  job -> {
+                    assertThat(looked.incrementAndGet()).isLessThanOrEqualTo(2);
+                    return job.jobId().startsWith("mine");
+                  },
+                  () -> looked.get() >= 2);
+            });
+
+    assertThat(found.stream().map(ExecutionKey::jobId).toList())
+        .containsExactly("mine-0", "mine-3", "mine-6");
+  }
+
   /** Returns the keys on all pages, each of which has a budget of its own. */
   private List<ExecutionKey> walk(int perPage, int entries, int queries) {
     calls.forget();
     var heard = DynamoDbLocal.through(calls, table);
+    return walk(
+        perPage,
+        () -> ReadBudget.of(entries, queries),
+        budget ->
+            new ExecutionSearch(
+                heard, jobs, executions, ExecutionStatus.QUEUED, budget, _ -> true, () -> false));
+  }
+
+  private static List<ExecutionKey> walk(
+      int perPage, Supplier<ReadBudget> budgets, Function<ReadBudget, ExecutionSearch> searches) {
     var found = new ArrayList<ExecutionKey>();
     var from = Optional.<String>empty();
     do {
-      var budget = ReadBudget.of(entries, queries);
-      var search = new ExecutionSearch(heard, jobs, executions, ExecutionStatus.QUEUED, budget);
+      var search = searches.apply(budgets.get());
       var page = search.read(new PageRequest(perPage, from));
       page.items().forEach(item -> found.add(item.execution().key()));
       assertThat(page.next().stream()).allMatch(search::isPosition);

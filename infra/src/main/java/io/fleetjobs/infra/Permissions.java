@@ -114,6 +114,7 @@ final class Permissions {
     items(functions.executionChanges, "GetItem", "UpdateItem");
     query(
         functions.executionChanges,
+        table.arn(),
         table.indexArn(TableLayout.PENDING),
         table.indexArn(TableLayout.BY_JOB));
     notifies(functions.executionChanges);

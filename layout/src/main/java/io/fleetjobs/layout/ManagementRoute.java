@@ -27,12 +27,15 @@ public enum ManagementRoute implements Route {
   LIST_TAGS_FOR_RESOURCE(HttpMethod.GET, "/tags"), //
 
   // Operations that AWS IoT Jobs does not have
+  GET_JOB_PROGRESS(HttpMethod.GET, "/jobs/{jobId}/progress"), //
   LIST_JOB_EXECUTION_DETAILS(HttpMethod.GET, "/jobs/{jobId}/executions"), //
   LIST_JOB_FAILURE_REASONS(HttpMethod.GET, "/jobs/{jobId}/reasons"), //
   SEARCH_EXECUTIONS(HttpMethod.GET, "/executions"), //
   GET_JOB_EXECUTION_HISTORY(HttpMethod.GET, "/things/{thingName}/jobs/{jobId}/history"), //
   LIST_THING_HISTORY(HttpMethod.GET, "/things/{thingName}/history"), //
-  GET_JOB_HISTORY(HttpMethod.GET, "/jobs/{jobId}/history");
+  GET_JOB_HISTORY(HttpMethod.GET, "/jobs/{jobId}/history"), //
+  PAUSE_JOB(HttpMethod.PUT, "/jobs/{jobId}/pause"), //
+  RESUME_JOB(HttpMethod.PUT, "/jobs/{jobId}/resume");
 
   private final HttpMethod method;
   private final String path;

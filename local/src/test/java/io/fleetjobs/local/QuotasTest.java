@@ -100,6 +100,33 @@ class QuotasTest {
   }
 
   @Test
+  void aJobWithThingsLeftIsResumedOnlyIfItMayRollOut() throws Exception {
+    start(Map.of("MAX_CONCURRENT_JOBS", "1"));
+    create("fw-1");
+    expect(200, send("PUT", "/jobs/fw-1/pause", "{}"));
+    create("fw-2");
+
+    var refused = expect(410, send("PUT", "/jobs/fw-1/resume", "{}"));
+
+    assertThat(refused.type()).isEqualTo("LimitExceededException");
+    assertThat(send("GET", "/jobs/fw-1", "").json().at("/job/status").asText())
+        .isEqualTo("SCHEDULED");
+    delete("fw-2", 200);
+    expect(200, send("PUT", "/jobs/fw-1/resume", "{}"));
+    assertThat(send("GET", "/jobs/fw-1", "").json().at("/job/status").asText())
+        .isEqualTo("IN_PROGRESS");
+  }
+
+  @Test
+  void aPausedJobCountsAsActive() throws Exception {
+    start(Map.of("MAX_ACTIVE_JOBS", "1"));
+    create("fw-1");
+    expect(200, send("PUT", "/jobs/fw-1/pause", "{}"));
+
+    put("fw-2", "", 410);
+  }
+
+  @Test
   void moreJobsThanMayBeActiveAreRefused() throws Exception {
     start(Map.of("MAX_ACTIVE_JOBS", "2"));
     create("fw-1");

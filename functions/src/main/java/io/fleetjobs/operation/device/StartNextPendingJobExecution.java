@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /**
  * Starts the next pending execution of a thing, or returns the one in progress unchanged: contract
- * section 6.2.
+ * section 6.2. Passes over executions of paused jobs. Only a start that finds a job paused reads
+ * which others are.
  */
 public final class StartNextPendingJobExecution
     implements Operation<DeviceRequest.StartNextPendingJobExecution, Described> {
@@ -54,8 +55,13 @@ public final class StartNextPendingJobExecution
         plain,
         () ->
             queue
-                .front(plain)
-                .map(front -> start(front, request))
+                .frontToStart(plain)
+                .map(front ->
+                    checked(front)
+                        .flatMap(found ->
+                            found.paused()
+                                ? startBehindPaused(plain, request)
+                                : start(found, request)))
                 .orElseGet(() -> Optional.of(nothingToStart(request))));
   }
 
@@ -67,15 +73,21 @@ public final class StartNextPendingJobExecution
   }
 
   /**
-   * Returns the answer about the next execution; empty if it ended, or its job was canceled, before
-   * the start.
+   * Returns the answer about the first execution whose job is not paused; empty if its job was
+   * paused meanwhile, too.
    */
-  private Optional<Reply<Described>> start(
-      JobExecution front, DeviceRequest.StartNextPendingJobExecution request) {
-    return terms
-        .check(front)
-        .filter(checked -> checked.execution().isPending())
-        .flatMap(checked -> start(checked, request));
+  private Optional<Reply<Described>> startBehindPaused(
+      ThingQueue plain, DeviceRequest.StartNextPendingJobExecution request) {
+    return queue
+        .frontBehindPaused(plain)
+        .map(front ->
+            checked(front).filter(found -> !found.paused()).flatMap(found -> start(found, request)))
+        .orElseGet(() -> Optional.of(nothingToStart(request)));
+  }
+
+  /** Returns the execution as it is now; empty if it has ended, or its job is gone or canceled. */
+  private Optional<StartTerms.Checked> checked(JobExecution front) {
+    return terms.check(front).filter(found -> found.execution().isPending());
   }
 
   /**

@@ -26,11 +26,16 @@ public final class StartTerms {
   }
 
   /**
-   * An execution that its job lets start.
+   * An execution, with what its job says about a start.
    *
    * @param timeout longest time in progress; empty without a limit
+   * @param paused true if the execution is queued and may not start, because its job is paused
    */
-  record Checked(JobExecution execution, Optional<Duration> timeout) {}
+  record Checked(JobExecution execution, Optional<Duration> timeout, boolean paused) {
+    static Checked of(JobExecution execution) {
+      return new Checked(execution, Optional.empty(), false);
+    }
+  }
 
   /**
    * Checks an execution before its start. If its job is canceled, a queued execution is canceled at
@@ -56,7 +61,7 @@ public final class StartTerms {
         ? jobs.latestTerms(execution)
             .filter(terms -> !terms.isIn(Stage.DELETING))
             .flatMap(terms -> checked(execution, terms, canceled))
-        : Optional.of(new Checked(execution, Optional.empty()));
+        : Optional.of(Checked.of(execution));
   }
 
   private static Optional<Checked> checked(
@@ -64,8 +69,8 @@ public final class StartTerms {
       JobTerms terms,
       Function<JobExecution, Optional<JobExecution>> canceled) {
     return terms.isIn(Stage.CANCELED)
-        ? canceled.apply(queued).map(execution -> new Checked(execution, Optional.empty()))
-        : Optional.of(new Checked(queued, terms.inProgressTimeout()));
+        ? canceled.apply(queued).map(Checked::of)
+        : Optional.of(new Checked(queued, terms.inProgressTimeout(), terms.paused()));
   }
 
   private CancelRequested cancel(JobExecution queued) {

@@ -64,7 +64,7 @@ public final class UpdateJobExecution
   private Reply<Updated> repeat(
       JobExecution newest, DeviceRequest.UpdateJobExecution request, Optional<String> document) {
     return writer
-        .endedBefore(newest, event(request, Optional.empty()))
+        .endedBefore(newest, event(request, Optional.empty(), false))
         .filter(ended -> isMeant(ended, request))
         .map(ended -> Reply.accepted(answer(ended, request, document)))
         .orElseGet(() -> missing(request));
@@ -86,7 +86,7 @@ public final class UpdateJobExecution
     var checked =
         request.status() == ExecutionStatus.IN_PROGRESS
             ? terms.foresee(newest)
-            : Optional.of(new StartTerms.Checked(newest, Optional.empty()));
+            : Optional.of(StartTerms.Checked.of(newest));
     return checked.map(each -> report(each, request, document)).orElseGet(() -> missing(request));
   }
 
@@ -94,7 +94,7 @@ public final class UpdateJobExecution
       StartTerms.Checked checked,
       DeviceRequest.UpdateJobExecution request,
       Optional<String> document) {
-    var event = event(request, checked.timeout());
+    var event = event(request, checked.timeout(), checked.paused());
     return switch (writer.apply(
         checked.execution(),
         _ -> event,
@@ -112,7 +112,7 @@ public final class UpdateJobExecution
   }
 
   private ExecutionEvent event(
-      DeviceRequest.UpdateJobExecution request, Optional<Duration> timeout) {
+      DeviceRequest.UpdateJobExecution request, Optional<Duration> timeout, boolean paused) {
     return new Reported(
         request.status(),
         request.statusDetails(),
@@ -120,6 +120,7 @@ public final class UpdateJobExecution
         request.stepTimer(),
         timeout,
         acceptRepeats,
+        paused,
         request.origin());
   }
 

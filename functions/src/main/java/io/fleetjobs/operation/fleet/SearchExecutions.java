@@ -6,15 +6,13 @@ import io.fleetjobs.model.FleetRequest;
 import io.fleetjobs.model.FleetResponse.ExecutionRows;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.operation.OperatorOperation;
+import io.fleetjobs.operation.SealedListing;
 import io.fleetjobs.store.Lists;
 import io.fleetjobs.store.ReadBudget;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/**
- * Lists the pending executions of all jobs, as they are stored now. Refuses a caller who may not
- * see all jobs.
- */
+/** Lists the pending executions of all jobs that the caller may have, as they are stored now. */
 public final class SearchExecutions
     implements OperatorOperation<FleetRequest.SearchExecutions, ExecutionRows> {
   private final Lists lists;
@@ -27,13 +25,16 @@ public final class SearchExecutions
 
   @Override
   public Reply<ExecutionRows> perform(FleetRequest.SearchExecutions request, Caller caller) {
-    if (!caller.seesAllJobs()) {
-      return Reply.rejected(Caller.DENIED);
-    }
     var now = time.instant();
     var budget = ReadBudget.ofPage();
     return LimitedPages.of(
-            lists.executionsIn(request.filter().status().orElseThrow(), budget),
+            new SealedListing<>(
+                lists.executionsIn(
+                    request.filter().status().orElseThrow(),
+                    budget,
+                    job -> caller.refusal(job).isEmpty(),
+                    caller::hasAskedEnough),
+                caller),
             budget,
             request.page(),
             found -> request.filter().accepts(found.execution(), now),

@@ -62,7 +62,7 @@ public final class ListJobs implements OperatorOperation<OperatorRequest.ListJob
   }
 
   private boolean isWanted(Job job, OperatorRequest.ListJobs request) {
-    return request.status().filter(status -> status != job.status()).isEmpty()
+    return request.status().filter(status -> status != job.shownStatus()).isEmpty()
         && request
             .targetSelection()
             .filter(selection -> selection != job.spec().targetSelection())

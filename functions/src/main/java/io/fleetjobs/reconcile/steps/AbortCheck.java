@@ -34,7 +34,7 @@ public final class AbortCheck implements JobWork {
   @Override
   public Optional<StepResult> step(Job job) {
     return AbortRule.isToBeChecked(job) && canFire(job, failures(job))
-        ? AbortRule.fired(job.spec().abortCriteria(), counts.now(job))
+        ? AbortRule.fired(job.spec().abortCriteria(), counts.now(job).attempts())
             .map(fired -> JobProgress.aborted(job, fired.comment(), time.instant()))
             .map(StepResult.Continue::new)
         : Optional.empty();

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
-/** Completes a snapshot job whose executions have all ended, as {@link CompletionRule} decides. */
+/**
+ * Completes a snapshot job whose executions have all ended, as {@link CompletionRule} decides. A
+ * paused job is not completed, so that its failed executions can still be tried again.
+ */
 public final class CompletionCheck implements JobWork {
   private final JobIndex index;
   private final ExecutionStore executions;
@@ -64,7 +67,7 @@ public final class CompletionCheck implements JobWork {
         switch (CompletionRule.plan(job, cleanup.mayHaveCollected(job), confirmed)) {
           case CompletionPlan.End(var result) -> result;
           case CompletionPlan.LookForPending plan ->
-              CompletionRule.decide(job, isAnyPending(job, plan), now);
+              CompletionRule.decide(job, job.isPaused() || isAnyPending(job, plan), now);
         });
   }
 

@@ -2,6 +2,7 @@ package io.fleetjobs.reconcile.steps;
 
 import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.concurrent.PartialFailureException;
+import io.fleetjobs.lifecycle.PauseRule;
 import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * Creates the executions of a job along its sorted targets, batch by batch. The end of a batch is
  * stored before its first execution is created, so that two runs at the same time, or a run after
  * another died, work on the same batch.
+ *
+ * <p>While the job is paused, no batch begins. The part of a batch that was under way is completed.
  *
  * <p>The cursor advances after the executions are created, so that a run that dies is repeated and
  * no thing is skipped.
@@ -50,6 +53,7 @@ public final class ExecutionRollout implements JobWork {
       case BatchDecision.Over _ -> Optional.empty();
       case BatchDecision.Rest(var until) ->
           Optional.of(new StepResult.Rest(job.withReconciliation(Reconciliation.dueAt(until))));
+      case BatchDecision.Hold _ -> Optional.of(PauseRule.held(job, time.instant()));
       case BatchDecision.Open(var countsSucceeded) -> Optional.of(open(job, countsSucceeded));
       case BatchDecision.Create(var first, var end) -> Optional.of(createPart(job, first, end));
     };
@@ -70,9 +74,13 @@ public final class ExecutionRollout implements JobWork {
     return new StepResult.Continue(job.withRollout(BatchRule.created(job, end, time.instant())));
   }
 
-  /** Creates the rest of the batch, so that the failure of one thing does not hold it up. */
+  /**
+   * Creates the rest of the batch, so that the failure of one thing does not hold it up. A paused
+   * job gets none of it.
+   */
   private void createRest(Job job, int first, PartialFailureException failed) {
-    for (int from = first; from < job.rollout().batchEnd(); from = endOfPart(job, from)) {
+    var end = job.isPaused() ? first : job.rollout().batchEnd();
+    for (int from = first; from < end; from = endOfPart(job, from)) {
       try {
         create(job, from, endOfPart(job, from));
       } catch (PartialFailureException again) {

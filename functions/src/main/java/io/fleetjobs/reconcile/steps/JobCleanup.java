@@ -40,6 +40,6 @@ public final class JobCleanup {
     groups.remove(job);
     targets.expire(job.key(), expiry);
     jobs.expireDocument(job.key(), expiry);
-    return job.withReconciliation(Reconciliation.done()).withExpiresAt(expiry);
+    return job.withoutPause().withReconciliation(Reconciliation.done()).withExpiresAt(expiry);
   }
 }

@@ -7,6 +7,8 @@ import io.fleetjobs.lifecycle.StepResult;
 import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.Schedule.EndBehavior;
+import io.fleetjobs.rollout.WindowDecision;
+import io.fleetjobs.rollout.WindowRule;
 import io.fleetjobs.store.JobIndex;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -30,8 +32,16 @@ public final class JobEnd implements JobWork {
 
   @Override
   public Optional<StepResult> step(Job job) {
-    return hasEnded(job)
-        ? Optional.of(PassRule.afterEnd(job, pass(job), time.instant()))
+    if (!hasEnded(job)) {
+      return Optional.empty();
+    }
+    if (isAnyCanceled(job)) {
+      return Optional.of(PassRule.afterEnd(job, Found.CANCELED, time.instant()));
+    }
+    // Things are notified of an edge before the job rests or is completed.
+    return WindowRule.decide(job, time.instant()) instanceof WindowDecision.None
+        ? Optional.of(
+            PassRule.afterEnd(job, isAnyLeft(job) ? Found.PENDING : Found.NOTHING, time.instant()))
         : Optional.empty();
   }
 
@@ -42,13 +52,6 @@ public final class JobEnd implements JobWork {
 
   private boolean hasEnded(Job job) {
     return job.spec().schedule().hasEnded(time.instant());
-  }
-
-  private Found pass(Job job) {
-    if (isAnyCanceled(job)) {
-      return Found.CANCELED;
-    }
-    return isAnyLeft(job) ? Found.PENDING : Found.NOTHING;
   }
 
   private boolean isAnyCanceled(Job job) {

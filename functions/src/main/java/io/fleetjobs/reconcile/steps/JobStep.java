@@ -10,12 +10,15 @@ import java.util.List;
 public enum JobStep {
   /** Starts, suspends or refuses the job as its schedule demands. */
   FOLLOW_SCHEDULE,
-  /** Notifies things with queued executions after a window opened or closed. */
-  NOTIFY_WINDOW,
   /** Cancels the job if too many executions failed. */
   ABORT,
   /** Stops the rollout after the schedule's end, and completes the job. */
   END,
+  /**
+   * Notifies things with queued executions after a window opened or closed, or the job was paused
+   * or resumed.
+   */
+  NOTIFY_WINDOW,
   /** Lists the things of the targets before the rollout. */
   RESOLVE_TARGETS,
   /** Leaves a scheduled job until its schedule's next instant. */
@@ -37,13 +40,13 @@ public enum JobStep {
   public static List<JobStep> of(JobStatus status) {
     return switch (status) {
       case SCHEDULED ->
-          List.of(FOLLOW_SCHEDULE, NOTIFY_WINDOW, ABORT, END, RESOLVE_TARGETS, AWAIT_START);
+          List.of(FOLLOW_SCHEDULE, ABORT, END, NOTIFY_WINDOW, RESOLVE_TARGETS, AWAIT_START);
       case IN_PROGRESS ->
           List.of(
               FOLLOW_SCHEDULE,
-              NOTIFY_WINDOW,
               ABORT,
               END,
+              NOTIFY_WINDOW,
               RESOLVE_TARGETS,
               REFRESH_TARGETS,
               ROLL_OUT,

@@ -19,7 +19,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Notifies the things with a queued execution of a job after a window of the job opened or closed.
+ * Notifies the things with a queued execution of a job after a window of the job opened or closed,
+ * or the job was paused or resumed.
  *
  * <p>Each notification shows the thing's queue as it is then, so that a walk over the things may
  * run late, twice, or at the same time as another. An edge during a walk makes it start again.
@@ -81,7 +82,7 @@ public final class WindowNotifier implements JobWork {
           key ->
               failures.attempt(
                   WorkItem.ofExecution(Work.NOTIFY, key.thingName(), job.jobId()),
-                  () -> announcer.windowMoved(key.thingName(), job.key())));
+                  () -> announcer.edgePassed(key.thingName(), job.key())));
     } catch (PartialFailureException failed) {
       if (job.reconciliation().failures() < PATIENCE) {
         throw failed;

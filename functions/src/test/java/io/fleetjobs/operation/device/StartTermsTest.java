@@ -50,6 +50,27 @@ class StartTermsTest extends StartsOnTable {
   }
 
   @Test
+  void aStartReadsWhichJobsArePausedOnlyIfItsOwnIs() {
+    queue(aJob("fw-7", 1), THING, 0);
+    queue(aJob("fw-8", 1), "pump-2", 0);
+    started("pump-2");
+    assertThat(pauseReads()).isZero();
+
+    var job = jobs.find("fw-7").orElseThrow();
+    replace(job, job.paused(0, NOW));
+    assertThat(device.start(request)).isEmpty();
+    assertThat(pauseReads()).isEqualTo(1);
+  }
+
+  private long pauseReads() {
+    return calls.queries().stream()
+        .filter(query ->
+            query.expressionAttributeValues().values().stream()
+                .anyMatch(value -> "paused".equals(value.s())))
+        .count();
+  }
+
+  @Test
   void theFirstPartIsReadInItsPlaceOnceTheJobIsKnownToHaveMore() {
     var job = aJob("fw-7", PARTS);
     var things =

@@ -25,8 +25,8 @@ import io.fleetjobs.model.Rejection;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.model.ReplyRoom;
 import io.fleetjobs.model.StepTimer;
-import io.fleetjobs.queue.OpenWindows;
 import io.fleetjobs.queue.PendingQueue;
+import io.fleetjobs.queue.Visibility;
 import io.fleetjobs.registry.IotRegistry;
 import io.fleetjobs.registry.ThingCheck;
 import io.fleetjobs.s3.RoleSessions;
@@ -37,6 +37,7 @@ import io.fleetjobs.store.HeardCalls;
 import io.fleetjobs.store.JobIndex;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.MembershipStore;
+import io.fleetjobs.store.PauseStore;
 import io.fleetjobs.store.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +85,11 @@ abstract class StartsOnTable {
               new PresignedUrls(new UrlSigner(Optional.empty(), () -> NOW)));
       var queue =
           new PendingQueue(
-              store, lookup, new OpenWindows(lookup, UNEXPECTED), UNEXPECTED, () -> NOW);
+              store,
+              lookup,
+              Visibility.of(lookup, new PauseStore(table), UNEXPECTED, () -> NOW),
+              UNEXPECTED,
+              () -> NOW);
       var unasked =
           new ThingCheck(
               new IotRegistry(

@@ -56,11 +56,20 @@ class JobStepsTest {
 
   @Test
   void noStepIsTriedAfterTheFirstOneThatAJobNeeds() {
-    result(JobStep.ABORT, new StepResult.Continue(Jobs.aJob()));
+    result(JobStep.END, new StepResult.Continue(Jobs.aJob()));
 
     steps().step(Jobs.aJob());
 
-    assertThat(tried).containsExactly(JobStep.FOLLOW_SCHEDULE, JobStep.NOTIFY_WINDOW);
+    assertThat(tried).containsExactly(JobStep.FOLLOW_SCHEDULE, JobStep.ABORT);
+  }
+
+  /** A walk over many things takes many steps. */
+  @ParameterizedTest
+  @EnumSource(names = {"SCHEDULED", "IN_PROGRESS"})
+  void aScheduleAnAbortAndAnEndComeBeforeEachStepOfAWalk(JobStatus status) {
+    assertThat(JobStep.of(status))
+        .containsSubsequence(
+            JobStep.FOLLOW_SCHEDULE, JobStep.ABORT, JobStep.END, JobStep.NOTIFY_WINDOW);
   }
 
   @Test

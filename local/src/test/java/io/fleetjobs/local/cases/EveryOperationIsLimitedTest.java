@@ -31,10 +31,13 @@ class EveryOperationIsLimitedTest {
           DESCRIBE_JOB_EXECUTION,
           CANCEL_JOB_EXECUTION,
           DELETE_JOB_EXECUTION,
+          GET_JOB_PROGRESS,
           LIST_JOB_EXECUTION_DETAILS,
           LIST_JOB_FAILURE_REASONS,
           GET_JOB_EXECUTION_HISTORY,
-          GET_JOB_HISTORY ->
+          GET_JOB_HISTORY,
+          PAUSE_JOB,
+          RESUME_JOB ->
           true;
       case CREATE_JOB,
           LIST_JOBS,

@@ -5,13 +5,7 @@ import static io.fleetjobs.local.cases.Stack.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The caller's ARN on the job and the execution that he changed. */
@@ -79,15 +73,15 @@ class WhoChangedItTest {
   void withoutASignatureThereIsNoPrincipal() {
     expect(200, Stack.createJob(job, "{}", Stack.thingArn(thing)));
 
-    assertThat(item("job#" + job, "job").get("lastActionBy").s()).isEqualTo("OPERATOR");
-    assertThat(item("job#" + job, "job").get("lastActionPrincipal")).isNull();
+    assertThat(StoredItems.item("job#" + job, "job").get("lastActionBy").s()).isEqualTo("OPERATOR");
+    assertThat(StoredItems.item("job#" + job, "job").get("lastActionPrincipal")).isNull();
   }
 
   @Test
   void anAccessKeyIdThatCannotNameAUserIsNoPrincipal() {
     create("not+a-name", "SNAPSHOT", Stack.thingArn(thing));
 
-    assertThat(item("job#" + job, "job").get("lastActionPrincipal")).isNull();
+    assertThat(StoredItems.item("job#" + job, "job").get("lastActionPrincipal")).isNull();
   }
 
   private void create(String user, String selection, String target) {
@@ -102,7 +96,7 @@ class WhoChangedItTest {
   }
 
   private List<String> lastAction() {
-    var item = item("job#" + job, "job");
+    var item = StoredItems.item("job#" + job, "job");
     return List.of(
         item.get("lastAction").s(),
         item.get("lastActionBy").s(),
@@ -110,29 +104,12 @@ class WhoChangedItTest {
   }
 
   private List<String> history() {
-    return item("thing#" + thing, "job#" + job + "#0000000001").get("history").l().stream()
+    return StoredItems.item("thing#" + thing, "job#" + job + "#0000000001")
+        .get("history")
+        .l()
+        .stream()
         .map(AttributeValue::s)
         .toList();
-  }
-
-  private static Map<String, AttributeValue> item(String partition, String sort) {
-    try (var table =
-        DynamoDbClient.builder()
-            .endpointOverride(STACK.database())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build()) {
-      return table
-          .getItem(b ->
-              b.tableName(STACK.tableName())
-                  .key(
-                      Map.of(
-                          "pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sort)))
-                  .consistentRead(true))
-          .item();
-    }
   }
 
   private static Stack.Answer as(String user, String method, String path, String body) {

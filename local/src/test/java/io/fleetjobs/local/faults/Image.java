@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * An execution as one write left it.
  *
  * @param shard its job, incarnation and part of the index
+ * @param startedAt 0 before its start
  * @param update id that the last request with details put into them; empty before any such request
  */
 record Image(
@@ -20,6 +21,7 @@ record Image(
     long version,
     long revision,
     long queuedAt,
+    long startedAt,
     String update) {
   private static final Set<String> PENDING = Set.of("QUEUED", "IN_PROGRESS");
   private static final Set<String> OF_DEVICES =
@@ -41,6 +43,7 @@ record Image(
         number(item, "version"),
         number(item, "revision"),
         number(item, "queuedAt"),
+        item.containsKey("startedAt") ? number(item, "startedAt") : 0,
         item.containsKey("details") && item.get("details").m().containsKey("update")
             ? item.get("details").m().get("update").s()
             : "");

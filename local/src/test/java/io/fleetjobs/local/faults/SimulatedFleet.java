@@ -5,6 +5,7 @@ import io.fleetjobs.concurrent.Parallel;
 import io.fleetjobs.local.LocalOptions;
 import io.fleetjobs.local.LocalStack;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 final class SimulatedFleet implements AutoCloseable {
   private static final String GROUP = "fleet";
   private static final String CONTINUOUS = "continuous-";
+  private static final String PAUSED = "pause-";
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int STORMY_ROUNDS = 7;
   private static final int REQUESTS_A_ROUND = 3;
@@ -49,6 +51,8 @@ final class SimulatedFleet implements AutoCloseable {
   private final List<SimulatedDevice> devices;
   private final List<String> jobs = new ArrayList<>();
   private final List<String> left = new ArrayList<>();
+  private final List<Pause> pauses = new ArrayList<>();
+  private Optional<Instant> pausedAt = Optional.empty();
   private List<Write> writes = List.of();
 
   SimulatedFleet(long seed, int things) {
@@ -99,6 +103,12 @@ final class SimulatedFleet implements AutoCloseable {
     create(
         "cancel-" + wave,
         "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":" + (1 + devices.size() / 4) + "}}");
+    create(
+        PAUSED + wave,
+        "{\"jobExecutionsRolloutConfig\":{\"maximumPerMinute\":"
+            + batch()
+            + "},\"jobExecutionsRetryConfig\":{\"criteriaList\":[{\"failureType\":\"ALL\","
+            + "\"numberOfRetries\":1}]}}");
     create("delete-" + wave, "{}");
     create(CONTINUOUS + wave, "{\"targetSelection\":\"CONTINUOUS\"}");
     for (int round = 0; round < STORMY_ROUNDS; round++) {
@@ -107,6 +117,22 @@ final class SimulatedFleet implements AutoCloseable {
       operate(wave, round);
       stack.advance(MINUTE);
     }
+  }
+
+  private int batch() {
+    return 1 + devices.size() / 4;
+  }
+
+  private void pause(String job) {
+    pausedAt =
+        operator.pauseJob(job).isAccepted()
+            ? Optional.of(stack.time().instant())
+            : Optional.empty();
+  }
+
+  private void resume(String job) {
+    pausedAt.ifPresent(from -> pauses.add(new Pause(job, from, stack.time().instant(), batch())));
+    operator.resumeJob(job);
   }
 
   private void create(String job, String config) {
@@ -124,6 +150,12 @@ final class SimulatedFleet implements AutoCloseable {
       operator.leave(GROUP, left.getLast());
     } else {
       operator.join(GROUP, left.getLast());
+    }
+    if (round == 1) {
+      pause(PAUSED + wave);
+    }
+    if (round == 5) {
+      resume(PAUSED + wave);
     }
     if (round == 2) {
       operator.cancelJob("cancel-" + wave, random.nextBoolean());
@@ -146,6 +178,7 @@ final class SimulatedFleet implements AutoCloseable {
     jobs.stream()
         .filter(job -> job.startsWith(CONTINUOUS))
         .forEach(job -> operator.cancelJob(job, true));
+    jobs.stream().filter(job -> job.startsWith(PAUSED)).forEach(operator::resumeJob);
     for (int minute = 0;
         minute < LEAST_CALM_MINUTES || (minute < MOST_CALM_MINUTES && !isOver());
         minute++) {
@@ -175,6 +208,7 @@ final class SimulatedFleet implements AutoCloseable {
     var executions = table.executions();
     return Stream.of(
             WriteInvariants.violations(writes),
+            PauseInvariants.violations(pauses, writes),
             ClientInvariants.violations(devices, writes),
             MessageInvariants.violations(messages.all(), writes, executions),
             JobInvariants.violations(described(), executions, operator.history()))

@@ -64,6 +64,14 @@ final class SimulatedOperator {
     return ask("cancel job", job, "PUT", "/jobs/" + job + "/cancel?force=" + force, "{}");
   }
 
+  Answer pauseJob(String job) {
+    return ask("pause job", job, "PUT", "/jobs/" + job + "/pause", "{}");
+  }
+
+  Answer resumeJob(String job) {
+    return ask("resume job", job, "PUT", "/jobs/" + job + "/resume", "{}");
+  }
+
   Answer deleteJob(String job) {
     return ask("delete job", job, "DELETE", "/jobs/" + job + "?force=true", "");
   }
