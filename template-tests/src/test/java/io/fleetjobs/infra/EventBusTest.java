@@ -23,8 +23,7 @@ class EventBusTest {
 
   @Test
   void oneFunctionMayPutEventsOnThatBusOnly() {
-    assertThat(allowed("events:PutEvents"))
-        .isEqualTo(Map.of("Events", Set.of(":event-bus/fleet")));
+    assertThat(allowed("events:PutEvents")).isEqualTo(Map.of("Events", Set.of(":event-bus/fleet")));
   }
 
   @Test
