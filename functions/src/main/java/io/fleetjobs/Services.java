@@ -10,6 +10,7 @@ import io.fleetjobs.concurrent.ThreadPause;
 import io.fleetjobs.config.AwsAccess;
 import io.fleetjobs.config.AwsClients;
 import io.fleetjobs.config.Settings;
+import io.fleetjobs.eventbus.EventDelivery;
 import io.fleetjobs.execution.ExecutionFinder;
 import io.fleetjobs.execution.PendingCheck;
 import io.fleetjobs.failure.ItemFailureLog;
@@ -241,7 +242,14 @@ public final class Services {
         new SampleRequests(new SampleStore(stores.table()), jobs, parts.time()),
         parts.eventMessages(),
         parts.failures(),
-        parts.arns());
+        parts.arns(),
+        parts.eventOutlet(),
+        parts.time());
+  }
+
+  /** Returns the class that sends events to the event bus. */
+  public EventDelivery eventDelivery() {
+    return parts.eventDelivery();
   }
 
   public JobChanges jobChanges() {
@@ -250,6 +258,8 @@ public final class Services {
         parts.executionCounts(),
         parts.jobHistory(),
         parts.reconcilerInvoker(),
+        parts.eventOutlet(),
+        parts.arns(),
         parts.time());
   }
 

@@ -1,5 +1,6 @@
 package io.fleetjobs.bench;
 
+import io.fleetjobs.layout.Setting;
 import io.fleetjobs.local.LocalStack;
 import java.io.File;
 import java.io.IOException;
@@ -42,6 +43,8 @@ record BuiltFunctions(Path root) {
         .filter(function -> function.className().endsWith("." + handler))
         .forEach(function -> environment.putAll(function.environment()));
     environment.putAll(endpoints(stack));
+    // No stack of the benchmarks has an event bus.
+    environment.remove(Setting.EVENTS_FUNCTION.name());
     return environment;
   }
 

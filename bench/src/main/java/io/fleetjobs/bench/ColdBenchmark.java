@@ -103,6 +103,7 @@ final class ColdBenchmark extends Benchmark {
     stack.template().functions().stream()
         .sorted(Comparator.comparing(StackTemplate.Function::name))
         .map(StackTemplate.Function::className)
+        .filter(className -> !className.endsWith(".EventsHandler"))
         .forEach(className -> {
           var simpleName = className.substring(className.lastIndexOf('.') + 1);
           starts.put(

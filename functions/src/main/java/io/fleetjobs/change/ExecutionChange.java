@@ -16,9 +16,14 @@ import java.util.stream.Stream;
  *     there
  * @param after empty if it was deleted
  * @param at instant of the write; empty if the execution was deleted with its job
+ * @param deletedBy ARN of the operator who deleted the execution alone; empty if nobody did, or if
+ *     he is not known
  */
 public record ExecutionChange(
-    Optional<JobExecution> before, Optional<JobExecution> after, Optional<Instant> at) {
+    Optional<JobExecution> before,
+    Optional<JobExecution> after,
+    Optional<Instant> at,
+    Optional<String> deletedBy) {
   public ExecutionChange {
     if (before.isEmpty() && after.isEmpty()) {
       throw new IllegalArgumentException("a change needs a before or an after");
@@ -31,6 +36,12 @@ public record ExecutionChange(
    */
   public ExecutionChange(Optional<JobExecution> before, Optional<JobExecution> after) {
     this(before, after, after.map(JobExecution::lastUpdatedAt));
+  }
+
+  /** Creates a change at an instant. It does not say who deleted the execution. */
+  public ExecutionChange(
+      Optional<JobExecution> before, Optional<JobExecution> after, Optional<Instant> at) {
+    this(before, after, at, Optional.empty());
   }
 
   public ExecutionKey key() {

@@ -1,15 +1,18 @@
 package io.fleetjobs.change;
 
 import io.fleetjobs.concurrent.Parallel;
+import io.fleetjobs.eventbus.EventOutlet;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.failure.WorkItem;
 import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.job.SampleRequests;
 import io.fleetjobs.model.Arns;
 import io.fleetjobs.model.JobKey;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -28,20 +31,29 @@ public final class ExecutionChanges {
   private final EventMessages events;
   private final ItemFailures itemFailures;
   private final Arns arns;
+  private final Optional<EventOutlet> bus;
+  private final InstantSource time;
 
+  /**
+   * @param bus takes events for the event bus; empty if there is no bus
+   */
   public ExecutionChanges(
       QueueNotifier notifier,
       JobWaker jobs,
       SampleRequests samples,
       EventMessages events,
       ItemFailures itemFailures,
-      Arns arns) {
+      Arns arns,
+      Optional<EventOutlet> bus,
+      InstantSource time) {
     this.notifier = notifier;
     this.jobs = jobs;
     this.samples = samples;
     this.events = events;
     this.itemFailures = itemFailures;
     this.arns = arns;
+    this.bus = bus;
+    this.time = time;
   }
 
   /** A change for which work failed. */
@@ -88,7 +100,24 @@ public final class ExecutionChanges {
                 of(job, changes),
                 failures,
                 () -> samples.changed(job)));
+    bus.ifPresent(outlet ->
+        attempt(
+            WorkItem.ofBatch(Work.SEND_EVENTS), changes, failures, () -> send(changes, outlet)));
     return List.copyOf(failures);
+  }
+
+  /** Hands events over after all notifications of the batch. */
+  private void send(List<ExecutionChange> changes, EventOutlet outlet) {
+    outlet.send(
+        changes.stream()
+            .flatMap(change ->
+                itemFailures
+                    .read(
+                        WorkItem.ofThing(Work.SEND_EVENTS, change.key().thingName()),
+                        () -> BusEvents.of(change, time.instant(), arns))
+                    .stream())
+            .flatMap(List::stream)
+            .toList());
   }
 
   /**

@@ -40,7 +40,7 @@ final class ExecutionEvents {
   }
 
   /** Compares more than the number, which a later job of the same id can use again. */
-  private static boolean isSame(JobExecution one, JobExecution other) {
+  static boolean isSame(JobExecution one, JobExecution other) {
     return one.key().equals(other.key())
         && one.incarnation().equals(other.incarnation())
         && one.queuedAt().equals(other.queuedAt());

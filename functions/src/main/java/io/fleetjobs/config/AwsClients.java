@@ -111,6 +111,11 @@ public final class AwsClients {
     return find("AWS_ENDPOINT_URL_S3").map(URI::create);
   }
 
+  /** Returns the endpoint that replaces EventBridge's own; empty if the environment has none. */
+  public Optional<URI> eventsEndpoint() {
+    return find("AWS_ENDPOINT_URL_EVENTBRIDGE").map(URI::create);
+  }
+
   public SdkHttpClient http() {
     return access.http();
   }

@@ -33,7 +33,8 @@ public record Settings(Map<String, String> environment) {
         .orElseThrow(() -> new IllegalArgumentException("the environment has no " + setting));
   }
 
-  Optional<String> find(Setting setting) {
+  /** Returns the value of a setting; empty if it is not set. */
+  public Optional<String> find(Setting setting) {
     return Optional.ofNullable(environment.get(setting.name())).filter(value -> !value.isEmpty());
   }
 

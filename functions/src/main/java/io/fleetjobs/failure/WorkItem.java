@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * A piece of work on one thing, one job, or one job on one thing.
  *
- * @param thingName empty if the work concerns a job only
- * @param jobId empty if the work concerns several jobs of the thing
+ * @param thingName empty if the work concerns a job only, or many things
+ * @param jobId empty if the work concerns several jobs
  */
 public record WorkItem(Work work, Optional<String> thingName, Optional<String> jobId) {
   /** Kinds of work, as log lines name them. */
@@ -15,6 +15,7 @@ public record WorkItem(Work work, Optional<String> thingName, Optional<String> j
     NOTIFY,
     PUBLISH_EVENT,
     RECORD_HISTORY,
+    SEND_EVENTS,
     WAKE_JOB,
     ASK_FOR_SAMPLE,
     TIME_OUT,
@@ -23,6 +24,11 @@ public record WorkItem(Work work, Optional<String> thingName, Optional<String> j
     REMOVE_EXECUTION,
     FOLLOW_MEMBERSHIP,
     RECONCILE
+  }
+
+  /** Returns work on many things and jobs together. */
+  public static WorkItem ofBatch(Work work) {
+    return new WorkItem(work, Optional.empty(), Optional.empty());
   }
 
   /** Returns work on a thing and all of its jobs. */

@@ -103,6 +103,7 @@ public final class JobChangesHandler implements RequestStreamHandler {
           run(Work.RECONCILE, change, record, batch, () -> invokeReconciler(change, invoked));
           run(Work.RECORD_HISTORY, change, record, batch, () -> changes.record(change));
           run(Work.PUBLISH_EVENT, change, record, batch, () -> changes.publish(change));
+          run(Work.SEND_EVENTS, change, record, batch, () -> changes.send(change));
         });
   }
 

@@ -22,7 +22,12 @@ final class StreamImages {
     var after = written.flatMap(ExecutionItems::find);
     return before
         .or(() -> after)
-        .map(_ -> new ExecutionChange(before, after, written.flatMap(ExecutionItems::writtenAt)));
+        .map(_ ->
+            new ExecutionChange(
+                before,
+                after,
+                written.flatMap(ExecutionItems::writtenAt),
+                written.flatMap(ExecutionItems::deletedBy)));
   }
 
   static JobChange jobChange(JsonNode oldImage, JsonNode newImage) {

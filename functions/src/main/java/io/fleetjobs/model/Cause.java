@@ -28,7 +28,9 @@ public enum Cause {
   /** The schedule of its job ended. */
   SCHEDULE_END,
   /** A quota canceled its job. */
-  QUOTA;
+  QUOTA,
+  /** Its job was deleted. Only events have this cause. */
+  JOB_DELETED;
 
   /** Returns the cause with a name; empty if only a later version knows it. */
   public static Optional<Cause> find(String name) {

@@ -149,6 +149,11 @@ public final class ExecutionItems {
     return new Item(values).findInstant(Attribute.UPDATED_AT);
   }
 
+  /** Returns the ARN of the operator who left a tombstone; empty for any other item. */
+  public static Optional<String> deletedBy(Map<String, AttributeValue> values) {
+    return new Item(values).findText(Attribute.DELETED_BY);
+  }
+
   /**
    * Returns the execution of an item; empty if the item is a tombstone.
    *

@@ -9,6 +9,11 @@ import io.fleetjobs.change.ShownChanges;
 import io.fleetjobs.concurrent.Pause;
 import io.fleetjobs.config.AwsClients;
 import io.fleetjobs.config.Settings;
+import io.fleetjobs.eventbus.EventBridge;
+import io.fleetjobs.eventbus.EventDelivery;
+import io.fleetjobs.eventbus.EventFailures;
+import io.fleetjobs.eventbus.EventOutlet;
+import io.fleetjobs.eventbus.LambdaEventOutlet;
 import io.fleetjobs.execution.ExecutionWriter;
 import io.fleetjobs.execution.RetryPolicy;
 import io.fleetjobs.failure.ItemFailures;
@@ -46,6 +51,7 @@ import io.fleetjobs.sweep.SqsSweepRequests;
 import io.fleetjobs.sweep.SweepRequests;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Creates the classes that several services share. */
 public record SharedParts(
@@ -89,6 +95,29 @@ public record SharedParts(
 
   public SweepRequests sweepRequests() {
     return new SqsSweepRequests(clients.sqs(), settings.required(Setting.SWEEP_QUEUE_URL), time);
+  }
+
+  /** Returns where events for the event bus go; empty if there is no bus. */
+  public Optional<EventOutlet> eventOutlet() {
+    return settings
+        .find(Setting.EVENTS_FUNCTION)
+        .map(function -> new LambdaEventOutlet(clients.lambda(), function, eventFailures()));
+  }
+
+  private EventFailures eventFailures() {
+    return new EventFailures(clients::sqs, settings.required(Setting.EVENTS_FAILURE_QUEUE_URL));
+  }
+
+  public EventDelivery eventDelivery() {
+    return new EventDelivery(
+        new EventBridge(
+            new EventBridge.Bus(
+                settings.required(Setting.EVENT_BUS), arns().region(), clients.eventsEndpoint()),
+            clients.http(),
+            clients.credentials()),
+        eventFailures(),
+        pause,
+        time);
   }
 
   public EventMessages eventMessages() {

@@ -56,6 +56,8 @@ class EventMessagesTest {
             new ExecutionCounts(new JobIndex(table), new CountStore(table), () -> NOW),
             new JobHistory(new JobHistoryStore(table), new JobStore(table, () -> NOW)),
             new Reconciled(),
+            Optional.empty(),
+            ARNS,
             () -> NOW);
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.fleetjobs.change.ExecutionChanges.Failure;
+import io.fleetjobs.eventbus.EventOutlet;
 import io.fleetjobs.execution.PendingCheck;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.failure.WorkItem;
@@ -51,6 +52,8 @@ class ExecutionChangesTest {
       new UncheckedIOException(new IOException("the service does not answer"));
   private final SentMessages sent = new SentMessages();
   private final List<WorkItem> reported = new CopyOnWriteArrayList<>();
+  private final List<String> events = new CopyOnWriteArrayList<>();
+  private EventOutlet outlet = batch -> batch.forEach(event -> events.add(event.detailType()));
   private final JobStore jobs;
   private final ExecutionChanges changes;
 
@@ -72,7 +75,9 @@ class ExecutionChangesTest {
             new SampleRequests(new SampleStore(table), lookup, () -> NOW),
             new EventMessages(sent, "prefix", _ -> true, () -> NOW),
             failures,
-            new Arns("arn:aws:iot:us-east-1:000000000000"));
+            new Arns("arn:aws:iot:us-east-1:000000000000"),
+            Optional.of(batch -> outlet.send(batch)),
+            () -> NOW);
     jobs.create(Jobs.aJob(FW_7), "{}", Map.of());
     jobs.create(Jobs.aJob(FW_8), "{}", Map.of());
   }
@@ -104,6 +109,35 @@ class ExecutionChangesTest {
     assertThat(dueAt("fw-7")).contains(NOW);
     assertThat(dueAt("fw-8")).contains(NOW);
     assertThat(reported).isEmpty();
+  }
+
+  @Test
+  void eventsForTheBusAreHandedOverOnceAllElseIsDone() {
+    outlet =
+        batch -> {
+          assertThat(sent.topics())
+              .containsExactlyInAnyOrder(NOTIFY_NEXT_1, NOTIFY_NEXT_2, EVENT_7, EVENT_8);
+          assertThat(dueAt("fw-8")).contains(NOW);
+          batch.forEach(event -> events.add(event.detailType()));
+        };
+
+    assertThat(changes.handle(List.of(FIRST, SECOND))).isEmpty();
+
+    assertThat(events).containsExactly("Job Execution State Change", "Job Execution State Change");
+  }
+
+  @Test
+  void aBatchWhoseEventsNobodyTakesIsTriedAgain() {
+    outlet =
+        _ -> {
+          throw noAnswer;
+        };
+
+    assertThat(changes.handle(List.of(FIRST, SECOND)))
+        .extracting(Failure::change)
+        .containsExactly(FIRST, SECOND);
+    assertThat(sent.topics())
+        .containsExactlyInAnyOrder(NOTIFY_NEXT_1, NOTIFY_NEXT_2, EVENT_7, EVENT_8);
   }
 
   @Test

@@ -121,6 +121,8 @@ final class ContinuousJob {
                 new ExecutionCounts(new JobIndex(table), new CountStore(table), () -> now),
                 new JobHistory(new JobHistoryStore(table), jobs),
                 new NoReconciler(),
+                Optional.empty(),
+                ARNS,
                 () -> now),
             new MembershipIntake(followed, deferred, new Followed(), () -> now),
             ARNS,

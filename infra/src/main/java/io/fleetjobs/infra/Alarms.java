@@ -120,7 +120,7 @@ final class Alarms {
   private static boolean isTriedAgain(FunctionName function) {
     return switch (function) {
       case DEVICE_HTTP, DEVICE_MQTT, MANAGEMENT_HTTP -> false;
-      case EXECUTION_CHANGES, JOB_CHANGES, RECONCILE, DUE -> true;
+      case EXECUTION_CHANGES, JOB_CHANGES, RECONCILE, DUE, EVENTS -> true;
     };
   }
 

@@ -76,7 +76,7 @@ public record FunctionLimits(
                   + reservedConcurrency.get());
         }
       }
-      case DEVICE_MQTT, EXECUTION_CHANGES, JOB_CHANGES, RECONCILE -> {}
+      case DEVICE_MQTT, EXECUTION_CHANGES, JOB_CHANGES, RECONCILE, EVENTS -> {}
     }
     return this;
   }

@@ -7,14 +7,15 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
 /**
- * Creates the seven functions and sets their environment variables. {@link Permissions} grants
- * their permissions.
+ * Creates the functions, seven or with an event bus eight, and sets their environment variables.
+ * {@link Permissions} grants their permissions.
  */
 final class JobFunctions {
   private static final int MEMORY = 512;
@@ -35,6 +36,9 @@ final class JobFunctions {
   final JobFunction reconcile;
   final JobFunction due;
 
+  /** Sends events; empty without an event bus. */
+  final Optional<JobFunction> events;
+
   JobFunctions(Construct scope, JobsTable table, TopicPrefix prefix, JobsBackendProps props) {
     this.scope = scope;
     this.props = props;
@@ -46,10 +50,19 @@ final class JobFunctions {
     jobChanges = function(FunctionName.JOB_CHANGES, 60, MEMORY, Optional.empty());
     reconcile = function(FunctionName.RECONCILE, 12 * 60, RECONCILE_MEMORY, Optional.empty());
     due = function(FunctionName.DUE, 55, MEMORY, Optional.empty());
+    events =
+        props.eventBus().isPresent()
+            ? Optional.of(function(FunctionName.EVENTS, 60, MEMORY, Optional.empty()))
+            : Optional.empty();
     configure(table, prefix);
   }
 
   List<JobFunction> all() {
+    return Stream.concat(ofTheTable().stream(), events.stream()).toList();
+  }
+
+  /** Returns the functions that read the table. */
+  List<JobFunction> ofTheTable() {
     return List.of(
         deviceHttp, deviceMqtt, management, executionChanges, jobChanges, reconcile, due);
   }
@@ -77,7 +90,7 @@ final class JobFunctions {
   }
 
   private void configure(JobsTable table, TopicPrefix prefix) {
-    set(Setting.TABLE_NAME, table.table().getTableName(), all().toArray(JobFunction[]::new));
+    set(Setting.TABLE_NAME, table.table().getTableName(), ofTheTable().toArray(JobFunction[]::new));
     set(Setting.TOPIC_PREFIX, prefix.value(), deviceMqtt, executionChanges, jobChanges, reconcile);
     set(
         Setting.RESOURCE_ARN_PREFIX,

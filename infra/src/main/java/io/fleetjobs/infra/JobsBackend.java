@@ -56,6 +56,7 @@ public final class JobsBackend extends Construct {
     new TopicRules(this, functions, prefix, failures);
     new ChangeStreams(functions, table, failures);
     new DueSchedule(this, functions, failures, props.encryptionKey());
+    EventSending.connect(functions, failures, props);
     access = new DeviceAccess(this, apis.device(), prefix);
     policies = new OperatorPolicies(this, apis.management());
     OperatorRuleFile.add(this, functions.management, props);
@@ -111,7 +112,11 @@ public final class JobsBackend extends Construct {
     return access.role();
   }
 
-  /** Returns the alias of a function, which all its triggers invoke. */
+  /**
+   * Returns the alias of a function, which all its triggers invoke.
+   *
+   * @throws java.util.NoSuchElementException for {@code EVENTS}, without an event bus
+   */
   public IFunction getFunction(FunctionName name) {
     return functions.all().stream()
         .filter(function -> function.name() == name)

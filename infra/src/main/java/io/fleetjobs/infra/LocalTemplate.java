@@ -36,6 +36,7 @@ public final class LocalTemplate {
             .mqttIdentity(MqttIdentity.OFF)
             .documentAccess(DocumentAccess.ANY)
             .jobEvents(JobEventMode.ACCOUNT)
+            .eventBus("webhook")
             .build(),
         TopicPrefix.checked(PREFIX, true));
     var assembly = app.synth();

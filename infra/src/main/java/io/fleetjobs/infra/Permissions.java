@@ -48,7 +48,8 @@ final class Permissions {
     }
     props
         .encryptionKey()
-        .ifPresent(key -> functions.all().forEach(function -> KeyPolicy.allowItems(function, key)));
+        .ifPresent(
+            key -> functions.ofTheTable().forEach(function -> KeyPolicy.allowItems(function, key)));
   }
 
   /** Grants the permissions that job events need, unless they are off. */

@@ -1,6 +1,7 @@
 package io.fleetjobs.infra;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awscdk.RemovalPolicy;
 
 /** Checks single properties. Each method throws an IllegalArgumentException for a wrong value. */
@@ -10,6 +11,8 @@ final class PropertyChecks {
    * refresh postpones the expiry of these executions, and may fail for some days.
    */
   private static final int MIN_RETENTION_DAYS = 7;
+
+  private static final Pattern EVENT_BUS = Pattern.compile("[/.\\-_A-Za-z0-9]{1,256}");
 
   private PropertyChecks() {}
 
@@ -31,6 +34,13 @@ final class PropertyChecks {
     if (executions < 1) {
       throw new IllegalArgumentException(
           "expected a maximum of at least 1 execution a minute, got " + executions);
+    }
+  }
+
+  static void eventBus(Optional<String> name) {
+    if (name.filter(given -> !EVENT_BUS.matcher(given).matches()).isPresent()) {
+      throw new IllegalArgumentException(
+          "expected the name of an event bus of this account in eventBus, got " + name.get());
     }
   }
 

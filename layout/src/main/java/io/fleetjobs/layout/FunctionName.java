@@ -8,7 +8,9 @@ public enum FunctionName {
   EXECUTION_CHANGES("ExecutionChanges"),
   JOB_CHANGES("JobChanges"),
   RECONCILE("Reconcile"),
-  DUE("Due");
+  DUE("Due"),
+  /** Exists only if the stack has an event bus. */
+  EVENTS("Events");
 
   private final String id;
 

@@ -5,7 +5,8 @@ package io.fleetjobs.layout;
  * Settings} is their only reader. The endpoints of AWS services can be overridden by the SDK's own
  * variables ({@code AWS_ENDPOINT_URL_DYNAMODB}, {@code AWS_ENDPOINT_URL_IOT}, {@code
  * AWS_ENDPOINT_URL_IOT_DATA_PLANE}, {@code AWS_ENDPOINT_URL_LAMBDA}, {@code AWS_ENDPOINT_URL_SQS},
- * {@code AWS_ENDPOINT_URL_STS}, {@code AWS_ENDPOINT_URL_S3}), which {@code AwsClients} reads.
+ * {@code AWS_ENDPOINT_URL_STS}, {@code AWS_ENDPOINT_URL_S3}, {@code AWS_ENDPOINT_URL_EVENTBRIDGE}),
+ * which {@code AwsClients} reads.
  */
 public enum Setting {
   /** Name of the table. Required by all functions. */
@@ -72,5 +73,11 @@ public enum Setting {
    */
   PRESIGNING_ROLE_ARNS,
   /** Path of the file of operator rules; no rules when absent. */
-  OPERATOR_RULES_FILE
+  OPERATOR_RULES_FILE,
+  /** Name of the event bus. Required by the function that sends events. */
+  EVENT_BUS,
+  /** Name or ARN of the events function's alias; no events for an event bus when absent. */
+  EVENTS_FUNCTION,
+  /** The URL of the queue with events that could not be sent. */
+  EVENTS_FAILURE_QUEUE_URL
 }

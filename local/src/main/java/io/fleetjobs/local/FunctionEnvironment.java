@@ -1,6 +1,7 @@
 package io.fleetjobs.local;
 
 import io.fleetjobs.layout.Setting;
+import io.fleetjobs.local.lambda.LocalFunction;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class FunctionEnvironment {
   /**
    * Returns the environment variables.
    *
-   * @param internal endpoint of the registry, Lambda and STS
+   * @param internal endpoint of the registry, Lambda, STS and EventBridge
    * @param objects endpoint of S3
    */
   static Map<String, String> of(
@@ -37,6 +38,7 @@ final class FunctionEnvironment {
     options
         .operatorRules()
         .ifPresent(file -> environment.put(Setting.OPERATOR_RULES_FILE.name(), file.toString()));
+    options.webhook().ifPresent(_ -> environment.put(LocalFunction.EVENT_BUS, internal));
     return environment;
   }
 }

@@ -1,6 +1,7 @@
 package io.fleetjobs.local;
 
 import io.fleetjobs.local.template.Account;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,13 +13,25 @@ import java.util.Optional;
  * @param maximumPerMinute number of executions that a job may create in a minute; empty: the value
  *     of the template
  * @param operatorRules file with the operator rules; empty: operators may do everything
+ * @param webhook URL to which each event is posted; empty: there are no such events
  */
 public record LocalOptions(
     Ports ports,
     Account account,
     Optional<Path> data,
     Optional<Integer> maximumPerMinute,
-    Optional<Path> operatorRules) {
+    Optional<Path> operatorRules,
+    Optional<URI> webhook) {
+  /** Creates options without a webhook. */
+  public LocalOptions(
+      Ports ports,
+      Account account,
+      Optional<Path> data,
+      Optional<Integer> maximumPerMinute,
+      Optional<Path> operatorRules) {
+    this(ports, account, data, maximumPerMinute, operatorRules, Optional.empty());
+  }
+
   /** Ports that clients use. */
   public record Ports(int management, int device, int mqtt, int runner, int objects) {}
 
@@ -58,11 +71,17 @@ public record LocalOptions(
 
   /** Returns a copy with another limit of executions per minute. */
   public LocalOptions withMaximumPerMinute(int executions) {
-    return new LocalOptions(ports, account, data, Optional.of(executions), operatorRules);
+    return new LocalOptions(ports, account, data, Optional.of(executions), operatorRules, webhook);
   }
 
   /** Returns a copy with the operator rules of a file. */
   public LocalOptions withOperatorRules(Path file) {
-    return new LocalOptions(ports, account, data, maximumPerMinute, Optional.of(file));
+    return new LocalOptions(ports, account, data, maximumPerMinute, Optional.of(file), webhook);
+  }
+
+  /** Returns a copy with a URL to which each event is posted. */
+  public LocalOptions withWebhook(URI url) {
+    return new LocalOptions(
+        ports, account, data, maximumPerMinute, operatorRules, Optional.of(url));
   }
 }

@@ -1,6 +1,7 @@
 package io.fleetjobs.local;
 
 import io.fleetjobs.local.LocalOptions.Ports;
+import io.fleetjobs.local.events.EventsService;
 import io.fleetjobs.local.gateway.HttpApiService;
 import io.fleetjobs.local.http.HttpFront;
 import io.fleetjobs.local.http.LocalHttpService;
@@ -8,7 +9,6 @@ import io.fleetjobs.local.http.LocalService;
 import io.fleetjobs.local.lambda.FailureQueues;
 import io.fleetjobs.local.lambda.Functions;
 import io.fleetjobs.local.lambda.InvokeService;
-import io.fleetjobs.local.lambda.LocalFunction;
 import io.fleetjobs.local.mqtt.MqttBroker;
 import io.fleetjobs.local.mqtt.PublishedMessage;
 import io.fleetjobs.local.objects.ObjectService;
@@ -39,8 +39,6 @@ public final class LocalStack implements AutoCloseable {
   /** Client id of messages that the service publishes itself. */
   static final String SERVICE = "service";
 
-  private static final String HTTP_CLIENT = "software.amazon.awssdk.http.service.impl";
-
   private final LocalOptions options;
   private final StackTemplate template;
   private final ServiceClock clock;
@@ -56,6 +54,7 @@ public final class LocalStack implements AutoCloseable {
   private final RegistryService registry;
   private final ObjectService objects;
   private final HttpFront objectsFront;
+  private final EventsService events;
   private final Functions functions;
   private final Streams streams = new Streams(activity, this::startPollers);
   private final MinuteSchedule schedule;
@@ -94,12 +93,16 @@ public final class LocalStack implements AutoCloseable {
                   options.ports().objects(),
                   request -> objectsDoor.find().orElse(objects).serve(request)));
       var invocations = new Deferred<InvokeService>();
+      events =
+          started.add(
+              EventsService.start(options.account(), options.webhook(), template, clock, failures));
       var sts = Doors.sts(new StsService(options.account().id(), clock));
       var internal =
           started.add(
               HttpFront.startWithin(request ->
-                  registry
+                  events
                       .serve(request)
+                      .or(() -> registry.serve(request))
                       .or(() -> sts.serve(request))
                       .or(() -> invocations.find().flatMap(service -> service.serve(request)))));
       steps.accept("functions");
@@ -137,9 +140,7 @@ public final class LocalStack implements AutoCloseable {
    * @throws IllegalStateException if a port is in use
    */
   public static LocalStack start(LocalOptions options, Consumer<String> steps) {
-    if (System.getProperty(HTTP_CLIENT) == null) {
-      System.setProperty(HTTP_CLIENT, LocalHttpService.class.getName());
-    }
+    LocalHttpService.setAsDefault();
     return new LocalStack(options, StackTemplate.synthesised(options.account()), steps);
   }
 
@@ -162,13 +163,7 @@ public final class LocalStack implements AutoCloseable {
     var environment =
         FunctionEnvironment.of(
             options, table.endpoint(), internal, "http://localhost:" + objectsFront.port());
-    return new Functions(
-        template.functions().stream()
-            .map(function -> LocalFunction.start(function, environment, clock, sleepers))
-            .toList(),
-        template.asyncInvocations(),
-        failures,
-        activity);
+    return Functions.start(template, environment, clock, sleepers, failures, activity);
   }
 
   private List<StreamPoller> startPollers() {
@@ -286,6 +281,7 @@ public final class LocalStack implements AutoCloseable {
     registry.reset();
     broker.find().ifPresent(MqttBroker::reset);
     objects.reset();
+    events.forget();
     failures.clear();
     expiry.reset();
     clock.reset();

@@ -3,6 +3,7 @@ package io.fleetjobs.local;
 import io.fleetjobs.local.LocalOptions.Ports;
 import io.fleetjobs.local.log.AccessLog;
 import io.fleetjobs.local.template.Account;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -93,6 +94,14 @@ public final class Main implements Callable<Integer> {
   private @Nullable Path operatorRules;
 
   @Option(
+      names = "--webhook",
+      paramLabel = "URL",
+      description =
+          "URL to which each event of a job or an execution is posted, in the form in which"
+              + " EventBridge delivers it. Without this option there are no such events.")
+  private @Nullable URI webhook;
+
+  @Option(
       names = "--verbose",
       description =
           "Log each request and each invocation in one line, with the reason of a refusal.")
@@ -127,7 +136,8 @@ public final class Main implements Callable<Integer> {
                 new Account(account, region),
                 Optional.ofNullable(data),
                 Optional.ofNullable(maximumPerMinute),
-                Optional.ofNullable(operatorRules)),
+                Optional.ofNullable(operatorRules),
+                Optional.ofNullable(webhook)),
             step -> System.out.println("  " + step));
     Runtime.getRuntime()
         .addShutdownHook(

@@ -22,14 +22,17 @@ class BackendTest {
   private final App app = JobsApp.app().build();
   private final Stack stack = new Stack(app, "Plants");
   private final JobsBackend backend =
-      new JobsBackend(stack, "Jobs", JobsBackendProps.builder().code(Synthesised.CODE).build());
+      new JobsBackend(
+          stack,
+          "Jobs",
+          JobsBackendProps.builder().code(Synthesised.CODE).eventBus("fleet").build());
 
   @Test
   void theBackendShowsItsParts() {
     for (var name : FunctionName.values()) {
       assertThat(backend.getFunction(name).getStack()).isEqualTo(stack);
     }
-    assertThat(backend.getFailureQueues()).hasSize(7);
+    assertThat(backend.getFailureQueues()).hasSize(8);
     assertThat(backend.getDeviceRole().getRoleArn()).isNotEmpty();
     assertThat(
             List.of(

@@ -23,11 +23,12 @@ class FunctionReachTest {
 
   /**
    * Actions that are not recorded: those that Lambda itself takes with a function's role, reads of
-   * documents, which do not use a client of the SDK, and requests for sweeps, which the local run
-   * does not send.
+   * documents and events for a bus, which do not use a client of the SDK, and requests for sweeps,
+   * which the local run does not send.
    */
   private static final Set<String> UNHEARD =
       Set.of(
+          "events:PutEvents",
           "dynamodb:DescribeStream",
           "dynamodb:GetRecords",
           "dynamodb:GetShardIterator",

@@ -24,7 +24,8 @@ class FunctionsJarTest {
   private static final Path JAR = Path.of("..").resolve(JobsBackendProps.builder().build().code());
   private static final long BUDGET = 15_000_000;
   private static final String ANSWER =
-      "{\"things\":[],\"thingGroups\":[],\"thingGroupId\":\"id\",\"Items\":[],\"Count\":0}";
+      "{\"things\":[],\"thingGroups\":[],\"thingGroupId\":\"id\",\"Items\":[],\"Count\":0,"
+          + "\"Entries\":[{\"EventId\":\"e\"}]}";
 
   @Test
   void theJarStaysWithinItsBudget() throws IOException {
@@ -61,6 +62,7 @@ class FunctionsJarTest {
                   "GetItem",
                   "Query",
                   "SendMessageBatch",
+                  "PutEvents",
                   "/topics/topic",
                   "/2015-03-31/functions/reconcile/invocations",
                   "/things/x",
@@ -110,7 +112,13 @@ class FunctionsJarTest {
                 "AWS_ENDPOINT_URL_SQS",
                 endpoint,
                 "SWEEP_QUEUE_URL",
-                endpoint + "/123456789012/sweeps"));
+                endpoint + "/123456789012/sweeps",
+                "EVENT_BUS",
+                "fleet",
+                "EVENTS_FAILURE_QUEUE_URL",
+                endpoint + "/123456789012/events",
+                "AWS_ENDPOINT_URL_EVENTBRIDGE",
+                endpoint));
     builder
         .environment()
         .putAll(

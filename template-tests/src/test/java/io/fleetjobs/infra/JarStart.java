@@ -4,10 +4,12 @@ import io.fleetjobs.Services;
 import io.fleetjobs.handler.DeviceHttpHandler;
 import io.fleetjobs.handler.DeviceMqttHandler;
 import io.fleetjobs.handler.DueHandler;
+import io.fleetjobs.handler.EventsHandler;
 import io.fleetjobs.handler.ExecutionChangesHandler;
 import io.fleetjobs.handler.JobChangesHandler;
 import io.fleetjobs.handler.ManagementHttpHandler;
 import io.fleetjobs.handler.ReconcileHandler;
+import io.fleetjobs.model.BusEvent;
 import io.fleetjobs.registry.IotRegistry;
 import io.fleetjobs.registry.Registry;
 import io.fleetjobs.sweep.SweepRequest;
@@ -39,9 +41,13 @@ final class JarStart {
             new ExecutionChangesHandler(),
             new JobChangesHandler(),
             new ReconcileHandler(),
-            new DueHandler());
+            new DueHandler(),
+            new EventsHandler());
     prime();
     var services = Services.fromEnvironment();
+    services
+        .eventDelivery()
+        .deliver(List.of(new BusEvent("type", services.time().instant(), List.of(), "{}")));
     services.publisher().publish("topic", new byte[0]);
     services.reconcilerInvoker().reconcile("job");
     var soon = services.time().instant().plusSeconds(5);

@@ -47,9 +47,9 @@ final class JobsBackendPropsTest {
   void everyPropertyIsInTheDocs() throws IOException {
     var page = Files.readString(Path.of("../docs/deploy.md"));
     var properties =
-        Arrays.stream(JobsBackendProps.Builder.class.getDeclaredMethods())
+        Arrays.stream(JobsBackendPropsBuilder.class.getDeclaredMethods())
             .filter(method -> Modifier.isPublic(method.getModifiers()))
-            .filter(method -> method.getReturnType() == JobsBackendProps.Builder.class)
+            .filter(method -> method.getReturnType() == JobsBackendPropsBuilder.class)
             .map(Method::getName)
             .collect(Collectors.toCollection(TreeSet::new));
 

@@ -30,11 +30,12 @@ class LintTest {
 
   @Test
   void theTemplateWithEveryOptionIsClean() throws Exception {
-    UnaryOperator<JobsBackendProps.Builder> options =
+    UnaryOperator<JobsBackendPropsBuilder> options =
         props ->
             props
                 .checkThings(true)
                 .jobEvents(JobEventMode.ACCOUNT)
+                .eventBus("fleet")
                 .tracing(true)
                 .documentBuckets(DocumentBucket.of("documents-*", "210987654321"))
                 .presigningRoleArns("arn:aws:iam::123456789012:role/urls-*")

@@ -26,6 +26,7 @@ class NagTest {
                 props
                     .checkThings(true)
                     .jobEvents(JobEventMode.ACCOUNT)
+                    .eventBus("fleet")
                     .tracing(true)
                     .documentBuckets("documents-*", "more")
                     .presigningRoleArns("arn:aws:iam::123456789012:role/urls-*")
@@ -40,7 +41,7 @@ class NagTest {
   }
 
   private static List<String> findings(
-      BiFunction<Construct, JobsBackendProps.Builder, JobsBackendProps.Builder> change) {
+      BiFunction<Construct, JobsBackendPropsBuilder, JobsBackendPropsBuilder> change) {
     var stack = new Stack(JobsApp.app().build(), "Plants");
     var props = JobsBackendProps.builder().code(Synthesised.CODE);
     new JobsBackend(new Construct(stack, "Inner"), "Jobs", change.apply(stack, props).build());

@@ -107,7 +107,7 @@ class OperatorAccessTest {
     assertThat(warnings(JobsBackendProps.builder())).isEqualTo(0);
   }
 
-  private static int warnings(JobsBackendProps.Builder props) {
+  private static int warnings(JobsBackendPropsBuilder props) {
     var stack =
         new JobsStack(
             JobsApp.app().build(),

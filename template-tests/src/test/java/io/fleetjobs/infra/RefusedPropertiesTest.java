@@ -45,6 +45,12 @@ class RefusedPropertiesTest {
         p -> p.documentBuckets(DocumentBucket.of("theirs", account)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "*", "a b", "arn:aws:events:eu-west-1:123456789012:event-bus/fleet"})
+  void anEventBusIsAName(String name) {
+    refused("expected the name of an event bus", p -> p.eventBus(name));
+  }
+
   @Test
   void aProtectedTableCannotBeDestroyed() {
     refused(
@@ -110,7 +116,7 @@ class RefusedPropertiesTest {
   }
 
   private static void limit(
-      JobsBackendProps.Builder props, FunctionName function, FunctionLimits limits) {
+      JobsBackendPropsBuilder props, FunctionName function, FunctionLimits limits) {
     props.functionLimits(function, limits);
   }
 
@@ -118,7 +124,7 @@ class RefusedPropertiesTest {
     return FunctionLimits.none().timeout(time);
   }
 
-  private static void refused(String sentence, Consumer<JobsBackendProps.Builder> change) {
+  private static void refused(String sentence, Consumer<JobsBackendPropsBuilder> change) {
     var refused =
         catchThrowableOfType(
             IllegalArgumentException.class,

@@ -31,7 +31,7 @@ final class Synthesised {
   }
 
   /** Returns the template's text with changed properties. */
-  static String text(UnaryOperator<JobsBackendProps.Builder> change) {
+  static String text(UnaryOperator<JobsBackendPropsBuilder> change) {
     try {
       var app = JobsApp.app().outdir(Files.createTempDirectory("cdk").toString()).build();
       new JobsStack(

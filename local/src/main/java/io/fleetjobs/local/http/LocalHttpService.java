@@ -15,6 +15,15 @@ public final class LocalHttpService implements SdkHttpService {
   private static final int MAX_CONNECTIONS = 2_000;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  private static final String PROPERTY = "software.amazon.awssdk.http.service.impl";
+
+  /** Has clients of the SDK use this service, unless the property says otherwise. */
+  public static void setAsDefault() {
+    if (System.getProperty(PROPERTY) == null) {
+      System.setProperty(PROPERTY, LocalHttpService.class.getName());
+    }
+  }
+
   @Override
   public SdkHttpClient.Builder<?> createHttpClientBuilder() {
     return new Builder();

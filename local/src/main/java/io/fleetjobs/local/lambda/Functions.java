@@ -1,9 +1,12 @@
 package io.fleetjobs.local.lambda;
 
+import io.fleetjobs.concurrent.Pause;
 import io.fleetjobs.local.runtime.Activity;
 import io.fleetjobs.local.runtime.Task;
+import io.fleetjobs.local.template.StackTemplate;
 import io.fleetjobs.local.template.StackTemplate.AsyncInvocation;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,28 @@ public final class Functions implements AutoCloseable {
             .collect(Collectors.toMap(AsyncInvocation::function, Function.identity()));
     this.failures = failures;
     this.activity = activity;
+  }
+
+  /**
+   * Starts the functions of a template.
+   *
+   * @param environment the environment variables that all functions share
+   * @param pause waits for instants of the clock
+   */
+  public static Functions start(
+      StackTemplate template,
+      Map<String, String> environment,
+      InstantSource time,
+      Pause pause,
+      FailureQueues failures,
+      Activity activity) {
+    return new Functions(
+        template.functions().stream()
+            .map(function -> LocalFunction.start(function, environment, time, pause))
+            .toList(),
+        template.asyncInvocations(),
+        failures,
+        activity);
   }
 
   public boolean has(String function) {

@@ -32,6 +32,9 @@ public final class LocalFunction {
   private static final SdkHttpClient HTTP =
       new TaskHttpClient(new LocalHttpService().createHttpClientBuilder().build());
 
+  /** The variable with the endpoint of EventBridge. Without it, functions hand over no events. */
+  public static final String EVENT_BUS = "AWS_ENDPOINT_URL_EVENTBRIDGE";
+
   private final StackTemplate.Function definition;
   private final Handler handler;
   private final Logger logger;
@@ -95,6 +98,9 @@ public final class LocalFunction {
     var environment = new HashMap<>(definition.environment());
     environment.put(Setting.SWEEP_AHEAD_SECONDS.name(), "0");
     environment.put(Setting.EVENT_CONFIGURATIONS_SECONDS.name(), "0");
+    if (!more.containsKey(EVENT_BUS)) {
+      environment.remove(Setting.EVENTS_FUNCTION.name());
+    }
     environment.putAll(more);
     environment.put("AWS_LAMBDA_FUNCTION_NAME", definition.name());
     try {
