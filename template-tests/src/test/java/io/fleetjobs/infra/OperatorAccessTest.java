@@ -143,6 +143,8 @@ class OperatorAccessTest {
                     "POST/untag",
                     "PUT/jobs/*",
                     "PUT/jobs/*/cancel",
+                    "PUT/jobs/*/pause",
+                    "PUT/jobs/*/resume",
                     "PUT/things/*/jobs/*/cancel")));
     assertThat(Synthesised.TEMPLATE.path("Outputs").has("ReadOnlyPolicyArn")).isTrue();
     assertThat(Synthesised.TEMPLATE.path("Outputs").has("OperatorPolicyArn")).isTrue();
