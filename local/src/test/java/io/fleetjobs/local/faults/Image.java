@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param shard its job, incarnation and part of the index
  * @param startedAt 0 before its start
+ * @param retryId id of the operator's retry that queued it; empty if none did
  * @param update id that the last request with details put into them; empty before any such request
  */
 record Image(
@@ -22,6 +23,7 @@ record Image(
     long revision,
     long queuedAt,
     long startedAt,
+    String retryId,
     String update) {
   private static final Set<String> PENDING = Set.of("QUEUED", "IN_PROGRESS");
   private static final Set<String> OF_DEVICES =
@@ -44,6 +46,7 @@ record Image(
         number(item, "revision"),
         number(item, "queuedAt"),
         item.containsKey("startedAt") ? number(item, "startedAt") : 0,
+        item.containsKey("retryId") ? item.get("retryId").s() : "",
         item.containsKey("details") && item.get("details").m().containsKey("update")
             ? item.get("details").m().get("update").s()
             : "");
@@ -69,6 +72,15 @@ record Image(
 
   String key() {
     return thing + " " + job + " " + number;
+  }
+
+  /** True if another write left the same except for the mark that an attempt follows. */
+  boolean isMarkOf(Image before) {
+    return revision == before.revision + 1
+        && status.equals(before.status)
+        && version == before.version
+        && startedAt == before.startedAt
+        && update.equals(before.update);
   }
 
   boolean isSameLifeAs(Image other) {

@@ -26,8 +26,9 @@ class LivesUnderFaultsTest {
 
       var violations = fleet.violations();
 
-      System.out.println(fleet.figures());
-      assertThat(violations).as(() -> fleet.report(violations)).isEmpty();
+      var report = fleet.report();
+      System.out.println(report.figures());
+      assertThat(violations).as(() -> report.of(violations)).isEmpty();
     }
   }
 }

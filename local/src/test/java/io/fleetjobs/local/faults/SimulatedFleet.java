@@ -7,7 +7,6 @@ import io.fleetjobs.local.LocalStack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,6 @@ final class SimulatedFleet implements AutoCloseable {
 
   private static final Set<String> ACTIVE =
       Set.of("SCHEDULED", "IN_PROGRESS", "DELETION_IN_PROGRESS");
-  private static final int SHOWN = 10;
 
   private final long seed;
   private final Random random;
@@ -151,8 +149,14 @@ final class SimulatedFleet implements AutoCloseable {
     } else {
       operator.join(GROUP, left.getLast());
     }
+    operator.retry(anyJob());
+    operator.requeue(anyThing(), anyJob());
     if (round == 1) {
       pause(PAUSED + wave);
+    }
+    if (round == 3) {
+      operator.retry(PAUSED + wave);
+      operator.requeue(anyThing(), PAUSED + wave);
     }
     if (round == 5) {
       resume(PAUSED + wave);
@@ -211,7 +215,8 @@ final class SimulatedFleet implements AutoCloseable {
             PauseInvariants.violations(pauses, writes),
             ClientInvariants.violations(devices, writes),
             MessageInvariants.violations(messages.all(), writes, executions),
-            JobInvariants.violations(described(), executions, operator.history()))
+            JobInvariants.violations(described(), executions, operator.history()),
+            HistoryInvariants.violations(operator, jobs, writes, executions))
         .flatMap(List::stream)
         .toList();
   }
@@ -229,64 +234,9 @@ final class SimulatedFleet implements AutoCloseable {
     return described;
   }
 
-  String figures() {
-    var lives =
-        writes.stream()
-            .filter(write ->
-                write.after().isPresent()
-                    && write.before().filter(b -> b.isSameLifeAs(write.after().get())).isEmpty())
-            .count();
-    return "seed "
-        + seed
-        + ": "
-        + lives
-        + " executions, "
-        + writes.size()
-        + " writes, "
-        + devices.stream().mapToInt(device -> device.history().size()).sum()
-        + " requests of "
-        + devices.size()
-        + " devices, "
-        + messages.all().size()
-        + " notifications, "
-        + jobs.size()
-        + " jobs, "
-        + operator.history().size()
-        + " requests of operators; "
-        + faults;
-  }
-
-  /** Returns the violations, and the shortest history of a thing or job that has one. */
-  String report(List<Violation> violations) {
-    var text = new StringBuilder("seed " + seed + ", " + violations.size() + " violations");
-    violations.stream().limit(SHOWN).forEach(violation -> text.append("\n  ").append(violation));
-    violations.stream()
-        .map(Violation::subject)
-        .distinct()
-        .map(this::history)
-        .min(Comparator.comparingInt(List::size))
-        .orElse(List.of())
-        .forEach(entry -> text.append("\n    ").append(entry));
-    return text.toString();
-  }
-
-  private List<String> history(String subject) {
-    return Stream.of(
-            operator.history().stream()
-                .filter(request -> List.of(request.subject().split(" ", -1)).contains(subject))
-                .map(request -> "operator: " + request),
-            devices.stream()
-                .filter(device -> device.thing().equals(subject))
-                .flatMap(device -> device.history().stream())
-                .map(asked -> "device: " + asked),
-            writes.stream()
-                .filter(write -> write.any().thing().equals(subject))
-                .map(write -> "table: " + write),
-            messages.all().stream()
-                .filter(message -> message.thing().equals(subject))
-                .map(message -> "message: " + message))
-        .flatMap(lines -> lines)
-        .toList();
+  /** Returns what happened, for the test's output. */
+  FleetReport report() {
+    return new FleetReport(seed, writes, devices, messages.all(), jobs, operator.history(), faults);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.fleetjobs.local.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -70,6 +71,43 @@ final class SimulatedOperator {
 
   Answer resumeJob(String job) {
     return ask("resume job", job, "PUT", "/jobs/" + job + "/resume", "{}");
+  }
+
+  /** Retries all things of a job whose newest execution failed, timed out or was canceled. */
+  void retry(String job) {
+    ask(
+        "retry",
+        job,
+        "PUT",
+        "/jobs/" + job + "/retry",
+        "{\"statuses\":[\"FAILED\",\"TIMED_OUT\",\"REJECTED\",\"CANCELED\"]}");
+  }
+
+  void requeue(String thing, String job) {
+    ask(
+        "requeue",
+        thing + " " + job,
+        "PUT",
+        "/things/" + thing + "/jobs/" + job + "/requeue",
+        "{}");
+  }
+
+  /** Returns the entries of the job's history, the oldest first; empty if the job is gone. */
+  List<JsonNode> historyOf(String job) {
+    return entries("/jobs/" + job + "/history").reversed();
+  }
+
+  /** Returns the entries of the history of the job's attempts on the thing, the oldest first. */
+  List<JsonNode> historyOf(String thing, String job) {
+    return entries("/things/" + thing + "/jobs/" + job + "/history");
+  }
+
+  private List<JsonNode> entries(String path) {
+    return http.ask("GET", path, "", "history-" + requests++)
+        .reply()
+        .filter(Reply::accepted)
+        .map(reply -> reply.body().path("history").valueStream().toList())
+        .orElse(List.of());
   }
 
   Answer deleteJob(String job) {

@@ -13,6 +13,7 @@ final class WriteInvariants {
   private final Map<String, Integer> starts = new HashMap<>();
   private final Map<String, Write> updates = new HashMap<>();
   private final HashSet<String> begun = new HashSet<>();
+  private final HashSet<String> retried = new HashSet<>();
 
   private WriteInvariants() {}
 
@@ -50,6 +51,11 @@ final class WriteInvariants {
         write,
         first.version() == 1 && first.revision() == 1 && first.status().equals("QUEUED"),
         "an execution begins queued, with version 1");
+    expect(
+        write,
+        first.retryId().isEmpty()
+            || retried.add(first.thing() + " " + first.job() + " " + first.retryId()),
+        "no thing gets two attempts by one retry");
   }
 
   private void moved(Write write, Image before, Image after) {
@@ -58,7 +64,10 @@ final class WriteInvariants {
       return;
     }
     expect(write, after.revision() == before.revision() + 1, "revisions grow by one");
-    expect(write, before.isPending(), "a terminal status is for ever");
+    if (!before.isPending()) {
+      expect(write, after.isMarkOf(before), "a terminal status is for ever");
+      return;
+    }
     expect(
         write,
         after.version() == before.version() + (after.status().equals("REMOVED") ? 0 : 1),
