@@ -21,10 +21,7 @@ final class HistoryInvariants {
   }
 
   static List<Violation> violations(
-      SimulatedOperator operator,
-      List<String> jobs,
-      List<Write> writes,
-      List<Image> executions) {
+      SimulatedOperator operator, List<String> jobs, List<Write> writes, List<Image> executions) {
     var invariants = new HistoryInvariants(operator, writes);
     jobs.stream().distinct().forEach(invariants::checkJob);
     executions.stream()
@@ -41,8 +38,8 @@ final class HistoryInvariants {
       return;
     }
     expect(job, actions.getFirst().equals("CREATED"), "a history begins with CREATED: " + actions);
-    ONCE.forEach(action ->
-        expect(job, count(action, actions) <= 1, "no entry is there twice: " + actions));
+    ONCE.forEach(
+        action -> expect(job, count(action, actions) <= 1, "no entry is there twice: " + actions));
     expect(
         job,
         count("PAUSED", actions) == count("RESUMED", actions),
@@ -71,8 +68,8 @@ final class HistoryInvariants {
 
   private long requeues(String job, Predicate<Answer> counted) {
     return operator.history().stream()
-        .filter(request ->
-            request.kind().equals("requeue") && request.subject().endsWith(" " + job))
+        .filter(
+            request -> request.kind().equals("requeue") && request.subject().endsWith(" " + job))
         .filter(request -> counted.test(request.answer()))
         .count();
   }
