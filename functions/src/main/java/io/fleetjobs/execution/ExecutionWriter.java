@@ -87,8 +87,12 @@ public final class ExecutionWriter {
    * transaction; empty if the event changes nothing.
    */
   public Optional<JobExecution> next(JobExecution current, ExecutionEvent event) {
-    return ExecutionLifecycle.decide(current, event, time.instant())
-            instanceof Decision.Advance(var next)
+    return next(current, event, time.instant());
+  }
+
+  /** Does the same for a caller that writes all as of one instant. */
+  public Optional<JobExecution> next(JobExecution current, ExecutionEvent event, Instant now) {
+    return ExecutionLifecycle.decide(current, event, now) instanceof Decision.Advance(var next)
         ? Optional.of(stamped(next, event))
         : Optional.empty();
   }

@@ -27,7 +27,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -145,8 +148,31 @@ public final class DueSweep {
     Queue<Entry> others = new ConcurrentLinkedQueue<>();
     var tally = timeOut(now, until, others::add);
     tally.attempt(() -> upcoming.accept(tally.upcoming(now, until)));
-    tally.attempt(() -> Parallel.each(others, this::send));
-    return tally.swept(others, now);
+    var runs = distinct(others);
+    tally.attempt(() -> Parallel.each(runs, this::send));
+    return tally.swept(runs, now);
+  }
+
+  /**
+   * Returns one entry for each job and group, the one that was due first. A job is due twice if a
+   * sample of its progress is due, too; one run does both.
+   */
+  private static Collection<Entry> distinct(Collection<Entry> others) {
+    return others.stream()
+        .collect(
+            Collectors.toMap(
+                DueSweep::runOf,
+                Function.identity(),
+                BinaryOperator.minBy(Comparator.comparing(Entry::dueAt))))
+        .values();
+  }
+
+  private static String runOf(Entry due) {
+    return switch (due) {
+      case DueJob(var jobId, _) -> "job " + jobId;
+      case DueGroup(var groupName, _) -> "group " + groupName;
+      case DueExecution _ -> throw new IllegalArgumentException("no run is sent for " + due);
+    };
   }
 
   private void send(Entry due) {

@@ -81,7 +81,7 @@ class ExecutionCountsTest {
 
     assertThat(new JobIndex(heard, MANY).countFinal(job)).isEqualTo(MANY + 2);
     assertThat(calls.queries().stream().filter(query -> query.select() != Select.COUNT).count())
-        .isEqualTo(3 * PARTS);
+        .isEqualTo(5 * PARTS);
   }
 
   @Test

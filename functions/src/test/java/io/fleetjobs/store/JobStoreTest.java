@@ -51,11 +51,11 @@ class JobStoreTest {
   @Test
   void aJobOfALaterVersionIsNotRead() {
     var job = new HashMap<>(JobItems.toItem(created(CREATED)));
-    job.putAll(Map.of(Attribute.SCHEMA.wireName(), Item.number(2)));
+    job.putAll(Map.of(Attribute.SCHEMA.wireName(), Item.number(3)));
 
     assertThatThrownBy(() -> JobItems.fromItem(job))
         .isInstanceOf(CorruptItemException.class)
-        .hasMessage("item job#fw-7 / job is no job: its schema is 2, not 1 or earlier");
+        .hasMessage("item job#fw-7 / job is no job: its schema is 3, not 2 or earlier");
   }
 
   private Job created(Instant at) {

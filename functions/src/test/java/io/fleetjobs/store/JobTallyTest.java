@@ -60,7 +60,7 @@ class JobTallyTest {
             tally(Map.of(FAILED, 1, QUEUED, 1, SUCCEEDED, 4), Map.of(QUEUED, 1, SUCCEEDED, 4), 1));
     assertThat(calls.queries())
         .filteredOn(query -> query.select() == Select.COUNT)
-        .hasSize(1 + 6 * 2);
+        .hasSize(1 + 4 * 2);
     assertThat(index.count(large)).isEqualTo(index.tally(large).attempts());
   }
 

@@ -12,7 +12,6 @@ import io.fleetjobs.model.JobSpecChange;
 import io.fleetjobs.model.JobStatus;
 import io.fleetjobs.model.JobTerms;
 import io.fleetjobs.model.Jobs;
-import io.fleetjobs.model.PauseMark;
 import io.fleetjobs.model.PresignedUrlConfig;
 import io.fleetjobs.model.Reconciliation;
 import io.fleetjobs.model.RetryCriterion;
@@ -50,57 +49,6 @@ class JobTermsTest {
 
     assertThat(copies()).isEmpty();
     assertThat(calls.of(TransactWriteItemsRequest.class)).as("its creation").hasSize(1);
-  }
-
-  @Test
-  void thePauseIsInEveryCopyUnderAHigherSchema() {
-    var created = created();
-    var split = replaced(created, created.withShards(PARTS));
-    var paused = replaced(split, split.paused(0, NOW));
-
-    assertThat(copies()).hasSize(PARTS).allMatch(JobTerms::paused);
-    assertThat(schemaOfCopy()).isEqualTo(2);
-
-    replaced(paused, paused.resumed(NOW));
-    assertThat(copies()).hasSize(PARTS).noneMatch(JobTerms::paused);
-    assertThat(schemaOfCopy()).isEqualTo(1);
-  }
-
-  private long schemaOfCopy() {
-    return new Item(table.get(Keys.pair(Keys.jobPart("fw-7", 7), Keys.TERMS)).orElseThrow())
-        .number(Attribute.SCHEMA);
-  }
-
-  @Test
-  void theMarkOfAPauseIsWrittenAndRemovedTogetherWithItsJob() {
-    var created = created();
-    var marks = new PauseStore(table);
-    var paused = replaced(created, created.paused(0, NOW));
-    assertThat(marks.marks()).containsExactly(new PauseMark(KEY, NOW, true, false));
-
-    assertThat(store.replace(created, created.paused(0, NOW))).isInstanceOf(Written.Conflict.class);
-    var announced =
-        replaced(
-            paused, paused.withWindowNotification(paused.windowNotification().withoutPauseEdge()));
-    assertThat(marks.marks()).containsExactly(new PauseMark(KEY, NOW, true, true));
-    assertThat(marks.paused()).isEqualTo(1);
-
-    var canceled = replaced(announced, announced.in(JobStatus.CANCELED, NOW));
-    assertThat(marks.marks()).containsExactly(new PauseMark(KEY, NOW, false, true));
-    assertThat(marks.paused()).isZero();
-
-    replaced(canceled, canceled.withoutPause());
-    assertThat(marks.marks()).isEmpty();
-  }
-
-  @Test
-  void theMarkOfADeletedJobIsRemoved() {
-    var created = created();
-    var paused = replaced(created, created.paused(0, NOW));
-
-    store.remove(paused);
-
-    assertThat(new PauseStore(table).marks()).isEmpty();
   }
 
   @Test

@@ -139,7 +139,7 @@ public final class RequeueJobExecution
       Instant now) {
     var id = request.origin().writeId();
     var by = ChangedBy.operator(caller.principal());
-    var ended = newest.isPending() ? canceled(newest, by, id) : newest.markedSuperseded();
+    var ended = newest.isPending() ? canceled(newest, by, id, now) : newest.markedSuperseded();
     var successor = ended.queuedAgain(RetryRule.queuedAfter(newest, now), id, by, Cause.REQUEUE);
     var action =
         caller
@@ -161,10 +161,10 @@ public final class RequeueJobExecution
         : Optional.empty();
   }
 
-  private JobExecution canceled(JobExecution running, ChangedBy by, String writeId) {
+  private JobExecution canceled(JobExecution running, ChangedBy by, String writeId, Instant now) {
     var event =
         new CancelRequested(
             true, Optional.empty(), Map.of(), writeId, by, Optional.of(Cause.REQUEUE));
-    return writer.next(running, event).orElseThrow().asSuperseded();
+    return writer.next(running, event, now).orElseThrow().asSuperseded();
   }
 }

@@ -265,68 +265,6 @@ class PausedRolloutTest {
     assertThat(Pauses.queued(thing)).isEmpty();
   }
 
-  @Test
-  void aWindowThatOpensWhileTheJobIsPausedShowsNothing() {
-    var thing = aThing();
-    try (var device = MqttDevice.listening(thing)) {
-      var job = aJobWithWindow(thing);
-      Pauses.pause(job);
-      assertThat(device.notifications()).isEmpty();
-
-      advance(Duration.ofMinutes(4));
-
-      assertThat(Pauses.queued(thing)).isEmpty();
-      assertThat(device.notifications()).isEmpty();
-      assertThatJob(job).isScheduled();
-
-      Pauses.resume(job);
-
-      assertThatJob(job).isInProgress();
-      assertThat(Pauses.queued(thing)).containsExactly(job);
-      assertThatExecution(NotifiedDevice.next(device.notifications()).path("execution"))
-          .isOfJob(job);
-    }
-  }
-
-  @Test
-  void aJobThatIsPausedInItsWindowStaysHiddenAfterAResumptionOutsideOfIt() {
-    var thing = aThing();
-    try (var device = MqttDevice.listening(thing)) {
-      var job = aJobWithWindow(thing);
-      advance(Duration.ofMinutes(4));
-      assertThat(Pauses.queued(thing)).containsExactly(job);
-      device.notifications();
-      device.forget();
-
-      Pauses.pause(job);
-      NotifiedDevice.assertNothingPending(device.notifications());
-      device.forget();
-
-      advance(Duration.ofMinutes(10));
-      Pauses.resume(job);
-      assertThat(Pauses.queued(thing)).isEmpty();
-      assertThat(device.notifications()).isEmpty();
-      assertThatJob(job).isScheduled();
-
-      advance(Duration.ofDays(1));
-      assertThat(device.notifications()).isNotEmpty();
-    }
-  }
-
-  private static String aJobWithWindow(String thing) {
-    var job = name("job");
-    expect(
-        200,
-        createJob(
-            job,
-            "{\"targetSelection\":\"CONTINUOUS\",\"schedulingConfig\":{\"maintenanceWindows\":["
-                + Windows.window(3, 8)
-                + "]}}",
-            groupArn(aGroup(thing))));
-    STACK.awaitQuiet();
-    return job;
-  }
-
   private static String aSlowJob(int things) {
     var job = name("job");
     expect(

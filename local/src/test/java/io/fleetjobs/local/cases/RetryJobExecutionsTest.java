@@ -175,21 +175,6 @@ class RetryJobExecutionsTest {
   }
 
   @Test
-  void aRetryWaitsWhileTheJobIsPaused() {
-    var failed = aThing();
-    var job = aJobOver(failed, aThing());
-    report(failed, job, "FAILED");
-    expect(200, operator("PUT", "/jobs/" + job + "/pause", "{}"));
-    expect(200, operator("PUT", "/jobs/" + job + "/retry", "{}"));
-
-    advance(Duration.ofMinutes(2));
-    assertThat(attempts(job, failed)).hasSize(1);
-
-    expect(200, operator("PUT", "/jobs/" + job + "/resume", "{}"));
-    eventually(() -> attempts(job, failed), all -> all.size() == 2);
-  }
-
-  @Test
   void theSameRetryFindsNothingLeftAfterItHasEnded() {
     var job = aJobOver(thing, busy);
     report(thing, job, "FAILED");
