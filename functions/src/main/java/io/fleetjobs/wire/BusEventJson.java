@@ -42,7 +42,7 @@ public final class BusEventJson {
         detail(id("job", job.jobId(), job.createdAt(), action.revision()))
             .put("jobId", job.jobId())
             .put("jobArn", arn)
-            .put("status", job.status().name());
+            .put("status", job.shownStatus().name());
     JobActionJson.put(node, action);
     if (!things.isEmpty()) {
       var counts = node.putObject("things");
