@@ -5,6 +5,7 @@ import io.fleetjobs.change.ExecutionChanges;
 import io.fleetjobs.change.JobChanges;
 import io.fleetjobs.change.JobWaker;
 import io.fleetjobs.change.Publisher;
+import io.fleetjobs.change.VersionRecorder;
 import io.fleetjobs.concurrent.Pause;
 import io.fleetjobs.concurrent.ThreadPause;
 import io.fleetjobs.config.AwsAccess;
@@ -12,6 +13,7 @@ import io.fleetjobs.config.AwsClients;
 import io.fleetjobs.config.Settings;
 import io.fleetjobs.eventbus.EventDelivery;
 import io.fleetjobs.execution.ExecutionFinder;
+import io.fleetjobs.execution.ExecutionHistory;
 import io.fleetjobs.execution.PendingCheck;
 import io.fleetjobs.failure.ItemFailureLog;
 import io.fleetjobs.failure.ItemFailures;
@@ -250,6 +252,16 @@ public final class Services {
   /** Returns the class that sends events to the event bus. */
   public EventDelivery eventDelivery() {
     return parts.eventDelivery();
+  }
+
+  /** Returns the recorder of full histories, which does nothing if none are kept. */
+  public VersionRecorder versionRecorder() {
+    return new VersionRecorder(
+        parts.versions().map(_ -> executionHistory()), parts.reconcilerInvoker(), itemFailures());
+  }
+
+  public ExecutionHistory executionHistory() {
+    return parts.executionHistory();
   }
 
   public JobChanges jobChanges() {

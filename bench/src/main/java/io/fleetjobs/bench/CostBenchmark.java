@@ -1,6 +1,7 @@
 package io.fleetjobs.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fleetjobs.layout.HistoryMode;
 import io.fleetjobs.local.LocalOptions;
 import io.fleetjobs.local.LocalStack;
 import java.time.Duration;
@@ -35,6 +36,8 @@ final class CostBenchmark extends Benchmark {
       operations(stack, client);
       lives(stack, client);
     }
+    lifeWithFullHistory();
+    report.printTable("One whole life, of " + FLEET + " in one job, with all that follows");
     prices.add(report);
     return report;
   }
@@ -137,7 +140,18 @@ final class CostBenchmark extends Benchmark {
         .withObjectProperty("life")
         .put("budgetWriteUnits", 15)
         .put("withinBudget", life.writeUnits() <= 15);
-    report.printTable("One whole life, of " + FLEET + " in one job, with all that follows");
+  }
+
+  /** Measures the same life on a stack that keeps each version of an execution. */
+  private void lifeWithFullHistory() {
+    Report.progress("the same with full histories");
+    try (var stack =
+        LocalStack.start(
+            LocalOptions.anywhere()
+                .withMaximumPerMinute(UNLIMITED)
+                .withHistory(HistoryMode.FULL))) {
+      life(stack, new Client(stack.ports()), "lifeWithFullHistory", "");
+    }
   }
 
   private Consumption life(LocalStack stack, Client client, String name, String config) {

@@ -39,6 +39,16 @@ class CostTest {
         .isLessThanOrEqualTo(15);
   }
 
+  /** Such an execution has four versions, and each entry is smaller than a kilobyte. */
+  @Test
+  void aFullHistoryTakesOneWriteUnitForEachVersion() {
+    assertThat(COST.at("/lifeWithFullHistory/writeUnits").asDouble())
+        .as(() -> COST.toString())
+        .isBetween(
+            COST.at("/life/writeUnits").asDouble() + 3.5,
+            COST.at("/life/writeUnits").asDouble() + 4.5);
+  }
+
   @Test
   void aSweepWithNothingDueAsksEachPartOnce() {
     assertThat(calls("aMinuteWithNothingDue")).isEqualTo(64);

@@ -84,6 +84,15 @@ public record ExecutionChange(
         && !(job(before).equals(job(after)) && status(before).equals(status(after)));
   }
 
+  /**
+   * True if the execution is in the same status as before: a report of progress, the mark of a
+   * retry, or a moved deadline. No message, event or wake follows from such a change.
+   */
+  boolean keepsStatus() {
+    return before.map(JobExecution::attempt).equals(after.map(JobExecution::attempt))
+        && status(before).equals(status(after));
+  }
+
   private static Optional<ExecutionStatus> status(Optional<JobExecution> image) {
     return image.map(JobExecution::status);
   }

@@ -61,9 +61,10 @@ public final class ExecutionChanges {
 
   /**
    * Handles the changes of several things concurrently, those of one thing in order. Returns the
-   * failures, whose changes must be tried again.
+   * failures, whose changes must be tried again. Nothing follows from changes within a status.
    */
-  public List<Failure> handle(List<ExecutionChange> changes) {
+  public List<Failure> handle(List<ExecutionChange> all) {
+    var changes = all.stream().filter(change -> !change.keepsStatus()).toList();
     Queue<Failure> failures = new ConcurrentLinkedQueue<>();
     Map<String, List<ExecutionChange>> byThing =
         changes.stream()

@@ -2,6 +2,7 @@ package io.fleetjobs.config;
 
 import io.fleetjobs.document.NamePatterns;
 import io.fleetjobs.layout.Defaults;
+import io.fleetjobs.layout.HistoryMode;
 import io.fleetjobs.layout.JobEventMode;
 import io.fleetjobs.layout.MqttIdentity;
 import io.fleetjobs.layout.NotificationLevel;
@@ -114,6 +115,10 @@ public record Settings(Map<String, String> environment) {
 
   public JobEventMode jobEvents() {
     return find(Setting.JOB_EVENTS).map(JobEventMode::ofSetting).orElse(Defaults.JOB_EVENTS);
+  }
+
+  public HistoryMode history() {
+    return find(Setting.HISTORY).map(HistoryMode::ofSetting).orElse(Defaults.HISTORY);
   }
 
   public boolean checksThings() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetjobs.Services;
 import io.fleetjobs.change.ExecutionChange;
 import io.fleetjobs.change.ExecutionChanges;
+import io.fleetjobs.change.VersionRecorder;
 import io.fleetjobs.failure.ItemFailures;
 import io.fleetjobs.failure.WorkItem.Work;
 import java.io.IOException;
@@ -17,9 +18,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Sends the notifications and events that follow from changed executions, and wakes their jobs. */
+/**
+ * Sends the notifications and events that follow from changed executions, wakes their jobs, and
+ * writes their full histories.
+ */
 public final class ExecutionChangesHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,7 +34,10 @@ public final class ExecutionChangesHandler implements RequestStreamHandler {
    */
   private static final Duration MESSAGE_PATIENCE = Duration.ofMinutes(15);
 
+  private static final Set<Work> NEVER_GIVEN_UP = Set.of(Work.WAKE_JOB, Work.RECORD_HISTORY);
+
   private final ExecutionChanges changes;
+  private final VersionRecorder versions;
   private final ItemFailures failures;
   private final InstantSource time;
 
@@ -41,6 +49,7 @@ public final class ExecutionChangesHandler implements RequestStreamHandler {
 
   public ExecutionChangesHandler(Services services) {
     changes = services.executionChanges();
+    versions = services.versionRecorder();
     failures = services.itemFailures();
     time = services.time();
   }
@@ -56,8 +65,7 @@ public final class ExecutionChangesHandler implements RequestStreamHandler {
             .filter(record -> !record.isCollection())
             .flatMap(record -> read(record, recordOf))
             .toList();
-    changes
-        .handle(read)
+    Stream.concat(changes.handle(read).stream(), versions.record(read).stream())
         .forEach(failure -> {
           var record = requireNonNull(recordOf.get(failure.change()));
           if (isGivenUp(failure, record)) {
@@ -70,12 +78,13 @@ public final class ExecutionChangesHandler implements RequestStreamHandler {
   }
 
   /**
-   * True if a message has failed for so long that it must not delay others. Wakes of jobs are never
-   * given up. An execution that was deleted with its job does not say when; its record does.
+   * True if a message has failed for so long that it must not delay others. Wakes of jobs and
+   * entries of histories are never given up. An execution that was deleted with its job does not
+   * say when; its record does.
    */
   private boolean isGivenUp(ExecutionChanges.Failure failure, StreamRecord record) {
     var at = failure.change().at().orElseGet(record::writtenAt);
-    return failure.item().work() != Work.WAKE_JOB
+    return !NEVER_GIVEN_UP.contains(failure.item().work())
         && at.plus(MESSAGE_PATIENCE).isBefore(time.instant());
   }
 

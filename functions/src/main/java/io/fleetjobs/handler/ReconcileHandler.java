@@ -2,9 +2,13 @@ package io.fleetjobs.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetjobs.Services;
+import io.fleetjobs.execution.ExecutionHistory;
 import io.fleetjobs.membership.GroupFollower;
+import io.fleetjobs.model.AttemptKey;
+import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.reconcile.JobReconciler;
 import io.fleetjobs.reconcile.JobSampler;
@@ -14,8 +18,8 @@ import java.io.OutputStream;
 import java.time.Instant;
 
 /**
- * Reconciles one job and samples its progress, or applies the events of one thing group that wait
- * for the registry.
+ * Reconciles one job and samples its progress, applies the events of one thing group that wait for
+ * the registry, or deletes a long history of an execution that was deleted.
  */
 public final class ReconcileHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,6 +27,7 @@ public final class ReconcileHandler implements RequestStreamHandler {
   private final JobReconciler reconciler;
   private final JobSampler sampler;
   private final GroupFollower groups;
+  private final ExecutionHistory histories;
 
   public ReconcileHandler() {
     var services = Services.fromEnvironment();
@@ -34,6 +39,7 @@ public final class ReconcileHandler implements RequestStreamHandler {
     reconciler = services.jobReconciler();
     sampler = services.jobSampler();
     groups = services.groupFollower();
+    histories = services.executionHistory();
   }
 
   @Override
@@ -44,13 +50,30 @@ public final class ReconcileHandler implements RequestStreamHandler {
       groups.follow(event.get("groupName").textValue());
       return;
     }
+    if (event.has("executionNumber")) {
+      histories.removeAll(attempt(event));
+      return;
+    }
     var jobId = event.required("jobId").textValue();
     if (event.has("goneIncarnation")) {
-      var incarnation = Instant.ofEpochMilli(event.get("goneIncarnation").longValue());
-      reconciler.purge(new JobKey(jobId, incarnation));
+      reconciler.purge(new JobKey(jobId, instant(event, "goneIncarnation")));
     } else {
       reconciler.reconcile(jobId);
       sampler.sample(jobId);
     }
+  }
+
+  private static AttemptKey attempt(JsonNode event) {
+    return new AttemptKey(
+        new ExecutionKey(
+            event.required("thingName").textValue(),
+            event.required("jobId").textValue(),
+            event.required("executionNumber").longValue()),
+        instant(event, "incarnation"),
+        instant(event, "queuedAt"));
+  }
+
+  private static Instant instant(JsonNode event, String name) {
+    return Instant.ofEpochMilli(event.required(name).longValue());
   }
 }

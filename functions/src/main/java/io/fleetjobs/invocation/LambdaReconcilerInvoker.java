@@ -1,12 +1,13 @@
 package io.fleetjobs.invocation;
 
+import io.fleetjobs.model.AttemptKey;
 import io.fleetjobs.model.JobKey;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 
 /** Invokes the reconcile function asynchronously. */
-public final class LambdaReconcilerInvoker implements ReconcilerInvoker {
+public final class LambdaReconcilerInvoker implements ReconcilerInvoker, HistoryPurge {
   private final LambdaClient client;
   private final String functionName;
 
@@ -30,6 +31,18 @@ public final class LambdaReconcilerInvoker implements ReconcilerInvoker {
     invoke(
         "{\"jobId\":\"%s\",\"goneIncarnation\":%d}"
             .formatted(gone.jobId(), gone.incarnation().toEpochMilli()));
+  }
+
+  @Override
+  public void purgeHistory(AttemptKey deleted) {
+    invoke(
+        "{\"thingName\":\"%s\",\"jobId\":\"%s\",\"executionNumber\":%d,\"incarnation\":%d,\"queuedAt\":%d}"
+            .formatted(
+                deleted.key().thingName(),
+                deleted.key().jobId(),
+                deleted.key().number(),
+                deleted.incarnation().toEpochMilli(),
+                deleted.queuedAt().toEpochMilli()));
   }
 
   /** Checks that the function could be invoked, without invoking it. */

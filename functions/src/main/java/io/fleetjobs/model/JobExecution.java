@@ -127,6 +127,11 @@ public record JobExecution(
         .build();
   }
 
+  /** Returns what tells it from all other executions, also from later ones of its number. */
+  public AttemptKey attempt() {
+    return new AttemptKey(key, incarnation, queuedAt);
+  }
+
   /** Returns the key of the job. */
   public JobKey job() {
     return new JobKey(key.jobId(), incarnation);

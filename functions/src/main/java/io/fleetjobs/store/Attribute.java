@@ -36,6 +36,7 @@ enum Attribute {
   HISTORY,
   EARLIER_DETAILS,
   DETAILS_DROPPED,
+  PREVIOUS_STATUS,
   WINDOWED,
   NAMESPACE_ID,
   // executions: timers and retries

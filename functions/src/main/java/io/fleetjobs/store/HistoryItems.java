@@ -91,7 +91,8 @@ final class HistoryItems {
             item.has(Attribute.EARLIER_DETAILS) ? Attribute.EARLIER_DETAILS : Attribute.DETAILS));
   }
 
-  private static String entry(StatusChange change) {
+  /** Returns the text of an entry, without its details. */
+  static String entry(StatusChange change) {
     var entry =
         change.status() + SEPARATOR + change.at().toEpochMilli() + SEPARATOR + change.by().kind();
     var causeAndVersion =
@@ -103,7 +104,8 @@ final class HistoryItems {
         : entry + SEPARATOR + causeAndVersion + principal;
   }
 
-  private static StatusChange change(String entry) {
+  /** Reads the text of an entry. */
+  static StatusChange change(String entry) {
     var parts = entry.split(SEPARATOR, PRINCIPAL + 1);
     var causeAndVersion = part(parts, CAUSE_AND_VERSION).orElse(NO_CAUSE).split(BEFORE_VERSION, -1);
     return new StatusChange(

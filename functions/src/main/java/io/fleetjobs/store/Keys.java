@@ -10,6 +10,7 @@ import io.fleetjobs.model.TagOwner;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Spells the keys of items. Names of things and ids of jobs never contain {@code #}. */
@@ -42,6 +43,7 @@ final class Keys {
   private static final String TEMPLATE_PREFIX = "template#";
   private static final String DEFERRED_PREFIX = "deferred#";
   private static final String EXECUTION_PREFIX = "job#";
+  private static final String HISTORY_PREFIX = "history#";
 
   private Keys() {}
 
@@ -49,9 +51,30 @@ final class Keys {
     return TableLayout.THING_PREFIX + thingName;
   }
 
+  /** Returns the partition of the entries of the histories of a thing's executions. */
+  static String thingHistory(String thingName) {
+    return HISTORY_PREFIX + thingName;
+  }
+
+  /** Returns the prefix of the sort keys of all entries of an execution's history. */
+  static String versionsOf(ExecutionKey key) {
+    return execution(key) + "#";
+  }
+
+  /** Returns the key of the entry about a version of an execution. */
+  static Map<String, AttributeValue> version(ExecutionKey key, long version) {
+    return pair(thingHistory(key.thingName()), versionsOf(key) + digits(version));
+  }
+
+  /** Returns the version that the key of an entry names. */
+  static long version(Map<String, AttributeValue> key) {
+    var sort = new Item(key).text(Attribute.SORT_KEY);
+    return Long.parseLong(sort.substring(sort.lastIndexOf('#') + 1));
+  }
+
   /** Returns the prefix of the sort keys of the entries of a job's history. */
   static String jobHistory(JobKey job) {
-    return "history#" + job.incarnation().toEpochMilli() + "#";
+    return HISTORY_PREFIX + job.incarnation().toEpochMilli() + "#";
   }
 
   /** Returns the key of the entry about the change that made a revision of a job. */
@@ -92,11 +115,16 @@ final class Keys {
     var sort = text(values, TableLayout.SORT_KEY).split("#", -1);
     return new WorkItem(
         Work.READ,
-        Optional.of(
-            partition.startsWith(TableLayout.THING_PREFIX)
-                ? partition.substring(TableLayout.THING_PREFIX.length())
-                : partition),
+        Optional.of(withoutPrefix(partition)),
         Optional.of(sort).filter(parts -> parts.length > 1).map(parts -> parts[1]));
+  }
+
+  private static String withoutPrefix(String partition) {
+    return Stream.of(TableLayout.THING_PREFIX, HISTORY_PREFIX)
+        .filter(partition::startsWith)
+        .findFirst()
+        .map(prefix -> partition.substring(prefix.length()))
+        .orElse(partition);
   }
 
   private static String text(Map<String, AttributeValue> values, String name) {
@@ -261,7 +289,7 @@ final class Keys {
     return partition.substring(DEFERRED_PREFIX.length());
   }
 
-  private static String digits(long executionNumber) {
-    return "%010d".formatted(executionNumber);
+  private static String digits(long number) {
+    return "%010d".formatted(number);
   }
 }

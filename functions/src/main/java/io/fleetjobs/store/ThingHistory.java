@@ -23,15 +23,19 @@ public final class ThingHistory {
 
   /** A stored execution, or the tombstone of a deleted one. */
   public sealed interface Stored {
-    String jobId();
+    ExecutionKey key();
+
+    default String jobId() {
+      return key().jobId();
+    }
 
     /** True unless it is known to belong to another job with the same id. */
     boolean mayBelongTo(JobKey job);
 
     record Execution(JobExecution execution) implements Stored {
       @Override
-      public String jobId() {
-        return execution.key().jobId();
+      public ExecutionKey key() {
+        return execution.key();
       }
 
       @Override
@@ -50,11 +54,6 @@ public final class ThingHistory {
     record Deleted(
         ExecutionKey key, Instant at, Optional<Long> versionNumber, Optional<String> principal)
         implements Stored {
-      @Override
-      public String jobId() {
-        return key.jobId();
-      }
-
       @Override
       public boolean mayBelongTo(JobKey job) {
         return key.jobId().equals(job.jobId());

@@ -163,8 +163,8 @@ public record OperatorParts(SharedParts parts) {
         new ListJobExecutionDetails(jobs, stores.lists(), parts.time()),
         new ListJobFailureReasons(jobs, new ThingIndex(stores.table()), stores.executions()),
         new SearchExecutions(stores.lists(), parts.time()),
-        new GetJobExecutionHistory(jobs, history),
-        new ListThingHistory(history, stores.jobs()),
+        new GetJobExecutionHistory(jobs, history, parts.versions()),
+        new ListThingHistory(history, stores.jobs(), parts.versions()),
         new RetryJobExecutions(
             jobs, new ThingIndex(stores.table()), stores.targets(), parts.time()),
         new CreateRetryJob(

@@ -14,6 +14,7 @@ import io.fleetjobs.eventbus.EventDelivery;
 import io.fleetjobs.eventbus.EventFailures;
 import io.fleetjobs.eventbus.EventOutlet;
 import io.fleetjobs.eventbus.LambdaEventOutlet;
+import io.fleetjobs.execution.ExecutionHistory;
 import io.fleetjobs.execution.ExecutionWriter;
 import io.fleetjobs.execution.RetryPolicy;
 import io.fleetjobs.failure.ItemFailures;
@@ -24,6 +25,7 @@ import io.fleetjobs.job.JobLookup;
 import io.fleetjobs.jobdocument.DocumentDelivery;
 import io.fleetjobs.jobdocument.DocumentIntake;
 import io.fleetjobs.jobdocument.PresignedUrls;
+import io.fleetjobs.layout.HistoryMode;
 import io.fleetjobs.layout.Setting;
 import io.fleetjobs.membership.GroupTargets;
 import io.fleetjobs.membership.GroupTree;
@@ -47,6 +49,7 @@ import io.fleetjobs.store.GroupStore;
 import io.fleetjobs.store.JobHistoryStore;
 import io.fleetjobs.store.Table;
 import io.fleetjobs.store.TurnStore;
+import io.fleetjobs.store.VersionStore;
 import io.fleetjobs.sweep.SqsSweepRequests;
 import io.fleetjobs.sweep.SweepRequests;
 import java.time.Duration;
@@ -64,6 +67,17 @@ public record SharedParts(
   public ExecutionCounts executionCounts() {
     var stores = stores();
     return new ExecutionCounts(stores.index(), new CountStore(stores.table()), time);
+  }
+
+  /** Returns the store of full histories; empty if none are kept. */
+  public Optional<VersionStore> versions() {
+    return Optional.of(new VersionStore(stores().table(), time))
+        .filter(_ -> settings.history() == HistoryMode.FULL);
+  }
+
+  /** Returns the full histories of executions, whether or not further entries are kept. */
+  public ExecutionHistory executionHistory() {
+    return new ExecutionHistory(new VersionStore(stores().table(), time), settings.retention());
   }
 
   public JobHistory jobHistory() {

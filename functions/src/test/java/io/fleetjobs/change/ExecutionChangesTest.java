@@ -175,6 +175,20 @@ class ExecutionChangesTest {
   }
 
   @Test
+  void nothingFollowsFromAReportOfProgress() {
+    var started = in(execution("pump-1", "fw-7", CREATED), ExecutionStatus.IN_PROGRESS);
+
+    assertThat(
+            changes.handle(
+                List.of(
+                    new ExecutionChange(Optional.of(started), Optional.of(started.nextVersion())))))
+        .isEmpty();
+
+    assertThat(sent.topics()).isEmpty();
+    assertThat(dueAt("fw-7")).isEmpty();
+  }
+
+  @Test
   void aFailureOfTheItemsOwnIsReportedAndNotTriedAgain() {
     sent.refuse(EVENT_7, new IllegalStateException("the event cannot be written"));
 

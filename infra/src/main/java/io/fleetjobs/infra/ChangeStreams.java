@@ -2,6 +2,7 @@ package io.fleetjobs.infra;
 
 import static io.fleetjobs.infra.JobFunction.ordered;
 
+import io.fleetjobs.layout.HistoryMode;
 import io.fleetjobs.layout.TableLayout;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,15 @@ final class ChangeStreams {
    */
   private static final Duration MAX_RECORD_AGE = Duration.hours(24);
 
-  ChangeStreams(JobFunctions functions, JobsTable table, FailureQueues failures) {
+  ChangeStreams(
+      JobFunctions functions, JobsTable table, FailureQueues failures, HistoryMode history) {
     consume(
         functions.executionChanges,
         table,
         new SqsDlq(failures.of("ExecutionChanges")),
         List.of(
-            filter(List.of("INSERT", "REMOVE"), executions()), filter(List.of("MODIFY"), moved())));
+            filter(List.of("INSERT", "REMOVE"), executions()),
+            filter(List.of("MODIFY"), history == HistoryMode.FULL ? executions() : moved())));
     consume(
         functions.jobChanges,
         table,
@@ -48,7 +51,7 @@ final class ChangeStreams {
 
   /**
    * Matches changes of executions, except plain progress: it has no consequences, so it invokes no
-   * function.
+   * function. A full history has an entry for it, and so no need of this pattern.
    */
   private static Map<String, Object> moved() {
     var pattern = executions();

@@ -2,6 +2,7 @@ package io.fleetjobs.infra;
 
 import io.fleetjobs.infra.JobFunction.Shape;
 import io.fleetjobs.layout.FunctionName;
+import io.fleetjobs.layout.HistoryMode;
 import io.fleetjobs.layout.Setting;
 import java.nio.file.Files;
 import java.util.List;
@@ -141,12 +142,21 @@ final class JobFunctions {
         deviceMqtt);
     set(Setting.MQTT_IDENTITY, props.mqttIdentity().name(), deviceMqtt);
     set(Setting.JOB_EVENTS, props.jobEvents().setting(), executionChanges, jobChanges);
+    configure(props.history());
     configure(props.quotas());
   }
 
   private static void set(Setting setting, String value, JobFunction... functions) {
     for (var function : functions) {
       function.with(setting, value);
+    }
+  }
+
+  /** Sets nothing for the default, so that its template stays as it is. */
+  private void configure(HistoryMode history) {
+    if (history == HistoryMode.FULL) {
+      set(Setting.HISTORY, history.setting(), management, executionChanges);
+      set(Setting.RETENTION_DAYS, Integer.toString(props.retentionDays()), executionChanges);
     }
   }
 

@@ -52,9 +52,10 @@ public final class JobsBackend extends Construct {
     var permissions = new Permissions(functions, table, prefix);
     permissions.grant(props);
     permissions.grant(props.jobEvents());
+    permissions.grant(props.history());
     apis = new HttpApis(this, functions, props);
     new TopicRules(this, functions, prefix, failures);
-    new ChangeStreams(functions, table, failures);
+    new ChangeStreams(functions, table, failures, props.history());
     new DueSchedule(this, functions, failures, props.encryptionKey());
     EventSending.connect(functions, failures, props);
     access = new DeviceAccess(this, apis.device(), prefix);

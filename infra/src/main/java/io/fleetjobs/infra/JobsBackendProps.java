@@ -1,6 +1,7 @@
 package io.fleetjobs.infra;
 
 import io.fleetjobs.layout.FunctionName;
+import io.fleetjobs.layout.HistoryMode;
 import io.fleetjobs.layout.JobEventMode;
 import io.fleetjobs.layout.MqttIdentity;
 import io.fleetjobs.layout.NotificationLevel;
@@ -43,6 +44,8 @@ import software.amazon.awscdk.services.sns.ITopic;
  * @param maximumPerMinute largest number of executions that a job creates in a minute, and the
  *     number for a job without a rate; 1000 by default, the limit of the managed service
  * @param jobEvents events of jobs and executions that are published; none by default
+ * @param history how much the history of an execution keeps: each status, by default, or each
+ *     version, reports of progress included
  * @param eventBus name of an EventBridge bus of this account that receives what happens to jobs and
  *     executions; none by default
  * @param quotas quotas of jobs and templates; those of AWS IoT by default
@@ -74,6 +77,7 @@ public record JobsBackendProps(
     MqttIdentity mqttIdentity,
     int maximumPerMinute,
     JobEventMode jobEvents,
+    HistoryMode history,
     Optional<String> eventBus,
     JobQuotas quotas,
     Optional<WarmThroughput> warmThroughput,

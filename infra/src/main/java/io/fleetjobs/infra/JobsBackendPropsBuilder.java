@@ -2,6 +2,7 @@ package io.fleetjobs.infra;
 
 import io.fleetjobs.layout.Defaults;
 import io.fleetjobs.layout.FunctionName;
+import io.fleetjobs.layout.HistoryMode;
 import io.fleetjobs.layout.JobEventMode;
 import io.fleetjobs.layout.MqttIdentity;
 import io.fleetjobs.layout.NotificationLevel;
@@ -36,6 +37,7 @@ public final class JobsBackendPropsBuilder {
   private MqttIdentity mqttIdentity = Defaults.MQTT_IDENTITY;
   private int maximumPerMinute = Defaults.MAXIMUM_PER_MINUTE;
   private JobEventMode jobEvents = Defaults.JOB_EVENTS;
+  private HistoryMode history = Defaults.HISTORY;
   private Optional<String> eventBus = Optional.empty();
   private JobQuotas quotas = JobQuotas.defaults();
   private Optional<WarmThroughput> warmThroughput = Optional.empty();
@@ -142,6 +144,11 @@ public final class JobsBackendPropsBuilder {
     return this;
   }
 
+  public JobsBackendPropsBuilder history(HistoryMode mode) {
+    history = mode;
+    return this;
+  }
+
   /** Sets the name of an EventBridge bus of the stack's own account and region. */
   public JobsBackendPropsBuilder eventBus(String name) {
     eventBus = Optional.of(Given.value(name, "eventBus"));
@@ -218,6 +225,7 @@ public final class JobsBackendPropsBuilder {
             mqttIdentity,
             maximumPerMinute,
             jobEvents,
+            history,
             eventBus,
             quotas,
             warmThroughput,

@@ -4,6 +4,7 @@ import static io.fleetjobs.infra.JobFunction.ordered;
 
 import io.fleetjobs.layout.DeviceTopic;
 import io.fleetjobs.layout.EventTopic;
+import io.fleetjobs.layout.HistoryMode;
 import io.fleetjobs.layout.JobEventMode;
 import io.fleetjobs.layout.TableLayout;
 import java.util.LinkedHashMap;
@@ -65,6 +66,13 @@ final class Permissions {
         // The action has no resource types.
         function.allow(List.of("iot:DescribeEventConfigurations"), List.of("*"));
       }
+    }
+  }
+
+  /** Grants the permissions that an item for each version of an execution needs, if it is kept. */
+  void grant(HistoryMode history) {
+    if (history == HistoryMode.FULL) {
+      items(functions.executionChanges, "PutItem", "DeleteItem");
     }
   }
 

@@ -25,6 +25,7 @@ public final class Defaults {
 
   public static final NotificationLevel NOTIFICATIONS = NotificationLevel.ALL;
   public static final JobEventMode JOB_EVENTS = JobEventMode.OFF;
+  public static final HistoryMode HISTORY = HistoryMode.SUMMARY;
   public static final MqttIdentity MQTT_IDENTITY = MqttIdentity.CLIENT_ID;
 
   private Defaults() {}

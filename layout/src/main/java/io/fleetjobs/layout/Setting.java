@@ -72,6 +72,8 @@ public enum Setting {
    * ARNs of roles that may presign URLs, separated by blanks; {@code *} stands for any characters.
    */
   PRESIGNING_ROLE_ARNS,
+  /** {@code full} or {@code summary}, the name of a {@link HistoryMode}; summary when absent. */
+  HISTORY,
   /** Path of the file of operator rules; no rules when absent. */
   OPERATOR_RULES_FILE,
   /** Name of the event bus. Required by the function that sends events. */

@@ -1,5 +1,6 @@
 package io.fleetjobs.local;
 
+import io.fleetjobs.layout.HistoryMode;
 import io.fleetjobs.local.template.Account;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *     of the template
  * @param operatorRules file with the operator rules; empty: operators may do everything
  * @param webhook URL to which each event is posted; empty: there are no such events
+ * @param history how much the history of an execution keeps
  */
 public record LocalOptions(
     Ports ports,
@@ -21,15 +23,23 @@ public record LocalOptions(
     Optional<Path> data,
     Optional<Integer> maximumPerMinute,
     Optional<Path> operatorRules,
-    Optional<URI> webhook) {
-  /** Creates options without a webhook. */
+    Optional<URI> webhook,
+    HistoryMode history) {
+  /** Creates options without a webhook and without full histories. */
   public LocalOptions(
       Ports ports,
       Account account,
       Optional<Path> data,
       Optional<Integer> maximumPerMinute,
       Optional<Path> operatorRules) {
-    this(ports, account, data, maximumPerMinute, operatorRules, Optional.empty());
+    this(
+        ports,
+        account,
+        data,
+        maximumPerMinute,
+        operatorRules,
+        Optional.empty(),
+        HistoryMode.SUMMARY);
   }
 
   /** Ports that clients use. */
@@ -71,17 +81,24 @@ public record LocalOptions(
 
   /** Returns a copy with another limit of executions per minute. */
   public LocalOptions withMaximumPerMinute(int executions) {
-    return new LocalOptions(ports, account, data, Optional.of(executions), operatorRules, webhook);
+    return new LocalOptions(
+        ports, account, data, Optional.of(executions), operatorRules, webhook, history);
   }
 
   /** Returns a copy with the operator rules of a file. */
   public LocalOptions withOperatorRules(Path file) {
-    return new LocalOptions(ports, account, data, maximumPerMinute, Optional.of(file), webhook);
+    return new LocalOptions(
+        ports, account, data, maximumPerMinute, Optional.of(file), webhook, history);
   }
 
   /** Returns a copy with a URL to which each event is posted. */
   public LocalOptions withWebhook(URI url) {
     return new LocalOptions(
-        ports, account, data, maximumPerMinute, operatorRules, Optional.of(url));
+        ports, account, data, maximumPerMinute, operatorRules, Optional.of(url), history);
+  }
+
+  /** Returns a copy that keeps another part of the histories of executions. */
+  public LocalOptions withHistory(HistoryMode mode) {
+    return new LocalOptions(ports, account, data, maximumPerMinute, operatorRules, webhook, mode);
   }
 }

@@ -141,7 +141,8 @@ public final class LocalStack implements AutoCloseable {
    */
   public static LocalStack start(LocalOptions options, Consumer<String> steps) {
     LocalHttpService.setAsDefault();
-    return new LocalStack(options, StackTemplate.synthesised(options.account()), steps);
+    return new LocalStack(
+        options, StackTemplate.synthesised(options.account(), options.history()), steps);
   }
 
   /**

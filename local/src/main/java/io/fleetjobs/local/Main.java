@@ -1,5 +1,6 @@
 package io.fleetjobs.local;
 
+import io.fleetjobs.layout.HistoryMode;
 import io.fleetjobs.local.LocalOptions.Ports;
 import io.fleetjobs.local.log.AccessLog;
 import io.fleetjobs.local.template.Account;
@@ -94,6 +95,15 @@ public final class Main implements Callable<Integer> {
   private @Nullable Path operatorRules;
 
   @Option(
+      names = "--history",
+      defaultValue = "SUMMARY",
+      paramLabel = "MODE",
+      description =
+          "How much the history of an execution keeps, summary or full: each status, or each"
+              + " report of progress as well.")
+  private HistoryMode history = HistoryMode.SUMMARY;
+
+  @Option(
       names = "--webhook",
       paramLabel = "URL",
       description =
@@ -116,6 +126,7 @@ public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
     System.exit(
         new CommandLine(new Main())
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler((failed, command, _) -> {
               command.getErr().println("fleetjobs: " + failed.getMessage());
               return 1;
@@ -137,7 +148,8 @@ public final class Main implements Callable<Integer> {
                 Optional.ofNullable(data),
                 Optional.ofNullable(maximumPerMinute),
                 Optional.ofNullable(operatorRules),
-                Optional.ofNullable(webhook)),
+                Optional.ofNullable(webhook),
+                history),
             step -> System.out.println("  " + step));
     Runtime.getRuntime()
         .addShutdownHook(

@@ -164,11 +164,12 @@ class FunctionReachTest {
   }
 
   /**
-   * Returns the template with which the calls were recorded. Its properties grant every permission
-   * that a property can grant.
+   * Returns the local template whose properties grant every permission that a property can grant.
+   * The calls were recorded with it and with the default one.
    */
   private static JsonNode template() {
-    try (var template = LocalTemplate.class.getResourceAsStream("/" + LocalTemplate.FILE)) {
+    try (var template =
+        LocalTemplate.class.getResourceAsStream("/" + LocalTemplate.FULL_HISTORY_FILE)) {
       return Synthesised.json(
           new String(template.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
     } catch (IOException unreadable) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the template in the jar, which the local run uses. */
 class LocalTemplateTest {
-  private static final String TEXT = text();
+  private static final String TEXT = text(LocalTemplate.FILE);
   private static final JsonNode TEMPLATE = Synthesised.json(TEXT);
 
   /** The build wrote the template in another JVM. Unordered maps have another order in each JVM. */
@@ -28,6 +28,8 @@ class LocalTemplateTest {
     LocalTemplate.main(new String[] {folder.toString()});
 
     assertThat(Files.readString(folder.resolve(LocalTemplate.FILE))).isEqualTo(TEXT);
+    assertThat(Files.readString(folder.resolve(LocalTemplate.FULL_HISTORY_FILE)))
+        .isEqualTo(text(LocalTemplate.FULL_HISTORY_FILE));
   }
 
   @Test
@@ -87,10 +89,9 @@ class LocalTemplateTest {
         .map(resource -> resource.path("Properties"));
   }
 
-  private static String text() {
-    try (var file = LocalTemplate.class.getResourceAsStream("/" + LocalTemplate.FILE)) {
-      return new String(
-          Objects.requireNonNull(file, LocalTemplate.FILE).readAllBytes(), StandardCharsets.UTF_8);
+  private static String text(String name) {
+    try (var file = LocalTemplate.class.getResourceAsStream("/" + name)) {
+      return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

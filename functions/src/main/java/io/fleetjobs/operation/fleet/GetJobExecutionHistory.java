@@ -3,13 +3,12 @@ package io.fleetjobs.operation.fleet;
 import io.fleetjobs.caller.Caller;
 import io.fleetjobs.execution.ExecutionFinder;
 import io.fleetjobs.job.JobWriter;
-import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.FleetRequest;
 import io.fleetjobs.model.FleetResponse.History;
 import io.fleetjobs.model.Reply;
 import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.store.ThingHistory;
-import io.fleetjobs.store.ThingHistory.Stored;
+import io.fleetjobs.store.VersionStore;
 import java.util.Optional;
 
 /**
@@ -22,10 +21,16 @@ public final class GetJobExecutionHistory
 
   private final JobWriter jobs;
   private final ThingHistory history;
+  private final Optional<VersionStore> versions;
 
-  public GetJobExecutionHistory(JobWriter jobs, ThingHistory history) {
+  /**
+   * @param versions the full histories; empty if none are kept
+   */
+  public GetJobExecutionHistory(
+      JobWriter jobs, ThingHistory history, Optional<VersionStore> versions) {
     this.jobs = jobs;
     this.history = history;
+    this.versions = versions;
   }
 
   @Override
@@ -37,7 +42,7 @@ public final class GetJobExecutionHistory
   }
 
   private Reply<History> history(FleetRequest.GetJobExecutionHistory request) {
-    var page = HistoryPage.oldestFirst(request.page());
+    var page = new HistoryReader(request.page(), HistoryOrder.OLDEST_FIRST, versions);
     var all =
         history.each(
             request.thingName(),
@@ -46,7 +51,7 @@ public final class GetJobExecutionHistory
             stored -> {
               if (request
                   .executionNumber()
-                  .filter(number -> number != key(stored).number())
+                  .filter(number -> number != stored.key().number())
                   .isEmpty()) {
                 page.add(stored);
               }
@@ -54,12 +59,5 @@ public final class GetJobExecutionHistory
     return page.isEmpty()
         ? ExecutionFinder.missing(request.thingName(), request.jobId(), request.executionNumber())
         : page.page(all);
-  }
-
-  private static ExecutionKey key(Stored stored) {
-    return switch (stored) {
-      case Stored.Execution(var execution) -> execution.key();
-      case Stored.Deleted deleted -> deleted.key();
-    };
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Makes the entries of a history from what is stored of an execution. */
 final class HistoryEntries {
@@ -44,7 +45,7 @@ final class HistoryEntries {
     var change = history.get(step);
     return new HistoryEntry(
         execution.key(),
-        step,
+        change.versionNumber().isEmpty() ? step : beginsVersion(execution, step) ? 0 : 1,
         change.at(),
         step == 0 ? Optional.empty() : Optional.of(history.get(step - 1).status().name()),
         change.status().name(),
@@ -54,6 +55,42 @@ final class HistoryEntries {
         isLast(execution, step)
             ? execution.statusDetails()
             : change.statusDetails().orElse(Map.of()));
+  }
+
+  /**
+   * Returns the versions of which the execution's own item has all that an entry says. It does so
+   * of a version that began a status, if that status had no further version.
+   */
+  static Stream<Long> versionsKept(JobExecution execution) {
+    return IntStream.range(0, execution.history().size())
+        .filter(step -> isKept(execution, step))
+        .mapToObj(step -> execution.history().get(step).versionNumber())
+        .flatMap(Optional::stream);
+  }
+
+  /** True if the execution's own item has all that entries of its versions would say. */
+  static boolean keepsAllVersions(JobExecution execution) {
+    return versionsKept(execution).count() == execution.versionNumber();
+  }
+
+  private static boolean isKept(JobExecution execution, int step) {
+    if (isLast(execution, step)) {
+      return beginsVersion(execution, step)
+          && version(execution, step) == execution.versionNumber();
+    }
+    return beginsVersion(execution, step)
+        && version(execution, step + 1) <= version(execution, step) + 1
+        && execution.history().get(step).statusDetails().isPresent();
+  }
+
+  /** True unless the move left the version as it was, as the removal of an execution does. */
+  private static boolean beginsVersion(JobExecution execution, int step) {
+    return step == 0 || version(execution, step) > version(execution, step - 1);
+  }
+
+  /** Returns the version with which a status began; 0 if it was not kept. */
+  private static long version(JobExecution execution, int step) {
+    return execution.history().get(step).versionNumber().orElse(0L);
   }
 
   private static boolean isLast(JobExecution execution, int step) {

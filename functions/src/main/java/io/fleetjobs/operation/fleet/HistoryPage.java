@@ -9,59 +9,68 @@ import io.fleetjobs.model.Reply;
 import io.fleetjobs.store.ReadBudget;
 import io.fleetjobs.store.ThingHistory.Stored;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Collects the entries of one page of a history. Keeps no more entries than the page needs. */
 final class HistoryPage {
-  private static final Pattern POSITION =
-      Pattern.compile("\\d{13}#[a-zA-Z0-9_-]{1,64}#\\d{10,19}#\\d");
-
   private final PageRequest request;
-  private final boolean byTime;
+  private final HistoryOrder order;
   private final NavigableMap<String, HistoryEntry> entries;
-  private boolean empty = true;
   private boolean complete = true;
 
-  private HistoryPage(PageRequest request, boolean byTime, Comparator<String> order) {
+  HistoryPage(PageRequest request, HistoryOrder order) {
     this.request = request;
-    this.byTime = byTime;
-    this.entries = new TreeMap<>(order);
+    this.order = order;
+    this.entries = new TreeMap<>(order.ofPlaces());
   }
 
-  /**
-   * Returns a page of the history of one job, the oldest entry first. Number and step order the
-   * entries: the instant at which a retry is queued may be ahead, and the retry end before.
-   */
-  static HistoryPage oldestFirst(PageRequest request) {
-    return new HistoryPage(request, false, Comparator.naturalOrder());
+  HistoryOrder order() {
+    return order;
   }
 
-  /** Returns a page of the history of all jobs, the newest entry first. */
-  static HistoryPage newestFirst(PageRequest request) {
-    return new HistoryPage(request, true, Comparator.reverseOrder());
+  /** Returns the place behind which the page begins; empty if it is the first page. */
+  Optional<HistoryPlace> begin() {
+    return request.from().filter(HistoryPlace::isText).map(HistoryPlace::parse);
   }
 
-  /** Adds the entries of an execution that are behind the beginning of the page. */
-  void add(Stored stored) {
-    empty = false;
-    complete &= HistoryEntries.isComplete(stored);
-    HistoryEntries.of(stored).forEach(entry -> entries.put(position(entry), entry));
-    request
-        .from()
-        .filter(HistoryPage::isPosition)
-        .ifPresent(from -> entries.headMap(from, true).clear());
-    while (entries.size() > request.maxResults() + 1) {
+  /** Returns the number of entries that decide the page: one more than it has. */
+  int needed() {
+    return request.maxResults() + 1;
+  }
+
+  /** Adds those of some entries that are behind the beginning of the page. */
+  void add(List<HistoryEntry> found) {
+    found.forEach(entry -> entries.put(order.place(entry).text(), entry));
+    begin().ifPresent(from -> entries.headMap(from.text(), true).clear());
+    while (entries.size() > needed()) {
       entries.pollLastEntry();
     }
   }
 
-  /** True if nothing was added. */
-  boolean isEmpty() {
-    return empty;
+  /** Notes that something is missing from the history. */
+  void lacks() {
+    complete = false;
+  }
+
+  /** True if an entry is behind the beginning of the page. */
+  boolean isWanted(HistoryEntry entry) {
+    return begin()
+        .filter(from -> order.ofPlaces().compare(order.place(entry).text(), from.text()) <= 0)
+        .isEmpty();
+  }
+
+  /** True if an execution has entries before the beginning of the page only. */
+  boolean beginsBehind(Stored stored) {
+    return begin().filter(from -> order.isBefore(stored, from)).isPresent();
+  }
+
+  /** True if the page is decided before the first entry of an execution. */
+  boolean endsBefore(Stored stored) {
+    return entries.size() == needed()
+        && order.isBehind(stored, order.place(entries.lastEntry().getValue()));
   }
 
   /**
@@ -79,30 +88,16 @@ final class HistoryPage {
         .map(page -> new History(page, all && complete));
   }
 
-  private static boolean isPosition(String text) {
-    return POSITION.matcher(text).matches();
-  }
-
-  /** Orders the entries by time, if that counts, and then by job, number and step. */
-  private String position(HistoryEntry entry) {
-    return "%013d#%s#%010d#%d"
-        .formatted(
-            byTime ? entry.at().toEpochMilli() : 0L,
-            entry.key().jobId(),
-            entry.key().number(),
-            entry.step());
-  }
-
   /** The collected entries, which all are behind the beginning of the page. */
   private final class Collected implements Listing<HistoryEntry> {
     @Override
     public boolean isPosition(String text) {
-      return HistoryPage.isPosition(text);
+      return HistoryPlace.isText(text);
     }
 
     @Override
     public String position(HistoryEntry entry) {
-      return HistoryPage.this.position(entry);
+      return order.place(entry).text();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.fleetjobs.operation.OperatorOperation;
 import io.fleetjobs.store.JobStore;
 import io.fleetjobs.store.ThingHistory;
 import io.fleetjobs.store.ThingHistory.Stored;
+import io.fleetjobs.store.VersionStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Optional;
@@ -25,15 +26,20 @@ public final class ListThingHistory
 
   private final ThingHistory history;
   private final JobStore jobs;
+  private final Optional<VersionStore> versions;
 
-  public ListThingHistory(ThingHistory history, JobStore jobs) {
+  /**
+   * @param versions the full histories; empty if none are kept
+   */
+  public ListThingHistory(ThingHistory history, JobStore jobs, Optional<VersionStore> versions) {
     this.history = history;
     this.jobs = jobs;
+    this.versions = versions;
   }
 
   @Override
   public Reply<History> perform(FleetRequest.ListThingHistory request, Caller caller) {
-    var page = HistoryPage.newestFirst(request.page());
+    var page = new HistoryReader(request.page(), HistoryOrder.NEWEST_FIRST, versions);
     var all =
         caller.seesAllJobs()
             ? history.each(request.thingName(), Optional.empty(), MOST, page::add)
@@ -46,7 +52,7 @@ public final class ListThingHistory
   }
 
   /** Returns false if not all executions that the caller may have are in the history. */
-  private boolean addReadable(String thingName, HistoryPage page, Caller caller) {
+  private boolean addReadable(String thingName, HistoryReader page, Caller caller) {
     var stored = new ArrayList<Stored>();
     var all = history.each(thingName, Optional.empty(), MOST, stored::add);
     var readable = new HashMap<String, Job>();

@@ -2,6 +2,7 @@ package io.fleetjobs.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fleetjobs.layout.HistoryMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 /** Reads the resources of a synthesized template that the local run needs. */
 public final class StackTemplate {
   private static final String SYNTHESISED = "/fleetjobs-local.template.json";
+  private static final String WITH_FULL_HISTORY = "/fleetjobs-local-full-history.template.json";
 
   /**
    * Types of resources that have no meaning on one machine. Among them are permissions, logs,
@@ -69,10 +71,19 @@ public final class StackTemplate {
    * @throws IllegalArgumentException if it has a type of resource that the local run does not know
    */
   public static StackTemplate synthesised(Account account) {
-    try (var template = StackTemplate.class.getResourceAsStream(SYNTHESISED)) {
+    return synthesised(account, HistoryMode.SUMMARY);
+  }
+
+  /** Returns the template for a history, and throws the same exceptions. */
+  public static StackTemplate synthesised(Account account, HistoryMode history) {
+    var file =
+        switch (history) {
+          case SUMMARY -> SYNTHESISED;
+          case FULL -> WITH_FULL_HISTORY;
+        };
+    try (var template = StackTemplate.class.getResourceAsStream(file)) {
       if (template == null) {
-        throw new IllegalStateException(
-            "the template " + SYNTHESISED + " is missing: run mvn package");
+        throw new IllegalStateException("the template " + file + " is missing: run mvn package");
       }
       return parse(template, account);
     } catch (IOException unreadable) {
