@@ -1,6 +1,7 @@
 package io.fleetjobs.operation.fleet;
 
 import io.fleetjobs.model.ChangedBy;
+import io.fleetjobs.model.ExecutionStatus;
 import io.fleetjobs.model.HistoryEntry;
 import io.fleetjobs.model.JobExecution;
 import io.fleetjobs.model.StatusChange;
@@ -74,18 +75,20 @@ final class HistoryEntries {
   }
 
   private static boolean isKept(JobExecution execution, int step) {
-    if (isLast(execution, step)) {
-      return beginsVersion(execution, step)
-          && version(execution, step) == execution.versionNumber();
+    if (!beginsVersion(execution, step)) {
+      return false;
     }
-    return beginsVersion(execution, step)
-        && version(execution, step + 1) <= version(execution, step) + 1
+    if (isLast(execution, step)) {
+      return version(execution, step) == execution.versionNumber();
+    }
+    var next = version(execution, step) + (beginsVersion(execution, step + 1) ? 1 : 0);
+    return version(execution, step + 1) == next
         && execution.history().get(step).statusDetails().isPresent();
   }
 
   /** True unless the move left the version as it was, as the removal of an execution does. */
   private static boolean beginsVersion(JobExecution execution, int step) {
-    return step == 0 || version(execution, step) > version(execution, step - 1);
+    return execution.history().get(step).status() != ExecutionStatus.REMOVED;
   }
 
   /** Returns the version with which a status began; 0 if it was not kept. */
