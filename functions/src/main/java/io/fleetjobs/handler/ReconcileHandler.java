@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleetjobs.Services;
 import io.fleetjobs.execution.ExecutionHistory;
 import io.fleetjobs.membership.GroupFollower;
+import io.fleetjobs.failure.ItemFailures;
+import io.fleetjobs.failure.WorkItem;
+import io.fleetjobs.failure.WorkItem.Work;
 import io.fleetjobs.model.AttemptKey;
 import io.fleetjobs.model.ExecutionKey;
 import io.fleetjobs.model.JobKey;
@@ -28,6 +31,7 @@ public final class ReconcileHandler implements RequestStreamHandler {
   private final JobSampler sampler;
   private final GroupFollower groups;
   private final ExecutionHistory histories;
+  private final ItemFailures failures;
 
   public ReconcileHandler() {
     var services = Services.fromEnvironment();
@@ -40,6 +44,7 @@ public final class ReconcileHandler implements RequestStreamHandler {
     sampler = services.jobSampler();
     groups = services.groupFollower();
     histories = services.executionHistory();
+    failures = services.itemFailures();
   }
 
   @Override
@@ -59,7 +64,7 @@ public final class ReconcileHandler implements RequestStreamHandler {
       reconciler.purge(new JobKey(jobId, instant(event, "goneIncarnation")));
     } else {
       reconciler.reconcile(jobId);
-      sampler.sample(jobId);
+      failures.attempt(WorkItem.ofJob(Work.RECONCILE, jobId), () -> sampler.sample(jobId));
     }
   }
 
