@@ -48,8 +48,7 @@ class CostTest {
     assertThat(COST.at("/lifeWithFullHistory/writeUnits").asDouble())
         .as(() -> COST.toString())
         .isBetween(
-            COST.at("/life/writeUnits").asDouble() + 3,
-            COST.at("/life/writeUnits").asDouble() + 5);
+            COST.at("/life/writeUnits").asDouble() + 3, COST.at("/life/writeUnits").asDouble() + 5);
   }
 
   @Test
