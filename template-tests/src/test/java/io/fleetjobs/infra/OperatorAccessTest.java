@@ -145,7 +145,10 @@ class OperatorAccessTest {
                     "PUT/jobs/*/cancel",
                     "PUT/jobs/*/pause",
                     "PUT/jobs/*/resume",
-                    "PUT/things/*/jobs/*/cancel")));
+                    "PUT/jobs/*/retry",
+                    "PUT/jobs/*/retry-of/*",
+                    "PUT/things/*/jobs/*/cancel",
+                    "PUT/things/*/jobs/*/requeue")));
     assertThat(Synthesised.TEMPLATE.path("Outputs").has("ReadOnlyPolicyArn")).isTrue();
     assertThat(Synthesised.TEMPLATE.path("Outputs").has("OperatorPolicyArn")).isTrue();
     assertThat(Synthesised.TEMPLATE.path("Outputs").has("CiPolicyArn")).isTrue();
