@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param made the entry of the version that the write made; empty if it made none, as the mark of a
  *     retry or a moved deadline
- * @param gone the execution whose history ends with the write: it was deleted, or replaced by one
- *     of a later job with the same id; empty if there is none
+ * @param gone the execution that the write deleted, or replaced by one of a later job with the same
+ *     id. Its history ends. Empty if the write did neither
  */
 record VersionChange(Optional<Made> made, Optional<AttemptKey> gone) {
   /** A new version of an execution. */

@@ -24,8 +24,8 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 
 /**
- * Calls PutEvents of Amazon EventBridge with the SDK's signer and HTTP client, without its client
- * of EventBridge.
+ * Calls PutEvents of Amazon EventBridge with the SDK's signer and HTTP client. The SDK's own client
+ * of EventBridge is not used, since it is large.
  */
 public final class EventBridge implements EventBus {
   private static final ObjectMapper JSON = new ObjectMapper();

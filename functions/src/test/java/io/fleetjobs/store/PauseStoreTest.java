@@ -7,14 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetjobs.model.Job;
 import io.fleetjobs.model.JobKey;
 import io.fleetjobs.model.JobStatus;
+import io.fleetjobs.model.JobTerms;
 import io.fleetjobs.model.Jobs;
 import io.fleetjobs.model.PauseMark;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Tests what is stored of a paused job, on DynamoDB Local. */
+/** The mark of a paused job, and the copies of its terms. */
 class PauseStoreTest {
   private static final int PARTS = 64;
   private static final JobKey KEY = new JobKey("fw-7", CREATED);
@@ -29,10 +31,11 @@ class PauseStoreTest {
     var split = replaced(created, created.withShards(PARTS));
     var paused = replaced(split, split.paused(0, NOW));
 
+    assertThat(copies()).hasSize(PARTS).allMatch(JobTerms::paused);
     assertThat(schemaOfCopy()).isEqualTo(2);
-    assertThat(store.terms(KEY, OptionalInt.of(7)).orElseThrow().paused()).isTrue();
 
     replaced(paused, paused.resumed(NOW));
+    assertThat(copies()).hasSize(PARTS).noneMatch(JobTerms::paused);
     assertThat(schemaOfCopy()).isEqualTo(1);
   }
 
@@ -74,12 +77,25 @@ class PauseStoreTest {
   }
 
   private Job created() {
-    store.create(Jobs.aJob(KEY), "{}", Map.of());
-    return store.find("fw-7").orElseThrow();
+    var job = Jobs.aJob(KEY);
+    store.create(job, "{}", Map.of());
+    return job;
   }
 
   private Job replaced(Job current, Job next) {
     assertThat(store.replace(current, next)).isDone();
-    return store.find("fw-7").orElseThrow();
+    return store.find(current.jobId()).orElseThrow();
+  }
+
+  private List<JobTerms> copies() {
+    var copies = new TermsStore(table, () -> NOW);
+    var job = table.get(JobItems.key("fw-7")).map(JobItems::fromItem);
+    return IntStream.range(0, PARTS)
+        .filter(part -> table.get(Keys.pair(Keys.jobPart("fw-7", part), Keys.TERMS)).isPresent())
+        .mapToObj(part ->
+            job.flatMap(found -> copies.find(found.key(), part))
+                .or(() -> copies.find(KEY, part))
+                .orElseThrow())
+        .toList();
   }
 }

@@ -134,9 +134,9 @@ final class Permissions {
   }
 
   /**
-   * Grants the permissions for membership events and for the histories of jobs: reading the jobs of
-   * a group, memberships and a thing's executions, writing them, turns, deferred events and entries
-   * of histories, and removing such entries.
+   * Grants the permissions for membership events and for the histories of jobs. The function reads
+   * and writes the jobs of a group, memberships and a thing's executions. It writes turns, deferred
+   * events and entries of histories, and removes such entries.
    */
   private void grantMemberships() {
     items(functions.jobChanges, "GetItem", "PutItem", "UpdateItem", "DeleteItem");

@@ -59,8 +59,8 @@ final class HistoryEntries {
   }
 
   /**
-   * Returns the versions of which the execution's own item has all that an entry says. It does so
-   * of a version that began a status, if that status had no further version.
+   * Returns the versions whose entries the execution's own item replaces. These are the versions
+   * that began a status and were the only version in it.
    */
   static Stream<Long> versionsKept(JobExecution execution) {
     return IntStream.range(0, execution.history().size())

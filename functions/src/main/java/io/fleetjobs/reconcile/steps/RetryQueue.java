@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Queues the attempts of an operator's retry. Each thing is read as it is stored, so that the list
- * of things may be too long or old.
+ * Queues the attempts of an operator's retry. It reads the stored executions of each thing. So the
+ * list of things may be old, or name things that do not match.
  */
 public final class RetryQueue {
   private final RetryCandidates candidates;
